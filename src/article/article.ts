@@ -1,0 +1,67 @@
+import type { Author } from '../site.ts'
+
+/** The lead image of an article. The address is as the author wrote it until it becomes part of an entry. */
+export type Image = {
+  readonly url: string
+  readonly alt?: string
+  readonly credit?: string
+  /** Pixels. */
+  readonly width?: number
+  readonly height?: number
+}
+
+/** The article elsewhere that a link-blog entry points to. */
+export type Source = {
+  readonly url: string
+  /** What to call it; the host of the address when the author gives no name. */
+  readonly name: string
+}
+
+/** Audio, video or a file that comes with an article. */
+export type Enclosure = {
+  readonly url: string
+  /** Media type: `audio/mpeg`. Guessed from the ending where the author gives none. */
+  readonly type: string
+  /** Bytes; 0 when nobody knows (RSS Profile, CONFORMANCE 72). */
+  readonly length: number
+  /** Whole seconds. */
+  readonly duration?: number
+  readonly title?: string
+}
+
+/** How the body of an article is written. */
+export type Form = 'markdown' | 'text' | 'html'
+
+/** What an author wrote, understood: one file. Everything but the body, which travels beside it. */
+export type Article = {
+  /** Inside the collection, `/` between folders: `notes/2026-03-01-first.md`. */
+  readonly path: string
+  readonly form: Form
+  /** Plain text, one line, never empty. */
+  readonly title: string
+  /** The title was taken from the body's first heading or line, which is then not repeated in the HTML. */
+  readonly titleInBody: boolean
+  /** When the author says it was published; absent when nothing says so, and the edition remembers when it was first seen. */
+  readonly published?: Date
+  readonly updated?: Date
+  readonly draft: boolean
+  readonly expires?: Date
+  /** Plain text, one paragraph. */
+  readonly description?: string
+  readonly authors: readonly Author[]
+  /** As written, trimmed, no empty and no repeated ones, no commas inside (CONFORMANCE 22). */
+  readonly tags: readonly string[]
+  readonly image?: Image
+  readonly source?: Source
+  readonly enclosures: readonly Enclosure[]
+  readonly id?: string
+  readonly slug?: string
+  /** The path or address of its own that the author gives it. */
+  readonly permalink?: string
+  /** Paths where it stood before. */
+  readonly aliases: readonly string[]
+  /** BCP 47. */
+  readonly language?: string
+  /** A digest of the body and its form: it changes exactly when they do. */
+  readonly digest: string
+}

@@ -1,0 +1,38 @@
+import type { Enclosure, Image, Source } from '../article/article.ts'
+import type { Author } from '../site.ts'
+
+/** An instant as RFC 3339 in UTC with whole seconds: `2026-11-20T09:00:00Z`. Instants compare as text. */
+export type Instant = `${string}Z`
+
+/**
+ * An article made ready to publish (RFC 4287 4.1.2): permanent id, absolute addresses, both dates, clean HTML. Plain JSON; every
+ * address is absolute, percent-encoded and ASCII; every text is free of characters that XML forbids.
+ */
+export type Entry = {
+  /** An absolute IRI, never changed once published. RFC 4287 4.2.6. */
+  readonly id: string
+  /** Of the article file, inside the collection. */
+  readonly path: string
+  /** Permalink: where a person reads it. */
+  readonly url: string
+  /** Plain text: `Use <b> & AT&T` means just these characters. */
+  readonly title: string
+  readonly published: Instant
+  /** Not before `published`; moves only for what the author calls an update. RFC 4287 4.2.15. */
+  readonly updated: Instant
+  readonly expires?: Instant
+  /** BCP 47; always set, the site's where the article says nothing. */
+  readonly language: string
+  /** As the article names them; empty where it names none and the site's authors apply. */
+  readonly authors: readonly Author[]
+  readonly tags: readonly string[]
+  /** First folder of the path, if any. */
+  readonly section?: string
+  readonly image?: Image & { readonly type: string }
+  readonly source?: Source
+  readonly enclosures: readonly Enclosure[]
+  /** Plain text, at most some 300 characters, never empty unless the body is. */
+  readonly summary: string
+  /** Safe HTML with absolute addresses: the lead image first, the attribution last (CONFORMANCE 65, 68, 83, 85). */
+  readonly html: string
+}

@@ -1,0 +1,12 @@
+/**
+ * Where an edition is kept: a folder, the static assets of a Worker, a bucket, or memory. Objects are UTF-8 text under names of
+ * `[a-z0-9/._-]`; all but `manifest.json` are immutable and content-addressed, so that a reader sees one edition whole.
+ */
+export type Store = {
+  /** The text of an object, or undefined when there is none. Rejects when the store fails. */
+  read(name: string): Promise<string | undefined>
+  /** Present in stores that can be written; `manifest.json` is replaced in one step, any other name only ever gets the same text. */
+  write?(name: string, text: string): Promise<void>
+  /** Names of all objects that stand in it; for writing only what is new and for clearing what no edition names. */
+  names?(): Promise<ReadonlySet<string>>
+}
