@@ -1,2 +1,2 @@
-/** The version in package.json. Part of every validator: a new version may write the same entry differently. */
+/** The version of feedwright that writes the documents: a new one may change every document's bytes. */
 export const VERSION = '0.1.0'
