@@ -1,0 +1,35 @@
+import type { FeedView } from '../edition/view.ts'
+
+/**
+ * The document with only the entries that are new or changed since the base: RFC 3229 with `A-IM: feed`, CONFORMANCE 128 and 129.
+ * `current` and `base` are states as in DocumentState: base64url of 6 bytes for the document, then 4 for each entry in order. Undefined
+ * where a full answer is right: nothing is new (entries only went or moved), everything is, or the base is no state of this document.
+ */
+export function deltaOf(view: FeedView, current: string, base: string): FeedView | undefined {
+  // An archive is closed: the few who fetch one want all of it.
+  if (view.archive) return undefined
+  const now = parseState(current)
+  const then = parseState(base)
+  if (now === undefined || then === undefined || now.head !== then.head) return undefined
+  if (now.entries.length !== view.entries.length) return undefined
+  const known = new Set(then.entries)
+  const entries = view.entries.filter((_, index) => !known.has(now.entries[index] ?? ''))
+  if (entries.length === 0 || entries.length === view.entries.length) return undefined
+  // Not complete: RFC 5005 section 2 lets a reader drop every entry that a complete document lacks.
+  return { ...view, entries, complete: false }
+}
+
+type State = { readonly head: string; readonly entries: readonly string[] }
+
+const HEAD_BYTES = 6
+const ENTRY_BYTES = 4
+
+function parseState(state: string): State | undefined {
+  // 4n + 1 characters are no base64; `atob` would throw.
+  if (!/^[\w-]+$/.test(state) || state.length % 4 === 1) return undefined
+  const bytes = atob(state.replaceAll('-', '+').replaceAll('_', '/'))
+  if (bytes.length < HEAD_BYTES || (bytes.length - HEAD_BYTES) % ENTRY_BYTES !== 0) return undefined
+  const entries: string[] = []
+  for (let at = HEAD_BYTES; at < bytes.length; at += ENTRY_BYTES) entries.push(bytes.slice(at, at + ENTRY_BYTES))
+  return { head: bytes.slice(0, HEAD_BYTES), entries }
+}

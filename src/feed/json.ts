@@ -1,0 +1,105 @@
+import { Feed, type Author as FeedAuthor, type Item } from 'feed'
+import type { Enclosure } from '../article/article.ts'
+import type { Entry } from '../edition/entry.ts'
+import type { FeedView } from '../edition/view.ts'
+import type { Author, Site } from '../site.ts'
+import { authorsOf } from './authors.ts'
+import { dateOf } from './dates.ts'
+import { absolute, documentLinks, entryLinks } from './links.ts'
+import { wholeNumber } from './media.ts'
+import { extension } from './through-feed.ts'
+import { enclosedHtml, legal } from './xml.ts'
+
+/**
+ * A document as JSON Feed 1.1: jsonfeed.org/version/1.1, CONFORMANCE 46 to 61. `feed_url` identifies the feed (the specification calls
+ * it that), so an archive gives its feed's. A feed without entries has no items, and some readers then doubt that it is one (61).
+ */
+export function writeJson(view: FeedView): string {
+  const { site, feed: head, entries } = view
+  const links = documentLinks(view, 'feed.json')
+  // Miniflux adds the feed's authors to an item's: they stand in one place or the other (CONFORMANCE 53).
+  const shared = entries.every(({ authors }) => authors.length === 0) ? site.authors : []
+  const feed = new Feed({
+    title: legal(head.title),
+    link: legal(links.page),
+    feedLinks: { json: legal(links.current) },
+    description: legal(head.description),
+    ...legacyAuthor(shared, (author) => author),
+  })
+  for (const [name, value] of Object.entries({
+    version: 'https://jsonfeed.org/version/1.1',
+    language: legal(head.language),
+    icon: absolute(site.icon, site),
+    favicon: absolute(site.favicon, site),
+    next_url: links.older && legal(links.older),
+    authors: shared.length > 0 ? shared.map(person) : undefined,
+    hubs: site.hubs.length > 0 ? site.hubs.map((url) => ({ type: 'WebSub', url: legal(url) })) : undefined,
+  })) {
+    feed.addExtension(extension(name, value))
+  }
+  for (const entry of entries) feed.addItem(itemOf(entry, site, head.language, shared.length > 0))
+  // A title may hold `]]>` too; a reader that wraps the document in CDATA must not break on it.
+  return JSON.stringify(JSON.parse(feed.json1())).replaceAll(']]>', ']]\\u003e')
+}
+
+function itemOf(entry: Entry, site: Site, feedLanguage: string, authorsShared: boolean): Item {
+  const { image, source } = entry
+  const authors = authorsShared ? [] : authorsOf(entry, site)
+  const more = {
+    date_published: entry.published,
+    date_modified: entry.updated,
+    external_url: source && legal(source.url),
+    authors: authors.length > 0 ? authors.map(person) : undefined,
+    language: entry.language === feedLanguage ? undefined : legal(entry.language),
+    attachments: entry.enclosures.length > 0 ? entry.enclosures.map(attachment) : undefined,
+    _feedwright: credits(entry),
+  }
+  return {
+    id: legal(entry.id),
+    link: legal(entryLinks(entry, site).main),
+    title: legal(entry.title),
+    content: enclosedHtml(entry.html),
+    description: legal(entry.summary),
+    date: dateOf(entry.updated),
+    published: dateOf(entry.published),
+    ...(image ? { image: legal(image.url) } : {}),
+    ...(entry.tags.length > 0 ? { category: entry.tags.map((tag) => ({ name: legal(tag) })) } : {}),
+    ...legacyAuthor(authors, (author) => [author]),
+    extensions: Object.entries(more).map(([name, value]) => extension(name, value)),
+  }
+}
+
+/** `author` of version 1.0, for readers that know no other; left out where nobody is named, which `feed` fails on. */
+function legacyAuthor<T>([first]: readonly Author[], shape: (author: FeedAuthor) => T): { author?: T } {
+  if (first === undefined) return {}
+  const { name, url, avatar } = person(first)
+  return { author: shape({ name, ...(url ? { link: url } : {}), ...(avatar ? { avatar } : {}) }) }
+}
+
+function person({ name, url, avatar }: Author): { name: string; url?: string; avatar?: string } {
+  return { name: legal(name), ...(url ? { url: legal(url) } : {}), ...(avatar ? { avatar: legal(avatar) } : {}) }
+}
+
+/** Integers or nothing: Miniflux refuses the whole feed for `12.5` (CONFORMANCE 51, 57). */
+function attachment({ url, type, title, length, duration }: Enclosure): object {
+  return {
+    url: legal(url),
+    mime_type: legal(type),
+    title: title && legal(title),
+    size_in_bytes: wholeNumber(length) || undefined,
+    duration_in_seconds: wholeNumber(duration) || undefined,
+  }
+}
+
+/** What JSON Feed has no key for: whose article `external_url` is, and whom the image is by (CONFORMANCE 59). */
+function credits({ source, image }: Entry): object | undefined {
+  if (source === undefined && !image?.credit) return undefined
+  return {
+    about: ABOUT,
+    source_name: source && legal(source.name),
+    image_credit: image?.credit ? legal(image.credit) : undefined,
+  }
+}
+
+/** The documentation of the extension, as an address that carries it. */
+const ABOUT = 'data:,source_name%20names%20the%20site%20of%20external_url,%20image_credit%20the%20maker%20of%20image'

@@ -1,0 +1,53 @@
+import type { Entry } from '../edition/entry.ts'
+import type { FeedView } from '../edition/view.ts'
+import type { Site } from '../site.ts'
+
+export type DocumentFile = 'rss.xml' | 'atom.xml' | 'feed.json'
+
+/** The addresses a document gives for itself and its neighbours in the same format, all absolute. */
+export type DocumentLinks = {
+  /** The feed as a page for people; the same for all its documents, and its id in Atom (CONFORMANCE 27). */
+  readonly page: string
+  /** This very document (CONFORMANCE 4, 28). */
+  readonly self: string
+  /** The newest document of the feed: the same as `self` unless this is an archive. */
+  readonly current: string
+  /** The archive before this document; never in one that is complete (CONFORMANCE 134). */
+  readonly older?: string
+  /** The archive after this one; only in an archive. */
+  readonly newer?: string
+}
+
+/** RFC 5005 section 4. */
+export function documentLinks(view: FeedView, file: DocumentFile): DocumentLinks {
+  const at = (path: string): string => `${view.site.url}${path}${file}`
+  return {
+    page: `${view.site.url}${view.feed.path}`,
+    self: at(view.path),
+    current: at(view.feed.path),
+    ...(view.older !== undefined && !view.complete ? { older: at(view.older) } : {}),
+    ...(view.newer !== undefined && !view.complete && view.archive ? { newer: at(view.newer) } : {}),
+  }
+}
+
+/** Where a title leads, and the other address that goes with it. */
+export type EntryLinks = {
+  readonly main: string
+  readonly related?: { readonly url: string; readonly title?: string }
+}
+
+/**
+ * A title leads to the entry's own page, and the article it is about is related. With `link: source` the two change places, as some
+ * link blogs want it: the formats and readers then disagree on which is which (CONFORMANCE 63, 64, 67).
+ */
+export function entryLinks(entry: Entry, site: Site): EntryLinks {
+  const { url, source } = entry
+  if (source === undefined) return { main: url }
+  if (site.link === 'source') return { main: source.url, related: { url } }
+  return { main: url, related: { url: source.url, title: source.name } }
+}
+
+/** A path in public/ or an address, as an address; undefined for what is neither. */
+export function absolute(address: string | undefined, site: Site): string | undefined {
+  return address !== undefined && URL.canParse(address, site.url) ? new URL(address, site.url).href : undefined
+}

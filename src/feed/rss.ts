@@ -1,0 +1,81 @@
+import { Feed } from 'feed'
+import type { FeedView } from '../edition/view.ts'
+import { VERSION } from '../version.ts'
+import { dateOf } from './dates.ts'
+import { absolute, type DocumentLinks, documentLinks } from './links.ts'
+import type { Prefix } from './namespaces.ts'
+import { podcastElements } from './podcast.ts'
+import { itemOf } from './rss-item.ts'
+import { extensions, finish, HOLD, sealText } from './through-feed.ts'
+import { element, type XmlElement } from './xml.ts'
+
+/** A document as RSS 2.0: rssboard.org specification and Best Practices Profile, RFC 5005, CONFORMANCE 1 to 25. */
+export function writeRss(view: FeedView): string {
+  const { site, feed: head } = view
+  const links = documentLinks(view, 'rss.xml')
+  const image = imageElements(view, links)
+  const feed = new Feed({
+    title: sealText(head.title),
+    description: sealText(head.description || head.title),
+    updated: dateOf(view.updated),
+    docs: 'https://www.rssboard.org/rss-specification',
+    generator: `feedwright ${VERSION}`,
+    language: sealText(head.language),
+    ttl: Math.max(1, Math.floor(site.cache.maxAge / 60)),
+    feedLinks: { rss: HOLD },
+    ...(image.length > 0 ? { image: HOLD } : {}),
+    ...(site.copyright ? { copyright: sealText(site.copyright) } : {}),
+  })
+  for (const extension of extensions([
+    element('link', {}, links.page),
+    ...image,
+    ...atomLinks(view, links),
+    ...(view.archive ? [element('fh:archive', {})] : view.complete ? [element('fh:complete', {})] : []),
+    ...podcastElements(site),
+  ])) {
+    feed.addExtension(extension)
+  }
+  for (const entry of view.entries) feed.addItem(itemOf(entry, site, head.language))
+  return finish(feed.rss2(), prefixes(view))
+}
+
+function prefixes({ site, archive, complete }: FeedView): readonly Prefix[] {
+  return [
+    'atom',
+    'content',
+    'dc',
+    'media',
+    ...(archive || complete ? (['fh'] as const) : []),
+    ...(site.podcast ? (['itunes'] as const) : []),
+  ]
+}
+
+/** RFC 5005 appendix B for the archives; exactly one `self` (CONFORMANCE 4). */
+function atomLinks({ site, archive }: FeedView, links: DocumentLinks): readonly XmlElement[] {
+  const type = 'application/rss+xml'
+  const link = (rel: string, href: string | undefined): XmlElement[] =>
+    href === undefined ? [] : [element('atom:link', { href, rel, type })]
+  return [
+    ...link('self', links.self),
+    ...site.hubs.map((href) => element('atom:link', { href, rel: 'hub' })),
+    ...(archive ? link('current', links.current) : []),
+    ...link('prev-archive', links.older),
+    ...link('next-archive', links.newer),
+  ]
+}
+
+/** Title and link are the channel's; only the three types, and sizes only within the bounds (CONFORMANCE 8). */
+function imageElements({ site, feed }: FeedView, links: DocumentLinks): readonly XmlElement[] {
+  const url = absolute(site.logo?.url, site)
+  if (url === undefined || !/\.(?:png|jpe?g|gif)$/i.test(new URL(url).pathname)) return []
+  const { width = 0, height = 0 } = site.logo ?? {}
+  const fits = width >= 1 && width <= 144 && height >= 1 && height <= 400
+  return [
+    element('image', {}, [
+      element('url', {}, url),
+      element('title', {}, feed.title),
+      element('link', {}, links.page),
+      ...(fits ? [element('width', {}, String(width)), element('height', {}, String(height))] : []),
+    ]),
+  ]
+}
