@@ -1,0 +1,77 @@
+import type { OpenEdition } from '../edition/open.ts'
+import { writeOpml } from '../feed/opml.ts'
+import { SITEMAP_LIMIT, writeSitemap, writeSitemapIndex } from '../feed/sitemap.ts'
+import { digest } from './digest.ts'
+import { type Document, utf8 } from './document.ts'
+import { makeTag } from './etag.ts'
+import { CORS, NOSNIFF } from './fields.ts'
+import { instantOf, millisecondsOf } from './instant.ts'
+import { latest, listed } from './page-document.ts'
+
+/** All feeds, to subscribe to them in one go. */
+export async function opmlDocument(edition: OpenEdition, now: number): Promise<Document | undefined> {
+  const feeds = await edition.feeds(instantOf(now))
+  return list(edition, now, 'opml', 'text/x-opml; charset=utf-8', digest(JSON.stringify([edition.site, feeds])), () =>
+    writeOpml(edition.site, feeds),
+  )
+}
+
+/** `/sitemap.xml`, an index of the others once there are more addresses than one may hold; or sitemap `number`, counted from 1. */
+export async function sitemapDocument(
+  edition: OpenEdition,
+  number: number | undefined,
+  now: number,
+): Promise<Document | undefined> {
+  const instant = instantOf(now)
+  const site = edition.site
+  const first = (number ?? 1) - 1
+  const permalinks = await edition.permalinks(first, instant)
+  if (number !== undefined && permalinks.length === 0) return undefined
+  if (number === undefined && permalinks.length >= SITEMAP_LIMIT) {
+    const index = [{ url: `${site.url}sitemap-1.xml` }]
+    for (let page = 1; (await edition.permalinks(page, instant)).length > 0; page += 1) {
+      index.push({ url: `${site.url}sitemap-${page + 1}.xml` })
+    }
+    return sitemap(edition, now, 'sitemap', () => writeSitemapIndex(index), index)
+  }
+  // Only what stands on this site may be listed: a site whose articles live elsewhere has its sitemap there.
+  const own = permalinks.filter(({ url }) => url.startsWith(site.url))
+  const home = number === undefined ? [{ url: site.url }] : []
+  return sitemap(edition, now, `sitemap ${number ?? ''}`, () => writeSitemap([...home, ...own]), own)
+}
+
+/** Where `public/` has none: everybody may read everything, and the sitemap is there. */
+export async function robotsDocument(edition: OpenEdition, now: number): Promise<Document | undefined> {
+  const text = `User-agent: *\nAllow: /\nSitemap: ${edition.site.url}sitemap.xml\n`
+  return list(edition, now, 'robots', 'text/plain; charset=utf-8', digest(text), () => text)
+}
+
+function sitemap(
+  edition: OpenEdition,
+  now: number,
+  key: string,
+  body: () => string,
+  of: object,
+): Promise<Document | undefined> {
+  return list(edition, now, key, 'application/xml; charset=utf-8', digest(JSON.stringify([edition.site.url, of])), body)
+}
+
+async function list(
+  edition: OpenEdition,
+  now: number,
+  key: string,
+  type: string,
+  state: string,
+  body: () => string,
+): Promise<Document | undefined> {
+  const everything = await edition.document('', instantOf(now))
+  return {
+    key,
+    etag: makeTag('l', state),
+    modified: latest(edition, everything?.changed ?? edition.changed, now),
+    fields: { 'Content-Type': type, Vary: 'Accept-Encoding', ...CORS, ...NOSNIFF },
+    lifetimes: edition.site.cache,
+    ...listed(now, millisecondsOf(everything?.changesAt)),
+    body: async () => utf8(body()),
+  }
+}
