@@ -1,0 +1,24 @@
+import type { FeedHead } from '../../edition/view.ts'
+import type { Site } from '../../site.ts'
+import { FORMATS, type FormatName } from './formats.ts'
+
+/** Of a file in public/, or of what a setting names: below the site's address unless it is an address of its own. */
+export function below(site: Site, path: string): string {
+  return new URL(path.replace(/^\/(?!\/)/, ''), site.url).href
+}
+
+/** Of the page of a feed: `https://example.org/tags/go/`. */
+export function feedAddress(site: Site, feed: Pick<FeedHead, 'path'>): string {
+  return site.url + feed.path
+}
+
+/** Of one document: `https://example.org/tags/go/rss.xml`. `path` is a feed's or an archive's. */
+export function documentAddress(site: Site, path: string, format: FormatName): string {
+  const file = FORMATS.find(({ name }) => name === format)?.file ?? ''
+  return site.url + path + file
+}
+
+/** An address a person may be sent to; undefined for any other scheme (`javascript:`). */
+export function safe(address: string | undefined): string | undefined {
+  return address !== undefined && /^https?:\/\//i.test(address) ? address : undefined
+}

@@ -1,0 +1,44 @@
+import { type Html, html, trusted } from './html.ts'
+
+/**
+ * The body of an entry as part of an article page, which has one `h1` of its own: headings begin at `h2`, tables and code can be
+ * scrolled with the keyboard in a box of their own, images further down wait until they are near, every image has an `alt`.
+ * `body` is HTML that the sanitiser has written: `<` outside attribute values begins a tag. `table` names the box of a table.
+ */
+export function fitBody(body: string, table: string): Html {
+  const lower = 2 - topHeading(body)
+  const box = html`<div class="scroll" role="group" tabindex="0" aria-label="${table}">`.toString()
+  let images = 0
+  // Whole tags with their attributes, so that what looks like a tag inside an attribute's value is passed over.
+  const fitted = body.replace(TAG, (tag, slash: string, name: string) => {
+    const element = name.toLowerCase()
+    if (HEADING.test(element)) return `<${slash}h${level(element, lower)}${tag.slice(slash.length + 3)}`
+    if (element === 'table') return slash ? `${tag}</div>` : box + tag
+    if (element === 'pre' && !slash) return `<pre tabindex="0"${tag.slice(4)}`
+    if (element === 'img') return image(tag, images++)
+    return tag
+  })
+  return trusted(fitted)
+}
+
+const TAG = /<(\/?)([a-z][a-z0-9]*)(?:[^"'>]|"[^"]*"|'[^']*')*>/gi
+
+const HEADING = /^h[1-6]$/
+
+function topHeading(body: string): number {
+  let top = 6
+  for (const [, , name = ''] of body.matchAll(TAG)) {
+    if (HEADING.test(name.toLowerCase())) top = Math.min(top, Number(name.slice(1)))
+  }
+  return top
+}
+
+function level(heading: string, lower: number): number {
+  return Math.min(6, Number(heading.slice(1)) + lower)
+}
+
+function image(tag: string, before: number): string {
+  const alt = /\salt[\s=>/]/i.test(tag) ? '' : ' alt=""'
+  const lazy = before === 0 || /\sloading=/i.test(tag) ? '' : ' loading="lazy"'
+  return `<img${alt}${lazy}${tag.slice(4)}`
+}

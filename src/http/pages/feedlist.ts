@@ -1,0 +1,62 @@
+import type { FeedHead, FeedKind } from '../../edition/view.ts'
+import type { Site } from '../../site.ts'
+import { documentAddress, feedAddress } from './address.ts'
+import { FORMATS } from './formats.ts'
+import { type Html, html } from './html.ts'
+import { inLanguage } from './language.ts'
+import { copyButton, feedScheme } from './subscribe.ts'
+import { wordsFor } from './words.ts'
+
+export type CountedFeed = FeedHead & { readonly count: number }
+
+/** Feeds of each kind in the order given, under a heading for each; `most` of a kind at most, those with the most entries. */
+export function feedGroups(
+  site: Site,
+  feeds: readonly CountedFeed[],
+  around: string,
+  most = Number.POSITIVE_INFINITY,
+): Html[] {
+  const { words, mark } = wordsFor(around)
+  const kinds = [...new Set(feeds.map(({ kind }) => kind))]
+  return kinds.map((kind) => {
+    const ofKind = feeds.filter((feed) => feed.kind === kind)
+    const shown = fullest(ofKind, most)
+    const rest =
+      ofKind.length > shown.length &&
+      html`
+<p class="more"${mark}><a href="${site.url}feeds/#${anchor(kind)}">${words.allOf(ofKind.length)}<span class="unseen"> ${words.kinds[kind]}</span></a></p>`
+    return html`<section class="band" aria-labelledby="${anchor(kind)}">
+<h2 id="${anchor(kind)}"${mark}>${words.kinds[kind]}</h2>
+<div>
+<ul class="feeds" role="list">
+${shown.map(
+  (feed) => html`<li>${feedLine(site, feed, around)}</li>
+`,
+)}</ul>${rest}
+</div>
+</section>
+`
+  })
+}
+
+function feedLine(site: Site, feed: CountedFeed, around: string): Html {
+  const { words, mark } = wordsFor(around)
+  const rss = documentAddress(site, feed.path, 'rss')
+  const formats = FORMATS.map(
+    ({ name, label, mediaType }) =>
+      html`<a href="${documentAddress(site, feed.path, name)}" type="${mediaType}">${label}<span class="unseen"> ${words.subscribeTo(feed.name)}</span></a> `,
+  )
+  return html`<h3${inLanguage(feed.language, around)}><a href="${feedAddress(site, feed)}">${feed.name}</a></h3>
+<p class="meta"${mark}><span class="count">${words.count(feed.count)}</span> ${formats}</p>
+<p class="acts"${mark}><a href="${feedScheme(rss)}">${words.subscribe}<span class="unseen"> ${words.subscribeTo(feed.name)}</span></a> ${copyButton(rss, words, feed.name)}</p>`
+}
+
+/** The feeds with the most entries, still in the order given. */
+function fullest(feeds: readonly CountedFeed[], most: number): CountedFeed[] {
+  const kept = new Set(feeds.toSorted((a, b) => b.count - a.count).slice(0, most))
+  return feeds.filter((feed) => kept.has(feed))
+}
+
+function anchor(kind: FeedKind): string {
+  return `feeds-${kind}`
+}
