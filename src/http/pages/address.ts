@@ -1,6 +1,6 @@
 import type { FeedHead } from '../../edition/view.ts'
+import { FORMATS, type FormatName } from '../../feed/formats.ts'
 import type { Site } from '../../site.ts'
-import { FORMATS, type FormatName } from './formats.ts'
 
 /** Of a file in public/, or of what a setting names: below the site's address unless it is an address of its own. */
 export function below(site: Site, path: string): string {
@@ -14,8 +14,7 @@ export function feedAddress(site: Site, feed: Pick<FeedHead, 'path'>): string {
 
 /** Of one document: `https://example.org/tags/go/rss.xml`. `path` is a feed's or an archive's. */
 export function documentAddress(site: Site, path: string, format: FormatName): string {
-  const file = FORMATS.find(({ name }) => name === format)?.file ?? ''
-  return site.url + path + file
+  return site.url + path + FORMATS[format].file
 }
 
 /** An address a person may be sent to; undefined for any other scheme (`javascript:`). */

@@ -2,7 +2,8 @@ import { type Html, html, trusted } from './html.ts'
 
 /**
  * The body of an entry as part of an article page, which has one `h1` of its own: headings begin at `h2`, tables and code can be
- * scrolled with the keyboard in a box of their own, images further down wait until they are near, every image has an `alt`.
+ * scrolled with the keyboard in a box of their own, images further down wait until they are near, every image has an `alt`,
+ * sound and film have controls and are not loaded until asked for.
  * `body` is HTML that the sanitiser has written: `<` outside attribute values begins a tag. `table` names the box of a table.
  */
 export function fitBody(body: string, table: string): Html {
@@ -16,6 +17,7 @@ export function fitBody(body: string, table: string): Html {
     if (element === 'table') return slash ? `${tag}</div>` : box + tag
     if (element === 'pre' && !slash) return `<pre tabindex="0"${tag.slice(4)}`
     if (element === 'img') return image(tag, images++)
+    if ((element === 'audio' || element === 'video') && !slash) return player(tag)
     return tag
   })
   return trusted(fitted)
@@ -41,4 +43,11 @@ function image(tag: string, before: number): string {
   const alt = /\salt[\s=>/]/i.test(tag) ? '' : ' alt=""'
   const lazy = before === 0 || /\sloading=/i.test(tag) ? '' : ' loading="lazy"'
   return `<img${alt}${lazy}${tag.slice(4)}`
+}
+
+function player(tag: string): string {
+  const name = tag.slice(1, 6)
+  const controls = /\scontrols[\s=>/]/i.test(tag) ? '' : ' controls'
+  const preload = /\spreload=/i.test(tag) ? '' : ' preload="none"'
+  return `<${name}${controls}${preload}${tag.slice(6)}`
 }

@@ -10,20 +10,17 @@ import { wordsFor } from './words.ts'
 export function entryList(site: Site, entries: readonly Entry[], around: string): Html {
   return html`<ol class="entries" role="list">
 ${entries.map(
-  (entry) => html`<li>${entryLine(site, entry, around)}</li>
+  (entry) => html`<li${inLanguage(entry.language, around)}>${entryLine(site, entry)}</li>
 `,
 )}</ol>`
 }
 
-function entryLine(site: Site, entry: Entry, around: string): Html {
-  const { words, mark } = wordsFor(around)
-  const own = inLanguage(entry.language, around)
-  const via =
-    entry.source &&
-    html` <span class="via"><span${mark}>${words.via}</span> ${link(entry.source.url, entry.source.name)}</span>`
-  return html`<h3${own}><a href="${entry.url}">${entry.title}</a></h3>
-<p class="meta">${day(site, entry.published, around)}${via}</p>
-${entry.summary !== '' && html`<p class="summary"${own}>${entry.summary}</p>`}`
+function entryLine(site: Site, entry: Entry): Html {
+  const { words, mark } = wordsFor(entry.language)
+  const from = entry.source && link(entry.source.url, entry.source.name)
+  return html`<h3><a href="${entry.url}">${entry.title}</a></h3>
+<p class="meta">${day(site, entry.published, entry.language)}${from && html` <span><span${mark}>${words.via}</span> ${from}</span>`}</p>
+${entry.summary !== '' && html`<p class="summary">${entry.summary}</p>`}`
 }
 
 /** A link where the address is one to follow, else only its text. */

@@ -1,8 +1,8 @@
 import type { FeedView } from '../../edition/view.ts'
+import { FORMATS, type FormatName } from '../../feed/formats.ts'
 import type { Site } from '../../site.ts'
 import { documentAddress, feedAddress } from './address.ts'
 import { entryList } from './entries.ts'
-import { FORMATS, type FormatName } from './formats.ts'
 import { empty } from './home.ts'
 import { type Html, html } from './html.ts'
 import { addressBox, openIn } from './subscribe.ts'
@@ -45,7 +45,7 @@ ${walk(site, view, format, words, mark)}
 }
 
 function formats(site: Site, view: FeedView, opened: FormatName): Html[] {
-  return FORMATS.map(({ name, label, mediaType }) => {
+  return Object.values(FORMATS).map(({ name, label, mediaType }) => {
     const current = name === opened && html` aria-current="true"`
     return html`<a href="${documentAddress(site, view.path, name)}" type="${mediaType}"${current}>${label}</a> `
   })
@@ -58,5 +58,6 @@ function walk(site: Site, view: FeedView, format: FormatName, words: Words, mark
   if (view.older === undefined && newer === undefined) return undefined
   const step = (path: string | undefined, rel: string, text: string) =>
     path !== undefined && html`<a rel="${rel}" href="${documentAddress(site, path, format)}">${text}</a> `
-  return html`<nav class="walk" aria-label="${words.archives}"${mark}>${step(newer, 'next-archive', words.newer)}${step(view.older, 'prev-archive', words.older)}<a href="${feedAddress(site, view.feed)}">${words.newest}</a></nav>`
+  const newest = view.newer !== undefined && html`<a href="${feedAddress(site, view.feed)}">${words.newest}</a>`
+  return html`<nav class="walk" aria-label="${words.archives}"${mark}>${step(newer, 'next-archive', words.newer)}${step(view.older, 'prev-archive', words.older)}${newest}</nav>`
 }

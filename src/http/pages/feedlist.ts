@@ -1,7 +1,7 @@
 import type { FeedHead, FeedKind } from '../../edition/view.ts'
+import { FORMATS } from '../../feed/formats.ts'
 import type { Site } from '../../site.ts'
 import { documentAddress, feedAddress } from './address.ts'
-import { FORMATS } from './formats.ts'
 import { type Html, html } from './html.ts'
 import { inLanguage } from './language.ts'
 import { copyButton, feedScheme } from './subscribe.ts'
@@ -42,11 +42,11 @@ ${shown.map(
 function feedLine(site: Site, feed: CountedFeed, around: string): Html {
   const { words, mark } = wordsFor(around)
   const rss = documentAddress(site, feed.path, 'rss')
-  const formats = FORMATS.map(
+  const formats = Object.values(FORMATS).map(
     ({ name, label, mediaType }) =>
       html`<a href="${documentAddress(site, feed.path, name)}" type="${mediaType}">${label}<span class="unseen"> ${words.subscribeTo(feed.name)}</span></a> `,
   )
-  return html`<h3${inLanguage(feed.language, around)}><a href="${feedAddress(site, feed)}">${feed.name}</a></h3>
+  return html`<h3><a href="${feedAddress(site, feed)}"${inLanguage(feed.language, around)}>${feed.name}</a></h3>
 <p class="meta"${mark}><span class="count">${words.count(feed.count)}</span> ${formats}</p>
 <p class="acts"${mark}><a href="${feedScheme(rss)}">${words.subscribe}<span class="unseen"> ${words.subscribeTo(feed.name)}</span></a> ${copyButton(rss, words, feed.name)}</p>`
 }

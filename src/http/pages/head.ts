@@ -1,7 +1,7 @@
 import type { FeedHead } from '../../edition/view.ts'
+import { FORMATS } from '../../feed/formats.ts'
 import type { Site } from '../../site.ts'
 import { below, documentAddress } from './address.ts'
-import { FORMATS } from './formats.ts'
 import { type Html, html, trusted } from './html.ts'
 
 /** What a page says of itself to browsers, readers, search engines and the places that show a card for a link. */
@@ -48,7 +48,7 @@ ${card(site, page)}`
 
 /** Autodiscovery: exact types, absolute addresses, titles that differ (CONFORMANCE 136). */
 function alternates(site: Site, feed: Pick<FeedHead, 'path' | 'title'>): Html[] {
-  return FORMATS.map(
+  return Object.values(FORMATS).map(
     ({ name, mediaType, label }) =>
       html`<link rel="alternate" type="${mediaType}" title="${feed.title} (${label})" href="${documentAddress(site, feed.path, name)}">
 `,

@@ -1,5 +1,6 @@
 import type { Entry } from '../../edition/entry.ts'
 import type { FeedHead, FeedView } from '../../edition/view.ts'
+import { FORMATS, type FormatName } from '../../feed/formats.ts'
 import type { Site } from '../../site.ts'
 import { documentAddress, feedAddress } from './address.ts'
 import { article } from './article.ts'
@@ -7,7 +8,6 @@ import { articleCard, articleData } from './articledata.ts'
 import { feed } from './feed.ts'
 import type { CountedFeed } from './feedlist.ts'
 import { feeds } from './feeds.ts'
-import { FORMATS, type FormatName } from './formats.ts'
 import { frame } from './frame.ts'
 import { dataBlock } from './head.ts'
 import { home } from './home.ts'
@@ -99,8 +99,8 @@ function everything(site: Site): Pick<FeedHead, 'path' | 'title'> {
 
 /** The hubs of the document (WebSub 4), its own address, and that address as something to follow (CONFORMANCE 145). */
 function feedLinks(site: Site, view: FeedView, address: string, format: FormatName): Html {
-  const listed = FORMATS.some(({ name }) => documentAddress(site, view.feed.path, name) === address)
-  const { mediaType = '', label = '' } = FORMATS.find(({ name }) => name === format) ?? {}
+  const listed = Object.values(FORMATS).some(({ name }) => documentAddress(site, view.feed.path, name) === address)
+  const { mediaType, label } = FORMATS[format]
   const same =
     !listed &&
     html`<link rel="alternate" type="${mediaType}" title="${view.feed.title}: ${view.path} (${label})" href="${address}">

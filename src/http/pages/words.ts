@@ -1,5 +1,4 @@
 import { type Html, html } from './html.ts'
-import { inLanguage } from './language.ts'
 
 /**
  * Every word of the pages that is not the publisher's own. A further language is a further object of this type in `BY_LANGUAGE`.
@@ -86,5 +85,5 @@ const BY_LANGUAGE: Readonly<Record<string, Words>> = { en: ENGLISH }
 export function wordsFor(language: string): { readonly words: Words; readonly mark: Html } {
   const primary = language.toLowerCase().replace(/-.*/, '')
   const words = BY_LANGUAGE[primary] ?? ENGLISH
-  return { words, mark: primary === words.language ? html`` : inLanguage(words.language, language) }
+  return { words, mark: primary === words.language ? html`` : html` lang="${words.language}" data-ours` }
 }
