@@ -1,8 +1,9 @@
 import type { Instant } from '../edition/entry.ts'
+import { instantOf as ofDate } from '../edition/instant.ts'
 
 /** RFC 3339 in UTC with whole seconds, as an edition is asked. */
 export function instantOf(milliseconds: number): Instant {
-  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`
+  return ofDate(new Date(milliseconds))
 }
 
 /** Milliseconds since 1970; Infinity for no instant. */

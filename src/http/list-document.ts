@@ -1,12 +1,13 @@
+import { digest } from '../edition/digest.ts'
 import type { OpenEdition } from '../edition/open.ts'
 import { writeOpml } from '../feed/opml.ts'
-import { SITEMAP_LIMIT, writeSitemap, writeSitemapIndex } from '../feed/sitemap.ts'
-import { digest } from './digest.ts'
+import { writeSitemap, writeSitemapIndex } from '../feed/sitemap.ts'
 import { type Document, utf8 } from './document.ts'
 import { makeTag } from './etag.ts'
 import { CORS, NOSNIFF } from './fields.ts'
 import { instantOf, millisecondsOf } from './instant.ts'
 import { latest, listed } from './page-document.ts'
+import { robotsText } from './pages/robots.ts'
 
 /** All feeds, to subscribe to them in one go. */
 export async function opmlDocument(edition: OpenEdition, now: number): Promise<Document | undefined> {
@@ -24,16 +25,14 @@ export async function sitemapDocument(
 ): Promise<Document | undefined> {
   const instant = instantOf(now)
   const site = edition.site
-  const first = (number ?? 1) - 1
-  const permalinks = await edition.permalinks(first, instant)
-  if (number !== undefined && permalinks.length === 0) return undefined
-  if (number === undefined && permalinks.length >= SITEMAP_LIMIT) {
-    const index = [{ url: `${site.url}sitemap-1.xml` }]
-    for (let page = 1; (await edition.permalinks(page, instant)).length > 0; page += 1) {
-      index.push({ url: `${site.url}sitemap-${page + 1}.xml` })
-    }
+  if (number === undefined && edition.permalinkPages > 1) {
+    const index = Array.from({ length: edition.permalinkPages }, (_, page) => ({
+      url: `${site.url}sitemap-${page + 1}.xml`,
+    }))
     return sitemap(edition, now, 'sitemap', () => writeSitemapIndex(index), index)
   }
+  if (number !== undefined && number > edition.permalinkPages) return undefined
+  const permalinks = await edition.permalinks((number ?? 1) - 1, instant)
   // Only what stands on this site may be listed: a site whose articles live elsewhere has its sitemap there.
   const own = permalinks.filter(({ url }) => url.startsWith(site.url))
   const home = number === undefined ? [{ url: site.url }] : []
@@ -42,7 +41,7 @@ export async function sitemapDocument(
 
 /** Where `public/` has none: everybody may read everything, and the sitemap is there. */
 export async function robotsDocument(edition: OpenEdition, now: number): Promise<Document | undefined> {
-  const text = `User-agent: *\nAllow: /\nSitemap: ${edition.site.url}sitemap.xml\n`
+  const text = robotsText(edition.site)
   return list(edition, now, 'robots', 'text/plain; charset=utf-8', digest(text), () => text)
 }
 

@@ -58,6 +58,19 @@ const QVALUE = /^(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/
 
 /** Names (lower case) and weights of a list; a member whose weight is not a qvalue is left out. RFC 9110 12.4.2. */
 export function readWeights(field: string): ReadonlyMap<string, number> {
+  const known = seen.get(field)
+  if (known !== undefined) return known
+  const weights = parseWeights(field)
+  if (seen.size >= MOST_SEEN) seen.clear()
+  seen.set(field, weights)
+  return weights
+}
+
+/** Clients send few different fields, each many times. */
+const seen = new Map<string, ReadonlyMap<string, number>>()
+const MOST_SEEN = 256
+
+function parseWeights(field: string): ReadonlyMap<string, number> {
   const weights = new Map<string, number>()
   for (const member of field.split(',')) {
     const [name = '', ...parameters] = member.split(';')

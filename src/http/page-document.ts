@@ -1,8 +1,9 @@
+import { digest } from '../edition/digest.ts'
 import type { Instant } from '../edition/entry.ts'
+import { membershipsOf } from '../edition/membership.ts'
 import type { OpenEdition, PageState } from '../edition/open.ts'
 import { FORMATS, type FormatName } from '../feed/formats.ts'
 import type { Site } from '../site.ts'
-import { digest } from './digest.ts'
 import { type Document, type Fields, utf8 } from './document.ts'
 import { makeTag } from './etag.ts'
 import { FEED_VARY } from './feed-document.ts'
@@ -57,7 +58,10 @@ export function entryPage(
     body: async () => {
       const entry = await edition.entry(pathname, instantOf(now))
       if (entry === undefined) throw new Error(`The page ${pathname} has a state and no entry`)
-      return utf8(articlePage({ site: edition.site, entry }))
+      const paths = membershipsOf(entry, edition.site).map(({ path }) => path)
+      const states = await Promise.all(paths.map((path) => edition.document(path, instantOf(now))))
+      const feeds = states.flatMap((each) => (each === undefined ? [] : [each.feed]))
+      return utf8(articlePage({ site: edition.site, entry, feeds }))
     },
   }
 }

@@ -6,13 +6,13 @@ import { basesOf, deltaFor } from './delta.ts'
 import type { Document } from './document.ts'
 import type { Documents, Later } from './documents.ts'
 import type { Rendered } from './memory.ts'
-import { type Coding, refusesIdentity } from './negotiate.ts'
+import type { Coding } from './negotiate.ts'
 import { readRange } from './range.ts'
 
 /** Compresses documents, each once for each coding; kept by the platform. Where the edge compresses there is none. */
 export type Encoder = {
-  /** The codings a document is at hand in, or soon enough to wait for; begins the others. `must`: plain bytes are refused. */
-  codings(rendered: Rendered, must: boolean): readonly Coding[]
+  /** The codings a document is at hand in, or soon enough to wait for; begins others that Accept-Encoding names. */
+  codings(rendered: Rendered, acceptEncoding: string | undefined): readonly Coding[]
   encoded(rendered: Rendered, coding: Coding): Promise<Uint8Array<ArrayBuffer>>
 }
 
@@ -68,8 +68,7 @@ async function whole(
 ): Promise<Answer & { readonly rendered: Rendered }> {
   const document = shortly(rendered.document, origin)
   const range = readRange(method, field, document, rendered.bytes.byteLength, now)
-  const codings =
-    range === undefined ? (encoder?.codings(rendered, refusesIdentity(field('accept-encoding'))) ?? []) : []
+  const codings = range === undefined ? (encoder?.codings(rendered, field('accept-encoding')) ?? []) : []
   const verdict = decide(field, document, codings, now)
   const status = { 'Cache-Status': cacheStatus(origin) }
   if (range !== undefined)

@@ -1,7 +1,7 @@
+import { digest } from '../../src/edition/digest.ts'
 import type { Entry, Instant } from '../../src/edition/entry.ts'
 import type { DocumentState, OpenEdition } from '../../src/edition/open.ts'
 import type { FeedHead } from '../../src/edition/view.ts'
-import { digest } from '../../src/http/digest.ts'
 import { DEFAULTS, type Site } from '../../src/site.ts'
 
 export const SITE: Site = {
@@ -134,6 +134,7 @@ export function fakeEdition(options: Options): OpenEdition {
       reading?.()
       return visible(now, '').find(({ url }) => new URL(url).pathname === pathname)
     },
+    permalinkPages: 1,
     async permalinks(page, now) {
       return page > 0 ? [] : visible(now, '').map(({ url, updated }) => ({ url, updated }))
     },
