@@ -10,7 +10,10 @@ if (!module.registerHooks || !module.stripTypeScriptTypes) {
   const own = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url))
   if (existsSync(own) && !process.env.FEEDWRIGHT_NODE) {
     const env = { ...process.env, FEEDWRIGHT_NODE: 'own' }
-    const { status } = spawnSync(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit', env })
+    const { status } = spawnSync(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+      stdio: 'inherit',
+      env,
+    })
     process.exit(status ?? 1)
   }
   console.error(`feedwright needs Node 22.18 or newer, and this is ${process.version}.`)

@@ -8,7 +8,10 @@ const QUIET = 25
  * Watches a folder and the folders in it, and tells which paths changed, in bursts; undefined when that is not known and everything is
  * to be looked at. Where the system cannot watch a tree by itself, each folder is watched: never each file, of which there may be many.
  */
-export function watchFolder(folder: string, changed: (paths: readonly string[] | undefined) => void): { close(): void } {
+export function watchFolder(
+  folder: string,
+  changed: (paths: readonly string[] | undefined) => void,
+): { close(): void } {
   const watchers = new Map<string, FSWatcher>()
   const paths = new Set<string>()
   let unknown = false
