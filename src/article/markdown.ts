@@ -55,7 +55,13 @@ function write(md: MarkdownIt, article: Article, body: string, around: Surroundi
 function hasHtml(token: Token): boolean {
   if (token.type === 'html_block') return !blankComment(token)
   if (token.type === 'inline') return token.children?.some(hasHtml) ?? false
-  return token.type === 'html_inline' && !blankComment(token) && !/^<br\s*\/?>$/i.test(token.content)
+  return token.type === 'html_inline' && !blankComment(token) && !lineBreak(token)
+}
+
+function lineBreak(token: Token): boolean {
+  if (!/^<br\s*\/?>$/i.test(token.content)) return false
+  token.content = '<br>'
+  return true
 }
 
 function blankComment(token: Token): boolean {
