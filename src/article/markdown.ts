@@ -26,8 +26,14 @@ export function renderMarkdown(
   return write(WITHOUT_HTML, article, body, around, ids).html
 }
 
-const WITH_HTML = markdownSyntax({ html: true })
-const WITHOUT_HTML = markdownSyntax({ html: false })
+const WITH_HTML = resolving(markdownSyntax({ html: true }))
+const WITHOUT_HTML = resolving(markdownSyntax({ html: false }))
+
+/** Leaves addresses as written: they are encoded once, where they are made absolute. */
+function resolving(md: MarkdownIt): MarkdownIt {
+  md.normalizeLink = (written) => written
+  return md
+}
 
 type Written = { readonly html: string; readonly raw: boolean }
 type Ids = { readonly prefix: string; readonly url: string }

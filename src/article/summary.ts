@@ -42,8 +42,8 @@ function textOf(html: string, skipped: ReadonlySet<string>): string {
   for (const [piece, close, name = ''] of html.matchAll(PIECES)) {
     if (piece.startsWith('<sup><a ')) continue
     if (name === '') {
-      if (inside === 0) text += unescapeHtml(piece)
-      if (text.length > MOST * 4) break
+      if (inside === 0) text += piece.trim() === '' ? ' ' : unescapeHtml(piece)
+      if (text.length > MOST * 2) break
     } else if (skipped.has(name)) inside += close ? -1 : 1
     else if (!INLINE.has(name)) text += ' '
   }

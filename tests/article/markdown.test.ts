@@ -20,6 +20,8 @@ describe('C85: links in Markdown', () => {
     ['[x](my%20note.md)', 'https://example.org/notes/my-note/'],
     ['[x](https://b.example/other.md)', 'https://b.example/other.md'],
     ['[x][r]\n\n[r]: other.md', 'https://example.org/notes/other/'],
+    ['[x](https://bücher.example/ä?ö)', 'https://xn--bcher-kva.example/%C3%A4?%C3%B6'],
+    ['[x](<https://b.example/a b>)', 'https://b.example/a%20b'],
     ['<a href="other.md">x</a>', 'https://example.org/notes/other/'],
   ])('%j leads to %s', (body, href) => {
     const rendering = render(body)
@@ -35,6 +37,7 @@ describe('C85: links in Markdown', () => {
 
   test.each([
     '[x](javascript:alert(1))',
+    '[x](<java&Tab;script:alert(1)>)',
     '[x](&#106;avascript:alert(1))',
     '[x](data:text/html,a)',
     '<javascript:alert(1)>',
