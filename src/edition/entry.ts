@@ -36,3 +36,6 @@ export type Entry = {
   /** Safe HTML with absolute addresses: the lead image first, the attribution last (CONFORMANCE 65, 68, 83, 85). */
   readonly html: string
 }
+
+/** An entry without its body: what is known before anything is rendered. */
+export type EntryHead = Omit<Entry, 'summary' | 'html'>

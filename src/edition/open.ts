@@ -1,16 +1,27 @@
 import type { Site } from '../site.ts'
+import { archiveState, archiveView } from './archive.ts'
 import type { Entry, Instant } from './entry.ts'
-import type { FeedHead, FeedView } from './view.ts'
+import { instantOf } from './instant.ts'
+import type { FeedIndex, FeedShard, GroupRecord, Manifest } from './manifest.ts'
+import { shardOf } from './manifest.ts'
+import { visibleCount, windowState, windowView } from './newest.ts'
+import { entryAt, PAGE_SHARDS, pageAt, permalinksOf } from './pages.ts'
+import { feedPathOf } from './path.ts'
+import { readManifest, readObject } from './previous.ts'
+import type { Store } from './store.ts'
+import type { FeedHead, FeedKind, FeedView } from './view.ts'
 
 /** What is known of a document at one instant from the index alone, with no segment read: enough for validators and lifetimes. */
 export type DocumentState = {
   readonly feed: FeedHead
   /** As in FeedView: `feed.path` or an archive below it. */
   readonly path: string
+  /** A closed archive: its period is over, and only a mended or removed entry changes it. */
   readonly archive: boolean
   /**
-   * Changes exactly when the document does, whatever its format: base64url of 6 bytes for the settings, the feed and the code that
-   * writes it, then 4 bytes for each entry in the order of the document. The base of a delta is read out of it (CONFORMANCE 129).
+   * Changes exactly when the document does, whatever its format. Of a feed's newest document: base64url of 6 bytes for the settings,
+   * the feed and the code that writes it, then 4 bytes for each entry in the order of the document; the base of a delta is read out of
+   * it (CONFORMANCE 129). Of an archive: 8 characters of base64url.
    */
   readonly state: string
   /** Moves forward on every change, also a deletion or a changed setting (CONFORMANCE 105); never past `now`. */
@@ -43,6 +54,99 @@ export type OpenEdition = {
   /** What stands at an absolute path (`/articles/first/`) as a page; undefined for nothing, also for drafts and future entries. */
   page(pathname: string, now: Instant): Promise<PageState | undefined>
   entry(pathname: string, now: Instant): Promise<Entry | undefined>
-  /** Every visible entry's permalink and `updated`, newest first, for sitemaps; `page` counts from 0, 50 000 to a page. */
+  /** How many pages `permalinks` has. */
+  readonly permalinkPages: number
+  /** Every visible entry's permalink and `updated`, for sitemaps; `page` counts from 0 and has fewer than 50 000. */
   permalinks(page: number, now: Instant): Promise<readonly { readonly url: string; readonly updated: Instant }[]>
+}
+
+/** What the parts of an opened edition share: its manifest, and its objects read once. */
+export type Source = {
+  readonly manifest: Manifest
+  readonly index: (path: string) => Promise<FeedIndex | undefined>
+  readonly block: (name: string) => Promise<readonly GroupRecord[]>
+  readonly object: <Shape>(name: string) => Promise<Shape>
+  readonly segment: (name: string) => Promise<readonly string[]>
+}
+
+/** Opens the edition that a store's manifest names; undefined when there is none. Later editions in the store do not disturb it. */
+export async function openEdition(store: Store): Promise<OpenEdition | undefined> {
+  const manifest = await readManifest(store)
+  return manifest && editionOf(manifest, store)
+}
+
+/** An edition of a known manifest. Index objects are kept once read; segments are not, for documents are kept instead. */
+export function editionOf(manifest: Manifest, store: Pick<Store, 'read'>): OpenEdition {
+  const kept = new Map<string, Promise<unknown>>()
+  const source: Source = {
+    manifest,
+    object: (name) => remember(kept, name, () => readObject(store, name)),
+    block: (name) => source.object(name),
+    index: async (path) => {
+      const shard = await source.object<FeedShard>(manifest.feeds[shardOf(path, manifest.feeds.length)] ?? '')
+      return Object.hasOwn(shard, path) ? shard[path] : undefined
+    },
+    segment: async (name) => (await readText(store, name)).split('\n'),
+  }
+  return {
+    id: manifest.id,
+    site: manifest.site,
+    changed: manifest.changed ?? instantOf(new Date(0)),
+    feeds: (now) => listFeeds(source, now),
+    document: async (path, now) => {
+      const place = feedPathOf(path)
+      const index = place && (await source.index(place.feed))
+      if (!index || !isPublic(index, now)) return undefined
+      return place.period ? archiveState(source, index, place.period, now) : windowState(source, index, now)
+    },
+    view: async (state, now) => {
+      const place = feedPathOf(state.path)
+      const index = place && (await source.index(place.feed))
+      if (!index) throw new Error(`No feed stands at "${state.path}"`)
+      return place.period ? archiveView(source, index, place.period, now) : windowView(source, index, now)
+    },
+    page: (pathname, now) => pageAt(source, pathname, now),
+    entry: (pathname, now) => entryAt(source, pathname, now),
+    permalinkPages: Math.ceil(manifest.pages.length / PAGE_SHARDS),
+    permalinks: (page, now) => permalinksOf(source, page, now),
+  }
+}
+
+/** A tag that only scheduled entries carry gives nothing away before their time. */
+function isPublic(index: FeedIndex, now: Instant): boolean {
+  return index.kind === 'everything' || index.kind === 'feeds' || (index.first !== undefined && index.first <= now)
+}
+
+async function listFeeds(source: Source, now: Instant): Promise<readonly (FeedHead & { readonly count: number })[]> {
+  const shards = await Promise.all(source.manifest.feeds.map((name) => source.object<FeedShard>(name)))
+  return shards
+    .flatMap((shard) => Object.values(shard))
+    .map(({ path, kind, name, title, description, language, ...index }) => {
+      return { path, kind, name, title, description, language, count: visibleCount(index, now) }
+    })
+    .filter(({ kind, count }) => kind === 'everything' || count > 0)
+    .toSorted((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (a.title < b.title ? -1 : 1))
+}
+
+const KINDS: readonly FeedKind[] = ['everything', 'feeds', 'tags', 'sections', 'authors', 'sources', 'languages']
+
+async function readText(store: Pick<Store, 'read'>, name: string): Promise<string> {
+  const text = await store.read(name)
+  if (text === undefined) throw new Error(`The edition is not whole: "${name}" is missing from its store`)
+  return text
+}
+
+function remember<Value>(
+  kept: Map<string, Promise<unknown>>,
+  name: string,
+  make: () => Promise<Value>,
+): Promise<Value> {
+  const known = kept.get(name)
+  // Every name is asked for in one shape only, that of the record naming it.
+  if (known) return known as Promise<Value>
+  const made = make()
+  kept.set(name, made)
+  // A failure is not remembered: the store may be well again for the next request.
+  made.catch(() => kept.delete(name))
+  return made
 }

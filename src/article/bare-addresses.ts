@@ -1,0 +1,92 @@
+/** An address found in running text: the characters from `start` up to `end`, and where they lead. */
+export type Found = { readonly start: number; readonly end: number; readonly href: string }
+
+/**
+ * The addresses in running text: `https://…`, `http://…`, `www.…` and mail addresses, by the rules of GFM 6.9 (extended autolinks):
+ * closing punctuation is not part of one, nor is a parenthesis that was opened before it. Never a bare word such as `notes.md`.
+ * Takes time in proportion to the text.
+ */
+export function findAddresses(text: string): Found[] {
+  const found: Found[] = []
+  let end = 0
+  for (const match of text.matchAll(STARTS)) {
+    if (match.index < end) continue
+    const address = match[0] === '@' ? mailAt(text, match.index, end) : webAt(text, match.index)
+    if (!address) continue
+    found.push(address)
+    end = address.end
+  }
+  return found
+}
+
+/** The address that begins with `http://`, `https://` or `www.` at this place. */
+export function webAt(text: string, start: number): Found | undefined {
+  if (start > 0 && WORD.test(text[start - 1] ?? '')) return undefined
+  WEB.lastIndex = start
+  const match = WEB.exec(text)
+  if (!match) return undefined
+  const end = start + trimmedLength(match[0])
+  const prefix = match[1] ?? ''
+  const rest = text.slice(start + prefix.length, end)
+  const host = /^[^/?#:]*/.exec(rest)?.[0] ?? ''
+  if (!validHost(prefix.endsWith('/') ? host : `www.${host}`, prefix.endsWith('/'))) return undefined
+  // Written in a Markdown or HTML file, `&amp;` in an address means `&`.
+  const address = text.slice(start, end).replaceAll('&amp;', '&')
+  return { start, end, href: prefix.endsWith('/') ? address : `http://${address}` }
+}
+
+const STARTS = /https?:\/\/|www\.|@/gi
+const WORD = /[\p{L}\p{N}]/u
+const WEB = /(https?:\/\/|www\.)[^\s<`“”‘’«»、。「」]+/iy
+const MAIL_DOMAIN = /[a-z0-9](?:[\w-]*[a-z0-9])?(?:\.[a-z0-9](?:[\w-]*[a-z0-9])?)+(?![\w-])/iy
+const TRAILING = new Set('?!.,:*_~\'"')
+
+function mailAt(text: string, at: number, from: number): Found | undefined {
+  let start = at
+  while (start > from && /[\w.+-]/.test(text[start - 1] ?? '')) start -= 1
+  while (start < at && /[.-]/.test(text[start] ?? '')) start += 1
+  if (start === at) return undefined
+  MAIL_DOMAIN.lastIndex = at + 1
+  const match = MAIL_DOMAIN.exec(text)
+  if (!match) return undefined
+  const end = at + 1 + match[0].length
+  return { start, end, href: `mailto:${text.slice(start, end)}` }
+}
+
+/** GFM 6.9: segments of letters, digits, `-` and `_`, none of the last two with `_`; a name that is not after `://` needs a dot. */
+function validHost(host: string, short: boolean): boolean {
+  const segments = host.split('.')
+  if (segments.some((segment) => !/^[\p{L}\p{N}_-]+$/u.test(segment))) return false
+  return !segments.slice(-2).some((segment) => segment.includes('_')) && (short || segments.length > 1)
+}
+
+/** How much of a run of characters is the address: no closing punctuation, no unbalanced bracket, no entity at its end. */
+function trimmedLength(run: string): number {
+  let end = untilUnbalancedSquare(run)
+  let extra = count(run, ')', end) - count(run, '(', end)
+  for (; end > 0; end -= 1) {
+    const last = run[end - 1] ?? ''
+    if (last === ')' && extra > 0) extra -= 1
+    else if (last === ';') {
+      const entity = /&[a-z0-9]{1,32};$/i.exec(run.slice(Math.max(0, end - 34), end))
+      if (!entity) break
+      end -= entity[0].length - 1
+    } else if (!TRAILING.has(last)) break
+  }
+  return end
+}
+
+function untilUnbalancedSquare(run: string): number {
+  let open = 0
+  for (let at = 0; at < run.length; at += 1) {
+    if (run[at] === '[') open += 1
+    else if (run[at] === ']' && --open < 0) return at
+  }
+  return run.length
+}
+
+function count(run: string, character: string, end: number): number {
+  let found = 0
+  for (let at = 0; at < end; at += 1) if (run[at] === character) found += 1
+  return found
+}

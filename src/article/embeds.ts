@@ -1,0 +1,55 @@
+/** What stands for a frame in a reader, where nothing can be embedded: a link, and a picture to click where the player has one. */
+export type Embed = { readonly href: string; readonly label: string; readonly picture?: string }
+
+/** The link for an `iframe` with this absolute address; `title` is what its author calls it, if anything. */
+export function embedOf(address: string, title: string): Embed {
+  const url = new URL(address)
+  const host = url.hostname.replace(/^(?:www|m|geo|player)\./, '')
+  const known = PLAYERS.get(host)?.(url) ?? peertube(url)
+  if (!known) return { href: address, label: title || url.hostname }
+  const label = title ? `Watch on ${known.name}: ${title}` : `Watch on ${known.name}`
+  return { href: known.href, label, ...(known.picture && { picture: known.picture }) }
+}
+
+type Player = { readonly name: string; readonly href: string; readonly picture?: string }
+
+const PLAYERS: ReadonlyMap<string, (url: URL) => Player | undefined> = new Map([
+  ['youtube.com', youtube],
+  ['youtube-nocookie.com', youtube],
+  ['youtu.be', youtube],
+  ['vimeo.com', vimeo],
+  ['dailymotion.com', dailymotion],
+])
+
+function youtube(url: URL): Player | undefined {
+  const name = 'YouTube'
+  const list = url.searchParams.get('list')
+  if (url.pathname === '/embed/videoseries' && list) {
+    return { name, href: `https://www.youtube.com/playlist?list=${encodeURIComponent(list)}` }
+  }
+  const id = /^\/(?:(?:embed|v|shorts|live)\/)?([\w-]{6,20})$/.exec(url.pathname)?.[1] ?? url.searchParams.get('v')
+  if (!id || !/^[\w-]{6,20}$/.test(id)) return undefined
+  const start = /^\d+$/.exec(url.searchParams.get('start') ?? '')?.[0]
+  const href = `https://www.youtube.com/watch?v=${id}${start ? `&t=${start}s` : ''}`
+  return { name, href, picture: `https://i.ytimg.com/vi/${id}/hqdefault.jpg` }
+}
+
+function vimeo(url: URL): Player | undefined {
+  const id = /^\/(?:video\/)?(\d+)/.exec(url.pathname)?.[1]
+  // A film that is not listed has a second key, without which its page is not found.
+  const key = /^\w+$/.exec(url.searchParams.get('h') ?? '')?.[0]
+  return id ? { name: 'Vimeo', href: `https://vimeo.com/${id}${key ? `/${key}` : ''}` } : undefined
+}
+
+function dailymotion(url: URL): Player | undefined {
+  const id = /^\/embed\/video\/(\w+)/.exec(url.pathname)?.[1] ?? url.searchParams.get('video')
+  if (!id || !/^\w+$/.test(id)) return undefined
+  const href = `https://www.dailymotion.com/video/${id}`
+  return { name: 'Dailymotion', href, picture: `https://www.dailymotion.com/thumbnail/video/${id}` }
+}
+
+/** PeerTube runs on many hosts, and is known by its path. */
+function peertube(url: URL): Player | undefined {
+  const id = /^\/videos\/embed\/([\w-]{20,40})$/.exec(url.pathname)?.[1]
+  return id ? { name: url.hostname, href: `${url.origin}/w/${id}` } : undefined
+}

@@ -1,0 +1,109 @@
+import { isValid } from 'date-fns/isValid'
+import { parseISO } from 'date-fns/parseISO'
+
+/* What one value in `site.yaml` means, from the characters its author wrote; undefined where they mean nothing. */
+
+/** An absolute http(s) address without credentials, as URL writes it. */
+export function readAddress(text: string): string | undefined {
+  const url = URL.parse(text)
+  if (!url || !/^https?:$/.test(url.protocol) || !/^https?:\/\//i.test(text) || url.username || url.password) return
+  return url.href
+}
+
+/** The address of a site: also without query and fragment; ends with `/`. */
+export function readSiteAddress(text: string): string | undefined {
+  const address = readAddress(text)
+  if (!address || /[?#]/.test(address)) return
+  return address.endsWith('/') ? address : `${address}/`
+}
+
+/** A file in `public/`, from the root, or an address. `icon.png` and `/icon.png` are the same file. */
+export function readFilePlace(text: string): string | undefined {
+  if (/^[a-z][a-z0-9+.-]*:/i.test(text) || text.startsWith('//')) return readAddress(text)
+  const path = `/${text.replace(/^\.?\//, '')}`
+  return path === '/' || /[\\?#]|(^|\/)\.\.(\/|$)/.test(path) ? undefined : path
+}
+
+/** BCP 47, in its canonical case. `en_GB` is understood. */
+export function readLanguage(text: string): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(text.replaceAll('_', '-'))[0]
+  } catch {
+    return
+  }
+}
+
+/** An IANA name that the runtime knows. */
+export function readTimeZone(text: string): string | undefined {
+  try {
+    Intl.DateTimeFormat('en', { timeZone: text })
+    return text
+  } catch {
+    return
+  }
+}
+
+/** Whole seconds: `900`, `15m`, `15 minutes`, `1h`, `7 days`; at most a year. */
+export function readSeconds(text: string): number | undefined {
+  const [, digits, unit = 's'] = /^(\d{1,9})\s*([a-z]+)?$/i.exec(text) ?? []
+  const size = Object.entries(SECONDS).find(([names]) => names.split(' ').includes(unit.toLowerCase()))?.[1]
+  if (digits === undefined || size === undefined) return
+  const seconds = Number(digits) * size
+  return seconds <= 31_536_000 ? seconds : undefined
+}
+
+const SECONDS = {
+  's sec secs second seconds': 1,
+  'm min mins minute minutes': 60,
+  'h hr hrs hour hours': 3600,
+  'd day days': 86_400,
+  'w week weeks': 604_800,
+}
+
+/** Whole bytes: `250000`, `250 kB`, `0.5 MB`, `256 KiB`. Decimal units are powers of 1 000. */
+export function readBytes(text: string): number | undefined {
+  const [, digits, unit = ''] = /^(\d{1,9}(?:\.\d{1,3})?)\s*(b|bytes?|kb?|kib|mb?|mib)?$/i.exec(text) ?? []
+  if (digits === undefined) return
+  const base = unit.toLowerCase().includes('i') ? 1024 : 1000
+  const power = { k: 1, m: 2 }[unit.toLowerCase().charAt(0)] ?? 0
+  return Math.round(Number(digits) * base ** power)
+}
+
+export function readCount(text: string): number | undefined {
+  return /^\d{1,9}$/.test(text) ? Number(text) : undefined
+}
+
+export function readYesNo(text: string): boolean | undefined {
+  if (/^(true|yes|on)$/i.test(text)) return true
+  if (/^(false|no|off)$/i.test(text)) return false
+  return
+}
+
+/** A year, month or day that exists: RFC 4151 2.1. */
+export function readTagDate(text: string): string | undefined {
+  return /^\d{4}(-\d\d(-\d\d)?)?$/.test(text) && isValid(parseISO(text)) ? text : undefined
+}
+
+/** `my-blog_notes` as a person would write it: `My blog notes`. Empty where the name has no letter or digit. */
+export function readable(name: string): string {
+  const words = name
+    .replaceAll(/[\s_.-]+/g, ' ')
+    .trim()
+    .normalize('NFC')
+  if (!/[\p{L}\p{N}]/u.test(words)) return ''
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** A path on this site, or an address. */
+export function readTarget(text: string): string | undefined {
+  return /^\/(?!\/)[^\s\\]*$/.test(text) ? text : readAddress(text)
+}
+
+/** An address with `:slug` in its path, and none but the names in `PERMALINK_NAMES`. */
+export function readPermalink(text: string): string | undefined {
+  if (!readAddress(text)) return
+  const names = Array.from(text.replace(/^\w+:\/\/[^/]*/, '').matchAll(/:([a-z_]+)/gi), (match) => match[1] ?? '')
+  return names.includes('slug') && names.every((name) => PERMALINK_NAMES.includes(name)) ? text : undefined
+}
+
+const PERMALINK_NAMES = ['year', 'month', 'day', 'slug', 'section']

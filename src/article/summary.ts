@@ -1,0 +1,77 @@
+/**
+ * A plain-text summary of at most 280 characters, cut at a word: the description, else the beginning of the text in `html`, without
+ * headings, code, tables, captions and footnotes. Where there is no other text those count too; never empty unless all of it is.
+ */
+export function summarise(description: string | undefined, html: string): string {
+  const given = fold(description ?? '')
+  if (given !== '') return cut(given)
+  const body = html.split('<hr>\n<ol>\n<li id="fn-', 1)[0] ?? ''
+  return cut(fold(textOf(body, SKIPPED)) || fold(textOf(body, new Set())))
+}
+
+/** Characters. Readers show some three lines. */
+const MOST = 280
+
+const SKIPPED: ReadonlySet<string> = new Set([
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'pre',
+  'table',
+  'figcaption',
+  'math',
+  'rt',
+  'rp',
+])
+const INLINE: ReadonlySet<string> = new Set(
+  'a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr'.split(
+    ' ',
+  ),
+)
+
+/**
+ * The text of HTML that this project wrote: well formed, with `<` and `>` only around tags. It stops when there is enough. Numbers
+ * that lead to footnotes are left out.
+ */
+function textOf(html: string, skipped: ReadonlySet<string>): string {
+  let text = ''
+  let inside = 0
+  for (const [piece, close, name = ''] of html.matchAll(PIECES)) {
+    if (piece.startsWith('<sup><a ')) continue
+    if (name === '') {
+      if (inside === 0) text += unescapeHtml(piece)
+      if (text.length > MOST * 4) break
+    } else if (skipped.has(name)) inside += close ? -1 : 1
+    else if (!INLINE.has(name)) text += ' '
+  }
+  return text
+}
+
+const PIECES = /<sup><a [^>]*>\d+<\/a><\/sup>|<(\/?)([a-z][a-z0-9]*)[^>]*>|[^<]+/g
+
+function unescapeHtml(text: string): string {
+  return text.replace(/&(?:lt|gt|quot|amp);/g, (entity) => CHARACTERS[entity] ?? entity)
+}
+
+const CHARACTERS: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' }
+
+function fold(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+function cut(text: string): string {
+  if (text.length <= MOST) return text
+  const start = text.slice(0, MOST)
+  const space = start.lastIndexOf(' ')
+  // Languages without spaces are cut between two characters, never inside one.
+  const end = space > MOST / 2 ? space : wholeCharacters(text, MOST - 1)
+  return `${start.slice(0, end).replace(/[\s,;:–—-]+$/u, '')}…`
+}
+
+function wholeCharacters(text: string, end: number): number {
+  while (end > 0 && /^(?:[\udc00-\udfff]|\p{M}|\u200d|\ufe0f)/u.test(text.slice(end, end + 2))) end -= 1
+  return /[\ud800-\udbff]/.test(text[end - 1] ?? '') ? end - 1 : end
+}

@@ -1,0 +1,122 @@
+import type { Problem } from '../problem.ts'
+import { absoluteAddress, mediaAddress } from './addresses.ts'
+import type { Article } from './article.ts'
+
+/** The entry's place in the world, and what stands around it. */
+export type Place = {
+  /** The entry's permalink: what bare fragments (`#notes`) resolve to. */
+  readonly url: string
+  /** What relative addresses resolve against: the site's address plus the article's folder, or the page. */
+  readonly base: string
+  /** Permalink of another article of the collection named by its file path inside the collection (`notes/other.md`), if it is one. */
+  readonly linkTo: (path: string) => string | undefined
+}
+
+/** What the parts that write HTML ask while they render one article: where an address leads, and whom to tell that something is wrong. */
+export type Surroundings = {
+  /** Where a link leads, or undefined (and a warning) where it may lead nowhere. */
+  readonly link: (written: string, line?: number) => string | undefined
+  /** What a reader loads by itself: images, sound, film. No warning: the caller knows what it was for. */
+  readonly media: (written: string) => string | undefined
+  /** A warning at the place of `near` in the body, searched from `line` (0-based, in the body) on. Told twice, it is kept once. */
+  readonly warn: (what: string, fix: string, near: string, line?: number) => void
+  readonly problems: readonly Problem[]
+}
+
+export function surroundings(article: Article, body: string, bodyLine: number, place: Place): Surroundings {
+  const problems = new Map<string, Problem>()
+  const locate = locator(body)
+  const warn: Surroundings['warn'] = (what, fix, near, line = 0) => {
+    if (problems.has(what)) return
+    const spot = locate(near, line)
+    const { path: file } = article
+    problems.set(what, { file, line: bodyLine + spot.line, column: spot.column, severity: 'warning', what, fix })
+  }
+  const link: Surroundings['link'] = (written, line) => {
+    const trimmed = written.trim()
+    if (trimmed === '' || trimmed.startsWith('#')) return absoluteAddress(trimmed || place.url, place.url)
+    const named = articlePath(trimmed, article.path)
+    const other = named && permalinkOf(named.path, place)
+    if (named && other) return absoluteAddress(other + named.rest, place.url)
+    if (named?.markdown) {
+      const fix = 'name a file of the collection, by its path from this file or from the top'
+      warn(`link: no article "${named.path}"`, fix, trimmed, line)
+    }
+    const address = absoluteAddress(trimmed, place.base)
+    if (address === undefined) {
+      const fix = 'link to an address that begins with https:, http:, mailto: or tel:'
+      warn(`link: "${short(trimmed)}" was taken out: readers do not follow such an address`, fix, trimmed, line)
+    }
+    return address
+  }
+  const media: Surroundings['media'] = (written) => mediaAddress(written, place.base)
+  return {
+    link,
+    media,
+    warn,
+    get problems() {
+      return [...problems.values()]
+    },
+  }
+}
+
+/** An address shortened for a message. */
+export function short(written: string): string {
+  return written.length > 60 ? `${written.slice(0, 57)}...` : written
+}
+
+type Named = { readonly path: string; readonly rest: string; readonly markdown: boolean }
+
+/** The file of the collection that a relative link names, if it looks like one: `../other.md#part` from `notes/a.md` is `other.md`. */
+function articlePath(written: string, from: string): Named | undefined {
+  const match = FILE.exec(written)
+  if (!match) return undefined
+  const [, name = '', rest = ''] = match
+  const folders = name.startsWith('/') ? [] : from.split('/').slice(0, -1)
+  for (const part of decode(name).split('/')) {
+    if (part === '..') folders.pop()
+    else if (part !== '' && part !== '.') folders.push(part)
+  }
+  return { path: folders.join('/'), rest, markdown: /\.(?:md|markdown)$/i.test(name) }
+}
+
+// No scheme, no host: those are addresses of other places, whatever they end in.
+const FILE = /^(?![a-z][a-z0-9+.-]*:|[\\/]{2})([^?#]*\.(?:md|markdown|txt|html))((?:\?[^#]*)?(?:#.*)?)$/i
+
+/** From the top of the collection, or of what it lies in: `/articles/other.md`. */
+function permalinkOf(path: string, place: Place): string | undefined {
+  return place.linkTo(path) ?? place.linkTo(path.slice(path.indexOf('/') + 1))
+}
+
+function decode(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return name
+  }
+}
+
+/** Finds a piece of the body again: 0-based line, 1-based column; the start of `line` when it is not there as written. */
+function locator(body: string): (near: string, line: number) => { readonly line: number; readonly column: number } {
+  let lower: string | undefined
+  let starts: readonly number[] | undefined
+  return (near, line) => {
+    lower ??= body.toLowerCase()
+    starts ??= [0, ...Array.from(body.matchAll(/\n/g), (found) => found.index + 1)]
+    const at = near === '' ? -1 : lower.indexOf(near.toLowerCase(), starts[line] ?? 0)
+    if (at < 0) return { line, column: 1 }
+    const found = lineOf(starts, at)
+    return { line: found, column: at - (starts[found] ?? 0) + 1 }
+  }
+}
+
+function lineOf(starts: readonly number[], at: number): number {
+  let low = 0
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((starts[middle] ?? 0) <= at) low = middle
+    else high = middle - 1
+  }
+  return low
+}

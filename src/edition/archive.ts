@@ -1,0 +1,93 @@
+import type { Entry, Instant } from './entry.ts'
+import { fitBudget } from './fit-budget.ts'
+import { type Group, groupBefore, groupFrom, groupsIn } from './groups.ts'
+import { earliest, fromSeconds, latest } from './instant.ts'
+import type { FeedIndex } from './manifest.ts'
+import { feedHead } from './newest.ts'
+import type { DocumentState, Source } from './open.ts'
+import { compareBoundaries, isFrom, NOW, type Period, periodName } from './period.ts'
+import { stateOf } from './state.ts'
+import type { FeedView } from './view.ts'
+
+/** The state of an archive; undefined for a period that no archive of this feed ever had. */
+export async function archiveState(
+  source: Source,
+  index: FeedIndex,
+  period: Period,
+  now: Instant,
+): Promise<DocumentState | undefined> {
+  const found = await archiveAt(source, index, period)
+  if (!found) return undefined
+  const instants = found.groups.flatMap((group) => group.instants ?? [])
+  const passed = instants.filter((instant) => instant <= now)
+  const changesAt = earliest(instants.filter((instant) => instant > now))
+  const parts = [index.stamp, found.older, found.newer, passed.length, ...found.groups.map(({ segment }) => segment)]
+  return {
+    feed: feedHead(index),
+    path: archivePath(index, period),
+    archive: period.to !== NOW && period.to <= now,
+    state: stateOf(parts.join(), []),
+    changed: changedAt(found.groups, passed, now),
+    ...(changesAt && { changesAt }),
+  }
+}
+
+/** The content of an archive. */
+export async function archiveView(source: Source, index: FeedIndex, period: Period, now: Instant): Promise<FeedView> {
+  const { site } = source.manifest
+  const found = await archiveAt(source, index, period)
+  if (!found) throw new Error(`No archive stands at "${archivePath(index, period)}"`)
+  const segments = await Promise.all(found.groups.map(({ segment }) => source.segment(segment)))
+  const entries = segments
+    .flat()
+    .map((line): Entry => JSON.parse(line))
+    .filter((entry) => isFrom(entry, period.from) && !isFrom(entry, period.to) && isVisible(entry, now))
+  const passed = found.groups.flatMap((group) => group.instants ?? []).filter((instant) => instant <= now)
+  return {
+    site,
+    feed: feedHead(index),
+    path: archivePath(index, period),
+    updated: changedAt(found.groups, passed, now),
+    entries: fitBudget(entries, site.budget.bytes),
+    archive: true,
+    ...(found.older !== undefined && { older: found.older }),
+    ...(found.newer !== undefined && { newer: found.newer }),
+    complete: false,
+  }
+}
+
+/** Can the entry be seen at an instant? */
+export function isVisible(entry: Pick<Entry, 'published' | 'expires'>, now: Instant): boolean {
+  return entry.published <= now && (entry.expires === undefined || entry.expires > now)
+}
+
+type Archive = { readonly groups: readonly Group[]; readonly older?: string; readonly newer?: string }
+
+/**
+ * The groups an archive's entries stand in, and its neighbours. Any period is answered exactly, also one that an earlier edition cut
+ * otherwise: whoever walks the archives while they change loses nothing. Up to 4 groups; a longer period was never an archive.
+ */
+async function archiveAt(source: Source, index: FeedIndex, period: Period): Promise<Archive | undefined> {
+  if (compareBoundaries(period.from, period.to) >= 0) return undefined
+  const groups = await groupsIn(index, period, source.block)
+  if (groups.length === 0 || groups.length > 4) return undefined
+  const before = await groupBefore(index, period.from, source.block)
+  const after = period.to === NOW ? undefined : await groupFrom(index, period.to, source.block)
+  return {
+    groups,
+    ...(before && { older: archivePath(index, { from: before.from, to: period.from }) }),
+    ...(after && { newer: archivePath(index, after) }),
+  }
+}
+
+function archivePath(index: FeedIndex, period: Period): string {
+  return `${index.path}archive/${periodName(period)}/`
+}
+
+function changedAt(groups: readonly Group[], passed: readonly Instant[], now: Instant): Instant {
+  const found = latest([
+    ...groups.flatMap(({ changed, updated }) => [changed, updated]).filter((at) => at && at <= now),
+    ...passed,
+  ])
+  return found ?? fromSeconds(0)
+}

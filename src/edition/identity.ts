@@ -1,0 +1,139 @@
+import type { Article } from '../article/article.ts'
+import type { Problem } from '../problem.ts'
+import type { Site } from '../site.ts'
+import type { Instant } from './entry.ts'
+import { instantOf } from './instant.ts'
+import type { PageRecord } from './manifest.ts'
+import { compareText } from './order.ts'
+import { permalinkOf, slugPath } from './permalink.ts'
+
+/** What the previous edition told subscribers, by pathname. */
+export type Memory = ReadonlyMap<string, PageRecord>
+
+/** An article with what is permanent about it. */
+export type Identified = {
+  readonly article: Article
+  readonly id: string
+  /** Permalink, and its key among the pages. */
+  readonly url: string
+  readonly pathname: string
+  readonly published: Instant
+  readonly updated: Instant
+  /** Nothing in the article dates it. */
+  readonly seen: boolean
+}
+
+/**
+ * Gives every article its id, permalink and dates. What an earlier edition published stays: the id always, the date once it has
+ * passed (CONFORMANCE 91, 93). Of two articles with one id or one permalink the second by path is left out, with a problem (94).
+ */
+export function identify(
+  articles: readonly Article[],
+  site: Site,
+  memory: Memory,
+  now: Instant,
+): { readonly identified: readonly Identified[]; readonly problems: readonly Problem[] } {
+  const recall = recaller(articles, memory)
+  const ids = new Map<string, string>()
+  const places = new Map<string, string>()
+  const identified: Identified[] = []
+  const problems: Problem[] = []
+  for (const article of articles.toSorted((a, b) => compareText(a.path, b.path))) {
+    const record = recall(article)
+    const id = record?.id ?? idOf(article, site)
+    if (record && article.id !== undefined && idOf(article, site) !== id) problems.push(keptId(article, id))
+    const seen = article.published === undefined
+    const dated = article.published ? instantOf(article.published) : now
+    // Under an address that is not final nobody has subscribed yet, and a date may still be mended.
+    const told = record && (seen || (site.final && record.published <= now))
+    const published = told ? record.published : dated
+    const url = addressOf(article, published, site)
+    const pathname = url?.pathname ?? ''
+    const twin = ids.get(id) ?? places.get(pathname)
+    if (url === undefined) problems.push(badPermalink(article))
+    else if (twin !== undefined)
+      problems.push(duplicate(article, twin, ids.has(id) ? `id "${id}"` : `address ${pathname}`))
+    else {
+      ids.set(id, article.path)
+      places.set(pathname, article.path)
+      const written = article.updated ? instantOf(article.updated) : published
+      const updated = written > published && written <= now ? written : published
+      identified.push({ article, id, url: url.href, pathname, published, updated, seen })
+    }
+  }
+  return { identified, problems }
+}
+
+/** A `tag:` URI (RFC 4151) of the site's host and the article's path, unless the author gives an id. */
+export function idOf(article: Article, site: Site): string {
+  const id = article.id?.trim()
+  if (id !== undefined && /^[a-z][a-z0-9+.-]*:\S+$/i.test(id)) return encodeURI(decodeSafely(id))
+  const own = id === undefined || id === '' ? slugPath(article) : encodeURIComponent(id.toWellFormed())
+  return `tag:${new URL(site.url).hostname},${site.idDate}:${own}`
+}
+
+/** Finds what is remembered of an article: by its file, the id or an alias it names, else as the one vanished file with the same body. */
+function recaller(articles: readonly Article[], memory: Memory): (article: Article) => PageRecord | undefined {
+  const files = new Set(articles.map((article) => article.path))
+  const byFile = new Map<string, PageRecord>()
+  const byId = new Map<string, PageRecord>()
+  const byBody = new Map<string, PageRecord | undefined>()
+  for (const record of memory.values()) {
+    if (record.moved !== undefined) continue
+    byFile.set(record.file, record)
+    if (files.has(record.file)) continue
+    byId.set(record.id, record)
+    byBody.set(record.body, byBody.has(record.body) ? undefined : record)
+  }
+  return (article) => {
+    const known = byFile.get(article.path) ?? (article.id === undefined ? undefined : byId.get(article.id))
+    if (known) return known
+    const alias = article.aliases.map((path) => memory.get(path)).find((record) => record && byId.has(record.id))
+    return alias ?? byBody.get(article.digest.slice(0, 8))
+  }
+}
+
+function addressOf(article: Article, published: Instant, site: Site): URL | undefined {
+  try {
+    const url = new URL(permalinkOf(article, published, site))
+    return /^https?:$/.test(url.protocol) && !(url.href.startsWith(site.url) && RESERVED.test(url.pathname))
+      ? url
+      : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Paths that feeds and documents have for themselves (DESIGN, URLs). */
+const RESERVED =
+  /^\/(?:$|(?:tags|authors|sources|sections|languages|feeds|archive|_edition)\/|(?:rss|atom|feed|sitemap)\.)/
+
+function decodeSafely(text: string): string {
+  try {
+    return decodeURI(text)
+  } catch {
+    return text
+  }
+}
+
+function duplicate(article: Article, twin: string, what: string): Problem {
+  const fix = `give this article a \`slug\` and an \`id\` of its own, or remove one of the two files`
+  return { file: article.path, line: 1, column: 1, severity: 'error', what: `has the same ${what} as ${twin}`, fix }
+}
+
+function keptId(article: Article, id: string): Problem {
+  const what = `id: "${article.id}" comes too late: subscribers know this article as "${id}"`
+  return { file: article.path, line: 1, column: 1, severity: 'warning', what, fix: `id: ${id}` }
+}
+
+function badPermalink(article: Article): Problem {
+  const what = `permalink: "${article.permalink}" is not a path this site can give to an article`
+  return {
+    file: article.path,
+    line: 1,
+    column: 1,
+    severity: 'error',
+    what,
+    fix: `permalink: /articles/${slugPath(article)}/`,
+  }
+}

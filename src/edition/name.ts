@@ -1,0 +1,28 @@
+/**
+ * What a person would call the same name: without case, without accents on Latin and Greek letters, with any run of spaces, hyphens
+ * and underscores as one hyphen. `Ça  va` and `ca_va` are the same; `C` and `C++`, `が` and `か`, `й` and `и` are not.
+ */
+export function foldName(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/([\p{Script=Latin}\p{Script=Greek}])[\u0300-\u036f]+/gu, '$1')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\s_-]+/gu, '-')
+    .replace(/^-+(?=.)|(?<=.)-+$/gu, '')
+}
+
+/** One folded name as a segment of a path; every character is possible. RFC 3986 3.3. */
+export function pathSegment(name: string): string {
+  const encoded = encodeURIComponent(foldName(name).toWellFormed())
+  // Every client resolves a segment of one or two dots away, also when they are encoded. RFC 3986 5.2.4.
+  return /^\.+$/.test(encoded) ? `~${encoded}` : encoded
+}
+
+/** A title or file name as words of an address: letters and digits of any script joined by hyphens. Empty when there are none. */
+export function slugOf(text: string): string {
+  return foldName(text)
+    .replace(/['’]/gu, '')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/gu, '')
+}

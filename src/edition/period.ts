@@ -1,0 +1,122 @@
+import { compareText, type Dated } from './order.ts'
+
+/**
+ * A place between two entries in time: the beginning of a year, month, day, … as a prefix of an instant (`2024-03`), or an instant,
+ * or an instant and the id of the first entry after it where several share that instant. `START` is before, `NOW` after all entries.
+ */
+export type Boundary = string
+export const START: Boundary = 'start'
+export const NOW: Boundary = 'now'
+
+/** Entries from one boundary (inclusive) to another: what an archive document holds. */
+export type Period = { readonly from: Boundary; readonly to: Boundary }
+
+/** A document's budget: entries, and bytes as weighed. */
+export type Budget = { readonly entries: number; readonly bytes: number }
+export type Weighed = Dated & { readonly weight: number }
+
+/**
+ * Cuts entries into groups from the oldest on, so that what is added at the newest end changes the last group alone. Every group but the
+ * last is between half full and full, and ends at the coarsest calendar boundary in that range: where an entry is added to an old
+ * group or taken from it, the groups after it soon fall back into step. Takes entries oldest first; gives the index each begins at.
+ */
+export function cutGroups(
+  entries: readonly Weighed[],
+  budget: Budget,
+): { readonly start: number; readonly from: Boundary }[] {
+  const groups = [{ start: 0, from: START }]
+  let start = 0
+  let weight = 0
+  let half = Number.POSITIVE_INFINITY
+  for (let i = 0; i < entries.length; i++) {
+    const own = entries[i]?.weight ?? 0
+    if (i > start && (i - start >= budget.entries || weight + own > budget.bytes)) {
+      const cut = coarsestCut(entries, Math.min(half, i), i)
+      groups.push({ start: cut, from: boundaryBefore(entries, cut) })
+      i = start = cut
+      weight = entries[cut]?.weight ?? 0
+      half = Number.POSITIVE_INFINITY
+    } else weight += own
+    if (half > i && (i + 1 - start >= budget.entries / 2 || weight >= budget.bytes / 2)) half = i + 1
+  }
+  return groups
+}
+
+/** Is an entry on the newer side of a boundary? */
+export function isFrom(entry: Dated, boundary: Boundary): boolean {
+  if (boundary === START) return true
+  if (boundary === NOW) return false
+  const [instant = '', id] = split(boundary)
+  if (entry.published !== instant) return entry.published > instant
+  return id === undefined || entry.id <= id
+}
+
+/** Boundaries in the order of time: negative when `a` comes before `b`. */
+export function compareBoundaries(a: Boundary, b: Boundary): number {
+  if (a === b) return 0
+  if (a === START || b === NOW) return -1
+  if (b === START || a === NOW) return 1
+  const [[instantA, idA], [instantB, idB]] = [split(a), split(b)]
+  if (instantA !== instantB) return compareText(instantA, instantB)
+  // Without an id: before every entry of the instant. With one: the smaller id is the newer entry.
+  return idA === undefined ? -1 : idB === undefined ? 1 : compareText(idB, idA)
+}
+
+/** The boundary just before the newer of two neighbours, exact: `older` and all before it lie on its older side. */
+export function boundaryBetween(older: Dated, newer: Dated): Boundary {
+  return older.published === newer.published
+    ? `${newer.published}~${encodeURIComponent(newer.id).replaceAll('-', '%2D')}`
+    : newer.published
+}
+
+/** A period as a segment of a path: `2024--2024-07`. */
+export function periodName(period: Period): string {
+  return `${period.from}--${period.to}`
+}
+
+/** The period a segment of a path names; undefined when it names none. */
+export function parsePeriod(name: string): Period | undefined {
+  const parts = name.split('--')
+  const [from = '', to = ''] = parts
+  return parts.length === 2 && BOUNDARY.test(from) && BOUNDARY.test(to) && from !== NOW && to !== START
+    ? { from, to }
+    : undefined
+}
+
+/** Lengths of `2024`, `2024-03`, `2024-03-05`, `2024-03-05T09`, `…:30`, `…:12Z`. */
+const LEVELS = [4, 7, 10, 13, 16, 20]
+const BOUNDARY = /^(?:start|now|\d{4}(?:-\d\d(?:-\d\d(?:T\d\d(?::\d\d(?::\d\dZ(?:~[\w%.!~*'()-]+)?)?)?)?)?)?)$/
+
+function split(boundary: Boundary): [instant: string, id?: string] {
+  const at = boundary.indexOf('~')
+  return at < 0 ? [boundary] : [boundary.slice(0, at), decodeId(boundary.slice(at + 1))]
+}
+
+function decodeId(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** The position in [first, last] with the coarsest boundary before it; the last of equals. */
+function coarsestCut(entries: readonly Weighed[], first: number, last: number): number {
+  let best = last
+  for (let i = last - 1; i >= first; i--) if (levelBefore(entries, i) < levelBefore(entries, best)) best = i
+  return best
+}
+
+function boundaryBefore(entries: readonly Weighed[], i: number): Boundary {
+  const [older, newer] = [entries[i - 1], entries[i]]
+  if (!older || !newer) return START
+  const length = LEVELS[levelBefore(entries, i)]
+  return length === undefined ? boundaryBetween(older, newer) : newer.published.slice(0, length)
+}
+
+/** Index into LEVELS of the coarsest boundary between an entry and the one before it; LEVELS.length where they share the instant. */
+function levelBefore(entries: readonly Weighed[], i: number): number {
+  const [older, newer] = [entries[i - 1]?.published ?? '', entries[i]?.published ?? '']
+  const level = LEVELS.findIndex((length) => older.slice(0, length) !== newer.slice(0, length))
+  return level < 0 ? LEVELS.length : level
+}

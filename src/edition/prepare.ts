@@ -1,0 +1,81 @@
+import { absoluteAddress } from '../article/addresses.ts'
+import type { Article, Enclosure } from '../article/article.ts'
+import type { Problem } from '../problem.ts'
+import type { Site } from '../site.ts'
+import { VERSION } from '../version.ts'
+import { digest } from './digest.ts'
+import type { Entry, EntryHead } from './entry.ts'
+import type { Identified } from './identity.ts'
+import { instantOf } from './instant.ts'
+import { mediaType } from './media-type.ts'
+
+/** What can be told of a file by looking at it. */
+export type Measure = { readonly length: number; readonly width?: number; readonly height?: number }
+
+/** An entry that is known but not rendered. */
+export type Prepared = {
+  readonly head: EntryHead
+  /** Digest of all that is published about it: the same mark, the same entry. */
+  readonly mark: string
+  readonly article: Article
+  /** What its relative addresses resolve against. */
+  readonly base: string
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * The head of an entry: every address absolute, local media measured, nothing rendered. `links` are the permalinks of the articles it
+ * mentions: its HTML depends on them.
+ */
+export function prepare(
+  { article, id, url, published, updated }: Identified,
+  site: Site,
+  links: readonly (string | undefined)[],
+  measure: (address: string) => Measure | undefined,
+): Prepared {
+  const folder = article.path.slice(0, article.path.lastIndexOf('/') + 1)
+  const base = new URL(folder.split('/').map(encodeURIComponent).join('/'), site.url).href
+  const problems: Problem[] = []
+  const absolute = (field: string, address: string): string | undefined => {
+    const found = absoluteAddress(address, base)
+    if (found !== undefined && /^https?:/.test(found)) return found
+    const what = `${field}: "${address}" is not an address that readers can open, and is left out`
+    problems.push({ file: article.path, line: 1, column: 1, severity: 'warning', what, fix: `${field}: https://…` })
+    return undefined
+  }
+  const imageUrl = article.image && absolute('image', article.image.url)
+  const sourceUrl = article.source && absolute('source_url', article.source.url)
+  const enclosures = article.enclosures.flatMap((enclosure): Enclosure[] => {
+    const address = absolute('enclosure', enclosure.url)
+    if (address === undefined) return []
+    return [{ ...enclosure, url: address, length: enclosure.length || (measure(address)?.length ?? 0) }]
+  })
+  const head: EntryHead = {
+    id,
+    path: article.path,
+    url,
+    title: article.title,
+    published,
+    updated,
+    ...(article.expires && { expires: instantOf(article.expires) }),
+    language: article.language ?? site.language,
+    authors: article.authors.map(({ name, url, avatar }) => ({ name, ...(url && { url }), ...(avatar && { avatar }) })),
+    tags: article.tags,
+    ...(folder !== '' && { section: article.path.slice(0, article.path.indexOf('/')) }),
+    ...(article.image && imageUrl && { image: measured(article.image, imageUrl, measure(imageUrl)) }),
+    ...(article.source && sourceUrl && { source: { ...article.source, url: sourceUrl } }),
+    enclosures,
+  }
+  const body = [article.digest, article.form, article.titleInBody, article.description, base, links]
+  return { head, mark: digest(JSON.stringify([VERSION, head, body])), article, base, problems }
+}
+
+function measured(
+  image: NonNullable<Article['image']>,
+  url: string,
+  found: Measure | undefined,
+): NonNullable<Entry['image']> {
+  const width = image.width ?? found?.width
+  const height = image.height ?? found?.height
+  return { ...image, url, type: mediaType(url) ?? 'image/jpeg', ...(width && { width }), ...(height && { height }) }
+}

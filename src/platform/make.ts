@@ -1,0 +1,35 @@
+import { basename, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { renderArticle } from '../article/render.ts'
+import { type Edition, makeEdition } from '../edition/make.ts'
+import type { Previous } from '../edition/previous.ts'
+import type { Problem } from '../problem.ts'
+import type { Collection } from './collection.ts'
+import { measurer, type Roots } from './media.ts'
+
+/** Where a collection's files come from: `public/` beside a folder named `articles`, and what feedwright brings itself. */
+export function rootsOf(folder: string): Roots {
+  const own = fileURLToPath(new URL('../../public', import.meta.url))
+  // Beside a folder of any other name a folder `public` may be somebody's own.
+  const beside = basename(folder) === 'articles' ? [join(dirname(folder), 'public')] : []
+  return { folders: [...beside, own], collection: folder }
+}
+
+/** Makes the edition of a collection. Problems found while rendering are handed over as they are met. */
+export function makeFrom(
+  collection: Collection,
+  previous: Previous | undefined,
+  now: Date,
+  report: (problems: readonly Problem[]) => void = () => {},
+): Edition {
+  const { site } = collection
+  return makeEdition(collection.articles, site, previous, now, {
+    measure: measurer(site, rootsOf(collection.folder)),
+    render: (article, place) => {
+      const { body, line } = collection.bodyOf(article.path)
+      const { html, summary, problems } = renderArticle(article, body, line, place, site)
+      report(problems)
+      return { html, summary }
+    },
+  })
+}

@@ -1,0 +1,199 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readSite } from '../../src/article/site-file.ts'
+import { DEFAULTS } from '../../src/site.ts'
+
+const folder = new URL('./fixtures/site/', import.meta.url)
+const read = (text: string | undefined, url?: string) =>
+  readSite(text, 'site.yaml', { folderName: 'my-notes', ...(url !== undefined && { url }) })
+
+describe('a fixture has exactly the problems it expects', () => {
+  test.each(readdirSync(folder))('%s', (name) => {
+    const text = readFileSync(new URL(name, folder), 'utf8')
+    const expected = [...text.matchAll(/^# expect (.*)$/gm)].map((match) => match[1])
+    const found = read(text).problems.map(({ line, column, what, fix }) => `${line}:${column}: ${what} => ${fix}`)
+    expect(found).toEqual(expected)
+  })
+})
+
+describe('readSite', () => {
+  test('without a site.yaml, every default, and a title from the name of the folder', () => {
+    const { site, problems } = read(undefined)
+    expect(site).toEqual({ ...DEFAULTS, title: 'My notes', url: 'http://localhost:8787/', final: false })
+    expect(problems).toEqual([])
+  })
+
+  test.each(['', '\n', '---\n', '# nothing yet\n', '{}', '\uFEFF', 'title:\n', 'title: ~\n', 'title: ""\n'])(
+    'a file that says nothing (%j) is no problem',
+    (text) => {
+      expect(read(text).site).toEqual(read(undefined).site)
+      expect(read(text).problems).toEqual([])
+    },
+  )
+
+  test('every setting, in the spellings people use', () => {
+    expect(read(readFileSync(new URL('good.yaml', folder), 'utf8')).site).toEqual({
+      url: 'https://example.org/blog/',
+      final: true,
+      title: 'Notes',
+      description: 'What we learn',
+      language: 'en-GB',
+      timeZone: 'Europe/Berlin',
+      authors: [
+        { name: 'Ann' },
+        { name: 'Ben', url: 'https://ben.example.org/', avatar: '/ben.png', email: 'ben@example.org' },
+      ],
+      icon: '/icon-512.png',
+      logo: { url: '/logo-144.png', width: 144, height: 144 },
+      hubs: ['https://hub.example.net/'],
+      idDate: '2026-01-31',
+      budget: { entries: 30, bytes: 500_000 },
+      cache: { maxAge: 1800, sharedMaxAge: 7200, staleWhileRevalidate: 86_400, staleIfError: 86_400 },
+      repair: false,
+      deltas: true,
+      permalink: 'https://example.org/:year/:month/:slug/',
+      link: 'own',
+      feeds: [
+        {
+          name: 'quiet',
+          title: 'Without releases',
+          include: { tags: [], authors: [], sources: [], sections: [], languages: [] },
+          exclude: { tags: ['release'], authors: [], sources: [], sections: [], languages: [] },
+        },
+        {
+          name: 'ann-on-databases',
+          title: 'Ann on databases',
+          include: { tags: ['SQL', 'indexes'], authors: ['Ann'], sources: [], sections: [], languages: [] },
+          exclude: { tags: [], authors: [], sources: [], sections: [], languages: [] },
+        },
+      ],
+      redirects: [
+        { from: '/old.xml', to: '/rss.xml', status: 301 },
+        { from: '/gone.xml', status: 410 },
+        { from: '/blog.atom', to: 'https://example.org/atom.xml', status: 308 },
+      ],
+      podcast: { category: 'Technology', explicit: true, image: '/show.png', type: 'episodic' },
+    })
+  })
+
+  test.each([
+    ['example.org', 'http://localhost:8787/', false],
+    ['https://example.org', 'https://example.org/', true],
+    ['https://EXAMPLE.org/blog', 'https://example.org/blog/', true],
+    ['http://bücher.example/', 'http://xn--bcher-kva.example/', true],
+    ['javascript:alert(1)', 'http://localhost:8787/', false],
+    ['https:example.org', 'http://localhost:8787/', false],
+  ])('C87: url %s becomes %s', (written, url, final) => {
+    expect(read(`url: ${written}`).site).toMatchObject({ url, final })
+  })
+
+  test('an address given from outside wins over the file', () => {
+    expect(read('url: https://example.org/', 'https://example.net').site).toMatchObject({
+      url: 'https://example.net/',
+      final: true,
+    })
+  })
+
+  test('a bad address given from outside is reported, and the one in the file counts', () => {
+    const { site, problems } = read('url: https://example.org/', 'nonsense')
+    expect(site.url).toBe('https://example.org/')
+    expect(problems).toMatchObject([{ file: '--url or SITE_URL', fix: '--url https://example.org/' }])
+  })
+
+  test('a bad value costs only itself', () => {
+    const { site } = read(
+      'title: Notes\ncache: { maxAge: 1s, sharedMaxAge: 2h }\nhubs: [x, "https://hub.example.org/"]\n',
+    )
+    expect(site.title).toBe('Notes')
+    expect(site.cache).toEqual({ ...DEFAULTS.cache, sharedMaxAge: 7200 })
+    expect(site.hubs).toEqual(['https://hub.example.org/'])
+  })
+
+  test('two faults in one item of a list do not take its neighbour out', () => {
+    const { site } = read(
+      'redirects:\n- { from: x y, to: z, status: 7 }\n- { from: /a, to: /b }\n- { from: /c, to: /d }\n',
+    )
+    expect(site.redirects.map(({ from }) => from)).toEqual(['/a', '/c'])
+  })
+
+  test('a list of redirects may be a list of pairs', () => {
+    expect(read('redirects:\n- /a: /b\n- /c: 410\n').site.redirects).toEqual([
+      { from: '/a', to: '/b', status: 301 },
+      { from: '/c', status: 410 },
+    ])
+  })
+
+  test('where the file is not YAML, what could be read of it counts', () => {
+    expect(read('url: https://example.org/\ntitle: Notes: more\n').site.url).toBe('https://example.org/')
+  })
+
+  test.each([
+    ['language: no', 'no'],
+    ['language: zh-hant-TW', 'zh-Hant-TW'],
+    ['language: "null"', 'en'],
+  ])('%s is the language %s', (text, language) => {
+    expect(read(text).site.language).toBe(language)
+  })
+
+  test('text stays as it is written: 1.10 is a title', () => {
+    expect(read('title: 1.10').site.title).toBe('1.10')
+  })
+
+  test('aliases cannot make the settings endless', () => {
+    const bomb = [
+      'a: &a [x, x, x]',
+      ...'bcdefghij'.split('').map((key, i) => {
+        const before = 'abcdefghi'[i]
+        return `${key}: &${key} [*${before}, *${before}, *${before}, *${before}, *${before}, *${before}, *${before}, *${before}]`
+      }),
+      'hubs: *j',
+      'feeds: &loop { a: *loop }',
+    ].join('\n')
+    expect(() => read(bomb)).not.toThrow()
+  })
+
+  test('thousands of open brackets are a problem, not an exception', () => {
+    expect(read(`title: ${'['.repeat(50_000)}`).problems.length).toBeGreaterThan(0)
+  })
+
+  test('it never throws, every problem has a place inside the file, and the result is plain JSON', () => {
+    const key = fc.constantFrom(
+      'url',
+      'title',
+      'cache',
+      'maxAge',
+      'feeds',
+      'redirects',
+      'authors',
+      'name',
+      'podcast',
+      '__proto__',
+    )
+    const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
+      tree: fc.oneof(
+        { depthSize: 'small' },
+        fc.string(),
+        fc.array(tie('tree'), { maxLength: 3 }),
+        fc.array(fc.tuple(key, tie('tree')), { maxLength: 4 }).map((pairs) => Object.fromEntries(pairs)),
+      ),
+    }))
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      tree.map((value) => JSON.stringify(value, null, 2)),
+    )
+    fc.assert(
+      fc.property(texts, (text) => {
+        const { site, problems } = read(text)
+        expect(JSON.parse(JSON.stringify(site))).toEqual(site)
+        const lines = text.split('\n').length
+        for (const { line, column } of problems) {
+          expect(line).toBeGreaterThan(0)
+          expect(line).toBeLessThanOrEqual(lines)
+          expect(column).toBeGreaterThan(0)
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
