@@ -38,15 +38,24 @@ describe('articlePage()', () => {
   })
 
   test("names its authors, the site's where it has none", () => {
-    expect(all(page, 'a', '@href', 'https://example.org/jo/')[0]?.text).toBe('Jo')
-    expect(all(articlePage({ site: SITE, entry: entry() }), 'a', '@href', 'https://example.org/ann/')).toHaveLength(1)
+    expect(all(page, 'a', '@href', '/jo/')[0]?.text).toBe('Jo')
+    expect(all(articlePage({ site: SITE, entry: entry() }), 'a', '@href', '/ann/')).toHaveLength(1)
   })
 
   test('a tag leads to its feed, whatever its case; a tag without a known feed is text', () => {
-    expect(all(page, 'a', '@rel', 'tag').map((a) => [a.text, a['@href']])).toEqual([
-      ['Go', 'https://example.org/tags/go/'],
-    ])
+    expect(all(page, 'a', '@rel', 'tag').map((a) => [a.text, a['@href']])).toEqual([['Go', '/tags/go/']])
     expect(all(page, 'dd').map((dd) => dd.text)).toContain('Go, C++')
+    const offered = all(page, 'link', '@rel', 'alternate').map((link) => link['@href'])
+    expect(offered.slice(3)).toEqual(['https://example.org/tags/go/rss.xml'])
+  })
+
+  test('an author without a page of their own leads to what they wrote here', () => {
+    const feeds = [head('authors', 'Li'), head('authors', 'Jo')]
+    const signed = articlePage({ site: SITE, entry: full, feeds })
+    const [by] = all(signed, 'dd').filter((dd) => dd.text === 'Jo, Li')
+    expect(by).toBeDefined()
+    expect(all(signed, 'a', '@href', '/authors/li/').map((a) => a.text)).toEqual(['Li'])
+    expect(all(signed, 'a', '@href', '/authors/jo/')).toEqual([])
   })
 
   test('canonical, Open Graph and schema.org say the same', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { below } from '../../../src/http/pages/address.ts'
+import { below, here } from '../../../src/http/pages/address.ts'
 import { html } from '../../../src/http/pages/html.ts'
-import { direction, inLanguage } from '../../../src/http/pages/language.ts'
+import { direction, inLanguage, languageName } from '../../../src/http/pages/language.ts'
 import { bytes, clock } from '../../../src/http/pages/media.ts'
 import { SITE } from './sample.ts'
 
@@ -27,6 +27,14 @@ test.each([
   ['en', 'ar', ' lang="en" dir="ltr"'],
 ])('inLanguage(): %s inside %s', (language, around, wanted) => {
   expect(inLanguage(language, around).toString()).toBe(wanted)
+})
+
+test.each([
+  ['de', 'Deutsch'],
+  ['ar', 'العربية'],
+  ['not a tag', 'not a tag'],
+])('languageName(): %s is %s', (language, wanted) => {
+  expect(languageName(language)).toBe(wanted)
 })
 
 test.each([
@@ -60,4 +68,17 @@ test('html`` escapes text in content and in attributes, and nothing that is mark
   expect(html`<p title="${'"<&'}">${'<b>'}${html`<i>`}${[1, false, undefined]}</p>`.toString()).toBe(
     '<p title="&quot;&lt;&amp;">&lt;b&gt;<i>1</p>',
   )
+})
+
+test.each([
+  ['https://example.org/blog/', '/blog/'],
+  ['https://example.org/blog/tags/go/', '/blog/tags/go/'],
+  ['https://example.org/elsewhere/', 'https://example.org/elsewhere/'],
+  ['https://example.net/', 'https://example.net/'],
+])('here(): %s as a link on a site at /blog/ is %s', (address, wanted) => {
+  expect(here({ ...SITE, url: 'https://example.org/blog/' }, address)).toBe(wanted)
+})
+
+test('here() never makes another host out of a path', () => {
+  expect(here(SITE, 'https://example.org//example.net/')).toBe('https://example.org//example.net/')
 })
