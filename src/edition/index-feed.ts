@@ -13,8 +13,8 @@ export type Member = Prepared & { readonly weight: number }
 /** Takes an object to write, as the text or what makes it, and gives its name. */
 export type Put = (kind: 's' | 'b', print: string, text: () => string) => string
 
-/** What the previous edition said of the same feed. */
-export type PreviousFeed = { readonly index: FeedIndex; readonly groups: ReadonlyMap<string, GroupRecord> }
+/** A feed as laid out: its index, and all its groups by their segments. */
+export type LaidFeed = { readonly index: FeedIndex; readonly groups: ReadonlyMap<string, GroupRecord> }
 
 /**
  * Lays a feed out: groups of consecutive entries, a segment each, and the records a request is judged by. `members` are oldest first.
@@ -27,9 +27,9 @@ export function indexFeed(
   settings: string,
   put: Put,
   textOf: (member: Member) => string,
-  previous: PreviousFeed | undefined | null,
+  previous: LaidFeed | undefined | null,
   now: Instant,
-): FeedIndex {
+): LaidFeed {
   const room = { entries: budget.entries, bytes: Math.max(1, budget.bytes - HEAD_WEIGHT) }
   const weighed = members.map(({ head, weight }) => ({ id: head.id, published: head.published, weight }))
   const cuts = members.length === 0 ? [] : cutGroups(weighed, room)
@@ -63,7 +63,7 @@ export function indexFeed(
     .flatMap(({ head }) => (head.expires === undefined ? [] : [seconds(head.expires)]))
     .toSorted((a, b) => a - b)
   const first = earliest(members.map(({ head }) => head.published))
-  return {
+  const index: FeedIndex = {
     ...feed,
     count: members.length,
     ...(ends.length > 0 && { ends }),
@@ -75,6 +75,7 @@ export function indexFeed(
     groups: groups.slice(groups.length - inline),
     blocks,
   }
+  return { index, groups: new Map(groups.map((group) => [group.segment, group])) }
 }
 
 /** Groups in a block. */

@@ -29,6 +29,8 @@ export type Edition = {
   readonly manifest: Manifest
   readonly objects: ReadonlyMap<string, () => string>
   readonly problems: readonly Problem[]
+  /** What the next edition must remember of this one. */
+  readonly memory: Previous
   /** How many articles are published, to come, drafts, and past their expiry. */
   readonly counts: {
     readonly published: number
@@ -70,13 +72,13 @@ export function makeEdition(
     .map((one): Member => ({ ...one, weight: weightOf(details.get(one.article.path)?.size ?? 0, site.budget.bytes) }))
     .toSorted((a, b) => newestFirst(b.head, a.head))
   const settings = digest(JSON.stringify([VERSION, site]))
-  const feeds = [...gather(members, site)].map(([path, { feed, own }]) => {
+  const laid = [...gather(members, site)].map(([path, { feed, own }]) => {
     const head = headOf(feed, site)
     const known = previous ? previous.feeds.get(path) : null
     return indexFeed(head, own, site.budget, settings, put, textOf, known, now)
   })
   const feedShards = shards(
-    feeds.map((index): [string, FeedIndex] => [index.path, index]),
+    laid.map(({ index }): [string, FeedIndex] => [index.path, index]),
     128,
     'f',
     objects,
@@ -104,6 +106,7 @@ export function makeEdition(
   return {
     manifest,
     objects,
+    memory: { manifest, feeds: new Map(laid.map(({ index, groups }) => [index.path, { index, groups }])), pages },
     problems: [...problems, ...prepared.flatMap((one) => one.problems)],
     counts: { ...counts, drafts: written.length - ready.length },
   }

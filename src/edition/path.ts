@@ -6,7 +6,7 @@ export type DocumentPath = { readonly feed: string; readonly period?: Period }
 
 /** Takes the path of a document apart: `` or `tags/Go/` or `tags/go/archive/2026-03--2026-07/`; undefined when it is none. */
 export function feedPathOf(path: string): DocumentPath | undefined {
-  const found = /^(?:([a-z]+)\/([^/]+)\/)?(?:archive\/([^/]+)\/)?$/.exec(path)
+  const found = /^(?:(?!archive\/)([a-z]+)\/([^/]+)\/)?(?:archive\/([^/]+)\/)?$/.exec(path)
   if (!found) return undefined
   const [, kind, name, archive] = found
   try {

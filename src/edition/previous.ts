@@ -1,5 +1,5 @@
 import type { Memory } from './identity.ts'
-import type { PreviousFeed } from './index-feed.ts'
+import type { LaidFeed } from './index-feed.ts'
 import {
   EDITION_FORMAT,
   type FeedShard,
@@ -14,7 +14,7 @@ import type { Store } from './store.ts'
 /** The memory of what subscribers were told: which ids exist, when each was published, when each document last changed. */
 export type Previous = {
   readonly manifest: Manifest
-  readonly feeds: ReadonlyMap<string, PreviousFeed>
+  readonly feeds: ReadonlyMap<string, LaidFeed>
   readonly pages: Memory
 }
 
@@ -22,7 +22,7 @@ export type Previous = {
 export async function readPrevious(store: Store): Promise<Previous | undefined> {
   const manifest = await readManifest(store)
   if (!manifest) return undefined
-  const feeds = new Map<string, PreviousFeed>()
+  const feeds = new Map<string, LaidFeed>()
   for (const name of manifest.feeds) {
     const shard: FeedShard = await readObject(store, name)
     for (const [path, index] of Object.entries(shard)) {

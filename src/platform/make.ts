@@ -1,18 +1,35 @@
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isMedia } from '../article/folder.ts'
 import { renderArticle } from '../article/render.ts'
 import { type Edition, makeEdition } from '../edition/make.ts'
 import type { Previous } from '../edition/previous.ts'
+import type { Files } from '../http/file-document.ts'
 import type { Problem } from '../problem.ts'
 import type { Collection } from './collection.ts'
 import { measurer, type Roots } from './media.ts'
+import { publicFiles } from './public.ts'
 
 /** Where a collection's files come from: `public/` beside a folder named `articles`, and what feedwright brings itself. */
 export function rootsOf(folder: string): Roots {
   const own = fileURLToPath(new URL('../../public', import.meta.url))
   // Beside a folder of any other name a folder `public` may be somebody's own.
-  const beside = basename(folder) === 'articles' ? [join(dirname(folder), 'public')] : []
-  return { folders: [...beside, own], collection: folder }
+  const place = resolve(folder)
+  const beside = basename(place) === 'articles' ? [join(dirname(place), 'public')] : []
+  return { folders: [...beside, own], collection: place }
+}
+
+/** The files of these folders, for a server. */
+export function filesOf({ folders, collection }: Roots): Files {
+  const all = folders.map(publicFiles)
+  const media = publicFiles(collection)
+  return async (segments) => {
+    for (const find of all) {
+      const file = await find(segments)
+      if (file) return file
+    }
+    return isMedia(segments.join('/')) ? media(segments) : undefined
+  }
 }
 
 /** Makes the edition of a collection. Problems found while rendering are handed over as they are met. */

@@ -1,0 +1,36 @@
+import { readWindows1252 } from './windows-1252.ts'
+
+/** What the bytes of a file say, every line ending in `\n`; `guessed` when they are no UTF-8 and were read as Windows-1252. */
+export type Decoded = { readonly text: string; readonly guessed: boolean }
+
+/**
+ * Bytes to text: a byte order mark decides (UTF-8, UTF-16 in both orders), else UTF-8, else Windows-1252, in which any bytes are text.
+ * Undefined for what is no text: UTF-16 without its mark, pictures.
+ */
+export function decode(bytes: Uint8Array): Decoded | undefined {
+  const read = readBytes(bytes)
+  return read && { ...read, text: read.text.includes('\r') ? read.text.replace(/\r\n?/g, '\n') : read.text }
+}
+
+function readBytes(bytes: Uint8Array): Decoded | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: UTF16LE.decode(bytes), guessed: false }
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: UTF16BE.decode(bytes), guessed: false }
+  if (isBinary(bytes)) return undefined
+  try {
+    return { text: UTF8.decode(bytes), guessed: false }
+  } catch {
+    return { text: readWindows1252(bytes), guessed: true }
+  }
+}
+
+// `fatal` throws instead of writing U+FFFD; both kinds take the byte order mark away.
+const UTF8 = new TextDecoder('utf-8', { fatal: true })
+const UTF16LE = new TextDecoder('utf-16le')
+const UTF16BE = new TextDecoder('utf-16be')
+
+/** A stray NUL is a slip and is cleaned away; NULs in an eighth of the beginning are another encoding. */
+function isBinary(bytes: Uint8Array): boolean {
+  const start = bytes.subarray(0, 1024)
+  if (!start.includes(0)) return false
+  return start.reduce((zeros, byte) => zeros + (byte === 0 ? 1 : 0), 0) * 8 >= start.length
+}

@@ -1,0 +1,161 @@
+/** One thing an article may say: its name, what else it is read as (first wins), and what may stand there. The README's table is this one. */
+export type Field = {
+  readonly name: FieldName
+  readonly spellings: readonly string[]
+  readonly takes: string
+}
+
+export type FieldName =
+  | 'title'
+  | 'date'
+  | 'updated'
+  | 'draft'
+  | 'expires'
+  | 'description'
+  | 'authors'
+  | 'tags'
+  | 'image'
+  | 'image_alt'
+  | 'image_credit'
+  | 'source_url'
+  | 'source_name'
+  | 'id'
+  | 'slug'
+  | 'permalink'
+  | 'aliases'
+  | 'lang'
+  | 'enclosure'
+  | 'length'
+  | 'duration'
+
+/** Every recognised field. Case, `-`, `_` and spaces in a key make no difference: `pubDate`, `pubdate` and `pub_date` are one. */
+export const FIELDS: readonly Field[] = [
+  { name: 'title', spellings: [], takes: 'plain text' },
+  {
+    name: 'date',
+    spellings: [
+      'pubDate',
+      'publishDate',
+      'datePublished',
+      'published',
+      'publishedAt',
+      'publishedDate',
+      'created',
+      'createdAt',
+    ],
+    takes: 'a date, with or without a time',
+  },
+  {
+    name: 'updated',
+    spellings: [
+      'lastmod',
+      'modified',
+      'last_modified_at',
+      'updatedDate',
+      'updatedAt',
+      'modifiedAt',
+      'lastModified',
+      'dateModified',
+    ],
+    takes: 'a date, with or without a time',
+  },
+  { name: 'draft', spellings: ['status'], takes: 'true or false; also published: false, status: draft' },
+  { name: 'expires', spellings: ['expiryDate', 'expiry'], takes: 'a date, with or without a time' },
+  { name: 'description', spellings: ['summary', 'excerpt', 'subtitle'], takes: 'plain text, one paragraph' },
+  { name: 'authors', spellings: ['author'], takes: 'a name, a list, or name, url, avatar, email' },
+  {
+    name: 'tags',
+    spellings: ['categories', 'category', 'keywords', 'taxonomies'],
+    takes: 'a list, or words with commas between',
+  },
+  {
+    name: 'image',
+    spellings: ['cover', 'hero', 'thumbnail', 'featured_image', 'og_image', 'cover_image', 'hero_image', 'images'],
+    takes: 'an address, or url, alt, credit, width, height',
+  },
+  {
+    name: 'image_alt',
+    spellings: ['cover_alt', 'hero_alt', 'thumbnail_alt', 'featured_image_alt', 'cover_image_alt', 'hero_image_alt'],
+    takes: 'plain text',
+  },
+  {
+    name: 'image_credit',
+    spellings: ['image_caption', 'cover_credit', 'cover_caption', 'featured_image_caption'],
+    takes: 'plain text',
+  },
+  {
+    name: 'source_url',
+    spellings: ['external_url', 'link', 'via'],
+    takes: 'the http or https address of the article elsewhere',
+  },
+  { name: 'source_name', spellings: ['source_title'], takes: 'plain text' },
+  { name: 'id', spellings: ['guid'], takes: 'an id that never changes' },
+  { name: 'slug', spellings: [], takes: 'the last part of the address' },
+  { name: 'permalink', spellings: ['url', 'path'], takes: 'a path or an address of its own' },
+  {
+    name: 'aliases',
+    spellings: ['alias', 'redirect_from'],
+    takes: 'a path, or a list of paths, where it stood before',
+  },
+  { name: 'lang', spellings: ['language', 'locale'], takes: 'a language: en, de-CH' },
+  {
+    name: 'enclosure',
+    spellings: ['enclosures', 'audio', 'video', 'attachments'],
+    takes: 'an address, or url, type, length, duration; or a list',
+  },
+  { name: 'length', spellings: ['enclosure_length'], takes: 'bytes of the one enclosure' },
+  { name: 'duration', spellings: ['enclosure_duration'], takes: 'seconds or h:mm:ss of the one enclosure' },
+]
+
+/** The form in which keys are compared. */
+export function plainKey(key: string): string {
+  return key.toLowerCase().replace(/[-_ ]/g, '')
+}
+
+const KNOWN: ReadonlyMap<string, { readonly name: FieldName; readonly rank: number; readonly spelling: string }> =
+  new Map(
+    FIELDS.flatMap(({ name, spellings }) =>
+      [name, ...spellings].map((spelling, rank) => [plainKey(spelling), { name, rank, spelling }] as const),
+    ),
+  )
+
+/** The field that a key means, and its place in the order of spellings; undefined for a key that is the author's own affair. */
+export function fieldOf(key: string): { readonly name: FieldName; readonly rank: number } | undefined {
+  return KNOWN.get(plainKey(key))
+}
+
+/** The spelling that an unknown key nearly is: one letter more, less, other or swapped. Short words are only what they say. */
+export function nearMiss(key: string): string | undefined {
+  const plain = plainKey(key)
+  const habit = HABITS[plain]
+  if (habit || plain.length < 5) return habit
+  for (const [known, { spelling }] of KNOWN) {
+    if (known.length >= 5 && known.charAt(0) === plain.charAt(0) && isOneEdit(known, plain)) return spelling
+  }
+  return undefined
+}
+
+const HABITS: Readonly<Record<string, string | undefined>> = Object.assign(Object.create(null), {
+  tag: 'tags',
+  tgas: 'tags',
+  keyword: 'keywords',
+  titel: 'title',
+  tilte: 'title',
+  tite: 'title',
+  titl: 'title',
+  dtae: 'date',
+  daet: 'date',
+  darft: 'draft',
+  drfat: 'draft',
+  auhtor: 'author',
+  auther: 'author',
+})
+
+function isOneEdit(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false
+  let i = 0
+  while (i < a.length && a[i] === b[i]) i++
+  const [restA, restB] = [a.slice(i), b.slice(i)]
+  if (restA.slice(1) === restB || restA === restB.slice(1) || restA.slice(1) === restB.slice(1)) return true
+  return restA.charAt(0) === restB.charAt(1) && restA.charAt(1) === restB.charAt(0) && restA.slice(2) === restB.slice(2)
+}

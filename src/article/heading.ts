@@ -1,0 +1,80 @@
+import type { Form } from './article.ts'
+import { textOfHtml, textOfMarkdown } from './plain-text.ts'
+
+/** The text of a heading; `leads` when nothing but blank lines and comments stands before it. */
+export type Heading = { readonly text: string; readonly leads: boolean }
+
+/** The heading that names an article: the one its body begins with, of any level, else its first of level 1. For plain text, its short first line. */
+export function findHeading(body: string, form: Form): Heading | undefined {
+  const heading = form === 'text' ? findLine(body) : form === 'html' ? findHtml(body) : findMarkdown(body)
+  return heading && heading.text !== '' ? heading : undefined
+}
+
+/** A first line that is no sentence, with text after it. */
+function findLine(body: string): Heading | undefined {
+  const [, line = ''] = /^\s*(\S[^\n]*)\n\s*\S/.exec(body) ?? []
+  const text = line.trim()
+  return text !== '' && text.length <= 100 && !/[.!?…:;,。！？，、][)"'”’»\]]*$/.test(text) && !/^https?:/.test(text)
+    ? { text: text.replace(/\s+/g, ' '), leads: true }
+    : undefined
+}
+
+const BEFORE = /^(?:\s+|<!--[\s\S]*?-->)*/
+
+function findHtml(body: string): Heading | undefined {
+  const start = body.slice(BEFORE.exec(body)?.[0].length ?? 0)
+  const leading =
+    /^(?:<(?:header|article|main|section|div|hgroup)\b[^>]*>\s*)*<(h[1-6])\b[^>]*>([\s\S]*?)<\/\1\s*>/i.exec(start)
+  if (leading) return { text: textOfHtml(leading[2] ?? ''), leads: true }
+  // Without its end tag the search for it would begin again at every start tag.
+  const first = /<\/h1/i.test(body) ? /<h1\b[^>]*>([\s\S]*?)<\/h1\s*>/i.exec(body) : null
+  return first ? { text: textOfHtml(first[1] ?? ''), leads: false } : undefined
+}
+
+const ATX = /^ {0,3}#{1,6}(?=[ \t\n]|$)([^\n]*)/
+// CommonMark 4.3; only one line of it, and nothing that begins a block of another kind.
+const SETEXT = /^ {0,3}(?![#>`~|<+*-]|\d+[.)] )(\S[^\n]*)\n {0,3}(?:=+|-+)[ \t]*(?:\n|$)/
+
+function findMarkdown(body: string): Heading | undefined {
+  const skipped = BEFORE.exec(body)?.[0] ?? ''
+  // Back to the beginning of the line: four spaces make code of a heading.
+  const start = body.slice(skipped.lastIndexOf('\n') + 1)
+  const atx = ATX.exec(start)
+  if (atx) return { text: textOfAtx(atx[1] ?? ''), leads: true }
+  const setext = SETEXT.exec(start)
+  if (setext) return { text: textOfMarkdown((setext[1] ?? '').trim()), leads: true }
+  if (/^ {0,3}<(?:h[1-6]|header|div)\b/i.test(start)) {
+    const html = findHtml(start)
+    if (html) return html
+  }
+  return findLater(start)
+}
+
+function textOfAtx(raw: string): string {
+  const line = raw.trim()
+  let end = line.length
+  while (line.charAt(end - 1) === '#') end--
+  const closed = end < line.length && (end === 0 || /\s/.test(line.charAt(end - 1)))
+  const text = closed ? line.slice(0, end).trimEnd() : line
+  // `{#id .class}` behind a heading is for other programs.
+  const brace = text.endsWith('}') ? text.lastIndexOf('{') : -1
+  return textOfMarkdown(brace > 0 && /[#.]/.test(text.charAt(brace + 1)) ? text.slice(0, brace) : text)
+}
+
+function findLater(body: string): Heading | undefined {
+  if (!/^ {0,3}#[ \t]|^ {0,3}=+[ \t]*$/m.test(body)) return undefined
+  let fence = ''
+  let before = ''
+  for (const line of body.split('\n')) {
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1]
+    if (fence !== '') {
+      if (mark?.startsWith(fence)) fence = ''
+    } else if (mark) fence = mark
+    else if (/^ {0,3}#(?:[ \t]|$)/.test(line)) return { text: textOfAtx(ATX.exec(line)?.[1] ?? ''), leads: false }
+    else if (/^ {0,3}=+[ \t]*$/.test(line) && /^ {0,3}\S/.test(before) && SETEXT.test(`${before}\n${line}`)) {
+      return { text: textOfMarkdown(before.trim()), leads: false }
+    }
+    before = line
+  }
+  return undefined
+}

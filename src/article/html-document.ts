@@ -1,0 +1,75 @@
+import { type DefaultTreeAdapterTypes, parse } from 'parse5'
+import { oneLine } from './plain-text.ts'
+import type { Mapping, Pair } from './value.ts'
+
+/** What the head of a whole HTML document says, under the names of fields, and where the inside of its body stands; offsets. */
+export type HtmlDocument = { readonly values: Mapping; readonly bodyFrom: number; readonly bodyTo: number }
+
+/** Undefined for HTML that is no whole document. `at` is where it starts in the text. */
+export function readHtmlDocument(text: string, at: number): HtmlDocument | undefined {
+  const html = text.slice(at)
+  if (!/<(?:!doctype|html|head|body|title|meta)\b/i.test(html.slice(0, 3000))) return undefined
+  const pairs = new Map<string, Pair>()
+  const add = (key: string, value: string | undefined, offset: number | undefined) => {
+    if (value === undefined || value.trim() === '' || pairs.has(key)) return
+    const place = at + (offset ?? 0)
+    pairs.set(key, { key, keyAt: place, value: { kind: 'scalar', text: oneLine(value), plain: false, at: place } })
+  }
+  let body = { from: at, to: text.length }
+  for (const element of elementsOf(parse(html, { sourceCodeLocationInfo: true }))) {
+    const place = element.sourceCodeLocation
+    const attribute = (name: string) => element.attrs.find((one) => one.name === name)?.value
+    if (element.tagName === 'html') add('lang', attribute('lang'), place?.startOffset)
+    if (element.tagName === 'title' && element.parentNode?.nodeName === 'head')
+      add('title', textIn(element), place?.startOffset)
+    if (element.tagName === 'meta') {
+      const field = METAS.get((attribute('name') ?? attribute('property') ?? attribute('itemprop') ?? '').toLowerCase())
+      if (field) add(field, attribute('content'), place?.startOffset)
+    }
+    // The first time of a page is when it was published, if it is a whole date; `20:00` is something else.
+    if (element.tagName === 'time' && /^\d{4}-\d{2}-\d{2}/.test(attribute('datetime') ?? ''))
+      add('date', attribute('datetime'), place?.startOffset)
+    if (element.tagName === 'head' && place?.endTag) body = { ...body, from: at + place.endTag.endOffset }
+    if (element.tagName === 'body' && place) {
+      body = {
+        from: at + (place.startTag?.endOffset ?? place.startOffset),
+        to: at + (place.endTag?.startOffset ?? html.length),
+      }
+    }
+  }
+  return {
+    values: { kind: 'mapping', pairs: [...pairs.values()], at },
+    bodyFrom: body.from,
+    bodyTo: Math.max(body.from, body.to),
+  }
+}
+
+const METAS: ReadonlyMap<string, string> = new Map([
+  ['description', 'description'],
+  ['og:description', 'description'],
+  ['author', 'author'],
+  ['keywords', 'keywords'],
+  ['article:published_time', 'date'],
+  ['datepublished', 'date'],
+  ['date', 'date'],
+  ['dc.date', 'date'],
+  ['dcterms.created', 'date'],
+  ['article:modified_time', 'updated'],
+  ['datemodified', 'updated'],
+  ['dcterms.modified', 'updated'],
+  ['og:image', 'image'],
+])
+
+/** In the order of the document, without recursion: nesting is as deep as its author likes. */
+function* elementsOf(document: DefaultTreeAdapterTypes.Document): Generator<DefaultTreeAdapterTypes.Element> {
+  const open: DefaultTreeAdapterTypes.ChildNode[] = document.childNodes.toReversed()
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (!('tagName' in node)) continue
+    yield node
+    for (const child of node.childNodes.toReversed()) open.push(child)
+  }
+}
+
+function textIn(element: DefaultTreeAdapterTypes.Element): string {
+  return element.childNodes.map((child) => ('value' in child ? child.value : '')).join('')
+}

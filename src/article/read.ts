@@ -1,0 +1,83 @@
+import type { Problem } from '../problem.ts'
+import type { Site } from '../site.ts'
+import type { Article, Form } from './article.ts'
+import { cleanText } from './clean.ts'
+import { decode } from './decode.ts'
+import { readFrontMatter } from './front-matter.ts'
+import { readHtmlDocument } from './html-document.ts'
+import { readFields } from './read-fields.ts'
+import { type Repaired, repair } from './repair.ts'
+import { collectProblems, placeOf, type Report } from './report.ts'
+import { sortFields } from './said.ts'
+import { readText } from './texts.ts'
+import { findTitle } from './title.ts'
+import type { Mapping } from './value.ts'
+
+export type ArticleFile = {
+  /** Inside the collection, `/` between folders. */
+  readonly path: string
+  readonly bytes: Uint8Array
+  /** When the file first came into version control, where that is known. */
+  readonly firstCommit?: Date
+}
+
+/** An article with warnings at most, the source of its body (line ends `\n`, text mended) and the 1-based line on which that starts; or what is wrong. */
+export type Reading =
+  | {
+      readonly article: Article
+      readonly body: string
+      readonly bodyLine: number
+      readonly problems: readonly Problem[]
+    }
+  | { readonly article?: undefined; readonly problems: readonly Problem[] }
+
+/** Understands one file. `digest` makes a short hash of a text. Never throws for what an author wrote: everything wrong with it is a problem. */
+export function readArticle(
+  file: ArticleFile,
+  site: Pick<Site, 'timeZone' | 'repair'>,
+  digest: (text: string) => string,
+): Reading {
+  const { path, firstCommit } = file
+  const decoded = decode(file.bytes)
+  if (decoded === undefined) {
+    const what = 'the file is not text, or text in UTF-16 without its byte order mark'
+    return { problems: [{ file: path, line: 1, column: 1, severity: 'error', what, fix: 'save it as UTF-8' }] }
+  }
+  const mended: Repaired = site.repair ? repair(decoded.text) : { text: decoded.text, count: 0 }
+  const text = cleanText(mended.text)
+  const report = collectProblems(path, text, decoded.text)
+  if (decoded.guessed) report.warning(0, 'the file is not UTF-8, and was read as Windows-1252', 'save it as UTF-8')
+  reportRepair(mended, report)
+
+  const front = readFrontMatter(text, report)
+  const form = formOf(path, front !== undefined)
+  const whole = form === 'html' ? readHtmlDocument(text, front?.bodyAt ?? 0) : undefined
+  const bodyAt = whole?.bodyFrom ?? front?.bodyAt ?? 0
+  const body = text.slice(bodyAt, whole?.bodyTo)
+
+  const said = sortFields(front?.values ?? NOTHING, whole?.values, report)
+  const given = said.first('title')
+  const { title, inBody } = findTitle(given && readText(given, report), body, form, path)
+  const origin = { path, firstCommit, timeZone: site.timeZone, at: front?.at ?? 0, isWhole: front?.broken !== true }
+  const fields = readFields(said, origin, report)
+
+  const problems = report.problems()
+  if (problems.some(({ severity }) => severity === 'error')) return { problems }
+  const article = { path, form, title, titleInBody: inBody, ...fields, digest: digest(`${form}\n${body}`) }
+  return { article, body, bodyLine: placeOf(bodyAt, text).line, problems }
+}
+
+const NOTHING: Mapping = { kind: 'mapping', pairs: [], at: 0 }
+
+/** A `.txt` file with front matter is Markdown: who writes the one writes the other. */
+function formOf(path: string, hasFrontMatter: boolean): Form {
+  if (/\.html?$/i.test(path)) return 'html'
+  return /\.txt$/i.test(path) && !hasFrontMatter ? 'text' : 'markdown'
+}
+
+function reportRepair({ count, first }: Repaired, report: Report): void {
+  if (!first) return
+  const places = count === 1 ? 'in one place' : `in ${count} places`
+  const what = `text was decoded wrongly once, and is mended ${places}: "${cleanText(first.from)}" is "${first.to}"`
+  report.warning(first.at, what, `write "${first.to}" in the file, or repair: false in site.yaml`)
+}

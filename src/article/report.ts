@@ -1,0 +1,53 @@
+import type { Problem } from '../problem.ts'
+
+/** Takes what is wrong at an offset of the text; reading goes on, so that one run names everything that is wrong in a file. */
+export type Report = {
+  /** Leaves the article out. */
+  error(at: number, what: string, fix: string): void
+  /** The article is published all the same. */
+  warning(at: number, what: string, fix: string): void
+}
+
+/**
+ * A report that keeps problems with line and column. `written` is the file as the author sees it, `text` the same mended: lines agree,
+ * and a column behind a mended place is counted from the end of its line.
+ */
+export function collectProblems(
+  file: string,
+  text: string,
+  written: string,
+): Report & { problems(): readonly Problem[] } {
+  const found: Problem[] = []
+  const add = (severity: Problem['severity']) => (at: number, what: string, fix: string) => {
+    const place = placeOf(at, text, written)
+    const isKnown = found.some((one) => one.line === place.line && one.column === place.column && one.what === what)
+    if (!isKnown) found.push({ file, ...place, severity, what, fix })
+  }
+  return { error: add('error'), warning: add('warning'), problems: () => found }
+}
+
+/** 1-based line and column of an offset. */
+export function placeOf(
+  at: number,
+  text: string,
+  written: string = text,
+): { readonly line: number; readonly column: number } {
+  let line = 1
+  let start = 0
+  for (let end = text.indexOf('\n'); end !== -1 && end < at; end = text.indexOf('\n', start)) {
+    line++
+    start = end + 1
+  }
+  const column = at - start + 1
+  return { line, column: text === written ? column : columnBefore(column, lineOf(text, line), lineOf(written, line)) }
+}
+
+function columnBefore(column: number, mended: string, written: string): number {
+  let same = 0
+  while (same < mended.length && mended[same] === written[same]) same++
+  return column - 1 <= same ? column : Math.max(same + 1, column + written.length - mended.length)
+}
+
+function lineOf(text: string, line: number): string {
+  return text.split('\n', line)[line - 1] ?? ''
+}

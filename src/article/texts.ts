@@ -1,0 +1,39 @@
+import { cleanText } from './clean.ts'
+import { oneLine } from './plain-text.ts'
+import type { Report } from './report.ts'
+import { describe, isEmpty, type Pair, type Scalar, type Value } from './value.ts'
+import { inQuotes } from './yaml.ts'
+
+/** The text that a key has, on one line; undefined when it has none, or another shape, which is reported. */
+export function readText({ key, value }: Pair, report: Report): string | undefined {
+  if (isEmpty(value)) return undefined
+  if (value.kind === 'scalar') return textOf(value) || undefined
+  const only = value.kind === 'list' ? value.items[0] : undefined
+  const text = only?.kind === 'scalar' ? textOf(only) : 'a text in quotes'
+  report.error(value.at, `${key}: ${describe(value)} is not a text`, `${key}: ${inQuotes(text)}`)
+  return undefined
+}
+
+export function textOf(value: Scalar): string {
+  return oneLine(cleanText(value.text))
+}
+
+/** A text that is not worth leaving an article out for: of a list the first, of anything else nothing. */
+export function looseText(value: Value | undefined): string | undefined {
+  if (value === undefined || isEmpty(value)) return undefined
+  if (value.kind === 'list') return looseText(value.items[0])
+  return value.kind === 'scalar' ? textOf(value) || undefined : undefined
+}
+
+/** `true` and its like, quoted or not; undefined for anything else. */
+export function readSwitch(value: Value): boolean | undefined {
+  if (value.kind !== 'scalar') return undefined
+  const word = value.text.trim().toLowerCase()
+  return /^(?:true|yes|on|1)$/.test(word) ? true : /^(?:false|no|off|0)$/.test(word) ? false : undefined
+}
+
+/** A whole number from 0 on, to the letter; undefined for `12.5`, `1e3`, `12 MB`. */
+export function readCount(text: string): number | undefined {
+  const number = /^\d{1,15}$/.test(text) ? Number(text) : undefined
+  return number
+}

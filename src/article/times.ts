@@ -1,0 +1,131 @@
+import { isBefore } from 'date-fns/isBefore'
+import { type DateReading, readDate } from './dates.ts'
+import { plainKey } from './fields.ts'
+import { readPathDate } from './path-date.ts'
+import type { Report } from './report.ts'
+import type { Said } from './said.ts'
+import { readSwitch, textOf } from './texts.ts'
+import { describe, type Pair, quote } from './value.ts'
+
+export type Times = {
+  readonly published?: Date
+  readonly updated?: Date
+  readonly expires?: Date
+  readonly draft: boolean
+}
+
+/** Where an article stands, and what is known of it besides its front matter; `isWhole` when all of that could be read. */
+export type Origin = {
+  readonly path: string
+  readonly firstCommit?: Date | undefined
+  readonly timeZone: string
+  readonly at: number
+  readonly isWhole: boolean
+}
+
+/** The dates of an article, and whether it is a draft. Every key is checked, also those that another one makes superfluous. */
+export function readTimes(said: Said, origin: Origin, report: Report): Times {
+  const { dates, switches } = splitPublished(said.all('date'))
+  const read = (pairs: readonly Pair[]) => pairs.map((pair) => readKey(pair, origin.timeZone, report))
+  const given = read(dates)
+  const published = dates.length > 0 ? given.find((date) => date !== undefined)?.date : findElsewhere(origin, report)
+  const changed = said.all('updated')
+  const updates = read(changed)
+  const expires = read(said.all('expires')).find((date) => date !== undefined)?.date
+  const updated = checkUpdated(
+    updates.find((date) => date !== undefined),
+    published,
+    changed[0],
+    report,
+  )
+  return {
+    draft: readDraft(said.all('draft'), report) || switches.includes(false),
+    ...(published ? { published } : {}),
+    ...(updated ? { updated } : {}),
+    ...(expires ? { expires } : {}),
+  }
+}
+
+/** `published` is a date to some programs and a switch to others. */
+function splitPublished(pairs: readonly Pair[]): {
+  dates: readonly Pair[]
+  switches: readonly (boolean | undefined)[]
+} {
+  const isSwitch = (pair: Pair) => plainKey(pair.key) === 'published' && readSwitch(pair.value) !== undefined
+  return {
+    dates: pairs.filter((pair) => !isSwitch(pair)),
+    switches: pairs.filter(isSwitch).map(({ value }) => readSwitch(value)),
+  }
+}
+
+type GoodDate = Extract<DateReading, { readonly date: Date }>
+
+function readKey({ key, value }: Pair, timeZone: string, report: Report): GoodDate | undefined {
+  if (value.kind !== 'scalar') {
+    report.error(value.at, `${key}: ${describe(value)} is not a date`, `${key}: 2026-03-01T09:00:00Z`)
+    return undefined
+  }
+  const text = textOf(value)
+  const reading = readDate(text, timeZone)
+  if (reading.date !== undefined) return reading
+  report.error(value.at, `${key}: ${quote(text)} ${reading.fault}`, `${key}: ${reading.instead}`)
+  return undefined
+}
+
+function findElsewhere({ path, firstCommit, timeZone, at, isWhole }: Origin, report: Report): Date | undefined {
+  const { text } = readPathDate(path)
+  const reading = text === undefined ? undefined : readDate(text, timeZone)
+  if (reading?.date !== undefined) return reading.date
+  if (reading !== undefined) {
+    report.warning(
+      at,
+      `file name: ${quote(text ?? '')} ${reading.fault}`,
+      `rename the file, or write date: ${reading.instead}`,
+    )
+    return firstCommit
+  }
+  // Front matter that cannot be read may well give one.
+  if (firstCommit !== undefined || !isWhole) return firstCommit
+  const name = path.split('/').at(-1) ?? path
+  const example = `2026-03-01-${name}`
+  report.warning(
+    at,
+    'date: neither the front matter nor the file name gives one',
+    `write date: 2026-03-01 in its front matter, or name the file ${example.length > 80 ? '2026-03-01-…' : example}`,
+  )
+  return undefined
+}
+
+function checkUpdated(
+  updated: GoodDate | undefined,
+  published: Date | undefined,
+  pair: Pair | undefined,
+  report: Report,
+): Date | undefined {
+  if (updated === undefined || published === undefined || !isBefore(updated.date, published)) return updated?.date
+  // A day without a time is no claim about the hour: changed on the day it was published.
+  const sameDay = updated.dayOnly && published.getTime() - updated.date.getTime() < 86_400_000
+  if (!sameDay && pair) {
+    const instead = published.toISOString().replace(/\.\d+Z$/, 'Z')
+    report.warning(
+      pair.value.at,
+      `${pair.key}: ${describe(pair.value)} is before the date of publication`,
+      `${pair.key}: ${instead}`,
+    )
+  }
+  return published
+}
+
+function readDraft(pairs: readonly Pair[], report: Report): boolean {
+  return pairs
+    .map(({ key, value }) => {
+      const word = value.kind === 'scalar' ? value.text.trim().toLowerCase() : ''
+      // Other programs have many words for states; these are the ones that say "not yet".
+      if (plainKey(key) === 'status') return /^(?:draft|private|hidden|pending)$/.test(word)
+      const draft = readSwitch(value)
+      if (draft === undefined)
+        report.error(value.at, `${key}: ${describe(value)} is neither true nor false`, `${key}: true`)
+      return draft === true
+    })
+    .includes(true)
+}

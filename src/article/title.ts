@@ -1,0 +1,44 @@
+import type { Form } from './article.ts'
+import { findHeading } from './heading.ts'
+import { wordsOfPath } from './name-words.ts'
+import { oneLine, textOfHtml, textOfMarkdown } from './plain-text.ts'
+
+/** `inBody` when the body begins with the title, so that HTML made of it leaves that heading or line out. */
+export type Title = { readonly title: string; readonly inBody: boolean }
+
+/**
+ * The title of an article: what front matter gives, taken to the letter, so that `Use <b> & AT&T` means these characters and `&amp;`
+ * too; else the first heading; else the words of the file name; else the first sentence. Never empty.
+ */
+export function findTitle(given: string | undefined, body: string, form: Form, path: string): Title {
+  const heading = findHeading(body, form)
+  if (given !== undefined) return { title: given, inBody: heading?.leads === true && heading.text === given }
+  if (heading) return { title: heading.text, inBody: heading.leads }
+  const title = wordsOfPath(path) ?? (firstSentence(body, form) || (path.split('/').at(-1) ?? path))
+  return { title, inBody: false }
+}
+
+/** The first sentence of the text, cut at a word after some 80 characters. */
+function firstSentence(body: string, form: Form): string {
+  const text = firstParagraph(body.slice(0, 20_000), form)
+  const sentence = /^.{20,}?[.!?…。！？](?=["'”’»)]*(?:\s|$)|(?<=[。！？]))["'”’»)]*/u.exec(text)?.[0] ?? text
+  return cutAtWord(sentence.replace(/([^.])\.$/, '$1'), 80)
+}
+
+function firstParagraph(body: string, form: Form): string {
+  if (form === 'html') return textOfHtml(body)
+  if (form === 'text') return oneLine(/^\s*(\S[^\n]*)/.exec(body)?.[1] ?? '')
+  for (const block of body.split(/\n\s*\n/)) {
+    if (/^\s*(?:`{3}|~{3}|<!--|\||\{%|(?:[-*_] *){3,}$|\[\^?[^\]]+\]:)/.test(block)) continue
+    const text = textOfMarkdown(oneLine(block.replace(/^\s*(?:>|[-*+]|\d+[.)]|#+)\s+/gm, '')))
+    if (/[\p{L}\p{N}]/u.test(text)) return text
+  }
+  return ''
+}
+
+function cutAtWord(text: string, most: number): string {
+  if (text.length <= most) return text
+  const cut = text.slice(0, most)
+  const space = cut.lastIndexOf(' ')
+  return `${(space > most / 2 ? cut.slice(0, space) : cut.replace(/[\uD800-\uDBFF]$/, '')).replace(/[\s,;:–—-]+$/, '')}…`
+}

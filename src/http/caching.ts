@@ -1,0 +1,45 @@
+/** Seconds. RFC 9111 5.2.2, RFC 9213, RFC 5861. */
+export type Lifetimes = {
+  readonly maxAge: number
+  readonly sharedMaxAge: number
+  readonly staleWhileRevalidate: number
+  readonly staleIfError: number
+}
+
+export type CachingFields = {
+  readonly 'Cache-Control': string
+  readonly 'CDN-Cache-Control': string
+}
+
+/** An archive is closed: a year, the longest lifetime that caches take seriously (CONFORMANCE 135). */
+export const ARCHIVE_SECONDS = 31_536_000
+
+/**
+ * What readers and shared caches are told. No lifetime, also not that of stale copies served while asking anew, reaches past `changesAt`, the
+ * instant (milliseconds) at which the document changes by itself. stale-if-error alone is left as set: it is used only when we cannot be reached, and a
+ * late entry is better than an error, on which some readers give a feed up (CONFORMANCE 112).
+ */
+export function cachingFields(lifetimes: Lifetimes, now: number, changesAt: number): CachingFields {
+  const left = Math.max(0, Math.floor((changesAt - now) / 1000))
+  return {
+    'Cache-Control': `public, ${control(lifetimes.maxAge, lifetimes, left)}`,
+    'CDN-Cache-Control': control(lifetimes.sharedMaxAge, lifetimes, left),
+  }
+}
+
+/** Milliseconds: until then `cachingFields` says the same as now. */
+export function steadyUntil(lifetimes: Lifetimes, now: number, changesAt: number): number {
+  const reach = Math.max(lifetimes.maxAge, lifetimes.sharedMaxAge) + lifetimes.staleWhileRevalidate
+  const until = changesAt - reach * 1000
+  return until > now ? until : now
+}
+
+function control(maxAge: number, lifetimes: Lifetimes, left: number): string {
+  const fresh = Math.min(maxAge, left)
+  const stale = Math.min(lifetimes.staleWhileRevalidate, left - fresh)
+  return (
+    `max-age=${fresh}` +
+    (stale > 0 ? `, stale-while-revalidate=${stale}` : '') +
+    (lifetimes.staleIfError > 0 ? `, stale-if-error=${lifetimes.staleIfError}` : '')
+  )
+}

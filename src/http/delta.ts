@@ -1,0 +1,39 @@
+import type { Field } from './conditional.ts'
+import type { Document } from './document.ts'
+import { makeTag, opaque, readTags } from './etag.ts'
+import { readWeights } from './negotiate.ts'
+
+/** What a delta is made from: the state of the copy the client holds, and its tag as Delta-Base names it. */
+export type Base = { readonly state: string; readonly tag: string }
+
+/**
+ * The copies a request offers as the base of a delta, in its order: it is a GET, lists the instance manipulation `feed` with a weight above
+ * zero, and names tags of this very kind of document that are not the current one. RFC 3229 10.5.3; CONFORMANCE 126, 131.
+ */
+export function basesOf(method: string, field: Field, document: Document): readonly Base[] {
+  if (method !== 'GET' || document.delta === undefined) return []
+  if ((readWeights(field('a-im') ?? '').get('feed') ?? 0) === 0) return []
+  const tags = readTags(field('if-none-match') ?? '')
+  if (tags === '*') return []
+  const current = opaque(document.etag)
+  const letter = current.slice(0, 1)
+  return tags
+    .filter((tag) => tag.weak && tag.opaque !== current && /^[a-z][\w-]+$/.test(tag.opaque) && tag.opaque[0] === letter)
+    .slice(0, MOST)
+    .map((tag) => ({ state: tag.opaque.slice(1), tag: makeTag(letter, tag.opaque.slice(1)) }))
+}
+
+/** Clients send one or two; each costs a comparison. */
+const MOST = 4
+
+/** The first base that yields a delta, and its bytes. */
+export async function deltaFor(
+  document: Document,
+  bases: readonly Base[],
+): Promise<{ readonly base: Base; readonly bytes: Uint8Array<ArrayBuffer> } | undefined> {
+  for (const base of bases) {
+    const bytes = await document.delta?.(base.state)
+    if (bytes !== undefined) return { base, bytes }
+  }
+  return undefined
+}

@@ -1,0 +1,65 @@
+import type { DocumentState, OpenEdition } from '../edition/open.ts'
+import type { FeedView } from '../edition/view.ts'
+import { deltaOf } from '../feed/delta.ts'
+import { FORMATS, type FormatName } from '../feed/formats.ts'
+import type { Site } from '../site.ts'
+import { ARCHIVE_SECONDS } from './caching.ts'
+import { type Document, type Fields, utf8 } from './document.ts'
+import { makeTag } from './etag.ts'
+import { CORS, linkField, NOSNIFF } from './fields.ts'
+import { instantOf, millisecondsOf } from './instant.ts'
+
+/** Writes a view in a format; on Node a thread does it beside the serving one. */
+export type Write = (format: FormatName, view: FeedView) => Promise<Uint8Array<ArrayBuffer>>
+
+export const write: Write = async (format, view) => utf8(FORMATS[format].write(view))
+
+const LETTERS: Readonly<Record<FormatName, string>> = { rss: 'r', atom: 'a', json: 'j' }
+
+/** The document of a state in a format. Its validators come from the state alone, its bytes from the entries when they are asked for. */
+export function feedDocument(
+  edition: OpenEdition,
+  state: DocumentState,
+  format: FormatName,
+  now: number,
+  write: Write,
+): Document {
+  const changesAt = millisecondsOf(state.changesAt)
+  const view = () => edition.view(state, instantOf(now))
+  const deltas = edition.site.deltas && format !== 'json' && !state.archive
+  return {
+    key: `feed ${state.path} ${format}`,
+    etag: makeTag(LETTERS[format], state.state),
+    modified: millisecondsOf(state.changed),
+    fields: feedFields(edition.site, state.path, format),
+    lifetimes: state.archive
+      ? { ...edition.site.cache, maxAge: ARCHIVE_SECONDS, sharedMaxAge: ARCHIVE_SECONDS }
+      : edition.site.cache,
+    changesAt,
+    until: changesAt,
+    body: async () => write(format, await view()),
+    ...(deltas && {
+      delta: async (base) => {
+        // A state that is no older state of this feed shares no settings with it: nothing is read for it.
+        if (base.length < 8 || base.slice(0, 8) !== state.state.slice(0, 8)) return undefined
+        const changed = deltaOf(await view(), state.state, base)
+        return changed === undefined || changed.entries.length === 0 ? undefined : write(format, changed)
+      },
+    }),
+  }
+}
+
+/** The same for every answer at a feed's address, whoever asks, so that caches can tell people's answers from readers'. */
+export const FEED_VARY = 'Accept-Encoding, Sec-Fetch-Dest'
+
+function feedFields(site: Site, path: string, format: FormatName): Fields {
+  const self = { href: `${site.url}${path}${FORMATS[format].file}`, rel: 'self', type: FORMATS[format].mediaType }
+  const hubs = site.hubs.map((hub) => ({ href: hub, rel: 'hub' }))
+  return {
+    'Content-Type': FORMATS[format].type,
+    Vary: FEED_VARY,
+    ...CORS,
+    Link: linkField([self, ...hubs]),
+    ...NOSNIFF,
+  }
+}

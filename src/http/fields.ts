@@ -1,0 +1,62 @@
+import type { Site } from '../site.ts'
+import type { Fields } from './document.ts'
+
+/** Any script on any site may read what we publish, and see what it needs to ask again cheaply (CONFORMANCE 109). */
+export const CORS: Fields = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'ETag, Last-Modified, Link, Cache-Status, IM, Delta-Base',
+}
+
+export const NOSNIFF: Fields = { 'X-Content-Type-Options': 'nosniff' }
+
+/** GET and HEAD read; nothing here can be changed (CONFORMANCE 97). */
+export const METHODS = 'GET, HEAD, OPTIONS'
+
+/** The answer to OPTIONS, also to the question a browser asks before a request with unusual fields. */
+export const PREFLIGHT: Fields = {
+  Allow: METHODS,
+  ...CORS,
+  'Access-Control-Allow-Methods': METHODS,
+  'Access-Control-Allow-Headers': 'If-None-Match, If-Modified-Since, Accept, A-IM, Cache-Control',
+  'Access-Control-Max-Age': '86400',
+}
+
+/** The fields of a page of a site, all but those of its kind. */
+export function htmlFields(site: Site): Fields {
+  return {
+    'Content-Type': 'text/html; charset=utf-8',
+    ...NOSNIFF,
+    'Content-Security-Policy': policy(new URL(site.url).origin),
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+  }
+}
+
+/**
+ * A page loads pictures, sound and film from anywhere, style and script from its own site only, and is framed by nobody. Its links to
+ * style and script name the site's address, which is another origin than `self` while it is tried out on a local server.
+ */
+function policy(origin: string): string {
+  const own = `'self' ${origin}`
+  return (
+    `default-src 'none'; img-src * data:; media-src *; style-src ${own}; script-src ${own}; font-src ${own}; ` +
+    `manifest-src ${own}; connect-src ${own}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
+  )
+}
+
+export type Link = { readonly href: string; readonly rel: string; readonly type?: string }
+
+/** The Link field. RFC 8288 3. Addresses come from settings: what could end the field or the address is escaped. */
+export function linkField(links: readonly Link[]): string {
+  return links
+    .map(({ href, rel, type }) => `<${ascii(href)}>; rel="${rel}"${type === undefined ? '' : `; type="${type}"`}`)
+    .join(', ')
+}
+
+/** An address as a field value: characters outside ASCII, controls, spaces and brackets escaped. */
+export function ascii(address: string): string {
+  return address.toWellFormed().replace(/[^\x21-\x7e]|[<>"\\^`{|}]/gu, (character) => {
+    return character.charCodeAt(0) < 128
+      ? `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`
+      : encodeURIComponent(character)
+  })
+}

@@ -1,0 +1,46 @@
+import type { OpenEdition } from '../edition/open.ts'
+import type { Document } from './document.ts'
+import { isCompressible } from './document.ts'
+import type { ETag } from './etag.ts'
+import { CORS, NOSNIFF } from './fields.ts'
+
+/** A file that is published as it is: an icon, the style sheet, a picture beside an article. The platform finds it. */
+export type StaticFile = {
+  readonly body: Uint8Array<ArrayBuffer>
+  /** Content-Type, with charset where it is text. */
+  readonly type: string
+  readonly etag: ETag
+  /** The edition's last change stands in where nobody knows. */
+  readonly modified?: Date
+}
+
+/** Finds a file by its decoded segments, none of which is empty, `.` or `..` or holds a slash. */
+export type Files = (segments: readonly string[]) => Promise<StaticFile | undefined>
+
+/** Seconds a file may be used unasked: an hour, and a day more while it is asked for anew. */
+const LIFETIMES = { maxAge: 3600, sharedMaxAge: 3600, staleWhileRevalidate: 86_400, staleIfError: 86_400 }
+
+export function fileDocument(pathname: string, file: StaticFile, edition: OpenEdition, now: number): Document {
+  const second = Math.floor(now / 1000) * 1000
+  return {
+    key: `file ${pathname}`,
+    etag: file.etag,
+    // A file may have been given a date in the future.
+    modified: Math.min(Math.floor((file.modified?.getTime() ?? Date.parse(edition.changed)) / 1000) * 1000, second),
+    fields: {
+      'Content-Type': file.type,
+      ...(isCompressible(file.type) ? { Vary: 'Accept-Encoding' } : { 'Accept-Ranges': 'bytes' }),
+      ...CORS,
+      ...NOSNIFF,
+      // What an author drops in runs nothing: an SVG or HTML file is shown, its scripts are not run.
+      ...(/html|svg|xml/.test(file.type) && {
+        'Content-Security-Policy': "sandbox; default-src 'none'; img-src * data:; style-src 'self' 'unsafe-inline'",
+      }),
+    },
+    lifetimes: LIFETIMES,
+    changesAt: Number.POSITIVE_INFINITY,
+    // The platform looks whether it has changed, each time.
+    until: now,
+    body: async () => file.body,
+  }
+}

@@ -1,0 +1,76 @@
+import { digest } from '../edition/digest.ts'
+import type { OpenEdition } from '../edition/open.ts'
+import { writeOpml } from '../feed/opml.ts'
+import { writeSitemap, writeSitemapIndex } from '../feed/sitemap.ts'
+import { type Document, utf8 } from './document.ts'
+import { makeTag } from './etag.ts'
+import { CORS, NOSNIFF } from './fields.ts'
+import { instantOf, millisecondsOf } from './instant.ts'
+import { latest, listed } from './page-document.ts'
+import { robotsText } from './pages/robots.ts'
+
+/** All feeds, to subscribe to them in one go. */
+export async function opmlDocument(edition: OpenEdition, now: number): Promise<Document | undefined> {
+  const feeds = await edition.feeds(instantOf(now))
+  return list(edition, now, 'opml', 'text/x-opml; charset=utf-8', digest(JSON.stringify([edition.site, feeds])), () =>
+    writeOpml(edition.site, feeds),
+  )
+}
+
+/** `/sitemap.xml`, an index of the others once there are more addresses than one may hold; or sitemap `number`, counted from 1. */
+export async function sitemapDocument(
+  edition: OpenEdition,
+  number: number | undefined,
+  now: number,
+): Promise<Document | undefined> {
+  const instant = instantOf(now)
+  const site = edition.site
+  if (number === undefined && edition.permalinkPages > 1) {
+    const index = Array.from({ length: edition.permalinkPages }, (_, page) => ({
+      url: `${site.url}sitemap-${page + 1}.xml`,
+    }))
+    return sitemap(edition, now, 'sitemap', () => writeSitemapIndex(index), index)
+  }
+  if (number !== undefined && number > edition.permalinkPages) return undefined
+  const permalinks = await edition.permalinks((number ?? 1) - 1, instant)
+  // Only what stands on this site may be listed: a site whose articles live elsewhere has its sitemap there.
+  const own = permalinks.filter(({ url }) => url.startsWith(site.url))
+  const home = number === undefined ? [{ url: site.url }] : []
+  return sitemap(edition, now, `sitemap ${number ?? ''}`, () => writeSitemap([...home, ...own]), own)
+}
+
+/** Where `public/` has none: everybody may read everything, and the sitemap is there. */
+export async function robotsDocument(edition: OpenEdition, now: number): Promise<Document | undefined> {
+  const text = robotsText(edition.site)
+  return list(edition, now, 'robots', 'text/plain; charset=utf-8', digest(text), () => text)
+}
+
+function sitemap(
+  edition: OpenEdition,
+  now: number,
+  key: string,
+  body: () => string,
+  of: object,
+): Promise<Document | undefined> {
+  return list(edition, now, key, 'application/xml; charset=utf-8', digest(JSON.stringify([edition.site.url, of])), body)
+}
+
+async function list(
+  edition: OpenEdition,
+  now: number,
+  key: string,
+  type: string,
+  state: string,
+  body: () => string,
+): Promise<Document | undefined> {
+  const everything = await edition.document('', instantOf(now))
+  return {
+    key,
+    etag: makeTag('l', state),
+    modified: latest(edition, everything?.changed ?? edition.changed, now),
+    fields: { 'Content-Type': type, Vary: 'Accept-Encoding', ...CORS, ...NOSNIFF },
+    lifetimes: edition.site.cache,
+    ...listed(now, millisecondsOf(everything?.changesAt)),
+    body: async () => utf8(body()),
+  }
+}

@@ -1,0 +1,45 @@
+import type { Field } from './conditional.ts'
+import type { Document } from './document.ts'
+import { opaque, readTags } from './etag.ts'
+import { readHttpDate } from './http-date.ts'
+
+/** A part of a file: first and last byte, both included. `unsatisfiable`: it lies outside. */
+export type Range = { readonly first: number; readonly last: number } | 'unsatisfiable'
+
+/**
+ * The one part of a file of `length` bytes that is asked for; undefined for the whole. Only files that say Accept-Ranges have parts: players of podcasts
+ * need them to seek. Feeds, several ranges, other units and what is not a range get the whole. RFC 9110 14.2, 13.1.5; CONFORMANCE 110.
+ */
+export function readRange(
+  method: string,
+  field: Field,
+  document: Document,
+  length: number,
+  now: number,
+): Range | undefined {
+  const wanted = field('range')
+  if (method !== 'GET' || wanted === undefined || document.fields['Accept-Ranges'] === undefined) return undefined
+  if (!unchanged(field('if-range'), document, now)) return undefined
+  const match = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(wanted.trim())
+  if (match === null) return undefined
+  const [, from = '', to = ''] = match
+  if (from === '') {
+    if (to === '') return undefined
+    const count = Math.min(Number(to), length)
+    return count === 0 ? 'unsatisfiable' : { first: length - count, last: length - 1 }
+  }
+  const first = Number(from)
+  const last = to === '' ? length - 1 : Math.min(Number(to), length - 1)
+  if (to !== '' && Number(to) < first) return undefined
+  return first >= length ? 'unsatisfiable' : { first, last }
+}
+
+/** If-Range compares strongly, or by the exact date. */
+function unchanged(ifRange: string | undefined, document: Document, now: number): boolean {
+  if (ifRange === undefined) return true
+  const tags = readTags(ifRange)
+  if (tags === '*') return false
+  const [tag] = tags
+  if (tag !== undefined) return !tag.weak && !document.etag.startsWith('W/') && tag.opaque === opaque(document.etag)
+  return readHttpDate(ifRange, now) === document.modified
+}

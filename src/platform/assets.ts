@@ -1,0 +1,50 @@
+import type { Store } from '../edition/store.ts'
+import { isCompressible } from '../http/document.ts'
+import type { ETag } from '../http/etag.ts'
+import type { Files } from '../http/file-document.ts'
+import { typeOfFile } from '../http/file-type.ts'
+
+/** The static assets of a Worker, as far as they are used. */
+export type Assets = { fetch(url: string): Promise<Response> }
+
+/** Where the edition stands among the assets. Nothing below it is a public file: it holds entries whose time has not come. */
+export const EDITION_FOLDER = '_edition'
+
+/** Assets look at no host. */
+const ORIGIN = 'https://assets.local/'
+
+/** An edition read out of a Worker's static assets. */
+export function assetStore(assets: Assets): Store {
+  return {
+    async read(name) {
+      const response = await assets.fetch(`${ORIGIN}${EDITION_FOLDER}/${name}`)
+      if (response.status === 404) return undefined
+      if (response.status !== 200) throw new Error(`The assets answer ${response.status} for "${name}"`)
+      return response.text()
+    },
+  }
+}
+
+/** The public files among the assets. */
+export function assetFiles(assets: Assets): Files {
+  return async (segments) => {
+    const [first = ''] = segments
+    // Assets may be found whatever the case they are asked in.
+    if (
+      first.toLowerCase() === EDITION_FOLDER ||
+      segments.some((segment) => segment === '' || segment.startsWith('.'))
+    ) {
+      return undefined
+    }
+    const response = await assets.fetch(ORIGIN + segments.map(encodeURIComponent).join('/'))
+    if (response.status !== 200) {
+      await response.body?.cancel()
+      if (response.status >= 500) throw new Error(`The assets answer ${response.status}`)
+      return undefined
+    }
+    const type = typeOfFile(segments.at(-1) ?? '')
+    const hash = /"([\w-]+)"/.exec(response.headers.get('ETag') ?? '')?.[1] ?? ''
+    const etag: ETag = isCompressible(type) ? `W/"f${hash}"` : `"f${hash}"`
+    return { body: new Uint8Array(await response.arrayBuffer()), type, etag }
+  }
+}

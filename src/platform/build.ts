@@ -1,0 +1,46 @@
+import type { Edition } from '../edition/make.ts'
+import { MANIFEST, type Manifest } from '../edition/manifest.ts'
+import type { Store } from '../edition/store.ts'
+
+/** What writing an edition did. */
+export type Written = { readonly written: number; readonly kept: number }
+
+/**
+ * Writes the objects of an edition that a store lacks, then swaps the manifest: a reader sees the edition before or this one. Nothing
+ * is removed. `wanted` picks what to write, all by default.
+ */
+export async function writeEdition(
+  edition: Edition,
+  store: Required<Store>,
+  wanted: (name: string) => boolean = () => true,
+): Promise<Written> {
+  const present = await store.names()
+  let written = 0
+  let kept = 0
+  for (const [name, text] of edition.objects) {
+    if (!wanted(name)) continue
+    if (present.has(name)) kept += 1
+    else {
+      await store.write(name, text())
+      written += 1
+    }
+  }
+  const manifest = JSON.stringify(edition.manifest)
+  if ((await store.read(MANIFEST)) !== manifest) {
+    await store.write(MANIFEST, manifest)
+    written += 1
+  }
+  return { written, kept }
+}
+
+/** A store of an edition that was only made: objects come into being when they are read. */
+export function storeOf(edition: { readonly manifest: Manifest; readonly objects: Edition['objects'] }): Store {
+  return {
+    read: async (name) => (name === MANIFEST ? JSON.stringify(edition.manifest) : edition.objects.get(name)?.()),
+  }
+}
+
+/** The objects of a store that an edition does not name. */
+export async function strayObjects(edition: Edition, store: Required<Store>): Promise<string[]> {
+  return [...(await store.names())].filter((name) => name !== MANIFEST && !edition.objects.has(name))
+}

@@ -1,0 +1,98 @@
+import { parseArgs } from 'node:util'
+import { VERSION } from '../version.ts'
+import { build } from './command/build.ts'
+import { check } from './command/check.ts'
+import { helpFor } from './command/help.ts'
+import { serve } from './command/serve.ts'
+
+/** What a command is told: the folder, and the flags that were given. */
+export type Flags = {
+  readonly folder: string
+  readonly port?: string
+  readonly host?: string
+  readonly url?: string
+  readonly out?: string
+  readonly strict: boolean
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** Runs a command line; resolves with the exit code: 0, 1 when there is something to mend, 2 when the command line is wrong. */
+export async function run(words: readonly string[], environment: Environment): Promise<number> {
+  let parsed: ReturnType<typeof parse>
+  try {
+    parsed = parse(words)
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error))
+  }
+  const { values, positionals } = parsed
+  const [name = 'help', folder = 'articles', ...rest] = positionals
+  if (values.version) return say(VERSION)
+  if (values.help || name === 'help')
+    return say(helpFor(name === 'help' && values.help ? '' : name === 'help' ? folder : name))
+  const command = COMMANDS[name]
+  if (!command) return refuse(`"${name}" is not a command`)
+  if (rest.length > 0) return refuse(`one folder at a time: "${rest[0]}" is one too many`)
+  const stranger = Object.keys(values).find((flag) => !command.flags.includes(flag))
+  if (stranger !== undefined) return refuse(`feedwright ${name} has no --${stranger}`)
+  try {
+    const { port, host, url, out, strict = false } = values
+    const flags = {
+      folder,
+      strict,
+      ...(port && { port }),
+      ...(host && { host }),
+      ...(url && { url }),
+      ...(out && { out }),
+    }
+    return await command.run(flags, environment)
+  } catch (error) {
+    console.error(`feedwright: ${explain(error, folder)}`)
+    return 1
+  }
+}
+
+const COMMANDS: Readonly<
+  Record<string, { flags: readonly string[]; run: (flags: Flags, environment: Environment) => Promise<number> }>
+> = {
+  serve: { flags: ['port', 'host', 'url'], run: serve },
+  build: { flags: ['out', 'url', 'strict'], run: build },
+  check: { flags: ['url', 'strict'], run: check },
+}
+
+function parse(words: readonly string[]) {
+  return parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: {
+      port: { type: 'string' },
+      host: { type: 'string' },
+      url: { type: 'string' },
+      out: { type: 'string' },
+      strict: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+      version: { type: 'boolean', short: 'v' },
+    },
+  })
+}
+
+function say(text: string): number {
+  console.log(text)
+  return 0
+}
+
+function refuse(why: string): number {
+  console.error(`feedwright: ${why}\n  fix: feedwright --help lists the commands and their flags`)
+  return 2
+}
+
+/** What the person at the keyboard can do about it. */
+function explain(error: unknown, folder: string): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'ENOENT')
+    return `there is no folder "${folder}"\n  fix: name the folder your articles are in: feedwright serve my-articles`
+  if (code === 'ENOTDIR') return `"${folder}" is a file\n  fix: name the folder it is in`
+  if (code === 'EACCES' || code === 'EPERM')
+    return `${error instanceof Error ? error.message : code}\n  fix: give this user the right to it`
+  return error instanceof Error ? (process.env.DEBUG ? (error.stack ?? error.message) : error.message) : String(error)
+}

@@ -1,0 +1,32 @@
+/** What `--help` prints: for a command, or for all when it names none. */
+export function helpFor(command: string): string {
+  return HELP[command] ?? OVERVIEW
+}
+
+const OVERVIEW = `feedwright: a folder of articles in, perfect feeds out
+
+  feedwright serve [folder] [--port 8787] [--host 127.0.0.1] [--url https://example.org]
+  feedwright build [folder] [--out dist] [--url https://example.org] [--strict]
+  feedwright check [folder] [--strict]
+  feedwright --version
+
+The folder is "articles" unless named. "feedwright serve --help" says more of a command.`
+
+const HELP: Readonly<Record<string, string>> = {
+  serve: `feedwright serve [folder]   serves the feeds and pages of a folder, and follows it while you write
+
+  --port  8787, or PORT
+  --host  127.0.0.1, or HOST: who can reach the server
+  --url   the address of the site, or SITE_URL, or url in site.yaml. Ids and links are built on it.
+          Without one they use the address the server listens on, and are not final.`,
+  build: `feedwright build [folder]   writes an edition and the public files, ready to deploy
+
+  --out     dist: the folder to write to
+  --url     the address of the site, or SITE_URL, or url in site.yaml
+  --strict  write nothing when there is any problem`,
+  check: `feedwright check [folder]   prints every problem: file, line, column, what is wrong and what to write instead
+
+  --url     the address of the site, or SITE_URL, or url in site.yaml
+  --strict  warnings count as well
+Exits 1 when an article is left out, 0 otherwise.`,
+}

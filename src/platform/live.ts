@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto'
+import { basename, join, resolve } from 'node:path'
+import type { Edition } from '../edition/make.ts'
+import { editionOf, type OpenEdition } from '../edition/open.ts'
+import { type Previous, readPrevious } from '../edition/previous.ts'
+import type { Problem } from '../problem.ts'
+import { storeOf, writeEdition } from './build.ts'
+import { type Addresses, type Collection, readCollection } from './collection.ts'
+import { folderStore } from './folder.ts'
+import { makeFrom } from './make.ts'
+
+/** A collection and the edition that is served of it. */
+export type Live = {
+  readonly collection: Collection
+  readonly edition: Edition
+  readonly opened: OpenEdition
+  /** Of reading and of making. */
+  readonly problems: readonly Problem[]
+}
+
+/** Reads a folder and makes its edition, with what `memory` holds of the one before. */
+export async function openLive(folder: string, addresses: Addresses, memory: string, now: Date): Promise<Live> {
+  const collection = readCollection(folder, addresses)
+  return liveOf(collection, await remembered(memory), now)
+}
+
+/** The edition after some files changed; the named ones are read again, or all that a fresh listing shows as changed. */
+export function refreshLive(live: Live, paths: readonly string[] | undefined, now: Date): Live {
+  return liveOf(live.collection.refresh(paths), live.edition.memory, now)
+}
+
+/** Keeps what the next start must remember: the index, none of the segments. */
+export async function keepMemory({ edition }: Live, memory: string): Promise<void> {
+  const store = folderStore(memory)
+  await writeEdition(edition, store, isIndex)
+  for (const name of await store.names()) {
+    if (name !== 'manifest.json' && !edition.objects.has(name)) await store.remove(name)
+  }
+}
+
+/** Where the memory of a folder is kept below the working directory: apart from the folder, which may not be ours to write in. */
+export function memoryFolder(folder: string): string {
+  const place = resolve(folder)
+  const name = createHash('sha256').update(place).digest('hex').slice(0, 8)
+  return join('.feedwright', `${basename(place)}-${name}`)
+}
+
+function liveOf(collection: Collection, previous: Previous | undefined, now: Date): Live {
+  const edition = makeFrom(collection, previous, now)
+  const opened = editionOf(edition.manifest, storeOf(edition))
+  return { collection, edition, opened, problems: [...collection.problems, ...edition.problems] }
+}
+
+function isIndex(name: string): boolean {
+  return !name.startsWith('s/')
+}
+
+/** A memory that cannot be read is no memory: ids are made anew from the paths, and are the same but for what was renamed. */
+async function remembered(memory: string): Promise<Previous | undefined> {
+  try {
+    return await readPrevious(folderStore(memory))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,105 @@
+import { createServer } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import type { OpenEdition } from '../edition/open.ts'
+import { ANSWERS } from '../http/answer.ts'
+import { type AppOptions, createApp } from '../http/app.ts'
+import { createEncoder } from './encodings.ts'
+import { createFront } from './front.ts'
+import { createShelf, put } from './shelf.ts'
+import { stock } from './stock.ts'
+import { createWriter } from './writer.ts'
+
+export type ServeOptions = Pick<AppOptions, 'files' | 'status' | 'report'> & {
+  /** 0 for any free one. */
+  readonly port: number
+  readonly host: string
+  /** Absent while there is none: everything is answered 503 with Retry-After until `replace` brings the first. */
+  readonly edition?: OpenEdition | undefined
+  readonly now?: () => Date
+}
+
+export type Serving = {
+  /** `http://127.0.0.1:8787`, with the port that was found. */
+  readonly address: string
+  /**
+   * Serves another edition. The documents that were asked for lately are made first, beside the serving thread, while the old edition goes on being
+   * served; then all change over at once.
+   */
+  replace(edition: OpenEdition): Promise<void>
+  close(): Promise<void>
+}
+
+/** Serves editions over HTTP; rejects with the error of node:http (EADDRINUSE, EACCES) when it cannot listen. */
+export async function serveNode(options: ServeOptions): Promise<Serving> {
+  const { port, host, now = () => new Date(), files = async () => undefined, report = () => undefined } = options
+  const encoder = createEncoder()
+  const writer = createWriter()
+  let current = options.edition
+  let shelf = createShelf()
+  const app = createApp({
+    ...options,
+    files,
+    report,
+    now,
+    encoder,
+    write: writer.write,
+    edition: () => {
+      if (current === undefined) throw new Error('There is no edition yet')
+      return current
+    },
+    served: (person, pathname, rendered) => put(shelf, person, pathname, rendered),
+  })
+  const listener = getRequestListener(app.fetch, { errorHandler: refuse, overrideGlobalObjects: false })
+  const front = createFront(
+    () => shelf,
+    encoder,
+    now,
+    (incoming, outgoing) => {
+      listener(incoming, outgoing).catch(report)
+    },
+  )
+  // Longer addresses than that get the 431 of node:http; up to it ours, 414.
+  const server = createServer({ maxHeaderSize: 32_768, requestTimeout: 30_000 }, front)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  }).catch(async (error) => {
+    await writer.close()
+    throw error
+  })
+  const bound = server.address()
+  const found = typeof bound === 'object' && bound !== null ? bound.port : port
+  let replacing = Promise.resolve()
+  return {
+    address: `http://${host.includes(':') ? `[${host}]` : host}:${found}`,
+    replace(edition) {
+      // One after the other: the last one given is the one that stays.
+      replacing = replacing.then(async () => {
+        const stocked = await stock(shelf, edition, now().getTime(), { files, write: writer.write }, encoder).catch(
+          (error) => {
+            report(error)
+            return createShelf()
+          },
+        )
+        current = edition
+        shelf = stocked
+      })
+      return replacing
+    },
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve))
+      server.closeAllConnections()
+      await closed
+      await writer.close()
+    },
+  }
+}
+
+/** What no Request can be made of: a host or target that is not one. */
+function refuse(): Response {
+  const { status, fields, body } = ANSWERS.badTarget
+  return new Response(body, { status, headers: fields })
+}

@@ -1,0 +1,61 @@
+import type { Article } from '../../src/article/article.ts'
+import { digest } from '../../src/edition/digest.ts'
+import { type Edition, makeEdition, type Workshop, type Written } from '../../src/edition/make.ts'
+import { type OpenEdition, openEdition } from '../../src/edition/open.ts'
+import { type Previous, readPrevious } from '../../src/edition/previous.ts'
+import { storeOf } from '../../src/platform/build.ts'
+import { DEFAULTS, type Site } from '../../src/site.ts'
+
+export const site: Site = {
+  ...DEFAULTS,
+  url: 'https://example.org/',
+  final: true,
+  title: 'Example',
+  description: 'Notes',
+}
+
+/** An article with a body, by default published at nine on 1 March 2026. */
+export function written(path: string, overrides: Partial<Article> & { body?: string; size?: number } = {}): Written {
+  const { body = `Body of ${path}`, size = body.length + 100, ...fields } = overrides
+  const article: Article = {
+    path,
+    form: 'markdown',
+    title: path,
+    titleInBody: false,
+    published: new Date('2026-03-01T09:00:00Z'),
+    draft: false,
+    authors: [],
+    tags: [],
+    enclosures: [],
+    aliases: [],
+    digest: digest(body),
+    ...fields,
+  }
+  return { article, size, mentions: [] }
+}
+
+export const workshop: Workshop = {
+  render: (article) => ({ html: `<p>${article.title}</p>`, summary: article.title }),
+  measure: () => undefined,
+}
+
+export function make(
+  articles: readonly Written[],
+  previous?: Previous,
+  now = '2026-06-01T00:00:00Z',
+  settings = site,
+): Edition {
+  return makeEdition(articles, settings, previous, new Date(now), workshop)
+}
+
+export async function memoryOf(edition: Edition): Promise<Previous> {
+  const previous = await readPrevious(storeOf(edition))
+  if (!previous) throw new Error('an edition just made has a memory')
+  return previous
+}
+
+export async function open(edition: Edition): Promise<OpenEdition> {
+  const opened = await openEdition(storeOf(edition))
+  if (!opened) throw new Error('an edition just made can be opened')
+  return opened
+}

@@ -1,0 +1,313 @@
+import { describe, expect, test } from 'vitest'
+import { fitBudget } from '../../src/edition/fit-budget.ts'
+import { foldName, pathSegment, slugOf } from '../../src/edition/name.ts'
+import { make, memoryOf, open, site, written } from './collection.ts'
+
+const NOW = '2026-06-01T00:00:00Z'
+const at = (time: string) => new Date(time)
+
+async function newest(edition: ReturnType<typeof make>, now: `${string}Z` = NOW, path = '') {
+  const opened = await open(edition)
+  const state = await opened.document(path, now)
+  if (!state) throw new Error(`${path} is not there`)
+  return { state, view: await opened.view(state, now), opened }
+}
+
+describe('ids', () => {
+  test('C93 C95: an id is a tag URI of host, idDate and path', async () => {
+    const { view } = await newest(make([written('notes/2026-03-01-first.md')]))
+    expect(view.entries.map(({ id }) => id)).toEqual(['tag:example.org,2026:notes/first'])
+  })
+
+  test.each([
+    ['a plain id becomes part of a tag URI', 'my post 1', 'tag:example.org,2026:my%20post%201'],
+    ['a number is no id of its own', '42', 'tag:example.org,2026:42'],
+    ['an IRI stays as it is', 'https://old.example.com/?p=7', 'https://old.example.com/?p=7'],
+    [
+      'a urn stays as it is',
+      'urn:uuid:60a76c80-d399-11d9-b91C-0003939e0af6',
+      'urn:uuid:60a76c80-d399-11d9-b91C-0003939e0af6',
+    ],
+  ])('%s', async (_, id, wanted) => {
+    const { view } = await newest(make([written('a.md', { id })]))
+    expect(view.entries[0]?.id).toBe(wanted)
+  })
+
+  test('RFC 4287 4.2.6: title, text, date, a new folder, a new host and a late id all keep the entry id and the date told', async () => {
+    const first = make([written('notes/first.md', { body: 'The same body' })])
+    const later = { ...site, url: 'https://new.example.com/' }
+    for (const changed of [
+      written('notes/first.md', { title: 'Another', body: 'Another body' }),
+      written('notes/first.md', { published: at('2026-04-04T00:00:00Z') }),
+      written('essays/renamed.md', { body: 'The same body' }),
+      written('essays/other.md', { aliases: ['/articles/notes/first/'] }),
+      written('notes/first.md', { id: 'late' }),
+      written('else.md', { id: 'tag:example.org,2026:notes/first' }),
+    ]) {
+      const { view } = await newest(make([changed], await memoryOf(first), NOW, later))
+      expect(view.entries.map(({ id, published }) => [id, published])).toEqual([
+        ['tag:example.org,2026:notes/first', '2026-03-01T09:00:00Z'],
+      ])
+    }
+  })
+
+  test('a date may still be mended while it is to come, and while the address is not final', async () => {
+    const future = make([written('a.md', { published: at('2026-12-24T00:00:00Z') })])
+    const mended = make([written('a.md', { published: at('2026-12-25T00:00:00Z') })], await memoryOf(future))
+    expect((await newest(mended, '2026-12-31T00:00:00Z')).view.entries[0]?.published).toBe('2026-12-25T00:00:00Z')
+    const local = { ...site, final: false }
+    const draft = make([written('a.md', { published: at('2026-01-01T00:00:00Z') })], undefined, NOW, local)
+    const again = make([written('a.md', { published: at('2026-01-02T00:00:00Z') })], await memoryOf(draft), NOW, local)
+    expect((await newest(again)).view.entries[0]?.published).toBe('2026-01-02T00:00:00Z')
+  })
+
+  test('ids of an address that was not final are not kept under one that is', async () => {
+    const local = make([written('a.md')], undefined, NOW, { ...site, url: 'http://localhost:8787/', final: false })
+    const { view } = await newest(make([written('a.md')], await memoryOf(local)))
+    expect(view.entries[0]?.id).toBe('tag:example.org,2026:a')
+  })
+
+  test('C94: of two articles with one id or one address the second is left out, with a problem that names the first', async () => {
+    const edition = make([written('a.md', { id: 'x' }), written('b.md', { id: 'x' }), written('a.txt')])
+    expect((await newest(edition)).view.entries.map(({ path }) => path)).toEqual(['a.md'])
+    expect(edition.problems.map(({ file, severity, what }) => [file, severity, what])).toEqual([
+      ['a.txt', 'error', 'has the same address /articles/a/ as a.md'],
+      ['b.md', 'error', 'has the same id "tag:example.org,2026:x" as a.md'],
+    ])
+  })
+
+  test('an article without a date is dated when it is first seen, and keeps that date', async () => {
+    const undated = written('a.md')
+    const { published: _, ...article } = undated.article
+    const first = make([{ ...undated, article }], undefined, '2026-05-05T05:05:05Z')
+    const second = make([{ ...undated, article }], await memoryOf(first))
+    expect((await newest(second)).view.entries[0]?.published).toBe('2026-05-05T05:05:05Z')
+  })
+})
+
+describe('permalinks', () => {
+  test.each([
+    ['first.md', {}, '/articles/first/'],
+    ['2026-03-01-first.md', {}, '/articles/first/'],
+    ['my-trip/index.md', {}, '/articles/my-trip/'],
+    ['notes/A Café.md', {}, '/articles/notes/a-cafe/'],
+    ['日本語.md', {}, '/articles/%E6%97%A5%E6%9C%AC%E8%AA%9E/'],
+    ['a.md', { slug: 'B c' }, '/articles/b-c/'],
+    ['a.md', { permalink: '/old/place/' }, '/old/place/'],
+    ['!!!.md', { title: 'Hello, world' }, '/articles/hello-world/'],
+  ])('%s %o stands at %s', async (path, fields, pathname) => {
+    const { view, opened } = await newest(make([written(path, fields)]))
+    expect(view.entries[0]?.url).toBe(`https://example.org${pathname}`)
+    expect((await opened.page(pathname, NOW))?.kind).toBe('entry')
+    expect((await opened.entry(pathname, NOW))?.path).toBe(path)
+  })
+
+  test.each(['/', '/tags/go/', '/rss.xml', '/feeds/', 'javascript:alert(1)', 'http://[x'])(
+    '%s is not for articles',
+    (permalink) => {
+      expect(make([written('a.md', { permalink })]).problems.map(({ severity }) => severity)).toEqual(['error'])
+    },
+  )
+
+  test('pages may live elsewhere by a pattern, and are then not served here', async () => {
+    const elsewhere = { ...site, permalink: 'https://blog.example.com/:year/:month/:slug/' }
+    const { view, opened } = await newest(make([written('notes/first.md')], undefined, NOW, elsewhere))
+    expect(view.entries[0]?.url).toBe('https://blog.example.com/2026/03/first/')
+    expect(await opened.page('/2026/03/first/', NOW)).toEqual({
+      kind: 'moved',
+      to: 'https://blog.example.com/2026/03/first/',
+    })
+  })
+
+  test('an old address and an alias lead to the new one; a removed or expired article is gone; a draft never was', async () => {
+    const first = make([
+      written('old.md', { body: 'one' }),
+      written('removed.md', { body: 'two' }),
+      written('short.md', { expires: at('2026-05-01T00:00:00Z') }),
+    ])
+    const second = make(
+      [
+        written('new.md', { body: 'one', aliases: ['/very/old/'] }),
+        written('short.md', { expires: at('2026-05-01T00:00:00Z') }),
+        written('draft.md', { draft: true }),
+      ],
+      await memoryOf(first),
+    )
+    const opened = await open(second)
+    expect(await opened.page('/articles/old/', NOW)).toEqual({ kind: 'moved', to: 'https://example.org/articles/new/' })
+    expect(await opened.page('/very/old/', NOW)).toEqual({ kind: 'moved', to: 'https://example.org/articles/new/' })
+    expect(await opened.page('/articles/removed/', NOW)).toEqual({ kind: 'gone' })
+    expect(await opened.page('/articles/short/', NOW)).toEqual({ kind: 'gone' })
+    expect(await opened.page('/articles/draft/', NOW)).toBeUndefined()
+    const third = make([written('removed.md', { body: 'two, once more' })], await memoryOf(second))
+    expect((await newest(third)).view.entries[0]?.id).toBe('tag:example.org,2026:removed')
+  })
+})
+
+describe('the clock', () => {
+  test('C90: an entry appears and expires at its instant with no rebuild, with a new state and Last-Modified', async () => {
+    const edition = make([
+      written('now.md'),
+      written('soon.md', { published: at('2026-07-01T12:00:00Z') }),
+      written('brief.md', { expires: at('2026-08-01T12:00:00Z') }),
+    ])
+    const states = []
+    for (const now of [
+      '2026-06-01T00:00:00Z',
+      '2026-07-01T11:59:59Z',
+      '2026-07-01T12:00:00Z',
+      '2026-08-01T12:00:00Z',
+    ] as const) {
+      const { state, view } = await newest(edition, now)
+      states.push([view.entries.map(({ path }) => path), state.changed, state.changesAt, state.state])
+    }
+    expect(states.map((state) => state.slice(0, 3))).toEqual([
+      [['brief.md', 'now.md'], '2026-03-01T09:00:00Z', '2026-07-01T12:00:00Z'],
+      [['brief.md', 'now.md'], '2026-03-01T09:00:00Z', '2026-07-01T12:00:00Z'],
+      [['soon.md', 'brief.md', 'now.md'], '2026-07-01T12:00:00Z', '2026-08-01T12:00:00Z'],
+      [['soon.md', 'now.md'], '2026-08-01T12:00:00Z', undefined],
+    ])
+    expect(new Set(states.map((state) => state[3])).size).toBe(3)
+  })
+
+  test('a scheduled entry gives nothing away: no page, no tag, no count', async () => {
+    const opened = await open(make([written('soon.md', { published: at('2026-07-01T12:00:00Z'), tags: ['secret'] })]))
+    expect(await opened.page('/articles/soon/', NOW)).toBeUndefined()
+    expect(await opened.entry('/articles/soon/', NOW)).toBeUndefined()
+    expect(await opened.document('tags/secret/', NOW)).toBeUndefined()
+    expect((await opened.feeds(NOW)).map(({ path, count }) => [path, count])).toEqual([['', 0]])
+    expect(await opened.permalinks(0, NOW)).toEqual([])
+    expect((await opened.document('tags/secret/', '2026-07-01T12:00:00Z'))?.feed.name).toBe('secret')
+  })
+
+  test('C92: two builds of the same articles on two clocks are byte-identical', () => {
+    const articles = [
+      written('a.md'),
+      written('soon.md', { published: at('2030-01-01T00:00:00Z') }),
+      written('brief.md', { expires: at('2026-08-01T12:00:00Z') }),
+    ]
+    const texts = (now: string) => {
+      const { manifest, objects } = make(articles, undefined, now)
+      return JSON.stringify([manifest, [...objects].map(([name, text]) => [name, text()])])
+    }
+    expect(texts('2026-06-01T00:00:00Z')).toBe(texts('2028-06-01T00:00:00Z'))
+  })
+
+  test('C105: Last-Modified moves on an edit, a deletion and a changed setting, and stays when nothing changed', async () => {
+    const articles = [written('a.md'), written('b.md', { tags: ['go'] })]
+    const first = make(articles)
+    const changed = async (edition: typeof first, path = '') =>
+      (await newest(edition, '2026-06-30T00:00:00Z', path)).state.changed
+    const build = async (list: typeof articles, settings = site) =>
+      make(list, await memoryOf(first), '2026-06-02T00:00:00Z', settings)
+    expect(await changed(await build(articles))).toBe('2026-03-01T09:00:00Z')
+    expect(await changed(await build([written('a.md', { body: 'edited' }), ...articles.slice(1)]))).toBe(
+      '2026-06-02T00:00:00Z',
+    )
+    expect(await changed(await build(articles.slice(1)))).toBe('2026-06-02T00:00:00Z')
+    expect(await changed(await build(articles, { ...site, title: 'Renamed' }))).toBe('2026-06-02T00:00:00Z')
+    expect(await changed(await build([written('a.md', { body: 'edited' }), ...articles.slice(1)]), 'tags/go/')).toBe(
+      '2026-03-01T09:00:00Z',
+    )
+  })
+
+  test('an `updated` to come is not told before its time', async () => {
+    const { view } = await newest(make([written('a.md', { updated: at('2027-01-01T00:00:00Z') })]))
+    expect(view.entries[0]?.updated).toBe('2026-03-01T09:00:00Z')
+  })
+})
+
+describe('feeds', () => {
+  test.each([
+    ['C++', 'c%2B%2B'],
+    ['Machine  Learning', 'machine-learning'],
+    ['machine_learning', 'machine-learning'],
+    ['日本語', '%E6%97%A5%E6%9C%AC%E8%AA%9E'],
+    ['a/b', 'a%2Fb'],
+    ['Café', 'cafe'],
+    ['..', '~..'],
+    ['ガ', '%E3%82%AC'],
+  ])('the tag %s stands at %s', async (tag, segment) => {
+    expect(pathSegment(tag)).toBe(segment)
+    const { state } = await newest(make([written('a.md', { tags: [tag] })]), NOW, `tags/${segment}/`)
+    expect(state.feed.name).toBe(tag)
+  })
+
+  test('names that a person would call the same are one feed, shown as first written', async () => {
+    const opened = await open(
+      make([
+        written('a.md', { tags: ['Café Noir'] }),
+        written('b.md', { tags: ['cafe-noir'], published: at('2026-03-02T00:00:00Z') }),
+      ]),
+    )
+    const feeds = (await opened.feeds(NOW)).filter(({ kind }) => kind === 'tags')
+    expect(feeds.map(({ path, name, count }) => [path, name, count])).toEqual([['tags/cafe-noir/', 'Café Noir', 2]])
+    expect(foldName('и')).not.toBe(foldName('й'))
+    expect(slugOf('C’est la vie!')).toBe('cest-la-vie')
+  })
+
+  test('an entry is in the feeds of its tags, authors, source, section and language, and of the recipes that select it', async () => {
+    const none = { tags: [], authors: [], sources: [], sections: [], languages: [] }
+    const recipes = [
+      { name: 'quiet', title: 'Quiet', include: none, exclude: { ...none, tags: ['Releases'] } },
+      { name: 'ann on go', title: 'Ann on Go', include: { ...none, authors: ['ann'] }, exclude: none },
+      { name: 'empty', title: 'Empty', include: { ...none, tags: ['nothing'] }, exclude: none },
+    ]
+    const articles = [
+      written('notes/a.md', {
+        tags: ['go', 'releases'],
+        authors: [{ name: 'Ann' }],
+        language: 'fr',
+        source: { url: 'https://www.example.net/x', name: 'Net' },
+      }),
+      written('b.md'),
+    ]
+    const opened = await open(make(articles, undefined, NOW, { ...site, feeds: recipes }))
+    expect((await opened.feeds(NOW)).map(({ path, count }) => `${path} ${count}`)).toEqual([
+      ' 2',
+      'feeds/ann-on-go/ 1',
+      'feeds/quiet/ 1',
+      'tags/go/ 1',
+      'tags/releases/ 1',
+      'sections/notes/ 1',
+      'authors/ann/ 1',
+      'sources/example.net/ 1',
+      'languages/en/ 1',
+      'languages/fr/ 1',
+    ])
+    expect((await opened.document('feeds/empty/', NOW))?.feed.title).toBe('Empty')
+    const titles = (await opened.feeds(NOW)).map(({ title }) => title)
+    expect(new Set(titles).size).toBe(titles.length)
+  })
+})
+
+describe('the budget', () => {
+  test('a feed holds the newest that fit: at most 50 entries', async () => {
+    const many = Array.from({ length: 60 }, (_, i) =>
+      written(`${i}.md`, { published: at(`2026-03-01T09:00:${String(i).padStart(2, '0')}Z`) }),
+    )
+    const { view } = await newest(make(many))
+    expect(view.entries.length).toBe(50)
+    expect(view.entries[0]?.path).toBe('59.md')
+    expect(view.complete).toBe(false)
+  })
+
+  test('and at most 250 kB; an entry over the budget appears in summary with a link', async () => {
+    const articles = Array.from({ length: 6 }, (_, i) =>
+      written(`${i}.md`, { size: 80_000, published: at(`2026-03-0${i + 1}T09:00:00Z`) }),
+    )
+    expect((await newest(make(articles))).view.entries.length).toBe(2)
+    const { view } = await newest(make([written('a.md')]))
+    const [entry] = view.entries
+    if (!entry) throw new Error('there is an entry')
+    const [brief] = fitBudget([{ ...entry, summary: 'Short & <sweet>', html: 'x'.repeat(300_000) }], 250_000)
+    expect(brief?.html).toBe(
+      '<p>Short &amp; &lt;sweet&gt;</p><p><a href="https://example.org/articles/a/">a.md</a></p>',
+    )
+  })
+
+  test('a feed with everything in it says so', async () => {
+    expect((await newest(make([written('a.md')]))).view.complete).toBe(true)
+    expect((await newest(make([]))).view).toMatchObject({ complete: true, entries: [] })
+  })
+})

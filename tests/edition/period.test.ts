@@ -1,0 +1,118 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Instant } from '../../src/edition/entry.ts'
+import { newestFirst } from '../../src/edition/order.ts'
+import {
+  boundaryBetween,
+  compareBoundaries,
+  cutGroups,
+  isFrom,
+  parsePeriod,
+  periodName,
+  type Weighed,
+} from '../../src/edition/period.ts'
+
+const budget = { entries: 10, bytes: 10_000 }
+
+const entries = fc
+  .uniqueArray(
+    fc.record({
+      id: fc.string({ minLength: 1, maxLength: 8 }).map((text) => `tag:${text}`),
+      published: fc.oneof(
+        fc.integer({ min: 0, max: 40 }).map((day): Instant => `2026-0${1 + (day % 9)}-1${day % 10}T00:00:00Z`),
+        fc
+          .date({ min: new Date('2001-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
+          .map((date): Instant => `${date.toISOString().slice(0, 19)}Z`),
+      ),
+      weight: fc.integer({ min: 100, max: 9_000 }),
+    }),
+    { selector: ({ id }) => id, maxLength: 120 },
+  )
+  .map((list): Weighed[] => list.toSorted((a, b) => newestFirst(b, a)))
+
+describe('cutGroups', () => {
+  test('keeps every group within the budget and every one but the last at least half full', () => {
+    fc.assert(
+      fc.property(entries, (list) => {
+        const cuts = cutGroups(list, budget)
+        for (const [i, { start }] of cuts.entries()) {
+          const own = list.slice(start, cuts[i + 1]?.start)
+          const bytes = own.reduce((sum, { weight }) => sum + weight, 0)
+          expect(own.length).toBeLessThanOrEqual(budget.entries)
+          expect(bytes <= budget.bytes || own.length === 1).toBe(true)
+          if (i === cuts.length - 1) continue
+          const next = list[cuts[i + 1]?.start ?? 0]?.weight ?? 0
+          // Less than half full only where the next entry would not have fitted.
+          expect(own.length >= budget.entries / 2 || bytes >= budget.bytes / 2 || bytes + next > budget.bytes).toBe(
+            true,
+          )
+        }
+      }),
+    )
+  })
+
+  test('puts each entry on the right side of every boundary', () => {
+    fc.assert(
+      fc.property(entries, (list) => {
+        for (const { start, from } of cutGroups(list, budget)) {
+          for (const [i, entry] of list.entries()) expect(isFrom(entry, from)).toBe(i >= start)
+        }
+      }),
+    )
+  })
+
+  test('names boundaries in the order of time, and periods that read back', () => {
+    fc.assert(
+      fc.property(entries, (list) => {
+        const cuts = cutGroups(list, budget).map(({ from }) => from)
+        for (const [i, from] of cuts.entries()) {
+          const to = cuts[i + 1] ?? 'now'
+          expect(compareBoundaries(from, to)).toBeLessThan(0)
+          expect(compareBoundaries(to, from)).toBeGreaterThan(0)
+          expect(parsePeriod(periodName({ from, to }))).toEqual({ from, to })
+        }
+      }),
+    )
+  })
+
+  test('C135: an entry added at the newest end changes no group but the last', () => {
+    fc.assert(
+      fc.property(entries, (list) => {
+        const before = cutGroups(list, budget)
+        const after = cutGroups([...list, { id: 'tag:new', published: '2031-01-01T00:00:00Z', weight: 500 }], budget)
+        expect(after.slice(0, before.length)).toEqual(before)
+      }),
+    )
+  })
+
+  test('cuts at the beginning of a year rather than of a month, of a month rather than of a day', () => {
+    const dates = [
+      '2024-11-02',
+      '2024-11-20',
+      '2024-12-03',
+      '2024-12-24',
+      '2025-01-05',
+      '2025-01-06',
+      '2025-02-01',
+      '2025-02-02',
+    ]
+    const list = dates.map((date): Weighed => ({ id: date, published: `${date}T08:00:00Z`, weight: 1 }))
+    expect(cutGroups(list, { entries: 6, bytes: 1000 })).toEqual([
+      { start: 0, from: 'start' },
+      { start: 4, from: '2025' },
+    ])
+  })
+})
+
+test('boundaryBetween: entries of one instant are told apart by their ids', () => {
+  const newer = { id: 'tag:a--b', published: '2026-01-01T00:00:00Z' as const }
+  const older = { id: 'tag:c', published: '2026-01-01T00:00:00Z' as const }
+  const boundary = boundaryBetween(older, newer)
+  expect([isFrom(older, boundary), isFrom(newer, boundary)]).toEqual([false, true])
+  expect(parsePeriod(periodName({ from: 'start', to: boundary }))?.to).toBe(boundary)
+})
+
+test.each(['', '2024', '2024--', '2024--2023x', 'now--start', '2024-1--2025', '../..--x', '2024--2025--2026'])(
+  'parsePeriod: "%s" is no period',
+  (name) => expect(parsePeriod(name)).toBeUndefined(),
+)
