@@ -65,7 +65,7 @@ const FEEDS = [
   ),
   counted(head('authors', 'Ann Keeper'), 90),
   counted(head('authors', 'Jo Brandt'), 1),
-  counted(head('languages', 'العربية', { language: 'ar', path: 'languages/ar/' }), 3),
+  counted(head('languages', 'ar', { language: 'ar' }), 3),
 ]
 
 const SIGNALS = head('tags', 'Signals')

@@ -1,12 +1,12 @@
 import type { Entry } from '../../edition/entry.ts'
-import type { FeedHead } from '../../edition/view.ts'
+import { pathSegment } from '../../edition/name.ts'
+import type { FeedHead, FeedKind } from '../../edition/view.ts'
 import type { Author, Site } from '../../site.ts'
-import { feedAddress } from './address.ts'
+import { feedAddress, here, safe } from './address.ts'
 import { fitBody } from './body.ts'
 import { link } from './entries.ts'
 import { followBand } from './home.ts'
 import { between, type Html, html } from './html.ts'
-import { inLanguage } from './language.ts'
 import { media } from './media.ts'
 import { day, sameDay } from './when.ts'
 import { wordsFor } from './words.ts'
@@ -44,7 +44,7 @@ function margin(site: Site, entry: Entry, feeds: readonly FeedHead[]): Html {
       row(
         words.by,
         html`${between(
-          authors.map(({ name, url }) => link(url, name)),
+          authors.map((author) => authorLink(site, author, feeds)),
           ', ',
         )}`,
         mark,
@@ -63,15 +63,23 @@ function row(term: string, value: Html, mark: Html): Html {
 /** A tag leads to its feed where that is known. */
 function tags(site: Site, entry: Entry, feeds: readonly FeedHead[]): Html {
   const names = entry.tags.map((tag) => {
-    const feed = feeds.find(({ kind, name }) => kind === 'tags' && key(name) === key(tag))
-    const own = feed && inLanguage(feed.language, entry.language)
-    return feed ? html`<a href="${feedAddress(site, feed)}" rel="tag"${own}>${tag}</a>` : html`<span>${tag}</span>`
+    const feed = feedOf(feeds, 'tags', tag)
+    return feed
+      ? html`<a href="${here(site, feedAddress(site, feed))}" rel="tag">${tag}</a>`
+      : html`<span>${tag}</span>`
   })
   return html`${between(names, ', ')}`
 }
 
-/** Names that a person would call the same. */
-const key = (name: string): string => name.normalize('NFKC').toLowerCase()
+/** To a page of the author's own, else to what they wrote here. */
+function authorLink(site: Site, { name, url }: Author, feeds: readonly FeedHead[]): Html {
+  const feed = feedOf(feeds, 'authors', name)
+  return link(site, safe(url) ?? (feed && feedAddress(site, feed)), name)
+}
+
+function feedOf(feeds: readonly FeedHead[], kind: FeedKind, name: string): FeedHead | undefined {
+  return feeds.find(({ path }) => path === `${kind}/${pathSegment(name)}/`)
+}
 
 /** The entry's own, else the site's. */
 export function authorsOf(site: Site, entry: Entry): readonly Author[] {

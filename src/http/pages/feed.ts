@@ -1,7 +1,7 @@
 import type { FeedView } from '../../edition/view.ts'
 import { FORMATS, type FormatName } from '../../feed/formats.ts'
 import type { Site } from '../../site.ts'
-import { documentAddress, feedAddress } from './address.ts'
+import { documentAddress, feedAddress, here } from './address.ts'
 import { entryList } from './entries.ts'
 import { empty } from './home.ts'
 import { type Html, html } from './html.ts'
@@ -30,7 +30,7 @@ ${openIn(site, forReaders, words)}
 <dl class="facts">
 <div><dt>${words.formats}</dt><dd>${formats(site, view, format)} <span class="hint">${words.formatHint}</span></dd></div>
 <div><dt>${words.updated}</dt><dd>${day(site, view.updated, words.language)}</dd></div>
-<div><dt>${words.source}</dt><dd><a href="${address}?raw">${words.raw}</a></dd></div>
+<div><dt>${words.source}</dt><dd><a href="${here(site, address)}?raw">${words.raw}</a></dd></div>
 </dl>
 <details><summary>${words.whatIsAFeed}</summary><p>${words.feedExplained}</p></details>
 </div>
@@ -47,7 +47,7 @@ ${walk(site, view, format, words, mark)}
 function formats(site: Site, view: FeedView, opened: FormatName): Html[] {
   return Object.values(FORMATS).map(({ name, label, mediaType }) => {
     const current = name === opened && html` aria-current="true"`
-    return html`<a href="${documentAddress(site, view.path, name)}" type="${mediaType}"${current}>${label}</a> `
+    return html`<a href="${here(site, documentAddress(site, view.path, name))}" type="${mediaType}"${current}>${label}</a> `
   })
 }
 
@@ -56,8 +56,10 @@ function walk(site: Site, view: FeedView, format: FormatName, words: Words, mark
   // After the newest archive comes the feed itself.
   const newer = view.newer ?? (view.archive ? view.feed.path : undefined)
   if (view.older === undefined && newer === undefined) return undefined
+  // The folder of everything is the home page, which shows less.
+  const page = (path: string) => (path === '' ? documentAddress(site, path, format) : feedAddress(site, { path }))
   const step = (path: string | undefined, rel: string, text: string) =>
-    path !== undefined && html`<a rel="${rel}" href="${documentAddress(site, path, format)}">${text}</a> `
-  const newest = view.newer !== undefined && html`<a href="${feedAddress(site, view.feed)}">${words.newest}</a>`
+    path !== undefined && html`<a rel="${rel}" href="${here(site, page(path))}">${text}</a> `
+  const newest = view.newer !== undefined && html`<a href="${here(site, page(view.feed.path))}">${words.newest}</a>`
   return html`<nav class="walk" aria-label="${words.archives}"${mark}>${step(newer, 'next-archive', words.newer)}${step(view.older, 'prev-archive', words.older)}${newest}</nav>`
 }

@@ -1,9 +1,9 @@
 import type { FeedHead, FeedKind } from '../../edition/view.ts'
 import { FORMATS } from '../../feed/formats.ts'
 import type { Site } from '../../site.ts'
-import { documentAddress, feedAddress } from './address.ts'
+import { documentAddress, feedAddress, here } from './address.ts'
 import { type Html, html } from './html.ts'
-import { inLanguage } from './language.ts'
+import { inLanguage, languageName } from './language.ts'
 import { copyButton, feedScheme } from './subscribe.ts'
 import { wordsFor } from './words.ts'
 
@@ -24,7 +24,7 @@ export function feedGroups(
     const rest =
       ofKind.length > shown.length &&
       html`
-<p class="more"${mark}><a href="${site.url}feeds/#${anchor(kind)}">${words.allOf(ofKind.length)}<span class="unseen"> ${words.kinds[kind]}</span></a></p>`
+<p class="more"${mark}><a href="${here(site, site.url)}feeds/#${anchor(kind)}">${words.allOf(ofKind.length)}<span class="unseen"> ${words.kinds[kind]}</span></a></p>`
     return html`<section class="band" aria-labelledby="${anchor(kind)}">
 <h2 id="${anchor(kind)}"${mark}>${words.kinds[kind]}</h2>
 <div>
@@ -41,14 +41,15 @@ ${shown.map(
 
 function feedLine(site: Site, feed: CountedFeed, around: string): Html {
   const { words, mark } = wordsFor(around)
+  const name = feed.kind === 'languages' ? languageName(feed.name) : feed.name
   const rss = documentAddress(site, feed.path, 'rss')
   const formats = Object.values(FORMATS).map(
-    ({ name, label, mediaType }) =>
-      html`<a href="${documentAddress(site, feed.path, name)}" type="${mediaType}">${label}<span class="unseen"> ${words.subscribeTo(feed.name)}</span></a> `,
+    ({ name: format, label, mediaType }) =>
+      html`<a href="${here(site, documentAddress(site, feed.path, format))}" type="${mediaType}">${label}<span class="unseen"> ${words.subscribeTo(name)}</span></a> `,
   )
-  return html`<h3><a href="${feedAddress(site, feed)}"${inLanguage(feed.language, around)}>${feed.name}</a></h3>
+  return html`<h3><a href="${here(site, feedAddress(site, feed))}"${inLanguage(feed.language, around)}>${name}</a></h3>
 <p class="meta"${mark}><span class="count">${words.count(feed.count)}</span> ${formats}</p>
-<p class="acts"${mark}><a href="${feedScheme(rss)}">${words.subscribe}<span class="unseen"> ${words.subscribeTo(feed.name)}</span></a> ${copyButton(rss, words, feed.name)}</p>`
+<p class="acts"${mark}><a href="${feedScheme(rss)}">${words.subscribe}<span class="unseen"> ${words.subscribeTo(name)}</span></a> ${copyButton(rss, words, name)}</p>`
 }
 
 /** The feeds with the most entries, still in the order given. */

@@ -1,4 +1,5 @@
 import type { Site } from '../../site.ts'
+import { here } from './address.ts'
 import { type CountedFeed, feedGroups } from './feedlist.ts'
 import { type Html, html } from './html.ts'
 import { wordsFor } from './words.ts'
@@ -9,7 +10,7 @@ export function feeds(site: Site, all: readonly CountedFeed[]): Html {
   return html`<div class="opening"${mark}>
 <h1>${words.allFeeds}</h1>
 <p class="lede">${words.everyFeed}</p>
-<p><a href="${site.url}feeds.opml" type="text/x-opml">${words.opml}</a>: ${words.opmlHint}.</p>
+<p><a href="${here(site, site.url)}feeds.opml" type="text/x-opml">${words.opml}</a>: ${words.opmlHint}.</p>
 </div>
 ${feedGroups(site, all, site.language)}`
 }

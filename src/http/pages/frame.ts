@@ -1,5 +1,5 @@
 import type { Site } from '../../site.ts'
-import { below } from './address.ts'
+import { below, here } from './address.ts'
 import { type Discovery, head } from './head.ts'
 import { type Html, html } from './html.ts'
 import { direction, inLanguage } from './language.ts'
@@ -16,6 +16,7 @@ export type Page = Discovery & {
 export function frame(site: Site, page: Page): string {
   const { language } = page
   const { words, mark } = wordsFor(language)
+  const root = here(site, site.url)
   const turned = direction(language) === 'rtl' ? html` dir="rtl"` : ''
   const name = page.home
     ? html`<span class="unseen"${mark}>${words.home}</span>`
@@ -28,15 +29,15 @@ ${head(site, page)}
 <body>
 <a class="skip" href="#page-main"${mark}>${words.skip}</a>
 <header class="masthead">
-<a class="brand" href="${site.url}" rel="home"><img src="${icon(site)}" alt="" width="26" height="26">${name}</a>
-<nav aria-label="${words.home}"${mark}><a href="${site.url}feeds/">${words.feeds}</a></nav>
+<a class="brand" href="${root}" rel="home"><img src="${icon(site)}" alt="" width="26" height="26">${name}</a>
+<nav aria-label="${words.home}"${mark}><a href="${root}feeds/">${words.feeds}</a></nav>
 </header>
 <main id="page-main" tabindex="-1">
 ${page.main}
 </main>
 <footer class="foot"${mark}>
 ${scheme(words)}
-<p>${site.copyright && html`<span${inLanguage(site.language, words.language)}>${site.copyright}</span> · `}<a href="${site.url}feeds/">${words.allFeeds}</a> · <a href="${site.url}feeds.opml" type="text/x-opml">OPML</a> · ${words.madeWith}</p>
+<p>${site.copyright && html`<span${inLanguage(site.language, words.language)}>${site.copyright}</span> · `}<a href="${root}feeds/">${words.allFeeds}</a> · <a href="${root}feeds.opml" type="text/x-opml">OPML</a> · ${words.madeWith}</p>
 <p class="unseen" role="status" data-status></p>
 </footer>
 </body>
@@ -45,7 +46,7 @@ ${scheme(words)}
 }
 
 function icon(site: Site): string {
-  return below(site, site.favicon ?? 'favicon.svg')
+  return here(site, below(site, site.favicon ?? 'favicon.svg'))
 }
 
 /** The colour scheme: plain CSS obeys it, scheme.js remembers it from one page to the next. */

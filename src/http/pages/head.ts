@@ -1,7 +1,7 @@
 import type { FeedHead } from '../../edition/view.ts'
 import { FORMATS } from '../../feed/formats.ts'
 import type { Site } from '../../site.ts'
-import { below, documentAddress } from './address.ts'
+import { below, documentAddress, here } from './address.ts'
 import { type Html, html, trusted } from './html.ts'
 
 /** What a page says of itself to browsers, readers, search engines and the places that show a card for a link. */
@@ -14,11 +14,15 @@ export type Discovery = {
   /** Its own address; absent on a page that stands nowhere. */
   readonly canonical?: string
   /** Offered to readers in this order (CONFORMANCE 136: readers rank by it). */
-  readonly feeds: readonly Pick<FeedHead, 'path' | 'title'>[]
+  readonly feeds: readonly Offer[]
+  /** Offered after those, in the most widely read format alone. */
+  readonly further?: readonly Offer[]
   /** Elements of this page alone. */
   readonly extra?: Html
   readonly card?: Card
 }
+
+export type Offer = Pick<FeedHead, 'path' | 'title'>
 
 export type Card = {
   readonly type: 'website' | 'article'
@@ -40,14 +44,14 @@ ${
   page.canonical &&
   html`<link rel="canonical" href="${page.canonical}">
 `
-}${page.feeds.map((feed) => alternates(site, feed))}${page.extra}${icons(site)}<link rel="stylesheet" href="${below(site, 'style.css')}">
-<script src="${below(site, 'scheme.js')}"></script>
-<script src="${below(site, 'copy.js')}" defer></script>
+}${page.feeds.map((feed) => alternates(site, feed))}${page.further?.map((feed) => alternates(site, feed).slice(0, 1))}${page.extra}${icons(site)}<link rel="stylesheet" href="${here(site, below(site, 'style.css'))}">
+<script src="${here(site, below(site, 'scheme.js'))}"></script>
+<script src="${here(site, below(site, 'copy.js'))}" defer></script>
 ${card(site, page)}`
 }
 
 /** Autodiscovery: exact types, absolute addresses, titles that differ (CONFORMANCE 136). */
-function alternates(site: Site, feed: Pick<FeedHead, 'path' | 'title'>): Html[] {
+function alternates(site: Site, feed: Offer): Html[] {
   return Object.values(FORMATS).map(
     ({ name, mediaType, label }) =>
       html`<link rel="alternate" type="${mediaType}" title="${feed.title} (${label})" href="${documentAddress(site, feed.path, name)}">
@@ -56,10 +60,10 @@ function alternates(site: Site, feed: Pick<FeedHead, 'path' | 'title'>): Html[] 
 }
 
 function icons(site: Site): Html {
-  const small = below(site, site.favicon ?? 'favicon.svg')
+  const small = here(site, below(site, site.favicon ?? 'favicon.svg'))
   const touch =
     site.icon &&
-    html`<link rel="apple-touch-icon" href="${below(site, site.icon)}">
+    html`<link rel="apple-touch-icon" href="${here(site, below(site, site.icon))}">
 `
   return html`<link rel="icon" href="${small}">
 ${touch}`

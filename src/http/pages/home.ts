@@ -1,6 +1,6 @@
 import type { FeedView } from '../../edition/view.ts'
 import type { Site } from '../../site.ts'
-import { documentAddress } from './address.ts'
+import { documentAddress, here } from './address.ts'
 import { entryList } from './entries.ts'
 import { type CountedFeed, feedGroups } from './feedlist.ts'
 import { type Html, html } from './html.ts'
@@ -20,7 +20,7 @@ export function home(site: Site, view: FeedView, feeds: readonly CountedFeed[]):
   const more =
     (view.entries.length > shown.length || view.older) &&
     html`
-<p class="more"${mark}><a href="${documentAddress(site, '', 'rss')}">${words.moreEntries}</a></p>`
+<p class="more"${mark}><a href="${here(site, documentAddress(site, '', 'rss'))}">${words.moreEntries}</a></p>`
   return html`<div class="opening">
 <h1>${site.title}</h1>
 ${site.description !== '' && html`<p class="lede">${site.description}</p>`}

@@ -34,3 +34,12 @@ export function inLanguage(language: string, around: string): Html {
   const lang = language.toLowerCase() === around.toLowerCase() ? html`` : html` lang="${language}"`
   return turned ? html`${lang} dir="${direction(language)}"` : lang
 }
+
+/** What those who speak a language call it: `Deutsch`; its tag where nobody knows, or where it is no tag at all. */
+export function languageName(language: string): string {
+  try {
+    return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
+  } catch {
+    return language
+  }
+}

@@ -56,7 +56,11 @@ export function bytes(count: number, language: string): string {
 }
 
 function fileName(url: string): string {
-  const name = new URL(url).pathname.split('/').at(-1) ?? ''
+  const name =
+    url
+      .replace(/[?#].*/, '')
+      .split('/')
+      .at(-1) ?? ''
   try {
     return decodeURIComponent(name)
   } catch {

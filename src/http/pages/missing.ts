@@ -1,4 +1,5 @@
 import type { Site } from '../../site.ts'
+import { here } from './address.ts'
 import { link } from './entries.ts'
 import { type Html, html } from './html.ts'
 import { inLanguage } from './language.ts'
@@ -14,7 +15,7 @@ export function missing(site: Site, path: string, near: readonly { title: string
 <h2 id="near">${words.near}</h2>
 <ul class="near" role="list">
 ${near.map(
-  ({ title, url }) => html`<li${own}>${link(url, title)}</li>
+  ({ title, url }) => html`<li${own}>${link(site, url, title)}</li>
 `,
 )}</ul>
 </section>`
@@ -23,7 +24,7 @@ ${near.map(
 <p class="kicker">404</p>
 <h1>${words.missing}</h1>
 <p class="lede">${words.missingAt} <code dir="ltr">${readable(path)}</code>. ${words.missingHint}</p>
-<p>${words.startAgain} <a href="${site.url}"${own}>${site.title}</a> ${words.or} <a href="${site.url}feeds/">${words.theFeeds}</a>.</p>
+<p>${words.startAgain} <a href="${here(site, site.url)}"${own}>${site.title}</a> ${words.or} <a href="${here(site, site.url)}feeds/">${words.theFeeds}</a>.</p>
 </div>
 ${suggestions}
 </div>`

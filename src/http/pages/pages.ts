@@ -9,7 +9,7 @@ import { feed } from './feed.ts'
 import type { CountedFeed } from './feedlist.ts'
 import { feeds } from './feeds.ts'
 import { frame } from './frame.ts'
-import { dataBlock } from './head.ts'
+import { dataBlock, type Offer } from './head.ts'
 import { home } from './home.ts'
 import { type Html, html } from './html.ts'
 import { missing } from './missing.ts'
@@ -38,7 +38,8 @@ export function articlePage(input: { site: Site; entry: Entry; feeds?: readonly 
     title: `${entry.title} · ${site.title}`,
     description: entry.summary,
     canonical: entry.url,
-    feeds: [everything(site), ...feeds.filter(({ kind }) => kind !== 'everything')],
+    feeds: [everything(site)],
+    further: feeds.filter(({ kind }) => kind !== 'everything' && kind !== 'languages'),
     extra: dataBlock(articleData(site, entry)),
     card: articleCard(entry),
     main: article(site, entry, feeds),
@@ -93,7 +94,7 @@ export function notFoundPage(input: {
   })
 }
 
-function everything(site: Site): Pick<FeedHead, 'path' | 'title'> {
+function everything(site: Site): Offer {
   return { path: '', title: site.title }
 }
 

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import { articlePage } from '../../../src/http/pages/pages.ts'
+import { all } from './dom.ts'
+import { entry, head, SITE } from './sample.ts'
+
+const full = entry({
+  updated: '2026-03-05T08:00:00Z',
+  authors: [{ name: 'Jo', url: 'https://example.org/jo/' }, { name: 'Li' }],
+  tags: ['Go', 'C++'],
+  image: { url: 'https://example.org/a.png', alt: 'A boat', width: 1200, height: 640, type: 'image/png' },
+  source: { url: 'https://news.example.net/1', name: 'News' },
+})
+
+function content(page: string, property: string): (string | undefined)[] {
+  return all(page, 'meta', '@property', property).map((meta) => meta['@content'])
+}
+
+describe('articlePage()', () => {
+  const page = articlePage({ site: SITE, entry: full, feeds: [head('tags', 'go', { path: 'tags/go/' })] })
+
+  test('shows plain text as it is: title, title bar, description', () => {
+    expect(all(page, 'h1')[0]?.text).toBe('Use <b> & AT&T')
+    expect(all(page, 'title')[0]?.text).toBe('Use <b> & AT&T · The Lighthouse Notes')
+    expect(all(page, 'meta', '@name', 'description')[0]?.['@content']).toBe('What <b> & AT&T have in common.')
+  })
+
+  test('dates are days of the site, with the instant in datetime', () => {
+    const times = all(page, 'time').map((time) => [time['@datetime'], time.text])
+    expect(times).toEqual([
+      ['2026-03-01T23:30:00Z', '2 March 2026'],
+      ['2026-03-05T08:00:00Z', '5 March 2026'],
+    ])
+  })
+
+  test('an update on the day of publication is not worth a line', () => {
+    const same = articlePage({ site: SITE, entry: entry({ updated: '2026-03-02T10:00:00Z' }) })
+    expect(all(same, 'time')).toHaveLength(1)
+  })
+
+  test("names its authors, the site's where it has none", () => {
+    expect(all(page, 'a', '@href', '/jo/')[0]?.text).toBe('Jo')
+    expect(all(articlePage({ site: SITE, entry: entry() }), 'a', '@href', '/ann/')).toHaveLength(1)
+  })
+
+  test('a tag leads to its feed, whatever its case; a tag without a known feed is text', () => {
+    expect(all(page, 'a', '@rel', 'tag').map((a) => [a.text, a['@href']])).toEqual([['Go', '/tags/go/']])
+    expect(all(page, 'dd').map((dd) => dd.text)).toContain('Go, C++')
+    const offered = all(page, 'link', '@rel', 'alternate').map((link) => link['@href'])
+    expect(offered.slice(3)).toEqual(['https://example.org/tags/go/rss.xml'])
+  })
+
+  test('an author without a page of their own leads to what they wrote here', () => {
+    const feeds = [head('authors', 'Li'), head('authors', 'Jo')]
+    const signed = articlePage({ site: SITE, entry: full, feeds })
+    const [by] = all(signed, 'dd').filter((dd) => dd.text === 'Jo, Li')
+    expect(by).toBeDefined()
+    expect(all(signed, 'a', '@href', '/authors/li/').map((a) => a.text)).toEqual(['Li'])
+    expect(all(signed, 'a', '@href', '/authors/jo/')).toEqual([])
+  })
+
+  test('canonical, Open Graph and schema.org say the same', () => {
+    expect(all(page, 'link', '@rel', 'canonical')[0]?.['@href']).toBe('https://example.org/articles/first/')
+    expect(content(page, 'og:type')).toEqual(['article'])
+    expect(content(page, 'og:url')).toEqual(['https://example.org/articles/first/'])
+    expect(content(page, 'og:image:alt')).toEqual(['A boat'])
+    expect(content(page, 'article:tag')).toEqual(['Go', 'C++'])
+    expect(JSON.parse(all(page, 'script', '@type', 'application/ld+json')[0]?.text ?? '')).toMatchObject({
+      '@context': 'https://schema.org',
+      '@type': 'Article',
+      headline: 'Use <b> & AT&T',
+      datePublished: '2026-03-01T23:30:00Z',
+      dateModified: '2026-03-05T08:00:00Z',
+      author: [{ '@type': 'Person', name: 'Jo', url: 'https://example.org/jo/' }, { name: 'Li' }],
+      image: 'https://example.org/a.png',
+      isBasedOn: 'https://news.example.net/1',
+      inLanguage: 'en-GB',
+    })
+  })
+
+  test('an article in Arabic is marked so, and the words around it as English', () => {
+    const arabic = articlePage({ site: SITE, entry: entry({ language: 'ar', title: 'بحر' }) })
+    const [root] = all(arabic, 'html')
+    expect([root?.['@lang'], root?.['@dir']]).toEqual(['ar', 'rtl'])
+    expect(all(arabic, 'footer')[0]?.['@lang']).toBe('en')
+    expect(all(arabic, 'h1')[0]?.['@lang']).toBeUndefined()
+  })
+
+  test('sound has a player that loads nothing by itself, and a link with length and size', () => {
+    const enclosures = [{ url: 'https://example.org/fog.mp3', type: 'audio/mpeg', length: 12_412_000, duration: 1845 }]
+    const episode = articlePage({ site: SITE, entry: entry({ enclosures }) })
+    expect(all(episode, 'audio')[0]).toMatchObject({
+      '@preload': 'none',
+      '@controls': '',
+      '@src': 'https://example.org/fog.mp3',
+    })
+    expect(all(episode, 'section', '@class', 'media')[0]?.text).toMatch(
+      /Download fog\.mp3 audio\/mpeg · 30:45 · 12\.4 MB/,
+    )
+  })
+})

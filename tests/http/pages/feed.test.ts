@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest'
+import { feedPage, feedsPage, homePage, notFoundPage } from '../../../src/http/pages/pages.ts'
+import { robotsText } from '../../../src/http/pages/robots.ts'
+import { all } from './dom.ts'
+import { EVERYTHING, entry, head, SITE, view } from './sample.ts'
+
+const go = head('tags', 'Go')
+const rss = 'https://example.org/tags/go/rss.xml'
+const hrefs = (page: string, name: string, rel?: string) =>
+  all(page, name, '@href')
+    .filter((a) => rel === undefined || a['@rel'] === rel)
+    .map((a) => a['@href'])
+
+describe('feedPage()', () => {
+  const page = feedPage({ site: SITE, view: view(go, [entry()]), address: rss, format: 'rss' })
+
+  test('C145: offers the address it stands at, and every format', () => {
+    expect(hrefs(page, 'link', 'alternate').slice(0, 3)).toEqual([
+      'https://example.org/tags/go/rss.xml',
+      'https://example.org/tags/go/atom.xml',
+      'https://example.org/tags/go/feed.json',
+    ])
+    expect(hrefs(page, 'link', 'self')).toEqual([rss])
+    expect(hrefs(page, 'link', 'hub')).toEqual(['https://hub.example.net/'])
+    expect(hrefs(page, 'link', 'canonical')).toEqual(['https://example.org/tags/go/'])
+  })
+
+  test('shows the address, copies it, and leads to readers and to the bare document', () => {
+    expect(all(page, 'code')[0]?.text).toBe(rss)
+    expect(all(page, 'button', '@data-copy').map((button) => button['@data-copy'])).toEqual([rss])
+    expect(hrefs(page, 'a')).toEqual(
+      expect.arrayContaining([
+        `feed:${rss}`,
+        '/tags/go/rss.xml?raw',
+        'https://feedly.com/i/subscription/feed/https%3A%2F%2Fexample.org%2Ftags%2Fgo%2Frss.xml',
+      ]),
+    )
+  })
+
+  test('lists its entries with their summaries', () => {
+    expect(all(page, 'h3').map((h3) => h3.text)).toEqual(['Use <b> & AT&T'])
+    expect(all(page, 'p', '@class', 'summary')[0]?.text).toBe('What <b> & AT&T have in common.')
+  })
+
+  test('JSON Feed: copies its own address, but readers get RSS, which all of them take', () => {
+    const address = 'https://example.org/tags/go/feed.json'
+    const json = feedPage({ site: SITE, view: view(go, []), address, format: 'json' })
+    expect(all(json, 'button', '@data-copy')[0]?.['@data-copy']).toBe(address)
+    expect(hrefs(json, 'a')).toContain(`feed:${rss}`)
+  })
+
+  test('an archive is no address to follow: the feed is; both ends of the walk are linked', () => {
+    const path = 'tags/go/archive/2026-03/'
+    const archived = view(go, [entry()], { archive: true, path, older: 'tags/go/archive/2026-02/' })
+    const archive = feedPage({ site: SITE, view: archived, address: `${SITE.url}${path}rss.xml`, format: 'rss' })
+    expect(all(archive, 'button', '@data-copy')[0]?.['@data-copy']).toBe(rss)
+    expect(hrefs(archive, 'a', 'prev-archive')).toEqual(['/tags/go/archive/2026-02/'])
+    expect(hrefs(archive, 'a', 'next-archive')).toEqual(['/tags/go/'])
+    expect(hrefs(archive, 'link', 'alternate')).toContain(`${SITE.url}${path}rss.xml`)
+  })
+
+  test('a feed without entries says so', () => {
+    const empty = feedPage({ site: SITE, view: view(go, []), address: rss, format: 'rss' })
+    expect(all(empty, 'div', '@class', 'empty')[0]?.text).toContain('Nothing here yet')
+    expect(all(page, 'div', '@class', 'empty')).toEqual([])
+  })
+
+  test('readers on the web are offered once they could reach the site', () => {
+    const local = { ...SITE, final: false }
+    const there = feedPage({ site: local, view: view(go, []), address: rss, format: 'rss' })
+    expect(hrefs(there, 'a').filter((href) => href?.includes('feedly'))).toEqual([])
+  })
+})
+
+test('homePage(): the newest twenty entries, and the fullest feeds of each kind with a way to all of them', () => {
+  const entries = Array.from({ length: 21 }, (_, index) =>
+    entry({ id: `tag:example.org,2026:${index}`, title: `No ${index}` }),
+  )
+  const feeds = [
+    { ...EVERYTHING, count: 21 },
+    ...Array.from({ length: 9 }, (_, at) => ({ ...head('tags', `T${at}`), count: at + 1 })),
+  ]
+  const page = homePage({ site: SITE, view: view(EVERYTHING, entries), feeds })
+  const titles = all(page, 'h3').map((h3) => h3.text)
+  expect(titles.slice(0, 20)).toEqual(Array.from({ length: 20 }, (_, index) => `No ${index}`))
+  expect(titles.slice(20)).toEqual(['T3', 'T4', 'T5', 'T6', 'T7', 'T8'])
+  expect(hrefs(page, 'a')).toContain('/feeds/#feeds-tags')
+})
+
+test('feedsPage(): all feeds under a heading for each kind, each with its page, formats and address', () => {
+  const feeds = [
+    { ...EVERYTHING, count: 9 },
+    { ...head('authors', 'Ann'), count: 1 },
+  ]
+  const page = feedsPage({ site: SITE, feeds })
+  expect(all(page, 'h2').map((h2) => h2.text)).toEqual(['Everything', 'By author'])
+  expect(hrefs(page, 'a')).toEqual(expect.arrayContaining(['/authors/ann/', '/feeds.opml']))
+  expect(all(page, 'button').map((button) => button.text)).toContain('Copy address of Ann')
+})
+
+test('notFoundPage(): shows the path as typed, also one that does not decode, and what is near', () => {
+  const near = [{ title: 'Go', url: 'https://example.org/tags/go/' }]
+  const page = notFoundPage({ site: SITE, path: '/tags/g%C3%B6/', near })
+  expect(all(page, 'code')[0]?.text).toBe('/tags/gö/')
+  expect(all(page, 'a', '@href', '/tags/go/')[0]?.text).toBe('Go')
+  expect(all(notFoundPage({ site: SITE, path: '/%FF', near: [] }), 'code')[0]?.text).toBe('/%FF')
+})
+
+test('robotsText() lets every reader in and names the sitemap', () => {
+  expect(robotsText(SITE)).toBe('User-agent: *\nAllow: /\n\nSitemap: https://example.org/sitemap.xml\n')
+})
