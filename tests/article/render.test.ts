@@ -155,6 +155,7 @@ describe('hostile bodies take time in proportion to their length', () => {
     'a@',
     'a.a@',
     'www.',
+    'www._',
     'http://',
     'http://a;',
     'http://a.b(',
