@@ -1,6 +1,7 @@
 import type { Problem } from '../problem.ts'
 import { absoluteAddress, mediaAddress } from './addresses.ts'
 import type { Article } from './article.ts'
+import { locator } from './locate.ts'
 
 /** The entry's place in the world, and what stands around it. */
 export type Place = {
@@ -36,7 +37,7 @@ export function surroundings(article: Article, body: string, bodyLine: number, p
     const trimmed = written.trim()
     if (trimmed === '' || trimmed.startsWith('#')) return absoluteAddress(trimmed || place.url, place.url)
     const named = articlePath(trimmed, article.path)
-    const other = named && permalinkOf(named.path, place)
+    const other = named && permalinkOf(named, place)
     if (named && other) return absoluteAddress(other + named.rest, place.url)
     if (named?.markdown) {
       const fix = 'name a file of the collection, by its path from this file or from the top'
@@ -65,27 +66,35 @@ export function short(written: string): string {
   return written.length > 60 ? `${written.slice(0, 57)}...` : written
 }
 
-type Named = { readonly path: string; readonly rest: string; readonly markdown: boolean }
+type Named = {
+  readonly path: string
+  /** Named from the top, not from the file. */
+  readonly fromTop: boolean
+  /** Query and fragment. */
+  readonly rest: string
+  readonly markdown: boolean
+}
 
 /** The file of the collection that a relative link names, if it looks like one: `../other.md#part` from `notes/a.md` is `other.md`. */
 function articlePath(written: string, from: string): Named | undefined {
   const match = FILE.exec(written)
   if (!match) return undefined
   const [, name = '', rest = ''] = match
-  const folders = name.startsWith('/') ? [] : from.split('/').slice(0, -1)
+  const fromTop = name.startsWith('/')
+  const folders = fromTop ? [] : from.split('/').slice(0, -1)
   for (const part of decode(name).split('/')) {
     if (part === '..') folders.pop()
     else if (part !== '' && part !== '.') folders.push(part)
   }
-  return { path: folders.join('/'), rest, markdown: /\.(?:md|markdown)$/i.test(name) }
+  return { path: folders.join('/'), fromTop, rest, markdown: /\.(?:md|markdown)$/i.test(name) }
 }
 
 // No scheme, no host: those are addresses of other places, whatever they end in.
 const FILE = /^(?![a-z][a-z0-9+.-]*:|[\\/]{2})([^?#]*\.(?:md|markdown|txt|html))((?:\?[^#]*)?(?:#.*)?)$/i
 
-/** From the top of the collection, or of what it lies in: `/articles/other.md`. */
-function permalinkOf(path: string, place: Place): string | undefined {
-  return place.linkTo(path) ?? place.linkTo(path.slice(path.indexOf('/') + 1))
+/** The top may also be that of the repository in which the collection is a folder: `/articles/other.md`. */
+function permalinkOf({ path, fromTop }: Named, place: Place): string | undefined {
+  return place.linkTo(path) ?? (fromTop ? place.linkTo(path.slice(path.indexOf('/') + 1)) : undefined)
 }
 
 function decode(name: string): string {
@@ -94,29 +103,4 @@ function decode(name: string): string {
   } catch {
     return name
   }
-}
-
-/** Finds a piece of the body again: 0-based line, 1-based column; the start of `line` when it is not there as written. */
-function locator(body: string): (near: string, line: number) => { readonly line: number; readonly column: number } {
-  let lower: string | undefined
-  let starts: readonly number[] | undefined
-  return (near, line) => {
-    lower ??= body.toLowerCase()
-    starts ??= [0, ...Array.from(body.matchAll(/\n/g), (found) => found.index + 1)]
-    const at = near === '' ? -1 : lower.indexOf(near.toLowerCase(), starts[line] ?? 0)
-    if (at < 0) return { line, column: 1 }
-    const found = lineOf(starts, at)
-    return { line: found, column: at - (starts[found] ?? 0) + 1 }
-  }
-}
-
-function lineOf(starts: readonly number[], at: number): number {
-  let low = 0
-  let high = starts.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((starts[middle] ?? 0) <= at) low = middle
-    else high = middle - 1
-  }
-  return low
 }

@@ -29,6 +29,16 @@ describe('C85: links in Markdown', () => {
     expect(rendering.problems).toEqual([])
   })
 
+  test('a file is looked for in the folder that the link names, and in no other', () => {
+    expect(told(render('[x](top.md)'))).toEqual(['5:5 link: no article "notes/top.md"'])
+  })
+
+  test('a bare address inside the author’s own link is no second link', () => {
+    expect(markdown('<a href="https://b.example/">https://c.example</a>')).toBe(
+      '<p><a href="https://b.example/">https://c.example</a></p>\n',
+    )
+  })
+
   test('a link to a file that is not there is told, and leads where it says', () => {
     const rendering = render('One.\n\nTwo [x](gone.md#a)\n')
     expect(rendering.html).toContain('<a href="https://example.org/notes/gone.md#a">x</a>')

@@ -258,6 +258,7 @@ describe('what stays of the author’s HTML', () => {
       '<blockquote><p lang="en" dir="ltr">Hi</p>— A (@a) <a href="https://twitter.com/a/status/1">May 1</a></blockquote> ',
     ],
     ['<h1>A</h1><h2>B</h2><h6>C</h6>', '<h2>A</h2><h3>B</h3><h6>C</h6>'],
+    ['<math><mtext><b>a</b> b</mtext><mi>c</mi></math>', '<math><mtext>a b</mtext><mi>c</mi></math>'],
     ['<object data=a.swf><a href=b>c</a></object>', '<a href="https://example.org/notes/b">c</a>'],
     [
       '<!doctype html><html><head><title>T</title><style>x</style></head><body><main><p>a</p></main></body></html>',

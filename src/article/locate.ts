@@ -1,0 +1,26 @@
+/** Finds a piece of the body again: 0-based line, 1-based column; the start of `line` when it is not there as written. */
+export function locator(
+  body: string,
+): (near: string, line: number) => { readonly line: number; readonly column: number } {
+  let lower: string | undefined
+  let starts: readonly number[] | undefined
+  return (near, line) => {
+    lower ??= body.toLowerCase()
+    starts ??= [0, ...Array.from(body.matchAll(/\n/g), (found) => found.index + 1)]
+    const at = near === '' ? -1 : lower.indexOf(near.toLowerCase(), starts[line] ?? 0)
+    if (at < 0) return { line, column: 1 }
+    const found = lineOf(starts, at)
+    return { line: found, column: at - (starts[found] ?? 0) + 1 }
+  }
+}
+
+function lineOf(starts: readonly number[], at: number): number {
+  let low = 0
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((starts[middle] ?? 0) <= at) low = middle
+    else high = middle - 1
+  }
+  return low
+}
