@@ -46,8 +46,9 @@ function itemOf(entry: Entry, site: Site, feedLanguage: string, authorsShared: b
   const { image, source } = entry
   const authors = authorsShared ? [] : authorsOf(entry, site)
   const more = {
-    // Here too, since `feed` leaves out an empty one.
+    // These here too, since `feed` leaves out an empty title, and a summary where there is no content.
     title: legal(entry.title),
+    summary: legal(entry.summary) || undefined,
     date_published: entry.published,
     date_modified: entry.updated,
     external_url: source && legal(source.url),

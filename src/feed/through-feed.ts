@@ -68,17 +68,17 @@ export function finish(rss: string, prefixes: readonly Prefix[]): string {
 
 /** An element in the notation of xml-js, which `feed` builds on. */
 function compact({ attributes, content }: XmlElement): Record<string, unknown> {
-  const present = Object.entries(attributes).filter(([, value]) => value !== undefined)
-  const inside =
-    typeof content === 'string'
-      ? content === ''
-        ? {}
-        : { _text: sealText(content) }
-      : Object.fromEntries(extensions(content).map(({ name, objects }) => [name, objects]))
-  return {
-    _attributes: Object.fromEntries(present.map(([key, value]) => [key, sealAttribute(String(value))])),
-    ...inside,
+  const sealed: Record<string, string> = {}
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== undefined) sealed[key] = sealAttribute(String(value))
   }
+  const written: Record<string, unknown> = { _attributes: sealed }
+  if (typeof content === 'string') {
+    if (content !== '') written._text = sealText(content)
+  } else {
+    for (const { name, objects } of extensions(content)) written[name] = objects
+  }
+  return written
 }
 
 function sealAttribute(value: string): string {

@@ -40,6 +40,10 @@ test('C50: an entry with nothing in it still has content_html', () => {
     content_html: '',
   })
 })
+test('C50, C52: an entry without a body keeps its summary', () => {
+  const [item] = parse(exampleView({ entries: [plainEntry({ html: '' })] })).items
+  expect(item).toMatchObject({ content_html: '', summary: 'Nothing but words.' })
+})
 test('C51: sizes and durations are integers, or absent', () => {
   const enclosure = (length: number, duration: number) => {
     const entry = plainEntry({
