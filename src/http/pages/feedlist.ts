@@ -24,7 +24,7 @@ export function feedGroups(
     const rest =
       ofKind.length > shown.length &&
       html`
-<p class="more"${mark}><a href="${here(site, site.url)}feeds/#${anchor(kind)}">${words.allOf(ofKind.length)}<span class="unseen"> ${words.kinds[kind]}</span></a></p>`
+<p class="more"${mark}><a href="${here(site, site.url)}feeds/#${anchor(kind)}">${words.allOf(ofKind.length, kind)}</a></p>`
     return html`<section class="band" aria-labelledby="${anchor(kind)}">
 <h2 id="${anchor(kind)}"${mark}>${words.kinds[kind]}</h2>
 <div>
