@@ -19,11 +19,11 @@ export function mediaAddress(written: string, base: string): string | undefined 
 
 const SCHEMES: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:', 'tel:'])
 
-function parse(written: string, base: string): URL | undefined {
+function parse(written: string, base?: string): URL | undefined {
   try {
     return new URL(written, base)
   } catch {
-    return undefined
+    return base === undefined ? undefined : parse(written)
   }
 }
 

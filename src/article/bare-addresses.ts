@@ -22,14 +22,13 @@ export function findAddresses(text: string): Found[] {
 /** The address that begins with `http://`, `https://` or `www.` at this place. */
 export function webAt(text: string, start: number): Found | undefined {
   if (start > 0 && WORD.test(text[start - 1] ?? '')) return undefined
-  WEB.lastIndex = start
-  const match = WEB.exec(text)
-  if (!match) return undefined
-  const end = start + trimmedLength(match[0])
-  const prefix = match[1] ?? ''
-  const rest = text.slice(start + prefix.length, end)
-  const host = /^[^/?#:]*/.exec(rest)?.[0] ?? ''
-  if (!validHost(prefix.endsWith('/') ? host : `www.${host}`, prefix.endsWith('/'))) return undefined
+  PREFIX.lastIndex = start
+  const prefix = PREFIX.exec(text)?.[0] ?? ''
+  // The host is looked at before the rest is read, so that a row of bad ones does not each time cost the whole of it.
+  HOST.lastIndex = start + (prefix.endsWith('/') ? prefix.length : 0)
+  if (prefix === '' || !validHost(HOST.exec(text)?.[0] ?? '', prefix.endsWith('/'))) return undefined
+  RUN.lastIndex = start
+  const end = start + trimmedLength(RUN.exec(text)?.[0] ?? '')
   // Written in a Markdown or HTML file, `&amp;` in an address means `&`.
   const address = text.slice(start, end).replaceAll('&amp;', '&')
   return { start, end, href: prefix.endsWith('/') ? address : `http://${address}` }
@@ -37,7 +36,9 @@ export function webAt(text: string, start: number): Found | undefined {
 
 const STARTS = /https?:\/\/|www\.|@/gi
 const WORD = /[\p{L}\p{N}]/u
-const WEB = /(https?:\/\/|www\.)[^\s<`“”‘’«»、。「」]+/iy
+const PREFIX = /https?:\/\/|www\./iy
+const HOST = /[\p{L}\p{N}_.-]{1,253}/uy
+const RUN = /[^\s<`“”‘’«»、。「」]+/y
 const MAIL_DOMAIN = /[a-z0-9](?:[\w-]*[a-z0-9])?(?:\.[a-z0-9](?:[\w-]*[a-z0-9])?)+(?![\w-])/iy
 const TRAILING = new Set('?!.,:*_~\'"')
 
@@ -55,8 +56,8 @@ function mailAt(text: string, at: number, from: number): Found | undefined {
 
 /** GFM 6.9: segments of letters, digits, `-` and `_`, none of the last two with `_`; a name that is not after `://` needs a dot. */
 function validHost(host: string, short: boolean): boolean {
-  const segments = host.split('.')
-  if (segments.some((segment) => !/^[\p{L}\p{N}_-]+$/u.test(segment))) return false
+  const segments = host.replace(/\.+$/, '').split('.')
+  if (segments.includes('')) return false
   return !segments.slice(-2).some((segment) => segment.includes('_')) && (short || segments.length > 1)
 }
 

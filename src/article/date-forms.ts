@@ -62,32 +62,33 @@ const MONTHS = [
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 
 /** Only zones that mean one offset: those of RFC 5322 4.3 and Europe's. `IST`, `BST`, `AST` mean several. */
+// biome-ignore format: a table
 const ZONES: Readonly<Record<string, number | undefined>> = Object.assign(Object.create(null), {
   Z: 0, UTC: 0, GMT: 0, UT: 0,
   EST: -300, EDT: -240, CST: -360, CDT: -300, MST: -420, MDT: -360, PST: -480, PDT: -420,
   WET: 0, WEST: 60, CET: 60, CEST: 120, EET: 120, EEST: 180, JST: 540,
-}) // biome-ignore format: a table
+})
 
 function toParts(groups: Readonly<Record<string, string | undefined>>): Parts | Fault | undefined {
-  const month = readMonth(groups['month'] ?? '', groups['rest'])
-  const hour = readHour(Number(groups['hour'] ?? 0), groups['half'])
+  const month = readMonth(groups.month ?? '', groups.rest)
+  const hour = readHour(Number(groups.hour ?? 0), groups.half)
   if (month === undefined || hour === undefined) return undefined
   const parts = {
-    year: Number(groups['year']),
+    year: Number(groups.year),
     month,
-    day: Number(groups['day']),
+    day: Number(groups.day),
     hour,
-    minute: Number(groups['minute'] ?? 0),
-    second: Number(groups['second'] ?? 0),
-    fraction: groups['fraction'] ? `.${groups['fraction'].slice(0, 3).padEnd(3, '0')}` : '',
-    dayOnly: groups['hour'] === undefined,
+    minute: Number(groups.minute ?? 0),
+    second: Number(groups.second ?? 0),
+    fraction: groups.fraction ? `.${groups.fraction.slice(0, 3).padEnd(3, '0')}` : '',
+    dayOnly: groups.hour === undefined,
   }
-  const weekday = groups['weekday'] ? { weekday: WEEKDAYS.indexOf(groups['weekday'].toLowerCase()) } : {}
-  const zone = groups['zone']?.toUpperCase()
+  const weekday = groups.weekday ? { weekday: WEEKDAYS.indexOf(groups.weekday.toLowerCase()) } : {}
+  const zone = groups.zone?.toUpperCase()
   if (zone === undefined) return { ...parts, ...weekday }
   const offset = readOffset(zone)
   if (offset !== undefined) return { ...parts, ...weekday, offset }
-  const day = `${groups['year']}-${two(month)}-${two(parts.day)}`
+  const day = `${groups.year}-${two(month)}-${two(parts.day)}`
   return {
     fault: `has the zone ${zone}, which does not mean one offset`,
     instead: `${day}T${two(hour)}:${two(parts.minute)}:00+01:00`,

@@ -1,4 +1,4 @@
-import type { StateInline, Token } from 'markdown-it'
+import type { StateCore, StateInline, Token } from 'markdown-it'
 
 /**
  * A reference to a footnote, `[^label]`. It stands in for the plugin's own rule, which reads from every `[^` to the end of the
@@ -27,6 +27,42 @@ export function footnoteReference(state: StateInline, silent: boolean): boolean 
 }
 
 /**
+ * Moves the footnotes that are referred to behind everything else, in the order of their first references. It stands in for the plugin's
+ * own rule, which copies the whole article for every footnote.
+ */
+export function footnotesLast(state: StateCore): void {
+  const notes = notesOf(state.env)
+  if (!notes) return
+  const text: Token[] = []
+  const contents = new Map<string, Token[]>()
+  let into = text
+  for (const token of state.tokens) {
+    if (token.type === 'footnote_reference_open') {
+      into = []
+      contents.set(labelOf(token), into)
+    } else if (token.type === 'footnote_reference_close') into = text
+    else into.push(token)
+  }
+  state.tokens = text
+  if (!notes.list) return
+  const add = (type: string, meta?: Meta) => {
+    const token = new state.Token(type, '', 0)
+    token.meta = meta ?? null
+    text.push(token)
+  }
+  add('footnote_block_open')
+  for (const [id, { label, count }] of notes.list.entries()) {
+    add('footnote_open', { id, label })
+    for (const token of contents.get(label) ?? []) text.push(token)
+    const last = text.at(-1)?.type === 'paragraph_close' ? text.pop() : undefined
+    for (let subId = 0; subId < count; subId += 1) add('footnote_anchor', { id, subId, label })
+    if (last) text.push(last)
+    add('footnote_close')
+  }
+  add('footnote_block_close')
+}
+
+/**
  * The HTML of one token of a footnote. Ids carry a prefix of the article's own, because many articles share a page in a reader, and
  * links carry the permalink, because a bare fragment leads nowhere there (CONFORMANCE 85).
  */
@@ -45,6 +81,8 @@ export function footnoteHtml(token: Token, prefix: string, url: string): string 
   return undefined
 }
 
+type Meta = { readonly id: number; readonly subId?: number; readonly label: string }
+
 /** What the plugin keeps between its rules: for each label -1 or its place in the list. */
 type Notes = { readonly refs: Record<string, number>; list?: { readonly label: string; count: number }[] }
 
@@ -59,6 +97,11 @@ function isNotes(value: unknown): value is Notes {
   return typeof value === 'object' && value !== null && 'refs' in value
 }
 
-function isMeta(value: unknown): value is { readonly id: number; readonly subId?: number } {
+function isMeta(value: unknown): value is Meta {
   return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'number'
+}
+
+function labelOf(token: Token): string {
+  const meta: unknown = token.meta
+  return typeof meta === 'object' && meta !== null && 'label' in meta ? String(meta.label) : ''
 }

@@ -26,8 +26,14 @@ export function renderMarkdown(
   return write(WITHOUT_HTML, article, body, around, ids).html
 }
 
-const WITH_HTML = markdownSyntax({ html: true })
-const WITHOUT_HTML = markdownSyntax({ html: false })
+const WITH_HTML = resolving(markdownSyntax({ html: true }))
+const WITHOUT_HTML = resolving(markdownSyntax({ html: false }))
+
+/** Leaves addresses as written: they are encoded once, where they are made absolute. */
+function resolving(md: MarkdownIt): MarkdownIt {
+  md.normalizeLink = (written) => written
+  return md
+}
 
 type Written = { readonly html: string; readonly raw: boolean }
 type Ids = { readonly prefix: string; readonly url: string }
@@ -55,7 +61,13 @@ function write(md: MarkdownIt, article: Article, body: string, around: Surroundi
 function hasHtml(token: Token): boolean {
   if (token.type === 'html_block') return !blankComment(token)
   if (token.type === 'inline') return token.children?.some(hasHtml) ?? false
-  return token.type === 'html_inline' && !blankComment(token) && !/^<br\s*\/?>$/i.test(token.content)
+  return token.type === 'html_inline' && !blankComment(token) && !lineBreak(token)
+}
+
+function lineBreak(token: Token): boolean {
+  if (!/^<br\s*\/?>$/i.test(token.content)) return false
+  token.content = '<br>'
+  return true
 }
 
 function blankComment(token: Token): boolean {

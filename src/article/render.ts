@@ -33,7 +33,7 @@ export function renderArticle(
   _site: Pick<Site, 'url'>,
 ): Rendering {
   const around = surroundings(article, body, bodyLine, place)
-  const text = legalText(renderBody(article, body, around, place))
+  const text = renderBody(article, body, around, place)
   const image = article.image && mediaAddress(article.image.url, place.base)
   const illustrated = article.image && image ? withLeadImage(text, { ...article.image, url: image }) : text
   const html = legalText(illustrated + attribution(article.source, place))

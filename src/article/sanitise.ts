@@ -17,11 +17,11 @@ export function sanitise(
   around: Surroundings,
   leaveOut?: (fragment: Fragment) => Element | undefined,
 ): string | undefined {
-  let result = writeSafely(html, around, leaveOut)
-  for (let round = 0; round < MOST_ROUNDS && result !== undefined; round += 1) {
-    const again = writeSafely(result, around)
-    if (again === result) return result
-    result = again
+  let before = html
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const after = writeSafely(before, around, round === 0 ? leaveOut : undefined)
+    if (after === undefined || after === before) return after
+    before = after
   }
   return undefined
 }

@@ -4,7 +4,7 @@ export type Candidate = { readonly url: string; readonly descriptor: string }
 /** The images of a `srcset`, by the rules of HTML 4.8.4.2.1: commas inside an address belong to it. */
 export function parseSrcset(srcset: string): Candidate[] {
   const candidates: Candidate[] = []
-  const next = /[\s,]*(\S+)/y
+  const next = /[\s,]*([^\s,]\S*)/y
   const rest = /\s*((?:\([^)]*\)?|[^,(])*),?/y
   let at = 0
   for (;;) {

@@ -30,11 +30,10 @@ function noteMarks(state: StateInline, silent: boolean): boolean {
 
 function turnIntoTags(state: StateInline, delimiters: readonly Delimiter[]): void {
   for (const start of delimiters) {
-    const end = delimiters[start.end]
-    if (end && Math.abs(start.marker) === TILDE) {
-      toTag(state, start.token, 1)
-      toTag(state, end.token, -1)
-    }
+    const end = Math.abs(start.marker) === TILDE && start.end >= 0 ? delimiters[start.end] : undefined
+    if (!end) continue
+    toTag(state, start.token, 1)
+    toTag(state, end.token, -1)
   }
 }
 

@@ -42,8 +42,8 @@ function textOf(html: string, skipped: ReadonlySet<string>): string {
   for (const [piece, close, name = ''] of html.matchAll(PIECES)) {
     if (piece.startsWith('<sup><a ')) continue
     if (name === '') {
-      if (inside === 0) text += unescapeHtml(piece)
-      if (text.length > MOST * 4) break
+      if (inside === 0) text += piece.trim() === '' ? ' ' : unescapeHtml(piece)
+      if (text.length > MOST * 2) break
     } else if (skipped.has(name)) inside += close ? -1 : 1
     else if (!INLINE.has(name)) text += ' '
   }
@@ -71,7 +71,14 @@ function cut(text: string): string {
   return `${start.slice(0, end).replace(/[\s,;:–—-]+$/u, '')}…`
 }
 
-function wholeCharacters(text: string, end: number): number {
-  while (end > 0 && /^(?:[\udc00-\udfff]|\p{M}|\u200d|\ufe0f)/u.test(text.slice(end, end + 2))) end -= 1
-  return /[\ud800-\udbff]/.test(text[end - 1] ?? '') ? end - 1 : end
+/** Where the last character that a reader sees as one ends at or before `most`. */
+function wholeCharacters(text: string, most: number): number {
+  let end = 0
+  for (const { index, segment } of CHARACTERS_SEEN.segment(text.slice(0, most + 100))) {
+    if (index + segment.length > most) break
+    end = index + segment.length
+  }
+  return end
 }
+
+const CHARACTERS_SEEN = new Intl.Segmenter('und', { granularity: 'grapheme' })

@@ -1,7 +1,7 @@
 import MarkdownIt, { type StateCore, type StateInline, type Token } from 'markdown-it'
 import footnote from 'markdown-it-footnote'
 import { findAddresses, webAt } from './bare-addresses.ts'
-import { footnoteReference } from './footnotes.ts'
+import { footnoteReference, footnotesLast } from './footnotes.ts'
 import { strikethrough } from './strikethrough.ts'
 
 /**
@@ -16,6 +16,7 @@ export function markdownSyntax(options: { readonly html: boolean }): MarkdownIt 
   // An inline footnote, `^[…]`, is no part of GFM, and reads each bracket to the end of the paragraph.
   md.inline.ruler.disable('footnote_inline')
   md.inline.ruler.at('footnote_ref', footnoteReference)
+  md.core.ruler.at('footnote_tail', footnotesLast)
   md.use(strikethrough)
   md.inline.ruler.at('linkify', bareWebAddress)
   md.core.ruler.at('linkify', bareAddresses)

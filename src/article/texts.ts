@@ -2,7 +2,7 @@ import { cleanText } from './clean.ts'
 import { oneLine } from './plain-text.ts'
 import type { Report } from './report.ts'
 import { describe, isEmpty, type Pair, type Scalar, type Value } from './value.ts'
-import { inQuotes } from './yaml.ts'
+import { inQuotes } from './yaml-problems.ts'
 
 /** The text that a key has, on one line; undefined when it has none, or another shape, which is reported. */
 export function readText({ key, value }: Pair, report: Report): string | undefined {

@@ -1,6 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml'
 import type { Report } from './report.ts'
-import { type Mapping, type Pair, quote, type Value } from './value.ts'
+import type { Pair, Value } from './value.ts'
 
 /**
  * YAML as values with their places; undefined when it says nothing that can be used. Every problem of the block is reported. `offset`
@@ -25,25 +25,30 @@ export function readYaml(block: string, offset: number, report: Report): Value |
     )
     return undefined
   }
-  return value.kind === 'mapping' && errors.length > 0
-    ? withoutBroken(
-        value,
-        errors.map(({ pos }) => offset + pos[0]),
-      )
-    : value
+  if (value.kind !== 'mapping' || errors.length === 0) return value
+  const places = errors.map(({ pos }) => offset + pos[0])
+  const startsLine = (at: number) => block.charAt(at - offset - 1) === '\n'
+  return { ...value, pairs: withoutBroken(value.pairs, places, startsLine) }
 }
 
 /** After these the rest of the block is not what its author meant. */
 const SWALLOWS = /quote|call stack/
 
-/** The values that no error touches, so that what is wrong with them is reported too. */
-function withoutBroken(value: Mapping, errors: readonly number[]): Mapping {
-  const { pairs } = value
-  const pieces = pairs.filter(({ keyAt }, i) => {
+/**
+ * The values that no error touches, so that what is wrong with them is reported too. After `title: Foo: bar` the parser takes the keys of
+ * the following lines for a part of the title; they are lifted out of it.
+ */
+function withoutBroken(pairs: readonly Pair[], errors: readonly number[], startsLine: (at: number) => boolean): Pair[] {
+  return pairs.flatMap((pair, i) => {
     const end = pairs[i + 1]?.keyAt ?? Number.POSITIVE_INFINITY
-    return !errors.some((at) => at >= keyAt && at <= end)
+    if (!errors.some((at) => at >= pair.keyAt && at <= end)) return [pair]
+    if (pair.value.kind !== 'mapping') return []
+    return withoutBroken(
+      pair.value.pairs.filter(({ keyAt }) => startsLine(keyAt)),
+      errors,
+      startsLine,
+    )
   })
-  return { ...value, pairs: pieces }
 }
 
 /** Of a whole front matter, each alias counted as what it stands for: far more than anybody writes, far less than a bomb. */
@@ -82,89 +87,4 @@ function convert(node: unknown, document: Document, offset: number, budget: { le
 
 function startOf(node: unknown): number {
   return isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? (node.range?.[0] ?? 0) : 0
-}
-
-type Explained = { readonly at: number; readonly what: string; readonly fix: string }
-
-/** A parser's error in the words of an author. */
-function explain(code: string, message: string, at: number, block: string): Explained {
-  const lineAt = block.lastIndexOf('\n', at - 1) + 1
-  const end = block.indexOf('\n', lineAt)
-  const line = block.slice(lineAt, end === -1 ? block.length : end)
-  const [, key, value] = line.length > 500 ? [] : (/^\s*(?:- )?([^\s:"'][^:]*):\s+(.*?)\s*$/.exec(line) ?? [])
-  const quoted = key !== undefined && value ? `${key}: ${inQuotes(value)}` : undefined
-  const name = key ?? 'front matter'
-  const said = quote(value ?? line)
-  switch (code) {
-    case 'DUPLICATE_KEY': {
-      const twice = /^\s*([^:]*)/.exec(block.slice(at))?.[1]?.trim() ?? ''
-      return { at, what: `${twice}: is given twice`, fix: `keep one line that begins with ${twice}:` }
-    }
-    case 'BLOCK_AS_IMPLICIT_KEY':
-      return { at, what: `${name}: ${said} holds a colon and a space, which ends a key`, fix: quoted ?? PUT_QUOTES }
-    case 'BAD_SCALAR_START':
-    case 'BAD_ALIAS':
-      return {
-        at,
-        what: `${name}: ${said} begins with a character that YAML keeps for itself`,
-        fix: quoted ?? PUT_QUOTES,
-      }
-    case 'TAB_AS_INDENT':
-      return { at, what: 'front matter: a line is indented with a tab', fix: 'indent it with spaces' }
-    case 'MISSING_CHAR':
-      return /quote/.test(message)
-        ? findOpenQuote(block, at)
-        : { at, what: `front matter: ${quote(line)} is not "key: value"`, fix: ONE_LINE }
-    case 'MULTILINE_IMPLICIT_KEY':
-      return { at, what: `front matter: ${quote(line)} is not "key: value"`, fix: ONE_LINE }
-    case 'BAD_INDENT':
-      if (/Flow/.test(message)) return findOpenBracket(block, at)
-      break
-    case 'UNEXPECTED_TOKEN':
-      if (quoted !== undefined && /^["']/.test(value ?? ''))
-        return { at, what: `${name}: ${said} goes on after its closing quote`, fix: quoted }
-  }
-  if (/call stack/.test(message))
-    return { at: 0, what: 'front matter: it is nested too deeply', fix: 'write it more simply' }
-  return { at, what: `front matter: ${message.replace(/\.?\s*$/, '')}`, fix: quoted ?? ONE_LINE }
-}
-
-/** The parser sees that a quote is open where the block ends; the author needs the line where it begins. */
-function findOpenQuote(block: string, at: number): Explained {
-  let lineAt = 0
-  for (const line of block.slice(0, at).split('\n')) {
-    const match = /^\s*(?:- )?(?:([^\s:"'][^:]*):\s+)?(["'])(.*)$/.exec(line)
-    const mark = match?.[2]
-    if (match && mark && match[3] !== undefined && !isClosed(match[3], mark)) {
-      const what = `${match[1] ?? 'front matter'}: a quote is opened and never closed`
-      const fix = line.length > 200 ? `end the value with ${mark}` : `${line.trim()}${mark}`
-      return { at: lineAt + line.indexOf(mark), what, fix }
-    }
-    lineAt += line.length + 1
-  }
-  return { at: Math.max(0, at - 1), what: 'front matter: a quote is opened and never closed', fix: 'close it' }
-}
-
-/** The same for a list in brackets: the parser stops at the line after it. */
-function findOpenBracket(block: string, end: number): Explained {
-  const before = block.slice(0, end)
-  const start = /(?:^|\n)([^\s:]+):[ ]+([[{])(?![\s\S]*\n\S+:[ ]+[[{])/.exec(before)
-  const close = start?.[2] === '{' ? '}' : ']'
-  const at = start ? start.index + start[0].length - 1 : end
-  const line = block.slice(at).split('\n', 1)[0] ?? ''
-  const fix = start && line.length < 200 ? `${start[1]}: ${line.trim()}${close}` : `close it with ${close}`
-  return { at, what: `${start?.[1] ?? 'front matter'}: a ${start?.[2] ?? '['} is opened and never closed`, fix }
-}
-
-function isClosed(rest: string, mark: string): boolean {
-  return (mark === '"' ? rest.replace(/\\./g, '') : rest.replaceAll("''", '')).includes(mark)
-}
-
-const PUT_QUOTES = 'put the value in "quotes"'
-const ONE_LINE = 'write one "key: value" on each line, texts with : or # in "quotes"'
-
-/** The value as YAML reads it back: in double quotes, or in single ones where it holds double ones. */
-export function inQuotes(value: string): string {
-  const bare = /^(["'])(.*)\1$/.exec(value)?.[2] ?? value
-  return bare.includes('"') || bare.includes('\\') ? `'${bare.replaceAll("'", "''")}'` : `"${bare}"`
 }

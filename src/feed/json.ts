@@ -46,6 +46,8 @@ function itemOf(entry: Entry, site: Site, feedLanguage: string, authorsShared: b
   const { image, source } = entry
   const authors = authorsShared ? [] : authorsOf(entry, site)
   const more = {
+    // Here too, since `feed` leaves out an empty one.
+    title: legal(entry.title),
     date_published: entry.published,
     date_modified: entry.updated,
     external_url: source && legal(source.url),

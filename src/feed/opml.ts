@@ -12,7 +12,7 @@ export function writeOpml(site: Site, feeds: readonly (FeedHead & { readonly cou
     const listed = same.map((feed) => outline(site, feed))
     return kind === 'everything' ? listed : [element('outline', { text: GROUPS[kind] }, listed)]
   }).flat()
-  const head = writeElement(element('head', {}, [element('title', {}, `Feeds of ${site.title}`)]))
+  const head = writeElement(element('head', {}, [element('title', {}, site.title)]))
   return `${DECLARATION}<opml version="2.0">\n${head}\n<body>\n${outlines.map(writeElement).join('\n')}\n</body>\n</opml>\n`
 }
 

@@ -6,12 +6,12 @@ import { dateOf } from './dates.ts'
 import { entryLinks } from './links.ts'
 import { mediaElements, octets } from './media.ts'
 import { podcastItemElements } from './podcast.ts'
-import { extensions, HOLD, htmlExtension, sealText } from './through-feed.ts'
+import { extensions, HOLD, htmlExtension } from './through-feed.ts'
 import { element, escapeHtml, type XmlElement } from './xml.ts'
 
 /**
- * An entry as an item for `feed`, which writes guid and pubDate; the extensions write the rest, in the order readers need: description
- * before content:encoded, enclosure before media (CONFORMANCE 13 to 25, 72, 73).
+ * An entry as an item for `feed`, which writes pubDate and sets the order of title, link and guid; the extensions write the rest, in
+ * the order readers need: description before content:encoded, enclosure before media (CONFORMANCE 13 to 25, 72, 73).
  */
 export function itemOf(entry: Entry, site: Site, channelLanguage: string): Item {
   const { main } = entryLinks(entry, site)
@@ -19,14 +19,14 @@ export function itemOf(entry: Entry, site: Site, channelLanguage: string): Item 
   return {
     title: HOLD,
     link: HOLD,
-    guid: sealText(entry.id),
+    guid: HOLD,
     date: dateOf(entry.published),
     extensions: [
       ...extensions([
         element('title', {}, entry.title),
         element('link', {}, main),
-        // The link is the source's, so the guid leads to the page (CONFORMANCE 67).
-        ...(permalink ? [element('guid', { isPermaLink: 'true' }, entry.url)] : []),
+        // When the link is the source's, the guid leads to the page (CONFORMANCE 67).
+        element('guid', { isPermaLink: String(permalink) }, permalink ? entry.url : entry.id),
         ...creator(entry, site),
         ...entry.tags.map((tag) => element('category', {}, tag)),
         // A description is HTML, so plain text is escaped once more (surprise 21).

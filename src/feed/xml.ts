@@ -46,10 +46,10 @@ export function escapeHtml(text: string): string {
 
 /**
  * HTML that no document can be broken by. `]]>` becomes `]]&gt;`, which means the same: it ends CDATA sections, and FreshRSS loses a
- * whole JSON Feed to it (CONFORMANCE 78, surprise 21).
+ * whole JSON Feed to it (CONFORMANCE 78, surprise 21). Line ends become line feeds, as XML makes them only where they stand bare.
  */
 export function enclosedHtml(html: string): string {
-  return legal(html).replaceAll(']]>', ']]&gt;')
+  return legal(html).replace(/\r\n?/g, '\n').replaceAll(']]>', ']]&gt;')
 }
 
 /**

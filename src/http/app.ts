@@ -4,6 +4,7 @@ import type { OpenEdition } from '../edition/open.ts'
 import type { Site } from '../site.ts'
 import { ANSWERS, type Answer, redirect, refuseMethod } from './answer.ts'
 import type { Field } from './conditional.ts'
+import { utf8 } from './document.ts'
 import { createDocuments, type Later } from './documents.ts'
 import { createEdge, type EdgeCache } from './edge.ts'
 import { type Write, write as writeHere } from './feed-document.ts'
@@ -132,7 +133,10 @@ function refuseTarget(url: string): Answer | undefined {
 }
 
 function toResponse({ status, fields, body }: Answer, now: Date): Response {
-  return new Response(body ?? null, { status, headers: { ...fields, Date: writeHttpDate(now.getTime()) } })
+  const bytes = typeof body === 'string' ? utf8(body) : body
+  // Written out, so that HEAD has it too (CONFORMANCE 98).
+  const length = bytes && { 'Content-Length': `${bytes.byteLength}` }
+  return new Response(bytes ?? null, { status, headers: { ...fields, ...length, Date: writeHttpDate(now.getTime()) } })
 }
 
 /** Where there is no execution context, work goes on by itself. */

@@ -77,8 +77,7 @@ async function whole(
     encoder === undefined || verdict.coding === 'identity'
       ? rendered.bytes
       : await encoder.encoded(rendered, verdict.coding)
-  const fields = { ...fieldsOf(document, verdict, now), 'Content-Length': `${body.byteLength}`, ...status }
-  return { status: 200, fields, body, rendered }
+  return { status: 200, fields: { ...fieldsOf(document, verdict, now), ...status }, body, rendered }
 }
 
 function part({ bytes }: Rendered, range: NonNullable<ReturnType<typeof readRange>>, fields: Answer['fields']): Answer {
@@ -89,7 +88,7 @@ function part({ bytes }: Rendered, range: NonNullable<ReturnType<typeof readRang
   const { first, last } = range
   return {
     status: 206,
-    fields: { ...fields, 'Content-Range': `bytes ${first}-${last}/${length}`, 'Content-Length': `${last - first + 1}` },
+    fields: { ...fields, 'Content-Range': `bytes ${first}-${last}/${length}` },
     body: bytes.slice(first, last + 1),
   }
 }

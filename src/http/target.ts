@@ -8,8 +8,8 @@ export type Target = {
   readonly raw: boolean
 }
 
-/** Bytes. Longer addresses are nobody's. */
-const LONGEST = 2048
+/** Characters. Longer addresses are nobody's. */
+export const LONGEST = 2048
 
 /** Reads a request target in origin form or absolute form (RFC 9112 3.2); what no address of ours can look like gets its status. */
 export function readTarget(url: string): Target | { readonly status: 400 | 414 } {

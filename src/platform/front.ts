@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ANSWERS, type Answer, refuseMethod } from '../http/answer.ts'
 import type { Field } from '../http/conditional.ts'
 import { decide } from '../http/decide.ts'
+import { LONGEST } from '../http/target.ts'
 import type { NodeEncoder } from './encodings.ts'
 import { prepare, type Shelf } from './shelf.ts'
 
@@ -24,7 +25,7 @@ export function createFront(shelf: () => Shelf, encoder: NodeEncoder, now: () =>
   }
 
   function onShelf(url: string, asked: Asked, outgoing: ServerResponse, head: boolean): boolean {
-    if (asked.special) return false
+    if (asked.special || url.length > LONGEST) return false
     const question = url.indexOf('?')
     // Of all queries only `raw` means something, and only to a person.
     if (question >= 0 && asked.person) return false

@@ -1,0 +1,23 @@
+/** In order, none over another. */
+export type Range = readonly [start: number, end: number]
+
+const CODE =
+  /^ {0,3}(`{3,}|~{3,})[\s\S]*?^ {0,3}\1|(`+)[^`\n](?:[^\n]*?[^`\n])?\2(?!`)|<(pre|code)\b[\s\S]{0,20000}?<\/\3>/gm
+
+/** Fenced blocks, spans and HTML elements of code. */
+export function codeRanges(text: string): Range[] {
+  return Array.from(text.matchAll(CODE), (match) => [match.index, match.index + match[0].length] as const)
+}
+
+export function isInside(ranges: readonly Range[], at: number): boolean {
+  let low = 0
+  let high = ranges.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const [start, end] = ranges[middle] ?? [0, 0]
+    if (at < start) high = middle - 1
+    else if (at >= end) low = middle + 1
+    else return true
+  }
+  return false
+}

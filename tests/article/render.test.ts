@@ -1,0 +1,214 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { render } from './render-one.ts'
+
+const IMAGE = { url: 'hero shot.png' }
+const HERO = 'https://example.org/notes/hero%20shot.png'
+
+describe('the lead image', () => {
+  test('C68: comes first, with its size, its words and its credit', () => {
+    const image = { ...IMAGE, alt: 'A "b" & c', width: 640, height: 480, credit: 'Photo: <me>' }
+    expect(render('Text.', { image }).html).toBe(
+      `<figure><img src="${HERO}" alt="A &quot;b&quot; &amp; c" width="640" height="480">` +
+        '<figcaption>Photo: &lt;me&gt;</figcaption></figure>\n<p>Text.</p>\n',
+    )
+  })
+  test.each([
+    ['text', 'Text.'],
+    ['html', '<p>Text.</p>'],
+  ] as const)('C68: comes first in %s too; without words alt is empty', (form, body) => {
+    expect(render(body, { form, image: IMAGE }).html).toMatch(
+      `<figure><img src="${HERO}" alt=""></figure>\n<p>Text.</p>`,
+    )
+  })
+  test('C69: where the body shows it first it is not repeated', () => {
+    expect(render('![x](hero%20shot.png)\n\nText.', { image: IMAGE }).html).toBe(
+      `<p><img src="${HERO}" alt="x"></p>\n<p>Text.</p>\n`,
+    )
+  })
+  test('C68: where it is a paragraph of its own behind another image it moves up', () => {
+    const { html } = render('![](b.png)\n\n![x](hero%20shot.png)\n\nText.', { image: IMAGE })
+    expect(html).toBe(
+      `<figure><img src="${HERO}" alt=""></figure>\n<p><img src="https://example.org/notes/b.png" alt=""></p>\n<p>Text.</p>\n`,
+    )
+  })
+  test('inside other text it stays where it is, and stays the only one', () => {
+    const { html } = render('![](b.png)\n\nSee ![x](hero%20shot.png)!', { image: IMAGE })
+    expect(html.match(/hero%20shot/g)).toHaveLength(1)
+    expect(html).not.toContain('<figure>')
+  })
+  test('without one the images of the body stay', () => {
+    expect(render('Text.\n\n![](b.png)').html).toMatch(/^<p>Text/)
+  })
+  test.each(['', 'javascript:alert(1)', 'data:image/png;base64,AA'])('with the address %j there is none', (url) => {
+    expect(render('Text.', { image: { url } }).html).toBe('<p>Text.</p>\n')
+  })
+})
+
+describe('C65: the attribution', () => {
+  const source = { url: 'https://semafor.example/a?b=1&c=2', name: 'Sem & <For>' }
+  test('is the last line', () => {
+    expect(render('Text.', { source }).html).toBe(
+      '<p>Text.</p>\n<p>Source: <a href="https://semafor.example/a?b=1&amp;c=2">Sem &amp; &lt;For&gt;</a></p>\n',
+    )
+  })
+  test('stands beside a closing link of the author’s own', () => {
+    expect(render('[Read it](https://semafor.example/a?b=1&c=2)', { source }).html.match(/<a /g)).toHaveLength(2)
+  })
+  test('is left out where the address is none', () => {
+    expect(render('Text.', { source: { url: 'javascript:x', name: 'x' } }).html).toBe('<p>Text.</p>\n')
+  })
+})
+
+describe('the summary', () => {
+  const words = 'word '.repeat(200)
+  test.each([
+    ['the description', 'Text.', 'A  description\nof &amp; it.', 'A description of &amp; it.'],
+    ['else the text', 'A *b* `c` &amp; <d> [e](f).\n\nMore.', undefined, 'A b c & e. More.'],
+    [
+      'without headings, code, tables and captions',
+      '# A\n\n```\nb\n```\n\n|c|\n|-|\n|d|\n\n![e](f)\n\n> g',
+      undefined,
+      'g',
+    ],
+    ['without footnotes', 'A[^1] b.\n\n[^1]: Note.', undefined, 'A b.'],
+    ['headings where there is nothing else', '## A\n\n![e](f)', undefined, 'A'],
+    ['the title where there are no words', '![e](f)', undefined, 'A title of its own'],
+    ['nothing of nothing', '', undefined, ''],
+    ['superscripts belong to it', 'E = mc<sup>2</sup>', undefined, 'E = mc2'],
+    ['not run together', '- a\n- b\n\nc<br>d', undefined, 'a b c d'],
+  ])('is %s', (_, body, description, summary) => {
+    expect(render(body, { ...(description !== undefined && { description }) }).summary).toBe(summary)
+  })
+  test('C18: is cut at a word, and is shorter than the body', () => {
+    const { summary, html } = render(words)
+    expect(summary).toMatch(/^(?:word )+word…$/)
+    expect(summary.length).toBeLessThanOrEqual(280)
+    expect(summary.length).toBeGreaterThan(260)
+    expect(summary.length).toBeLessThan(html.length)
+    expect(render('Text.', { description: words }).summary).toBe(summary)
+  })
+  test.each(['漢', '👩\u200d👩\u200d👧', 'e\u0301', '🙂'])('cuts %s in a row only between two of them', (character) => {
+    const { summary } = render(character.repeat(400))
+    expect(summary.endsWith('…')).toBe(true)
+    expect(summary.length - 1).toBeGreaterThan(260)
+    expect(summary).toBe(`${character.repeat((summary.length - 1) / character.length)}…`)
+  })
+})
+
+describe('rendering', () => {
+  test('the same article gives the same bytes, whatever was rendered before', () => {
+    const body = '# A\n\n[x](other.md) [^1]\n\n<b>x</b>\n\n[^1]: n\n'
+    const first = render(body)
+    render('[^1]\n\n[^1]: other\n\n# A\n\n<i>y')
+    expect(render(body)).toEqual(first)
+  })
+
+  test('never throws, for any text in any form', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 200 }),
+        fc.constantFrom('markdown', 'text', 'html'),
+        (body, form) => {
+          render(body, {
+            form,
+            title: body || 'x',
+            titleInBody: true,
+            description: body,
+            image: { url: body, alt: body },
+          })
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+
+  test.each([
+    ['relative', 'notes/a/'],
+    ['empty', ''],
+  ])('a place that is %s takes links away and does not throw', (_, base) => {
+    expect(render('[x](y) [^1]\n\n[^1]: z', {}, { url: base, base }).html).toContain('x')
+  })
+})
+
+describe('hostile bodies take time in proportion to their length', () => {
+  const repeated = [
+    '[',
+    '![',
+    '[](',
+    '*',
+    '**a ',
+    '_',
+    '`',
+    '>',
+    '> ',
+    '- ',
+    '|',
+    '~',
+    '~~a',
+    '<',
+    '<!--',
+    '<a ',
+    '</',
+    '<?',
+    '&',
+    'a@',
+    'a.a@',
+    'www.',
+    'http://',
+    'http://a;',
+    'http://a.b(',
+    'http://a.b)',
+    'https://a.b ',
+    '[^',
+    '[^1]',
+    '[^a]: b\n',
+    '[a]: b\n',
+    '# a\n',
+    '<div>',
+    '<b>',
+    '<b x=1><p>',
+    '<table><b>',
+    '<p><b><i>',
+    '<math><mi>',
+    '<img srcset="a,',
+    ']]>',
+    '\\',
+    '- [ ] x\n',
+    '<iframe src=x>',
+    'x<!--y-->',
+  ]
+  const cases: readonly (readonly [string, (length: number) => string])[] = [
+    ...repeated.map((piece) => [piece, (length: number) => piece.repeat(length / piece.length)] as const),
+    ['open footnotes', (length) => `[^x]: a\n\n${'[^'.repeat(length / 2)}`],
+    [
+      'many footnotes',
+      (length) => Array.from({ length: length / 20 }, (_, at) => `a[^${at}]\n\n[^${at}]: b\n\n`).join(''),
+    ],
+    [
+      'open formatting',
+      (length) => Array.from({ length: length / 20 }, (_, at) => `<b x=${at}>`).join('') + '<p>'.repeat(length / 6),
+    ],
+    ['a mail domain', (length) => `a@${'a.'.repeat(length / 2)}_`],
+  ]
+
+  /** Of CPU, the best of three: the first run compiles, and the machine has other work. */
+  function milliseconds(body: string, form: 'markdown' | 'text' | 'html'): number {
+    const runs = [1, 2, 3].map(() => {
+      const start = process.cpuUsage()
+      render(body, { form })
+      const { user, system } = process.cpuUsage(start)
+      return (user + system) / 1000
+    })
+    return Math.min(...runs)
+  }
+
+  // Four times the length takes sixteen times as long where every character is compared with every other.
+  test.each(cases)('%j', { retry: 2 }, (_, make) => {
+    for (const form of ['markdown', 'text', 'html'] as const) {
+      const whole = milliseconds(make(40_000), form)
+      // Below that the ratio says more about the machine than about the code.
+      if (whole > 100) expect(whole / milliseconds(make(10_000), form)).toBeLessThan(12)
+    }
+  })
+})

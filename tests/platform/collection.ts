@@ -1,0 +1,60 @@
+import type { Article } from '../../src/article/article.ts'
+import { makeEdition } from '../../src/edition/make.ts'
+import { DEFAULTS, type Site } from '../../src/site.ts'
+
+/** A small collection as an edition on disk would hold it: object names and their texts, `manifest.json` among them. */
+export function editionFiles(now: Date, more: readonly Partial<Article>[] = []): ReadonlyMap<string, string> {
+  const written = [...ARTICLES, ...more].map((given) => ({ article: article(given), size: 5000, mentions: [] }))
+  const { manifest, objects } = makeEdition(written, SITE, undefined, now, {
+    render: ({ title }) => ({
+      html: `<p>${title}, at length. ${'Words and more words. '.repeat(100)}</p>`,
+      summary: title,
+    }),
+    measure: () => undefined,
+  })
+  const texts = Array.from(objects, ([name, text]): [string, string] => [name, text()])
+  return new Map([...texts, ['manifest.json', JSON.stringify(manifest)]])
+}
+
+const SITE: Site = {
+  ...DEFAULTS,
+  url: 'https://example.org/',
+  final: true,
+  title: 'Example',
+  description: 'Of everything',
+  hubs: ['https://hub.example.com/'],
+  redirects: [
+    { from: '/old/feed.xml', to: '/rss.xml', status: 301 },
+    { from: '/older/', to: 'https://elsewhere.example.net/a b', status: 308 },
+    { from: '/retired.xml', status: 410 },
+  ],
+}
+
+const ARTICLES: readonly Partial<Article>[] = [
+  { path: 'first.md', title: 'First & best', published: new Date('2026-03-01T09:00:00Z'), tags: ['Go'] },
+  {
+    path: 'second.md',
+    title: 'Second',
+    published: new Date('2026-03-02T09:00:00Z'),
+    tags: ['C++'],
+    aliases: ['/once/here/'],
+  },
+  { path: 'third.md', title: 'Third', published: new Date('2026-03-03T09:00:00Z'), authors: [{ name: 'Ann' }] },
+  { path: 'secret.md', title: 'Scheduled for much later', published: new Date('2126-01-01T00:00:00Z') },
+]
+
+function article(given: Partial<Article>): Article {
+  return {
+    path: 'article.md',
+    form: 'markdown',
+    title: 'Untitled',
+    titleInBody: false,
+    draft: false,
+    authors: [],
+    tags: [],
+    enclosures: [],
+    aliases: [],
+    digest: `${given.path} ${given.title}`,
+    ...given,
+  }
+}
