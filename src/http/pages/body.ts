@@ -2,19 +2,24 @@ import { type Html, html, trusted } from './html.ts'
 
 /**
  * The body of an entry as part of an article page, which has one `h1` of its own: headings begin at `h2`, tables and code can be
- * scrolled with the keyboard in a box of their own, images further down wait until they are near, every image has an `alt`,
- * sound and film have controls and are not loaded until asked for.
+ * scrolled with the keyboard in a box of their own, images further down wait until they are near, every image has an `alt`, a
+ * heading of a column without words is a plain cell, sound and film have controls and are not loaded until asked for.
  * `body` is HTML that the sanitiser has written: `<` outside attribute values begins a tag. `table` names the box of a table.
  */
 export function fitBody(body: string, table: string): Html {
   const lower = 2 - topHeading(body)
   const box = html`<div class="scroll" role="group" tabindex="0" aria-label="${table}">`.toString()
   let images = 0
+  let empty = false
   // Whole tags with their attributes, so that what looks like a tag inside an attribute's value is passed over.
-  const fitted = body.replace(TAG, (tag, slash: string, name: string) => {
+  const fitted = body.replace(TAG, (tag, slash: string, name: string, at: number, whole: string) => {
     const element = name.toLowerCase()
     if (HEADING.test(element)) return `<${slash}h${level(element, lower)}${tag.slice(slash.length + 3)}`
     if (element === 'table') return slash ? `${tag}</div>` : box + tag
+    if (element === 'th') {
+      if (!slash) empty = whole.startsWith('</th>', at + tag.length)
+      return empty ? `<${slash}td${tag.slice(slash.length + 3)}` : tag
+    }
     if (element === 'pre' && !slash) return `<pre tabindex="0"${tag.slice(4)}`
     if (element === 'img') return image(tag, images++)
     if ((element === 'audio' || element === 'video') && !slash) return player(tag)

@@ -24,7 +24,7 @@ export function feedGroups(
     const rest =
       ofKind.length > shown.length &&
       html`
-<p class="more"${mark}><a href="${here(site, site.url)}feeds/#${anchor(kind)}">${words.allOf(ofKind.length)}<span class="unseen"> ${words.kinds[kind]}</span></a></p>`
+<p class="more"${mark}><a href="${here(site, site.url)}feeds/#${anchor(kind)}">${words.allOf(ofKind.length, kind)}</a></p>`
     return html`<section class="band" aria-labelledby="${anchor(kind)}">
 <h2 id="${anchor(kind)}"${mark}>${words.kinds[kind]}</h2>
 <div>
@@ -41,7 +41,7 @@ ${shown.map(
 
 function feedLine(site: Site, feed: CountedFeed, around: string): Html {
   const { words, mark } = wordsFor(around)
-  const name = feed.kind === 'languages' ? languageName(feed.name) : feed.name
+  const name = shownName(feed)
   const rss = documentAddress(site, feed.path, 'rss')
   const formats = Object.values(FORMATS).map(
     ({ name: format, label, mediaType }) =>
@@ -50,6 +50,12 @@ function feedLine(site: Site, feed: CountedFeed, around: string): Html {
   return html`<h3><a href="${here(site, feedAddress(site, feed))}"${inLanguage(feed.language, around)}>${name}</a></h3>
 <p class="meta"${mark}><span class="count">${words.count(feed.count)}</span> ${formats}</p>
 <p class="acts"${mark}><a href="${feedScheme(rss)}">${words.subscribe}<span class="unseen"> ${words.subscribeTo(name)}</span></a> ${copyButton(rss, words, name)}</p>`
+}
+
+/** A tag, author, … as written; a language as those call it who speak it; a feed of the publisher's own making by its title. */
+function shownName(feed: FeedHead): string {
+  if (feed.kind === 'languages') return languageName(feed.name)
+  return feed.kind === 'feeds' ? feed.title : feed.name
 }
 
 /** The feeds with the most entries, still in the order given. */

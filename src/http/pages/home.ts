@@ -8,7 +8,7 @@ import { addressBox, openIn } from './subscribe.ts'
 import { wordsFor } from './words.ts'
 
 /** Entries on the home page, and feeds of each kind: the rest is a click away. */
-const ENTRIES = 20
+const ENTRIES = 10
 const FEEDS_OF_A_KIND = 6
 
 /** Who this is, how to follow it, what is new, and what else can be followed. */

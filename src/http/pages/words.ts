@@ -1,3 +1,4 @@
+import type { FeedKind } from '../../edition/view.ts'
 import { type Html, html } from './html.ts'
 
 /**
@@ -37,7 +38,7 @@ const ENGLISH = {
   raw: 'The document as readers get it',
   opml: 'All feeds as OPML',
   opmlHint: 'one file to import into a reader',
-  allOf: (count: number) => `All ${count}`,
+  allOf: (count: number, kind: FeedKind) => `All ${count} ${kind}`,
   count: (count: number) => (count === 1 ? '1 entry' : `${count} entries`),
   empty: 'Nothing here yet',
   emptyHint: 'Subscribe now and the first article will find you.',

@@ -26,6 +26,7 @@ test.each([
     '<img src="a"><img alt="b" src="b">',
     '<img alt="" src="a"><img loading="lazy" alt="b" src="b">',
   ],
+  ['an empty heading of a column is a cell', '<th align="left"></th><th>A</th>', '<td align="left"></td><th>A</th>'],
   ['sound has controls', '<audio src="a"></audio>', '<audio controls preload="none" src="a"></audio>'],
   [
     'what looks like a tag in an attribute is left alone',

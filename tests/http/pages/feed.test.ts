@@ -72,28 +72,30 @@ describe('feedPage()', () => {
   })
 })
 
-test('homePage(): the newest twenty entries, and the fullest feeds of each kind with a way to all of them', () => {
-  const entries = Array.from({ length: 21 }, (_, index) =>
+test('homePage(): the newest ten entries, and the fullest feeds of each kind with a way to all of them', () => {
+  const entries = Array.from({ length: 11 }, (_, index) =>
     entry({ id: `tag:example.org,2026:${index}`, title: `No ${index}` }),
   )
   const feeds = [
-    { ...EVERYTHING, count: 21 },
+    { ...EVERYTHING, count: 11 },
     ...Array.from({ length: 9 }, (_, at) => ({ ...head('tags', `T${at}`), count: at + 1 })),
   ]
   const page = homePage({ site: SITE, view: view(EVERYTHING, entries), feeds })
   const titles = all(page, 'h3').map((h3) => h3.text)
-  expect(titles.slice(0, 20)).toEqual(Array.from({ length: 20 }, (_, index) => `No ${index}`))
-  expect(titles.slice(20)).toEqual(['T3', 'T4', 'T5', 'T6', 'T7', 'T8'])
-  expect(hrefs(page, 'a')).toContain('/feeds/#feeds-tags')
+  expect(titles.slice(0, 10)).toEqual(Array.from({ length: 10 }, (_, index) => `No ${index}`))
+  expect(titles.slice(10)).toEqual(['T3', 'T4', 'T5', 'T6', 'T7', 'T8'])
+  expect(all(page, 'a', '@href', '/feeds/#feeds-tags')[0]?.text).toBe('All 9 tags')
 })
 
 test('feedsPage(): all feeds under a heading for each kind, each with its page, formats and address', () => {
   const feeds = [
     { ...EVERYTHING, count: 9 },
     { ...head('authors', 'Ann'), count: 1 },
+    { ...head('feeds', 'calm', { title: 'All but releases' }), count: 1 },
   ]
   const page = feedsPage({ site: SITE, feeds })
-  expect(all(page, 'h2').map((h2) => h2.text)).toEqual(['Everything', 'By author'])
+  expect(all(page, 'h2').map((h2) => h2.text)).toEqual(['Everything', 'By author', 'Chosen'])
+  expect(all(page, 'h3').map((h3) => h3.text)).toEqual(['The Lighthouse Notes', 'Ann', 'All but releases'])
   expect(hrefs(page, 'a')).toEqual(expect.arrayContaining(['/authors/ann/', '/feeds.opml']))
   expect(all(page, 'button').map((button) => button.text)).toContain('Copy address of Ann')
 })
