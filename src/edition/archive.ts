@@ -26,7 +26,7 @@ export async function archiveState(
     feed: feedHead(index),
     path: archivePath(index, period),
     archive: period.to !== NOW && period.to <= now,
-    state: stateOf(parts.join(), []),
+    state: stateOf(parts.join(), parts.toReversed().join(), []),
     changed: changedAt(found.groups, passed, now),
     ...(changesAt && { changesAt }),
   }

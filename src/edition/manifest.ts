@@ -114,7 +114,7 @@ export const MANIFEST = 'manifest.json'
 
 /** Which of `count` shards a key stands in. */
 export function shardOf(key: string, count: number): number {
-  return fnv(key, 0x811c9dc5) & (count - 1)
+  return fnv(key) & (count - 1)
 }
 
 /** How many shards hold `keys` keys at about `each` apiece: a power of two. */

@@ -16,7 +16,7 @@ export function windowState(source: Source, index: FeedIndex, now: Instant): Doc
     feed: feedHead(index),
     path: index.path,
     archive: false,
-    state: stateOf(index.stamp + (olderName(index, window) ?? ''), marks),
+    state: stateOf(index.stamp, olderName(index, window) ?? '', marks),
     changed: changedAt(index, window, now),
     ...(window.changesAt && { changesAt: window.changesAt }),
   }

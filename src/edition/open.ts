@@ -19,8 +19,8 @@ export type DocumentState = {
   /** A closed archive: its period is over, and only a mended or removed entry changes it. */
   readonly archive: boolean
   /**
-   * Changes exactly when the document does, whatever its format. Of a feed's newest document: base64url of 6 bytes for the settings,
-   * the feed and the code that writes it, then 4 bytes for each entry in the order of the document; the base of a delta is read out of
+   * Changes exactly when the document does, whatever its format. Of a feed's newest document: base64url of 4 bytes for the settings,
+   * the feed and the code that writes it, 2 for where the archives go on, then 4 bytes for each entry in the order of the document; the base of a delta is read out of
    * it (CONFORMANCE 129). Of an archive: 8 characters of base64url.
    */
   readonly state: string

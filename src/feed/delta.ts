@@ -2,7 +2,7 @@ import type { FeedView } from '../edition/view.ts'
 
 /**
  * The document with only the entries that are new or changed since the base: RFC 3229 with `A-IM: feed`, CONFORMANCE 128 and 129.
- * `current` and `base` are states as in DocumentState: base64url of 6 bytes for the document, then 4 for each entry in order. Undefined
+ * `current` and `base` are states as in DocumentState: base64url of 4 bytes for the feed, 2 for its place among the archives, then 4 for each entry in order. Undefined
  * where a full answer is right: nothing is new (entries only went or moved), everything is, or the base is no state of this document.
  */
 export function deltaOf(view: FeedView, current: string, base: string): FeedView | undefined {
@@ -10,7 +10,7 @@ export function deltaOf(view: FeedView, current: string, base: string): FeedView
   if (view.archive) return undefined
   const now = parseState(current)
   const then = parseState(base)
-  if (now === undefined || then === undefined || now.head !== then.head) return undefined
+  if (now === undefined || then === undefined || now.feed !== then.feed) return undefined
   if (now.entries.length !== view.entries.length) return undefined
   const known = new Set(then.entries)
   const entries = view.entries.filter((_, index) => !known.has(now.entries[index] ?? ''))
@@ -19,8 +19,9 @@ export function deltaOf(view: FeedView, current: string, base: string): FeedView
   return { ...view, entries, complete: false }
 }
 
-type State = { readonly head: string; readonly entries: readonly string[] }
+type State = { readonly feed: string; readonly entries: readonly string[] }
 
+const FEED_BYTES = 4
 const HEAD_BYTES = 6
 const ENTRY_BYTES = 4
 
@@ -31,5 +32,5 @@ function parseState(state: string): State | undefined {
   if (bytes.length < HEAD_BYTES || (bytes.length - HEAD_BYTES) % ENTRY_BYTES !== 0) return undefined
   const entries: string[] = []
   for (let at = HEAD_BYTES; at < bytes.length; at += ENTRY_BYTES) entries.push(bytes.slice(at, at + ENTRY_BYTES))
-  return { head: bytes.slice(0, HEAD_BYTES), entries }
+  return { feed: bytes.slice(0, FEED_BYTES), entries }
 }
