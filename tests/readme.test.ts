@@ -1,11 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { FIELDS } from '../src/article/fields.ts'
+import { FIELDS, fieldOf } from '../src/article/fields.ts'
 import { readArticle } from '../src/article/read.ts'
 import { readSite } from '../src/article/site-file.ts'
 import { SITE_KEYS } from '../src/article/site-keys.ts'
+import { readCollection } from '../src/platform/collection.ts'
 import { helpFor } from '../src/platform/command/help.ts'
+import { makeFrom } from '../src/platform/make.ts'
 import { printProblem } from '../src/problem.ts'
 
 const root = new URL('../', import.meta.url)
@@ -73,6 +75,33 @@ describe('the example collection', () => {
   test.each(manual)('%s has no problem', (path) => {
     const bytes = readFileSync(new URL(path, root))
     expect(readArticle({ path: path.replace('articles/', ''), bytes }, site, (body) => body).problems).toEqual([])
+  })
+
+  test('together they show every field and every form', () => {
+    const keys = manual.flatMap((path) =>
+      Array.from(
+        read(path)
+          .slice(0, 600)
+          .matchAll(/^\s*"?(\w+)"?\s*[:=]/gm),
+        ([, key = '']) => fieldOf(key)?.name,
+      ),
+    )
+    for (const { name } of FIELDS) expect(keys, name).toContain(name)
+    const fences = new Set(manual.map((path) => /^(---|\+\+\+|\{)?/.exec(read(path))?.[1]))
+    expect(fences).toEqual(new Set(['---', '+++', '{', undefined]))
+  })
+
+  test('published as a whole, nothing in it is a problem; one is a draft, one waits, and two states of the clock agree', () => {
+    const collection = readCollection(fileURLToPath(new URL('articles/', root)), {})
+    const [early, late] = ['2026-11-21T00:00:00Z', '2029-12-31T23:59:59Z'].map((now) => {
+      const edition = makeFrom(collection, undefined, new Date(now), (problems) => expect(problems).toEqual([]))
+      return { edition, texts: [...edition.objects].map(([name, text]) => [name, text()]) }
+    })
+    expect(collection.problems).toEqual([])
+    expect(early?.edition.problems).toEqual([])
+    expect(early?.edition.counts).toEqual({ published: manual.length - 2, drafts: 1, scheduled: 1, expired: 0 })
+    expect(early?.texts.length).toBeGreaterThan(3)
+    expect(late?.texts).toEqual(early?.texts)
   })
 
   test('the episode says the true length of its recording', () => {
