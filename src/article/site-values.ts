@@ -99,11 +99,12 @@ export function readTarget(text: string): string | undefined {
   return /^\/(?!\/)[^\s\\]*$/.test(text) ? text : readAddress(text)
 }
 
-/** An address with `:slug` in its path, and none but the names in `PERMALINK_NAMES`. */
+/** An address with `:slug` or `:path` in its path, and none but the names in `PERMALINK_NAMES`. */
 export function readPermalink(text: string): string | undefined {
   if (!readAddress(text)) return
   const names = Array.from(text.replace(/^\w+:\/\/[^/]*/, '').matchAll(/:([a-z_]+)/gi), (match) => match[1] ?? '')
-  return names.includes('slug') && names.every((name) => PERMALINK_NAMES.includes(name)) ? text : undefined
+  const isOwn = names.includes('slug') || names.includes('path')
+  return isOwn && names.every((name) => PERMALINK_NAMES.includes(name)) ? text : undefined
 }
 
-const PERMALINK_NAMES = ['year', 'month', 'day', 'slug', 'section']
+const PERMALINK_NAMES = ['year', 'month', 'day', 'section', 'slug', 'path']

@@ -91,6 +91,9 @@ export function readYaml(text: string, file: string, keys: Keys) {
           `"${label}" says "${name}" a second time`,
           'remove one of the two; the first counts',
         )
+      } else if (broken && shape === 'text' && isMap(value)) {
+        // After `title: Notes: more` the parser takes the lines that follow for a part of the title.
+        Object.assign(result, { ...mapping(value, keys, path), ...result })
       } else if (!isEmpty(value)) result[name] = convert(value, shape, [...path, name], label)
     }
     return result

@@ -126,6 +126,7 @@ describe('readSite', () => {
 
   test('where the file is not YAML, what could be read of it counts', () => {
     expect(read('url: https://example.org/\ntitle: Notes: more\n').site.url).toBe('https://example.org/')
+    expect(read('title: Notes: more\nurl: https://example.org/\n').site.url).toBe('https://example.org/')
   })
 
   test.each([

@@ -1,0 +1,132 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { FIELDS, fieldOf } from '../src/article/fields.ts'
+import { readArticle } from '../src/article/read.ts'
+import { readSite } from '../src/article/site-file.ts'
+import { SITE_KEYS } from '../src/article/site-keys.ts'
+import { readCollection } from '../src/platform/collection.ts'
+import { helpFor } from '../src/platform/command/help.ts'
+import { makeFrom } from '../src/platform/make.ts'
+import { printProblem } from '../src/problem.ts'
+
+const root = new URL('../', import.meta.url)
+const readme = read('README.md')
+const manual = readdirSync(new URL('articles/', root), { recursive: true, encoding: 'utf8' })
+  .filter((name) => /(^|\/)[^_/][^/]*\.(md|txt|html)$/.test(name))
+  .map((name) => `articles/${name}`)
+const { site } = readSite(undefined, 'site.yaml', { folderName: 'articles' })
+
+describe('the README', () => {
+  test('its table of fields, and the manual’s, are those that are read', () => {
+    const table = FIELDS.map(({ name, spellings, takes }) =>
+      row([`\`${name}\``, spellings.map((spelling) => `\`${spelling}\``).join(', '), takes]),
+    ).join('\n')
+    expect(readme).toContain(table)
+    expect(read('articles/writing/what-an-article-may-say.md')).toContain(table)
+  })
+
+  test('its table of settings names every setting and every further spelling, and no other', () => {
+    const section = readme.slice(readme.indexOf('## Settings'), readme.indexOf('## Deploying'))
+    const rows = Array.from(section.matchAll(/^\| (`[^|]*) \|([^|]*)\|/gm), ([, names = '', also = '']) => ({
+      names: inCode(names),
+      also: inCode(also),
+    }))
+    expect(rows.flatMap(({ names }) => names)).toEqual(Object.keys(SITE_KEYS))
+    expect(rows.flatMap(({ also }) => also)).toEqual(Object.values(SITE_KEYS).flatMap(({ also }) => also))
+  })
+
+  test('every npm command in the README and the manual is a script', () => {
+    const { scripts } = JSON.parse(read('package.json'))
+    const texts = [readme, ...manual.map(read)].join('\n')
+    const named = Array.from(texts.matchAll(/\bnpm (?:run )?([a-z:]+)/g), ([, name = '']) => name)
+    expect(named).toContain('deploy')
+    for (const name of new Set(named)) if (name !== 'ci') expect(scripts, `npm run ${name}`).toHaveProperty([name])
+  })
+
+  test('the command line is the one that --help prints', () => {
+    const usage = helpFor('')
+      .match(/^ {2}feedwright .*$/gm)
+      ?.map((line) => line.trim())
+    expect(usage?.length).toBeGreaterThan(3)
+    for (const line of usage ?? []) expect(readme).toContain(`\n${line}\n`)
+  })
+
+  test('a mistake looks as shown', () => {
+    const [sample = ''] = /^leap\.md:[\s\S]*?(?=\n```)/m.exec(readme) ?? []
+    const text = '---\ntitle: A leap\ndate: 2026-02-30\n---\n\nText.\n'
+    const reading = readArticle({ path: 'leap.md', bytes: new TextEncoder().encode(text) }, site, (body) => body)
+    expect(reading.problems.map(printProblem).join('\n')).toBe(sample)
+    expect(read('articles/writing/problems.md')).toContain(sample)
+  })
+
+  test('a mistake in the settings looks as the manual shows', () => {
+    const text = 'title: Notes\nurl: example.org\n\n\ntimezoen: UTC\n'
+    const printed = readSite(text, 'site.yaml', { folderName: 'articles' }).problems.map(printProblem).join('\n')
+    expect(read('articles/writing/problems.md')).toContain(printed)
+  })
+})
+
+describe('the example collection', () => {
+  test('its settings have no problem', () => {
+    expect(readSite(read('articles/site.yaml'), 'site.yaml', { folderName: 'articles' }).problems).toEqual([])
+  })
+
+  test.each(manual)('%s has no problem', (path) => {
+    const bytes = readFileSync(new URL(path, root))
+    expect(readArticle({ path: path.replace('articles/', ''), bytes }, site, (body) => body).problems).toEqual([])
+  })
+
+  test('together they show every field and every form', () => {
+    const keys = manual.flatMap((path) =>
+      Array.from(
+        read(path)
+          .slice(0, 600)
+          .matchAll(/^\s*"?(\w+)"?\s*[:=]/gm),
+        ([, key = '']) => fieldOf(key)?.name,
+      ),
+    )
+    for (const { name } of FIELDS) expect(keys, name).toContain(name)
+    const fences = new Set(manual.map((path) => /^(---|\+\+\+|\{)?/.exec(read(path))?.[1]))
+    expect(fences).toEqual(new Set(['---', '+++', '{', undefined]))
+  })
+
+  test('published as a whole, nothing in it is a problem; one is a draft, one waits, and two states of the clock agree', () => {
+    const collection = readCollection(fileURLToPath(new URL('articles/', root)), {})
+    const [early, late] = ['2026-11-21T00:00:00Z', '2029-12-31T23:59:59Z'].map((now) => {
+      const edition = makeFrom(collection, undefined, new Date(now), (problems) => expect(problems).toEqual([]))
+      return { edition, texts: [...edition.objects].map(([name, text]) => [name, text()]) }
+    })
+    expect(collection.problems).toEqual([])
+    expect(early?.edition.problems).toEqual([])
+    expect(early?.edition.counts).toEqual({ published: manual.length - 2, drafts: 1, scheduled: 1, expired: 0 })
+    expect(early?.texts.length).toBeGreaterThan(3)
+    expect(late?.texts).toEqual(early?.texts)
+  })
+
+  test('the episode says the true length of its recording', () => {
+    const size = readFileSync(new URL('public/audio/first-episode.mp3', root)).length
+    const said = read('articles/audio/first-episode.md').match(/length: \d+/g)
+    expect(said).toEqual([`length: ${size}`, `length: ${size}`])
+  })
+})
+
+test('every relative link in the Markdown files leads to a file', () => {
+  for (const path of ['README.md', 'ARCHITECTURE.md', 'CHANGELOG.md', ...manual]) {
+    const prose = read(path).replace(/^```[\s\S]*?^```/gm, '')
+    for (const [, target = ''] of prose.matchAll(/\]\((?![a-z]+:|#)([^)#]+)/g))
+      expect(existsSync(fileURLToPath(new URL(target, new URL(path, root)))), `${path}: ${target}`).toBe(true)
+  }
+})
+
+function read(path: string): string {
+  return readFileSync(new URL(path, root), 'utf8')
+}
+
+function row(cells: readonly string[]): string {
+  return `|${cells.map((cell) => (cell === '' ? ' ' : ` ${cell} `)).join('|')}|`
+}
+
+function inCode(text: string): string[] {
+  return Array.from(text.matchAll(/`([^`]+)`/g), ([, word = '']) => word)
+}
