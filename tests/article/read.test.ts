@@ -69,6 +69,10 @@ describe('readArticle', () => {
     }
   })
 
+  it('reads front matter to its closing line, not to one with more dashes', () => {
+    expect(articleOf('a.md', '---\ntitle: |\n  T\n----: x\nslug: behind\n---\nBody').slug).toBe('behind')
+  })
+
   it('reports the same bad file twice in the same words', () => {
     const bad = '---\ntitle: "x\n---\n'
     expect(saidOf(readOne('a.md', bad))).toEqual(saidOf(readOne('a.md', bad)))
