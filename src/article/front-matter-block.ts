@@ -33,10 +33,11 @@ export function findBlock(text: string, isField: (key: string) => boolean): Bloc
   const language = named === '' ? DEFAULTS[open] : LANGUAGES[named]
   if (close === undefined) return findUnclosed(text, open, at, from, isField)
   const inner = text.slice(from, close.at)
-  if (open === '---' && !isFrontMatter(inner, isField) && (named === '' || language === undefined)) return undefined
+  const code = CODE.test(named)
+  if (open === '---' && !code && !isFrontMatter(inner, isField) && (named === '' || language === undefined))
+    return undefined
   const bodyAt = Math.min(close.end + 1, text.length)
   if (language === undefined) {
-    const code = /^(?:js|javascript|coffee|coffeescript|cson)$/.test(named)
     const what = code
       ? `front matter: "${named}" is code, and code is never run`
       : `front matter: "${named}" is not a language that is read`
@@ -60,6 +61,7 @@ export function findBlock(text: string, isField: (key: string) => boolean): Bloc
 }
 
 const OPEN = /^((?:[ \t]*\n)*)(---|\+\+\+|;;;)[ \t]*([A-Za-z][A-Za-z0-9]*)?[ \t]*(?:\n|$)/
+const CODE = /^(?:js|javascript|coffee|coffeescript|cson)$/
 const DEFAULTS: Readonly<Record<string, Block['language']>> = { '---': 'yaml', '+++': 'toml', ';;;': 'json' }
 const LANGUAGES: Readonly<Record<string, Block['language'] | undefined>> = Object.assign(Object.create(null), {
   yaml: 'yaml',
@@ -102,10 +104,11 @@ function findUnclosed(
   const isKey = (line: string) => (open === '---' ? KEY.test(line) : /^(?:[\w"'.-]+\s*=|\[)/.test(line))
   let last = 0
   for (const line of lines) {
-    if (!isKey(line) && !(last > 0 && /^(?:[ \t]+\S|- |#)/.test(line))) break
+    if (!isKey(line) && !line.startsWith('#') && !(last > 0 && /^(?:[ \t]+\S|- )/.test(line))) break
     last++
   }
-  const begun = open === '---' ? isFieldLine(lines[0] ?? '', isField) || (last > 1 && isKey(lines[1] ?? '')) : last > 0
+  const [first = '', second = ''] = lines.filter((line) => !line.startsWith('#'))
+  const begun = open === '---' ? isKey(first) && (isFieldLine(first, isField) || isKey(second)) : isKey(first)
   if (!begun) return undefined
   const line = text.slice(0, from).split('\n').length - 1 + Math.max(last, 1)
   const what = `front matter: the line "${open}" that closes it is missing`

@@ -4,9 +4,13 @@ import { textOfHtml, textOfMarkdown } from './plain-text.ts'
 /** The text of a heading; `leads` when nothing but blank lines and comments stands before it. */
 export type Heading = { readonly text: string; readonly leads: boolean }
 
-/** The heading that names an article: the one its body begins with, of any level, else its first of level 1. For plain text, its short first line. */
-export function findHeading(body: string, form: Form): Heading | undefined {
-  const heading = form === 'text' ? findLine(body) : form === 'html' ? findHtml(body) : findMarkdown(body)
+/**
+ * The heading that names an article: the one its body begins with, of any level, else its first of level 1 unless only the `leading` one
+ * is asked for. For plain text, its short first line.
+ */
+export function findHeading(body: string, form: Form, leading = false): Heading | undefined {
+  const heading =
+    form === 'text' ? findLine(body) : form === 'html' ? findHtml(body, leading) : findMarkdown(body, leading)
   return heading && heading.text !== '' ? heading : undefined
 }
 
@@ -21,11 +25,12 @@ function findLine(body: string): Heading | undefined {
 
 const BEFORE = /^(?:\s+|<!--[\s\S]*?-->)*/
 
-function findHtml(body: string): Heading | undefined {
+function findHtml(body: string, only: boolean): Heading | undefined {
   const start = body.slice(BEFORE.exec(body)?.[0].length ?? 0)
-  const leading =
+  const atTop =
     /^(?:<(?:header|article|main|section|div|hgroup)\b[^>]*>\s*)*<(h[1-6])\b[^>]*>([\s\S]*?)<\/\1\s*>/i.exec(start)
-  if (leading) return { text: textOfHtml(leading[2] ?? ''), leads: true }
+  if (atTop) return { text: textOfHtml(atTop[2] ?? ''), leads: true }
+  if (only) return undefined
   // Without its end tag the search for it would begin again at every start tag.
   const first = /<\/h1/i.test(body) ? /<h1\b[^>]*>([\s\S]*?)<\/h1\s*>/i.exec(body) : null
   return first ? { text: textOfHtml(first[1] ?? ''), leads: false } : undefined
@@ -35,7 +40,7 @@ const ATX = /^ {0,3}#{1,6}(?=[ \t\n]|$)([^\n]*)/
 // CommonMark 4.3; only one line of it, and nothing that begins a block of another kind.
 const SETEXT = /^ {0,3}(?![#>`~|<+*-]|\d+[.)] )(\S[^\n]*)\n {0,3}(?:=+|-+)[ \t]*(?:\n|$)/
 
-function findMarkdown(body: string): Heading | undefined {
+function findMarkdown(body: string, only: boolean): Heading | undefined {
   const skipped = BEFORE.exec(body)?.[0] ?? ''
   // Back to the beginning of the line: four spaces make code of a heading.
   const start = body.slice(skipped.lastIndexOf('\n') + 1)
@@ -44,10 +49,10 @@ function findMarkdown(body: string): Heading | undefined {
   const setext = SETEXT.exec(start)
   if (setext) return { text: textOfMarkdown((setext[1] ?? '').trim()), leads: true }
   if (/^ {0,3}<(?:h[1-6]|header|div)\b/i.test(start)) {
-    const html = findHtml(start)
+    const html = findHtml(start, only)
     if (html) return html
   }
-  return findLater(start)
+  return only ? undefined : findLater(start)
 }
 
 function textOfAtx(raw: string): string {

@@ -10,7 +10,7 @@ export function readPathDate(path: string): PathDate {
   const stem = (parts.pop() ?? '').replace(/\.[A-Za-z]+$/, '')
   const named = readNameDate(stem)
   if (named.text !== undefined) return named
-  const [year = '', month = '', day = ''] = parts.slice(-3)
+  const [year, month, day] = [parts.at(-3) ?? '', parts.at(-2) ?? '', parts.at(-1) ?? '']
   if (isYear(year) && isTwo(month, 12) && isTwo(day, 99)) return { text: `${year}-${month}-${day}`, name: stem }
   const dayFirst = /^(\d{2})[-_. ]+(.*)$/.exec(stem)
   if (dayFirst?.[1] && isYear(month) && isTwo(day, 12) && isTwo(dayFirst[1], 31)) {

@@ -11,7 +11,7 @@ export type Title = { readonly title: string; readonly inBody: boolean }
  * too; else the first heading; else the words of the file name; else the first sentence. Never empty.
  */
 export function findTitle(given: string | undefined, body: string, form: Form, path: string): Title {
-  const heading = findHeading(body, form)
+  const heading = findHeading(body, form, given !== undefined)
   if (given !== undefined) return { title: given, inBody: heading?.leads === true && heading.text === given }
   if (heading) return { title: heading.text, inBody: heading.leads }
   const title = wordsOfPath(path) ?? (firstSentence(body, form) || (path.split('/').at(-1) ?? path))

@@ -1,6 +1,7 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml'
 import type { Report } from './report.ts'
 import type { Pair, Value } from './value.ts'
+import { explain } from './yaml-problems.ts'
 
 /**
  * YAML as values with their places; undefined when it says nothing that can be used. Every problem of the block is reported. `offset`

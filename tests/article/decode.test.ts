@@ -1,0 +1,72 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { cleanText } from '../../src/article/clean.ts'
+import { decode } from '../../src/article/decode.ts'
+import { readOne, saidOf } from './read-one.ts'
+
+const bytes = (...values: number[]) => Uint8Array.from(values)
+
+describe('decode', () => {
+  it('reads UTF-8 with and without its mark', () => {
+    expect(decode(bytes(0xef, 0xbb, 0xbf, 0xc3, 0xa9))).toEqual({ text: 'é', guessed: false })
+    expect(decode(bytes(0xc3, 0xa9))).toEqual({ text: 'é', guessed: false })
+  })
+
+  it('reads UTF-16 in both orders by its mark', () => {
+    expect(decode(bytes(0xff, 0xfe, 0xe9, 0, 0x0a, 0))).toEqual({ text: 'é\n', guessed: false })
+    expect(decode(bytes(0xfe, 0xff, 0, 0xe9))).toEqual({ text: 'é', guessed: false })
+  })
+
+  it('reads what is not UTF-8 as Windows-1252, its quotes and the euro too', () => {
+    expect(decode(bytes(0x93, 0x80, 0x94, 0xe9, 0x81))).toEqual({ text: '“€”é\x81', guessed: true })
+  })
+
+  it('ends every line in \\n', () => {
+    expect(decode(new TextEncoder().encode('a\r\nb\rc\n\r\n'))?.text).toBe('a\nb\nc\n\n')
+  })
+
+  it('does not take UTF-16 without a mark for text', () => {
+    expect(decode(bytes(0x61, 0, 0x62, 0, 0x63, 0))).toBeUndefined()
+  })
+
+  it('takes any bytes', () => {
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (any) => void decode(any)))
+  })
+})
+
+describe('readArticle', () => {
+  it('warns of Windows-1252, and keeps its letters', () => {
+    const reading = readOne('2026-03-01-a.md', bytes(0x23, 0x20, 0x63, 0x61, 0x66, 0xe9, 0x20, 0x97, 0x0a))
+    expect(reading.article?.title).toBe('café —')
+    expect(saidOf(reading)).toEqual(['1:1: warning: the file is not UTF-8, and was read as Windows-1252'])
+  })
+
+  it('reports bytes that are no text', () => {
+    expect(saidOf(readOne('a.md', new Uint8Array(200)))).toEqual([
+      '1:1: the file is not text, or text in UTF-16 without its byte order mark',
+    ])
+  })
+})
+
+describe('cleanText', () => {
+  it('C76, C77: takes out what XML forbids and readers choke on, and nothing else', () => {
+    expect(cleanText('a\0b\x0Bc\x1Fd\x7Fe\x85f\x9Fg\uD800h\uDC00i\uFFFDj\uFFFEk\uFFFFl')).toBe('abcdefghijkl')
+    expect(cleanText('\t\n\r\u00A0😀\u200Dé\uE000')).toBe('\t\n\r\u00A0😀\u200Dé\uE000')
+  })
+
+  it('C76: leaves text that is well-formed', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const clean = cleanText(text)
+        expect(clean.isWellFormed()).toBe(true)
+        expect(cleanText(clean)).toBe(clean)
+      }),
+    )
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.integer({ min: 0xd7f0, max: 0xe010 }).map((code) => String.fromCharCode(code)) }),
+        (text) => void expect(cleanText(text).isWellFormed()).toBe(true),
+      ),
+    )
+  })
+})

@@ -1,0 +1,185 @@
+import { describe, expect, it, test } from 'vitest'
+import { FIELDS, fieldOf, nearMiss } from '../../src/article/fields.ts'
+import { articleOf, readOne, saidOf } from './read-one.ts'
+
+/** The article of front matter with a date. */
+const read = (lines: string) => articleOf('a.md', `---\ndate: 2026-03-01\n${lines}\n---\nText.\n`)
+
+describe('fields', () => {
+  it('are each read under every spelling, in any case, with any joint', () => {
+    for (const { name, spellings } of FIELDS) {
+      for (const spelling of [name, ...spellings]) {
+        expect(fieldOf(spelling)?.name).toBe(name)
+        expect(fieldOf(spelling.toUpperCase().replaceAll('_', '-'))?.name).toBe(name)
+      }
+    }
+  })
+
+  it('know a near miss, and leave other words alone', () => {
+    expect(['titel', 'tag', 'desciption', 'udpated', 'imagee'].map(nearMiss)).toEqual([
+      'title',
+      'tags',
+      'description',
+      'updated',
+      'image',
+    ])
+    expect(
+      ['math', 'layout', 'weight', 'data', 'type', 'toc', 'menu', 'series', 'uri', 'constructor', '__proto__'].map(
+        nearMiss,
+      ),
+    ).toEqual(Array(11).fill(undefined))
+  })
+
+  test.each([
+    'date',
+    'pubDate',
+    'pubdate',
+    'publishDate',
+    'publish_date',
+    'published',
+    'created',
+    'Date',
+    'datePublished',
+  ])('%s is the date of publication', (key) => {
+    expect(articleOf('a.md', `---\n${key}: 2026-03-01T09:00:00Z\n---\n`).published).toEqual(
+      new Date('2026-03-01T09:00:00Z'),
+    )
+  })
+
+  test.each(['updated', 'lastmod', 'modified', 'last_modified_at', 'updatedDate'])(
+    '%s is the date of change',
+    (key) => {
+      expect(read(`${key}: 2026-03-02T09:00:00Z`).updated).toEqual(new Date('2026-03-02T09:00:00Z'))
+    },
+  )
+
+  test.each([
+    ['draft: true', true],
+    ['draft: "yes"', true],
+    ['draft: false', false],
+    ['published: false', true],
+    ['published: "no"', true],
+    ['published: true', false],
+    ['status: draft', true],
+    ['status: published', false],
+    ['title: x', false],
+  ])('%s', (line, draft) => {
+    expect(read(line).draft).toBe(draft)
+  })
+
+  test.each<[string, readonly string[]]>([
+    ['tags: one, two , One,,', ['one', 'two']],
+    ['tags: [Feeds, "a, b"]\ncategories:\n  - feeds\n  - c\nkeywords: d', ['Feeds', 'a', 'b', 'c', 'd']],
+    ['taxonomies:\n  tags: [one]\n  categories: [two]', ['one', 'two']],
+    ['tags: ["#one", 1.10, yes]', ['one', '1.10', 'yes']],
+    ['tags:', []],
+  ])('C22: %j', (lines, tags) => {
+    expect(read(lines).tags).toEqual(tags)
+  })
+
+  test.each([
+    ['author: Ada Example', [{ name: 'Ada Example' }]],
+    ['author: Ada Example <ada@example.org>', [{ name: 'Ada Example', email: 'ada@example.org' }]],
+    ['authors: [Ada, Ben, Ada]', [{ name: 'Ada' }, { name: 'Ben' }]],
+    ['authors: Ada, Ben', [{ name: 'Ada' }, { name: 'Ben' }]],
+    ['author: Ada Example, PhD', [{ name: 'Ada Example, PhD' }]],
+    [
+      'author:\n  name: Ada\n  url: https://example.org/ada\n  avatar: ada.png\n  email: a@example.org',
+      [{ name: 'Ada', url: 'https://example.org/ada', avatar: 'ada.png', email: 'a@example.org' }],
+    ],
+    ['authors:\n  - name: Ada\n  - Ben', [{ name: 'Ada' }, { name: 'Ben' }]],
+  ])('%j', (lines, authors) => {
+    expect(read(lines).authors).toEqual(authors)
+  })
+
+  test.each([
+    [
+      'image: a.png\nimage_alt: Alt\nimage_credit: "Source: semafor.com"',
+      { url: 'a.png', alt: 'Alt', credit: 'Source: semafor.com' },
+    ],
+    ['cover:\n  image: a.png\n  alt: Alt\n  caption: By me', { url: 'a.png', alt: 'Alt', credit: 'By me' }],
+    ['hero: { src: a.png, width: 1200, height: "630px" }', { url: 'a.png', width: 1200, height: 630 }],
+    ['featured_image: a.png', { url: 'a.png' }],
+    ['og_image: a.png\nthumbnail: b.png', { url: 'b.png' }],
+    ['heroImage: a.png', { url: 'a.png' }],
+    ['images: [a.png, b.png]', { url: 'a.png' }],
+    ['image:\ncover: a.png', { url: 'a.png' }],
+    ['image: false', undefined],
+  ])('%j', (lines, image) => {
+    expect(read(lines).image).toEqual(image)
+  })
+
+  test.each([
+    [
+      'source_url: https://www.example.org/x\nsource_name: The Example',
+      { url: 'https://www.example.org/x', name: 'The Example' },
+    ],
+    ['link: https://www.example.org/x', { url: 'https://www.example.org/x', name: 'example.org' }],
+    ['via: https://example.org/', { url: 'https://example.org/', name: 'example.org' }],
+    ['external_url: https://example.org/', { url: 'https://example.org/', name: 'example.org' }],
+    ['link: javascript:alert(1)', undefined],
+  ])('%j', (lines, source) => {
+    expect(read(lines).source).toEqual(source)
+  })
+
+  test.each([
+    [
+      'audio: ep.mp3\nduration: 12:30\nlength: 1234',
+      [{ url: 'ep.mp3', type: 'audio/mpeg', length: 1234, duration: 750 }],
+    ],
+    [
+      'enclosure: https://example.org/a.m4a?x=1',
+      [{ url: 'https://example.org/a.m4a?x=1', type: 'audio/mp4', length: 0 }],
+    ],
+    [
+      'enclosure:\n  url: a.mp3\n  type: audio/mpeg\n  length: 12345678\n  duration: 1:02:03\n  title: One',
+      [{ url: 'a.mp3', type: 'audio/mpeg', length: 12345678, duration: 3723, title: 'One' }],
+    ],
+    [
+      'attachments:\n  - a.pdf\n  - url: b.mp4\n    duration: 90',
+      [
+        { url: 'a.pdf', type: 'application/pdf', length: 0 },
+        { url: 'b.mp4', type: 'video/mp4', length: 0, duration: 90 },
+      ],
+    ],
+    [
+      'enclosure: |\n  https://example.org/a.mp3\n  12345\n  audio/mpeg',
+      [{ url: 'https://example.org/a.mp3', type: 'audio/mpeg', length: 12345 }],
+    ],
+    ['duration: 2h', []],
+  ])('C72: %j', (lines, enclosures) => {
+    expect(read(lines).enclosures).toEqual(enclosures)
+  })
+
+  it('read ids, addresses, aliases, languages and descriptions', () => {
+    expect(
+      read(
+        'guid: 007\nslug: x\nurl: /x/\nredirect_from: /old/\nlanguage: de-ch\nsummary: >\n  One\n  two\nexpiryDate: 2027-01-01T00:00:00Z',
+      ),
+    ).toMatchObject({
+      id: '007',
+      slug: 'x',
+      permalink: '/x/',
+      aliases: ['/old/'],
+      language: 'de-CH',
+      description: 'One two',
+      expires: new Date('2027-01-01T00:00:00Z'),
+    })
+  })
+
+  it('keep unknown keys without a word', () => {
+    expect(
+      saidOf(readOne('a.md', '---\ndate: 2026-03-01\nlayout: post\nmenu: { main: {} }\nextra: [1]\n---\n')),
+    ).toEqual([])
+  })
+
+  it('C76: hold no character that XML forbids, also where YAML writes it as an escape', () => {
+    expect(read('title: "a\\u0000b\\x0Bc\\uD800d"').title).toBe('abcd')
+  })
+
+  it('count a change on the day of publication as no earlier than it', () => {
+    const reading = readOne('a.md', '---\ndate: 2026-03-01T09:00:00\nupdated: 2026-03-01\n---\n')
+    expect(reading.article?.updated).toEqual(reading.article?.published)
+    expect(saidOf(reading)).toEqual([])
+  })
+})

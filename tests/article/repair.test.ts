@@ -1,0 +1,129 @@
+import { existsSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it, test } from 'vitest'
+import { repair } from '../../src/article/repair.ts'
+
+/** UTF-8 read as Windows-1252, with the five holes as ISO-8859-1 has them. */
+function damage(text: string): string {
+  const high = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8DŽ\x8F\x90‘’“”•–—˜™š›œ\x9DžŸ'
+  return Array.from(new TextEncoder().encode(text), (byte) =>
+    byte >= 0x80 && byte < 0xa0 ? high.charAt(byte - 0x80) : String.fromCharCode(byte),
+  ).join('')
+}
+
+/** The same through ISO-8859-1. */
+function damageLatin1(text: string): string {
+  return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('')
+}
+
+const WORDS = [
+  'élève où français garçon déjà naïve Noël',
+  'ação não coração à três avó İstanbul',
+  'Größe über schön müßig Äpfel „Zitat“',
+  'Tiếng Việt được người khỏe nước',
+  'Привет мир щука объявление ёлка',
+  'Ελληνικά ψυχή άνθρωπος ημέρα',
+  'שלום עולם ירושלים',
+  'مرحبا بالعالم كتاب',
+  'हिन्दी नमस्ते दुनिया',
+  '你好 世界 中文。 日本語 テキスト 한국어',
+  '😀 👩‍💻 🇩🇪 café “quoted” it’s — wait… • → €5 ½ 25°C',
+  'žluťoučký kůň příliš łódź świat őrült',
+].flatMap((line) => line.split(' '))
+
+const rightText = fc
+  .array(fc.constantFrom(...WORDS, 'plain', 'words', 'and', '2026'), { minLength: 3, maxLength: 30 })
+  .map((words) => words.join(' '))
+
+describe('repair', () => {
+  it('reads text in many scripts rightly that was decoded wrongly once, or twice', () => {
+    fc.assert(
+      fc.property(rightText, (text) => {
+        const whole = `${text} “élan” größe`
+        expect(repair(damage(whole)).text).toBe(whole)
+        expect(repair(damageLatin1(whole)).text).toBe(whole)
+        expect(repair(damage(damage(whole))).text).toBe(whole)
+      }),
+    )
+  })
+
+  it('leaves right text as it is, in any language', () => {
+    fc.assert(fc.property(rightText, (text) => void expect(repair(text)).toEqual({ text, count: 0 })))
+  })
+
+  test.each([
+    ['a stray sign in right text', 'naïve Â£'],
+    ['a Portuguese capital before a quote', 'JÁ NÃO É “AMANHÔ… À NOITE'],
+    ['French with spaces that do not break', '« voilà », dit-il : « été »'],
+    ['a word of one accent before two marks', 'the café…” he said'],
+    ['square ångström', 'an area of 10 Å² and 3 Å³'],
+    ['a product with a half', 'about 3×½ and 2×¼'],
+    ['German before an ellipsis', 'ganz groß… und Spaß”'],
+    ['a price after a letter', 'a £5 note, 10°C, ±2'],
+    ['Vietnamese capitals', 'THỦ ĐÔ HÀ NỘI “TÂN”'],
+    ['Turkish', 'Şişli’de ağaç “Ğ”'],
+  ])('leaves %s', (_, text) => {
+    expect(repair(text)).toEqual({ text, count: 0 })
+  })
+
+  test.each([
+    ['â€~Near', '‘Near'],
+    ['demandâ€™ for', 'demand’ for'],
+    ['conversation â€" itâ€™s', 'conversation — it’s'],
+    ['wordâ€"word', 'word—word'],
+    ['10â€"20 people', '10–20 people'],
+    ['â€œengineer,â€ you', '“engineer,” you'],
+    ['implementations,â€\nthe', 'implementations,”\nthe'],
+    ['the end.â€', 'the end.”'],
+    ['(â€œsoâ€).', '(“so”).'],
+    ['â€œhi thereâ€", she said', '“hi there”, she said'],
+    ['title: "He said â€œhiâ€"\n', 'title: "He said “hi”"\n'],
+    ['â€œone â€“ twoâ€\x9D', '“one – two”'],
+    ['donâ€TM', 'don’'],
+    ['â€oeWord', '“Word'],
+    ['waitâ€¦', 'wait…'],
+    ['Ã  la carte, dÃ©jÃ  vu', 'à la carte, déjà vu'],
+    ['20Â km from CafÃ©', '20\u00A0km from Café'],
+    ['ä½ å¥½', '你好'],
+    ['ÐŸÑ€', 'Пр'],
+    ['Ã©', 'é'],
+  ])('mends %j to %j', (text, mended) => {
+    expect(repair(text).text).toBe(mended)
+  })
+
+  it('mends quotes that are in no language also among right letters', () => {
+    expect(repair('Der schöne Größenwahn, itâ€™s here').text).toBe('Der schöne Größenwahn, it’s here')
+  })
+
+  it('leaves code that shows damage on purpose, and mends it together with damaged prose', () => {
+    const article = 'Some editors write `â€™` for an apostrophe:\n\n```\nitâ€™s\n```\n'
+    expect(repair(article)).toEqual({ text: article, count: 0 })
+    expect(repair('Itâ€™s `naÃ¯ve`, itâ€™s Ã©').text).toBe('It’s `naïve`, it’s é')
+  })
+
+  it('tells the first place and how many there are', () => {
+    expect(repair('ab itâ€™s, itâ€~s')).toEqual({
+      text: 'ab it’s, it‘s',
+      count: 2,
+      first: { at: 5, from: 'â€™', to: '’' },
+    })
+  })
+
+  it('takes no longer for hostile text than for other text', () => {
+    const start = performance.now()
+    for (const piece of ['â€"', 'Ã', '`â€™ ', '<code>Ã©', 'é»', '“â€" ']) repair(piece.repeat(30_000))
+    expect(performance.now() - start).toBeLessThan(20_000)
+  })
+})
+
+const seed = new URL('../../../shared/seeds/000_14ed03e4d8ac2cbf.txt', import.meta.url)
+test.skipIf(!existsSync(seed))('the first seed keeps no â', () => {
+  const { text } = repair(readFileSync(seed, 'utf8'))
+  expect(text).not.toContain('â')
+  expect(text).not.toMatch(/[€™œ]/)
+  expect(text).toContain(
+    'like “are companies getting ROI from their AI implementations,” they’re stuck in an old conversation — it’s not',
+  )
+  expect(text).toContain('probably — I’m just going to pick a number — 3,000 to 5,000')
+  expect(text).toContain('“forward deployed engineer,” you')
+})

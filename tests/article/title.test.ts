@@ -1,0 +1,101 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { describe, expect, it, test } from 'vitest'
+import type { Form } from '../../src/article/article.ts'
+import { findTitle } from '../../src/article/title.ts'
+import { articleOf, readOne, saidOf } from './read-one.ts'
+
+describe('findTitle', () => {
+  test.each<[string, string, Form, string, boolean]>([
+    ['an ATX heading', '\n# My *first* `code` &amp; <i>trip</i> ##\n\nText', 'markdown', 'My first code & trip', true],
+    ['a heading of any level at the top', '## Two\ntext', 'markdown', 'Two', true],
+    ['a heading with attributes', '# Title {#id .class}\n', 'markdown', 'Title', true],
+    ['a setext heading', 'My trip\n=======\ntext', 'markdown', 'My trip', true],
+    ['a setext heading of level 2', 'My trip\n---\ntext', 'markdown', 'My trip', true],
+    ['a heading behind a comment', '<!-- note -->\n\n# After', 'markdown', 'After', true],
+    ['a heading in HTML', '<h1 class="x">One &lt;two&gt;</h1>\n\ntext', 'markdown', 'One <two>', true],
+    ['a heading further down', 'Text first.\n\n# Later\n', 'markdown', 'Later', false],
+    ['no heading in code', '```\n# not this\n```\n\n# This', 'markdown', 'This', false],
+    ['an h1', '<p>x</p><h1>Deep</h1>', 'html', 'Deep', false],
+    ['an h1 in a header', '<header><h1>Top</h1></header><p>x', 'html', 'Top', true],
+    ['a short first line', 'My trip\n\nIt was good.\n', 'text', 'My trip', true],
+    ['a question is no heading of plain text', 'Really?\n\nYes.\n', 'text', 'My file', false],
+    ['a lone line is the text itself', 'My trip\n', 'text', 'My file', false],
+    ['no sub-heading of a text that begins otherwise', 'Text here.\n\n## Section\n', 'markdown', 'My file', false],
+    ['indented code is no heading', '    # code\n', 'markdown', 'My file', false],
+  ])('%s', (_, body, form, title, inBody) => {
+    expect(findTitle(undefined, body, form, 'my-file.md')).toEqual({ title, inBody })
+  })
+
+  test.each([
+    ['2026-03-01-my-first_trip.md', 'My first trip'],
+    ['post/my-trip/index.md', 'My trip'],
+    ['post/2026-03-01-my-trip/index.de.md', 'My trip'],
+    ['caf%C3%A9.md', 'Café'],
+    ['1984.md', 'Text of the first paragraph'],
+    ['img_1234.md', 'Text of the first paragraph'],
+    ['003_198f2b0421dfb395.txt', 'Text of the first paragraph'],
+    ['untitled.md', 'Text of the first paragraph'],
+    ['index.md', 'Text of the first paragraph'],
+    ['550e8400-e29b-41d4-a716-446655440000.md', 'Text of the first paragraph'],
+  ])('the name %s gives %s', (path, title) => {
+    expect(findTitle(undefined, '\n> **Text** of the first [paragraph](x).\n\nMore.', 'markdown', path).title).toBe(
+      title,
+    )
+  })
+
+  it('cuts the first sentence at a word', () => {
+    const long = `${'lorem ipsum '.repeat(20)}.`
+    const { title } = findTitle(undefined, long, 'text', '1.txt')
+    expect(title).toBe('lorem ipsum lorem ipsum lorem ipsum lorem ipsum lorem ipsum lorem ipsum lorem…')
+    expect(findTitle(undefined, '中'.repeat(200), 'text', '1.txt').title).toBe(`${'中'.repeat(80)}…`)
+  })
+
+  it('is never empty', () => {
+    expect(findTitle(undefined, '', 'markdown', 'a/1.md').title).toBe('1.md')
+  })
+
+  it('takes a title of front matter to the letter', () => {
+    expect(articleOf('a.md', '---\ntitle: Use <b> & AT&T &amp; *x*\n---\n').title).toBe('Use <b> & AT&T &amp; *x*')
+    expect(articleOf('a.md', '---\ntitle: 1.10\n---\n').title).toBe('1.10')
+    expect(articleOf('a.md', '---\ntitle: 2026-01-01\n---\n').title).toBe('2026-01-01')
+    expect(articleOf('a.md', '+++\ntitle = 1.10\n+++\n').title).toBe('1.10')
+    expect(articleOf('a.md', '---\ntitle: yes\n---\n').title).toBe('yes')
+  })
+
+  it('knows that the body begins with the same title', () => {
+    expect(articleOf('a.md', '---\ntitle: Same\n---\n# Same\n\ntext').titleInBody).toBe(true)
+    expect(articleOf('a.md', '---\ntitle: Same\n---\n# Other\n\ntext').titleInBody).toBe(false)
+  })
+
+  it('takes a title of 100 kB', () => {
+    const title = 'word '.repeat(20_000).trim()
+    expect(articleOf('a.md', `---\ntitle: ${title}\n---\n`).title).toBe(title)
+    expect(articleOf('a.md', `---\ntitle: "${title}\\t"\n---\n`).title).toBe(title)
+    expect(articleOf('a.md', `# ${title}\n`).title).toBe(title)
+  })
+})
+
+const seeds = new URL('../../../shared/seeds/', import.meta.url)
+describe.skipIf(!existsSync(seeds))('the seeds', () => {
+  it('has the title and the facts of the first', () => {
+    const { article } = readOne('000_14ed03e4d8ac2cbf.txt', readFileSync(new URL('000_14ed03e4d8ac2cbf.txt', seeds)))
+    expect(article).toMatchObject({
+      form: 'markdown',
+      title: 'Scale AI CEO: ‘Near infinite demand’ for AI that works',
+      published: new Date('2026-01-30T19:59:14Z'),
+      image: { credit: 'Source: semafor.com' },
+      source: { name: 'semafor.com' },
+    })
+  })
+
+  it('finds a title for the second, changes nothing, and asks for a date', () => {
+    const bytes = readFileSync(new URL('003_198f2b0421dfb395.txt', seeds))
+    const reading = readOne('003_198f2b0421dfb395.txt', bytes)
+    expect(reading.article).toMatchObject({
+      form: 'text',
+      title: 'Even with Meta Platforms taking a 49% stake, Scale AI’s new interim CEO wants…',
+    })
+    expect('body' in reading && reading.body).toBe(bytes.toString('utf8'))
+    expect(saidOf(reading)).toEqual(['1:1: warning: date: neither the front matter nor the file name gives one'])
+  })
+})
