@@ -2,6 +2,7 @@ import { type OpenEdition, openEdition } from '../edition/open.ts'
 import { createApp } from '../http/app.ts'
 import type { EdgeCache } from '../http/edge.ts'
 import { type Assets, assetFiles, assetStore } from './assets.ts'
+import { clientAcceptEncoding, codeForEdge } from './edge-coding.ts'
 
 export type Env = { readonly ASSETS: Assets }
 
@@ -13,9 +14,14 @@ type Execution = { waitUntil(work: Promise<unknown>): void; passThroughOnExcepti
  * the isolate does; a deploy starts new ones.
  */
 export default {
-  fetch(request: Request, env: Env, execution: Execution): Response | Promise<Response> {
+  async fetch(request: Request, env: Env, execution: Execution): Promise<Response> {
     app ??= createWorkerApp(env)
-    return app.fetch(request, env, { ...execution, waitUntil: (work) => execution.waitUntil(work), props: undefined })
+    const response = await app.fetch(request, env, {
+      ...execution,
+      waitUntil: (work) => execution.waitUntil(work),
+      props: undefined,
+    })
+    return codeForEdge(response, clientAcceptEncoding(request))
   },
 }
 

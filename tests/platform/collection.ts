@@ -1,4 +1,5 @@
 import type { Article } from '../../src/article/article.ts'
+import { digest } from '../../src/edition/digest.ts'
 import { makeEdition } from '../../src/edition/make.ts'
 import { DEFAULTS, type Site } from '../../src/site.ts'
 
@@ -6,10 +7,7 @@ import { DEFAULTS, type Site } from '../../src/site.ts'
 export function editionFiles(now: Date, more: readonly Partial<Article>[] = []): ReadonlyMap<string, string> {
   const written = [...ARTICLES, ...more].map((given) => ({ article: article(given), size: 5000, mentions: [] }))
   const { manifest, objects } = makeEdition(written, SITE, undefined, now, {
-    render: ({ title }) => ({
-      html: `<p>${title}, at length. ${'Words and more words. '.repeat(100)}</p>`,
-      summary: title,
-    }),
+    render: ({ title }) => ({ html: `<p>${title}, at length. ${words(title)}</p>`, summary: title }),
     measure: () => undefined,
   })
   const texts = Array.from(objects, ([name, text]): [string, string] => [name, text()])
@@ -57,4 +55,9 @@ function article(given: Partial<Article>): Article {
     digest: `${given.path} ${given.title}`,
     ...given,
   }
+}
+
+/** Some 2 kB that compress about as well as prose does. */
+function words(seed: string): string {
+  return Array.from({ length: 320 }, (_, i) => digest(`${seed} ${i % 200}`).slice(0, 5)).join(' ')
 }

@@ -1,0 +1,38 @@
+import { isCompressible } from '../http/document.ts'
+import { selectCoding } from '../http/negotiate.ts'
+
+/** Types that Cloudflare compresses by itself; Atom, JSON Feed and OPML are not among them (CONFORMANCE 108). */
+const BY_THE_EDGE = new Set([
+  'text/html',
+  'text/css',
+  'text/plain',
+  'text/javascript',
+  'text/xml',
+  'application/xml',
+  'application/rss+xml',
+  'application/json',
+  'application/manifest+json',
+  'image/svg+xml',
+])
+
+/**
+ * Names gzip as the coding of a document that the edge would send plain, for a client that takes it: the runtime then compresses the plain bytes on their
+ * way out. The Worker sees `accept-encoding: br, gzip` whoever asks; what the client says is `request.cf.clientAcceptEncoding`.
+ */
+export function codeForEdge(response: Response, clientAcceptEncoding: string | undefined): Response {
+  const type = response.headers.get('Content-Type') ?? ''
+  if (response.status !== 200 || !isCompressible(type) || BY_THE_EDGE.has(type.split(';', 1)[0] ?? '')) return response
+  if (Number(response.headers.get('Content-Length') ?? 0) < 1024) return response
+  if (selectCoding(clientAcceptEncoding, ['gzip']) !== 'gzip') return response
+  const headers = new Headers(response.headers)
+  headers.set('Content-Encoding', 'gzip')
+  headers.delete('Content-Length')
+  return new Response(response.body, { status: 200, headers })
+}
+
+/** What the client itself accepts, as the edge tells it. */
+export function clientAcceptEncoding(request: Request): string | undefined {
+  const cf: unknown = Reflect.get(request, 'cf')
+  if (typeof cf !== 'object' || cf === null || !('clientAcceptEncoding' in cf)) return undefined
+  return typeof cf.clientAcceptEncoding === 'string' ? cf.clientAcceptEncoding : undefined
+}
