@@ -1,4 +1,4 @@
-import { absoluteAddress } from '../article/addresses.ts'
+import { absoluteAddress, mediaAddress } from '../article/addresses.ts'
 import type { Article, Enclosure } from '../article/article.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site.ts'
@@ -36,15 +36,15 @@ export function prepare(
   const folder = article.path.slice(0, article.path.lastIndexOf('/') + 1)
   const base = new URL(folder.split('/').map(encodeURIComponent).join('/'), site.url).href
   const problems: Problem[] = []
-  const absolute = (field: string, address: string): string | undefined => {
-    const found = absoluteAddress(address, base)
+  const absolute = (field: string, address: string, resolve = mediaAddress): string | undefined => {
+    const found = resolve(address, base)
     if (found !== undefined && /^https?:/.test(found)) return found
     const what = `${field}: "${address}" is not an address that readers can open, and is left out`
     problems.push({ file: article.path, line: 1, column: 1, severity: 'warning', what, fix: `${field}: https://…` })
     return undefined
   }
   const imageUrl = article.image && absolute('image', article.image.url)
-  const sourceUrl = article.source && absolute('source_url', article.source.url)
+  const sourceUrl = article.source && absolute('source_url', article.source.url, absoluteAddress)
   const enclosures = article.enclosures.flatMap((enclosure): Enclosure[] => {
     const address = absolute('enclosure', enclosure.url)
     if (address === undefined) return []
@@ -67,7 +67,9 @@ export function prepare(
     enclosures,
   }
   const body = [article.digest, article.form, article.titleInBody, article.description, base, links]
-  return { head, mark: digest(JSON.stringify([VERSION, head, body])), article, base, problems }
+  // The HTML shows the image as large as it was found to be (CONFORMANCE 68).
+  const sized = article.image && head.image ? { ...article, image: { ...head.image, url: article.image.url } } : article
+  return { head, mark: digest(JSON.stringify([VERSION, head, body])), article: sized, base, problems }
 }
 
 function measured(
