@@ -1,5 +1,4 @@
 import type { Entry, Instant } from './entry.ts'
-import { fitBudget } from './fit-budget.ts'
 import { type Group, groupBefore, groupFrom, groupsIn } from './groups.ts'
 import { earliest, fromSeconds, latest } from './instant.ts'
 import type { FeedIndex } from './manifest.ts'
@@ -45,7 +44,7 @@ export async function archiveView(source: Source, index: FeedIndex, period: Peri
     feed: feedHead(index),
     path: archivePath(index, period),
     updated: instantsIn(index, period, found.groups, now).changed,
-    entries: fitBudget(entries, site.budget.bytes),
+    entries,
     archive: true,
     ...(found.older !== undefined && { older: found.older }),
     ...(found.newer !== undefined && { newer: found.newer }),
