@@ -15,6 +15,7 @@ import { locate } from './locate.ts'
 import type { Rendered } from './memory.ts'
 import { missing } from './missing.ts'
 import { selectFormat } from './negotiate.ts'
+import { isPerson } from './person.ts'
 import { type Encoder, reply } from './reply.ts'
 import { readTarget, type Target } from './target.ts'
 
@@ -110,11 +111,6 @@ export function createApp(options: AppOptions): Hono {
     return toResponse(ANSWERS.unable, now())
   })
   return app
-}
-
-/** A person follows a link or types the address; no reader's program sends these (CONFORMANCE 144). */
-export function isPerson(field: Field): boolean {
-  return field('sec-fetch-dest') === 'document' && field('sec-fetch-mode') === 'navigate'
 }
 
 /** Which document is asked for: variant and path, no query and no other field (CONFORMANCE 117, 123). */

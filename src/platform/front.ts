@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ANSWERS, type Answer, refuseMethod } from '../http/answer.ts'
 import type { Field } from '../http/conditional.ts'
 import { decide } from '../http/decide.ts'
+import { isPerson } from '../http/person.ts'
 import { LONGEST } from '../http/target.ts'
 import type { NodeEncoder } from './encodings.ts'
 import { prepare, type Shelf } from './shelf.ts'
@@ -104,11 +105,15 @@ function readFields(raw: readonly string[]): Asked {
         return ifModifiedSince
       case 'accept-encoding':
         return acceptEncoding
+      case 'sec-fetch-dest':
+        return destination
+      case 'sec-fetch-mode':
+        return mode
       default:
         return undefined
     }
   }
-  return { hosts, special, person: destination === 'document' && mode === 'navigate', field }
+  return { hosts, special, person: isPerson(field), field }
 }
 
 const is = (name: string, wanted: string) => name === wanted || name.toLowerCase() === wanted
