@@ -91,8 +91,10 @@ export async function serveNode(options: ServeOptions): Promise<Serving> {
     },
     async close() {
       const closed = new Promise((resolve) => server.close(resolve))
-      server.closeAllConnections()
+      // Answers on their way may end; a reader that only holds its connection open is not waited for.
+      const hurry = setTimeout(() => server.closeAllConnections(), 1000)
       await closed
+      clearTimeout(hurry)
       await writer.close()
     },
   }
