@@ -11,7 +11,9 @@ const SMALL = 1024
 /** Clients send few different fields. */
 const MOST_OFFERS = 64
 
-/** Requests after which a document has earned the slow levels: brotli 11 saves a tenth over 5, for fifty times the work. */
+/**
+ * Requests after which a document has earned the slow levels: brotli 11 saves a tenth over 5, for fifty times the work.
+ */
 const POPULAR = 100
 
 export type NodeEncoder = Encoder & {
@@ -29,7 +31,10 @@ type Coded = {
   readonly begun: Map<Coding, Promise<Buffer>>
 }
 
-/** Compresses beside the serving thread, each document once for each coding that is asked for; kept as long as its bytes are. */
+/**
+ * Compresses beside the serving thread, each document once for each coding that is asked for; kept as long as its bytes
+ * are.
+ */
 export function createEncoder(popular = POPULAR): NodeEncoder {
   const known = new WeakMap<Uint8Array, Coded>()
   const codedOf = ({ document, bytes }: Rendered): Coded => {

@@ -10,8 +10,8 @@ import { prepare, type Shelf } from './shelf.ts'
 type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => void
 
 /**
- * The short way on Node: what stands on the shelf is answered at once, by the app's own decision, with no Request and no Response made. All else goes to the
- * app.
+ * The short way on Node: what stands on the shelf is answered at once, by the app's own decision, with no Request and
+ * no Response made. All else goes to the app.
  */
 export function createFront(shelf: () => Shelf, encoder: NodeEncoder, now: () => Date, app: Listener): Listener {
   return (incoming, outgoing) => {
@@ -56,7 +56,10 @@ type Asked = {
   readonly field: Field
 }
 
-/** Reads the few fields that matter out of the raw list: making the object of all of them costs more than the rest of an answer. */
+/**
+ * Reads the few fields that matter out of the raw list: making the object of all of them costs more than the rest of an
+ * answer.
+ */
 function readFields(raw: readonly string[]): Asked {
   let hosts = 0
   let special = false

@@ -9,7 +9,10 @@ import { typeOfFile } from '../http/file-type.ts'
 
 type Kept = { readonly size: number; readonly changed: number; readonly file: StaticFile }
 
-/** The files of a folder, read and hashed once and again when they have changed. Hidden ones and what links lead out of it are not there. */
+/**
+ * The files of a folder, read and hashed once and again when they have changed. Hidden ones and what links lead out of
+ * it are not there.
+ */
 export function publicFiles(folder: string): Files {
   const kept = new Map<string, Kept>()
   return async (segments) => {
@@ -53,7 +56,10 @@ async function largeFile(name: string, path: string, modified: Date): Promise<St
   }
 }
 
-/** Text is compressed on its way, so its tag is weak; the tag of anything else is strong, so that parts can be asked for. */
+/**
+ * Text is compressed on its way, so its tag is weak; the tag of anything else is strong, so that parts can be asked
+ * for.
+ */
 function describe(name: string, hash: string): { readonly type: string; readonly etag: ETag } {
   const type = typeOfFile(name)
   const tag = hash.slice(0, 22)

@@ -11,8 +11,8 @@ export type Written =
 export type Writer = { readonly write: Write; close(): Promise<void> }
 
 /**
- * Writes documents in a thread of their own, so that an answer to one request never waits for a document of another. Should the thread
- * not start or die, they are written here.
+ * Writes documents in a thread of their own, so that an answer to one request never waits for a document of another.
+ * Should the thread not start or die, they are written here.
  */
 export function createWriter(): Writer {
   const waiting = new Map<number, Waiting>()

@@ -6,12 +6,13 @@ import { join } from 'node:path'
 import { ask, pace, type Wanted } from './load.ts'
 
 /**
- * Two questions. How many requests does the server answer for a second of CPU, against a bare node:http that writes the same bytes? And how much
- * longer does a request take, one in a hundred, when the edition is replaced once a second? A fresh process for each figure, the order reversed
- * every round, medians, raw values below them. Give a number of rounds; 5 unless given.
+ * Two questions. How many requests does the server answer for a second of CPU, against a bare node:http that writes the
+ * same bytes? And how much longer does a request take, one in a hundred, when the edition is replaced once a second? A
+ * fresh process for each figure, the order reversed every round, medians, raw values below them. Give a number of
+ * rounds; 5 unless given.
  */
 const ROUNDS = Number(process.argv[2] ?? 5)
-const REQUESTS = 12_000
+const REQUESTS = 20_000
 const CONNECTIONS = 16
 
 type Case = { readonly name: string; readonly fields: (etag: string) => Readonly<Record<string, string>> }
@@ -102,7 +103,7 @@ async function rate(
       for (let warm = 0; warm < 3; warm += 1) await get(port, { 'Accept-Encoding': 'gzip' })
       await get(port, {})
     }
-    await ask(wanted, REQUESTS / 3, CONNECTIONS)
+    await ask(wanted, REQUESTS / 2, CONNECTIONS)
     const before = await cpu()
     await ask(wanted, REQUESTS, CONNECTIONS)
     return REQUESTS / (((await cpu()) - before) / 1e6)
