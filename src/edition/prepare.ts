@@ -1,4 +1,4 @@
-import { absoluteAddress } from '../article/addresses.ts'
+import { absoluteAddress, mediaAddress } from '../article/addresses.ts'
 import type { Article, Enclosure } from '../article/article.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site.ts'
@@ -8,6 +8,7 @@ import type { Entry, EntryHead } from './entry.ts'
 import type { Identified } from './identity.ts'
 import { instantOf } from './instant.ts'
 import { mediaType } from './media-type.ts'
+import { LONGEST, shorten } from './shorten.ts'
 
 /** What can be told of a file by looking at it. */
 export type Measure = { readonly length: number; readonly width?: number; readonly height?: number }
@@ -36,15 +37,26 @@ export function prepare(
   const folder = article.path.slice(0, article.path.lastIndexOf('/') + 1)
   const base = new URL(folder.split('/').map(encodeURIComponent).join('/'), site.url).href
   const problems: Problem[] = []
-  const absolute = (field: string, address: string): string | undefined => {
-    const found = absoluteAddress(address, base)
+  const absolute = (field: string, address: string, resolve = mediaAddress): string | undefined => {
+    const found = resolve(address, base)
     if (found !== undefined && /^https?:/.test(found)) return found
     const what = `${field}: "${address}" is not an address that readers can open, and is left out`
     problems.push({ file: article.path, line: 1, column: 1, severity: 'warning', what, fix: `${field}: https://…` })
     return undefined
   }
+  if (article.title.length > LONGEST.title) {
+    const what = `title: is ${article.title.length} characters long, and is cut to ${LONGEST.title}`
+    problems.push({
+      file: article.path,
+      line: 1,
+      column: 1,
+      severity: 'warning',
+      what,
+      fix: 'title: one line of a few words',
+    })
+  }
   const imageUrl = article.image && absolute('image', article.image.url)
-  const sourceUrl = article.source && absolute('source_url', article.source.url)
+  const sourceUrl = article.source && absolute('source_url', article.source.url, absoluteAddress)
   const enclosures = article.enclosures.flatMap((enclosure): Enclosure[] => {
     const address = absolute('enclosure', enclosure.url)
     if (address === undefined) return []
@@ -54,20 +66,27 @@ export function prepare(
     id,
     path: article.path,
     url,
-    title: article.title,
+    title: shorten(article.title, LONGEST.title),
     published,
     updated,
     ...(article.expires && { expires: instantOf(article.expires) }),
     language: article.language ?? site.language,
-    authors: article.authors.map(({ name, url, avatar }) => ({ name, ...(url && { url }), ...(avatar && { avatar }) })),
-    tags: article.tags,
+    authors: article.authors.map(({ name, url, avatar }) => ({
+      name: shorten(name, LONGEST.name),
+      ...(url && { url }),
+      ...(avatar && { avatar }),
+    })),
+    tags: article.tags.map((tag) => shorten(tag, LONGEST.name)),
     ...(folder !== '' && { section: article.path.slice(0, article.path.indexOf('/')) }),
     ...(article.image && imageUrl && { image: measured(article.image, imageUrl, measure(imageUrl)) }),
-    ...(article.source && sourceUrl && { source: { ...article.source, url: sourceUrl } }),
+    ...(article.source &&
+      sourceUrl && { source: { url: sourceUrl, name: shorten(article.source.name, LONGEST.name) } }),
     enclosures,
   }
   const body = [article.digest, article.form, article.titleInBody, article.description, base, links]
-  return { head, mark: digest(JSON.stringify([VERSION, head, body])), article, base, problems }
+  // The HTML shows the image as large as it was found to be (CONFORMANCE 68).
+  const sized = article.image && head.image ? { ...article, image: { ...head.image, url: article.image.url } } : article
+  return { head, mark: digest(JSON.stringify([VERSION, head, body])), article: sized, base, problems }
 }
 
 function measured(
@@ -77,5 +96,10 @@ function measured(
 ): NonNullable<Entry['image']> {
   const width = image.width ?? found?.width
   const height = image.height ?? found?.height
-  return { ...image, url, type: mediaType(url) ?? 'image/jpeg', ...(width && { width }), ...(height && { height }) }
+  const { alt, credit } = image
+  const texts = {
+    ...(alt !== undefined && { alt: shorten(alt, LONGEST.caption) }),
+    ...(credit !== undefined && { credit: shorten(credit, LONGEST.caption) }),
+  }
+  return { ...texts, url, type: mediaType(url) ?? 'image/jpeg', ...(width && { width }), ...(height && { height }) }
 }

@@ -102,6 +102,8 @@ function readFile(folder: string, file: FolderFile, site: Site): Known | undefin
 /** Paths of articles that a body may link to by their files: their permalinks become part of its HTML. */
 function mentionsIn(body: string, from: string): string[] {
   const found = new Set<string>()
+  // The search for a whole path is slow, and few articles mention one.
+  if (!/\.(?:md|mark|txt|htm)/i.test(body)) return []
   for (const [written] of body.matchAll(/[^\s()[\]<>"'`:]+\.(?:md|markdown|txt|html?)\b/gi)) {
     const path = URL.parse(written, `file:///${from}`)?.pathname.slice(1)
     if (path !== undefined) found.add(decodeSafely(path))
