@@ -10,8 +10,8 @@ export type Env = { readonly ASSETS: Assets }
 type Execution = { waitUntil(work: Promise<unknown>): void; passThroughOnException(): void }
 
 /**
- * The Worker: the edition stands in its static assets, which never change under a running Worker, so that one reading lasts as long as
- * the isolate does; a deploy starts new ones.
+ * The Worker: the edition stands in its static assets, which never change under a running Worker, so that one reading
+ * lasts as long as the isolate does; a deploy starts new ones.
  */
 export default {
   async fetch(request: Request, env: Env, execution: Execution): Promise<Response> {
