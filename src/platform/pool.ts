@@ -1,0 +1,19 @@
+/** Does some work for each item, `atOnce` at a time, in order. Rejects with the first failure, after which nothing more is begun. */
+export async function eachOf<Item>(
+  items: Iterable<Item>,
+  atOnce: number,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  const queue = [...items].values()
+  let failed = false
+  const one = async () => {
+    for (const item of queue) {
+      if (failed) return
+      await work(item).catch((error) => {
+        failed = true
+        throw error
+      })
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, one))
+}
