@@ -1,11 +1,11 @@
-/** The body of a request as text, read no further than `limit` bytes. */
+/** The body of a request as text, of at most `limit` bytes. A body some times longer is read to its end all the same, so that its sender hears why it is refused. */
 export async function readBody(
   request: Request,
   limit: number,
 ): Promise<{ readonly text: string } | { readonly fault: 'size' | 'text' }> {
   const { body } = request
   if (body === null) return { text: '' }
-  if (Number(request.headers.get('Content-Length') ?? 0) > limit) {
+  if (Number(request.headers.get('Content-Length') ?? 0) > PATIENCE * limit) {
     await body.cancel()
     return { fault: 'size' }
   }
@@ -16,13 +16,14 @@ export async function readBody(
   try {
     for (;;) {
       const { done, value } = await reader.read()
-      if (done) return { text: text + decoder.decode() }
+      if (done) return size > limit ? { fault: 'size' } : { text: text + decoder.decode() }
       size += value.byteLength
-      if (size > limit) {
+      if (size > PATIENCE * limit) {
         await reader.cancel()
         return { fault: 'size' }
       }
-      text += decoder.decode(value, { stream: true })
+      if (size > limit) text = ''
+      else text += decoder.decode(value, { stream: true })
     }
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
@@ -30,3 +31,5 @@ export async function readBody(
     return { fault: 'text' }
   }
 }
+
+const PATIENCE = 4

@@ -184,6 +184,7 @@ describe('names and bodies', () => {
   test('a body over the limit is refused whether it says its length or not', async () => {
     const large = JSON.stringify({ ...ENTRY, html: 'x'.repeat(LARGEST) })
     expect(await ask('PUT', S, large)).toMatchObject({ status: 413 })
+    expect(await ask('PUT', S, large, { 'Content-Length': `${100 * LARGEST}` })).toMatchObject({ status: 413 })
     const bytes = new TextEncoder().encode(large)
     const body = new ReadableStream({
       pull(controller) {
