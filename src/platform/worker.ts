@@ -1,3 +1,4 @@
+import { MANIFEST } from '../edition/manifest.ts'
 import { type OpenEdition, openEdition } from '../edition/open.ts'
 import { createApp } from '../http/app.ts'
 import type { EdgeCache } from '../http/edge.ts'
@@ -6,6 +7,7 @@ import { type Assets, assetFiles, assetStore } from './assets.ts'
 import { type Bucket, bucketStore } from './bucket.ts'
 import { clientAcceptEncoding, codeForEdge } from './edge-coding.ts'
 import { newestEdition } from './newest-edition.ts'
+import { type FrontCache, purgeAfter } from './purge.ts'
 
 export type Env = {
   readonly ASSETS: Assets
@@ -18,7 +20,11 @@ export type Env = {
 }
 
 /** The part of the Worker's execution context that is used. */
-type Execution = { waitUntil(work: Promise<unknown>): void; passThroughOnException(): void }
+type Execution = {
+  waitUntil(work: Promise<unknown>): void
+  passThroughOnException(): void
+  readonly cache?: FrontCache
+}
 
 /**
  * The Worker: the edition stands in its static assets, which never change under a running Worker, so that one reading lasts as long as
@@ -28,7 +34,12 @@ export default {
   async fetch(request: Request, env: Env, execution: Execution): Promise<Response> {
     publishing ??= createWorkerPublishing(env)
     const published = publishing(request)
-    if (published !== undefined) return published
+    if (published !== undefined) {
+      const swapped = request.method === 'PUT' && request.url.endsWith(MANIFEST)
+      const cache = swapped ? execution.cache : undefined
+      if (cache) execution.waitUntil(purgeAfter(published, cache, wait, patienceOf(env)).catch(report))
+      return published
+    }
     app ??= createWorkerApp(env)
     const answer = app.fetch(request, env, {
       ...execution,
@@ -42,6 +53,8 @@ export default {
 }
 
 const now = () => new Date()
+const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
+const patienceOf = ({ EDITION_SECONDS = '1' }: Env) => 1000 * (Number(EDITION_SECONDS) || 0)
 const report = (error: unknown) => console.error(error)
 
 let app: ReturnType<typeof createApp> | undefined
@@ -57,8 +70,8 @@ function createWorkerApp(env: Env): ReturnType<typeof createApp> {
     })
     return opened
   }
-  const { EDITIONS, EDITION_SECONDS = '1' } = env
-  const patience = 1000 * Number(EDITION_SECONDS)
+  const { EDITIONS } = env
+  const patience = patienceOf(env)
   return createApp({
     edition: EDITIONS
       ? newestEdition({ store: bucketStore(EDITIONS), otherwise: deployed, patience, now, report })
