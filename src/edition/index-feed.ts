@@ -39,15 +39,14 @@ export function indexFeed(
     const known = previous?.groups.get(segment)
     const changed = known ? known.changed : previous === null ? undefined : now
     const updated = latest(own.map(({ head }) => head.updated)) ?? now
-    const ends = own.flatMap(({ head }) => (head.expires === undefined ? [] : [head.expires]))
-    const instants = [...ends, ...own.flatMap(({ head }) => (head.published > now ? [head.published] : []))].toSorted()
+    const ends = own.flatMap(({ head }) => (head.expires === undefined ? [] : [head.expires])).toSorted()
     return {
       from,
       segment,
       count: own.length,
       updated,
       ...(changed && { changed }),
-      ...(instants.length > 0 && { instants }),
+      ...(ends.length > 0 && { ends }),
     }
   })
   const newest = newestRecords(members, cuts, room, now)

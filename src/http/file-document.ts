@@ -1,12 +1,14 @@
 import type { OpenEdition } from '../edition/open.ts'
-import type { Document } from './document.ts'
+import type { Site } from '../site.ts'
+import type { Document, Fields } from './document.ts'
 import { isCompressible } from './document.ts'
 import type { ETag } from './etag.ts'
-import { CORS, NOSNIFF } from './fields.ts'
+import { CORS, htmlFields, NOSNIFF } from './fields.ts'
 
 /** A file that is published as it is: an icon, the style sheet, a picture beside an article. The platform finds it. */
 export type StaticFile = {
-  readonly body: Uint8Array<ArrayBuffer>
+  /** Its bytes, or what reads them: large files are read when they are sent. */
+  readonly body: Uint8Array<ArrayBuffer> | (() => Promise<Uint8Array<ArrayBuffer>>)
   /** Content-Type, with charset where it is text. */
   readonly type: string
   readonly etag: ETag
@@ -32,15 +34,20 @@ export function fileDocument(pathname: string, file: StaticFile, edition: OpenEd
       ...(isCompressible(file.type) ? { Vary: 'Accept-Encoding' } : { 'Accept-Ranges': 'bytes' }),
       ...CORS,
       ...NOSNIFF,
-      // What an author drops in runs nothing: an SVG or HTML file is shown, its scripts are not run.
-      ...(/html|svg|xml/.test(file.type) && {
-        'Content-Security-Policy': "sandbox; default-src 'none'; img-src * data:; style-src 'self' 'unsafe-inline'",
-      }),
+      ...policyOf(file.type, edition.site),
     },
     lifetimes: LIFETIMES,
     changesAt: Number.POSITIVE_INFINITY,
     // The platform looks whether it has changed, each time.
     until: now,
-    body: async () => file.body,
+    body: async () => (typeof file.body === 'function' ? file.body() : file.body),
   }
+}
+
+/** Pages of the site's own are as free as ours; a drawing or other XML is shown, and what it would run is not run. */
+function policyOf(type: string, site: Site): Fields {
+  if (type.startsWith('text/html')) return { ...htmlFields(site), 'Content-Type': type }
+  return /svg|xml/.test(type)
+    ? { 'Content-Security-Policy': "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'" }
+    : {}
 }

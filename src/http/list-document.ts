@@ -17,7 +17,10 @@ export async function opmlDocument(edition: OpenEdition, now: number): Promise<D
   )
 }
 
-/** `/sitemap.xml`, an index of the others once there are more addresses than one may hold; or sitemap `number`, counted from 1. */
+/**
+ * `/sitemap.xml`, an index of the others once there are more addresses than one may hold; or sitemap `number`, counted
+ * from 1.
+ */
 export async function sitemapDocument(
   edition: OpenEdition,
   number: number | undefined,

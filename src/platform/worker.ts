@@ -27,8 +27,9 @@ type Execution = {
 }
 
 /**
- * The Worker: the edition stands in its static assets, which never change under a running Worker, so that one reading lasts as long as
- * the isolate does; a deploy starts new ones. Where a bucket is bound, the newest edition published into it goes before.
+ * The Worker: the edition stands in its static assets, which never change under a running Worker, so that one reading
+ * lasts as long as the isolate does; a deploy starts new ones. Where a bucket is bound, the newest edition published
+ * into it goes before.
  */
 export default {
   async fetch(request: Request, env: Env, execution: Execution): Promise<Response> {
@@ -46,7 +47,7 @@ export default {
       waitUntil: (work) => execution.waitUntil(work),
       props: undefined,
     })
-    // What one request has begun to read or write is what others wait for: it is finished also when its own reader goes away.
+    // Others wait for what one request has begun to read: it is finished also when its own reader goes away.
     execution.waitUntil(Promise.resolve(answer))
     return codeForEdge(await answer, clientAcceptEncoding(request))
   },
