@@ -12,7 +12,7 @@ export type StaticFile = {
   /** Content-Type, with charset where it is text. */
   readonly type: string
   readonly etag: ETag
-  /** The edition's last change stands in where nobody knows. */
+  /** The edition's last change stands in where nobody knows, or else now: then only the tag tells that a copy is fresh. */
   readonly modified?: Date
 }
 
@@ -28,7 +28,12 @@ export function fileDocument(pathname: string, file: StaticFile, edition: OpenEd
     key: `file ${pathname}`,
     etag: file.etag,
     // A file may have been given a date in the future.
-    modified: Math.min(Math.floor((file.modified?.getTime() ?? Date.parse(edition.changed)) / 1000) * 1000, second),
+    modified: Math.min(
+      Math.floor(
+        (file.modified?.getTime() ?? (edition.changed === undefined ? now : Date.parse(edition.changed))) / 1000,
+      ) * 1000,
+      second,
+    ),
     fields: {
       'Content-Type': file.type,
       ...(isCompressible(file.type) ? { Vary: 'Accept-Encoding' } : { 'Accept-Ranges': 'bytes' }),

@@ -70,7 +70,7 @@ async function list(
   return {
     key,
     etag: makeTag('l', state),
-    modified: latest(edition, everything?.changed ?? edition.changed, now),
+    modified: latest(edition, everything?.changed ?? instantOf(0), now),
     fields: { 'Content-Type': type, Vary: 'Accept-Encoding', ...CORS, ...NOSNIFF },
     lifetimes: edition.site.cache,
     ...listed(now, millisecondsOf(everything?.changesAt)),

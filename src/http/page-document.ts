@@ -110,7 +110,7 @@ export function listed(now: number, changesAt: number): { readonly changesAt: nu
  * only; never past now.
  */
 export function latest(edition: OpenEdition, changed: Instant, now: number): number {
-  const either = edition.changed > changed ? edition.changed : changed
+  const either = edition.changed !== undefined && edition.changed > changed ? edition.changed : changed
   return Math.min(Date.parse(either), Math.floor(now / 1000) * 1000)
 }
 
