@@ -1,5 +1,5 @@
 import { MANIFEST } from '../edition/manifest.ts'
-import { isObjectName, type PublishedStore } from '../http/published.ts'
+import { isObjectName, type PublishedStore } from '../http/publish/published.ts'
 
 /** The part of an R2 binding that is used. */
 export type Bucket = {
@@ -18,7 +18,7 @@ type Condition = { readonly etagMatches?: string; readonly etagDoesNotMatch?: st
 /** An object comes without its body when the condition does not hold. */
 type Found = { readonly etag: string } & ({ text(): Promise<string> } | { readonly text?: never })
 
-/** An edition kept in an R2 bucket, which is strongly consistent: what has been written is what the next reader sees, anywhere. */
+/** Editions in an R2 bucket. R2 is strongly consistent: what has been written is what the next reader sees, anywhere. */
 export function bucketStore(bucket: Bucket): PublishedStore {
   return {
     async read(name) {

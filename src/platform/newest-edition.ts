@@ -1,6 +1,6 @@
 import { EDITION_FORMAT, type Manifest } from '../edition/manifest.ts'
 import { editionOf, type OpenEdition } from '../edition/open.ts'
-import type { PublishedStore } from '../http/published.ts'
+import type { PublishedStore } from '../http/publish/published.ts'
 
 export type NewestOptions = {
   readonly store: Pick<PublishedStore, 'read' | 'manifest'>
@@ -13,8 +13,9 @@ export type NewestOptions = {
 }
 
 /**
- * The newest edition of a store that is published into. One request in every `patience` asks the store, and waits for what it says; those
- * beside it get the edition before, so that nobody waits for another's work. When the store fails, the edition before goes on.
+ * The newest edition of a store that is published into. One request in every `patience` asks the store, and waits for
+ * what it says; those beside it get the edition before, so that nobody waits for another's work. When the store fails,
+ * the edition before goes on.
  */
 export function newestEdition({ store, otherwise, patience, now, report }: NewestOptions): () => Promise<OpenEdition> {
   let kept: { readonly edition: OpenEdition; readonly version: string | undefined } | undefined

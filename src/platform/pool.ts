@@ -1,4 +1,4 @@
-/** Does some work for each item, `atOnce` at a time, in order. Rejects with the first failure, after which nothing more is begun. */
+/** Works on every item, `atOnce` at a time, in order. Rejects with the first failure; nothing more is begun after it. */
 export async function eachOf<Item>(
   items: Iterable<Item>,
   atOnce: number,

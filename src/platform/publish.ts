@@ -1,6 +1,6 @@
 import type { Edition } from '../edition/make.ts'
 import type { Previous } from '../edition/previous.ts'
-import { LARGEST, MOST_NAMES } from '../http/published.ts'
+import { LARGEST, MOST_NAMES } from '../http/publish/published.ts'
 import { eachOf } from './pool.ts'
 import { namedBy } from './remembered.ts'
 import type { Remote } from './remote.ts'
@@ -27,8 +27,8 @@ const AT_ONCE = 6
 const MANY = 400
 
 /**
- * Uploads what an edition has and the one before it lacks, each object after those it names, and then makes it the live one. Cut off
- * anywhere, what was live stays live, and a second try uploads only the rest. `dry` uploads nothing.
+ * Uploads what an edition has and the one before it lacks, each object after those it names, and then makes it the live
+ * one. Cut off anywhere, what was live stays live, and a second try uploads only the rest. `dry` uploads nothing.
  */
 export async function publishEdition(
   edition: Edition,

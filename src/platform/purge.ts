@@ -2,8 +2,9 @@
 export type FrontCache = { purge(what: { readonly purgeEverything: true }): Promise<{ readonly success: boolean }> }
 
 /**
- * After a publishing, empties the cache in front of the Worker: at once, and again when the last isolate has seen the new edition, which may
- * have put the old one back in between. Rejects when the cache refuses; lifetimes then end as they always do.
+ * After a publishing, empties the cache in front of the Worker: at once, and again when the last isolate has seen the
+ * new edition, which may have put the old one back in between. Rejects when the cache refuses; lifetimes then end as
+ * they always do.
  */
 export async function purgeAfter(
   published: Promise<Response>,

@@ -5,8 +5,9 @@ import type { Store } from '../edition/store.ts'
 import { eachOf } from './pool.ts'
 
 /**
- * The memory of a published edition: what of its index was kept here at the last publishing, and from afar what was not. Undefined when the
- * manifest is of another format. `keep` is where it is kept; that it cannot be written does not matter.
+ * The memory of a published edition: what of its index was kept here at the last publishing, and from afar what was not.
+ * Undefined when the manifest is of another format. `keep` is where it is kept; that it cannot be written does not
+ * matter.
  */
 export async function rememberPublished(
   manifest: string,

@@ -1,4 +1,5 @@
 import { MANIFEST } from '../edition/manifest.ts'
+import { closed, refusal, unreachable } from './refusal.ts'
 
 /** The place an edition is published to, asked over the web. */
 export type Remote = {
@@ -29,7 +30,10 @@ export type RemoteOptions = {
   readonly wait: (milliseconds: number) => Promise<void>
 }
 
-/** A publishing endpoint. A request that fails for a passing reason is tried again, five times in some seconds; every error says what to do. */
+/**
+ * A publishing endpoint. A request that fails for a passing reason is tried five times within some seconds; every error
+ * says what to do.
+ */
 export function createRemote({ to, token, fetch, wait }: RemoteOptions): Remote {
   const place = new URL('_edition/', to.endsWith('/') ? to : `${to}/`)
   const ask = async (method: string, name: string, body?: string, fields: Fields = {}): Promise<Response> => {
@@ -103,35 +107,4 @@ const PASSING = new Set([408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 
 function pauseAfter(tries: number, response: unknown): number {
   const asked = response instanceof Response ? Number(response.headers.get('Retry-After') ?? 0) * 1000 : 0
   return Math.max(250 * 2 ** (tries - 1), Math.min(asked || 0, 10_000))
-}
-
-function unreachable(to: string, last: unknown): string {
-  const cause = last instanceof Error && last.cause instanceof Error ? last.cause : last
-  const why =
-    last instanceof Response ? `it answers ${last.status}` : cause instanceof Error ? cause.message : 'no answer'
-  return `${to} cannot be reached: ${why}. What was live before is live still.\n  fix: try again; what was uploaded is not uploaded twice`
-}
-
-function closed(to: string): string {
-  return `${to} takes no editions\n  fix: uncomment [[r2_buckets]] in wrangler.toml, run wrangler secret put PUBLISH_TOKEN (24 characters or more), and deploy once`
-}
-
-async function refusal(response: Response, to: string, name: string): Promise<string> {
-  const said = (await response.text()).slice(0, 300).trim()
-  if (response.status >= 300 && response.status < 400) {
-    return `${to} redirects to ${response.headers.get('Location')}\n  fix: --to the address that answers by itself`
-  }
-  switch (response.status) {
-    case 401:
-      return `${to} does not accept this token\n  fix: FEEDWRIGHT_TOKEN, or the file of --token-file, must hold what "wrangler secret put PUBLISH_TOKEN" was given`
-    case 404:
-    case 405:
-      return closed(to)
-    case 412:
-      return `another edition was published to ${to} while this one was being made; nothing is changed\n  fix: bring your folder up to date, then publish again`
-    case 413:
-      return `"${name}" is too large for ${to}: ${said}\n  fix: split the longest article, or lower budget.entries in site.yaml`
-    default:
-      return `${to} refuses "${name}" with ${response.status}: ${said}\n  fix: deploy the Worker and run the command from the same version of feedwright`
-  }
 }

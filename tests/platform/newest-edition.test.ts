@@ -3,7 +3,7 @@ import { MANIFEST } from '../../src/edition/manifest.ts'
 import type { OpenEdition } from '../../src/edition/open.ts'
 import { newestEdition } from '../../src/platform/newest-edition.ts'
 import { make, open, written } from '../edition/collection.ts'
-import { type MemoryStore, memoryStore } from '../http/published-memory.ts'
+import { type MemoryStore, memoryStore } from '../http/publish/memory.ts'
 
 let time: number
 let asked: number

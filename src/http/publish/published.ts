@@ -1,4 +1,4 @@
-import type { Store } from '../edition/store.ts'
+import type { Store } from '../../edition/store.ts'
 
 /** A store that editions are published into while it is read: a bucket behind the Worker. */
 export type PublishedStore = Pick<Store, 'read'> & {
@@ -31,8 +31,8 @@ export const LARGEST = 4_000_000
 /** Names in one question for what is missing: each is looked up by itself. */
 export const MOST_NAMES = 40
 
-/** Milliseconds. An object that no edition names is relied upon only when it is younger than this, else it is written again. */
+/** Milliseconds. An object that no edition names is written again when it is older than this, before it is relied on. */
 export const YOUNG = 3_600_000
 
-/** Milliseconds. Only older objects are ever removed: readers of an older edition, and publishers under way, have long finished. */
+/** Milliseconds. Only older objects are ever removed: whoever read an older edition, or relied on them, has finished. */
 export const GRACE = 24 * 3_600_000

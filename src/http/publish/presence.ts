@@ -6,7 +6,7 @@ export type Absent = (names: readonly string[]) => Promise<readonly string[]>
 /** Milliseconds for which what was once seen is taken to be there. Nothing younger than a day is ever removed. */
 const TRUST = 600_000
 
-/** A few names are looked up one by one. For many, all names there are get listed once, and are remembered for a while. */
+/** A few names are looked up one by one. For many, all there are get listed once, and are remembered for a while. */
 export function createAbsent(store: PublishedStore, now: () => Date): Absent {
   let known = new Set<string>()
   let since = now().getTime()

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Edition } from '../../src/edition/make.ts'
-import { createPublishing, type Publishing } from '../../src/http/publish.ts'
-import { GRACE, LARGEST, YOUNG } from '../../src/http/published.ts'
-import { make, memoryOf, site, written } from '../edition/collection.ts'
-import { type MemoryStore, memoryStore } from './published-memory.ts'
+import type { Edition } from '../../../src/edition/make.ts'
+import { GRACE, LARGEST, YOUNG } from '../../../src/http/publish/published.ts'
+import { createPublishing, type Publishing } from '../../../src/http/publish/publishing.ts'
+import { make, memoryOf, site, written } from '../../edition/collection.ts'
+import { type MemoryStore, memoryStore } from './memory.ts'
 
 const TOKEN = 'a token of thirty-two characters'.replaceAll(' ', '-')
 const ENTRY = {

@@ -1,5 +1,5 @@
-import { MANIFEST } from '../../src/edition/manifest.ts'
-import type { PublishedStore } from '../../src/http/published.ts'
+import { MANIFEST } from '../../../src/edition/manifest.ts'
+import type { PublishedStore } from '../../../src/http/publish/published.ts'
 
 export type MemoryStore = PublishedStore & {
   readonly texts: Map<string, string>

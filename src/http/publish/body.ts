@@ -1,4 +1,7 @@
-/** The body of a request as text, of at most `limit` bytes. A body some times longer is read to its end all the same, so that its sender hears why it is refused. */
+/**
+ * The body of a request as text, of at most `limit` bytes. A body some times longer is read to its end all the same, so
+ * that its sender hears why it is refused.
+ */
 export async function readBody(
   request: Request,
   limit: number,

@@ -11,7 +11,7 @@ export function createTokenCheck(token: string): (authorization: string | null) 
   }
 }
 
-/** Digests are compared, and to the end: neither the length nor the first wrong character shows in the time it takes. */
+/** Digests are compared, and to the end: neither length nor first wrong character shows in the time it takes. */
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   let difference = a.length ^ b.length
   for (let i = 0; i < a.length; i++) difference |= (a[i] ?? 0) ^ (b[i] ?? 0)

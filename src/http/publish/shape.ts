@@ -1,9 +1,11 @@
-import { base64url } from '../edition/base64url.ts'
-import { EDITION_FORMAT } from '../edition/manifest.ts'
+import { base64url } from '../../edition/base64url.ts'
+import { EDITION_FORMAT } from '../../edition/manifest.ts'
 import { isObjectName } from './published.ts'
 
-/** What an uploaded text turned out to be: the objects it names, or what is wrong with it. */
-export type Shape = { readonly names: readonly string[]; readonly keys: readonly string[] } | { readonly fault: string }
+/** What an uploaded text turned out to be: the objects it names and the paths of its feeds, or what is wrong with it. */
+export type Shape =
+  | { readonly names: readonly string[]; readonly feeds: readonly string[] }
+  | { readonly fault: string }
 
 /** Reads an object as far as is needed to know that it is whole, is what its name says, and which others it names. */
 export async function shapeOf(name: string, text: string): Promise<Shape> {
@@ -57,14 +59,14 @@ function segmentShape(text: string): Shape {
       return { fault: `line ${i + 1} is not an entry` }
     }
   }
-  return { names: [], keys: [] }
+  return { names: [], feeds: [] }
 }
 
 const ENTRY = ['id', 'url', 'title', 'published', 'updated', 'html'] as const
 
 function blockShape(value: unknown): Shape {
   const names = segmentsOf(value)
-  return names ? { names, keys: [] } : { fault: 'it is not a list of groups' }
+  return names ? { names, feeds: [] } : { fault: 'it is not a list of groups' }
 }
 
 function feedsShape(value: unknown): Shape {
@@ -76,14 +78,14 @@ function feedsShape(value: unknown): Shape {
     if (!segments || !blocks?.every((name) => isOf(name, 'b'))) return { fault: `its feed "${path}" is not one` }
     names.push(...segments, ...blocks.filter(isObjectName))
   }
-  return { names: [...new Set(names)], keys: Object.keys(value) }
+  return { names: [...new Set(names)], feeds: Object.keys(value) }
 }
 
 function pagesShape(value: unknown): Shape {
   const whole =
     isRecord(value) &&
     Object.values(value).every((page) => isRecord(page) && typeof page.id === 'string' && typeof page.file === 'string')
-  return whole ? { names: [], keys: [] } : { fault: 'it is not a list of pages' }
+  return whole ? { names: [], feeds: [] } : { fault: 'it is not a list of pages' }
 }
 
 function segmentsOf(groups: unknown): string[] | undefined {
