@@ -328,6 +328,26 @@ describe('two publishers', () => {
     expect(statuses.map(({ status }) => status).sort()).toEqual([204, 412, 412])
   })
 
+  test('while the index of one is being looked for, the other swaps: the first is refused', async () => {
+    const first = make(articles(3))
+    await putAll(first)
+    await swap(first, NONE)
+    const memory = await memoryOf(first)
+    const [ann, bob] = ['ann', 'bob'].map((name) => make([...articles(3), written(`${name}.md`)], memory))
+    if (!ann || !bob) throw new Error('two were made')
+    await putAll(ann)
+    await putAll(bob)
+    publishing = open()
+    const { written: look } = store
+    store.written = async (name) => {
+      const live = await store.manifest()
+      if (live && live !== 'same') await store.swap(JSON.stringify(bob.manifest), live.version)
+      return look(name)
+    }
+    expect(await swap(ann, { 'If-Match': `"${first.manifest.id}"` })).toMatchObject({ status: 412 })
+    expect(store.texts.get('manifest.json')).toBe(JSON.stringify(bob.manifest))
+  })
+
   test('the same manifest twice is taken: the first answer may have been lost', async () => {
     const edition = make(articles(2))
     await putAll(edition)
