@@ -32,7 +32,7 @@ export const LARGEST = 4_000_000
 export const MOST_NAMES = 40
 
 /** Milliseconds. An object that no edition names is written again when it is older than this, before it is relied on. */
-export const YOUNG = 3_600_000
+export const YOUNG = 12 * 3_600_000
 
 /** Milliseconds. Only older objects are ever removed: whoever read an older edition, or relied on them, has finished. */
 export const GRACE = 24 * 3_600_000
