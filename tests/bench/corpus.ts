@@ -89,7 +89,7 @@ export function restore(folder: string, corpus: Corpus): void {
 }
 
 /** Changes when other bytes are written, so that no older corpus is taken for this one. */
-const RECIPE = 'recipe 1'
+const RECIPE = 'recipe 2'
 
 const FIRST = Date.UTC(2014, 0, 1)
 const LAST = Date.UTC(2026, 0, 1)

@@ -84,6 +84,10 @@ function emphasised(pick: Picker, text: string): string {
       return `[${text}](https://${text.replace(' ', '-')}.example/${pick.below(1000)})`
     case 3:
       return `\`${text}\``
+    case 4:
+      return `“${text}”`
+    case 5:
+      return `${text}’s ${pick.of(NOUNS)}`
     default:
       return text
   }

@@ -23,6 +23,7 @@ export async function watch(options: Options): Promise<Row[]> {
     const serving = await startServing(folder, cwd, ['--import', counter])
     try {
       const { path, text } = editedOf(corpus)
+      await untilWatched(serving, (mark) => writeFileSync(join(folder, path), `${text}\n${mark}\n`))
       const took: number[] = []
       const cpu: number[] = []
       const calls: { readonly listed: number; readonly looked: number }[] = []
@@ -67,6 +68,18 @@ export async function watch(options: Options): Promise<Row[]> {
     }
   }
   return rows
+}
+
+/** Saves a file once a second until that is seen: what a server does after its first answer is no part of the question. */
+async function untilWatched(serving: Started, save: (mark: string) => void): Promise<void> {
+  const { etag } = await serving.ask('/rss.xml')
+  const end = performance.now() + PATIENCE
+  for (let time = 1; (await serving.ask('/rss.xml', etag)).status === 304; time++) {
+    if (performance.now() > end) throw new Error('No change was ever served')
+    save(`Saved early, ${time}.`)
+    await wait(1000)
+  }
+  await wait(1000)
 }
 
 async function changed(serving: Started, etag: string): Promise<string> {

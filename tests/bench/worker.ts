@@ -145,7 +145,8 @@ async function measure(configPath: string, paths: readonly string[]): Promise<Me
     const pids = workerds().filter((pid) => !before.includes(pid))
     const cpu = () => pids.reduce((sum, pid) => sum + (cpuOf(pid) ?? Number.NaN), 0)
     const get = async (path: string) => {
-      const response = await fetch(new URL(path, url))
+      // Compressing is the edge's work, and no Worker's CPU.
+      const response = await fetch(new URL(path, url), { headers: { 'Accept-Encoding': 'identity' } })
       if (response.status !== 200) throw new Error(`${path} is answered ${response.status}`)
       await response.arrayBuffer()
     }
