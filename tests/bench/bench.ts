@@ -35,10 +35,10 @@ const PARTS: Readonly<Record<string, (options: Options) => Promise<readonly Row[
   watch,
   request,
   worker,
-  serve: async ({ rounds, work, say }) => {
+  serve: async ({ rounds, say }) => {
     say('serve')
     const file = resolve(import.meta.dirname, 'serve.ts')
-    console.log((await runFresh(process.execPath, [file, `${rounds}`], join(work, '..'))).printed)
+    console.log((await runFresh(process.execPath, [file, `${rounds}`], tmpdir())).printed)
     return []
   },
 }
