@@ -16,12 +16,18 @@ test('DESIGN: the Worker reaches no Markdown, YAML or sanitiser', () => {
   const visit = (path: string) => {
     if (reached.has(path)) return
     reached.add(path)
-    for (const [, from = ''] of readFileSync(join(src, path), 'utf8').matchAll(/^(?:import|export)\s+(?!type\s)[^'"]*?['"](\.[^'"]+)['"]/gm)) {
+    for (const [, from = ''] of readFileSync(join(src, path), 'utf8').matchAll(
+      /^(?:import|export)\s+(?!type\s)[^'"]*?['"](\.[^'"]+)['"]/gm,
+    )) {
       visit(join(path, '..', from))
     }
   }
   visit('platform/worker.ts')
-  const packages = [...reached].flatMap((path) => brokenImports(path.replace(/^platform\//, 'http/'), readFileSync(join(src, path), 'utf8')).filter((line) => /gray-matter|yaml|toml|valibot|markdown|parse5|image-size|node:/.test(line)))
+  const packages = [...reached].flatMap((path) =>
+    brokenImports(path.replace(/^platform\//, 'http/'), readFileSync(join(src, path), 'utf8')).filter((line) =>
+      /gray-matter|yaml|toml|valibot|markdown|parse5|image-size|node:/.test(line),
+    ),
+  )
   expect(reached.size).toBeGreaterThan(20)
   expect(packages).toEqual([])
   expect([...reached].filter((path) => path.startsWith('article/'))).toEqual([])

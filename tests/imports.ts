@@ -2,7 +2,16 @@
 const LAYERS = ['platform', 'hub', 'http', 'feed', 'edition', 'article', '']
 
 /** What runs in a Worker reads an edition and writes documents; these read authors' files, and stay out of it. */
-const READING_PACKAGES = ['gray-matter', 'yaml', 'smol-toml', 'valibot', 'markdown-it', 'markdown-it-footnote', 'parse5', 'image-size']
+const READING_PACKAGES = [
+  'gray-matter',
+  'yaml',
+  'smol-toml',
+  'valibot',
+  'markdown-it',
+  'markdown-it-footnote',
+  'parse5',
+  'image-size',
+]
 
 /** The imports of a file that break DESIGN's rules, in words. `path` is below `src/`. */
 export function brokenImports(path: string, text: string): string[] {
@@ -12,7 +21,8 @@ export function brokenImports(path: string, text: string): string[] {
     const types = kind !== ''
     if (from.startsWith('node:') && !mayUseNode(path)) found.push(`${path} imports ${from}`)
     if (from === 'date-fns') found.push(`${path} imports the root of date-fns`)
-    if (!types && READING_PACKAGES.includes(from) && layer !== 'article' && layer !== 'platform') found.push(`${path} imports ${from}`)
+    if (!types && READING_PACKAGES.includes(from) && layer !== 'article' && layer !== 'platform')
+      found.push(`${path} imports ${from}`)
     if (!from.startsWith('.')) continue
     const target = new URL(from, `file:///${path}`).pathname.slice(1)
     const other = target.includes('/') ? target.slice(0, target.indexOf('/')) : ''
@@ -33,5 +43,8 @@ function mayUseNode(path: string): boolean {
 const WORKER = ['platform/worker.ts', 'platform/assets.ts']
 
 function code(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').replace(/fetch\([^)]*\):/g, '').replace(/\.fetch\(/g, '')
+  return text
+    .replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+    .replace(/fetch\([^)]*\):/g, '')
+    .replace(/\.fetch\(/g, '')
 }

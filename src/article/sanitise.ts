@@ -1,7 +1,7 @@
 import { escapeHtml, legalText } from './escape.ts'
+import { htmlTags, MATH, mathTags } from './html-tags.ts'
 import { type Element, type Fragment, isElement, type Node, parseHtml } from './parse-html.ts'
 import type { Surroundings } from './surroundings.ts'
-import { htmlTags, MATH, mathTags } from './html-tags.ts'
 
 /**
  * The author's HTML with only what is allowed left in it, every address absolute (CONFORMANCE 83, 85). The result means the same however

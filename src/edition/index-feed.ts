@@ -10,8 +10,12 @@ import { HEAD_WEIGHT } from './weight.ts'
 /** An entry with what it is taken to weigh. */
 export type Member = Prepared & { readonly weight: number }
 
-/** Takes an object to write, as the text or what makes it, and gives its name. */
-export type Put = (kind: 's' | 'b', print: string, text: () => string) => string
+/** Takes what is to become an object, and gives its name. */
+export type Put = {
+  /** Entries, newest first. */
+  readonly segment: (entries: readonly Member[]) => string
+  readonly block: (text: string) => string
+}
 
 /** A feed as laid out: its index, and all its groups by their segments. */
 export type LaidFeed = { readonly index: FeedIndex; readonly groups: ReadonlyMap<string, GroupRecord> }
@@ -26,7 +30,6 @@ export function indexFeed(
   budget: Budget,
   settings: string,
   put: Put,
-  textOf: (member: Member) => string,
   previous: LaidFeed | undefined | null,
   now: Instant,
 ): LaidFeed {
@@ -35,7 +38,7 @@ export function indexFeed(
   const cuts = members.length === 0 ? [] : cutGroups(weighed, room)
   const groups = cuts.map(({ start, from }, i): GroupRecord => {
     const own = members.slice(start, cuts[i + 1]?.start).toReversed()
-    const segment = put('s', own.map(({ mark }) => mark).join(), () => own.map(textOf).join('\n'))
+    const segment = put.segment(own)
     const known = previous?.groups.get(segment)
     const changed = known ? known.changed : previous === null ? undefined : now
     const updated = latest(own.map(({ head }) => head.updated)) ?? now
@@ -55,7 +58,7 @@ export function indexFeed(
   const blocks: BlockRecord[] = []
   for (let i = 0; i < groups.length - inline; i += BLOCK) {
     const text = JSON.stringify(groups.slice(i, i + BLOCK))
-    blocks.push({ from: groups[i]?.from ?? '', name: put('b', text, () => text) })
+    blocks.push({ from: groups[i]?.from ?? '', name: put.block(text) })
   }
   const print = digest(JSON.stringify([settings, feed, groups.map(({ segment }) => segment)]))
   const changed = previous === null ? undefined : previous?.index.print === print ? previous.index.changed : now

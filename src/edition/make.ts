@@ -7,6 +7,7 @@ import { digest } from './digest.ts'
 import { identify } from './identity.ts'
 import { indexFeed, type Member, type Put } from './index-feed.ts'
 import { instantOf } from './instant.ts'
+import { type Render, writeLine } from './line.ts'
 import { EDITION_FORMAT, type FeedIndex, type Manifest, shardCount, shardOf } from './manifest.ts'
 import { headOf, type Membership, membershipsOf, standingFeeds } from './membership.ts'
 import { newestFirst } from './order.ts'
@@ -20,7 +21,7 @@ export type Written = { readonly article: Article; readonly size: number; readon
 
 /** What making an edition asks of the outside: HTML when a segment is written, and the size of local media. */
 export type Workshop = {
-  readonly render: (article: Article, place: Place) => { readonly html: string; readonly summary: string }
+  readonly render: Render
   readonly measure: (address: string) => Measure | undefined
 }
 
@@ -28,6 +29,10 @@ export type Workshop = {
 export type Edition = {
   readonly manifest: Manifest
   readonly objects: ReadonlyMap<string, () => string>
+  /** Of the objects those that hold entries, newest first: a line each. An entry stands in one for every feed it is in. */
+  readonly segments: ReadonlyMap<string, readonly Prepared[]>
+  /** The permalink of an article named by its file. */
+  readonly linkTo: Place['linkTo']
   readonly problems: readonly Problem[]
   /** What the next edition must remember of this one. */
   readonly memory: Previous
@@ -61,13 +66,21 @@ export function makeEdition(
     return prepare(one, site, mentions.map(linkTo), workshop.measure)
   })
   const objects = new Map<string, () => string>()
-  const put: Put = (kind, print, text) => {
-    const name = `${kind}/${digest(print)}`
-    if (!objects.has(name)) objects.set(name, text)
-    return name
+  const segments = new Map<string, readonly Prepared[]>()
+  const put: Put = {
+    segment: (entries) => {
+      const name = `s/${digest(entries.map(({ mark }) => mark).join())}`
+      if (segments.has(name)) return name
+      segments.set(name, entries)
+      objects.set(name, () => entries.map((entry) => writeLine(entry, workshop.render, linkTo)).join('\n'))
+      return name
+    },
+    block: (text) => {
+      const name = `b/${digest(text)}`
+      objects.set(name, () => text)
+      return name
+    },
   }
-  const textOf = ({ head, article, base }: Prepared) =>
-    JSON.stringify({ ...head, ...workshop.render(article, { url: head.url, base, linkTo }) })
   const members = prepared
     .map((one): Member => ({ ...one, weight: weightOf(details.get(one.article.path)?.size ?? 0, site.budget.bytes) }))
     .toSorted((a, b) => newestFirst(b.head, a.head))
@@ -75,7 +88,7 @@ export function makeEdition(
   const laid = [...gather(members, site)].map(([path, { feed, own }]) => {
     const head = headOf(feed, site)
     const known = previous ? previous.feeds.get(path) : null
-    return indexFeed(head, own, site.budget, settings, put, textOf, known, now)
+    return indexFeed(head, own, site.budget, settings, put, known, now)
   })
   const feedShards = shards(
     laid.map(({ index }): [string, FeedIndex] => [index.path, index]),
@@ -106,6 +119,8 @@ export function makeEdition(
   return {
     manifest,
     objects,
+    segments,
+    linkTo,
     memory: { manifest, feeds: new Map(laid.map(({ index, groups }) => [index.path, { index, groups }])), pages },
     problems: [...problems, ...prepared.flatMap((one) => one.problems)],
     counts: { ...counts, drafts: written.length - ready.length },

@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
-import { bytesAt, type FolderFile, fileAt, isArticle, isMedia, type Listing, listFolder } from '../article/folder.ts'
-import { type Reading, readArticle } from '../article/read.ts'
+import type { Article } from '../article/article.ts'
+import { type FolderFile, fileAt, isArticle, isMedia, type Listing, listFolder } from '../article/folder.ts'
 import { readSite } from '../article/site-file.ts'
 import type { Written } from '../edition/make.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site.ts'
-import { firstCommit } from './first-commit.ts'
+import { type Body, type Known, readBody, readFile } from './article-file.ts'
+import { type Bodies, createBodies } from './bodies.ts'
 import { isMissing } from './folder.ts'
 
 /** A folder of articles and its settings, as last read. */
@@ -20,8 +20,10 @@ export type Collection = {
   readonly problems: readonly Problem[]
   /** How many files were left out. */
   readonly leftOut: number
-  /** The body of an article as it was read. */
-  readonly bodyOf: (path: string) => { readonly body: string; readonly line: number }
+  /** The body of an article as it was read. Throws when its file has changed since. */
+  readonly bodyOf: (article: Article) => Body
+  /** Paths of files that an article mentions. */
+  readonly mentionsOf: (path: string) => readonly string[]
   /** Reads again what has changed: the named files, or whatever a fresh listing of the folder shows. */
   readonly refresh: (paths?: readonly string[]) => Collection
 }
@@ -32,11 +34,10 @@ export type Addresses = { readonly url?: string; readonly listening?: string }
 /** Reads a folder of articles. Throws when there is no such folder. */
 export function readCollection(folder: string, addresses: Addresses): Collection {
   const place = resolve(folder)
-  return collect(place, addresses, settingsOf(place, addresses), listFolder(place), new Map())
+  return collect(place, addresses, settingsOf(place, addresses), listFolder(place), new Map(), createBodies())
 }
 
 type Settings = { readonly text: string | undefined; readonly site: Site; readonly problems: readonly Problem[] }
-type Known = { readonly file: FolderFile; readonly reading: Reading; readonly mentions: readonly string[] }
 
 function collect(
   folder: string,
@@ -44,12 +45,13 @@ function collect(
   settings: Settings,
   listing: Listing,
   before: ReadonlyMap<string, Known>,
+  bodies: Bodies,
 ): Collection {
   const known = new Map<string, Known>()
   for (const file of listing.articles) {
     const old = before.get(file.path)
     const same = old && old.file.size === file.size && old.file.modified === file.modified
-    const one = same ? old : readFile(folder, file, settings.site)
+    const one = same ? old : readFile(folder, file, settings.site, bodies.put)
     if (one) known.set(file.path, one)
   }
   const all = [...known.values()]
@@ -57,21 +59,23 @@ function collect(
     folder,
     site: settings.site,
     media: listing.media,
-    articles: all.flatMap(({ file, reading, mentions }) =>
-      reading.article ? [{ article: reading.article, size: file.size, mentions }] : [],
-    ),
-    problems: [...settings.problems, ...all.flatMap(({ reading }) => reading.problems)],
-    leftOut: all.filter(({ reading }) => !reading.article).length,
-    bodyOf: (path) => {
-      const reading = known.get(path)?.reading
-      if (!reading?.article) throw new Error(`No article was read from "${path}"`)
-      return { body: reading.body, line: reading.bodyLine }
-    },
+    articles: all.flatMap(({ file, article, mentions }) => (article ? [{ article, size: file.size, mentions }] : [])),
+    problems: [...settings.problems, ...all.flatMap(({ problems }) => problems)],
+    leftOut: all.filter(({ article }) => !article).length,
+    bodyOf: (article) => bodies.get(article.path) ?? readBody(folder, article, settings.site),
+    mentionsOf: (path) => known.get(path)?.mentions ?? [],
     refresh: (paths) => {
       // New settings may change how every file is read.
       const fresh = settingsText(folder) !== settings.text
-      if (fresh) return collect(folder, addresses, settingsOf(folder, addresses), listFolder(folder), new Map())
-      return collect(folder, addresses, settings, paths ? touch(folder, listing, paths) : listFolder(folder), known)
+      if (fresh) return collect(folder, addresses, settingsOf(folder, addresses), listFolder(folder), new Map(), bodies)
+      return collect(
+        folder,
+        addresses,
+        settings,
+        paths ? touch(folder, listing, paths) : listFolder(folder),
+        known,
+        bodies,
+      )
     },
   }
 }
@@ -86,37 +90,6 @@ function touch(folder: string, listing: Listing, paths: readonly string[]): List
       a.path < b.path ? -1 : 1,
     )
   return { articles: merge(listing.articles, isArticle), media: merge(listing.media, isMedia) }
-}
-
-function readFile(folder: string, file: FolderFile, site: Site): Known | undefined {
-  const bytes = bytesAt(folder, file.path)
-  if (!bytes) return undefined
-  const read = (firstCommit?: Date) =>
-    readArticle({ path: file.path, bytes, ...(firstCommit && { firstCommit }) }, site, digest)
-  const reading = read()
-  if (!reading.article) return { file, reading, mentions: [] }
-  const commit = reading.article.published ? undefined : firstCommit(folder, file.path)
-  return { file, reading: commit ? read(commit) : reading, mentions: mentionsIn(reading.body, file.path) }
-}
-
-/** Paths of articles that a body may link to by their files: their permalinks become part of its HTML. */
-function mentionsIn(body: string, from: string): string[] {
-  const found = new Set<string>()
-  // The search for a whole path is slow, and few articles mention one.
-  if (!/\.(?:md|mark|txt|htm)/i.test(body)) return []
-  for (const [written] of body.matchAll(/[^\s()[\]<>"'`:]+\.(?:md|markdown|txt|html?)\b/gi)) {
-    const path = URL.parse(written, `file:///${from}`)?.pathname.slice(1)
-    if (path !== undefined) found.add(decodeSafely(path))
-  }
-  return [...found]
-}
-
-function decodeSafely(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
 }
 
 function settingsOf(folder: string, { url, listening }: Addresses): Settings {
@@ -135,8 +108,4 @@ function settingsText(folder: string): string | undefined {
     if (isMissing(error)) return undefined
     throw error
   }
-}
-
-function digest(text: string): string {
-  return createHash('sha1').update(text).digest('base64url').slice(0, 22)
 }

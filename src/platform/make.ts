@@ -43,10 +43,10 @@ export function makeFrom(
   return makeEdition(collection.articles, site, previous, now, {
     measure: measurer(site, rootsOf(collection.folder)),
     render: (article, place) => {
-      const { body, line } = collection.bodyOf(article.path)
-      const { html, summary, problems } = renderArticle(article, body, line, place, site)
-      report(problems)
-      return { html, summary }
+      const { body, line } = collection.bodyOf(article)
+      const rendering = renderArticle(article, body, line, place, site)
+      report(rendering.problems)
+      return rendering
     },
   })
 }
