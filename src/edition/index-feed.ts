@@ -1,4 +1,4 @@
-import { digest, shortMark } from './digest.ts'
+import { type Digest, shortMark } from './digest.ts'
 import type { Instant } from './entry.ts'
 import { earliest, latest, seconds } from './instant.ts'
 import type { BlockRecord, FeedIndex, GroupRecord, NewestRecord } from './manifest.ts'
@@ -32,6 +32,7 @@ export function indexFeed(
   put: Put,
   previous: LaidFeed | undefined | null,
   now: Instant,
+  digest: Digest,
 ): LaidFeed {
   const room = { entries: budget.entries, bytes: Math.max(1, budget.bytes - HEAD_WEIGHT) }
   const weighed = members.map(({ head, weight }) => ({ id: head.id, published: head.published, weight }))

@@ -3,13 +3,13 @@ import type { Place } from '../article/render.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site.ts'
 import { VERSION } from '../version.ts'
-import { digest } from './digest.ts'
+import { type Digest, digest as plainDigest } from './digest.ts'
 import { identify } from './identity.ts'
 import { indexFeed, type Member, type Put } from './index-feed.ts'
 import { instantOf } from './instant.ts'
 import { type Render, writeLine } from './line.ts'
 import { EDITION_FORMAT, type FeedIndex, type Manifest, shardCount, shardOf } from './manifest.ts'
-import { headOf, type Membership, membershipsOf, standingFeeds } from './membership.ts'
+import { headOf, type Membership, sorter, standingFeeds } from './membership.ts'
 import { newestFirst } from './order.ts'
 import { pageRecords } from './page-records.ts'
 import { type Measure, type Prepared, prepare } from './prepare.ts'
@@ -23,6 +23,8 @@ export type Written = { readonly article: Article; readonly size: number; readon
 export type Workshop = {
   readonly render: Render
   readonly measure: (address: string) => Measure | undefined
+  /** A faster `digest`, where the platform has one. */
+  readonly digest?: Digest
 }
 
 /** One state of the collection, compiled. Objects are made when asked for; their names are known before. */
@@ -54,6 +56,7 @@ export function makeEdition(
   workshop: Workshop,
 ): Edition {
   const now = instantOf(date)
+  const { digest = plainDigest } = workshop
   const memory = previous?.manifest.site.final || !site.final ? (previous?.pages ?? new Map()) : new Map()
   const ready = written.filter(({ article }) => !article.draft)
   const articles = ready.map(({ article }) => article)
@@ -63,7 +66,7 @@ export function makeEdition(
   const linkTo = (path: string) => urls.get(path)
   const prepared = identified.map((one) => {
     const mentions = details.get(one.article.path)?.mentions ?? []
-    return prepare(one, site, mentions.map(linkTo), workshop.measure)
+    return prepare(one, site, mentions.map(linkTo), workshop.measure, digest)
   })
   const objects = new Map<string, () => string>()
   const segments = new Map<string, readonly Prepared[]>()
@@ -88,16 +91,17 @@ export function makeEdition(
   const laid = [...gather(members, site)].map(([path, { feed, own }]) => {
     const head = headOf(feed, site)
     const known = previous ? previous.feeds.get(path) : null
-    return indexFeed(head, own, site.budget, settings, put, known, now)
+    return indexFeed(head, own, site.budget, settings, put, known, now, digest)
   })
   const feedShards = shards(
     laid.map(({ index }): [string, FeedIndex] => [index.path, index]),
     128,
     'f',
     objects,
+    digest,
   )
   const pages = pageRecords(prepared, identified, site, previous && memory, now)
-  const pageShards = shards([...pages], 256, 'p', objects)
+  const pageShards = shards([...pages], 256, 'p', objects, digest)
   const id = digest(JSON.stringify([settings, feedShards, pageShards]))
   const changed = previous === undefined ? undefined : previous.manifest.id === id ? previous.manifest.changed : now
   const stamp = settings.slice(0, 8)
@@ -136,7 +140,8 @@ function gather(members: readonly Member[], site: Site): Map<string, { feed: Mem
     return known
   }
   for (const feed of standingFeeds(site)) found(feed)
-  for (const member of members) for (const feed of membershipsOf(member.head, site)) found(feed).own.push(member)
+  const membershipsOf = sorter(site)
+  for (const member of members) for (const feed of membershipsOf(member.head)) found(feed).own.push(member)
   return feeds
 }
 
@@ -146,6 +151,7 @@ function shards<Item>(
   each: number,
   kind: 'f' | 'p',
   objects: Map<string, () => string>,
+  digest: Digest,
 ): string[] {
   const parts = Array.from({ length: shardCount(records.length, each) }, (): (readonly [string, Item])[] => [])
   for (const record of records) parts[shardOf(record[0], parts.length)]?.push(record)

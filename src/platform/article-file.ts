@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Article } from '../article/article.ts'
 import { bytesAt, type FolderFile } from '../article/folder.ts'
 import { type Reading, readArticle } from '../article/read.ts'
@@ -55,5 +55,5 @@ function bodyOf({ body, bodyLine }: Extract<Reading, { readonly article: Article
 }
 
 function digest(text: string): string {
-  return createHash('sha1').update(text).digest('base64url').slice(0, 22)
+  return hash('sha1', text, 'base64url').slice(0, 22)
 }

@@ -7,6 +7,7 @@ import type { Previous } from '../edition/previous.ts'
 import type { Files } from '../http/file-document.ts'
 import type { Problem } from '../problem.ts'
 import type { Collection } from './collection.ts'
+import { nativeDigest } from './digest.ts'
 import { measurer, type Roots } from './media.ts'
 import { publicFiles } from './public.ts'
 
@@ -41,6 +42,7 @@ export function makeFrom(
 ): Edition {
   const { site } = collection
   return makeEdition(collection.articles, site, previous, now, {
+    digest: nativeDigest,
     measure: measurer(site, rootsOf(collection.folder)),
     render: (article, place) => {
       const { body, line } = collection.bodyOf(article)
