@@ -10,6 +10,8 @@ import { mentionsIn } from './mentions.ts'
 /** An article file as it was read, without its body: bodies are read again when they are rendered. */
 export type Known = {
   readonly file: FolderFile
+  /** Bytes. */
+  readonly size: number
   /** Absent where errors leave it out. */
   readonly article?: Article
   /** Paths of articles that the body may link to. */
@@ -37,9 +39,9 @@ export function readFile(
   const commit = first.article && !first.article.published ? firstCommit(folder, file.path) : undefined
   const reading = commit ? read(commit) : first
   const { article, problems } = reading
-  if (!article) return { file, mentions: [], problems }
+  if (!article) return { file, size: file.size, mentions: [], problems }
   keep(file.path, bodyOf(reading))
-  return { file, article, mentions: mentionsIn(reading.body, file.path), problems }
+  return { file, size: file.size, article, mentions: mentionsIn(reading.body, file.path), problems }
 }
 
 /** The body of an article that was read before. Throws when the file is another now. */

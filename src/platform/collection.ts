@@ -34,50 +34,83 @@ export type Addresses = { readonly url?: string; readonly listening?: string }
 /** Reads a folder of articles. Throws when there is no such folder. */
 export function readCollection(folder: string, addresses: Addresses): Collection {
   const place = resolve(folder)
-  return collect(place, addresses, settingsOf(place, addresses), listFolder(place), new Map(), createBodies())
+  const ground = { folder: place, addresses, settings: settingsOf(place, addresses), bodies: createBodies() }
+  return collect(ground, listFolder(place))
 }
 
 type Settings = { readonly text: string | undefined; readonly site: Site; readonly problems: readonly Problem[] }
 
-function collect(
-  folder: string,
-  addresses: Addresses,
-  settings: Settings,
-  listing: Listing,
-  before: ReadonlyMap<string, Known>,
-  bodies: Bodies,
-): Collection {
-  const known = new Map<string, Known>()
+/** What stays the same from one reading to the next. */
+type Ground = {
+  readonly folder: string
+  readonly addresses: Addresses
+  readonly settings: Settings
+  readonly bodies: Bodies
+}
+
+/** Reads the files of a listing, but for those that have not changed since they were read before. */
+function collect(ground: Ground, listing: Listing, before?: Reading): Collection {
+  const all: Known[] = []
+  const places = new Map<string, number>()
   for (const file of listing.articles) {
-    const old = before.get(file.path)
+    const old = before?.all[before.places.get(file.path) ?? -1]
     const same = old && old.file.size === file.size && old.file.modified === file.modified
-    const one = same ? old : readFile(folder, file, settings.site, bodies.put)
-    if (one) known.set(file.path, one)
+    const one = same ? old : readFile(ground.folder, file, ground.settings.site, ground.bodies.put)
+    if (one) places.set(file.path, all.push(one) - 1)
   }
-  const all = [...known.values()]
+  return collectionOf(ground, { all, places, listing })
+}
+
+/** Files as read, in the order of their paths, and where each stands among them. */
+type Reading = {
+  readonly all: readonly Known[]
+  readonly places: ReadonlyMap<string, number>
+  readonly listing: Listing
+}
+
+function collectionOf(ground: Ground, reading: Reading): Collection {
+  const { folder, addresses, settings, bodies } = ground
+  const { all, places, listing } = reading
+  const articles = all.filter(isReadable)
   return {
     folder,
     site: settings.site,
     media: listing.media,
-    articles: all.flatMap(({ file, article, mentions }) => (article ? [{ article, size: file.size, mentions }] : [])),
+    articles,
     problems: [...settings.problems, ...all.flatMap(({ problems }) => problems)],
-    leftOut: all.filter(({ article }) => !article).length,
+    leftOut: all.length - articles.length,
     bodyOf: (article) => bodies.get(article.path) ?? readBody(folder, article, settings.site),
-    mentionsOf: (path) => known.get(path)?.mentions ?? [],
+    mentionsOf: (path) => all[places.get(path) ?? -1]?.mentions ?? [],
     refresh: (paths) => {
       // New settings may change how every file is read.
-      const fresh = settingsText(folder) !== settings.text
-      if (fresh) return collect(folder, addresses, settingsOf(folder, addresses), listFolder(folder), new Map(), bodies)
-      return collect(
-        folder,
-        addresses,
-        settings,
-        paths ? touch(folder, listing, paths) : listFolder(folder),
-        known,
-        bodies,
-      )
+      if (settingsText(folder) !== settings.text)
+        return collect({ ...ground, settings: settingsOf(folder, addresses) }, listFolder(folder))
+      const edited = paths && edit(ground, reading, paths)
+      return edited ?? collect(ground, paths ? touch(folder, listing, paths) : listFolder(folder), reading)
     },
   }
+}
+
+/** The collection after files were edited where they stand; undefined when some came or went, or are no articles. */
+function edit(ground: Ground, reading: Reading, paths: readonly string[]): Collection | undefined {
+  const all = [...reading.all]
+  const articles = [...reading.listing.articles]
+  for (const path of paths) {
+    const at = reading.places.get(path)
+    const old = at === undefined ? undefined : all[at]
+    const file = old && fileAt(ground.folder, path)
+    if (at === undefined || !file || articles[at]?.path !== path) return undefined
+    if (old.file.size === file.size && old.file.modified === file.modified) continue
+    const one = readFile(ground.folder, file, ground.settings.site, ground.bodies.put)
+    if (!one) return undefined
+    all[at] = one
+    articles[at] = file
+  }
+  return collectionOf(ground, { ...reading, all, listing: { ...reading.listing, articles } })
+}
+
+function isReadable(known: Known): known is Known & Written {
+  return known.article !== undefined
 }
 
 /** A listing with some of its files looked at again. A folder among them takes a whole new listing. */
