@@ -1,13 +1,16 @@
 import type { Place } from '../article/render.ts'
 import { VERSION } from '../version.ts'
 import { digest as plainDigest } from './digest.ts'
-import type { Member } from './index-feed.ts'
+import type { Instant } from './entry.ts'
+import type { Layout, Member } from './index-feed.ts'
+import { seconds } from './instant.ts'
 import { writeLine } from './line.ts'
 import type { Edition, Made, Workshop } from './make.ts'
 import { EDITION_FORMAT, type Manifest } from './manifest.ts'
+import { objectsOf } from './objects.ts'
 import type { Prepared } from './prepare.ts'
 import type { Previous } from './previous.ts'
-import { pagesText, spread } from './shards.ts'
+import { memoryIn, shardText, spread } from './shards.ts'
 
 /** Puts an edition together from feeds laid out and pages recorded: its objects, and the manifest that names them. */
 export function assemble(
@@ -15,28 +18,22 @@ export function assemble(
   previous: Previous | undefined,
   linkTo: Place['linkTo'],
   workshop: Workshop,
+  segments = segmentsIn(made.layouts.values()),
 ): Edition {
   const { digest = plainDigest, keep = (_, make) => make() } = workshop
-  const { layouts, pages, shards, settings, site, now } = made
-  const objects = new Map<string, () => string>()
-  const segments = new Map<string, readonly Prepared[]>()
+  const { layouts, shards, settings, site, now } = made
+  const others = new Map<string, () => string>()
   const lineOf = (entry: Prepared) => keep(entry.mark, () => writeLine(entry, workshop.render, linkTo))
-  for (const { parts, blocks } of layouts.values()) {
-    for (const { record, entries } of parts) {
-      if (segments.has(record.segment)) continue
-      segments.set(record.segment, entries)
-      objects.set(record.segment, () => entries.map(lineOf).join('\n'))
-    }
-    for (const { name, text } of blocks) objects.set(name, () => text)
-  }
+  for (const { blocks } of layouts.values()) for (const { name, text } of blocks) others.set(name, () => text)
   const feeds = spread([...layouts.keys()], 128).map((paths) => {
     const text = `{${paths.map((path) => `${JSON.stringify(path)}:${layouts.get(path)?.text}`).join()}}`
     const name = `f/${digest(text)}`
-    objects.set(name, () => text)
+    others.set(name, () => text)
     return name
   })
-  for (const [i, name] of shards.names.entries()) objects.set(name, () => pagesText(shards.keys[i] ?? [], pages))
-  const id = digest(JSON.stringify([settings, feeds, shards.names]))
+  for (const { name, records } of shards) others.set(name, () => shardText(records))
+  const pages = shards.map(({ name }) => name)
+  const id = digest(JSON.stringify([settings, feeds, pages]))
   const changed = previous === undefined ? undefined : previous.manifest.id === id ? previous.manifest.changed : now
   const stamp = settings.slice(0, 8)
   const settled =
@@ -50,28 +47,41 @@ export function assemble(
     ...(settled && { settled }),
     ...(changed && { changed }),
     feeds,
-    pages: shards.names,
+    pages,
     entries: made.members.length,
   }
   const drafts = made.written.reduce((sum, { article }) => sum + (article.draft ? 1 : 0), 0)
   return {
     manifest,
-    objects,
+    objects: objectsOf(segments, others, lineOf),
     segments,
     linkTo,
-    memory: { manifest, feeds: layouts, pages },
+    memory: { manifest, feeds: layouts, pages: memoryIn(shards) },
     problems: [...made.problems, ...made.prepared.flatMap((one) => one.problems)],
-    counts: { ...countAt(made.members, now), drafts },
+    counts: { ...countAt(made.members, layouts.get('')?.index.ends ?? [], now), drafts },
     made,
   }
 }
 
-function countAt(members: readonly Member[], now: string): Omit<Edition['counts'], 'drafts'> {
+/** The segments of feeds by name: some are the same in several. */
+function segmentsIn(layouts: Iterable<Layout>): ReadonlyMap<string, readonly Prepared[]> {
+  const segments = new Map<string, readonly Prepared[]>()
+  for (const { parts } of layouts) {
+    for (const { record, entries } of parts) if (!segments.has(record.segment)) segments.set(record.segment, entries)
+  }
+  return segments
+}
+
+/** Members are oldest first; `ends` is when entries expire, in seconds. */
+function countAt(members: readonly Member[], ends: readonly number[], now: Instant): Omit<Edition['counts'], 'drafts'> {
+  const time = seconds(now)
   let scheduled = 0
-  let expired = 0
-  for (const { published, head } of members) {
-    if (published > now) scheduled += 1
-    else if (head.expires !== undefined && head.expires <= now) expired += 1
+  let expired = ends.reduce((sum, end) => (end <= time ? sum + 1 : sum), 0)
+  for (let i = members.length - 1; (members[i]?.published ?? now) > now; i--) {
+    const { expires } = members[i]?.head ?? {}
+    scheduled += 1
+    // What has expired before it appeared is counted once.
+    if (expires !== undefined && expires <= now) expired -= 1
   }
   return { published: members.length - scheduled - expired, scheduled, expired }
 }

@@ -8,7 +8,7 @@ import { compareText } from './order.ts'
 import { permalinkOf, slugPath } from './permalink.ts'
 
 /** What the previous edition told subscribers, by pathname. */
-export type Memory = ReadonlyMap<string, PageRecord>
+export type Memory = Pick<ReadonlyMap<string, PageRecord>, 'get'> & Iterable<[string, PageRecord]>
 
 /** An article with what is permanent about it. */
 export type Identified = {
@@ -105,7 +105,7 @@ function recaller(articles: readonly Article[], memory: Memory): (article: Artic
   const byFile = new Map<string, PageRecord>()
   const byId = new Map<string, PageRecord>()
   const byBody = new Map<string, PageRecord | undefined>()
-  for (const record of memory.values()) {
+  for (const [, record] of memory) {
     if (record.moved !== undefined) continue
     byFile.set(record.file, record)
     if (files.has(record.file)) continue

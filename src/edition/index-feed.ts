@@ -1,8 +1,9 @@
+import { type Cutting, cutAgain } from './cut-again.ts'
 import { type Digest, shortMark } from './digest.ts'
 import type { Instant } from './entry.ts'
 import { latest, seconds } from './instant.ts'
 import type { BlockRecord, FeedIndex, GroupRecord, NewestRecord } from './manifest.ts'
-import { type Budget, cutGroups } from './period.ts'
+import type { Budget, Cut } from './period.ts'
 import type { Prepared } from './prepare.ts'
 import type { FeedHead } from './view.ts'
 import { HEAD_WEIGHT } from './weight.ts'
@@ -14,17 +15,16 @@ export type Member = Prepared & { readonly id: string; readonly published: Insta
 export type LaidFeed = { readonly index: FeedIndex; readonly groups: ReadonlyMap<string, GroupRecord> }
 
 /** A feed just laid out, with what becomes objects, and what laying it out again begins with. */
-export type Layout = LaidFeed & {
-  /** Oldest first. */
-  readonly members: readonly Member[]
-  readonly parts: readonly Part[]
-  readonly blocks: readonly { readonly name: string; readonly text: string }[]
-  /** The index as JSON. */
-  readonly text: string
-}
+export type Layout = LaidFeed &
+  Cutting<Member> & {
+    readonly parts: readonly Part[]
+    readonly blocks: readonly { readonly name: string; readonly text: string }[]
+    /** The index as JSON. */
+    readonly text: string
+  }
 
 /** A group and its entries, newest first. */
-type Part = { readonly record: GroupRecord; readonly entries: readonly Member[] }
+type Part = { readonly record: GroupRecord; readonly entries: readonly Member[]; readonly ends: readonly number[] }
 
 /**
  * Lays a feed out: groups of consecutive entries, a segment each, and the records a request is judged by. `members` are oldest first.
@@ -42,14 +42,15 @@ export function indexFeed(
   before?: Layout,
 ): Layout {
   const room = { entries: budget.entries, bytes: Math.max(1, budget.bytes - HEAD_WEIGHT) }
-  const cuts = members.length === 0 ? [] : cutGroups(members, room)
+  const cuts = cutAgain(members, room, before)
   const known = new Map(before?.parts.map((part) => [part.entries.at(-1), part]))
   const parts = cuts.map(({ start, from }, i): Part => {
     const end = cuts[i + 1]?.start ?? members.length
     const same = known.get(members[start])
     if (same && same.record.from === from && isPart(same, members, start, end)) return same
     const entries = members.slice(start, end).toReversed()
-    return { record: recordOf(entries, from, previous, now, digest), entries }
+    const ends = entries.flatMap(({ head }) => (head.expires === undefined ? [] : [seconds(head.expires)]))
+    return { record: recordOf(entries, from, previous, now, digest), entries, ends }
   })
   const groups = parts.map(({ record }) => record)
   const newest = newestRecords(members, cuts, room, now)
@@ -61,8 +62,7 @@ export function indexFeed(
   }
   const print = digest(JSON.stringify([settings, feed, groups.map(({ segment }) => segment)]))
   const changed = previous === null ? undefined : previous?.index.print === print ? previous.index.changed : now
-  const ends: number[] = []
-  for (const { head } of members) if (head.expires !== undefined) ends.push(seconds(head.expires))
+  const ends = parts.flatMap((part) => part.ends)
   const first = members[0]?.published
   const index: FeedIndex = {
     ...feed,
@@ -77,7 +77,7 @@ export function indexFeed(
     blocks: blocks.map(({ from, name }) => ({ from, name })),
   }
   const bySegment = new Map(groups.map((group) => [group.segment, group]))
-  return { index, groups: bySegment, members, parts, blocks, text: JSON.stringify(index) }
+  return { index, groups: bySegment, members, cuts, parts, blocks, text: JSON.stringify(index) }
 }
 
 /** Groups in a block. */
@@ -114,12 +114,7 @@ function recordOf(
 }
 
 /** From the newest back: all that is still to come, then entries until the budget is full of such as do not expire. */
-function newestRecords(
-  members: readonly Member[],
-  cuts: readonly { start: number }[],
-  room: Budget,
-  now: Instant,
-): NewestRecord[] {
+function newestRecords(members: readonly Member[], cuts: readonly Cut[], room: Budget, now: Instant): NewestRecord[] {
   const records: NewestRecord[] = []
   let entries = 0
   let bytes = 0

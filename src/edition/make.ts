@@ -12,6 +12,7 @@ import { instantOf } from './instant.ts'
 import type { Render } from './line.ts'
 import type { Manifest } from './manifest.ts'
 import { headOf, type Membership, sorter, standingFeeds } from './membership.ts'
+import type { Objects } from './objects.ts'
 import { newestFirst } from './order.ts'
 import { pageRecords } from './page-records.ts'
 import { type Measure, type Prepared, prepare } from './prepare.ts'
@@ -36,7 +37,7 @@ export type Workshop = {
 /** One state of the collection, compiled. Objects are made when asked for; their names are known before. */
 export type Edition = {
   readonly manifest: Manifest
-  readonly objects: ReadonlyMap<string, () => string>
+  readonly objects: Objects
   /** Of the objects those that hold entries, newest first: a line each. An entry stands in one for every feed it is in. */
   readonly segments: ReadonlyMap<string, readonly Prepared[]>
   /** The permalink of an article named by its file. */
@@ -68,8 +69,11 @@ export type Made = {
   /** Oldest first. */
   readonly members: readonly Member[]
   readonly layouts: ReadonlyMap<string, Layout>
-  readonly pages: Previous['pages']
   readonly shards: Shards
+  /** Ids of entries that have moved: more than their own records speaks of them. */
+  readonly moved: ReadonlySet<string>
+  /** The next instant at which an article's date or update comes. */
+  readonly until: Instant | undefined
 }
 
 /**
@@ -109,10 +113,24 @@ export function makeEdition(
     layouts.set(path, indexFeed(headOf(feed, site), own, site.budget, settings, known, now, digest))
   }
   const pages = pageRecords(prepared, identified, site, previous && memory, now)
-  const shards = shardsOf([...pages.keys()], pages, 256, digest)
+  const shards = shardsOf(pages, 256, digest)
+  const moved = new Set([...pages.values()].flatMap((page) => (page.moved === undefined ? [] : [page.id])))
   const linkTo = (path: string) => urls.get(path)
-  const made = { written, site, now, settings, identified, prepared, problems, members, layouts, pages, shards }
+  const until = nextInstant(members, now)
+  const made = { written, site, now, settings, identified, prepared, problems, members, layouts, shards, moved, until }
   return assemble(made, previous, linkTo, workshop)
+}
+
+/** The next instant after `now` at which an article's date or update comes. */
+export function nextInstant(members: Iterable<Member>, now: Instant): Instant | undefined {
+  const from = Date.parse(now)
+  let next = Number.POSITIVE_INFINITY
+  for (const { published, article } of members) {
+    const updated = article.updated?.getTime() ?? 0
+    if (updated > from && updated < next) next = updated
+    if (published > now) next = Math.min(next, Date.parse(published))
+  }
+  return next === Number.POSITIVE_INFINITY ? undefined : instantOf(new Date(next))
 }
 
 /** An entry with its weight: from an article and what is permanent about it. */

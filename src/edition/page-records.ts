@@ -18,7 +18,7 @@ export function pageRecords(
   const pages = new Map<string, PageRecord>()
   const byId = new Map<string, PageRecord>()
   const seen = new Set(identified.filter((one) => one.seen).map(({ id }) => id))
-  const before = new Map([...(memory?.values() ?? [])].filter((old) => !old.moved).map((old) => [old.id, old]))
+  const before = new Map([...(memory ?? [])].filter(([, old]) => !old.moved).map(([, old]) => [old.id, old]))
   for (const one of prepared) {
     const record = recordOf(one, seen.has(one.head.id), before.get(one.head.id), memory !== undefined, site, now)
     byId.set(record.id, { ...record, url: one.head.url })
@@ -41,25 +41,20 @@ export function pageRecords(
   return pages
 }
 
-/**
- * The records after some entries changed where they stand; undefined when others follow from one of theirs, those of addresses it had
- * before.
- */
-export function recordAgain(
-  changes: readonly { readonly fresh: Prepared }[],
+/** The records of entries that changed where they stand, by their pathnames. */
+export function recordsAgain(
+  changed: readonly Prepared[],
   memory: Memory,
   site: Site,
   now: Instant,
-): ReadonlyMap<string, PageRecord> | undefined {
-  const ids = new Set(changes.map(({ fresh }) => fresh.head.id))
-  for (const { moved, id } of memory.values()) if (moved !== undefined && ids.has(id)) return undefined
-  const pages = new Map(memory)
-  for (const { fresh } of changes) {
-    const { pathname } = new URL(fresh.head.url)
-    const record = recordOf(fresh, fresh.article.published === undefined, memory.get(pathname), true, site, now)
-    pages.set(pathname, record)
-  }
-  return pages
+): ReadonlyMap<string, PageRecord> {
+  return new Map(
+    changed.map((one) => {
+      const { pathname } = new URL(one.head.url)
+      const isSeen = one.article.published === undefined
+      return [pathname, recordOf(one, isSeen, memory.get(pathname), true, site, now)]
+    }),
+  )
 }
 
 function recordOf(

@@ -5,10 +5,11 @@ import { digest as plainDigest } from './digest.ts'
 import type { Instant } from './entry.ts'
 import { type Identified, identifyAgain } from './identity.ts'
 import { indexFeed, type Layout, type Member } from './index-feed.ts'
-import { type Edition, memberOf, type Workshop, type Written } from './make.ts'
+import { earliest } from './instant.ts'
+import { type Edition, memberOf, nextInstant, type Workshop, type Written } from './make.ts'
 import { headOf, sorter } from './membership.ts'
 import { newestFirst } from './order.ts'
-import { recordAgain } from './page-records.ts'
+import { recordsAgain } from './page-records.ts'
 import { shardsAgain } from './shards.ts'
 
 /** Edits at a time that are worth it; more of them are a new collection. */
@@ -28,7 +29,7 @@ export function remake(
   const { made, memory, linkTo } = before
   const { digest = plainDigest } = workshop
   const edits = made.site === site && made.problems.length === 0 ? editsIn(made.written, written) : undefined
-  if (!edits || edits.length > MOST || timesPass(made.members, made.now, now)) return undefined
+  if (!edits || edits.length > MOST || timePasses(made, now)) return undefined
   const identified = [...made.identified]
   const prepared = [...made.prepared]
   const changes: { readonly old: Member; readonly fresh: Member }[] = []
@@ -43,17 +44,15 @@ export function remake(
     prepared[at] = member
     changes.push({ old: oldMember, fresh: member })
   }
-  const pages = recordAgain(changes, memory.pages, site, now)
-  if (!pages) return undefined
+  if (changes.some(({ fresh }) => made.moved.has(fresh.id))) return undefined
   const layouts = new Map<string, Layout>(made.layouts)
   const membershipsOf = sorter(site)
-  const touched = new Map<string, { out: Set<Member>; in: Member[] }>()
+  const touched = new Map<string, { out: Member[]; in: Member[] }>()
   const touch = (member: Member, way: 'out' | 'in') => {
     for (const { path } of membershipsOf(member.head)) {
-      const found = touched.get(path) ?? { out: new Set(), in: [] }
+      const found = touched.get(path) ?? { out: [], in: [] }
       touched.set(path, found)
-      if (way === 'out') found.out.add(member)
-      else found.in.push(member)
+      found[way].push(member)
     }
   }
   for (const { old, fresh } of changes) {
@@ -81,20 +80,20 @@ export function remake(
     )
     layouts.set(path, laid)
   }
-  const changed = changes.map(({ fresh }) => new URL(fresh.head.url).pathname)
-  const shards = shardsAgain(made.shards, changed, pages, digest)
-  const { settings, problems } = made
-  const again = { written, site, now, settings, identified, prepared, problems, members, layouts, pages, shards }
-  return assemble(again, memory, linkTo, workshop)
+  const fresh = changes.map((change) => change.fresh)
+  const shards = shardsAgain(made.shards, recordsAgain(fresh, memory.pages, site, now), digest)
+  const until = earliest([made.until, nextInstant(fresh, now)])
+  const again = { ...made, written, now, identified, prepared, members, layouts, shards, until }
+  return assemble(again, memory, linkTo, workshop, segmentsAgain(before, layouts, touched.keys()))
 }
 
 /** The articles that are others now under the same paths; undefined when the paths are not the same. */
 function editsIn(before: readonly Written[], after: readonly Written[]): Written[] | undefined {
   if (before.length !== after.length) return undefined
   const edits: Written[] = []
-  for (const [i, one] of after.entries()) {
-    const old = before[i]
-    if (one === old || (one.article === old?.article && one.size === old.size)) continue
+  for (let i = 0; i < after.length; i++) {
+    const [one, old] = [after[i], before[i]]
+    if (!one || one === old || (one.article === old?.article && one.size === old.size)) continue
     if (one.article.path !== old?.article.path || !staysPublished(one.article, old.article)) return undefined
     edits.push(one)
   }
@@ -105,14 +104,9 @@ function staysPublished(one: Article, old: Article): boolean {
   return !one.draft && !old.draft && one.aliases.length === 0 && old.aliases.length === 0
 }
 
-/** Has the time of an entry come, or that of its update, between two instants? Or is the clock put back? */
-function timesPass(members: readonly Member[], before: Instant, now: Instant): boolean {
-  if (now < before) return true
-  const [from, to] = [Date.parse(before), Date.parse(now)]
-  return members.some(({ published, article }) => {
-    const updated = article.updated ? Math.floor(article.updated.getTime() / 1000) * 1000 : from
-    return (published > before && published <= now) || (updated > from && updated <= to)
-  })
+/** Has the time of an entry or of an update come? Or is the clock put back? */
+function timePasses({ now: before, until }: Edition['made'], now: Instant): boolean {
+  return now < before || (until !== undefined && until <= now)
 }
 
 /** Where the article of a path stands among those in the order of their paths. */
@@ -128,18 +122,40 @@ function indexOf(identified: readonly Identified[], path: string): number {
 }
 
 /** Members without some and with others, in order. */
-function exchange(members: readonly Member[], out: ReadonlySet<Member>, into: readonly Member[]): Member[] {
-  const rest = members.filter((member) => !out.has(member))
-  for (const one of into) {
-    let low = 0
-    let high = rest.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      const other = rest[middle]
-      if (other && newestFirst(one, other) < 0) low = middle + 1
-      else high = middle
-    }
-    rest.splice(low, 0, one)
+function exchange(members: readonly Member[], out: readonly Member[], into: readonly Member[]): Member[] {
+  const own = [...members]
+  for (const one of out) own.splice(placeOf(own, one), 1)
+  for (const one of into) own.splice(placeOf(own, one), 0, one)
+  return own
+}
+
+/** Where a member stands, or would. */
+function placeOf(members: readonly Member[], one: Member): number {
+  let low = 0
+  let high = members.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const other = members[middle]
+    if (other && newestFirst(one, other) < 0) low = middle + 1
+    else high = middle
   }
-  return rest
+  return low
+}
+
+/** The segments after some feeds were laid out again. */
+function segmentsAgain(
+  before: Edition,
+  layouts: ReadonlyMap<string, Layout>,
+  touched: Iterable<string>,
+): Edition['segments'] {
+  const segments = new Map(before.segments)
+  for (const path of touched) {
+    const [old, fresh] = [before.made.layouts.get(path), layouts.get(path)]
+    for (const name of old?.groups.keys() ?? []) {
+      if (!fresh?.groups.has(name) && ![...layouts.values()].some(({ groups }) => groups.has(name)))
+        segments.delete(name)
+    }
+    for (const { record, entries } of fresh?.parts ?? []) segments.set(record.segment, entries)
+  }
+  return segments
 }

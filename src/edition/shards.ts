@@ -1,34 +1,53 @@
 import type { Digest } from './digest.ts'
+import type { Memory } from './identity.ts'
 import { type PageRecord, shardCount, shardOf } from './manifest.ts'
 
-/** Page records spread over objects by their pathname. */
-export type Shards = {
-  /** Names of the objects, in the order of the shards. */
-  readonly names: readonly string[]
-  /** The pathnames in each, sorted. */
-  readonly keys: readonly (readonly string[])[]
-}
+/** Page records spread over objects by their pathname, sorted in each. Their number is a power of two. */
+export type Shards = readonly Shard[]
 
-type Pages = ReadonlyMap<string, PageRecord>
+type Shard = { readonly name: string; readonly records: ReadonlyMap<string, PageRecord> }
 
 /** Spreads records over shards of about `each`. */
-export function shardsOf(paths: readonly string[], pages: Pages, each: number, digest: Digest): Shards {
-  const keys = spread(paths, each)
-  return { keys, names: keys.map((own) => `p/${digest(pagesText(own, pages))}`) }
+export function shardsOf(pages: ReadonlyMap<string, PageRecord>, each: number, digest: Digest): Shards {
+  return spread([...pages.keys()], each).map((paths) => {
+    const records = new Map<string, PageRecord>()
+    for (const path of paths) {
+      const record = pages.get(path)
+      if (record) records.set(path, record)
+    }
+    return shardOfRecords(records, digest)
+  })
 }
 
-/** The same with some records replaced by others under the same pathnames. */
-export function shardsAgain(shards: Shards, changed: readonly string[], pages: Pages, digest: Digest): Shards {
-  const names = [...shards.names]
-  for (const at of new Set(changed.map((path) => shardOf(path, names.length)))) {
-    names[at] = `p/${digest(pagesText(shards.keys[at] ?? [], pages))}`
+/** The same with other records under some pathnames that are there. */
+export function shardsAgain(shards: Shards, changed: ReadonlyMap<string, PageRecord>, digest: Digest): Shards {
+  const again = [...shards]
+  for (const [at, paths] of Map.groupBy(changed.keys(), (path) => shardOf(path, shards.length))) {
+    const records = new Map(shards[at]?.records)
+    for (const path of paths) {
+      const record = changed.get(path)
+      if (record) records.set(path, record)
+    }
+    again[at] = shardOfRecords(records, digest)
   }
-  return { ...shards, names }
+  return again
 }
 
 /** A page shard as text. */
-export function pagesText(paths: readonly string[], pages: Pages): string {
-  return JSON.stringify(Object.fromEntries(paths.map((path) => [path, pages.get(path)])))
+export function shardText(records: ReadonlyMap<string, PageRecord>): string {
+  return JSON.stringify(Object.fromEntries(records))
+}
+
+/** All records of some shards. */
+export function memoryIn(shards: Shards): Memory {
+  return {
+    get: (path) => shards[shardOf(path, shards.length)]?.records.get(path),
+    [Symbol.iterator]: () => recordsIn(shards),
+  }
+}
+
+function* recordsIn(shards: Shards): Generator<[string, PageRecord], undefined> {
+  for (const { records } of shards) yield* records
 }
 
 /** Keys by the shards they stand in, each sorted. */
@@ -37,4 +56,8 @@ export function spread(keys: readonly string[], each: number): string[][] {
   for (const key of keys) parts[shardOf(key, parts.length)]?.push(key)
   for (const part of parts) part.sort()
   return parts
+}
+
+function shardOfRecords(records: ReadonlyMap<string, PageRecord>, digest: Digest): Shard {
+  return { name: `p/${digest(shardText(records))}`, records }
 }
