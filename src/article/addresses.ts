@@ -29,10 +29,12 @@ function parse(written: string, base?: string): URL | undefined {
 
 /** The WHATWG parser lets characters through that RFC 3986 does not; readers and validators go by the latter. */
 function encodeRest(url: URL): string {
-  if (!LOOSE.test(url.href)) return url.href
+  if (!LOOSE.test(url.href) && !url.hash.includes('#', 1)) return url.href
   // An IPv6 host keeps its brackets.
   const start = url.host ? url.href.indexOf(url.host) + url.host.length : 0
-  return url.href.slice(0, start) + url.href.slice(start).replace(LOOSE_ALL, encodeURIComponent)
+  const rest = url.href.slice(start).replace(LOOSE_ALL, encodeURIComponent)
+  const hash = rest.indexOf('#') + 1
+  return url.href.slice(0, start) + (hash > 0 ? rest.slice(0, hash) + rest.slice(hash).replaceAll('#', '%23') : rest)
 }
 
 const LOOSE = /[\s"<>[\\\]^`{|}]|%(?![0-9a-f]{2})/i

@@ -1,5 +1,4 @@
 import type { Entry, Instant } from './entry.ts'
-import { fitBudget } from './fit-budget.ts'
 import { type Group, groupBefore, groupFrom, groupsIn } from './groups.ts'
 import { earliest, fromSeconds, latest } from './instant.ts'
 import type { FeedIndex } from './manifest.ts'
@@ -18,17 +17,15 @@ export async function archiveState(
 ): Promise<DocumentState | undefined> {
   const found = await archiveAt(source, index, period)
   if (!found) return undefined
-  const instants = found.groups.flatMap((group) => group.instants ?? [])
-  const passed = instants.filter((instant) => instant <= now)
-  const changesAt = earliest(instants.filter((instant) => instant > now))
-  const parts = [index.stamp, found.older, found.newer, passed.length, ...found.groups.map(({ segment }) => segment)]
+  const instants = instantsIn(index, period, found.groups, now)
+  const parts = [index.stamp, found.older, found.newer, instants.hidden, ...found.groups.map(({ segment }) => segment)]
   return {
     feed: feedHead(index),
     path: archivePath(index, period),
     archive: period.to !== NOW && period.to <= now,
     state: stateOf(parts.join(), parts.toReversed().join(), []),
-    changed: changedAt(found.groups, passed, now),
-    ...(changesAt && { changesAt }),
+    changed: instants.changed,
+    ...(instants.changesAt && { changesAt: instants.changesAt }),
   }
 }
 
@@ -42,13 +39,12 @@ export async function archiveView(source: Source, index: FeedIndex, period: Peri
     .flat()
     .map((line): Entry => JSON.parse(line))
     .filter((entry) => isFrom(entry, period.from) && !isFrom(entry, period.to) && isVisible(entry, now))
-  const passed = found.groups.flatMap((group) => group.instants ?? []).filter((instant) => instant <= now)
   return {
     site,
     feed: feedHead(index),
     path: archivePath(index, period),
-    updated: changedAt(found.groups, passed, now),
-    entries: fitBudget(entries, site.budget.bytes),
+    updated: instantsIn(index, period, found.groups, now).changed,
+    entries,
     archive: true,
     ...(found.older !== undefined && { older: found.older }),
     ...(found.newer !== undefined && { newer: found.newer }),
@@ -84,10 +80,22 @@ function archivePath(index: FeedIndex, period: Period): string {
   return `${index.path}archive/${periodName(period)}/`
 }
 
-function changedAt(groups: readonly Group[], passed: readonly Instant[], now: Instant): Instant {
-  const found = latest([
-    ...groups.flatMap(({ changed, updated }) => [changed, updated]).filter((at) => at && at <= now),
-    ...passed,
-  ])
-  return found ?? fromSeconds(0)
+type Instants = { readonly changed: Instant; readonly changesAt?: Instant; readonly hidden: number }
+
+/** When the archive last changed and will change next, and how many of its entries are not to be seen. What is to come stands in the index. */
+function instantsIn(index: FeedIndex, period: Period, groups: readonly Group[], now: Instant): Instants {
+  const inside = index.newest
+    .map(([, , , published, updated]) => ({ id: '', published: fromSeconds(published), updated: fromSeconds(updated) }))
+    .filter((entry) => isFrom(entry, period.from) && !isFrom(entry, period.to))
+  const ends = groups.flatMap((group) => group.ends ?? [])
+  const coming = inside.filter(({ published }) => published > now)
+  const passed = ends.filter((end) => end <= now)
+  const told = groups.flatMap(({ changed, updated }) => [changed, updated])
+  const dates = [...told, ...inside.flatMap(({ published, updated }) => [published, updated]), ...passed]
+  const changesAt = earliest([...coming.map(({ published }) => published), ...ends.filter((end) => end > now)])
+  return {
+    changed: latest(dates.filter((date) => date !== undefined && date <= now)) ?? fromSeconds(0),
+    ...(changesAt && { changesAt }),
+    hidden: coming.length + passed.length,
+  }
 }

@@ -83,9 +83,9 @@ export function indexFeed(
 /** Groups in a block. */
 export const BLOCK = 64
 
-/** Do these members make up the group as it was, and is nothing in it a matter of the clock? */
-function isPart({ entries, record }: Part, members: readonly Member[], start: number, end: number): boolean {
-  if (record.instants || entries.length !== end - start) return false
+/** Do these members make up the group as it was? */
+function isPart({ entries }: Part, members: readonly Member[], start: number, end: number): boolean {
+  if (entries.length !== end - start) return false
   for (let i = start; i < end; i++) if (members[i] !== entries[end - 1 - i]) return false
   return true
 }
@@ -101,15 +101,14 @@ function recordOf(
   const known = previous?.groups.get(segment)
   const changed = known ? known.changed : previous === null ? undefined : now
   const updated = latest(own.map(({ head }) => head.updated)) ?? now
-  const ends = own.flatMap(({ head }) => (head.expires === undefined ? [] : [head.expires]))
-  const instants = [...ends, ...own.flatMap(({ published }) => (published > now ? [published] : []))].toSorted()
+  const ends = own.flatMap(({ head }) => (head.expires === undefined ? [] : [head.expires])).toSorted()
   return {
     from,
     segment,
     count: own.length,
     updated,
     ...(changed && { changed }),
-    ...(instants.length > 0 && { instants }),
+    ...(ends.length > 0 && { ends }),
   }
 }
 

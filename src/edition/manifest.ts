@@ -60,8 +60,8 @@ export type GroupRecord = {
   readonly updated: Instant
   /** When it last changed, as far as the previous edition tells. */
   readonly changed?: Instant
-  /** Expiries and, in groups that are not all published when built, dates to come. */
-  readonly instants?: readonly Instant[]
+  /** When entries of it expire, earliest first. */
+  readonly ends?: readonly Instant[]
 }
 
 /** 64 groups that stand in an object of their own. */

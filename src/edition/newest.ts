@@ -1,5 +1,4 @@
 import type { Entry, Instant } from './entry.ts'
-import { fitBudget } from './fit-budget.ts'
 import { fromSeconds, latest, seconds } from './instant.ts'
 import type { FeedIndex, NewestRecord } from './manifest.ts'
 import type { DocumentState, Source } from './open.ts'
@@ -37,7 +36,7 @@ export async function windowView(source: Source, index: FeedIndex, now: Instant)
     feed: feedHead(index),
     path: index.path,
     updated: changedAt(index, window, now),
-    entries: fitBudget(entries, site.budget.bytes),
+    entries,
     archive: false,
     ...(older !== undefined && { older: `${index.path}archive/${older}/` }),
     complete: older === undefined,

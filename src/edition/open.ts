@@ -1,10 +1,11 @@
 import type { Site } from '../site.ts'
 import { archiveState, archiveView } from './archive.ts'
 import type { Entry, Instant } from './entry.ts'
-import { instantOf } from './instant.ts'
 import type { FeedIndex, FeedShard, GroupRecord, Manifest } from './manifest.ts'
 import { shardOf } from './manifest.ts'
+import { foldName } from './name.ts'
 import { visibleCount, windowState, windowView } from './newest.ts'
+import { compareText } from './order.ts'
 import { entryAt, PAGE_SHARDS, pageAt, permalinksOf } from './pages.ts'
 import { feedPathOf } from './path.ts'
 import { readManifest, readObject } from './previous.ts'
@@ -43,8 +44,8 @@ export type OpenEdition = {
   /** Names the edition: a digest of all that is in it. */
   readonly id: string
   readonly site: Site
-  /** When anything in it last changed. */
-  readonly changed: Instant
+  /** When anything in it last changed, where an edition before it was remembered. */
+  readonly changed?: Instant
   /** Every feed with at least one entry, everything first, then by kind and title, with the number of entries visible in it. */
   feeds(now: Instant): Promise<readonly (FeedHead & { readonly count: number })[]>
   /** The document at a path: `` or `tags/go/` or `tags/go/archive/2026-03/`; undefined when no such feed or archive exists. */
@@ -91,7 +92,7 @@ export function editionOf(manifest: Manifest, store: Pick<Store, 'read'>): OpenE
   return {
     id: manifest.id,
     site: manifest.site,
-    changed: manifest.changed ?? instantOf(new Date(0)),
+    ...(manifest.changed && { changed: manifest.changed }),
     feeds: (now) => listFeeds(source, now),
     document: async (path, now) => {
       const place = feedPathOf(path)
@@ -125,7 +126,9 @@ async function listFeeds(source: Source, now: Instant): Promise<readonly (FeedHe
       return { path, kind, name, title, description, language, count: visibleCount(index, now) }
     })
     .filter(({ kind, count }) => kind === 'everything' || count > 0)
-    .toSorted((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (a.title < b.title ? -1 : 1))
+    .toSorted(
+      (a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || compareText(foldName(a.title), foldName(b.title)),
+    )
 }
 
 const KINDS: readonly FeedKind[] = ['everything', 'feeds', 'tags', 'sections', 'authors', 'sources', 'languages']

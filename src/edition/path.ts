@@ -12,7 +12,11 @@ export function feedPathOf(path: string): DocumentPath | undefined {
   try {
     const feed = kind === undefined || name === undefined ? '' : `${kind}/${pathSegment(decodeURIComponent(name))}/`
     if (archive === undefined) return { feed }
-    const period = parsePeriod(archive.replace(/%3a/gi, ':').replace(/%7e/gi, '~'))
+    // Some programs encode what needs no encoding; within an id it is part of the name.
+    const plain = archive
+      .replace(/%7e/gi, '~')
+      .replace(/T\d\d%3a\d\d(?:%3a\d\d)?/gi, (time) => time.replace(/%3a/gi, ':'))
+    const period = parsePeriod(plain)
     return period && { feed, period }
   } catch {
     return undefined

@@ -8,6 +8,7 @@ import type { Entry, EntryHead } from './entry.ts'
 import type { Identified } from './identity.ts'
 import { instantOf } from './instant.ts'
 import { mediaType } from './media-type.ts'
+import { LONGEST, shorten } from './shorten.ts'
 
 /** What can be told of a file by looking at it. */
 export type Measure = { readonly length: number; readonly width?: number; readonly height?: number }
@@ -44,6 +45,17 @@ export function prepare(
     problems.push({ file: article.path, line: 1, column: 1, severity: 'warning', what, fix: `${field}: https://…` })
     return undefined
   }
+  if (article.title.length > LONGEST.title) {
+    const what = `title: is ${article.title.length} characters long, and is cut to ${LONGEST.title}`
+    problems.push({
+      file: article.path,
+      line: 1,
+      column: 1,
+      severity: 'warning',
+      what,
+      fix: 'title: one line of a few words',
+    })
+  }
   const imageUrl = article.image && absolute('image', article.image.url)
   const sourceUrl = article.source && absolute('source_url', article.source.url, absoluteAddress)
   const enclosures = article.enclosures.flatMap((enclosure): Enclosure[] => {
@@ -55,16 +67,21 @@ export function prepare(
     id,
     path: article.path,
     url,
-    title: article.title,
+    title: shorten(article.title, LONGEST.title),
     published,
     updated,
     ...(article.expires && { expires: instantOf(article.expires) }),
     language: article.language ?? site.language,
-    authors: article.authors.map(({ name, url, avatar }) => ({ name, ...(url && { url }), ...(avatar && { avatar }) })),
-    tags: article.tags,
+    authors: article.authors.map(({ name, url, avatar }) => ({
+      name: shorten(name, LONGEST.name),
+      ...(url && { url }),
+      ...(avatar && { avatar }),
+    })),
+    tags: article.tags.map((tag) => shorten(tag, LONGEST.name)),
     ...(folder !== '' && { section: article.path.slice(0, article.path.indexOf('/')) }),
     ...(article.image && imageUrl && { image: measured(article.image, imageUrl, measure(imageUrl)) }),
-    ...(article.source && sourceUrl && { source: { ...article.source, url: sourceUrl } }),
+    ...(article.source &&
+      sourceUrl && { source: { url: sourceUrl, name: shorten(article.source.name, LONGEST.name) } }),
     enclosures,
   }
   const body = [article.digest, article.form, article.titleInBody, article.description, base, links]
@@ -80,5 +97,10 @@ function measured(
 ): NonNullable<Entry['image']> {
   const width = image.width ?? found?.width
   const height = image.height ?? found?.height
-  return { ...image, url, type: mediaType(url) ?? 'image/jpeg', ...(width && { width }), ...(height && { height }) }
+  const { alt, credit } = image
+  const texts = {
+    ...(alt !== undefined && { alt: shorten(alt, LONGEST.caption) }),
+    ...(credit !== undefined && { credit: shorten(credit, LONGEST.caption) }),
+  }
+  return { ...texts, url, type: mediaType(url) ?? 'image/jpeg', ...(width && { width }), ...(height && { height }) }
 }

@@ -3,6 +3,7 @@ import { writeAtom } from './atom.ts'
 import { writeJson } from './json.ts'
 import type { DocumentFile } from './links.ts'
 import { writeRss } from './rss.ts'
+import { withinBudget } from './within-budget.ts'
 
 export type FormatName = 'rss' | 'atom' | 'json'
 
@@ -27,7 +28,7 @@ export const FORMATS: Readonly<Record<FormatName, Format>> = {
     type: 'application/rss+xml; charset=utf-8',
     mediaType: 'application/rss+xml',
     label: 'RSS',
-    write: writeRss,
+    write: withinBudget(writeRss),
   },
   atom: {
     name: 'atom',
@@ -35,7 +36,7 @@ export const FORMATS: Readonly<Record<FormatName, Format>> = {
     type: 'application/atom+xml; charset=utf-8',
     mediaType: 'application/atom+xml',
     label: 'Atom',
-    write: writeAtom,
+    write: withinBudget(writeAtom),
   },
   json: {
     name: 'json',
@@ -43,6 +44,6 @@ export const FORMATS: Readonly<Record<FormatName, Format>> = {
     type: 'application/feed+json',
     mediaType: 'application/feed+json',
     label: 'JSON Feed',
-    write: writeJson,
+    write: withinBudget(writeJson),
   },
 }

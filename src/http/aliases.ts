@@ -11,8 +11,8 @@ export const FILES: ReadonlyMap<string, FormatName> = new Map([
 export const NEGOTIATED = 'feed'
 
 /**
- * Where other publishers keep the same documents: they answer 200, because Miniflux and others do not follow redirects while they look
- * for a feed (CONFORMANCE 138). Below the site's address, below any feed's path, and below `blog/`.
+ * Where other publishers keep the same documents: they answer 200, because Miniflux and others do not follow redirects
+ * while they look for a feed (CONFORMANCE 138). Below the site's address, below any feed's path, and below `blog/`.
  */
 export const ALIASES: ReadonlyMap<string, FormatName> = new Map([
   // WordPress

@@ -23,7 +23,9 @@ export function plain(status: number, text: string, fields: Fields = {}): Answer
   }
 }
 
-/** Seconds after which a reader may try again: a whole number, the only form that readers understand (CONFORMANCE 112). */
+/**
+ * Seconds after which a reader may try again: a whole number, the only form that readers understand (CONFORMANCE 112).
+ */
 const RETRY_AFTER = '120'
 
 /** Everything we say besides documents, each once. */
@@ -46,7 +48,10 @@ export function refuseMethod(method: string): Answer | undefined {
   return method === 'OPTIONS' ? ANSWERS.options : ANSWERS.notAllowed
 }
 
-/** A permanent redirect. It may be kept as long as a document; its target is on the configured site or where the site's settings say. */
+/**
+ * A permanent redirect. It may be kept as long as a document; its target is on the configured site or where the site's
+ * settings say.
+ */
 export function redirect(status: 301 | 308, to: string, seconds: number): Answer {
   return plain(status, `Moved to ${to}`, { Location: to, 'Cache-Control': `public, max-age=${seconds}` })
 }

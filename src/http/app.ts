@@ -15,6 +15,7 @@ import { locate } from './locate.ts'
 import type { Rendered } from './memory.ts'
 import { missing } from './missing.ts'
 import { selectFormat } from './negotiate.ts'
+import { isPerson } from './person.ts'
 import { type Encoder, reply } from './reply.ts'
 import { readTarget, type Target } from './target.ts'
 
@@ -32,8 +33,11 @@ export type AppOptions = {
   readonly status?: () => BuildStatus
   /** Told every failure that a request ran into. */
   readonly report?: (error: unknown) => void
-  /** Told which good document stands at a pathname, for people or for everybody else, so that a front can answer for it. */
-  readonly served?: (person: boolean, pathname: string, rendered: Rendered) => void
+  /**
+   * Told which good document stands at a pathname, for people or for everybody else, and in which
+   * edition, so that a front can answer for it.
+   */
+  readonly served?: (edition: string, person: boolean, pathname: string, rendered: Rendered) => void
   /** Bytes of documents kept in memory; 64 MB unless set. */
   readonly memory?: number
 }
@@ -58,7 +62,11 @@ export function createApp(options: AppOptions): Hono {
     const accept = field('accept')
     const name = nameOf(target, person, accept)
     const at = now().getTime()
-    const { found, origin } = await documents.find(
+    const {
+      found,
+      origin,
+      edition: id,
+    } = await documents.find(
       name,
       (current) => locate(current, { target, person, accept }, now().getTime(), means),
       later,
@@ -69,8 +77,8 @@ export function createApp(options: AppOptions): Hono {
         const asked = { method, field, name, now: at, later }
         const { rendered, ...given } = await reply(asked, found.document, origin, documents, encoder)
         const good = origin.kind !== 'stale' && rendered?.document.etag === found.document.etag
-        if (good && !name.startsWith('accept'))
-          options.served?.(person, target.pathname, { ...rendered, document: found.document })
+        if (good && id !== undefined && !name.startsWith('accept'))
+          options.served?.(id, person, target.pathname, { ...rendered, document: found.document })
         return given
       }
       case 'redirect':
@@ -110,11 +118,6 @@ export function createApp(options: AppOptions): Hono {
     return toResponse(ANSWERS.unable, now())
   })
   return app
-}
-
-/** A person follows a link or types the address; no reader's program sends these (CONFORMANCE 144). */
-export function isPerson(field: Field): boolean {
-  return field('sec-fetch-dest') === 'document' && field('sec-fetch-mode') === 'navigate'
 }
 
 /** Which document is asked for: variant and path, no query and no other field (CONFORMANCE 117, 123). */

@@ -15,9 +15,10 @@ export type CachingFields = {
 export const ARCHIVE_SECONDS = 31_536_000
 
 /**
- * What readers and shared caches are told. No lifetime, also not that of stale copies served while asking anew, reaches past `changesAt`, the
- * instant (milliseconds) at which the document changes by itself. stale-if-error alone is left as set: it is used only when we cannot be reached, and a
- * late entry is better than an error, on which some readers give a feed up (CONFORMANCE 112).
+ * What readers and shared caches are told. No lifetime, also not that of stale copies served while asking anew, reaches
+ * past `changesAt`, the instant (milliseconds) at which the document changes by itself. stale-if-error alone is left as
+ * set: it is used only when we cannot be reached, and a late entry is better than an error, on which some readers give
+ * a feed up (CONFORMANCE 112).
  */
 export function cachingFields(lifetimes: Lifetimes, now: number, changesAt: number): CachingFields {
   const left = Math.max(0, Math.floor((changesAt - now) / 1000))

@@ -11,8 +11,8 @@ export type Validators = {
 }
 
 /**
- * The copy the client holds is this very document: answer 304. If-None-Match, when present, decides alone, also when nothing in it
- * matches; tags compare weakly. RFC 9110 13.1.2, 13.1.3, 13.2.2.
+ * The copy the client holds is this very document: answer 304. If-None-Match, when present, decides alone, also when
+ * nothing in it matches; tags compare weakly. RFC 9110 13.1.2, 13.1.3, 13.2.2.
  */
 export function isFresh(field: Field, validators: Validators, now: number): boolean {
   const ifNoneMatch = field('if-none-match')
@@ -29,8 +29,8 @@ export function isFresh(field: Field, validators: Validators, now: number): bool
 }
 
 /**
- * The client asked for another state than this one: answer 412. Judged before freshness. If-Match compares strongly, so that a weak tag
- * never satisfies it. RFC 9110 13.1.1, 13.1.4, 13.2.2.
+ * The client asked for another state than this one: answer 412. Judged before freshness. If-Match compares strongly, so
+ * that a weak tag never satisfies it. RFC 9110 13.1.1, 13.1.4, 13.2.2.
  */
 export function isUnwanted(field: Field, validators: Validators, now: number): boolean {
   const ifMatch = field('if-match')

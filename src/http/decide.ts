@@ -8,8 +8,8 @@ import { type Coding, selectCoding } from './negotiate.ts'
 export type Verdict = { readonly status: 200 | 304 | 412; readonly coding: Coding | 'identity' }
 
 /**
- * The one decision that the app and the short way on Node share (RFC 9110 13.2.2 for the order). `codings` are those the document is at hand
- * in. `now` in milliseconds since 1970.
+ * The one decision that the app and the short way on Node share (RFC 9110 13.2.2 for the order). `codings` are those
+ * the document is at hand in. `now` in milliseconds since 1970.
  */
 export function decide(field: Field, document: Document, codings: readonly Coding[], now: number): Verdict {
   if (isUnwanted(field, document, now)) return { status: 412, coding: 'identity' }
@@ -17,7 +17,10 @@ export function decide(field: Field, document: Document, codings: readonly Codin
   return { status: 200, coding: selectCoding(field('accept-encoding'), codings) }
 }
 
-/** The fields of that answer, all but Date, Content-Length and Cache-Status: a 304 has those of the 200 that concern no body. RFC 9110 15.4.5. */
+/**
+ * The fields of that answer, all but Date, Content-Length and Cache-Status: a 304 has those of the 200 that concern no
+ * body. RFC 9110 15.4.5.
+ */
 export function fieldsOf(document: Document, verdict: Verdict, now: number): Fields {
   const { 'Content-Type': type = '', ...others } = document.fields
   const shared = {

@@ -7,8 +7,9 @@ import { readWeights } from './negotiate.ts'
 export type Base = { readonly state: string; readonly tag: string }
 
 /**
- * The copies a request offers as the base of a delta, in its order: it is a GET, lists the instance manipulation `feed` with a weight above
- * zero, and names tags of this very kind of document that are not the current one. RFC 3229 10.5.3; CONFORMANCE 126, 131.
+ * The copies a request offers as the base of a delta, in its order: it is a GET, lists the instance manipulation `feed`
+ * with a weight above zero, and names tags of this very kind of document that are not the current one. RFC 3229 10.5.3;
+ * CONFORMANCE 126, 131.
  */
 export function basesOf(method: string, field: Field, document: Document): readonly Base[] {
   if (method !== 'GET' || document.delta === undefined) return []

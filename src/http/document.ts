@@ -4,7 +4,10 @@ import type { ETag } from './etag.ts'
 /** Names and values of header fields, in the order they are sent. */
 export type Fields = Readonly<Record<string, string>>
 
-/** Anything that is answered with validators: a feed in one format, a page, a list, a file. Its bytes are made when they are asked for. */
+/**
+ * Anything that is answered with validators: a feed in one format, a page, a list, a file. Its bytes are made when they
+ * are asked for.
+ */
 export type Document = {
   /** The same for the same thing in every edition, different for every other: `feed tags/go/ rss`. */
   readonly key: string
@@ -14,12 +17,21 @@ export type Document = {
   /** The fields of its 200 that do not move with time. */
   readonly fields: Fields
   readonly lifetimes: Lifetimes
-  /** Milliseconds since 1970: it changes by itself then, and nothing may be kept past it; Infinity when that is not known to happen. */
+  /**
+   * Milliseconds since 1970: it changes by itself then, and nothing may be kept past it; Infinity when that is not
+   * known to happen.
+   */
   readonly changesAt: number
-  /** Milliseconds since 1970: what stands here may be taken as still right without asking the edition; at most `changesAt`. */
+  /**
+   * Milliseconds since 1970: what stands here may be taken as still right without asking the edition; at most
+   * `changesAt`.
+   */
   readonly until: number
   readonly body: () => Promise<Uint8Array<ArrayBuffer>>
-  /** The same document with only what is new or changed since the state `base`; undefined when that cannot be told or is nothing. */
+  /**
+   * The same document with only what is new or changed since the state `base`; undefined when that cannot be told or is
+   * nothing.
+   */
   readonly delta?: (base: string) => Promise<Uint8Array<ArrayBuffer> | undefined>
 }
 

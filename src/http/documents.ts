@@ -11,15 +11,16 @@ export type Later = (work: Promise<unknown>) => void
 
 export type Documents = {
   /**
-   * What stands under a name, by `look` in the current edition unless that is known already. When the edition cannot be read, the last
-   * good document under that name; rejects when there is none. `exact`: a copy from the edge will not do.
+   * What stands under a name, by `look` in the current edition unless that is known already. When the edition cannot be
+   * read, the last good document under that name; rejects when there is none. `exact`: a copy from the edge will not
+   * do.
    */
   find(
     name: string,
     look: Look,
     later: Later,
     exact: boolean,
-  ): Promise<{ readonly found: Found; readonly origin: Origin }>
+  ): Promise<{ readonly found: Found; readonly origin: Origin; readonly edition?: string }>
   /** A document with its bytes, made once; another, older one when they cannot be made; rejects when there is none. */
   render(name: string, document: Document, later: Later): Promise<Rendered & { readonly origin: Origin }>
 }
@@ -53,6 +54,15 @@ export function createDocuments({ edition, now, bytes, edge, report }: Options):
   const know = (name: string, of: OpenEdition, document: Document, copy: boolean) => {
     if (names.size >= MOST_NAMES) names.clear()
     names.set(name, { id: of.id, site: of.site, document, copy })
+  }
+  /** The edge is a convenience: when it fails, all goes on as if it held nothing. */
+  const spare = async <Held>(held: Promise<Held | undefined> | undefined): Promise<Held | undefined> => {
+    try {
+      return await held
+    } catch (error) {
+      report(error)
+      return undefined
+    }
   }
   let newest = ''
   /** Of older editions only what a failure needs is kept, and nothing that holds on to the edition itself. */
@@ -94,23 +104,25 @@ export function createDocuments({ edition, now, bytes, edge, report }: Options):
           return {
             found: { kind: 'document', document: known.document },
             origin: { kind: known.copy ? 'edge' : 'memory' },
+            edition: current.id,
           }
         }
-        const copy = exact ? undefined : await edge?.recall(current, name, now().getTime())
+        const copy = exact ? undefined : await spare(edge?.recall(current, name, now().getTime()))
         if (copy !== undefined) {
           keep(copy)
           know(name, current, copy.document, true)
           if (!copy.fresh) later(refresh(name, current, look).catch(report))
           const origin: Origin = copy.fresh ? { kind: 'edge' } : { kind: 'stale', age: copy.age, why: 'refreshing' }
-          return { found: { kind: 'document', document: copy.document }, origin }
+          return { found: { kind: 'document', document: copy.document }, origin, edition: current.id }
         }
         const found = await look(current)
         if (found.kind === 'document') know(name, current, found.document, false)
         failingSince = undefined
-        return { found, origin: { kind: 'looked-up' } }
+        return { found, origin: { kind: 'looked-up' }, edition: current.id }
       } catch (error) {
         const known = names.get(name)
-        const last = (known && memory.get(known.document.key)) ?? (current && (await edge?.last(current.site, name)))
+        const last =
+          (known && memory.get(known.document.key)) ?? (current && (await spare(edge?.last(current.site, name))))
         if (last === undefined) throw error
         keep(last)
         return { found: { kind: 'document', document: last.document }, origin: stale('edition-failed', error) }
@@ -129,7 +141,7 @@ export function createDocuments({ edition, now, bytes, edge, report }: Options):
           later(edge.keep(known, name, { document, bytes: made }, now().getTime()).catch(report))
         return { document, bytes: made, origin: { kind: 'made' } }
       } catch (error) {
-        const last = kept ?? (known && (await edge?.last(known.site, name)))
+        const last = kept ?? (known && (await spare(edge?.last(known.site, name))))
         if (last === undefined) throw error
         return { ...last, origin: stale('render-failed', error) }
       }

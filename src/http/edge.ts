@@ -6,7 +6,10 @@ import type { Rendered } from './memory.ts'
 /** What of an edition a key is made of. */
 export type Named = { readonly id: string; readonly site: Site }
 
-/** The part of the Cache API that is used: bare addresses in, so that it judges no preconditions of its own (CONFORMANCE 120). */
+/**
+ * The part of the Cache API that is used: bare addresses in, so that it judges no preconditions of its own (CONFORMANCE
+ * 120).
+ */
 export type EdgeCache = {
   match(url: string): Promise<Response | undefined>
   put(url: string, response: Response): Promise<void>
@@ -20,7 +23,10 @@ export type Copy = Rendered & {
 
 /** Whole documents in a cache near the reader, under keys of our own making. */
 export type Edge = {
-  /** The copy kept for this edition, while it may be served: fresh, or stale within stale-while-revalidate; never past `changesAt`. */
+  /**
+   * The copy kept for this edition, while it may be served: fresh, or stale within stale-while-revalidate; never past
+   * `changesAt`.
+   */
   recall(edition: Named, name: string, now: number): Promise<Copy | undefined>
   /** The copy kept last for whatever edition, for when nothing else can be had. */
   last(site: Site, name: string): Promise<Rendered | undefined>

@@ -2,8 +2,8 @@
 export type ETag = `W/"${string}"` | `"${string}"`
 
 /**
- * The tag of a document: a letter for what it is (`r` RSS, `a` Atom, `j` JSON Feed, `p` a page, …) and the state of what it says. Weak,
- * because one tag stands for the document in every encoding (CONFORMANCE 101).
+ * The tag of a document: a letter for what it is (`r` RSS, `a` Atom, `j` JSON Feed, `p` a page, …) and the state of
+ * what it says. Weak, because one tag stands for the document in every encoding (CONFORMANCE 101).
  */
 export function makeTag(letter: string, state: string): ETag {
   return `W/"${letter}${state}"`
@@ -17,8 +17,8 @@ export function opaque(tag: ETag): string {
 export type ReadTag = { readonly opaque: string; readonly weak: boolean }
 
 /**
- * The tags a field lists, `*` for any. A tag may hold a comma, so the list is read tag by tag; what is not a tag ends the reading, and
- * what was read before it counts. RFC 9110 5.6.1 allows empty members.
+ * The tags a field lists, `*` for any. A tag may hold a comma, so the list is read tag by tag; what is not a tag ends
+ * the reading, and what was read before it counts. RFC 9110 5.6.1 allows empty members.
  */
 export function readTags(field: string): readonly ReadTag[] | '*' {
   if (field.trim() === '*') return '*'

@@ -16,7 +16,10 @@ export const write: Write = async (format, view) => utf8(FORMATS[format].write(v
 
 const LETTERS: Readonly<Record<FormatName, string>> = { rss: 'r', atom: 'a', json: 'j' }
 
-/** The document of a state in a format. Its validators come from the state alone, its bytes from the entries when they are asked for. */
+/**
+ * The document of a state in a format. Its validators come from the state alone, its bytes from the entries when they
+ * are asked for.
+ */
 export function feedDocument(
   edition: OpenEdition,
   state: DocumentState,
@@ -49,7 +52,9 @@ export function feedDocument(
   }
 }
 
-/** The same for every answer at a feed's address, whoever asks, so that caches can tell people's answers from readers'. */
+/**
+ * The same for every answer at a feed's address, whoever asks, so that caches can tell people's answers from readers'.
+ */
 export const FEED_VARY = 'Accept-Encoding, Sec-Fetch-Dest'
 
 function feedFields(site: Site, path: string, format: FormatName): Fields {

@@ -32,8 +32,9 @@ export function htmlFields(site: Site): Fields {
 }
 
 /**
- * A page loads pictures, sound and film from anywhere, style and script from its own site only, and is framed by nobody. Its links to
- * style and script name the site's address, which is another origin than `self` while it is tried out on a local server.
+ * A page loads pictures, sound and film from anywhere, style and script from its own site only, and is framed by
+ * nobody. Its links to style and script name the site's address, which is another origin than `self` while it is tried
+ * out on a local server.
  */
 function policy(origin: string): string {
   const own = `'self' ${origin}`

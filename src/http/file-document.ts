@@ -1,16 +1,18 @@
 import type { OpenEdition } from '../edition/open.ts'
-import type { Document } from './document.ts'
+import type { Site } from '../site.ts'
+import type { Document, Fields } from './document.ts'
 import { isCompressible } from './document.ts'
 import type { ETag } from './etag.ts'
-import { CORS, NOSNIFF } from './fields.ts'
+import { CORS, htmlFields, NOSNIFF } from './fields.ts'
 
 /** A file that is published as it is: an icon, the style sheet, a picture beside an article. The platform finds it. */
 export type StaticFile = {
-  readonly body: Uint8Array<ArrayBuffer>
+  /** Its bytes, or what reads them: large files are read when they are sent. */
+  readonly body: Uint8Array<ArrayBuffer> | (() => Promise<Uint8Array<ArrayBuffer>>)
   /** Content-Type, with charset where it is text. */
   readonly type: string
   readonly etag: ETag
-  /** The edition's last change stands in where nobody knows. */
+  /** The edition's last change stands in where nobody knows, or else now: then only the tag tells that a copy is fresh. */
   readonly modified?: Date
 }
 
@@ -26,21 +28,31 @@ export function fileDocument(pathname: string, file: StaticFile, edition: OpenEd
     key: `file ${pathname}`,
     etag: file.etag,
     // A file may have been given a date in the future.
-    modified: Math.min(Math.floor((file.modified?.getTime() ?? Date.parse(edition.changed)) / 1000) * 1000, second),
+    modified: Math.min(
+      Math.floor(
+        (file.modified?.getTime() ?? (edition.changed === undefined ? now : Date.parse(edition.changed))) / 1000,
+      ) * 1000,
+      second,
+    ),
     fields: {
       'Content-Type': file.type,
       ...(isCompressible(file.type) ? { Vary: 'Accept-Encoding' } : { 'Accept-Ranges': 'bytes' }),
       ...CORS,
       ...NOSNIFF,
-      // What an author drops in runs nothing: an SVG or HTML file is shown, its scripts are not run.
-      ...(/html|svg|xml/.test(file.type) && {
-        'Content-Security-Policy': "sandbox; default-src 'none'; img-src * data:; style-src 'self' 'unsafe-inline'",
-      }),
+      ...policyOf(file.type, edition.site),
     },
     lifetimes: LIFETIMES,
     changesAt: Number.POSITIVE_INFINITY,
     // The platform looks whether it has changed, each time.
     until: now,
-    body: async () => file.body,
+    body: async () => (typeof file.body === 'function' ? file.body() : file.body),
   }
+}
+
+/** Pages of the site's own are as free as ours; a drawing or other XML is shown, and what it would run is not run. */
+function policyOf(type: string, site: Site): Fields {
+  if (type.startsWith('text/html')) return { ...htmlFields(site), 'Content-Type': type }
+  return /svg|xml/.test(type)
+    ? { 'Content-Security-Policy': "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'" }
+    : {}
 }

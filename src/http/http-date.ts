@@ -6,7 +6,10 @@ const IMF_FIXDATE = new RegExp(`^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\\d{2}) ${MON
 const RFC850 = new RegExp(`^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (\\d{2})-${MONTH}-(\\d{2}) ${TIME} GMT$`)
 const ASCTIME = new RegExp(`^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) ${MONTH} (\\d{2}| \\d) ${TIME} (\\d{4})$`)
 
-/** Milliseconds since 1970 of an HTTP-date, undefined when it is none. `now` decides the century of a year of two digits. */
+/**
+ * Milliseconds since 1970 of an HTTP-date, undefined when it is none. `now` decides the century of a year of two
+ * digits.
+ */
 export function readHttpDate(text: string, now: number): number | undefined {
   const imf = IMF_FIXDATE.exec(text)
   if (imf) return instant(Number(imf[3]), imf[2], imf[1], imf[4], imf[5], imf[6])

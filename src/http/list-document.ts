@@ -17,7 +17,10 @@ export async function opmlDocument(edition: OpenEdition, now: number): Promise<D
   )
 }
 
-/** `/sitemap.xml`, an index of the others once there are more addresses than one may hold; or sitemap `number`, counted from 1. */
+/**
+ * `/sitemap.xml`, an index of the others once there are more addresses than one may hold; or sitemap `number`, counted
+ * from 1.
+ */
 export async function sitemapDocument(
   edition: OpenEdition,
   number: number | undefined,
@@ -67,7 +70,7 @@ async function list(
   return {
     key,
     etag: makeTag('l', state),
-    modified: latest(edition, everything?.changed ?? edition.changed, now),
+    modified: latest(edition, everything?.changed ?? instantOf(0), now),
     fields: { 'Content-Type': type, Vary: 'Accept-Encoding', ...CORS, ...NOSNIFF },
     lifetimes: edition.site.cache,
     ...listed(now, millisecondsOf(everything?.changesAt)),

@@ -22,7 +22,9 @@ export type Question = { readonly target: Target; readonly person: boolean; read
 
 export type Means = { readonly write: Write; readonly files: Files }
 
-/** What stands there in an edition at an instant. The site's own redirects come first, then feeds, articles and files. */
+/**
+ * What stands there in an edition at an instant. The site's own redirects come first, then feeds, articles and files.
+ */
 export async function locate(edition: OpenEdition, question: Question, now: number, means: Means): Promise<Found> {
   const base = new URL(edition.site.url).pathname
   const { pathname } = question.target

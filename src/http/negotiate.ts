@@ -5,8 +5,9 @@ export const CODINGS = ['br', 'zstd', 'gzip'] as const
 export type Coding = (typeof CODINGS)[number]
 
 /**
- * The coding to answer with, of those that are at hand. Without Accept-Encoding nothing is coded. When identity and all codings at hand are
- * refused the answer is identity all the same: a feed in an unloved coding is worth more than an error. RFC 9110 12.5.3.
+ * The coding to answer with, of those that are at hand. Without Accept-Encoding nothing is coded. When identity and all
+ * codings at hand are refused the answer is identity all the same: a feed in an unloved coding is worth more than an
+ * error. RFC 9110 12.5.3.
  */
 export function selectCoding(acceptEncoding: string | undefined, atHand: readonly Coding[]): Coding | 'identity' {
   if (acceptEncoding === undefined || atHand.length === 0) return 'identity'
@@ -40,7 +41,10 @@ const TYPES: ReadonlyMap<string, FormatName> = new Map([
   ['application/json', 'json'],
 ])
 
-/** The format an Accept field asks for by name, the heaviest first; RSS when it names none. Ranges such as `*\/*` say nothing. */
+/**
+ * The format an Accept field asks for by name, the heaviest first; RSS when it names none. Ranges such as `*\/*` say
+ * nothing.
+ */
 export function selectFormat(accept: string | undefined): FormatName {
   let best: FormatName = 'rss'
   let most = 0

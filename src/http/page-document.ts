@@ -67,8 +67,8 @@ export function entryPage(
 }
 
 /**
- * What a person sees of a feed or archive: with `format` at the address of that document (kept out of search engines, CONFORMANCE 145),
- * without it at the feed's own folder.
+ * What a person sees of a feed or archive: with `format` at the address of that document (kept out of search engines,
+ * CONFORMANCE 145), without it at the feed's own folder.
  */
 export async function feedView(
   edition: OpenEdition,
@@ -98,14 +98,19 @@ export async function feedView(
   }
 }
 
-/** Lists of everything may change at instants that no single document knows of: they are looked at again every minute. */
+/**
+ * Lists of everything may change at instants that no single document knows of: they are looked at again every minute.
+ */
 export function listed(now: number, changesAt: number): { readonly changesAt: number; readonly until: number } {
   return { changesAt, until: Math.min(changesAt, now + 60_000) }
 }
 
-/** When the edition or the newest document last changed: an entry that appears when its time comes moves the second only; never past now. */
+/**
+ * When the edition or the newest document last changed: an entry that appears when its time comes moves the second
+ * only; never past now.
+ */
 export function latest(edition: OpenEdition, changed: Instant, now: number): number {
-  const either = edition.changed > changed ? edition.changed : changed
+  const either = edition.changed !== undefined && edition.changed > changed ? edition.changed : changed
   return Math.min(Date.parse(either), Math.floor(now / 1000) * 1000)
 }
 

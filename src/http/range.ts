@@ -7,8 +7,9 @@ import { readHttpDate } from './http-date.ts'
 export type Range = { readonly first: number; readonly last: number } | 'unsatisfiable'
 
 /**
- * The one part of a file of `length` bytes that is asked for; undefined for the whole. Only files that say Accept-Ranges have parts: players of podcasts
- * need them to seek. Feeds, several ranges, other units and what is not a range get the whole. RFC 9110 14.2, 13.1.5; CONFORMANCE 110.
+ * The one part of a file of `length` bytes that is asked for; undefined for the whole. Only files that say
+ * Accept-Ranges have parts: players of podcasts need them to seek. Feeds, several ranges, other units and what is not a
+ * range get the whole. RFC 9110 14.2, 13.1.5; CONFORMANCE 110.
  */
 export function readRange(
   method: string,

@@ -25,7 +25,10 @@ export type Asked = {
   readonly later: Later
 }
 
-/** The answer that gives a document: 304 without its bytes where the client holds it, a delta where it asks for one, else all of it. */
+/**
+ * The answer that gives a document: 304 without its bytes where the client holds it, a delta where it asks for one,
+ * else all of it.
+ */
 export async function reply(
   asked: Asked,
   document: Document,
@@ -56,7 +59,7 @@ function withoutBytes({ field, now }: Asked, document: Document, origin: Origin)
   if (verdict.status === 200) return undefined
   return {
     status: 304,
-    fields: { ...fieldsOf(shortly(document, origin), verdict, now), 'Cache-Status': cacheStatus(origin) },
+    fields: { ...fieldsOf(shortly(document, origin, now), verdict, now), 'Cache-Status': cacheStatus(origin) },
   }
 }
 
@@ -66,7 +69,7 @@ async function whole(
   origin: Origin,
   encoder: Encoder | undefined,
 ): Promise<Answer & { readonly rendered: Rendered }> {
-  const document = shortly(rendered.document, origin)
+  const document = shortly(rendered.document, origin, now)
   const range = readRange(method, field, document, rendered.bytes.byteLength, now)
   const codings = range === undefined ? (encoder?.codings(rendered, field('accept-encoding')) ?? []) : []
   const verdict = decide(field, document, codings, now)
@@ -96,14 +99,17 @@ function part({ bytes }: Rendered, range: NonNullable<ReturnType<typeof readRang
 /** Seconds a copy that stands in for a better one may be kept. */
 const STAND_IN = 60
 
-function shortly(document: Document, origin: Origin): Document {
+function shortly(document: Document, origin: Origin, now: number): Document {
   if (origin.kind !== 'stale') return document
   const lifetimes = { ...document.lifetimes, maxAge: STAND_IN, sharedMaxAge: STAND_IN, staleWhileRevalidate: 0 }
-  // Its own next change may be over by now.
-  return { ...document, lifetimes, changesAt: Number.POSITIVE_INFINITY }
+  // When nothing better can be had, its own next change may be over by now.
+  const changesAt = document.changesAt > now ? document.changesAt : Number.POSITIVE_INFINITY
+  return { ...document, lifetimes, changesAt }
 }
 
-/** RFC 3229 10.4.1, 10.5.1, 10.5.2, 10.8. No shared cache may keep it, so it says nothing to those (CONFORMANCE 130). */
+/**
+ * RFC 3229 10.4.1, 10.5.1, 10.5.2, 10.8. No shared cache may keep it, so it says nothing to those (CONFORMANCE 130).
+ */
 function deltaFields(document: Document, base: string, now: number): Answer['fields'] {
   const { 'CDN-Cache-Control': _, ...fields } = fieldsOf(document, { status: 200, coding: 'identity' }, now)
   return { ...fields, 'Cache-Control': 'no-store, im', IM: 'feed', 'Delta-Base': base }

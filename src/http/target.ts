@@ -11,7 +11,10 @@ export type Target = {
 /** Characters. Longer addresses are nobody's. */
 export const LONGEST = 2048
 
-/** Reads a request target in origin form or absolute form (RFC 9112 3.2); what no address of ours can look like gets its status. */
+/**
+ * Reads a request target in origin form or absolute form (RFC 9112 3.2); what no address of ours can look like gets its
+ * status.
+ */
 export function readTarget(url: string): Target | { readonly status: 400 | 414 } {
   const path = url.startsWith('/') ? url : url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '')
   if (path.length > LONGEST) return { status: 414 }
@@ -31,8 +34,8 @@ export function readTarget(url: string): Target | { readonly status: 400 | 414 }
 }
 
 /**
- * The ways an address of ours may spell these segments, the given one first: escapes may be used where none are needed, and different
- * makers of addresses escape differently. RFC 3986 6.2.2.
+ * The ways an address of ours may spell these segments, the given one first: escapes may be used where none are needed,
+ * and different makers of addresses escape differently. RFC 3986 6.2.2.
  */
 export function spellings(pathname: string): readonly string[] {
   if (/^[\w/.~-]*$/.test(pathname)) return [pathname]

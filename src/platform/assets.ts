@@ -7,7 +7,10 @@ import { typeOfFile } from '../http/file-type.ts'
 /** The static assets of a Worker, as far as they are used. */
 export type Assets = { fetch(url: string): Promise<Response> }
 
-/** Where the edition stands among the assets. Nothing below it is a public file: it holds entries whose time has not come. */
+/**
+ * Where the edition stands among the assets. Nothing below it is a public file: it holds entries whose time has not
+ * come.
+ */
 export const EDITION_FOLDER = '_edition'
 
 /** Assets look at no host. */

@@ -16,8 +16,9 @@ const BY_THE_EDGE = new Set([
 ])
 
 /**
- * Names gzip as the coding of a document that the edge would send plain, for a client that takes it: the runtime then compresses the plain bytes on their
- * way out. The Worker sees `accept-encoding: br, gzip` whoever asks; what the client says is `request.cf.clientAcceptEncoding`.
+ * Names gzip as the coding of a document that the edge would send plain, for a client that takes it: the runtime then
+ * compresses the plain bytes on their way out. The Worker sees `accept-encoding: br, gzip` whoever asks; what the
+ * client says is `request.cf.clientAcceptEncoding`.
  */
 export function codeForEdge(response: Response, clientAcceptEncoding: string | undefined): Response {
   const type = response.headers.get('Content-Type') ?? ''

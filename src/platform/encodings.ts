@@ -8,7 +8,12 @@ import type { Encoder } from '../http/reply.ts'
 /** Bytes under which compression saves nothing: such a document fits in one packet as it is. */
 const SMALL = 1024
 
-/** Requests after which a document has earned the slow levels: brotli 11 saves a tenth over 5, for fifty times the work. */
+/** Clients send few different fields. */
+const MOST_OFFERS = 64
+
+/**
+ * Requests after which a document has earned the slow levels: brotli 11 saves a tenth over 5, for fifty times the work.
+ */
 const POPULAR = 100
 
 export type NodeEncoder = Encoder & {
@@ -19,17 +24,24 @@ export type NodeEncoder = Encoder & {
 type Coded = {
   asked: number
   strong: boolean
+  readonly compressible: boolean
+  /** What was offered last to each Accept-Encoding; forgotten when another coding is ready. */
+  readonly offers: Map<string, readonly Coding[]>
   readonly ready: Map<Coding, Buffer>
   readonly begun: Map<Coding, Promise<Buffer>>
 }
 
-/** Compresses beside the serving thread, each document once for each coding that is asked for; kept as long as its bytes are. */
+/**
+ * Compresses beside the serving thread, each document once for each coding that is asked for; kept as long as its bytes
+ * are.
+ */
 export function createEncoder(popular = POPULAR): NodeEncoder {
   const known = new WeakMap<Uint8Array, Coded>()
-  const codedOf = ({ bytes }: Rendered): Coded => {
+  const codedOf = ({ document, bytes }: Rendered): Coded => {
     let coded = known.get(bytes)
     if (coded === undefined) {
-      coded = { asked: 0, strong: false, ready: new Map(), begun: new Map() }
+      const compressible = isCompressible(document.fields['Content-Type'] ?? '')
+      coded = { asked: 0, strong: false, compressible, offers: new Map(), ready: new Map(), begun: new Map() }
       known.set(bytes, coded)
     }
     return coded
@@ -40,7 +52,10 @@ export function createEncoder(popular = POPULAR): NodeEncoder {
     const work = compress(coding, bytes, false)
     coded.begun.set(coding, work)
     work.then(
-      (done) => coded.ready.set(coding, done),
+      (done) => {
+        coded.ready.set(coding, done)
+        coded.offers.clear()
+      },
       () => coded.begun.delete(coding),
     )
     return work
@@ -48,19 +63,24 @@ export function createEncoder(popular = POPULAR): NodeEncoder {
 
   return {
     codings(rendered, acceptEncoding) {
-      const { document, bytes } = rendered
-      if (acceptEncoding === undefined || !isCompressible(document.fields['Content-Type'] ?? '')) return []
-      if (bytes.byteLength < SMALL && !refusesIdentity(acceptEncoding)) return []
+      if (acceptEncoding === undefined) return []
       const coded = codedOf(rendered)
+      if (!coded.compressible) return []
       coded.asked += 1
-      if (coded.asked >= popular && !coded.strong) strengthen(coded, bytes)
+      if (coded.asked >= popular && !coded.strong) strengthen(coded, rendered.bytes)
+      const known = coded.offers.get(acceptEncoding)
+      if (known !== undefined) return known
+      if (rendered.bytes.byteLength < SMALL && !refusesIdentity(acceptEncoding)) return []
       const weights = readWeights(acceptEncoding)
       for (const coding of OFFERED) {
-        if ((weights.get(coding) ?? weights.get('*') ?? 0) > 0 && !coded.begun.has(coding))
-          begin(coded, bytes, coding).catch(() => undefined)
+        const wanted = (weights.get(coding) ?? weights.get('*') ?? 0) > 0
+        if (wanted && !coded.begun.has(coding)) begin(coded, rendered.bytes, coding).catch(() => undefined)
       }
       // gzip is worth waiting for, the others are offered once they are there.
-      return OFFERED.filter((coding) => coding === 'gzip' || coded.ready.has(coding))
+      const offer = OFFERED.filter((coding) => coding === 'gzip' || coded.ready.has(coding))
+      if (coded.offers.size >= MOST_OFFERS) coded.offers.clear()
+      coded.offers.set(acceptEncoding, offer)
+      return offer
     },
     encoded: async (rendered, coding) => own(await begin(codedOf(rendered), rendered.bytes, coding)),
     ready: (rendered, coding) => known.get(rendered.bytes)?.ready.get(coding),

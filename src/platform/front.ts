@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ANSWERS, type Answer, refuseMethod } from '../http/answer.ts'
 import type { Field } from '../http/conditional.ts'
 import { decide } from '../http/decide.ts'
+import { isPerson } from '../http/person.ts'
 import { LONGEST } from '../http/target.ts'
 import type { NodeEncoder } from './encodings.ts'
 import { prepare, type Shelf } from './shelf.ts'
@@ -9,8 +10,8 @@ import { prepare, type Shelf } from './shelf.ts'
 type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => void
 
 /**
- * The short way on Node: what stands on the shelf is answered at once, by the app's own decision, with no Request and no Response made. All else goes to the
- * app.
+ * The short way on Node: what stands on the shelf is answered at once, by the app's own decision, with no Request and
+ * no Response made. All else goes to the app.
  */
 export function createFront(shelf: () => Shelf, encoder: NodeEncoder, now: () => Date, app: Listener): Listener {
   return (incoming, outgoing) => {
@@ -55,7 +56,10 @@ type Asked = {
   readonly field: Field
 }
 
-/** Reads the few fields that matter out of the raw list: making the object of all of them costs more than the rest of an answer. */
+/**
+ * Reads the few fields that matter out of the raw list: making the object of all of them costs more than the rest of an
+ * answer.
+ */
 function readFields(raw: readonly string[]): Asked {
   let hosts = 0
   let special = false
@@ -104,11 +108,15 @@ function readFields(raw: readonly string[]): Asked {
         return ifModifiedSince
       case 'accept-encoding':
         return acceptEncoding
+      case 'sec-fetch-dest':
+        return destination
+      case 'sec-fetch-mode':
+        return mode
       default:
         return undefined
     }
   }
-  return { hosts, special, person: destination === 'document' && mode === 'navigate', field }
+  return { hosts, special, person: isPerson(field), field }
 }
 
 const is = (name: string, wanted: string) => name === wanted || name.toLowerCase() === wanted

@@ -55,7 +55,7 @@ function liveOf(
   lines: Lines,
   before?: Edition,
 ): Live {
-  const edition = makeFrom(collection, previous, now, before, lines)
+  const edition = makeFrom(collection, previous, now, undefined, before, lines)
   const opened = editionOf(edition.manifest, storeOf(edition))
   return { collection, edition, opened, lines, problems: [...collection.problems, ...edition.problems] }
 }

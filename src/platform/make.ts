@@ -5,6 +5,7 @@ import { renderArticle } from '../article/render.ts'
 import { type Edition, makeEdition, type Workshop } from '../edition/make.ts'
 import type { Previous } from '../edition/previous.ts'
 import type { Files } from '../http/file-document.ts'
+import type { Problem } from '../problem.ts'
 import type { Collection } from './collection.ts'
 import { nativeDigest } from './digest.ts'
 import { createLines, type Lines } from './lines.ts'
@@ -33,11 +34,15 @@ export function filesOf({ folders, collection }: Roots): Files {
   }
 }
 
-/** Makes the edition of a collection. With the edition before and the lines kept for it, only what has changed is made. */
+/**
+ * Makes the edition of a collection. With the edition before and the lines kept for it, only what has changed is made. Problems found
+ * while rendering are handed over as they are met.
+ */
 export function makeFrom(
   collection: Collection,
   previous: Previous | undefined,
   now: Date,
+  report: (problems: readonly Problem[]) => void = () => {},
   before?: Edition,
   lines: Lines = createLines(),
 ): Edition {
@@ -48,7 +53,9 @@ export function makeFrom(
     keep: lines.keep,
     render: (article, place) => {
       const { body, line } = collection.bodyOf(article)
-      return renderArticle(article, body, line, place, site)
+      const rendering = renderArticle(article, body, line, place, site)
+      report(rendering.problems)
+      return rendering
     },
   }
   return makeEdition(collection.articles, site, previous, now, workshop, before)

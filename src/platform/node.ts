@@ -22,8 +22,8 @@ export type Serving = {
   /** `http://127.0.0.1:8787`, with the port that was found. */
   readonly address: string
   /**
-   * Serves another edition. The documents that were asked for lately are made first, beside the serving thread, while the old edition goes on being
-   * served; then all change over at once.
+   * Serves another edition. The documents that were asked for lately are made first, beside the serving thread, while
+   * the old edition goes on being served; then all change over at once.
    */
   replace(edition: OpenEdition): Promise<void>
   close(): Promise<void>
@@ -47,7 +47,10 @@ export async function serveNode(options: ServeOptions): Promise<Serving> {
       if (current === undefined) throw new Error('There is no edition yet')
       return current
     },
-    served: (person, pathname, rendered) => put(shelf, person, pathname, rendered),
+    served: (id, person, pathname, rendered) => {
+      // An answer that was begun before the change and ends after it belongs to no shelf.
+      if (id === current?.id) put(shelf, person, pathname, rendered)
+    },
   })
   const listener = getRequestListener(app.fetch, { errorHandler: refuse, overrideGlobalObjects: false })
   const front = createFront(
@@ -91,8 +94,10 @@ export async function serveNode(options: ServeOptions): Promise<Serving> {
     },
     async close() {
       const closed = new Promise((resolve) => server.close(resolve))
-      server.closeAllConnections()
+      // Answers on their way may end; a reader that only holds its connection open is not waited for.
+      const hurry = setTimeout(() => server.closeAllConnections(), 1000)
       await closed
+      clearTimeout(hurry)
       await writer.close()
     },
   }

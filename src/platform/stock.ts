@@ -8,8 +8,8 @@ import { createShelf, put, type Shelf } from './shelf.ts'
 const PATIENCE = 400
 
 /**
- * The shelf of the next edition, with what was asked for on the old one, most wanted first. What has not changed keeps its bytes and their
- * compressed forms; what has is made anew. What is not ready in time is made when it is asked for.
+ * The shelf of the next edition, with what was asked for on the old one, most wanted first. What has not changed keeps
+ * its bytes and their compressed forms; what has is made anew. What is not ready in time is made when it is asked for.
  */
 export async function stock(
   old: Shelf,

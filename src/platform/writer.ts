@@ -11,11 +11,11 @@ export type Written =
 export type Writer = { readonly write: Write; close(): Promise<void> }
 
 /**
- * Writes documents in a thread of their own, so that an answer to one request never waits for a document of another. Should the thread
- * not start or die, they are written here.
+ * Writes documents in a thread of their own, so that an answer to one request never waits for a document of another.
+ * Should the thread not start or die, they are written here.
  */
 export function createWriter(): Writer {
-  const waiting = new Map<number, { resolve(bytes: Uint8Array<ArrayBuffer>): void; reject(error: Error): void }>()
+  const waiting = new Map<number, Waiting>()
   let last = 0
   let thread: Worker | undefined = new Worker(new URL('./write-thread.ts', import.meta.url))
   // It keeps no process alive by itself.
@@ -26,13 +26,13 @@ export function createWriter(): Writer {
     if ('bytes' in written) order?.resolve(written.bytes)
     else order?.reject(new Error(written.error))
   })
-  const lost = (error: Error) => {
+  const takeOver = () => {
     thread = undefined
-    for (const order of waiting.values()) order.reject(error)
+    for (const { format, view, resolve, reject } of waiting.values()) writeHere(format, view).then(resolve, reject)
     waiting.clear()
   }
-  thread.on('error', lost)
-  thread.on('exit', () => lost(new Error('The thread that writes documents has ended')))
+  thread.on('error', takeOver)
+  thread.on('exit', takeOver)
   return {
     async write(format, view) {
       const running = thread
@@ -40,7 +40,7 @@ export function createWriter(): Writer {
       last += 1
       const number = last
       return new Promise((resolve, reject) => {
-        waiting.set(number, { resolve, reject })
+        waiting.set(number, { format, view, resolve, reject })
         const order: WriteOrder = { number, format, view }
         running.postMessage(order)
       })
@@ -49,4 +49,11 @@ export function createWriter(): Writer {
       await thread?.terminate()
     },
   }
+}
+
+type Waiting = {
+  readonly format: FormatName
+  readonly view: FeedView
+  readonly resolve: (bytes: Uint8Array<ArrayBuffer>) => void
+  readonly reject: (error: Error) => void
 }

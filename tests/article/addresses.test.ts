@@ -25,6 +25,7 @@ describe('absoluteAddress', () => {
     ['ü.png?ä=ö#ß', 'https://example.org/notes/%C3%BC.png?%C3%A4=%C3%B6#%C3%9F'],
     ['https://bücher.example/', 'https://xn--bcher-kva.example/'],
     ['a|b^c`d{e}[f].png', 'https://example.org/notes/a%7Cb%5Ec%60d%7Be%7D%5Bf%5D.png'],
+    ['a.png#one#two', 'https://example.org/notes/a.png#one%23two'],
     ['100%.png', 'https://example.org/notes/100%25.png'],
     ['a%20b.png', 'https://example.org/notes/a%20b.png'],
     ['https://[2001:db8::1]/a[0]', 'https://[2001:db8::1]/a%5B0%5D'],

@@ -2,7 +2,10 @@ import { connect, type Socket } from 'node:net'
 
 export type Wanted = { readonly port: number; readonly path: string; readonly fields: Readonly<Record<string, string>> }
 
-/** Asks `count` times over `connections` kept open, one request at a time on each, as fast as answers come. All answers must have one length. */
+/**
+ * Asks `count` times over `connections` kept open, one request at a time on each, as fast as answers come. All answers
+ * must have one length.
+ */
 export async function ask(wanted: Wanted, count: number, connections: number): Promise<void> {
   const length = await lengthOf(wanted)
   let left = count
@@ -18,7 +21,10 @@ export async function ask(wanted: Wanted, count: number, connections: number): P
   )
 }
 
-/** Asks at a steady pace for so long, whatever the answers do, and gives how many milliseconds each took from the moment it was due. */
+/**
+ * Asks at a steady pace for so long, whatever the answers do, and gives how many milliseconds each took from the moment
+ * it was due.
+ */
 export async function pace(
   wanted: readonly Wanted[],
   perSecond: number,

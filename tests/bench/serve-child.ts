@@ -5,7 +5,9 @@ import { type OpenEdition, openEdition } from '../../src/edition/open.ts'
 import { serveNode } from '../../src/platform/node.ts'
 import { editionFiles } from '../platform/collection.ts'
 
-/** One server in a process of its own: `feedwright`, `replaced` once a second, or `raw` with an answer out of a file. */
+/**
+ * One server in a process of its own: `feedwright`, `replaced` once a second, or `raw` with an answer out of a file.
+ */
 const [kind = '', file = ''] = process.argv.slice(2)
 
 if (kind === 'raw') {

@@ -148,6 +148,17 @@ test('a cache that keeps nothing, or fails to, costs nothing', async () => {
   const cache: EdgeCache = { match: async () => undefined, put: () => Promise.reject(new Error('too large')) }
   const answer = await isolate(cache, fakeEdition({ entries: ENTRIES })).get('/rss.xml')
   expect(answer.status).toBe(200)
+  const broken: EdgeCache = { ...cache, match: () => Promise.reject(new Error('away')) }
+  expect((await isolate(broken, fakeEdition({ entries: ENTRIES })).get('/rss.xml')).status).toBe(200)
+})
+
+test('C90: a stale copy that is being refreshed is not kept past the change either', async () => {
+  const { cache } = fakeCache()
+  const edition = fakeEdition({ entries: ENTRIES })
+  await isolate(cache, edition, () => '2026-04-30T12:00:00Z').get('/rss.xml')
+  const { headers } = await isolate(cache, edition, () => '2026-04-30T23:59:40Z').get('/rss.xml')
+  expect(headers.get('cache-status')).toMatch(/detail=refreshing/)
+  expect(headers.get('cache-control')).toMatch(/^public, max-age=20,/)
 })
 
 test('createEdge() gives back a document as it was kept', async () => {

@@ -45,7 +45,10 @@ type Options = {
   readonly looking?: () => void
 }
 
-/** An edition in memory that follows the contract: newest first, entries appear and expire by themselves, one archive of all of March 2026. */
+/**
+ * An edition in memory that follows the contract: newest first, entries appear and expire by themselves, one archive of
+ * all of March 2026.
+ */
 export function fakeEdition(options: Options): OpenEdition {
   const site = { ...SITE, ...options.site }
   const { entries, changed = '2026-03-10T00:00:00Z', moved = {}, gone = [], reading, looking } = options

@@ -149,6 +149,24 @@ describe('another edition', () => {
     expect(after.fields['cache-status']).toMatch(/detail=render-failed/)
   })
 
+  test('is not hidden by an answer that was begun before it', async () => {
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const slow = fakeEdition({ entries: ENTRIES })
+    const { ask, replace } = await serve({
+      ...slow,
+      view: async (state, now) => held.then(() => slow.view(state, now)),
+    })
+    const late = ask('GET', '/rss.xml', {})
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    await replace(fakeEdition({ entries: [...ENTRIES, entry({ slug: 'brand-new' })] }))
+    release()
+    expect((await late).body).not.toContain('brand-new')
+    for (const _time of [1, 2]) expect((await ask('GET', '/rss.xml', {})).body).toContain('brand-new')
+  })
+
   test('may be the first: until then 503', async () => {
     const { ask, replace } = await serve(undefined)
     expect((await ask('GET', '/rss.xml', {})).status).toBe(503)

@@ -16,27 +16,21 @@ export async function serve({ folder, port, host, url = '' }: Flags, environment
   const stopped = stopSignal()
   const memory = memoryFolder(folder)
   const listening = `${address ? '' : localAddress(serving.address)}/`
-  let live = await openLive(folder, { ...(address ? { url: address } : { listening }) }, memory, new Date()).catch(
-    async (error) => {
-      await serving.close()
-      throw error
-    },
-  )
-  await serving.replace(live.opened)
-  announce(live, localAddress(serving.address))
-  await remember(live, memory)
-  let printed = new Set(live.problems.map(keyOf))
-  const watcher = watchFolder(folder, (paths) => {
+  let live: Live | undefined
+  let printed: ReadonlySet<string> = new Set()
+  const follow = (paths: readonly string[] | undefined) => {
+    // What changes while the folder is read for the first time is looked for when it has been.
+    if (!live) return
     try {
       const next = refreshLive(live, paths, new Date())
       status = { failed: false, at: new Date() }
       if (next.edition.manifest.id === live.edition.manifest.id && sameProblems(next, printed)) return
       live = next
-      void serving.replace(live.opened).then(() => remember(live, memory))
-      console.log(countsOf(live))
-      const fresh = live.problems.filter((problem) => !printed.has(keyOf(problem)))
+      void serving.replace(next.opened).then(() => remember(next, memory))
+      console.log(countsOf(next))
+      const fresh = next.problems.filter((problem) => !printed.has(keyOf(problem)))
       if (fresh.length > 0) console.error(reportProblems(fresh))
-      printed = new Set(live.problems.map(keyOf))
+      printed = new Set(next.problems.map(keyOf))
     } catch (error) {
       // The edition before goes on being served.
       status = { failed: true, at: new Date() }
@@ -44,10 +38,21 @@ export async function serve({ folder, port, host, url = '' }: Flags, environment
         `feedwright: the last change could not be published: ${error instanceof Error ? error.message : error}`,
       )
     }
-  })
-  await stopped
-  watcher.close()
-  await serving.close()
+  }
+  const watcher = watchFolder(folder, follow)
+  try {
+    const first = await openLive(folder, { ...(address ? { url: address } : { listening }) }, memory, new Date())
+    live = first
+    printed = new Set(first.problems.map(keyOf))
+    await serving.replace(first.opened)
+    announce(first, localAddress(serving.address))
+    follow(undefined)
+    await remember(live, memory)
+    await stopped
+  } finally {
+    watcher.close()
+    await serving.close()
+  }
   return 0
 }
 
