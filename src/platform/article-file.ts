@@ -4,6 +4,7 @@ import { bytesAt, type FolderFile } from '../article/folder.ts'
 import { type Reading, readArticle } from '../article/read.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site.ts'
+import { detached } from './detached.ts'
 import { firstCommit } from './first-commit.ts'
 import { mentionsIn } from './mentions.ts'
 
@@ -41,7 +42,7 @@ export function readFile(
   const { article, problems } = reading
   if (!article) return { file, size: file.size, mentions: [], problems }
   keep(file.path, bodyOf(reading))
-  return { file, size: file.size, article, mentions: mentionsIn(reading.body, file.path), problems }
+  return { file, size: file.size, article: detached(article), mentions: mentionsIn(reading.body, file.path), problems }
 }
 
 /** The body of an article that was read before. Throws when the file is another now. */
