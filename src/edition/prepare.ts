@@ -3,7 +3,7 @@ import type { Article, Enclosure } from '../article/article.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site.ts'
 import { VERSION } from '../version.ts'
-import { digest } from './digest.ts'
+import type { Digest } from './digest.ts'
 import type { Entry, EntryHead } from './entry.ts'
 import type { Identified } from './identity.ts'
 import { instantOf } from './instant.ts'
@@ -33,6 +33,7 @@ export function prepare(
   site: Site,
   links: readonly (string | undefined)[],
   measure: (address: string) => Measure | undefined,
+  digest: Digest,
 ): Prepared {
   const folder = article.path.slice(0, article.path.lastIndexOf('/') + 1)
   const base = new URL(folder.split('/').map(encodeURIComponent).join('/'), site.url).href

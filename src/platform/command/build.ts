@@ -8,6 +8,7 @@ import { readCollection } from '../collection.ts'
 import { folderStore } from '../folder.ts'
 import { makeFrom, rootsOf } from '../make.ts'
 import { publishFiles } from '../publish-files.ts'
+import { writeSegments } from '../write-segments.ts'
 import { reportAddress, reportCounts, reportProblems, uniqueProblems } from './report.ts'
 
 /** Where `npm run dev` shows a build that has no address. */
@@ -20,16 +21,19 @@ export async function build(
 ): Promise<number> {
   const address = url || environment.SITE_URL
   const collection = readCollection(folder, { ...(address && { url: address }), listening: LOCAL })
-  const store = folderStore(join(out, EDITION_FOLDER))
+  const place = join(out, EDITION_FOLDER)
+  const store = folderStore(place)
   const previous = await readPrevious(store)
   const found: Problem[] = []
-  const edition = makeFrom(collection, previous, new Date(), (problems) => found.push(...problems))
+  const edition = makeFrom(collection, previous, new Date())
   const before = [...collection.problems, ...edition.problems]
   if (strict && before.length > 0) {
     console.error(`${reportProblems(before)}\nNothing is written: --strict`)
     return 1
   }
   const files = await publishFiles(out, rootsOf(collection.folder), collection.media)
+  const report = (problems: readonly Problem[]) => found.push(...problems)
+  const segments = await writeSegments(edition, collection, place, await store.names(), report)
   const { written, kept } = await writeEdition(edition, store)
   for (const name of await strayObjects(edition, store)) await store.remove(name)
   const problems = uniqueProblems([...before, ...found])
@@ -37,7 +41,7 @@ export async function build(
   const left = collection.leftOut + edition.problems.filter(({ severity }) => severity === 'error').length
   console.log(reportCounts(edition.counts, left))
   console.log(
-    `edition ${edition.manifest.id} in ${out}: ${written} objects written, ${kept} kept, ${files} public files`,
+    `edition ${edition.manifest.id} in ${out}: ${written + segments} objects written, ${kept - segments} kept, ${files} public files`,
   )
   if (!collection.site.final) console.log(reportAddress(collection.site.url))
   return 0
