@@ -1,4 +1,5 @@
 import type { Site } from '../site.ts'
+import { belowSite } from './below.ts'
 import type { Instant } from './entry.ts'
 import type { Identified, Memory } from './identity.ts'
 import type { PageRecord } from './manifest.ts'
@@ -42,7 +43,8 @@ export function pageRecords(
   }
   for (const { head, article } of prepared) {
     for (const alias of article.aliases) {
-      const pathname = pathnameOf(alias, site)
+      const address = belowSite(alias, site.url)
+      const pathname = address && new URL(address).pathname
       const target = byId.get(head.id)
       if (target && pathname !== undefined && !pages.has(pathname)) pages.set(pathname, { ...target, moved: head.url })
     }
@@ -60,12 +62,4 @@ export function pageRecords(
 /** Is this address served here? */
 export function isOwn(url: string, site: Site): boolean {
   return site.permalink === undefined && url.startsWith(site.url)
-}
-
-function pathnameOf(alias: string, site: Site): string | undefined {
-  try {
-    return new URL(alias, site.url).pathname
-  } catch {
-    return undefined
-  }
 }
