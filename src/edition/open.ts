@@ -3,7 +3,9 @@ import { archiveState, archiveView } from './archive.ts'
 import type { Entry, Instant } from './entry.ts'
 import type { FeedIndex, FeedShard, GroupRecord, Manifest } from './manifest.ts'
 import { shardOf } from './manifest.ts'
+import { foldName } from './name.ts'
 import { visibleCount, windowState, windowView } from './newest.ts'
+import { compareText } from './order.ts'
 import { entryAt, PAGE_SHARDS, pageAt, permalinksOf } from './pages.ts'
 import { feedPathOf } from './path.ts'
 import { readManifest, readObject } from './previous.ts'
@@ -124,7 +126,9 @@ async function listFeeds(source: Source, now: Instant): Promise<readonly (FeedHe
       return { path, kind, name, title, description, language, count: visibleCount(index, now) }
     })
     .filter(({ kind, count }) => kind === 'everything' || count > 0)
-    .toSorted((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (a.title < b.title ? -1 : 1))
+    .toSorted(
+      (a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || compareText(foldName(a.title), foldName(b.title)),
+    )
 }
 
 const KINDS: readonly FeedKind[] = ['everything', 'feeds', 'tags', 'sections', 'authors', 'sources', 'languages']
