@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { bytesAt, type FolderFile, fileAt, isArticle, isMedia, type Listing, listFolder } from '../article/folder.ts'
 import { type Reading, readArticle } from '../article/read.ts'
-import { readSite } from '../article/site-file.ts'
 import type { Written } from '../edition/make.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site.ts'
 import { firstCommit } from './first-commit.ts'
-import { isMissing } from './folder.ts'
+import { type Addresses, type Settings, settingsOf, settingsText } from './settings.ts'
 
 /** A folder of articles and its settings, as last read. */
 export type Collection = {
   readonly folder: string
   readonly site: Site
+  /** Nothing is wrong in the settings. */
+  readonly sound: boolean
   readonly articles: readonly Written[]
   readonly media: readonly FolderFile[]
   /** Of the settings and of every file, left out or not. */
@@ -26,16 +26,12 @@ export type Collection = {
   readonly refresh: (paths?: readonly string[]) => Collection
 }
 
-/** Where links lead: an address given by hand wins over `site.yaml`; the one listened on serves where there is neither. */
-export type Addresses = { readonly url?: string; readonly listening?: string }
-
 /** Reads a folder of articles. Throws when there is no such folder. */
 export function readCollection(folder: string, addresses: Addresses): Collection {
   const place = resolve(folder)
   return collect(place, addresses, settingsOf(place, addresses), listFolder(place), new Map())
 }
 
-type Settings = { readonly text: string | undefined; readonly site: Site; readonly problems: readonly Problem[] }
 type Known = { readonly file: FolderFile; readonly reading: Reading; readonly mentions: readonly string[] }
 
 function collect(
@@ -56,6 +52,7 @@ function collect(
   return {
     folder,
     site: settings.site,
+    sound: settings.sound,
     media: listing.media,
     articles: all.flatMap(({ file, reading, mentions }) =>
       reading.article ? [{ article: reading.article, size: file.size, mentions }] : [],
@@ -70,7 +67,8 @@ function collect(
     refresh: (paths) => {
       // New settings may change how every file is read.
       const fresh = settingsText(folder) !== settings.text
-      if (fresh) return collect(folder, addresses, settingsOf(folder, addresses), listFolder(folder), new Map())
+      if (fresh)
+        return collect(folder, addresses, settingsOf(folder, addresses, settings), listFolder(folder), new Map())
       return collect(folder, addresses, settings, paths ? touch(folder, listing, paths) : listFolder(folder), known)
     },
   }
@@ -116,24 +114,6 @@ function decodeSafely(path: string): string {
     return decodeURIComponent(path)
   } catch {
     return path
-  }
-}
-
-function settingsOf(folder: string, { url, listening }: Addresses): Settings {
-  const text = settingsText(folder)
-  const { site, problems } = readSite(text, 'site.yaml', {
-    ...(url !== undefined && { url }),
-    folderName: basename(folder),
-  })
-  return { text, problems, site: site.final || listening === undefined ? site : { ...site, url: listening } }
-}
-
-function settingsText(folder: string): string | undefined {
-  try {
-    return readFileSync(join(folder, 'site.yaml'), 'utf8')
-  } catch (error) {
-    if (isMissing(error)) return undefined
-    throw error
   }
 }
 
