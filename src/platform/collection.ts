@@ -57,7 +57,7 @@ function collect(
     articles: all.flatMap(({ file, reading, mentions }) =>
       reading.article ? [{ article: reading.article, size: file.size, mentions }] : [],
     ),
-    problems: [...settings.problems, ...all.flatMap(({ reading }) => reading.problems)],
+    problems: [...settings.problems, ...listing.problems, ...all.flatMap(({ reading }) => reading.problems)],
     leftOut: all.filter(({ reading }) => !reading.article).length,
     bodyOf: (path) => {
       const reading = known.get(path)?.reading
@@ -83,7 +83,11 @@ function touch(folder: string, listing: Listing, paths: readonly string[]): List
     [...files.filter(({ path }) => !touched.has(path)), ...found.filter(({ path }) => belongs(path))].sort((a, b) =>
       a.path < b.path ? -1 : 1,
     )
-  return { articles: merge(listing.articles, isArticle), media: merge(listing.media, isMedia) }
+  return {
+    articles: merge(listing.articles, isArticle),
+    media: merge(listing.media, isMedia),
+    problems: listing.problems,
+  }
 }
 
 function readFile(folder: string, file: FolderFile, site: Site): Known | undefined {
