@@ -20,7 +20,7 @@ export function rewrite(fix: string, language: 'toml' | 'json'): string {
   if (!/^[\w-]+: \S/.test(said)) return fix
   try {
     const value: unknown = parse(said)
-    const written = language === 'toml' ? tomlOf(value) : JSON.stringify(value).slice(1, -1)
+    const written = language === 'toml' ? tomlOf(value) : jsonOf(value)
     return written.includes('\n') ? fix : written + (other ?? '')
   } catch {
     return fix
@@ -32,4 +32,9 @@ function tomlOf(value: unknown): string {
   return stringify(value)
     .trim()
     .replace(/^(\S+ = )"(\d{4}-\d{2}-\d{2}(?:T[\d:]+(?:Z|[+-][\d:]+)?)?)"$/, '$1$2')
+}
+
+function jsonOf(value: unknown): string {
+  const [pair] = Object.entries(Object(value))
+  return pair ? `${JSON.stringify(pair[0])}: ${JSON.stringify(pair[1])}` : ''
 }

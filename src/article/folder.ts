@@ -72,6 +72,11 @@ function notFollowed(file: string): Problem {
   return { file, line: 1, column: 1, severity: 'warning', what, fix }
 }
 
+/** Is there a folder at the path, whatever its name looks like? */
+export function isFolder(folder: string, path: string): boolean {
+  return statSync(join(folder, path), { throwIfNoEntry: false })?.isDirectory() === true
+}
+
 /** The bytes of a file of a folder; undefined when it has just vanished. */
 export function bytesAt(folder: string, path: string): Uint8Array | undefined {
   try {

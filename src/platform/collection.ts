@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
-import { bytesAt, type FolderFile, fileAt, isArticle, isMedia, type Listing, listFolder } from '../article/folder.ts'
+import {
+  bytesAt,
+  type FolderFile,
+  fileAt,
+  isArticle,
+  isFolder,
+  isMedia,
+  type Listing,
+  listFolder,
+} from '../article/folder.ts'
 import { type Reading, readArticle } from '../article/read.ts'
 import type { Written } from '../edition/make.ts'
 import type { Problem } from '../problem.ts'
@@ -76,7 +85,7 @@ function collect(
 
 /** A listing with some of its files looked at again. A folder among them takes a whole new listing. */
 function touch(folder: string, listing: Listing, paths: readonly string[]): Listing {
-  if (paths.some((path) => !isArticle(path) && !isMedia(path))) return listFolder(folder)
+  if (paths.some((path) => (!isArticle(path) && !isMedia(path)) || isFolder(folder, path))) return listFolder(folder)
   const touched = new Set(paths)
   const found = paths.flatMap((path) => fileAt(folder, path) ?? [])
   const merge = (files: readonly FolderFile[], belongs: (path: string) => boolean) =>

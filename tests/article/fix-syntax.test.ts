@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { rewrite } from '../../src/article/fix-syntax.ts'
+import { sortProblems } from '../../src/problem.ts'
 import { readOne } from './read-one.ts'
 
 describe('a fix is written as the front matter around it is', () => {
@@ -31,7 +32,7 @@ describe('a fix that is pasted in place of the line mends it', () => {
     ['---\ntitle:Leap year\ndate: 2026-01-01\n---\nText', 'title: Leap year'],
     ['---\ntitle:@leap\ndate: 2026-01-01\n---\nText', 'title: "@leap"'],
   ])('%j', (text, fix) => {
-    const problem = readOne('a.md', text).problems[0]
+    const [problem] = sortProblems(readOne('a.md', text).problems)
     expect(problem?.fix).toBe(fix)
     const lines = text.split('\n')
     lines[(problem?.line ?? 0) - 1] = fix

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { run } from '../../src/platform/cli.ts'
@@ -50,4 +50,12 @@ test.each([
   const { site, problems } = settingsOf(folder, {})
   expect(site.title).toBe('Été')
   expect(problems).toEqual([])
+})
+
+test('a new folder that is named like an article is looked into', () => {
+  const folder = folderOf({ 'a.md': ARTICLE })
+  const before = readCollection(folder, {})
+  mkdirSync(join(folder, 'x.md'))
+  writeFileSync(join(folder, 'x.md/b.md'), ARTICLE)
+  expect(before.refresh(['x.md']).articles.map(({ article }) => article.path)).toEqual(['a.md', 'x.md/b.md'])
 })
