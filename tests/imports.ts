@@ -40,7 +40,13 @@ function mayUseNode(path: string): boolean {
 }
 
 /** Files of platform/ that the Worker's bundle holds. */
-const WORKER = ['platform/worker.ts', 'platform/assets.ts']
+const WORKER = [
+  'platform/worker.ts',
+  'platform/assets.ts',
+  'platform/bucket.ts',
+  'platform/newest-edition.ts',
+  'platform/purge.ts',
+]
 
 function code(text: string): string {
   return text

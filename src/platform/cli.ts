@@ -3,6 +3,7 @@ import { VERSION } from '../version.ts'
 import { build } from './command/build.ts'
 import { check } from './command/check.ts'
 import { helpFor } from './command/help.ts'
+import { publish } from './command/publish.ts'
 import { serve } from './command/serve.ts'
 
 /** What a command is told: the folder, and the flags that were given. */
@@ -12,6 +13,10 @@ export type Flags = {
   readonly host?: string
   readonly url?: string
   readonly out?: string
+  readonly to?: string
+  readonly tokenFile?: string
+  readonly dryRun: boolean
+  readonly sweep: boolean
   readonly strict: boolean
 }
 
@@ -36,10 +41,15 @@ export async function run(words: readonly string[], environment: Environment): P
   const stranger = Object.keys(values).find((flag) => !command.flags.includes(flag))
   if (stranger !== undefined) return refuse(`feedwright ${name} has no --${stranger}`)
   try {
-    const { port, host, url, out, strict = false } = values
+    const { port, host, url, out, to, strict = false, sweep = false } = values
+    const { 'token-file': tokenFile, 'dry-run': dryRun = false } = values
     const flags = {
       folder,
       strict,
+      sweep,
+      dryRun,
+      ...(to && { to }),
+      ...(tokenFile && { tokenFile }),
       ...(port && { port }),
       ...(host && { host }),
       ...(url && { url }),
@@ -58,6 +68,7 @@ const COMMANDS: Readonly<
   serve: { flags: ['port', 'host', 'url'], run: serve },
   build: { flags: ['out', 'url', 'strict'], run: build },
   check: { flags: ['url', 'strict'], run: check },
+  publish: { flags: ['to', 'url', 'token-file', 'dry-run', 'sweep', 'strict'], run: publish },
 }
 
 function parse(words: readonly string[]) {
@@ -69,6 +80,10 @@ function parse(words: readonly string[]) {
       host: { type: 'string' },
       url: { type: 'string' },
       out: { type: 'string' },
+      to: { type: 'string' },
+      'token-file': { type: 'string' },
+      'dry-run': { type: 'boolean' },
+      sweep: { type: 'boolean' },
       strict: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
       version: { type: 'boolean', short: 'v' },

@@ -8,6 +8,7 @@ const OVERVIEW = `feedwright: a folder of articles in, perfect feeds out
   feedwright serve [folder] [--port 8787] [--host 127.0.0.1] [--url https://example.org]
   feedwright build [folder] [--out dist] [--url https://example.org] [--strict]
   feedwright check [folder] [--strict]
+  feedwright publish [folder] [--to https://example.org] [--token-file file] [--dry-run] [--sweep] [--strict]
   feedwright --version
 
 The folder is "articles" unless named. "feedwright serve --help" says more of a command.`
@@ -29,4 +30,14 @@ const HELP: Readonly<Record<string, string>> = {
   --url     the address of the site, or SITE_URL, or url in site.yaml
   --strict  warnings count as well
 Exits 1 when an article is left out, 0 otherwise.`,
+  publish: `feedwright publish [folder]   uploads what is new to a running Worker with a bucket, and makes it live: no deploy
+
+  --to          the address of the Worker: the address of the site unless given
+  --url         the address of the site, or SITE_URL, or url in site.yaml
+  --token-file  a file that holds the token; or FEEDWRIGHT_TOKEN. It is what "wrangler secret put PUBLISH_TOKEN" was given
+  --dry-run     says what would be uploaded, and uploads nothing
+  --sweep       removes what no edition needs any more, a day after it was written
+  --strict      publishes nothing when there is any problem
+Articles only: pictures and other files beside them, and those in public/, are brought by "npm run deploy".
+Cut off anywhere, what was live stays live; the next try uploads only the rest.`,
 }

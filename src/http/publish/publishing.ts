@@ -1,0 +1,104 @@
+import { MANIFEST } from '../../edition/manifest.ts'
+import type { Store } from '../../edition/store.ts'
+import { readBody } from './body.ts'
+import { missingOf, readObject, writeObject } from './objects.ts'
+import { createAbsent } from './presence.ts'
+import { isObjectName, LARGEST, type PublishedStore } from './published.ts'
+import { give, say } from './say.ts'
+import { removeObjects, swapManifest } from './swap.ts'
+import { createTokenCheck, SHORTEST_TOKEN } from './token.ts'
+
+export type PublishOptions = {
+  readonly store: PublishedStore
+  /** The edition that came with the deploy: read where nothing has been published, so that its ids are remembered. */
+  readonly deployed: Pick<Store, 'read'>
+  readonly token: string
+  readonly now: () => Date
+  /** Told what failed, for the operator. */
+  readonly report: (error: unknown) => void
+}
+
+/** Answers the requests of publishers; undefined for all others. */
+export type Publishing = (request: Request) => Promise<Response> | undefined
+
+/**
+ * Takes a new edition in, object by object, and then its manifest. Nothing is accepted before what it names, so that a
+ * publisher cut off anywhere leaves the edition before as it was. For holders of the token only; undefined when the
+ * token is too short to be one. Below wherever the site stands:
+ *
+ *     GET  _edition/manifest.json   the edition to build on; its ETag is its id, and is absent when it was deployed
+ *     GET  _edition/<name>          one object
+ *     POST _edition/missing         [names] to [those that have to be written]
+ *     PUT  _edition/<name>          one object
+ *     PUT  _edition/manifest.json   If-Match: the edition built on; or If-None-Match: * for the first
+ *     GET  _edition/names?after=    what there is and since when, a thousand at a time
+ *     POST _edition/remove          [names], If-Match: the edition that does without them
+ */
+export function createPublishing(options: PublishOptions): Publishing | undefined {
+  const { store, deployed, token, now, report } = options
+  if (token.length < SHORTEST_TOKEN) return undefined
+  const isHolder = createTokenCheck(token)
+  const absent = createAbsent(store, now)
+
+  const answer = async (request: Request, name: string, after: string): Promise<Response> => {
+    if (!(await isHolder(request.headers.get('Authorization')))) {
+      await request.body?.cancel()
+      return say(401, 'Not without the token.', { 'WWW-Authenticate': 'Bearer' })
+    }
+    const known = isObjectName(name) || name === MANIFEST
+    switch (`${request.method} ${known ? 'object' : name}`) {
+      case 'GET object':
+        return readObject(store, deployed, name)
+      case 'PUT object':
+        return withBody(request, (text) =>
+          name === MANIFEST ? swapManifest(store, absent, request, text) : writeObject(store, absent, name, text),
+        )
+      case 'POST missing':
+        return withNames(request, (names) => missingOf(store, names, now().getTime()))
+      case 'POST remove':
+        return withNames(request, (names) => removeObjects(store, request, names, now().getTime()))
+      case 'GET names':
+        return give(JSON.stringify(await store.list(after)))
+      default:
+        await request.body?.cancel()
+        return known || WORDS.has(name)
+          ? say(405, `There is no ${request.method} here.`, { Allow: 'GET, PUT, POST' })
+          : say(400, 'This is not the name of an object.')
+    }
+  }
+
+  return (request) => {
+    const { pathname, searchParams } = new URL(request.url)
+    const name = PLACE.exec(pathname)?.[1]
+    if (name === undefined) return undefined
+    return answer(request, name, searchParams.get('after') ?? '').catch((error) => {
+      report(error)
+      return say(503, 'The store cannot be reached just now.')
+    })
+  }
+}
+
+const PLACE = /\/_edition\/([^/]*|[^/]*\/[^/]*)$/
+const WORDS: ReadonlySet<string> = new Set(['missing', 'remove', 'names'])
+
+async function withBody(request: Request, take: (text: string) => Promise<Response>): Promise<Response> {
+  const body = await readBody(request, LARGEST)
+  if ('text' in body) return take(body.text)
+  return body.fault === 'size' ? say(413, `At most ${LARGEST} bytes.`) : say(400, 'The body is not UTF-8.')
+}
+
+async function withNames(request: Request, take: (names: readonly string[]) => Promise<Response>): Promise<Response> {
+  return withBody(request, async (text) => {
+    const names = namesIn(text)
+    return names ? take(names) : say(400, 'The body is not a list of object names.')
+  })
+}
+
+function namesIn(text: string): string[] | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return Array.isArray(value) && value.every(isObjectName) ? value : undefined
+  } catch {
+    return undefined
+  }
+}

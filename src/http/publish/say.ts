@@ -1,0 +1,24 @@
+import type { Fields } from '../document.ts'
+
+/** A sentence for whoever publishes. */
+export function say(status: number, text: string, fields: Fields = {}): Response {
+  const headers = { ...PRIVATE, 'Content-Type': 'text/plain; charset=utf-8', ...fields }
+  return new Response(`${text}\n`, { status, headers })
+}
+
+/** JSON for the program that publishes. */
+export function give(text: string, fields: Fields = {}): Response {
+  return new Response(text, { status: 200, headers: { ...PRIVATE, 'Content-Type': 'application/json', ...fields } })
+}
+
+export function done(fields: Fields = {}): Response {
+  return new Response(null, { status: 204, headers: { ...PRIVATE, ...fields } })
+}
+
+/** What is refused because it names what is not there. */
+export function refuseUnfounded(name: string, lacking: readonly string[]): Response {
+  return say(409, `"${name}" names objects that are not there: ${lacking.slice(0, 5).join(', ')}.`)
+}
+
+/** All of it is for one holder of the token, for now. */
+const PRIVATE: Fields = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' }

@@ -1,0 +1,127 @@
+import { base64url } from '../../edition/base64url.ts'
+import { EDITION_FORMAT } from '../../edition/manifest.ts'
+import { isObjectName } from './published.ts'
+
+/** What an uploaded text turned out to be: the objects it names and the paths of its feeds, or what is wrong with it. */
+export type Shape =
+  | { readonly names: readonly string[]; readonly feeds: readonly string[] }
+  | { readonly fault: string }
+
+/** Reads an object as far as is needed to know that it is whole, is what its name says, and which others it names. */
+export async function shapeOf(name: string, text: string): Promise<Shape> {
+  if (name.startsWith('s/')) return segmentShape(text)
+  const value = parse(text)
+  // The names of these are digests of their bytes; a segment's is one of the marks of its entries.
+  if (name.slice(2) !== (await digestOf(text))) return { fault: 'its name is not the digest of its text' }
+  switch (name[0]) {
+    case 'b':
+      return blockShape(value)
+    case 'f':
+      return feedsShape(value)
+    case 'p':
+      return pagesShape(value)
+    default:
+      return { fault: 'there is no such kind of object' }
+  }
+}
+
+/** What of a manifest is looked at before it is accepted. */
+export type ManifestShape = {
+  readonly id: string
+  readonly feeds: readonly string[]
+  readonly pages: readonly string[]
+}
+
+export function manifestShape(text: string): ManifestShape | { readonly fault: string } {
+  const value = parse(text)
+  if (!isRecord(value)) return { fault: 'it is not a manifest' }
+  if (value.format !== EDITION_FORMAT) {
+    return { fault: 'it is of another format: the Worker and the command are of different versions' }
+  }
+  const { id, site, feeds, pages } = value
+  if (typeof id !== 'string' || !/^[\w-]{22}$/.test(id)) return { fault: 'it has no id' }
+  if (!isRecord(site) || typeof site.url !== 'string' || !URL.canParse(site.url)) return { fault: 'it has no site' }
+  if (site.final !== true) return { fault: 'its addresses are not final' }
+  if (!areShards(feeds, 'f') || !areShards(pages, 'p')) return { fault: 'it names no index' }
+  return { id, feeds, pages }
+}
+
+/** The id of the edition a manifest is of, whatever its format. */
+export function editionIn(text: string): string {
+  const value = parse(text)
+  return isRecord(value) && typeof value.id === 'string' ? value.id : ''
+}
+
+function segmentShape(text: string): Shape {
+  for (const [i, line] of text.split('\n').entries()) {
+    const entry = parse(line)
+    if (!isRecord(entry) || ENTRY.some((key) => typeof entry[key] !== 'string')) {
+      return { fault: `line ${i + 1} is not an entry` }
+    }
+  }
+  return { names: [], feeds: [] }
+}
+
+const ENTRY = ['id', 'url', 'title', 'published', 'updated', 'html'] as const
+
+function blockShape(value: unknown): Shape {
+  const names = segmentsOf(value)
+  return names ? { names, feeds: [] } : { fault: 'it is not a list of groups' }
+}
+
+function feedsShape(value: unknown): Shape {
+  if (!isRecord(value)) return { fault: 'it is not an index' }
+  const names: string[] = []
+  for (const [path, feed] of Object.entries(value)) {
+    const segments = isRecord(feed) ? segmentsOf(feed.groups) : undefined
+    const blocks = isRecord(feed) && Array.isArray(feed.blocks) ? feed.blocks.map(nameOf) : undefined
+    if (!segments || !blocks?.every((name) => isOf(name, 'b'))) return { fault: `its feed "${path}" is not one` }
+    names.push(...segments, ...blocks.filter(isObjectName))
+  }
+  return { names: [...new Set(names)], feeds: Object.keys(value) }
+}
+
+function pagesShape(value: unknown): Shape {
+  const whole =
+    isRecord(value) &&
+    Object.values(value).every((page) => isRecord(page) && typeof page.id === 'string' && typeof page.file === 'string')
+  return whole ? { names: [], feeds: [] } : { fault: 'it is not a list of pages' }
+}
+
+function segmentsOf(groups: unknown): string[] | undefined {
+  if (!Array.isArray(groups)) return undefined
+  const names = groups.map((group: unknown) => (isRecord(group) ? group.segment : undefined))
+  return names.every((name) => isOf(name, 's')) ? names.filter(isObjectName) : undefined
+}
+
+function nameOf(block: unknown): unknown {
+  return isRecord(block) ? block.name : undefined
+}
+
+function isOf(name: unknown, kind: string): boolean {
+  return isObjectName(name) && name[0] === kind
+}
+
+/** Index objects are found by a hash of what they hold, so their number is a power of two. */
+function areShards(names: unknown, kind: string): names is string[] {
+  if (!Array.isArray(names) || names.length === 0 || names.length > 65_536) return false
+  return (names.length & (names.length - 1)) === 0 && names.every((name) => isOf(name, kind))
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** As `digest` of an edition, by the platform's own SHA-256: an index may have megabytes. */
+async function digestOf(text: string): Promise<string> {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
+  return base64url(bytes.subarray(0, 16))
+}
