@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { join, sep } from 'node:path'
+import type { Problem } from '../problem.ts'
 
 /** A file of a collection, as the file system tells it. */
 export type FolderFile = {
@@ -12,23 +13,31 @@ export type FolderFile = {
 }
 
 /** What lies in a folder: articles, and the media that stand beside them. Both in the order of their paths. */
-export type Listing = { readonly articles: readonly FolderFile[]; readonly media: readonly FolderFile[] }
+export type Listing = {
+  readonly articles: readonly FolderFile[]
+  readonly media: readonly FolderFile[]
+  /** Links that are not followed. */
+  readonly problems: readonly Problem[]
+}
 
 /**
  * Lists a folder and the folders in it. Names that begin with `_` or `.` are not for publishing. Throws when the folder itself cannot
- * be read; what vanishes or is forbidden on the way is passed over. Synchronous: several times faster than promises for many files.
+ * be read; what vanishes or is forbidden on the way is passed over, and so are links that lead out of the folder: who writes in it does
+ * not thereby publish the machine. Synchronous: several times faster than promises for many files.
  */
 export function listFolder(folder: string): Listing {
   const articles: FolderFile[] = []
   const media: FolderFile[] = []
+  const problems: Problem[] = []
   const visit = (inside: string) => {
     for (const entry of readdirSync(join(folder, inside), { withFileTypes: true })) {
       if (isHidden(entry.name)) continue
       const path = inside === '' ? entry.name : `${inside}/${entry.name}`
       try {
         if (entry.isDirectory()) visit(path)
+        else if (entry.isSymbolicLink() && isAstray(folder, path)) problems.push(notFollowed(path))
         else if (isArticle(path) || isMedia(path)) {
-          const file = fileAt(folder, path)
+          const file = look(folder, path)
           if (file) (isArticle(path) ? articles : media).push(file)
         }
       } catch (error) {
@@ -37,13 +46,35 @@ export function listFolder(folder: string): Listing {
     }
   }
   visit('')
-  return { articles: articles.sort(byPath), media: media.sort(byPath) }
+  return { articles: articles.sort(byPath), media: media.sort(byPath), problems }
 }
 
 /** One file of a folder; undefined when there is none at the path, or no regular one. */
 export function fileAt(folder: string, path: string): FolderFile | undefined {
+  const file = look(folder, path)
+  return file && !isAstray(folder, path) ? file : undefined
+}
+
+function look(folder: string, path: string): FolderFile | undefined {
   const found = statSync(join(folder, path), { throwIfNoEntry: false })
   return found?.isFile() ? { path, size: found.size, modified: found.mtimeMs } : undefined
+}
+
+/** Does a link lead out of the folder, or to a whole folder, which could be one it stands in? */
+function isAstray(folder: string, path: string): boolean {
+  const real = realpathSync(join(folder, path))
+  return !real.startsWith(realpathSync(folder) + sep) || statSync(real).isDirectory()
+}
+
+function notFollowed(file: string): Problem {
+  const what = 'is a link that leads out of the folder of articles, or to a folder, and is not followed'
+  const fix = 'put the file itself here, or serve the folder it leads to'
+  return { file, line: 1, column: 1, severity: 'warning', what, fix }
+}
+
+/** Is there a folder at the path, whatever its name looks like? */
+export function isFolder(folder: string, path: string): boolean {
+  return statSync(join(folder, path), { throwIfNoEntry: false })?.isDirectory() === true
 }
 
 /** The bytes of a file of a folder; undefined when it has just vanished. */

@@ -11,6 +11,7 @@ import { readYaml } from './yaml.ts'
 export type FrontMatter = {
   readonly values: Mapping
   readonly broken: boolean
+  readonly language: Block['language']
   readonly at: number
   readonly bodyAt: number
 }
@@ -22,10 +23,14 @@ export function readFrontMatter(text: string, report: Report): FrontMatter | und
   const place = { at: block.at, bodyAt: block.bodyAt }
   if ('problem' in block) {
     report.error(block.problem.at, block.problem.what, block.problem.fix)
-    return { ...place, values: NOTHING, broken: true }
+    return { ...place, language: 'yaml', values: NOTHING, broken: true }
   }
   const plain = block.language === 'yaml' ? readPlainYaml(text, block.from, block.to) : undefined
-  return { ...place, ...(plain ? { values: plain, broken: false } : readSafely(text, block, report)) }
+  return {
+    ...place,
+    language: block.language,
+    ...(plain ? { values: plain, broken: false } : readSafely(text, block, report)),
+  }
 }
 
 const NOTHING: Mapping = { kind: 'mapping', pairs: [], at: 0 }

@@ -3,6 +3,7 @@ import type { Site } from '../site.ts'
 import type { Article, Form } from './article.ts'
 import { cleanText } from './clean.ts'
 import { decode } from './decode.ts'
+import { inSyntaxOf } from './fix-syntax.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { readHtmlDocument } from './html-document.ts'
 import { isPlainBytes } from './plain-bytes.ts'
@@ -57,11 +58,12 @@ export function readArticle(
   const bodyAt = whole?.bodyFrom ?? front?.bodyAt ?? 0
   const body = text.slice(bodyAt, whole?.bodyTo)
 
-  const said = sortFields(front?.values ?? NOTHING, whole?.values, report)
+  const around = inSyntaxOf(front?.language, report)
+  const said = sortFields(front?.values ?? NOTHING, whole?.values, around)
   const given = said.first('title')
-  const { title, inBody } = findTitle(given && readText(given, report), body, form, path)
+  const { title, inBody } = findTitle(given && readText(given, around), body, form, path)
   const origin = { path, firstCommit, timeZone: site.timeZone, at: front?.at ?? 0, isWhole: front?.broken !== true }
-  const fields = readFields(said, origin, report)
+  const fields = readFields(said, origin, around)
 
   const problems = report.problems()
   if (problems.some(({ severity }) => severity === 'error')) return { problems }

@@ -31,9 +31,9 @@ export function explain(code: string, message: string, at: number, block: string
     case 'MISSING_CHAR':
       return /quote/.test(message)
         ? findOpenQuote(block, at)
-        : { at, what: `front matter: ${quote(line)} is not "key: value"`, fix: ONE_LINE }
+        : { at, what: `front matter: ${quote(line)} is not "key: value"`, fix: withSpace(line) ?? ONE_LINE }
     case 'MULTILINE_IMPLICIT_KEY':
-      return { at, what: `front matter: ${quote(line)} is not "key: value"`, fix: ONE_LINE }
+      return { at, what: `front matter: ${quote(line)} is not "key: value"`, fix: withSpace(line) ?? ONE_LINE }
     case 'BAD_INDENT':
       if (/Flow/.test(message)) return findOpenBracket(block, at)
       break
@@ -69,8 +69,23 @@ function findOpenBracket(block: string, end: number): Explained {
   const close = start?.[2] === '{' ? '}' : ']'
   const at = start ? start.index + start[0].length - 1 : end
   const line = block.slice(at).split('\n', 1)[0] ?? ''
+  const name = start?.[1] ?? 'front matter'
+  const marked = line.replace(/(?<=[\s,[])#[^,\]"']*[^\s,\]"']/g, '"$&"')
+  if (start && marked !== line && line.trimEnd().endsWith(close) && line.length < 200)
+    return {
+      at,
+      what: `${name}: a # begins a comment, and hides the rest of the line`,
+      fix: `${name}: ${marked.trim()}`,
+    }
   const fix = start && line.length < 200 ? `${start[1]}: ${line.trim()}${close}` : `close it with ${close}`
-  return { at, what: `${start?.[1] ?? 'front matter'}: a ${start?.[2] ?? '['} is opened and never closed`, fix }
+  return { at, what: `${name}: a ${start?.[2] ?? '['} is opened and never closed`, fix }
+}
+
+/** `title:Leap`, as it was meant. */
+function withSpace(line: string): string | undefined {
+  const [, key, value] = /^\s*([A-Za-z][\w-]*):([^\s:/].*?)\s*$/.exec(line.slice(0, 500)) ?? []
+  if (key === undefined || value === undefined) return undefined
+  return `${key}: ${/^[\w]/.test(value) && !/: | #/.test(value) ? value : inQuotes(value)}`
 }
 
 function isClosed(rest: string, mark: string): boolean {

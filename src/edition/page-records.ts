@@ -1,4 +1,5 @@
 import type { Site } from '../site.ts'
+import { belowSite } from './below.ts'
 import type { Instant } from './entry.ts'
 import type { Identified, Memory } from './identity.ts'
 import type { PageRecord } from './manifest.ts'
@@ -26,7 +27,8 @@ export function pageRecords(
   }
   for (const { head, article } of prepared) {
     for (const alias of article.aliases) {
-      const pathname = pathnameOf(alias, site)
+      const address = belowSite(alias, site.url)
+      const pathname = address && new URL(address).pathname
       const target = byId.get(head.id)
       if (target && pathname !== undefined && !pages.has(pathname)) pages.set(pathname, { ...target, moved: head.url })
     }
@@ -83,12 +85,4 @@ function recordOf(
 /** Is this address served here? */
 export function isOwn(url: string, site: Site): boolean {
   return site.permalink === undefined && url.startsWith(site.url)
-}
-
-function pathnameOf(alias: string, site: Site): string | undefined {
-  try {
-    return new URL(alias, site.url).pathname
-  } catch {
-    return undefined
-  }
 }

@@ -16,7 +16,7 @@ export function slugPath(article: Article): string {
 
 /** The absolute address at which a person reads an article. */
 export function permalinkOf(article: Article, published: Instant, site: Site): string {
-  if (article.permalink !== undefined) return new URL(article.permalink.replace(/^\/+(?=.)/, ''), site.url).href
+  if (article.permalink !== undefined) return new URL(article.permalink.replace(/^\/+/, './'), site.url).href
   const slugs = slugPath(article)
   if (site.permalink === undefined) return new URL(`articles/${slugs}/`, site.url).href
   const words: Readonly<Record<string, string>> = {

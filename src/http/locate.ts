@@ -9,7 +9,7 @@ import { opmlDocument, robotsDocument, sitemapDocument } from './list-document.t
 import { selectFormat } from './negotiate.ts'
 import { entryPage, feedView, sitePage } from './page-document.ts'
 import { redirectAt } from './redirects.ts'
-import { spellings, type Target } from './target.ts'
+import { readTarget, spellings, type Target } from './target.ts'
 
 export type Found =
   | { readonly kind: 'document'; readonly document: Document }
@@ -38,9 +38,17 @@ export async function locate(edition: OpenEdition, question: Question, now: numb
     const page = await pageAt(edition, address.pathname, now)
     if (page !== undefined) return page
   }
-  const file = await means.files(question.target.segments)
+  const { segments } = question.target
+  const file = (await means.files(below(segments, base))) ?? (base === '/' ? undefined : await means.files(segments))
   if (file !== undefined) return { kind: 'document', document: fileDocument(pathname, file, edition, now) }
   return (await withSlash(edition, pathname, base, now)) ?? { kind: 'missing' }
+}
+
+/** The segments after those of the site's own address, which stands at no folder: files are named from where it begins. */
+function below(segments: readonly string[], base: string): readonly string[] {
+  const site = readTarget(base)
+  const own = 'status' in site ? [] : site.segments.slice(0, -1)
+  return own.every((segment, at) => segments[at] === segment) ? segments.slice(own.length) : segments
 }
 
 async function documentAt(

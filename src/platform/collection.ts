@@ -1,19 +1,19 @@
-import { readFileSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { Article } from '../article/article.ts'
-import { type FolderFile, fileAt, isArticle, isMedia, type Listing, listFolder } from '../article/folder.ts'
-import { readSite } from '../article/site-file.ts'
+import { type FolderFile, fileAt, isArticle, isFolder, isMedia, type Listing, listFolder } from '../article/folder.ts'
 import type { Written } from '../edition/make.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site.ts'
 import { type Body, type Known, readBody, readFile } from './article-file.ts'
 import { type Bodies, createBodies } from './bodies.ts'
-import { isMissing } from './folder.ts'
+import { type Addresses, type Settings, settingsOf, settingsText } from './settings.ts'
 
 /** A folder of articles and its settings, as last read. */
 export type Collection = {
   readonly folder: string
   readonly site: Site
+  /** Nothing is wrong in the settings. */
+  readonly sound: boolean
   readonly articles: readonly Written[]
   readonly media: readonly FolderFile[]
   /** Of the settings and of every file, left out or not. */
@@ -28,17 +28,12 @@ export type Collection = {
   readonly refresh: (paths?: readonly string[]) => Collection
 }
 
-/** Where links lead: an address given by hand wins over `site.yaml`; the one listened on serves where there is neither. */
-export type Addresses = { readonly url?: string; readonly listening?: string }
-
 /** Reads a folder of articles. Throws when there is no such folder. */
 export function readCollection(folder: string, addresses: Addresses): Collection {
   const place = resolve(folder)
   const ground = { folder: place, addresses, settings: settingsOf(place, addresses), bodies: createBodies() }
   return collect(ground, listFolder(place))
 }
-
-type Settings = { readonly text: string | undefined; readonly site: Site; readonly problems: readonly Problem[] }
 
 /** What stays the same from one reading to the next. */
 type Ground = {
@@ -75,16 +70,17 @@ function collectionOf(ground: Ground, reading: Reading): Collection {
   return {
     folder,
     site: settings.site,
+    sound: settings.sound,
     media: listing.media,
     articles,
-    problems: [...settings.problems, ...all.flatMap(({ problems }) => problems)],
+    problems: [...settings.problems, ...listing.problems, ...all.flatMap(({ problems }) => problems)],
     leftOut: all.length - articles.length,
     bodyOf: (article) => bodies.get(article.path) ?? readBody(folder, article, settings.site),
     mentionsOf: (path) => all[places.get(path) ?? -1]?.mentions ?? [],
     refresh: (paths) => {
       // New settings may change how every file is read.
       if (settingsText(folder) !== settings.text)
-        return collect({ ...ground, settings: settingsOf(folder, addresses) }, listFolder(folder))
+        return collect({ ...ground, settings: settingsOf(folder, addresses, settings) }, listFolder(folder))
       const edited = paths && edit(ground, reading, paths)
       return edited ?? collect(ground, paths ? touch(folder, listing, paths) : listFolder(folder), reading)
     },
@@ -115,30 +111,16 @@ function isReadable(known: Known): known is Known & Written {
 
 /** A listing with some of its files looked at again. A folder among them takes a whole new listing. */
 function touch(folder: string, listing: Listing, paths: readonly string[]): Listing {
-  if (paths.some((path) => !isArticle(path) && !isMedia(path))) return listFolder(folder)
+  if (paths.some((path) => (!isArticle(path) && !isMedia(path)) || isFolder(folder, path))) return listFolder(folder)
   const touched = new Set(paths)
   const found = paths.flatMap((path) => fileAt(folder, path) ?? [])
   const merge = (files: readonly FolderFile[], belongs: (path: string) => boolean) =>
     [...files.filter(({ path }) => !touched.has(path)), ...found.filter(({ path }) => belongs(path))].sort((a, b) =>
       a.path < b.path ? -1 : 1,
     )
-  return { articles: merge(listing.articles, isArticle), media: merge(listing.media, isMedia) }
-}
-
-function settingsOf(folder: string, { url, listening }: Addresses): Settings {
-  const text = settingsText(folder)
-  const { site, problems } = readSite(text, 'site.yaml', {
-    ...(url !== undefined && { url }),
-    folderName: basename(folder),
-  })
-  return { text, problems, site: site.final || listening === undefined ? site : { ...site, url: listening } }
-}
-
-function settingsText(folder: string): string | undefined {
-  try {
-    return readFileSync(join(folder, 'site.yaml'), 'utf8')
-  } catch (error) {
-    if (isMissing(error)) return undefined
-    throw error
+  return {
+    articles: merge(listing.articles, isArticle),
+    media: merge(listing.media, isMedia),
+    problems: listing.problems,
   }
 }

@@ -5,10 +5,11 @@ import { editionOf, type OpenEdition } from '../edition/open.ts'
 import { type Previous, readPrevious } from '../edition/previous.ts'
 import type { Problem } from '../problem.ts'
 import { storeOf, writeEdition } from './build.ts'
-import { type Addresses, type Collection, readCollection } from './collection.ts'
+import { type Collection, readCollection } from './collection.ts'
 import { folderStore } from './folder.ts'
 import { createLines, type Lines } from './lines.ts'
 import { makeFrom } from './make.ts'
+import type { Addresses } from './settings.ts'
 
 /** A collection and the edition that is served of it. */
 export type Live = {

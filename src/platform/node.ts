@@ -52,7 +52,12 @@ export async function serveNode(options: ServeOptions): Promise<Serving> {
       if (id === current?.id) put(shelf, person, pathname, rendered)
     },
   })
-  const listener = getRequestListener(app.fetch, { errorHandler: refuse, overrideGlobalObjects: false })
+  const listener = getRequestListener(app.fetch, {
+    errorHandler: refuse,
+    overrideGlobalObjects: false,
+    // HTTP/1.0 names no host, and load balancers ask after /health with it; no answer depends on the name.
+    hostname: 'localhost',
+  })
   const front = createFront(
     () => shelf,
     encoder,

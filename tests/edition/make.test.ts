@@ -93,6 +93,7 @@ describe('permalinks', () => {
     ['日本語.md', {}, '/articles/%E6%97%A5%E6%9C%AC%E8%AA%9E/'],
     ['a.md', { slug: 'B c' }, '/articles/b-c/'],
     ['a.md', { permalink: '/old/place/' }, '/old/place/'],
+    ['a.md', { permalink: '/at:once/' }, '/at:once/'],
     ['!!!.md', { title: 'Hello, world' }, '/articles/hello-world/'],
   ])('%s %o stands at %s', async (path, fields, pathname) => {
     const { view, opened } = await newest(make([written(path, fields)]))
@@ -117,6 +118,18 @@ describe('permalinks', () => {
       to: 'https://blog.example.com/2026/03/first/',
     })
   })
+
+  test.each(['/very/old/', '/blog/very/old/'])(
+    'C96: on a site whose address has a path, the alias %s stands below it',
+    async (alias) => {
+      const settings = { ...site, url: 'https://example.org/blog/' }
+      const opened = await open(make([written('new.md', { aliases: [alias] })], undefined, NOW, settings))
+      expect(await opened.page('/blog/very/old/', NOW)).toEqual({
+        kind: 'moved',
+        to: 'https://example.org/blog/articles/new/',
+      })
+    },
+  )
 
   test('an old address and an alias lead to the new one; a removed or expired article is gone; a draft never was', async () => {
     const first = make([

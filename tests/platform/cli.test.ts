@@ -94,6 +94,17 @@ describe('feedwright', () => {
 })
 
 describe('feedwright check', () => {
+  test('a folder without articles, as _posts is for who serves what is around it, says what was looked for', async () => {
+    const { code, out } = await run(['check', folderOf({ '_posts/2026-01-01-good.md': GOOD })])
+    expect(out).toContain('0 articles published: there is none in this folder\n  fix: ')
+    expect(code).toBe(0)
+  })
+
+  test('settings under another name are told of', async () => {
+    const { out } = await run(['check', folderOf({ 'site.yml': 'title: X', 'good.md': GOOD })])
+    expect(out).toContain('site.yml:1:1: warning: is not read')
+  })
+
   test('prints every problem with file, line, column, what and fix, publishes the rest, and exits 1', async () => {
     const folder = folderOf({
       'leap.md': '---\ntitle: Leap\ndate: 2026-02-30\n---\nText',

@@ -90,6 +90,8 @@ describe('C108: encodings', () => {
 describe('requests that are not', () => {
   test.each([
     ['two Host fields', 'GET /rss.xml HTTP/1.1\r\nHost: a\r\nHost: b\r\n', 400],
+    ['no Host field in HTTP/1.0, where there was none', 'GET /health HTTP/1.0\r\n', 200],
+    ['an empty Host field', 'GET /tags/go HTTP/1.1\r\nHost:\r\n', 308],
     ['no Host field', 'GET /rss.xml HTTP/1.1\r\n', 400],
     ['the absolute form', 'GET http://evil.example/rss.xml HTTP/1.1\r\nHost: evil.example\r\n', 200],
     ['the absolute form of a folder', 'GET http://evil.example/tags/go HTTP/1.1\r\nHost: evil.example\r\n', 308],

@@ -21,6 +21,13 @@ export async function build(
 ): Promise<number> {
   const address = url || environment.SITE_URL
   const collection = readCollection(folder, { ...(address && { url: address }), listening: LOCAL })
+  if (!collection.sound) {
+    // Every address and id hangs on them: defaults in their place would be news to every subscriber.
+    console.error(
+      `${reportProblems(collection.problems)}\nNothing is written: the settings are not what they should be`,
+    )
+    return 1
+  }
   const place = join(out, EDITION_FOLDER)
   const store = folderStore(place)
   const previous = await readPrevious(store)

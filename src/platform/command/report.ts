@@ -18,12 +18,16 @@ export function reportCounts({ published, scheduled, drafts, expired }: Edition[
     ...(expired ? [`${expired} expired`] : []),
   ]
   const held = drafts + scheduled + expired
+  if (published + held + leftOut === 0) return NOTHING
   return [
     `${count(published, 'article')} published`,
     ...(held ? [`${held} held back (${back.join(', ')})`] : []),
     `${leftOut} left out`,
   ].join(', ')
 }
+
+const NOTHING = `0 articles published: there is none in this folder
+  fix: put .md, .markdown, .txt or .html files into it; names that begin with _ or . are passed over`
 
 /** Said wherever there is no address for good. */
 export function reportAddress(url: string): string {
