@@ -13,7 +13,8 @@ import { type Words, wordsFor } from './words.ts'
 export function feed(site: Site, view: FeedView, address: string, format: FormatName): Html {
   const { language, title, description } = view.feed
   const { words, mark } = wordsFor(language)
-  const live = view.archive ? documentAddress(site, view.feed.path, format) : address
+  // Also what is not closed yet: only the feed itself is worth following.
+  const live = view.path !== view.feed.path ? documentAddress(site, view.feed.path, format) : address
   // Not every reader takes JSON Feed: whoever comes by way of it is sent to a reader with the RSS document.
   const forReaders = format === 'json' ? documentAddress(site, view.feed.path, 'rss') : live
   return html`<div class="opening">
