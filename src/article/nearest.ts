@@ -15,7 +15,7 @@ export function nearest(word: string, words: Iterable<string>): string | undefin
 }
 
 /** Letters left out, added, changed, or swapped with their neighbour: the optimal string alignment distance. */
-function countSlips(a: string, b: string): number {
+export function countSlips(a: string, b: string): number {
   let before: number[] = []
   let above = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i++) {

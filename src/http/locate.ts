@@ -9,7 +9,7 @@ import { opmlDocument, robotsDocument, sitemapDocument } from './list-document.t
 import { selectFormat } from './negotiate.ts'
 import { entryPage, feedView, sitePage } from './page-document.ts'
 import { redirectAt } from './redirects.ts'
-import { spellings, type Target } from './target.ts'
+import { hasSlash, spellings, type Target } from './target.ts'
 
 export type Found =
   | { readonly kind: 'document'; readonly document: Document }
@@ -38,7 +38,8 @@ export async function locate(edition: OpenEdition, question: Question, now: numb
     const page = await pageAt(edition, address.pathname, now)
     if (page !== undefined) return page
   }
-  const file = await means.files(question.target.segments)
+  const { segments } = question.target
+  const file = segments.some(hasSlash) ? undefined : await means.files(segments)
   if (file !== undefined) return { kind: 'document', document: fileDocument(pathname, file, edition, now) }
   return (await withSlash(edition, pathname, base, now)) ?? { kind: 'missing' }
 }

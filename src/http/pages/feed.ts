@@ -56,11 +56,14 @@ function formats(site: Site, view: FeedView, opened: FormatName): Html[] {
 function walk(site: Site, view: FeedView, format: FormatName, words: Words, mark: Html): Html | undefined {
   // After the newest archive comes the feed itself.
   const newer = view.newer ?? (view.archive ? view.feed.path : undefined)
-  if (view.older === undefined && newer === undefined) return undefined
+  if (view.older === undefined && newer === undefined && view.path === view.feed.path) return undefined
   // The folder of everything is the home page, which shows less.
   const page = (path: string) => (path === '' ? documentAddress(site, path, format) : feedAddress(site, { path }))
   const step = (path: string | undefined, rel: string, text: string) =>
     path !== undefined && html`<a rel="${rel}" href="${here(site, page(path))}">${text}</a> `
-  const newest = view.newer !== undefined && html`<a href="${here(site, page(view.feed.path))}">${words.newest}</a>`
+  const newest =
+    view.path !== view.feed.path &&
+    newer !== view.feed.path &&
+    html`<a href="${here(site, page(view.feed.path))}">${words.newest}</a>`
   return html`<nav class="walk" aria-label="${words.archives}"${mark}>${step(newer, 'next-archive', words.newer)}${step(view.older, 'prev-archive', words.older)}${newest}</nav>`
 }
