@@ -5,6 +5,7 @@ import { bytesAt, type FolderFile, fileAt, isArticle, isMedia, type Listing, lis
 import { type Reading, readArticle } from '../article/read.ts'
 import { readSite } from '../article/site-file.ts'
 import type { Written } from '../edition/make.ts'
+import type { Measure } from '../edition/prepare.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site.ts'
 import { firstCommit } from './first-commit.ts'
@@ -18,6 +19,8 @@ export type Collection = {
   readonly media: readonly FolderFile[]
   /** Of the settings and of every file, left out or not. */
   readonly problems: readonly Problem[]
+  /** What other servers said of the files they have, by address; only where they were asked. */
+  readonly probed?: ReadonlyMap<string, Measure>
   /** How many files were left out. */
   readonly leftOut: number
   /** The body of an article as it was read. */

@@ -41,7 +41,7 @@ export function makeFrom(
 ): Edition {
   const { site } = collection
   return makeEdition(collection.articles, site, previous, now, {
-    measure: measurer(site, rootsOf(collection.folder)),
+    measure: measurer(site, rootsOf(collection.folder), collection.probed),
     render: (article, place) => {
       const { body, line } = collection.bodyOf(article.path)
       const { html, summary, problems } = renderArticle(article, body, line, place, site)
