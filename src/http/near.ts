@@ -1,6 +1,6 @@
-import { countSlips } from '../article/nearest.ts'
 import { foldName } from '../edition/name.ts'
 import type { FeedHead } from '../edition/view.ts'
+import { countSlips } from '../slips.ts'
 import { isFeedFolder } from './address.ts'
 
 /** Feeds offered where nothing stands. */

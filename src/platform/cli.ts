@@ -13,6 +13,8 @@ export type Flags = {
   readonly url?: string
   readonly out?: string
   readonly strict: boolean
+  /** Other servers may be asked for the length and type of their files. */
+  readonly probe: boolean
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -36,10 +38,11 @@ export async function run(words: readonly string[], environment: Environment): P
   const stranger = Object.keys(values).find((flag) => !command.flags.includes(flag))
   if (stranger !== undefined) return refuse(`feedwright ${name} has no --${stranger}`)
   try {
-    const { port, host, url, out, strict = false } = values
+    const { port, host, url, out, strict = false, probe = false } = values
     const flags = {
       folder,
       strict,
+      probe,
       ...(port && { port }),
       ...(host && { host }),
       ...(url && { url }),
@@ -56,8 +59,8 @@ const COMMANDS: Readonly<
   Record<string, { flags: readonly string[]; run: (flags: Flags, environment: Environment) => Promise<number> }>
 > = {
   serve: { flags: ['port', 'host', 'url'], run: serve },
-  build: { flags: ['out', 'url', 'strict'], run: build },
-  check: { flags: ['url', 'strict'], run: check },
+  build: { flags: ['out', 'url', 'strict', 'probe'], run: build },
+  check: { flags: ['url', 'strict', 'probe'], run: check },
 }
 
 function parse(words: readonly string[]) {
@@ -70,6 +73,7 @@ function parse(words: readonly string[]) {
       url: { type: 'string' },
       out: { type: 'string' },
       strict: { type: 'boolean' },
+      probe: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
       version: { type: 'boolean', short: 'v' },
     },

@@ -7,6 +7,7 @@ import type { Environment, Flags } from '../cli.ts'
 import { readCollection } from '../collection.ts'
 import { folderStore } from '../folder.ts'
 import { makeFrom, rootsOf } from '../make.ts'
+import { probeCollection } from '../probe-collection.ts'
 import { publishFiles } from '../publish-files.ts'
 import { reportAddress, reportCounts, reportProblems, uniqueProblems } from './report.ts'
 
@@ -15,11 +16,12 @@ const LOCAL = 'http://localhost:8787/'
 
 /** Writes an edition, and the public files beside it: all that a Worker's static assets need. */
 export async function build(
-  { folder, out = 'dist', url = '', strict }: Flags,
+  { folder, out = 'dist', url = '', strict, probe }: Flags,
   environment: Environment,
 ): Promise<number> {
   const address = url || environment.SITE_URL
-  const collection = readCollection(folder, { ...(address && { url: address }), listening: LOCAL })
+  const read = readCollection(folder, { ...(address && { url: address }), listening: LOCAL })
+  const collection = probe ? await probeCollection(read) : read
   const store = folderStore(join(out, EDITION_FOLDER))
   const previous = await readPrevious(store)
   const found: Problem[] = []
