@@ -3,6 +3,7 @@ import { archiveState, archiveView } from './archive.ts'
 import type { Entry, Instant } from './entry.ts'
 import type { FeedIndex, FeedShard, GroupRecord, Manifest } from './manifest.ts'
 import { shardOf } from './manifest.ts'
+import { foldName } from './name.ts'
 import { visibleCount, windowState, windowView } from './newest.ts'
 import { entryAt, PAGE_SHARDS, pageAt, permalinksOf } from './pages.ts'
 import { feedPathOf } from './path.ts'
@@ -118,13 +119,18 @@ function isPublic(index: FeedIndex, now: Instant): boolean {
 
 async function listFeeds(source: Source, now: Instant): Promise<readonly (FeedHead & { readonly count: number })[]> {
   const shards = await Promise.all(source.manifest.feeds.map((name) => source.object<FeedShard>(name)))
-  return shards
-    .flatMap((shard) => Object.values(shard))
-    .map(({ path, kind, name, title, description, language, ...index }) => {
-      return { path, kind, name, title, description, language, count: visibleCount(index, now) }
-    })
-    .filter(({ kind, count }) => kind === 'everything' || count > 0)
-    .toSorted((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (a.title < b.title ? -1 : 1))
+  return (
+    shards
+      .flatMap((shard) => Object.values(shard))
+      .map(({ path, kind, name, title, description, language, ...index }) => {
+        return { path, kind, name, title, description, language, count: visibleCount(index, now) }
+      })
+      .filter(({ kind, count }) => kind === 'everything' || count > 0)
+      .map((feed) => ({ feed, key: foldName(feed.title) }))
+      // As a person looks them up: `archives` before `Atom`.
+      .toSorted((a, b) => KINDS.indexOf(a.feed.kind) - KINDS.indexOf(b.feed.kind) || (a.key < b.key ? -1 : 1))
+      .map(({ feed }) => feed)
+  )
 }
 
 const KINDS: readonly FeedKind[] = ['everything', 'feeds', 'tags', 'sections', 'authors', 'sources', 'languages']

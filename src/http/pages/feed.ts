@@ -20,7 +20,7 @@ export function feed(site: Site, view: FeedView, address: string, format: Format
   return html`<div class="opening">
 <p class="kicker"${mark}>${view.archive ? words.thisIsAnArchive : words.thisIsAFeed}</p>
 <h1>${title}</h1>
-${description !== '' && html`<p class="lede">${description}</p>`}
+${description !== '' && description !== title && html`<p class="lede">${description}</p>`}
 </div>
 <section class="band" aria-labelledby="follow"${mark}>
 <h2 id="follow">${words.subscribe}</h2>
@@ -30,7 +30,7 @@ ${addressBox(live, words)}
 ${openIn(site, forReaders, words)}
 <dl class="facts">
 <div><dt>${words.formats}</dt><dd>${formats(site, view, format)} <span class="hint">${words.formatHint}</span></dd></div>
-<div><dt>${words.updated}</dt><dd>${day(site, view.updated, words.language)}</dd></div>
+${view.path !== view.feed.path && period(site, view, words)}<div><dt>${words.updated}</dt><dd>${day(site, view.updated, words.language)}</dd></div>
 <div><dt>${words.source}</dt><dd><a href="${here(site, address)}?raw">${words.raw}</a></dd></div>
 </dl>
 <details><summary>${words.whatIsAFeed}</summary><p>${words.feedExplained}</p></details>
@@ -50,6 +50,15 @@ function formats(site: Site, view: FeedView, opened: FormatName): Html[] {
     const current = name === opened && html` aria-current="true"`
     return html`<a href="${here(site, documentAddress(site, view.path, name))}" type="${mediaType}"${current}>${label}</a> `
   })
+}
+
+/** From the day of its oldest entry to that of its newest. */
+function period(site: Site, { entries }: FeedView, words: Words): Html | undefined {
+  const [newest, oldest] = [entries[0], entries.at(-1)]
+  if (!newest || !oldest) return undefined
+  const [from, to] = [oldest, newest].map(({ published }) => day(site, published, words.language))
+  return html`<div><dt>${words.period}</dt><dd>${from} – ${to}</dd></div>
+`
 }
 
 /** From one document to the next, the way a reader walks the archives (RFC 5005 section 4). */
