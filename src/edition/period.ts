@@ -7,6 +7,11 @@ import { compareText, type Dated } from './order.ts'
 export type Boundary = string
 export const START: Boundary = 'start'
 export const NOW: Boundary = 'now'
+/**
+ * In place of the end of a period: wherever the archive that begins there ends. So a closed archive can name the one after it before that
+ * is closed, and never changes. RFC 5005 section 4.
+ */
+export const NEXT = 'next'
 
 /** Entries from one boundary (inclusive) to another: what an archive document holds. */
 export type Period = { readonly from: Boundary; readonly to: Boundary }
@@ -85,14 +90,14 @@ export function periodName(period: Period): string {
 export function parsePeriod(name: string): Period | undefined {
   const parts = name.split('--')
   const [from = '', to = ''] = parts
-  return parts.length === 2 && BOUNDARY.test(from) && BOUNDARY.test(to) && from !== NOW && to !== START
+  return parts.length === 2 && BOUNDARY.test(from) && BOUNDARY.test(to) && from !== NOW && from !== NEXT && to !== START
     ? { from, to }
     : undefined
 }
 
 /** Lengths of `2024`, `2024-03`, `2024-03-05`, `2024-03-05T09`, `…:30`, `…:12Z`. */
 const LEVELS = [4, 7, 10, 13, 16, 20]
-const BOUNDARY = /^(?:start|now|\d{4}(?:-\d\d(?:-\d\d(?:T\d\d(?::\d\d(?::\d\dZ(?:~[\w%.!~*'()-]+)?)?)?)?)?)?)$/
+const BOUNDARY = /^(?:start|now|next|\d{4}(?:-\d\d(?:-\d\d(?:T\d\d(?::\d\d(?::\d\dZ(?:~[\w%.!~*'()-]+)?)?)?)?)?)?)$/
 
 function split(boundary: Boundary): [instant: string, id?: string] {
   const at = boundary.indexOf('~')

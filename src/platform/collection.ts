@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { Article } from '../article/article.ts'
 import { type FolderFile, fileAt, isArticle, isFolder, isMedia, type Listing, listFolder } from '../article/folder.ts'
 import type { Written } from '../edition/make.ts'
+import type { Measure } from '../edition/prepare.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site.ts'
 import { type Body, type Known, readBody, readFile } from './article-file.ts'
@@ -18,6 +19,8 @@ export type Collection = {
   readonly media: readonly FolderFile[]
   /** Of the settings and of every file, left out or not. */
   readonly problems: readonly Problem[]
+  /** What other servers said of the files they have, by address; only where they were asked. */
+  readonly probed?: ReadonlyMap<string, Measure>
   /** How many files were left out. */
   readonly leftOut: number
   /** The body of an article as it was read. Throws when its file has changed since. */

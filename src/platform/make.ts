@@ -49,7 +49,7 @@ export function makeFrom(
   const { site } = collection
   const workshop: Workshop = {
     digest: nativeDigest,
-    measure: measurer(site, rootsOf(collection.folder)),
+    measure: measurer(site, rootsOf(collection.folder), collection.probed),
     keep: lines.keep,
     render: (article, place) => {
       const { body, line } = collection.bodyOf(article)

@@ -7,6 +7,7 @@ import type { Environment, Flags } from '../cli.ts'
 import { readCollection } from '../collection.ts'
 import { folderStore } from '../folder.ts'
 import { makeFrom, rootsOf } from '../make.ts'
+import { probeCollection } from '../probe-collection.ts'
 import { publishFiles } from '../publish-files.ts'
 import { writeSegments } from '../write-segments.ts'
 import { reportAddress, reportCounts, reportProblems, uniqueProblems } from './report.ts'
@@ -16,18 +17,17 @@ const LOCAL = 'http://localhost:8787/'
 
 /** Writes an edition, and the public files beside it: all that a Worker's static assets need. */
 export async function build(
-  { folder, out = 'dist', url = '', strict }: Flags,
+  { folder, out = 'dist', url = '', strict, probe }: Flags,
   environment: Environment,
 ): Promise<number> {
   const address = url || environment.SITE_URL
-  const collection = readCollection(folder, { ...(address && { url: address }), listening: LOCAL })
-  if (!collection.sound) {
+  const read = readCollection(folder, { ...(address && { url: address }), listening: LOCAL })
+  if (!read.sound) {
     // Every address and id hangs on them: defaults in their place would be news to every subscriber.
-    console.error(
-      `${reportProblems(collection.problems)}\nNothing is written: the settings are not what they should be`,
-    )
+    console.error(`${reportProblems(read.problems)}\nNothing is written: the settings are not what they should be`)
     return 1
   }
+  const collection = probe ? await probeCollection(read) : read
   const place = join(out, EDITION_FOLDER)
   const store = folderStore(place)
   const previous = await readPrevious(store)
