@@ -3,6 +3,7 @@
  * and underscores as one hyphen. `Ça  va` and `ca_va` are the same; `C` and `C++`, `が` and `か`, `й` and `и` are not.
  */
 export function foldName(name: string): string {
+  if (PLAIN.test(name)) return name
   return name
     .normalize('NFKD')
     .replace(/([\p{Script=Latin}\p{Script=Greek}])[\u0300-\u036f]+/gu, '$1')
@@ -21,8 +22,12 @@ export function pathSegment(name: string): string {
 
 /** A title or file name as words of an address: letters and digits of any script joined by hyphens. Empty when there are none. */
 export function slugOf(text: string): string {
+  if (PLAIN.test(text)) return text
   return foldName(text)
     .replace(/['’]/gu, '')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/gu, '')
 }
+
+/** Most file names and tags are folded as they are written. */
+const PLAIN = /^[a-z0-9]+(?:-[a-z0-9]+)*$/

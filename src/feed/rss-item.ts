@@ -6,14 +6,14 @@ import { dateOf } from './dates.ts'
 import { entryLinks } from './links.ts'
 import { mediaElements, octets } from './media.ts'
 import { podcastItemElements } from './podcast.ts'
-import { extensions, HOLD, htmlExtension } from './through-feed.ts'
+import { extensions, type Held, HOLD, htmlExtension } from './through-feed.ts'
 import { element, escapeHtml, type XmlElement } from './xml.ts'
 
 /**
  * An entry as an item for `feed`, which writes pubDate and sets the order of title, link and guid; the extensions write the rest, in
  * the order readers need: description before content:encoded, enclosure before media (CONFORMANCE 13 to 25, 72, 73).
  */
-export function itemOf(entry: Entry, site: Site, channelLanguage: string): Item {
+export function itemOf(entry: Entry, site: Site, channelLanguage: string, held: Held): Item {
   const { main } = entryLinks(entry, site)
   const permalink = site.link === 'source' && entry.source !== undefined
   return {
@@ -32,7 +32,7 @@ export function itemOf(entry: Entry, site: Site, channelLanguage: string): Item 
         // A description is HTML, so plain text is escaped once more (surprise 21).
         ...(entry.summary ? [element('description', {}, escapeHtml(entry.summary))] : []),
       ]),
-      ...(entry.html ? [htmlExtension('content:encoded', entry.html)] : []),
+      ...(entry.html ? [htmlExtension('content:encoded', entry.html, held)] : []),
       ...extensions([
         ...enclosure(entry),
         ...mediaElements(entry),

@@ -6,7 +6,7 @@ import { absolute, type DocumentLinks, documentLinks } from './links.ts'
 import type { Prefix } from './namespaces.ts'
 import { podcastElements } from './podcast.ts'
 import { itemOf } from './rss-item.ts'
-import { extensions, finish, HOLD, sealText } from './through-feed.ts'
+import { extensions, finish, type Held, HOLD, sealText } from './through-feed.ts'
 import { element, type XmlElement } from './xml.ts'
 
 /** A document as RSS 2.0: rssboard.org specification and Best Practices Profile, RFC 5005, CONFORMANCE 1 to 25. */
@@ -35,8 +35,9 @@ export function writeRss(view: FeedView): string {
   ])) {
     feed.addExtension(extension)
   }
-  for (const entry of view.entries) feed.addItem(itemOf(entry, site, head.language))
-  return finish(feed.rss2(), prefixes(view))
+  const held: Held = []
+  for (const entry of view.entries) feed.addItem(itemOf(entry, site, head.language, held))
+  return finish(feed.rss2(), prefixes(view), held)
 }
 
 function prefixes({ site, archive, complete }: FeedView): readonly Prefix[] {

@@ -9,6 +9,9 @@ import { enclosedHtml, escapeAttribute, legal, type XmlElement } from './xml.ts'
  */
 const AMPERSAND = '\u0001'
 const LINE_END = '\u0002'
+const PLACE = '\u0003'
+// biome-ignore lint/suspicious/noControlCharactersInRegex: no text has them, and so they can stand for others
+const PLACES = /\u0003(\d+)\u0003/g
 
 /** What `feed` wants an address for before an extension puts the real one in its place: it parses, and so rewrites, addresses. */
 export const HOLD = 'https://hold.invalid/'
@@ -32,9 +35,12 @@ export function extensions(elements: readonly XmlElement[]): Extension[] {
   })
 }
 
+/** HTML to be put in its place when the document is whole: `feed` would go through every character of it several times. */
+export type Held = string[]
+
 /** HTML in a CDATA section. Nothing in it is escaped; what would end the section early is spelled otherwise. */
-export function htmlExtension(name: string, html: string): Extension {
-  return extension(name, { _cdata: enclosedHtml(html).replaceAll('\n', LINE_END) })
+export function htmlExtension(name: string, html: string, held: Held): Extension {
+  return extension(name, { _cdata: `${PLACE}${held.push(enclosedHtml(html)) - 1}${PLACE}` })
 }
 
 /** `feed` types the value of an extension as an object, and copies whatever it is. */
@@ -43,10 +49,10 @@ export function extension(name: string, value: unknown): Extension {
 }
 
 /**
- * The one finishing step: opens the seals, takes out the indentation (a quarter of a link blog's bytes), declares the namespaces on the
+ * The one finishing step: opens the seals, puts the HTML in its place, takes out the indentation (a quarter of a link blog's bytes), declares the namespaces on the
  * root, and moves the channel's extensions, which `feed` writes behind the items, before them (CONFORMANCE 3, 10).
  */
-export function finish(rss: string, prefixes: readonly Prefix[]): string {
+export function finish(rss: string, prefixes: readonly Prefix[], held: Held): string {
   const lines = rss.split('\n').map((line) => line.trimStart())
   const root = lines.findIndex((line) => line.startsWith('<rss '))
   const namespaces = Object.entries(declarations(prefixes)).map(([name, value]) => ` ${name}="${value}"`)
@@ -63,7 +69,8 @@ export function finish(rss: string, prefixes: readonly Prefix[]): string {
           ...lines.slice(first, last + 1),
           ...lines.slice(close),
         ]
-  return `${ordered.join('\n').replaceAll(LINE_END, '\n').replaceAll(AMPERSAND, '&')}\n`
+  const opened = ordered.join('\n').replaceAll(LINE_END, '\n').replaceAll(AMPERSAND, '&')
+  return `${opened.replace(PLACES, (_, at) => held[Number(at)] ?? '')}\n`
 }
 
 /** An element in the notation of xml-js, which `feed` builds on. */

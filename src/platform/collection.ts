@@ -7,6 +7,7 @@ import type { Problem } from '../problem.ts'
 import type { Site } from '../site.ts'
 import { type Body, type Known, readBody, readFile } from './article-file.ts'
 import { type Bodies, createBodies } from './bodies.ts'
+import { openReadings, type Readings } from './readings.ts'
 import { type Addresses, type Settings, settingsOf, settingsText } from './settings.ts'
 
 /** A folder of articles and its settings, as last read. */
@@ -27,15 +28,16 @@ export type Collection = {
   readonly bodyOf: (article: Article) => Body
   /** Paths of files that an article mentions. */
   readonly mentionsOf: (path: string) => readonly string[]
+  /** Keeps what was read for the next run. */
+  readonly keep: (now: Date) => void
   /** Reads again what has changed: the named files, or whatever a fresh listing of the folder shows. */
   readonly refresh: (paths?: readonly string[]) => Collection
 }
 
-/** Reads a folder of articles. Throws when there is no such folder. */
-export function readCollection(folder: string, addresses: Addresses): Collection {
+/** Reads a folder of articles, with what an earlier run kept of it in a file. Throws when there is no such folder. */
+export function readCollection(folder: string, addresses: Addresses, kept?: string): Collection {
   const place = resolve(folder)
-  const ground = { folder: place, addresses, settings: settingsOf(place, addresses), bodies: createBodies() }
-  return collect(ground, listFolder(place))
+  return collect(groundOf(place, addresses, kept), listFolder(place))
 }
 
 /** What stays the same from one reading to the next. */
@@ -44,6 +46,14 @@ type Ground = {
   readonly addresses: Addresses
   readonly settings: Settings
   readonly bodies: Bodies
+  readonly kept: string | undefined
+  readonly readings: Readings | undefined
+}
+
+function groundOf(folder: string, addresses: Addresses, kept: string | undefined, before?: Settings): Ground {
+  const settings = settingsOf(folder, addresses, before)
+  const readings = kept === undefined ? undefined : openReadings(kept, settings.site)
+  return { folder, addresses, settings, bodies: createBodies(), kept, readings }
 }
 
 /** Reads the files of a listing, but for those that have not changed since they were read before. */
@@ -53,7 +63,9 @@ function collect(ground: Ground, listing: Listing, before?: Reading): Collection
   for (const file of listing.articles) {
     const old = before?.all[before.places.get(file.path) ?? -1]
     const same = old && old.file.size === file.size && old.file.modified === file.modified
-    const one = same ? old : readFile(ground.folder, file, ground.settings.site, ground.bodies.put)
+    const one = same
+      ? old
+      : (ground.readings?.get(file) ?? readFile(ground.folder, file, ground.settings.site, ground.bodies.put))
     if (one) places.set(file.path, all.push(one) - 1)
   }
   return collectionOf(ground, { all, places, listing })
@@ -80,10 +92,11 @@ function collectionOf(ground: Ground, reading: Reading): Collection {
     leftOut: all.length - articles.length,
     bodyOf: (article) => bodies.get(article.path) ?? readBody(folder, article, settings.site),
     mentionsOf: (path) => all[places.get(path) ?? -1]?.mentions ?? [],
+    keep: (now) => ground.readings?.keep(all, now.getTime()),
     refresh: (paths) => {
       // New settings may change how every file is read.
       if (settingsText(folder) !== settings.text)
-        return collect({ ...ground, settings: settingsOf(folder, addresses, settings) }, listFolder(folder))
+        return collect(groundOf(folder, addresses, ground.kept, settings), listFolder(folder))
       const edited = paths && edit(ground, reading, paths)
       return edited ?? collect(ground, paths ? touch(folder, listing, paths) : listFolder(folder), reading)
     },

@@ -24,7 +24,7 @@ export type Live = {
 
 /** Reads a folder and makes its edition, with what `memory` holds of the one before. */
 export async function openLive(folder: string, addresses: Addresses, memory: string, now: Date): Promise<Live> {
-  const collection = readCollection(folder, addresses)
+  const collection = readCollection(folder, addresses, readingsFile(memory))
   return liveOf(collection, await remembered(memory), now, createLines())
 }
 
@@ -34,12 +34,18 @@ export function refreshLive(live: Live, paths: readonly string[] | undefined, no
 }
 
 /** Keeps what the next start must remember: the index, none of the segments. */
-export async function keepMemory({ edition }: Live, memory: string): Promise<void> {
+export async function keepMemory({ collection, edition }: Live, memory: string): Promise<void> {
+  collection.keep(new Date())
   const store = folderStore(memory)
   await writeEdition(edition, store, isIndex)
   for (const name of await store.names()) {
     if (name !== 'manifest.json' && !edition.objects.has(name)) await store.remove(name)
   }
+}
+
+/** What was read of a folder stands beside its memory, which holds nothing but an edition. */
+export function readingsFile(memory: string): string {
+  return `${memory}.readings`
 }
 
 /** Where the memory of a folder is kept below the working directory: apart from the folder, which may not be ours to write in. */

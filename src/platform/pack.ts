@@ -6,7 +6,7 @@ import type { Batch } from './render-batch.ts'
 /** Lines of entries in a file for a while, by their marks: an entry stands in many segments, and all of them are more than memory holds. */
 export type Pack = {
   readonly add: (entries: readonly Prepared[], batch: Batch) => void
-  /** The bytes of a segment: its lines with line ends between them. */
+  /** The bytes of a segment: its lines with line ends between them. They are good until the next one is asked for. */
   readonly segment: (entries: readonly Prepared[]) => Uint8Array
   /** Removes the file. */
   readonly close: () => void
@@ -17,6 +17,7 @@ export function createPack(path: string): Pack {
   const file = openSync(path, 'w+')
   const places = new Map<string, Place>()
   let end = 0
+  let room = new Uint8Array(1_000_000)
   return {
     add(entries, { bytes, lengths }) {
       writeSync(file, bytes, 0, bytes.byteLength, end)
@@ -28,10 +29,11 @@ export function createPack(path: string): Pack {
     },
     segment(entries) {
       const runs = runsOf(entries, places)
-      const bytes = new Uint8Array(runs.reduce((sum, { length }) => sum + length, 0))
+      const size = runs.reduce((sum, { length }) => sum + length, 0)
+      if (room.byteLength < size) room = new Uint8Array(2 * size)
       let to = 0
-      for (const { at, length } of runs) to += readSync(file, bytes, to, length, at)
-      return bytes.subarray(0, -1)
+      for (const { at, length } of runs) to += readSync(file, room, to, length, at)
+      return room.subarray(0, to - 1)
     },
     close() {
       closeSync(file)

@@ -32,16 +32,9 @@ export function renderBatch(
       problems.push(...rendering.problems)
       return rendering
     }
-    return encoder.encode(`${writeLine(order, render, linkTo)}\n`)
+    return `${writeLine(order, render, linkTo)}\n`
   })
-  const lengths = lines.map((line) => line.byteLength)
-  const bytes = new Uint8Array(lengths.reduce((sum, length) => sum + length, 0))
-  let at = 0
-  for (const line of lines) {
-    bytes.set(line, at)
-    at += line.byteLength
-  }
-  return { bytes, lengths, problems }
+  return { bytes: encoder.encode(lines.join('')), lengths: lines.map((line) => Buffer.byteLength(line)), problems }
 }
 
 const encoder = new TextEncoder()
