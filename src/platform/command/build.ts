@@ -8,7 +8,7 @@ import { readCollection } from '../collection.ts'
 import { folderStore } from '../folder.ts'
 import { makeFrom, rootsOf } from '../make.ts'
 import { publishFiles } from '../publish-files.ts'
-import { reportAddress, reportCounts, reportProblems, uniqueProblems } from './report.ts'
+import { reportAddress, reportCounts, reportProblems, UNSOUND, uniqueProblems } from './report.ts'
 
 /** Where `npm run dev` shows a build that has no address. */
 const LOCAL = 'http://localhost:8787/'
@@ -21,10 +21,7 @@ export async function build(
   const address = url || environment.SITE_URL
   const collection = readCollection(folder, { ...(address && { url: address }), listening: LOCAL })
   if (!collection.sound) {
-    // Every address and id hangs on them: defaults in their place would be news to every subscriber.
-    console.error(
-      `${reportProblems(collection.problems)}\nNothing is written: the settings are not what they should be`,
-    )
+    console.error(`${reportProblems(collection.problems)}\nNothing is written: ${UNSOUND}`)
     return 1
   }
   const store = folderStore(join(out, EDITION_FOLDER))
