@@ -8,6 +8,7 @@ import { SITE_KEYS } from '../src/article/site-keys.ts'
 import { readCollection } from '../src/platform/collection.ts'
 import { helpFor } from '../src/platform/command/help.ts'
 import { makeFrom } from '../src/platform/make.ts'
+import { checkEntries } from '../src/platform/write-segments.ts'
 import { printProblem } from '../src/problem.ts'
 
 const root = new URL('../', import.meta.url)
@@ -91,12 +92,15 @@ describe('the example collection', () => {
     expect(fences).toEqual(new Set(['---', '+++', '{', undefined]))
   })
 
-  test('published as a whole, nothing in it is a problem; one is a draft, one waits, and two states of the clock agree', () => {
+  test('published as a whole, nothing in it is a problem; one is a draft, one waits, and two states of the clock agree', async () => {
     const collection = readCollection(fileURLToPath(new URL('articles/', root)), {})
     const [early, late] = ['2026-11-21T00:00:00Z', '2029-12-31T23:59:59Z'].map((now) => {
-      const edition = makeFrom(collection, undefined, new Date(now), (problems) => expect(problems).toEqual([]))
+      const edition = makeFrom(collection, undefined, new Date(now))
       return { edition, texts: [...edition.objects].map(([name, text]) => [name, text()]) }
     })
+    const found: unknown[] = []
+    if (early) await checkEntries(early.edition, collection, (problems) => found.push(...problems))
+    expect(found).toEqual([])
     expect(collection.problems).toEqual([])
     expect(early?.edition.problems).toEqual([])
     expect(early?.edition.counts).toEqual({ published: manual.length - 2, drafts: 1, scheduled: 1, expired: 0 })

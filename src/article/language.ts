@@ -14,7 +14,11 @@ export function readLanguage(pair: Pair, report: Report): string | undefined {
   return language
 }
 
+/** Languages of most articles, that need no looking up. */
+const CANONICAL = /^(?:de|en|es|fr|it|nl|pt)$/
+
 function canonical(text: string): string | undefined {
+  if (CANONICAL.test(text)) return text
   // Five letters are well-formed to a machine and in no register: `english`.
   if (!/^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i.test(text)) return undefined
   try {

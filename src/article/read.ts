@@ -6,6 +6,7 @@ import { decode } from './decode.ts'
 import { inSyntaxOf } from './fix-syntax.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { readHtmlDocument } from './html-document.ts'
+import { isPlainBytes } from './plain-bytes.ts'
 import { readFields } from './read-fields.ts'
 import { type Repaired, repair } from './repair.ts'
 import { collectProblems, placeOf, type Report } from './report.ts'
@@ -39,13 +40,14 @@ export function readArticle(
   digest: (text: string) => string,
 ): Reading {
   const { path, firstCommit } = file
+  const plain = isPlainBytes(file.bytes)
   const decoded = decode(file.bytes)
   if (decoded === undefined) {
     const what = 'the file is not text, or text in UTF-16 without its byte order mark'
     return { problems: [{ file: path, line: 1, column: 1, severity: 'error', what, fix: 'save it as UTF-8' }] }
   }
-  const mended: Repaired = site.repair ? repair(decoded.text) : { text: decoded.text, count: 0 }
-  const text = cleanText(mended.text)
+  const mended: Repaired = site.repair && !plain ? repair(decoded.text) : { text: decoded.text, count: 0 }
+  const text = plain ? decoded.text : cleanText(mended.text)
   const report = collectProblems(path, text, decoded.text)
   if (decoded.guessed) report.warning(0, 'the file is not UTF-8, and was read as Windows-1252', 'save it as UTF-8')
   reportRepair(mended, report)

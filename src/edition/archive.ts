@@ -1,10 +1,10 @@
 import type { Entry, Instant } from './entry.ts'
-import { type Group, groupBefore, groupFrom, groupsIn } from './groups.ts'
+import { endFrom, type Group, groupBefore, groupsIn } from './groups.ts'
 import { earliest, fromSeconds, latest } from './instant.ts'
 import type { FeedIndex } from './manifest.ts'
 import { feedHead } from './newest.ts'
 import type { DocumentState, Source } from './open.ts'
-import { compareBoundaries, isFrom, NOW, type Period, periodName } from './period.ts'
+import { compareBoundaries, isFrom, NEXT, NOW, type Period, periodName } from './period.ts'
 import { stateOf } from './state.ts'
 import type { FeedView } from './view.ts'
 
@@ -12,9 +12,11 @@ import type { FeedView } from './view.ts'
 export async function archiveState(
   source: Source,
   index: FeedIndex,
-  period: Period,
+  named: Period,
   now: Instant,
 ): Promise<DocumentState | undefined> {
+  const to = named.to === NEXT ? await endFrom(index, named.from, source.block) : named.to
+  const period = { from: named.from, to }
   const found = await archiveAt(source, index, period)
   if (!found) return undefined
   const instants = instantsIn(index, period, found.groups, now)
@@ -22,7 +24,7 @@ export async function archiveState(
   return {
     feed: feedHead(index),
     path: archivePath(index, period),
-    archive: period.to !== NOW && period.to <= now,
+    archive: isClosed(period, now),
     state: stateOf(parts.join(), parts.toReversed().join(), []),
     changed: instants.changed,
     ...(instants.changesAt && { changesAt: instants.changesAt }),
@@ -45,11 +47,16 @@ export async function archiveView(source: Source, index: FeedIndex, period: Peri
     path: archivePath(index, period),
     updated: instantsIn(index, period, found.groups, now).changed,
     entries,
-    archive: true,
+    archive: isClosed(period, now),
     ...(found.older !== undefined && { older: found.older }),
     ...(found.newer !== undefined && { newer: found.newer }),
     complete: false,
   }
+}
+
+/** An archive is closed when nothing can appear in it any more; before that it is a document like the newest. */
+function isClosed(period: Period, now: Instant): boolean {
+  return period.to !== NOW && period.to <= now
 }
 
 /** Can the entry be seen at an instant? */
@@ -68,11 +75,10 @@ async function archiveAt(source: Source, index: FeedIndex, period: Period): Prom
   const groups = await groupsIn(index, period, source.block)
   if (groups.length === 0 || groups.length > 4) return undefined
   const before = await groupBefore(index, period.from, source.block)
-  const after = period.to === NOW ? undefined : await groupFrom(index, period.to, source.block)
   return {
     groups,
     ...(before && { older: archivePath(index, { from: before.from, to: period.from }) }),
-    ...(after && { newer: archivePath(index, after) }),
+    ...(period.to !== NOW && { newer: archivePath(index, { from: period.to, to: NEXT }) }),
   }
 }
 

@@ -47,23 +47,17 @@ export async function groupOf(index: FeedIndex, entry: Dated, readBlock: ReadBlo
   return undefined
 }
 
-/** The group that begins at a boundary, with where it ends; undefined when none does. */
-export async function groupFrom(
-  index: FeedIndex,
-  boundary: Boundary,
-  readBlock: ReadBlock,
-): Promise<Group | undefined> {
+/** Where the archive that begins at a boundary ends: with the group the boundary lies in. */
+export async function endFrom(index: FeedIndex, boundary: Boundary, readBlock: ReadBlock): Promise<Boundary> {
   let to: Boundary = NOW
   for (const part of parts(index, readBlock)) {
     if (compareBoundaries(part.from, boundary) <= 0) {
-      const groups = await part.groups()
-      const at = groups.findIndex((group) => group.from === boundary)
-      const group = groups[at]
-      return group && { ...group, to: groups[at + 1]?.from ?? to }
+      const later = (await part.groups()).find((group) => compareBoundaries(group.from, boundary) > 0)
+      return later?.from ?? to
     }
     to = part.from
   }
-  return undefined
+  return to
 }
 
 type Part = { readonly from: Boundary; readonly groups: () => Promise<readonly GroupRecord[]> }

@@ -8,7 +8,7 @@ import { compareText } from './order.ts'
 import { permalinkOf, slugPath } from './permalink.ts'
 
 /** What the previous edition told subscribers, by pathname. */
-export type Memory = ReadonlyMap<string, PageRecord>
+export type Memory = Pick<ReadonlyMap<string, PageRecord>, 'get'> & Iterable<[string, PageRecord]>
 
 /** An article with what is permanent about it. */
 export type Identified = {
@@ -42,11 +42,7 @@ export function identify(
     const record = recall(article)
     const id = record?.id ?? idOf(article, site)
     if (record && article.id !== undefined && idOf(article, site) !== id) problems.push(keptId(article, id))
-    const seen = article.published === undefined
-    const dated = article.published ? instantOf(article.published) : now
-    // Under an address that is not final nobody has subscribed yet, and a date may still be mended.
-    const told = record && (seen || (site.final && record.published <= now))
-    const published = told ? record.published : dated
+    const { seen, published } = dateOf(article, record, site, now)
     const url = addressOf(article, published, site)
     const pathname = url?.pathname ?? ''
     const twin = ids.get(id) ?? places.get(pathname)
@@ -56,12 +52,43 @@ export function identify(
     else {
       ids.set(id, article.path)
       places.set(pathname, article.path)
-      const written = article.updated ? instantOf(article.updated) : published
-      const updated = written > published && written <= now ? written : published
+      const updated = updatedOf(article, published, now)
       identified.push({ article, id, url: url.href, pathname, published, updated, seen })
     }
   }
   return { identified, problems }
+}
+
+/**
+ * An article edited where it stands, of which `record` is remembered; undefined when its address or what makes its id is another now, so
+ * that it could meet another article.
+ */
+export function identifyAgain(
+  article: Article,
+  old: Identified,
+  record: PageRecord,
+  site: Site,
+  now: Instant,
+): Identified | undefined {
+  const isOwn = record.moved === undefined && record.gone === undefined && record.file === article.path
+  if (!isOwn || record.id !== old.id || article.id !== old.article.id) return undefined
+  const { seen, published } = dateOf(article, record, site, now)
+  const url = addressOf(article, published, site)
+  if (url?.href !== old.url) return undefined
+  return { ...old, article, published, updated: updatedOf(article, published, now), seen }
+}
+
+function dateOf(article: Article, record: PageRecord | undefined, site: Site, now: Instant) {
+  const seen = article.published === undefined
+  const dated = article.published ? instantOf(article.published) : now
+  // Under an address that is not final nobody has subscribed yet, and a date may still be mended.
+  const told = record && (seen || (site.final && record.published <= now))
+  return { seen, published: told ? record.published : dated }
+}
+
+function updatedOf(article: Article, published: Instant, now: Instant): Instant {
+  const written = article.updated ? instantOf(article.updated) : published
+  return written > published && written <= now ? written : published
 }
 
 /** A `tag:` URI (RFC 4151) of the site's host and the article's path, unless the author gives an id. */
@@ -78,7 +105,7 @@ function recaller(articles: readonly Article[], memory: Memory): (article: Artic
   const byFile = new Map<string, PageRecord>()
   const byId = new Map<string, PageRecord>()
   const byBody = new Map<string, PageRecord | undefined>()
-  for (const record of memory.values()) {
+  for (const [, record] of memory) {
     if (record.moved !== undefined) continue
     byFile.set(record.file, record)
     if (files.has(record.file)) continue

@@ -1,92 +1,119 @@
-import { digest, shortMark } from './digest.ts'
+import { type Cutting, cutAgain } from './cut-again.ts'
+import { type Digest, shortMark } from './digest.ts'
 import type { Instant } from './entry.ts'
-import { earliest, latest, seconds } from './instant.ts'
+import { latest, seconds } from './instant.ts'
 import type { BlockRecord, FeedIndex, GroupRecord, NewestRecord } from './manifest.ts'
-import { type Budget, cutGroups } from './period.ts'
+import type { Budget, Cut } from './period.ts'
 import type { Prepared } from './prepare.ts'
 import type { FeedHead } from './view.ts'
 import { HEAD_WEIGHT } from './weight.ts'
 
-/** An entry with what it is taken to weigh. */
-export type Member = Prepared & { readonly weight: number }
-
-/** Takes an object to write, as the text or what makes it, and gives its name. */
-export type Put = (kind: 's' | 'b', print: string, text: () => string) => string
+/** An entry with what its place in a feed depends on. */
+export type Member = Prepared & { readonly id: string; readonly published: Instant; readonly weight: number }
 
 /** A feed as laid out: its index, and all its groups by their segments. */
 export type LaidFeed = { readonly index: FeedIndex; readonly groups: ReadonlyMap<string, GroupRecord> }
 
+/** A feed just laid out, with what becomes objects, and what laying it out again begins with. */
+export type Layout = LaidFeed &
+  Cutting<Member> & {
+    readonly parts: readonly Part[]
+    readonly blocks: readonly { readonly name: string; readonly text: string }[]
+    /** The index as JSON. */
+    readonly text: string
+  }
+
+/** A group and its entries, newest first. */
+type Part = { readonly record: GroupRecord; readonly entries: readonly Member[]; readonly ends: readonly number[] }
+
 /**
  * Lays a feed out: groups of consecutive entries, a segment each, and the records a request is judged by. `members` are oldest first.
- * `previous` is undefined when this feed is new, null when there was no edition at all: then nothing is known to have changed.
+ * `previous` is undefined when this feed is new, null when there was no edition at all: then nothing is known to have changed. `before`
+ * is the layout of which `previous` is the memory, if it is at hand: groups of the same entries are taken from it.
  */
 export function indexFeed(
   feed: FeedHead,
   members: readonly Member[],
   budget: Budget,
   settings: string,
-  put: Put,
-  textOf: (member: Member) => string,
   previous: LaidFeed | undefined | null,
   now: Instant,
-): LaidFeed {
+  digest: Digest,
+  before?: Layout,
+): Layout {
   const room = { entries: budget.entries, bytes: Math.max(1, budget.bytes - HEAD_WEIGHT) }
-  const weighed = members.map(({ head, weight }) => ({ id: head.id, published: head.published, weight }))
-  const cuts = members.length === 0 ? [] : cutGroups(weighed, room)
-  const groups = cuts.map(({ start, from }, i): GroupRecord => {
-    const own = members.slice(start, cuts[i + 1]?.start).toReversed()
-    const segment = put('s', own.map(({ mark }) => mark).join(), () => own.map(textOf).join('\n'))
-    const known = previous?.groups.get(segment)
-    const changed = known ? known.changed : previous === null ? undefined : now
-    const updated = latest(own.map(({ head }) => head.updated)) ?? now
-    const ends = own.flatMap(({ head }) => (head.expires === undefined ? [] : [head.expires])).toSorted()
-    return {
-      from,
-      segment,
-      count: own.length,
-      updated,
-      ...(changed && { changed }),
-      ...(ends.length > 0 && { ends }),
-    }
+  const cuts = cutAgain(members, room, before)
+  const known = new Map(before?.parts.map((part) => [part.entries.at(-1), part]))
+  const parts = cuts.map(({ start, from }, i): Part => {
+    const end = cuts[i + 1]?.start ?? members.length
+    const same = known.get(members[start])
+    if (same && same.record.from === from && isPart(same, members, start, end)) return same
+    const entries = members.slice(start, end).toReversed()
+    const ends = entries.flatMap(({ head }) => (head.expires === undefined ? [] : [seconds(head.expires)]))
+    return { record: recordOf(entries, from, previous, now, digest), entries, ends }
   })
+  const groups = parts.map(({ record }) => record)
   const newest = newestRecords(members, cuts, room, now)
   const inline = groups.length <= 2 * BLOCK ? groups.length : BLOCK + (groups.length % BLOCK)
-  const blocks: BlockRecord[] = []
+  const blocks: (BlockRecord & { readonly text: string })[] = []
   for (let i = 0; i < groups.length - inline; i += BLOCK) {
     const text = JSON.stringify(groups.slice(i, i + BLOCK))
-    blocks.push({ from: groups[i]?.from ?? '', name: put('b', text, () => text) })
+    blocks.push({ from: groups[i]?.from ?? '', name: `b/${digest(text)}`, text })
   }
   const print = digest(JSON.stringify([settings, feed, groups.map(({ segment }) => segment)]))
   const changed = previous === null ? undefined : previous?.index.print === print ? previous.index.changed : now
-  const ends = members
-    .flatMap(({ head }) => (head.expires === undefined ? [] : [seconds(head.expires)]))
-    .toSorted((a, b) => a - b)
-  const first = earliest(members.map(({ head }) => head.published))
+  const ends = parts.flatMap((part) => part.ends)
+  const first = members[0]?.published
   const index: FeedIndex = {
     ...feed,
     count: members.length,
-    ...(ends.length > 0 && { ends }),
+    ...(ends.length > 0 && { ends: ends.sort((a, b) => a - b) }),
     stamp: digest(settings + JSON.stringify(feed)).slice(0, 8),
     ...(first && { first }),
     print,
     ...(changed && { changed }),
     newest,
     groups: groups.slice(groups.length - inline),
-    blocks,
+    blocks: blocks.map(({ from, name }) => ({ from, name })),
   }
-  return { index, groups: new Map(groups.map((group) => [group.segment, group])) }
+  const bySegment = new Map(groups.map((group) => [group.segment, group]))
+  return { index, groups: bySegment, members, cuts, parts, blocks, text: JSON.stringify(index) }
 }
 
 /** Groups in a block. */
 export const BLOCK = 64
 
-/** From the newest back: all that is still to come, then entries until the budget is full of such as do not expire. */
-function newestRecords(
-  members: readonly Member[],
-  cuts: readonly { start: number }[],
-  room: Budget,
+/** Do these members make up the group as it was? */
+function isPart({ entries }: Part, members: readonly Member[], start: number, end: number): boolean {
+  if (entries.length !== end - start) return false
+  for (let i = start; i < end; i++) if (members[i] !== entries[end - 1 - i]) return false
+  return true
+}
+
+function recordOf(
+  own: readonly Member[],
+  from: string,
+  previous: LaidFeed | undefined | null,
   now: Instant,
-): NewestRecord[] {
+  digest: Digest,
+): GroupRecord {
+  const segment = `s/${digest(own.map(({ mark }) => mark).join())}`
+  const known = previous?.groups.get(segment)
+  const changed = known ? known.changed : previous === null ? undefined : now
+  const updated = latest(own.map(({ head }) => head.updated)) ?? now
+  const ends = own.flatMap(({ head }) => (head.expires === undefined ? [] : [head.expires])).toSorted()
+  return {
+    from,
+    segment,
+    count: own.length,
+    updated,
+    ...(changed && { changed }),
+    ...(ends.length > 0 && { ends }),
+  }
+}
+
+/** From the newest back: all that is still to come, then entries until the budget is full of such as do not expire. */
+function newestRecords(members: readonly Member[], cuts: readonly Cut[], room: Budget, now: Instant): NewestRecord[] {
   const records: NewestRecord[] = []
   let entries = 0
   let bytes = 0

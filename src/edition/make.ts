@@ -3,16 +3,22 @@ import type { Place } from '../article/render.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site.ts'
 import { VERSION } from '../version.ts'
-import { digest } from './digest.ts'
-import { identify } from './identity.ts'
-import { indexFeed, type Member, type Put } from './index-feed.ts'
+import { assemble } from './assemble.ts'
+import { type Digest, digest as plainDigest } from './digest.ts'
+import type { Instant } from './entry.ts'
+import { type Identified, identify } from './identity.ts'
+import { indexFeed, type Layout, type Member } from './index-feed.ts'
 import { instantOf } from './instant.ts'
-import { EDITION_FORMAT, type FeedIndex, type Manifest, shardCount, shardOf } from './manifest.ts'
-import { headOf, type Membership, membershipsOf, standingFeeds } from './membership.ts'
+import type { Render } from './line.ts'
+import type { Manifest } from './manifest.ts'
+import { headOf, type Membership, sorter, standingFeeds } from './membership.ts'
+import type { Objects } from './objects.ts'
 import { newestFirst } from './order.ts'
 import { pageRecords } from './page-records.ts'
 import { type Measure, type Prepared, prepare } from './prepare.ts'
 import type { Previous } from './previous.ts'
+import { remake } from './remake.ts'
+import { type Shards, shardsOf } from './shards.ts'
 import { weightOf } from './weight.ts'
 
 /** An article as it was read: with the bytes of its file and the paths of files it mentions, as written. */
@@ -20,14 +26,22 @@ export type Written = { readonly article: Article; readonly size: number; readon
 
 /** What making an edition asks of the outside: HTML when a segment is written, and the size of local media. */
 export type Workshop = {
-  readonly render: (article: Article, place: Place) => { readonly html: string; readonly summary: string }
+  readonly render: Render
   readonly measure: (address: string) => Measure | undefined
+  /** A faster `digest`, where the platform has one. */
+  readonly digest?: Digest
+  /** A line that is kept by its mark, or is made now. */
+  readonly keep?: (mark: string, make: () => string) => string
 }
 
 /** One state of the collection, compiled. Objects are made when asked for; their names are known before. */
 export type Edition = {
   readonly manifest: Manifest
-  readonly objects: ReadonlyMap<string, () => string>
+  readonly objects: Objects
+  /** Of the objects those that hold entries, newest first: a line each. An entry stands in one for every feed it is in. */
+  readonly segments: ReadonlyMap<string, readonly Prepared[]>
+  /** The permalink of an article named by its file. */
+  readonly linkTo: Place['linkTo']
   readonly problems: readonly Problem[]
   /** What the next edition must remember of this one. */
   readonly memory: Previous
@@ -38,78 +52,99 @@ export type Edition = {
     readonly drafts: number
     readonly expired: number
   }
+  readonly made: Made
 }
 
-/** Compiles a collection. A pure function: the same articles, settings, previous edition and instant give the same edition. */
+/** What an edition was made of. The next one takes from it what has not changed. */
+export type Made = {
+  readonly written: readonly Written[]
+  readonly site: Site
+  readonly now: Instant
+  readonly settings: string
+  /** By path, and each beside its entry. */
+  readonly identified: readonly Identified[]
+  readonly prepared: readonly Member[]
+  /** Of identifying. */
+  readonly problems: readonly Problem[]
+  /** Oldest first. */
+  readonly members: readonly Member[]
+  readonly layouts: ReadonlyMap<string, Layout>
+  readonly shards: Shards
+  /** Ids of entries that have moved: more than their own records speaks of them. */
+  readonly moved: ReadonlySet<string>
+  /** The next instant at which an article's date or update comes. */
+  readonly until: Instant | undefined
+}
+
+/**
+ * Compiles a collection. A pure function: the same articles, settings, previous edition and instant give the same edition. `before`, the
+ * edition of which `previous` is the memory, only makes it faster.
+ */
 export function makeEdition(
   written: readonly Written[],
   site: Site,
   previous: Previous | undefined,
   date: Date,
   workshop: Workshop,
+  before?: Edition,
 ): Edition {
   const now = instantOf(date)
+  const { digest = plainDigest } = workshop
+  const edited = before && before.memory === previous ? remake(before, written, site, now, workshop) : undefined
+  if (edited) return edited
   const memory = previous?.manifest.site.final || !site.final ? (previous?.pages ?? new Map()) : new Map()
   const ready = written.filter(({ article }) => !article.draft)
-  const articles = ready.map(({ article }) => article)
-  const { identified, problems } = identify(articles, site, memory, now)
+  const { identified, problems } = identify(
+    ready.map(({ article }) => article),
+    site,
+    memory,
+    now,
+  )
   const urls = new Map(identified.map(({ article, url }) => [article.path, url]))
   const details = new Map(ready.map((one) => [one.article.path, one]))
-  const linkTo = (path: string) => urls.get(path)
-  const prepared = identified.map((one) => {
-    const mentions = details.get(one.article.path)?.mentions ?? []
-    return prepare(one, site, mentions.map(linkTo), workshop.measure)
-  })
-  const objects = new Map<string, () => string>()
-  const put: Put = (kind, print, text) => {
-    const name = `${kind}/${digest(print)}`
-    if (!objects.has(name)) objects.set(name, text)
-    return name
-  }
-  const textOf = ({ head, article, base }: Prepared) =>
-    JSON.stringify({ ...head, ...workshop.render(article, { url: head.url, base, linkTo }) })
-  const members = prepared
-    .map((one): Member => ({ ...one, weight: weightOf(details.get(one.article.path)?.size ?? 0, site.budget.bytes) }))
-    .toSorted((a, b) => newestFirst(b.head, a.head))
-  const settings = digest(JSON.stringify([VERSION, site]))
-  const laid = [...gather(members, site)].map(([path, { feed, own }]) => {
-    const head = headOf(feed, site)
-    const known = previous ? previous.feeds.get(path) : null
-    return indexFeed(head, own, site.budget, settings, put, textOf, known, now)
-  })
-  const feedShards = shards(
-    laid.map(({ index }): [string, FeedIndex] => [index.path, index]),
-    128,
-    'f',
-    objects,
+  const prepared = identified.map((one) =>
+    memberOf(one, details.get(one.article.path), site, (path) => urls.get(path), workshop),
   )
+  const members = prepared.toSorted((a, b) => newestFirst(b, a))
+  const settings = digest(JSON.stringify([VERSION, site]))
+  const layouts = new Map<string, Layout>()
+  for (const [path, { feed, own }] of gather(members, site)) {
+    const known = previous ? previous.feeds.get(path) : null
+    layouts.set(path, indexFeed(headOf(feed, site), own, site.budget, settings, known, now, digest))
+  }
   const pages = pageRecords(prepared, identified, site, previous && memory, now)
-  const pageShards = shards([...pages], 256, 'p', objects)
-  const id = digest(JSON.stringify([settings, feedShards, pageShards]))
-  const changed = previous === undefined ? undefined : previous.manifest.id === id ? previous.manifest.changed : now
-  const stamp = settings.slice(0, 8)
-  const settled =
-    previous === undefined ? undefined : previous.manifest.stamp === stamp ? previous.manifest.settled : now
-  const manifest: Manifest = {
-    format: EDITION_FORMAT,
-    version: VERSION,
-    id,
-    site,
-    stamp,
-    ...(settled && { settled }),
-    ...(changed && { changed }),
-    feeds: feedShards,
-    pages: pageShards,
-    entries: members.length,
+  const shards = shardsOf(pages, 256, digest)
+  const moved = new Set([...pages.values()].flatMap((page) => (page.moved === undefined ? [] : [page.id])))
+  const linkTo = (path: string) => urls.get(path)
+  const until = nextInstant(members, now)
+  const made = { written, site, now, settings, identified, prepared, problems, members, layouts, shards, moved, until }
+  return assemble(made, previous, linkTo, workshop)
+}
+
+/** The next instant after `now` at which an article's date or update comes. */
+export function nextInstant(members: Iterable<Member>, now: Instant): Instant | undefined {
+  const from = Date.parse(now)
+  let next = Number.POSITIVE_INFINITY
+  for (const { published, article } of members) {
+    const updated = article.updated?.getTime() ?? 0
+    if (updated > from && updated < next) next = updated
+    if (published > now) next = Math.min(next, Date.parse(published))
   }
-  const counts = countAt(members, now)
-  return {
-    manifest,
-    objects,
-    memory: { manifest, feeds: new Map(laid.map(({ index, groups }) => [index.path, { index, groups }])), pages },
-    problems: [...problems, ...prepared.flatMap((one) => one.problems)],
-    counts: { ...counts, drafts: written.length - ready.length },
-  }
+  return next === Number.POSITIVE_INFINITY ? undefined : instantOf(new Date(next))
+}
+
+/** An entry with its weight: from an article and what is permanent about it. */
+export function memberOf(
+  one: Identified,
+  written: Pick<Written, 'size' | 'mentions'> | undefined,
+  site: Site,
+  linkTo: Place['linkTo'],
+  { measure, digest = plainDigest }: Workshop,
+): Member {
+  const links = (written?.mentions ?? []).map(linkTo)
+  const prepared = prepare(one, site, links, measure, digest)
+  const { id, published } = one
+  return { ...prepared, id, published, weight: weightOf(written?.size ?? 0, site.budget.bytes) }
 }
 
 /** Every feed with its members, oldest first; named as the oldest entry names it. Everything and the recipes exist also when empty. */
@@ -121,31 +156,7 @@ function gather(members: readonly Member[], site: Site): Map<string, { feed: Mem
     return known
   }
   for (const feed of standingFeeds(site)) found(feed)
-  for (const member of members) for (const feed of membershipsOf(member.head, site)) found(feed).own.push(member)
+  const membershipsOf = sorter(site)
+  for (const member of members) for (const feed of membershipsOf(member.head)) found(feed).own.push(member)
   return feeds
-}
-
-/** Spreads records over objects by their key; gives the objects' names in the order of the shards. */
-function shards<Item>(
-  records: readonly (readonly [string, Item])[],
-  each: number,
-  kind: 'f' | 'p',
-  objects: Map<string, () => string>,
-): string[] {
-  const parts = Array.from({ length: shardCount(records.length, each) }, (): (readonly [string, Item])[] => [])
-  for (const record of records) parts[shardOf(record[0], parts.length)]?.push(record)
-  return parts.map((part) => {
-    const text = JSON.stringify(Object.fromEntries(part.toSorted(([a], [b]) => (a < b ? -1 : 1))))
-    const name = `${kind}/${digest(text)}`
-    objects.set(name, () => text)
-    return name
-  })
-}
-
-function countAt(members: readonly Member[], now: string): Omit<Edition['counts'], 'drafts'> {
-  const scheduled = members.filter(({ head }) => head.published > now).length
-  const expired = members.filter(
-    ({ head }) => head.published <= now && head.expires !== undefined && head.expires <= now,
-  ).length
-  return { published: members.length - scheduled - expired, scheduled, expired }
 }

@@ -1,4 +1,4 @@
-import type { Site } from '../site.ts'
+import type { Selection, Site } from '../site.ts'
 import type { EntryHead } from './entry.ts'
 import { foldName, pathSegment } from './name.ts'
 import type { FeedHead, FeedKind } from './view.ts'
@@ -8,25 +8,42 @@ export type Membership = { readonly path: string; readonly kind: FeedKind; reado
 
 /** Every feed an entry belongs to: everything, its tags, authors, source, section, language, and the site's recipes. */
 export function membershipsOf(entry: EntryHead, site: Site): Membership[] {
+  return sorter(site)(entry)
+}
+
+/** The same for many entries: their names are few, and folding one is slow. */
+export function sorter(site: Site): (entry: EntryHead) => Membership[] {
   const [everything, ...recipes] = standingFeeds(site)
-  const found = new Map<string, Membership>([['', everything]])
-  for (const kind of KINDS) {
-    for (const name of namesOf(entry, kind, site)) {
-      const path = `${kind}/${pathSegment(name)}/`
-      if (!found.has(path) && foldName(name) !== '') found.set(path, { path, kind, name })
+  const feeds = new Map<string, Membership | undefined>()
+  const feedOf = (kind: Kind, name: string): Membership | undefined => {
+    const key = `${kind} ${name}`
+    if (!feeds.has(key))
+      feeds.set(key, foldName(name) === '' ? undefined : { path: `${kind}/${pathSegment(name)}/`, kind, name })
+    return feeds.get(key)
+  }
+  const picks = site.feeds.map(({ include, exclude }) => {
+    const [has, lacks] = [selector(include, site), selector(exclude, site)]
+    const all = KINDS.every((kind) => include[kind].length === 0)
+    return (entry: EntryHead) => (all || has(entry)) && !lacks(entry)
+  })
+  return (entry) => {
+    const found = [everything]
+    for (const kind of KINDS) {
+      for (const name of namesOf(entry, kind, site)) {
+        const feed = feedOf(kind, name)
+        if (feed && !found.some(({ path }) => path === feed.path)) found.push(feed)
+      }
     }
+    for (const [i, feed] of recipes.entries()) if (picks[i]?.(entry)) found.push(feed)
+    return found
   }
-  for (const [i, recipe] of site.feeds.entries()) {
-    const feed = recipes[i]
-    const has = (selection: typeof recipe.include) =>
-      KINDS.some((kind) => {
-        const wanted = new Set(selection[kind].map(foldName))
-        return namesOf(entry, kind, site).some((name) => wanted.has(foldName(name)))
-      })
-    const all = KINDS.every((kind) => recipe.include[kind].length === 0)
-    if (feed && (all || has(recipe.include)) && !has(recipe.exclude)) found.set(feed.path, feed)
-  }
-  return [...found.values()]
+}
+
+function selector(selection: Selection, site: Site): (entry: EntryHead) => boolean {
+  const wanted = KINDS.filter((kind) => selection[kind].length > 0).map(
+    (kind) => [kind, new Set(selection[kind].map(foldName))] as const,
+  )
+  return (entry) => wanted.some(([kind, names]) => namesOf(entry, kind, site).some((name) => names.has(foldName(name))))
 }
 
 /** The feeds that exist whatever the entries are: everything, and the site's recipes in their order. */
@@ -51,8 +68,9 @@ export function headOf(feed: Membership, site: Site): FeedHead {
 }
 
 const KINDS = ['tags', 'authors', 'sources', 'sections', 'languages'] as const
+type Kind = (typeof KINDS)[number]
 
-function namesOf(entry: EntryHead, kind: (typeof KINDS)[number], site: Site): readonly string[] {
+function namesOf(entry: EntryHead, kind: Kind, site: Site): readonly string[] {
   switch (kind) {
     case 'tags':
       return entry.tags

@@ -19,25 +19,9 @@ export function pageRecords(
   const pages = new Map<string, PageRecord>()
   const byId = new Map<string, PageRecord>()
   const seen = new Set(identified.filter((one) => one.seen).map(({ id }) => id))
-  const before = new Map([...(memory?.values() ?? [])].filter((old) => !old.moved).map((old) => [old.id, old]))
-  const recordOf = ({ head, mark, article }: Prepared): PageRecord => {
-    const old = before.get(head.id)
-    const changed = memory === undefined ? undefined : old?.mark === mark && !old.gone ? old.changed : now
-    return {
-      file: article.path,
-      id: head.id,
-      body: article.digest.slice(0, 8),
-      published: head.published,
-      mark,
-      updated: head.updated,
-      ...(head.expires && { expires: head.expires }),
-      ...(!isOwn(head.url, site) && { url: head.url }),
-      ...(changed && { changed }),
-      ...(seen.has(head.id) && { seen: true as const }),
-    }
-  }
+  const before = new Map([...(memory ?? [])].filter(([, old]) => !old.moved).map(([, old]) => [old.id, old]))
   for (const one of prepared) {
-    const record = recordOf(one)
+    const record = recordOf(one, seen.has(one.head.id), before.get(one.head.id), memory !== undefined, site, now)
     byId.set(record.id, { ...record, url: one.head.url })
     pages.set(new URL(one.head.url).pathname, record)
   }
@@ -57,6 +41,45 @@ export function pageRecords(
     else if (old.gone !== undefined || old.published <= now) pages.set(pathname, { ...old, gone: old.gone ?? now })
   }
   return pages
+}
+
+/** The records of entries that changed where they stand, by their pathnames. */
+export function recordsAgain(
+  changed: readonly Prepared[],
+  memory: Memory,
+  site: Site,
+  now: Instant,
+): ReadonlyMap<string, PageRecord> {
+  return new Map(
+    changed.map((one) => {
+      const { pathname } = new URL(one.head.url)
+      const isSeen = one.article.published === undefined
+      return [pathname, recordOf(one, isSeen, memory.get(pathname), true, site, now)]
+    }),
+  )
+}
+
+function recordOf(
+  { head, mark, article }: Prepared,
+  seen: boolean,
+  old: PageRecord | undefined,
+  hasMemory: boolean,
+  site: Site,
+  now: Instant,
+): PageRecord {
+  const changed = hasMemory ? (old?.mark === mark && !old.gone ? old.changed : now) : undefined
+  return {
+    file: article.path,
+    id: head.id,
+    body: article.digest.slice(0, 8),
+    published: head.published,
+    mark,
+    updated: head.updated,
+    ...(head.expires && { expires: head.expires }),
+    ...(!isOwn(head.url, site) && { url: head.url }),
+    ...(changed && { changed }),
+    ...(seen && { seen: true as const }),
+  }
 }
 
 /** Is this address served here? */

@@ -7,6 +7,11 @@ import { compareText, type Dated } from './order.ts'
 export type Boundary = string
 export const START: Boundary = 'start'
 export const NOW: Boundary = 'now'
+/**
+ * In place of the end of a period: wherever the archive that begins there ends. So a closed archive can name the one after it before that
+ * is closed, and never changes. RFC 5005 section 4.
+ */
+export const NEXT = 'next'
 
 /** Entries from one boundary (inclusive) to another: what an archive document holds. */
 export type Period = { readonly from: Boundary; readonly to: Boundary }
@@ -19,20 +24,24 @@ export type Weighed = Dated & { readonly weight: number }
  * Cuts entries into groups from the oldest on, so that what is added at the newest end changes the last group alone. Every group but the
  * last is between half full and full, and ends at the coarsest calendar boundary in that range: where an entry is added to an old
  * group or taken from it, the groups after it soon fall back into step. Takes entries oldest first; gives the index each begins at.
+ * Begins at a cut that is known, and ends with one from which on all others are.
  */
 export function cutGroups(
   entries: readonly Weighed[],
   budget: Budget,
-): { readonly start: number; readonly from: Boundary }[] {
-  const groups = [{ start: 0, from: START }]
-  let start = 0
+  begin: Cut = { start: 0, from: START },
+  isKnown: (cut: number) => boolean = () => false,
+): Cut[] {
+  const groups = [begin]
+  let { start } = begin
   let weight = 0
   let half = Number.POSITIVE_INFINITY
-  for (let i = 0; i < entries.length; i++) {
+  for (let i = start; i < entries.length; i++) {
     const own = entries[i]?.weight ?? 0
     if (i > start && (i - start >= budget.entries || weight + own > budget.bytes)) {
       const cut = coarsestCut(entries, Math.min(half, i), i)
       groups.push({ start: cut, from: boundaryBefore(entries, cut) })
+      if (isKnown(cut)) break
       i = start = cut
       weight = entries[cut]?.weight ?? 0
       half = Number.POSITIVE_INFINITY
@@ -41,6 +50,9 @@ export function cutGroups(
   }
   return groups
 }
+
+/** Where a group begins: the index of its first entry, and the boundary before that. */
+export type Cut = { readonly start: number; readonly from: Boundary }
 
 /** Is an entry on the newer side of a boundary? */
 export function isFrom(entry: Dated, boundary: Boundary): boolean {
@@ -78,14 +90,14 @@ export function periodName(period: Period): string {
 export function parsePeriod(name: string): Period | undefined {
   const parts = name.split('--')
   const [from = '', to = ''] = parts
-  return parts.length === 2 && BOUNDARY.test(from) && BOUNDARY.test(to) && from !== NOW && to !== START
+  return parts.length === 2 && BOUNDARY.test(from) && BOUNDARY.test(to) && from !== NOW && from !== NEXT && to !== START
     ? { from, to }
     : undefined
 }
 
 /** Lengths of `2024`, `2024-03`, `2024-03-05`, `2024-03-05T09`, `…:30`, `…:12Z`. */
 const LEVELS = [4, 7, 10, 13, 16, 20]
-const BOUNDARY = /^(?:start|now|\d{4}(?:-\d\d(?:-\d\d(?:T\d\d(?::\d\d(?::\d\dZ(?:~[\w%.!~*'()-]+)?)?)?)?)?)?)$/
+const BOUNDARY = /^(?:start|now|next|\d{4}(?:-\d\d(?:-\d\d(?:T\d\d(?::\d\d(?::\d\dZ(?:~[\w%.!~*'()-]+)?)?)?)?)?)?)$/
 
 function split(boundary: Boundary): [instant: string, id?: string] {
   const at = boundary.indexOf('~')

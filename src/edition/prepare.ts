@@ -3,7 +3,7 @@ import type { Article, Enclosure } from '../article/article.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site.ts'
 import { VERSION } from '../version.ts'
-import { digest } from './digest.ts'
+import type { Digest } from './digest.ts'
 import type { Entry, EntryHead } from './entry.ts'
 import type { Identified } from './identity.ts'
 import { instantOf } from './instant.ts'
@@ -11,7 +11,16 @@ import { mediaType } from './media-type.ts'
 import { LONGEST, shorten } from './shorten.ts'
 
 /** What can be told of a file by looking at it. */
-export type Measure = { readonly length: number; readonly width?: number; readonly height?: number }
+export type Measure = {
+  readonly length: number
+  readonly width?: number
+  readonly height?: number
+  /** Where a server was asked: counts only where nothing else tells the type. */
+  readonly type?: string
+}
+
+/** The media type of an enclosure of which nothing tells it. RFC 2046 4.5.1. */
+export const UNKNOWN_TYPE = 'application/octet-stream'
 
 /** An entry that is known but not rendered. */
 export type Prepared = {
@@ -33,6 +42,7 @@ export function prepare(
   site: Site,
   links: readonly (string | undefined)[],
   measure: (address: string) => Measure | undefined,
+  digest: Digest,
 ): Prepared {
   const folder = article.path.slice(0, article.path.lastIndexOf('/') + 1)
   const base = new URL(folder.split('/').map(encodeURIComponent).join('/'), site.url).href
@@ -60,7 +70,9 @@ export function prepare(
   const enclosures = article.enclosures.flatMap((enclosure): Enclosure[] => {
     const address = absolute('enclosure', enclosure.url)
     if (address === undefined) return []
-    return [{ ...enclosure, url: address, length: enclosure.length || (measure(address)?.length ?? 0) }]
+    const found = enclosure.length && enclosure.type !== UNKNOWN_TYPE ? undefined : measure(address)
+    const type = enclosure.type === UNKNOWN_TYPE ? (found?.type ?? UNKNOWN_TYPE) : enclosure.type
+    return [{ ...enclosure, url: address, type, length: enclosure.length || (found?.length ?? 0) }]
   })
   const head: EntryHead = {
     id,
@@ -101,5 +113,11 @@ function measured(
     ...(alt !== undefined && { alt: shorten(alt, LONGEST.caption) }),
     ...(credit !== undefined && { credit: shorten(credit, LONGEST.caption) }),
   }
-  return { ...texts, url, type: mediaType(url) ?? 'image/jpeg', ...(width && { width }), ...(height && { height }) }
+  return {
+    ...texts,
+    url,
+    type: mediaType(url) ?? found?.type ?? 'image/jpeg',
+    ...(width && { width }),
+    ...(height && { height }),
+  }
 }

@@ -43,7 +43,7 @@ function headElements({ site, feed, updated, archive, complete }: FeedView, link
     element('link', { rel: 'alternate', type: 'text/html', href: links.page }),
     element('link', { rel: 'self', type, href: links.self }),
     ...site.hubs.map((href) => element('link', { rel: 'hub', href })),
-    ...(archive ? link('current', links.current) : []),
+    ...(archive || links.current !== links.self ? link('current', links.current) : []),
     ...link('prev-archive', links.older),
     ...link('next-archive', links.newer),
     ...(archive ? [element('fh:archive', {})] : complete ? [element('fh:complete', {})] : []),

@@ -7,7 +7,7 @@ import type { FeedView } from '../edition/view.ts'
  */
 export function deltaOf(view: FeedView, current: string, base: string): FeedView | undefined {
   // An archive is closed: the few who fetch one want all of it.
-  if (view.archive) return undefined
+  if (view.path !== view.feed.path) return undefined
   const now = parseState(current)
   const then = parseState(base)
   if (now === undefined || then === undefined || now.feed !== then.feed) return undefined

@@ -33,6 +33,11 @@ const FIXED: ReadonlyMap<string, 'home' | 'feeds' | 'opml' | 'health' | 'robots'
   ['robots.txt', 'robots'],
 ])
 
+/** Is what follows below a folder the name of a feed? Any character may stand in one. */
+export function isFeedFolder(segment: string | undefined): boolean {
+  return segment !== undefined && (KINDS.includes(segment) || FOLDERS.has(segment))
+}
+
 const KINDS = ['tags', 'authors', 'sources', 'sections', 'languages', 'feeds']
 /** A feed's folder, an archive below it, and the file. */
 const FEED = /^(?:([a-z]+)\/([^/]+)\/)?(?:(archive)\/([^/]+)\/)?(.*)$/

@@ -13,7 +13,7 @@ import { type BuildStatus, health } from './health.ts'
 import { writeHttpDate } from './http-date.ts'
 import { locate } from './locate.ts'
 import type { Rendered } from './memory.ts'
-import { missing } from './missing.ts'
+import { missing, missingText } from './missing.ts'
 import { selectFormat } from './negotiate.ts'
 import { isPerson } from './person.ts'
 import { type Encoder, reply } from './reply.ts'
@@ -86,7 +86,7 @@ export function createApp(options: AppOptions): Hono {
       case 'gone':
         return ANSWERS.gone
       case 'missing':
-        return isPerson(field) ? missing(await edition(), target, at) : ANSWERS.missing
+        return (isPerson(field) ? missing : missingText)(await edition(), target, at)
     }
   }
 

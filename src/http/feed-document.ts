@@ -29,7 +29,7 @@ export function feedDocument(
 ): Document {
   const changesAt = millisecondsOf(state.changesAt)
   const view = () => edition.view(state, instantOf(now))
-  const deltas = edition.site.deltas && format !== 'json' && !state.archive
+  const deltas = edition.site.deltas && format !== 'json' && state.path === state.feed.path
   return {
     key: `feed ${state.path} ${format}`,
     etag: makeTag(LETTERS[format], state.state),

@@ -9,7 +9,7 @@ import { opmlDocument, robotsDocument, sitemapDocument } from './list-document.t
 import { selectFormat } from './negotiate.ts'
 import { entryPage, feedView, sitePage } from './page-document.ts'
 import { redirectAt } from './redirects.ts'
-import { readTarget, spellings, type Target } from './target.ts'
+import { hasSlash, readTarget, spellings, type Target } from './target.ts'
 
 export type Found =
   | { readonly kind: 'document'; readonly document: Document }
@@ -39,7 +39,10 @@ export async function locate(edition: OpenEdition, question: Question, now: numb
     if (page !== undefined) return page
   }
   const { segments } = question.target
-  const file = (await means.files(below(segments, base))) ?? (base === '/' ? undefined : await means.files(segments))
+  const plain = !segments.some(hasSlash)
+  const file = plain
+    ? ((await means.files(below(segments, base))) ?? (base === '/' ? undefined : await means.files(segments)))
+    : undefined
   if (file !== undefined) return { kind: 'document', document: fileDocument(pathname, file, edition, now) }
   return (await withSlash(edition, pathname, base, now)) ?? { kind: 'missing' }
 }

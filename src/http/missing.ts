@@ -1,23 +1,31 @@
 import type { OpenEdition } from '../edition/open.ts'
+import { isFeedFolder } from './address.ts'
 import { ANSWERS, type Answer } from './answer.ts'
 import { htmlFields } from './fields.ts'
 import { instantOf } from './instant.ts'
+import { nearFeeds } from './near.ts'
 import { notFoundPage } from './pages/pages.ts'
 import type { Target } from './target.ts'
 
 /** What a person sees where nothing stands: a page with the nearest feeds, under the same status (CONFORMANCE 111). */
 export async function missing(edition: OpenEdition, target: Target, now: number): Promise<Answer> {
   const site = edition.site
-  const words = target.segments
-    .join(' ')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word.length > 2)
-  const feeds = await edition.feeds(instantOf(now))
-  const near = feeds
-    .filter((feed) => feed.kind !== 'everything' && words.some((word) => feed.name.toLowerCase().includes(word)))
-    .slice(0, 5)
-    .map((feed) => ({ title: feed.title, url: `${site.url}${feed.path}` }))
+  const near = await nearIn(edition, target, now)
   const fields = { ...ANSWERS.missing.fields, ...htmlFields(site), Vary: 'Sec-Fetch-Dest' }
   return { status: 404, fields, body: notFoundPage({ site, path: target.pathname, near }) }
+}
+
+/** What a reader is told, in a few lines of text: also where a feed was asked for by a name that is nearly one's. */
+export async function missingText(edition: OpenEdition, target: Target, now: number): Promise<Answer> {
+  // Whatever else is missing costs nothing to say: most of it is asked for by those who look for holes.
+  if (!target.segments.some(isFeedFolder)) return ANSWERS.missing
+  const near = await nearIn(edition, target, now)
+  if (near.length === 0) return ANSWERS.missing
+  const lines = near.map(({ title, url }) => `${url} (${title})`)
+  return { ...ANSWERS.missing, body: `${ANSWERS.missing.body}Did you mean\n${lines.join('\n')}\n` }
+}
+
+async function nearIn(edition: OpenEdition, target: Target, now: number) {
+  const feeds = nearFeeds(await edition.feeds(instantOf(now)), target.segments)
+  return feeds.map(({ title, path }) => ({ title, url: `${edition.site.url}${path}` }))
 }

@@ -1,8 +1,10 @@
+import { isFeedFolder } from './address.ts'
+
 /** What a request line asks for, taken apart; its host is not looked at (CONFORMANCE 87). */
 export type Target = {
   /** Begins with `/`; escapes have capital digits. */
   readonly pathname: string
-  /** Between the slashes, decoded; none is `.` or `..`, none holds a slash or a control character. */
+  /** Between the slashes, decoded; none is `.` or `..` or holds a control character. Only the name of a feed holds a slash: `/tags/a%2Fb/`. */
   readonly segments: readonly string[]
   /** `?raw`: the document itself, also for a person. All other queries mean nothing. */
   readonly raw: boolean
@@ -27,7 +29,8 @@ export function readTarget(url: string): Target | { readonly status: 400 | 414 }
   const segments: string[] = []
   for (const part of pathname.slice(1).split('/')) {
     const segment = decode(part)
-    if (segment === undefined || segment === '.' || segment === '..' || FORBIDDEN.test(segment)) return { status: 400 }
+    if (segment === undefined || segment === '.' || segment === '..' || CONTROL.test(segment)) return { status: 400 }
+    if (hasSlash(segment) && !isFeedFolder(segments.at(-1))) return { status: 400 }
     segments.push(segment)
   }
   return { pathname, segments, raw: /(?:^|&)raw(?:=|&|$)/.test(query) }
@@ -41,12 +44,17 @@ export function spellings(pathname: string): readonly string[] {
   if (/^[\w/.~-]*$/.test(pathname)) return [pathname]
   const segments = pathname.split('/').map((part) => decode(part) ?? part)
   const tight = segments.map(encodeURIComponent).join('/')
-  const loose = segments.map((segment) => encodeURI(segment).replace(/[?#]/g, encodeURIComponent)).join('/')
+  const loose = segments.map((segment) => encodeURI(segment).replace(/[?#/]/g, encodeURIComponent)).join('/')
   return [...new Set([pathname, tight, loose])]
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused.
-const FORBIDDEN = /[\u0000-\u001f\u007f/\\]/
+const CONTROL = /[\u0000-\u001f\u007f]/
+
+/** No file has such a name, and none may be looked for under it. */
+export function hasSlash(segment: string): boolean {
+  return /[/\\]/.test(segment)
+}
 
 function decode(part: string): string | undefined {
   try {

@@ -20,6 +20,9 @@ if (!module.registerHooks || !module.stripTypeScriptTypes) {
   process.exit(1)
 }
 
+// The second start of a program is twice as fast as its first.
+module.enableCompileCache()
+
 // Node runs TypeScript as it is, but not inside node_modules, where a command stands once it is installed.
 const root = new URL('../', import.meta.url).href
 module.registerHooks({

@@ -18,6 +18,8 @@ export type Flags = {
   readonly dryRun: boolean
   readonly sweep: boolean
   readonly strict: boolean
+  /** Other servers may be asked for the length and type of their files. */
+  readonly probe: boolean
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -41,12 +43,13 @@ export async function run(words: readonly string[], environment: Environment): P
   const stranger = Object.keys(values).find((flag) => !command.flags.includes(flag))
   if (stranger !== undefined) return refuse(`feedwright ${name} has no --${stranger}`)
   try {
-    const { port, host, url, out, to, strict = false, sweep = false } = values
+    const { port, host, url, out, to, strict = false, sweep = false, probe = false } = values
     const { 'token-file': tokenFile, 'dry-run': dryRun = false } = values
     const flags = {
       folder,
       strict,
       sweep,
+      probe,
       dryRun,
       ...(to && { to }),
       ...(tokenFile && { tokenFile }),
@@ -66,8 +69,8 @@ const COMMANDS: Readonly<
   Record<string, { flags: readonly string[]; run: (flags: Flags, environment: Environment) => Promise<number> }>
 > = {
   serve: { flags: ['port', 'host', 'url'], run: serve },
-  build: { flags: ['out', 'url', 'strict'], run: build },
-  check: { flags: ['url', 'strict'], run: check },
+  build: { flags: ['out', 'url', 'strict', 'probe'], run: build },
+  check: { flags: ['url', 'strict', 'probe'], run: check },
   publish: { flags: ['to', 'url', 'token-file', 'dry-run', 'sweep', 'strict'], run: publish },
 }
 
@@ -85,6 +88,7 @@ function parse(words: readonly string[]) {
       'dry-run': { type: 'boolean' },
       sweep: { type: 'boolean' },
       strict: { type: 'boolean' },
+      probe: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
       version: { type: 'boolean', short: 'v' },
     },

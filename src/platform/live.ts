@@ -7,6 +7,7 @@ import type { Problem } from '../problem.ts'
 import { storeOf, writeEdition } from './build.ts'
 import { type Collection, readCollection } from './collection.ts'
 import { folderStore } from './folder.ts'
+import { createLines, type Lines } from './lines.ts'
 import { makeFrom } from './make.ts'
 import type { Addresses } from './settings.ts'
 
@@ -15,6 +16,8 @@ export type Live = {
   readonly collection: Collection
   readonly edition: Edition
   readonly opened: OpenEdition
+  /** Entries rendered lately. */
+  readonly lines: Lines
   /** Of reading and of making. */
   readonly problems: readonly Problem[]
 }
@@ -22,12 +25,12 @@ export type Live = {
 /** Reads a folder and makes its edition, with what `memory` holds of the one before. */
 export async function openLive(folder: string, addresses: Addresses, memory: string, now: Date): Promise<Live> {
   const collection = readCollection(folder, addresses)
-  return liveOf(collection, await remembered(memory), now)
+  return liveOf(collection, await remembered(memory), now, createLines())
 }
 
 /** The edition after some files changed; the named ones are read again, or all that a fresh listing shows as changed. */
 export function refreshLive(live: Live, paths: readonly string[] | undefined, now: Date): Live {
-  return liveOf(live.collection.refresh(paths), live.edition.memory, now)
+  return liveOf(live.collection.refresh(paths), live.edition.memory, now, live.lines, live.edition)
 }
 
 /** Keeps what the next start must remember: the index, none of the segments. */
@@ -46,10 +49,16 @@ export function memoryFolder(folder: string): string {
   return join('.feedwright', `${basename(place)}-${name}`)
 }
 
-function liveOf(collection: Collection, previous: Previous | undefined, now: Date): Live {
-  const edition = makeFrom(collection, previous, now)
+function liveOf(
+  collection: Collection,
+  previous: Previous | undefined,
+  now: Date,
+  lines: Lines,
+  before?: Edition,
+): Live {
+  const edition = makeFrom(collection, previous, now, undefined, before, lines)
   const opened = editionOf(edition.manifest, storeOf(edition))
-  return { collection, edition, opened, problems: [...collection.problems, ...edition.problems] }
+  return { collection, edition, opened, lines, problems: [...collection.problems, ...edition.problems] }
 }
 
 function isIndex(name: string): boolean {

@@ -2,11 +2,13 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isMedia } from '../article/folder.ts'
 import { renderArticle } from '../article/render.ts'
-import { type Edition, makeEdition } from '../edition/make.ts'
+import { type Edition, makeEdition, type Workshop } from '../edition/make.ts'
 import type { Previous } from '../edition/previous.ts'
 import type { Files } from '../http/file-document.ts'
 import type { Problem } from '../problem.ts'
 import type { Collection } from './collection.ts'
+import { nativeDigest } from './digest.ts'
+import { createLines, type Lines } from './lines.ts'
 import { measurer, type Roots } from './media.ts'
 import { publicFiles } from './public.ts'
 
@@ -32,21 +34,29 @@ export function filesOf({ folders, collection }: Roots): Files {
   }
 }
 
-/** Makes the edition of a collection. Problems found while rendering are handed over as they are met. */
+/**
+ * Makes the edition of a collection. With the edition before and the lines kept for it, only what has changed is made. Problems found
+ * while rendering are handed over as they are met.
+ */
 export function makeFrom(
   collection: Collection,
   previous: Previous | undefined,
   now: Date,
   report: (problems: readonly Problem[]) => void = () => {},
+  before?: Edition,
+  lines: Lines = createLines(),
 ): Edition {
   const { site } = collection
-  return makeEdition(collection.articles, site, previous, now, {
-    measure: measurer(site, rootsOf(collection.folder)),
+  const workshop: Workshop = {
+    digest: nativeDigest,
+    measure: measurer(site, rootsOf(collection.folder), collection.probed),
+    keep: lines.keep,
     render: (article, place) => {
-      const { body, line } = collection.bodyOf(article.path)
-      const { html, summary, problems } = renderArticle(article, body, line, place, site)
-      report(problems)
-      return { html, summary }
+      const { body, line } = collection.bodyOf(article)
+      const rendering = renderArticle(article, body, line, place, site)
+      report(rendering.problems)
+      return rendering
     },
-  })
+  }
+  return makeEdition(collection.articles, site, previous, now, workshop, before)
 }

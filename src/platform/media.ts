@@ -19,10 +19,14 @@ export function fileOf(pathname: string, { folders, collection }: Roots): string
   return places.find((place) => statSync(place, { throwIfNoEntry: false })?.isFile())
 }
 
-/** Measures local media: their bytes, and the pixels of pictures. Addresses elsewhere are not fetched. */
-export function measurer(site: Site, roots: Roots): (address: string) => Measure | undefined {
+/** Measures local media: their bytes, and the pixels of pictures. Of addresses elsewhere it knows what was asked before. */
+export function measurer(
+  site: Site,
+  roots: Roots,
+  elsewhere?: ReadonlyMap<string, Measure>,
+): (address: string) => Measure | undefined {
   return (address) => {
-    if (!address.startsWith(site.url)) return undefined
+    if (!address.startsWith(site.url)) return elsewhere?.get(address)
     const file = fileOf(new URL(address).pathname.slice(new URL(site.url).pathname.length), roots)
     if (file === undefined) return undefined
     return { length: statSync(file).size, ...pixelsOf(file) }

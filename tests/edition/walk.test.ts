@@ -102,6 +102,7 @@ test('RFC 5005 4: archives are linked both ways, and a new article leaves every 
       const state = await opened.document(path, NOW)
       if (!state) throw new Error(`${path} is not there`)
       const view = await opened.view(state, NOW)
+      path = state.path
       if (state.archive)
         found.set(path, { state: state.state, changed: state.changed, ids: view.entries.map(({ id }) => id) })
       if (view.newer !== undefined) {
@@ -114,7 +115,7 @@ test('RFC 5005 4: archives are linked both ways, and a new article leaves every 
   }
   const [old, fresh] = [await archives(before), await archives(after)]
   expect(old.size).toBeGreaterThan(5)
-  for (const [path, archive] of old) if (path !== [...old.keys()].at(-1)) expect(fresh.get(path)).toEqual(archive)
+  for (const [path, archive] of old) expect(fresh.get(path)).toEqual(archive)
 })
 
 test.each([

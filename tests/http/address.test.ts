@@ -78,6 +78,8 @@ describe('readTarget()', () => {
     ['/a%00', 400],
     ['/a%0d%0aSet-Cookie:x', 400],
     ['/a%2fb', 400],
+    ['/other/a%2fb/rss.xml', 400],
+    ['/tags/go/a%2fb', 400],
     ['/a\\b', 400],
     ['ftp', 400],
     [`/${'a'.repeat(2048)}`, 414],

@@ -47,6 +47,7 @@ const ENGLISH = {
   moreEntries: 'More entries',
   archives: 'Archives',
   source: 'Source',
+  period: 'Period',
   published: 'Published',
   updated: 'Updated',
   by: 'By',

@@ -7,7 +7,9 @@ import type { Environment, Flags } from '../cli.ts'
 import { readCollection } from '../collection.ts'
 import { folderStore } from '../folder.ts'
 import { makeFrom, rootsOf } from '../make.ts'
+import { probeCollection } from '../probe-collection.ts'
 import { publishFiles } from '../publish-files.ts'
+import { writeSegments } from '../write-segments.ts'
 import { reportAddress, reportCounts, reportProblems, UNSOUND, uniqueProblems } from './report.ts'
 
 /** Where `npm run dev` shows a build that has no address. */
@@ -15,25 +17,29 @@ const LOCAL = 'http://localhost:8787/'
 
 /** Writes an edition, and the public files beside it: all that a Worker's static assets need. */
 export async function build(
-  { folder, out = 'dist', url = '', strict }: Flags,
+  { folder, out = 'dist', url = '', strict, probe }: Flags,
   environment: Environment,
 ): Promise<number> {
   const address = url || environment.SITE_URL
-  const collection = readCollection(folder, { ...(address && { url: address }), listening: LOCAL })
-  if (!collection.sound) {
-    console.error(`${reportProblems(collection.problems)}\nNothing is written: ${UNSOUND}`)
+  const read = readCollection(folder, { ...(address && { url: address }), listening: LOCAL })
+  if (!read.sound) {
+    console.error(`${reportProblems(read.problems)}\nNothing is written: ${UNSOUND}`)
     return 1
   }
-  const store = folderStore(join(out, EDITION_FOLDER))
+  const collection = probe ? await probeCollection(read) : read
+  const place = join(out, EDITION_FOLDER)
+  const store = folderStore(place)
   const previous = await readPrevious(store)
   const found: Problem[] = []
-  const edition = makeFrom(collection, previous, new Date(), (problems) => found.push(...problems))
+  const edition = makeFrom(collection, previous, new Date())
   const before = [...collection.problems, ...edition.problems]
   if (strict && before.length > 0) {
     console.error(`${reportProblems(before)}\nNothing is written: --strict`)
     return 1
   }
   const files = await publishFiles(out, rootsOf(collection.folder), collection.media)
+  const report = (problems: readonly Problem[]) => found.push(...problems)
+  const segments = await writeSegments(edition, collection, place, await store.names(), report)
   const { written, kept } = await writeEdition(edition, store)
   for (const name of await strayObjects(edition, store)) await store.remove(name)
   const problems = uniqueProblems([...before, ...found])
@@ -41,7 +47,7 @@ export async function build(
   const left = collection.leftOut + edition.problems.filter(({ severity }) => severity === 'error').length
   console.log(reportCounts(edition.counts, left))
   console.log(
-    `edition ${edition.manifest.id} in ${out}: ${written} objects written, ${kept} kept, ${files} public files`,
+    `edition ${edition.manifest.id} in ${out}: ${written + segments} objects written, ${kept - segments} kept, ${files} public files`,
   )
   if (!collection.site.final) console.log(reportAddress(collection.site.url))
   return 0

@@ -2,15 +2,18 @@ import type { Problem } from '../../problem.ts'
 import type { Environment, Flags } from '../cli.ts'
 import { readCollection } from '../collection.ts'
 import { makeFrom } from '../make.ts'
+import { probeCollection } from '../probe-collection.ts'
+import { checkEntries } from '../write-segments.ts'
 import { reportCounts, reportProblems, uniqueProblems } from './report.ts'
 
 /** Reads and renders everything, publishes nothing, and prints every problem. */
-export async function check({ folder, url = '', strict }: Flags, environment: Environment): Promise<number> {
+export async function check({ folder, url = '', strict, probe }: Flags, environment: Environment): Promise<number> {
   const address = url || environment.SITE_URL
-  const collection = readCollection(folder, { ...(address && { url: address }) })
+  const read = readCollection(folder, { ...(address && { url: address }) })
+  const collection = probe ? await probeCollection(read) : read
   const found: Problem[] = [...collection.problems]
-  const edition = makeFrom(collection, undefined, new Date(), (problems) => found.push(...problems))
-  for (const text of edition.objects.values()) text()
+  const edition = makeFrom(collection, undefined, new Date())
+  await checkEntries(edition, collection, (problems) => found.push(...problems))
   const problems = uniqueProblems([...found, ...edition.problems])
   const left = collection.leftOut + edition.problems.filter(({ severity }) => severity === 'error').length
   console.log(reportCounts(edition.counts, left))

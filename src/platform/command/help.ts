@@ -6,8 +6,8 @@ export function helpFor(command: string): string {
 const OVERVIEW = `feedwright: a folder of articles in, perfect feeds out
 
   feedwright serve [folder] [--port 8787] [--host 127.0.0.1] [--url https://example.org]
-  feedwright build [folder] [--out dist] [--url https://example.org] [--strict]
-  feedwright check [folder] [--strict]
+  feedwright build [folder] [--out dist] [--url https://example.org] [--strict] [--probe]
+  feedwright check [folder] [--strict] [--probe]
   feedwright publish [folder] [--to https://example.org] [--token-file file] [--dry-run] [--sweep] [--strict]
   feedwright --version
 
@@ -24,11 +24,14 @@ const HELP: Readonly<Record<string, string>> = {
 
   --out     dist: the folder to write to
   --url     the address of the site, or SITE_URL, or url in site.yaml
-  --strict  write nothing when there is any problem`,
+  --strict  write nothing when there is any problem
+  --probe   ask other servers for the length and type of enclosures and images, where the front matter
+            does not say them. Without it nothing is fetched. What fails is a warning.`,
   check: `feedwright check [folder]   prints every problem: file, line, column, what is wrong and what to write instead
 
   --url     the address of the site, or SITE_URL, or url in site.yaml
   --strict  warnings count as well
+  --probe   ask other servers for the length and type of enclosures and images, as build does
 Exits 1 when an article is left out, 0 otherwise.`,
   publish: `feedwright publish [folder]   uploads what is new to a running Worker with a bucket, and makes it live: no deploy
 

@@ -1,0 +1,87 @@
+import type { Place } from '../article/render.ts'
+import { VERSION } from '../version.ts'
+import { digest as plainDigest } from './digest.ts'
+import type { Instant } from './entry.ts'
+import type { Layout, Member } from './index-feed.ts'
+import { seconds } from './instant.ts'
+import { writeLine } from './line.ts'
+import type { Edition, Made, Workshop } from './make.ts'
+import { EDITION_FORMAT, type Manifest } from './manifest.ts'
+import { objectsOf } from './objects.ts'
+import type { Prepared } from './prepare.ts'
+import type { Previous } from './previous.ts'
+import { memoryIn, shardText, spread } from './shards.ts'
+
+/** Puts an edition together from feeds laid out and pages recorded: its objects, and the manifest that names them. */
+export function assemble(
+  made: Made,
+  previous: Previous | undefined,
+  linkTo: Place['linkTo'],
+  workshop: Workshop,
+  segments = segmentsIn(made.layouts.values()),
+): Edition {
+  const { digest = plainDigest, keep = (_, make) => make() } = workshop
+  const { layouts, shards, settings, site, now } = made
+  const others = new Map<string, () => string>()
+  const lineOf = (entry: Prepared) => keep(entry.mark, () => writeLine(entry, workshop.render, linkTo))
+  for (const { blocks } of layouts.values()) for (const { name, text } of blocks) others.set(name, () => text)
+  const feeds = spread([...layouts.keys()], 128).map((paths) => {
+    const text = `{${paths.map((path) => `${JSON.stringify(path)}:${layouts.get(path)?.text}`).join()}}`
+    const name = `f/${digest(text)}`
+    others.set(name, () => text)
+    return name
+  })
+  for (const { name, records } of shards) others.set(name, () => shardText(records))
+  const pages = shards.map(({ name }) => name)
+  const id = digest(JSON.stringify([settings, feeds, pages]))
+  const changed = previous === undefined ? undefined : previous.manifest.id === id ? previous.manifest.changed : now
+  const stamp = settings.slice(0, 8)
+  const settled =
+    previous === undefined ? undefined : previous.manifest.stamp === stamp ? previous.manifest.settled : now
+  const manifest: Manifest = {
+    format: EDITION_FORMAT,
+    version: VERSION,
+    id,
+    site,
+    stamp,
+    ...(settled && { settled }),
+    ...(changed && { changed }),
+    feeds,
+    pages,
+    entries: made.members.length,
+  }
+  const drafts = made.written.reduce((sum, { article }) => sum + (article.draft ? 1 : 0), 0)
+  return {
+    manifest,
+    objects: objectsOf(segments, others, lineOf),
+    segments,
+    linkTo,
+    memory: { manifest, feeds: layouts, pages: memoryIn(shards) },
+    problems: [...made.problems, ...made.prepared.flatMap((one) => one.problems)],
+    counts: { ...countAt(made.members, layouts.get('')?.index.ends ?? [], now), drafts },
+    made,
+  }
+}
+
+/** The segments of feeds by name: some are the same in several. */
+function segmentsIn(layouts: Iterable<Layout>): ReadonlyMap<string, readonly Prepared[]> {
+  const segments = new Map<string, readonly Prepared[]>()
+  for (const { parts } of layouts) {
+    for (const { record, entries } of parts) if (!segments.has(record.segment)) segments.set(record.segment, entries)
+  }
+  return segments
+}
+
+/** Members are oldest first; `ends` is when entries expire, in seconds. */
+function countAt(members: readonly Member[], ends: readonly number[], now: Instant): Omit<Edition['counts'], 'drafts'> {
+  const time = seconds(now)
+  let scheduled = 0
+  let expired = ends.reduce((sum, end) => (end <= time ? sum + 1 : sum), 0)
+  for (let i = members.length - 1; (members[i]?.published ?? now) > now; i--) {
+    const { expires } = members[i]?.head ?? {}
+    scheduled += 1
+    // What has expired before it appeared is counted once.
+    if (expires !== undefined && expires <= now) expired -= 1
+  }
+  return { published: members.length - scheduled - expired, scheduled, expired }
+}

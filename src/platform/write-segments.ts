@@ -1,0 +1,53 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Edition } from '../edition/make.ts'
+import type { Prepared } from '../edition/prepare.ts'
+import type { Problem } from '../problem.ts'
+import type { Collection } from './collection.ts'
+import { createPack } from './pack.ts'
+import { renderEntries } from './render-entries.ts'
+
+/**
+ * Writes the segments of an edition that a folder lacks, every entry rendered once. Objects are written synchronously, which is several
+ * times cheaper for many. Resolves with how many were written.
+ */
+export async function writeSegments(
+  edition: Edition,
+  collection: Collection,
+  folder: string,
+  present: ReadonlySet<string>,
+  report: (problems: readonly Problem[]) => void,
+): Promise<number> {
+  const missing = [...edition.segments].filter(([name]) => !present.has(name))
+  if (missing.length === 0) return 0
+  mkdirSync(join(folder, 's'), { recursive: true })
+  const pack = createPack(join(folder, `lines.${process.pid}.half`))
+  try {
+    const entries = [...new Set(missing.flatMap(([, own]) => own))]
+    await renderEntries(entries, collection, edition.linkTo, (own, batch) => {
+      pack.add(own, batch)
+      report(batch.problems)
+    })
+    for (const [name, own] of missing) writeObject(join(folder, name), pack.segment(own))
+  } finally {
+    pack.close()
+  }
+  return missing.length
+}
+
+/** Every entry of an edition, rendered for what there is to say about it. */
+export async function checkEntries(
+  edition: Edition,
+  collection: Collection,
+  report: (problems: readonly Problem[]) => void,
+): Promise<void> {
+  const entries = new Set<Prepared>([...edition.segments.values()].flat())
+  await renderEntries([...entries], collection, edition.linkTo, (_, batch) => report(batch.problems))
+}
+
+/** Half an object never stands under its name. */
+function writeObject(path: string, bytes: Uint8Array): void {
+  const half = `${path}.${process.pid}.half`
+  writeFileSync(half, bytes)
+  renameSync(half, path)
+}

@@ -1,0 +1,85 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { serveNode } from '../../src/platform/node.ts'
+import { DEFAULTS } from '../../src/site.ts'
+import { entriesOf, walkBack, walkForth } from './crawl.ts'
+import { type Generated, generate, random } from './generate.ts'
+import { FILES } from './read-document.ts'
+import { over, run, URL } from './site.ts'
+
+const NOW = new Date('2026-11-22T12:00:00Z')
+const LIMITS = DEFAULTS.budget
+
+describe('while articles are added, back-dated and removed', () => {
+  const articles = generate(700, 11, 2024)
+  let folder: string
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'feedwright-history-'))
+    for (const { path, text } of articles) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true })
+      writeFileSync(join(folder, path), text)
+    }
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  test.each(FILES)('RFC 5005 4: nothing is lost on the way through %s, and a repeat keeps its id', async (file) => {
+    const site = run(folder, NOW)
+    const serving = await serveNode({ port: 0, host: '127.0.0.1', edition: site.opened(), now: () => NOW })
+    try {
+      const ask = over(serving.address)
+      const disturb = disturber(articles, FILES.indexOf(file))
+      const between = async () => {
+        site.change(disturb.next())
+        await serving.replace(site.opened())
+      }
+      const documents = await walkBack(ask, `${URL}${file}`, LIMITS, 60, between)
+      expect(documents.length).toBeGreaterThan(10)
+      const met = entriesOf(documents)
+      const titles = new Map<string, string>()
+      for (const { id, title } of met) {
+        expect(titles.get(id) ?? title, id).toBe(title)
+        titles.set(id, title)
+      }
+      expect([...disturb.untouched().difference(new Set(titles.keys()))]).toEqual([])
+      // And the other way, from where this walk ended, with what the articles have become.
+      const oldest = documents.at(-1)
+      if (file === 'feed.json' || oldest === undefined) return
+      const back = new Set(entriesOf(await walkForth(ask, oldest, `${URL}${file}`, LIMITS)).map(({ id }) => id))
+      expect([...disturb.untouched().difference(back)]).toEqual([])
+    } finally {
+      await serving.close()
+    }
+  })
+})
+
+/** Adds three new articles a step, two of them long ago, removes two and dates two back. */
+function disturber(articles: readonly Generated[], seed: number) {
+  const next = random(seed)
+  const left = [...articles]
+  const extra = generate(400, 100 + seed, 2024)
+  const take = (from: Generated[]): Generated => {
+    const [one] = from.splice(Math.floor(next() * from.length), 1)
+    if (one === undefined) throw new Error('nothing is left')
+    return one
+  }
+  const older = ({ text }: Generated) => text.replace(/^date: \d{4}-\d\d/m, 'date: 2024-05')
+  return {
+    next(): Record<string, string | undefined> {
+      const [fresh, old, removed, moved] = [
+        take(extra),
+        take(extra),
+        [take(left), take(left)],
+        [take(left), take(left)],
+      ]
+      return {
+        [fresh.path]: fresh.text.replace(/^date: .*$/m, 'date: 2026-11-20'),
+        [old.path]: older(old),
+        ...Object.fromEntries(removed.map(({ path }) => [path, undefined])),
+        ...Object.fromEntries(moved.map((one) => [one.path, older(one)])),
+      }
+    },
+    untouched: () => new Set(left.map(({ id }) => id)),
+  }
+}

@@ -1,0 +1,176 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { serveNode } from '../../src/platform/node.ts'
+import { DEFAULTS } from '../../src/site.ts'
+import { type Document, entriesOf, expectAll, expectFull, walkBack, walkForth } from './crawl.ts'
+import { AUTHORS, generate, LANGUAGES, TAGS } from './generate.ts'
+import { readByOthers } from './parsers.ts'
+import { FILES } from './read-document.ts'
+import { over, type Running, run, URL } from './site.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+const SEEDS = join(ROOT, '../shared/seeds')
+const NOW = new Date('2026-11-22T12:00:00Z')
+const LIMITS = DEFAULTS.budget
+
+async function expectRead(documents: readonly Document[]): Promise<void> {
+  for (const { address, answer, entries } of documents) {
+    const file = FILES.find((name) => address.endsWith(name)) ?? 'rss.xml'
+    const wanted = entries.map(({ id, title }) => ({ id, title }))
+    for (const [parser, items] of Object.entries(await readByOthers(answer.text, file)))
+      expect(items, `${parser} reads ${address}`).toEqual(wanted)
+  }
+}
+
+describe.each([
+  ['articles/', join(ROOT, 'articles'), 20],
+  ['the seeds', SEEDS, 2],
+])('%s', (_, folder, count) => {
+  const there = existsSync(folder)
+
+  test.skipIf(!there)(
+    'RFC 5005 4: every feed is walked to its end in three formats, and four parsers agree',
+    async () => {
+      const site = run(folder, NOW)
+      const feeds = await site.opened().feeds(NOW.toISOString().slice(0, 19).concat('Z') as `${string}Z`)
+      expect(feeds.length).toBeGreaterThanOrEqual(3)
+      for (const feed of feeds) {
+        const walks = []
+        for (const file of FILES) walks.push(await walkBack(site.ask, `${URL}${feed.path}${file}`, LIMITS))
+        const [rss = [], ...others] = walks
+        const ids = new Set(entriesOf(rss).map(({ id }) => id))
+        expect(ids.size, feed.path).toBe(feed.count)
+        if (feed.path === '') expect(ids.size).toBeGreaterThanOrEqual(count)
+        for (const documents of [rss, ...others]) {
+          expectAll(documents, ids, feed.path)
+          await expectRead(documents)
+        }
+      }
+    },
+  )
+
+  test.skipIf(!there)('the same bytes and validators come over a real connection', async () => {
+    const site = run(folder, NOW)
+    const serving = await serveNode({ port: 0, host: '127.0.0.1', edition: site.opened(), now: () => NOW })
+    try {
+      for (const file of FILES) {
+        const here = await walkBack(site.ask, `${URL}${file}`, LIMITS)
+        const there = await walkBack(over(serving.address), `${URL}${file}`, LIMITS)
+        expect(there.map(({ answer }) => answer.text)).toEqual(here.map(({ answer }) => answer.text))
+        const tags = ({ answer }: Document) => [answer.field('etag'), answer.field('last-modified')]
+        expect(there.map(tags)).toEqual(here.map(tags))
+      }
+    } finally {
+      await serving.close()
+    }
+  })
+})
+
+describe('5 000 articles, 60 tags, 5 authors, 3 languages', () => {
+  const articles = generate(5000, 20_261_122)
+  let folder: string
+  let site: Running
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'feedwright-history-'))
+    for (const { path, text } of articles) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true })
+      writeFileSync(join(folder, path), text)
+    }
+    site = run(folder, NOW)
+  })
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  const idsOf = (wanted: (article: (typeof articles)[number]) => boolean) =>
+    new Set(articles.filter(wanted).map(({ id }) => id))
+  const tagged = (...names: string[]) => idsOf(({ tags }) => names.some((name) => tags.includes(name)))
+
+  test('every tag, author, language and folder has a feed; spellings of one name share it', async () => {
+    const feeds = await site.opened().feeds('2026-11-22T12:00:00Z')
+    const of = (kind: string) => feeds.filter((feed) => feed.kind === kind)
+    expect([of('tags').length, of('authors').length, of('languages').length, of('sections').length]).toEqual([
+      TAGS.length,
+      AUTHORS.length,
+      LANGUAGES.length,
+      3,
+    ])
+    expect(new Set(feeds.map(({ title }) => title)).size).toBe(feeds.length)
+  })
+
+  // A file for each: what is said of one format is true of the others, since all are written from one view.
+  const sample = [
+    ['', 'rss.xml', idsOf(() => true)],
+    ['', 'atom.xml', idsOf(() => true)],
+    ['', 'feed.json', idsOf(() => true)],
+    ['tags/c%2B%2B/', 'atom.xml', tagged('C++')],
+    ['tags/%E6%97%A5%E6%9C%AC%E8%AA%9E/', 'rss.xml', tagged('日本語')],
+    ['tags/a%2Fb/', 'feed.json', tagged('a/b')],
+    ['tags/cafe/', 'atom.xml', tagged('Café', 'cafe')],
+    ['tags/topic-1/', 'rss.xml', tagged('Topic 1', 'topic-1')],
+    ['tags/.net/', 'atom.xml', tagged('.net')],
+    ['authors/ann-writer/', 'rss.xml', idsOf(({ author }) => author === 'Ann Writer')],
+    ['languages/ja/', 'atom.xml', idsOf(({ language }) => language === 'ja')],
+    ['sections/essays/', 'feed.json', idsOf(({ path }) => path.startsWith('essays/'))],
+  ] as const
+
+  test.each(sample)('RFC 5005 4: /%s%s there and back', async (path, file, wanted) => {
+    const newest = `${URL}${path}${file}`
+    const documents = await walkBack(site.ask, newest, LIMITS)
+    expectAll(documents, wanted, newest)
+    expectFull(documents, LIMITS)
+    const oldest = documents.at(-1)
+    expect(documents.length).toBeGreaterThan(2)
+    if (oldest && file !== 'feed.json') {
+      const back = await walkForth(site.ask, oldest, newest, LIMITS)
+      expectAll(back.toReversed(), wanted, `${newest} from its end`)
+    }
+    // Every tenth of the many, and the rest of the others.
+    await expectRead(documents.filter((_, i) => path !== '' || i % 10 === 0))
+  })
+
+  test('every other feed: its first two documents are right', async () => {
+    const feeds = await site.opened().feeds('2026-11-22T12:00:00Z')
+    expect(feeds.length).toBeGreaterThan(70)
+    for (const [i, { path, count }] of feeds.entries()) {
+      const documents = await walkBack(site.ask, `${URL}${path}${FILES[i % 3]}`, LIMITS, 2)
+      expect(documents.length, path).toBe(2)
+      expect(entriesOf(documents).length, path).toBeLessThanOrEqual(count)
+    }
+  })
+
+  test('C135: an article is added: what is closed keeps its bytes and its ETag, the feed does not', async () => {
+    const bytes = async (file: (typeof FILES)[number]) => {
+      const newest = `${URL}tags/c%2B%2B/${file}`
+      const documents = await walkBack(site.ask, newest, LIMITS)
+      const oldest = documents.at(-1)
+      // On the way back stands the newest whole archive too, of which the feed holds a part.
+      const back = oldest && file !== 'feed.json' ? await walkForth(site.ask, oldest, newest, LIMITS) : []
+      const closed = back.flatMap(({ archive, self }) => (archive && self !== undefined ? [self] : []))
+      const addresses = [...new Set([...documents.map(({ address }) => address), ...closed])]
+      const answers = await Promise.all(addresses.map((address) => site.ask(address)))
+      return new Map(addresses.map((address, i) => [address, [answers[i]?.text, answers[i]?.field('etag')]]))
+    }
+    for (const [hour, file] of FILES.entries()) {
+      const before = await bytes(file)
+      // Enough of them that the newest archive ends elsewhere, and another one is closed.
+      const files = generate(60, hour, 2026).map(({ path, text }, i) => {
+        const minute = String(i).padStart(2, '0')
+        const dated = text.replace(/^date: .*$/m, `date: 2026-10-10T0${hour}:${minute}:00Z`)
+        return [path, dated.replace(/^tags: .*$/m, 'tags: [C++]')] as const
+      })
+      site.change(Object.fromEntries(files.slice(0, 1)))
+      site.change(Object.fromEntries(files))
+      const answers = await Promise.all(
+        [...before.keys()].map(async (address) => [address, await site.ask(address)] as const),
+      )
+      const changed = answers.filter(([address, { text, field }]) => {
+        const [was, tag] = before.get(address) ?? []
+        return text !== was || field('etag') !== tag
+      })
+      expect(changed.map(([address]) => address)).toEqual([`${URL}tags/c%2B%2B/${file}`])
+      expect((await bytes(file)).size).toBeGreaterThan(before.size)
+    }
+  })
+})
