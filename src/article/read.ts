@@ -65,6 +65,14 @@ export function readArticle(
   const origin = { path, firstCommit, timeZone: site.timeZone, at: front?.at ?? 0, isWhole: front?.broken !== true }
   const fields = readFields(said, origin, around)
 
+  // A note just begun in an editor must not go out to everybody as "Untitled".
+  if (body.trim() === '' && front?.broken !== true && (front?.values ?? NOTHING).pairs.length === 0)
+    report.error(
+      front?.at ?? 0,
+      'nothing is written in it yet',
+      'write something, or begin its name with _ until you do',
+    )
+
   const problems = report.problems()
   if (problems.some(({ severity }) => severity === 'error')) return { problems }
   const article = { path, form, title, titleInBody: inBody, ...fields, digest: digest(`${form}\n${body}`) }

@@ -52,7 +52,6 @@ describe('readArticle', () => {
       '<!doctype html>\n<title>T</title>\n<body class="x">\n<p>Body</body></html>\n',
       ['\n<p>Body', 3, 'html'],
     ],
-    ['nothing at all', 'a.md', '', ['', 1, 'markdown']],
   ])('splits %s', (_, path, content, expected) => {
     expect(bodyOf(path, content)).toEqual(expected)
   })
@@ -71,6 +70,19 @@ describe('readArticle', () => {
 
   it('reads front matter to its closing line, not to one with more dashes', () => {
     expect(articleOf('a.md', '---\ntitle: |\n  T\n----: x\nslug: behind\n---\nBody').slug).toBe('behind')
+  })
+
+  test.each(['', '\n\n', ' \t', '---\n---\n', '\ufeff'])(
+    'an article in which nothing is written yet waits: %j',
+    (content) => {
+      const reading = readOne('Untitled.md', content)
+      expect(reading.article).toBeUndefined()
+      expect(saidOf(reading)).toContain('1:1: nothing is written in it yet')
+    },
+  )
+
+  it('publishes an article that is a title alone', () => {
+    expect(articleOf('a.md', '---\ntitle: Gone fishing\n---\n').title).toBe('Gone fishing')
   })
 
   it('reports the same bad file twice in the same words', () => {

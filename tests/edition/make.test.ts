@@ -119,6 +119,12 @@ describe('permalinks', () => {
     })
   })
 
+  test('C91: the date of publication stays as subscribers were told, whatever the file says later', async () => {
+    const first = make([written('a.md')])
+    const later = make([written('a.md', { published: new Date('2026-04-01T09:00:00Z') })], await memoryOf(first))
+    expect((await newest(later)).view.entries.map(({ published }) => published)).toEqual(['2026-03-01T09:00:00Z'])
+  })
+
   test.each(['/very/old/', '/blog/very/old/'])(
     'C96: on a site whose address has a path, the alias %s stands below it',
     async (alias) => {

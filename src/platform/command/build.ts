@@ -12,7 +12,7 @@ import { makeFrom, rootsOf } from '../make.ts'
 import { probeCollection } from '../probe-collection.ts'
 import { publishFiles } from '../publish-files.ts'
 import { writeSegments } from '../write-segments.ts'
-import { reportAddress, reportCounts, reportProblems, uniqueProblems } from './report.ts'
+import { reportAddress, reportCounts, reportProblems, UNSOUND, uniqueProblems } from './report.ts'
 
 /** Where `npm run dev` shows a build that has no address. */
 const LOCAL = 'http://localhost:8787/'
@@ -31,8 +31,7 @@ export async function build(
     readingsFile(memoryFolder(folder)),
   )
   if (!read.sound) {
-    // Every address and id hangs on them: defaults in their place would be news to every subscriber.
-    console.error(`${reportProblems(read.problems)}\nNothing is written: the settings are not what they should be`)
+    console.error(`${reportProblems(read.problems)}\nNothing is written: ${UNSOUND}`)
     return 1
   }
   const collection = probe ? await probeCollection(read) : read

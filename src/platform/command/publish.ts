@@ -10,7 +10,7 @@ import { makeFrom } from '../make.ts'
 import { type Before, publishEdition, sweep } from '../publish.ts'
 import { rememberPublished } from '../remembered.ts'
 import { createRemote, type Remote, type RemoteOptions } from '../remote.ts'
-import { reportCounts, reportProblems, uniqueProblems } from './report.ts'
+import { reportCounts, reportProblems, UNSOUND, uniqueProblems } from './report.ts'
 
 /** Publishes a folder to a running Worker. */
 export async function publish(flags: Flags, environment: Environment): Promise<number> {
@@ -38,6 +38,10 @@ export async function publishWith(flags: Flags, environment: Environment, outsid
     console.error(
       'feedwright: without an address for good, the ids of all entries would change when there is one\n  fix: url: https://example.org/ in site.yaml, or --url, or SITE_URL',
     )
+    return 1
+  }
+  if (!collection.sound) {
+    console.error(`${reportProblems(collection.problems)}\nNothing is published: ${UNSOUND}`)
     return 1
   }
   const to = placeOf(flags.to ?? site.url)

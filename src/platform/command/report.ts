@@ -34,6 +34,9 @@ export function reportAddress(url: string): string {
   return `No address is set, so ids and links use ${url} and are not final.\n  fix: url: https://example.org/ in site.yaml, or --url, or SITE_URL`
 }
 
+/** Why settings with an error in them publish nothing: defaults in their place would be news to every subscriber. */
+export const UNSOUND = 'every address and id hangs on the settings, and these are not as they should be'
+
 /** An article is rendered once for each feed that cuts its groups otherwise; its problems count once. */
 export function uniqueProblems(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]
