@@ -10,10 +10,11 @@ import { FILES } from './read-document.ts'
 import { over, run, URL } from './site.ts'
 
 const NOW = new Date('2026-11-22T12:00:00Z')
-const LIMITS = DEFAULTS.budget
+/** A period is answered whole also when an earlier edition cut it: with what has been dated back into it since, in as many bytes as ever. */
+const LIMITS = { ...DEFAULTS.budget, entries: 2 * DEFAULTS.budget.entries }
 
 describe('while articles are added, back-dated and removed', () => {
-  const articles = generate(700, 11, 2024)
+  const articles = generate(300, 11, 2024)
   let folder: string
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'feedwright-history-'))
@@ -35,7 +36,7 @@ describe('while articles are added, back-dated and removed', () => {
         await serving.replace(site.opened())
       }
       const documents = await walkBack(ask, `${URL}${file}`, LIMITS, 60, between)
-      expect(documents.length).toBeGreaterThan(10)
+      expect(documents.length).toBeGreaterThan(5)
       const met = entriesOf(documents)
       const titles = new Map<string, string>()
       for (const { id, title } of met) {

@@ -101,7 +101,6 @@ describe('5 000 articles, 60 tags, 5 authors, 3 languages', () => {
 
   // A file for each: what is said of one format is true of the others, since all are written from one view.
   const sample = [
-    ['', 'rss.xml', idsOf(() => true)],
     ['', 'atom.xml', idsOf(() => true)],
     ['', 'feed.json', idsOf(() => true)],
     ['tags/c%2B%2B/', 'atom.xml', tagged('C++')],
@@ -111,7 +110,7 @@ describe('5 000 articles, 60 tags, 5 authors, 3 languages', () => {
     ['tags/topic-1/', 'rss.xml', tagged('Topic 1', 'topic-1')],
     ['tags/.net/', 'atom.xml', tagged('.net')],
     ['authors/ann-writer/', 'rss.xml', idsOf(({ author }) => author === 'Ann Writer')],
-    ['languages/ja/', 'atom.xml', idsOf(({ language }) => language === 'ja')],
+    ['languages/ja/', 'feed.json', idsOf(({ language }) => language === 'ja')],
     ['sections/essays/', 'feed.json', idsOf(({ path }) => path.startsWith('essays/'))],
   ] as const
 
@@ -122,12 +121,12 @@ describe('5 000 articles, 60 tags, 5 authors, 3 languages', () => {
     expectFull(documents, LIMITS)
     const oldest = documents.at(-1)
     expect(documents.length).toBeGreaterThan(2)
-    if (oldest && file !== 'feed.json') {
+    if (oldest && path !== '' && file !== 'feed.json') {
       const back = await walkForth(site.ask, oldest, newest, LIMITS)
       expectAll(back.toReversed(), wanted, `${newest} from its end`)
     }
-    // Every tenth of the many, and the rest of the others.
-    await expectRead(documents.filter((_, i) => path !== '' || i % 10 === 0))
+    // Of many every tenth.
+    await expectRead(documents.filter((_, i) => documents.length < 12 || i % 10 === 0))
   })
 
   test('every other feed: its first two documents are right', async () => {
