@@ -37,7 +37,17 @@ test('nothing that reads articles is in the Worker: no Markdown, YAML, HTML pars
   packages.delete(undefined)
   expect(packages).toContain('feed')
   expect(packages).toContain('hono')
-  const unwanted = ['yaml', 'js-yaml', 'gray-matter', 'markdown-it', 'parse5', 'sax', 'valibot', 'smol-toml', 'image-size']
+  const unwanted = [
+    'yaml',
+    'js-yaml',
+    'gray-matter',
+    'markdown-it',
+    'parse5',
+    'sax',
+    'valibot',
+    'smol-toml',
+    'image-size',
+  ]
   expect(unwanted.filter((name) => packages.has(name))).toEqual([])
   expect(sources.filter((source) => source.includes('/src/article/'))).toEqual([])
 })
