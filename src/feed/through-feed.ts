@@ -17,7 +17,7 @@ export function numericText(text: string): string {
 
 /** Elements as extensions, in order; those with the same name must follow each other, since `feed` keeps one extension for a name. */
 export function extensions(elements: readonly XmlElement[], seal: Seal): Extension[] {
-  const byName = new Map<string, (object | string)[]>()
+  const byName = new Map<string, object[]>()
   for (const element of elements) {
     const same = byName.get(element.name)
     if (same) same.push(compact(element, seal))
@@ -61,7 +61,7 @@ export function finish(rss: string, prefixes: readonly Prefix[]): string {
 }
 
 /** An element in the notation of xml-js, which `feed` builds on. */
-function compact({ attributes, content }: XmlElement, seal: Seal): object | string {
+function compact({ attributes, content }: XmlElement, seal: Seal): object {
   const sealed: Record<string, string> = {}
   for (const [key, value] of Object.entries(attributes)) {
     if (value !== undefined) sealed[key] = seal(escapeAttribute(String(value)))
@@ -69,10 +69,7 @@ function compact({ attributes, content }: XmlElement, seal: Seal): object | stri
   const bare = Object.keys(sealed).length === 0
   const written: Record<string, unknown> = bare ? {} : { _attributes: sealed }
   if (typeof content === 'string') {
-    const text = seal(numericText(content))
-    // The short notation, which is written faster.
-    if (bare && text !== '') return text
-    if (content !== '') written._text = text
+    if (content !== '') written._text = seal(numericText(content))
   } else {
     for (const { name, objects } of extensions(content, seal)) written[name] = objects
   }
