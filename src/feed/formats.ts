@@ -17,6 +17,9 @@ export type Format = {
   readonly mediaType: string
   /** What people call it. */
   readonly label: string
+  /** The document as it is sent: UTF-8, within the site's budget. */
+  readonly bytes: (view: FeedView) => Uint8Array<ArrayBuffer>
+  /** The same as text. */
   readonly write: (view: FeedView) => string
 }
 
@@ -28,7 +31,7 @@ export const FORMATS: Readonly<Record<FormatName, Format>> = {
     type: 'application/rss+xml; charset=utf-8',
     mediaType: 'application/rss+xml',
     label: 'RSS',
-    write: withinBudget(writeRss),
+    ...written(writeRss),
   },
   atom: {
     name: 'atom',
@@ -36,7 +39,7 @@ export const FORMATS: Readonly<Record<FormatName, Format>> = {
     type: 'application/atom+xml; charset=utf-8',
     mediaType: 'application/atom+xml',
     label: 'Atom',
-    write: withinBudget(writeAtom),
+    ...written(writeAtom),
   },
   json: {
     name: 'json',
@@ -44,6 +47,11 @@ export const FORMATS: Readonly<Record<FormatName, Format>> = {
     type: 'application/feed+json',
     mediaType: 'application/feed+json',
     label: 'JSON Feed',
-    write: withinBudget(writeJson),
+    ...written(writeJson),
   },
+}
+
+function written(write: (view: FeedView) => string): Pick<Format, 'bytes' | 'write'> {
+  const bytes = withinBudget(write)
+  return { bytes, write: (view) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes(view)) }
 }

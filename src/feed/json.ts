@@ -7,6 +7,7 @@ import { authorsOf } from './authors.ts'
 import { dateOf } from './dates.ts'
 import { absolute, documentLinks, entryLinks } from './links.ts'
 import { wholeNumber } from './media.ts'
+import { createSeals, type Seal } from './seal.ts'
 import { extension } from './through-feed.ts'
 import { enclosedHtml, legal } from './xml.ts'
 
@@ -19,6 +20,7 @@ export function writeJson(view: FeedView): string {
   const links = documentLinks(view, 'feed.json')
   // Miniflux adds the feed's authors to an item's: they stand in one place or the other (CONFORMANCE 53).
   const shared = entries.every(({ authors }) => authors.length === 0) ? site.authors : []
+  const { seal, open } = createSeals()
   const feed = new Feed({
     title: legal(head.title),
     link: legal(links.page),
@@ -37,12 +39,12 @@ export function writeJson(view: FeedView): string {
   })) {
     feed.addExtension(extension(name, value))
   }
-  for (const entry of entries) feed.addItem(itemOf(entry, site, head.language, shared.length > 0))
+  for (const entry of entries) feed.addItem(itemOf(entry, site, head.language, shared.length > 0, seal))
   // A title may hold `]]>` too; a reader that wraps the document in CDATA must not break on it.
-  return JSON.stringify(JSON.parse(feed.json1())).replaceAll(']]>', ']]\\u003e')
+  return open(JSON.stringify(JSON.parse(feed.json1())).replaceAll(']]>', ']]\\u003e'))
 }
 
-function itemOf(entry: Entry, site: Site, feedLanguage: string, authorsShared: boolean): Item {
+function itemOf(entry: Entry, site: Site, feedLanguage: string, authorsShared: boolean, seal: Seal): Item {
   const { image, source } = entry
   const authors = authorsShared ? [] : authorsOf(entry, site)
   const more = {
@@ -61,7 +63,7 @@ function itemOf(entry: Entry, site: Site, feedLanguage: string, authorsShared: b
     id: legal(entry.id),
     link: legal(entryLinks(entry, site).main),
     title: legal(entry.title),
-    content: enclosedHtml(entry.html),
+    content: sealHtml(entry.html, seal),
     description: legal(entry.summary),
     date: dateOf(entry.updated),
     published: dateOf(entry.published),
@@ -70,6 +72,11 @@ function itemOf(entry: Entry, site: Site, feedLanguage: string, authorsShared: b
     ...legacyAuthor(authors, (author) => [author]),
     extensions: Object.entries(more).map(([name, value]) => extension(name, value)),
   }
+}
+
+/** As a string of JSON has it, but for the quotation marks, which stand around the seal. */
+function sealHtml(html: string, seal: Seal): string {
+  return seal(JSON.stringify(enclosedHtml(html)).slice(1, -1))
 }
 
 /** `author` of version 1.0, for readers that know no other; left out where nobody is named, which `feed` fails on. */

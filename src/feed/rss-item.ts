@@ -6,14 +6,15 @@ import { dateOf } from './dates.ts'
 import { entryLinks } from './links.ts'
 import { mediaElements, octets } from './media.ts'
 import { podcastItemElements } from './podcast.ts'
-import { extensions, type Held, HOLD, htmlExtension } from './through-feed.ts'
+import type { Seal } from './seal.ts'
+import { extensions, HOLD, htmlExtension } from './through-feed.ts'
 import { element, escapeHtml, type XmlElement } from './xml.ts'
 
 /**
  * An entry as an item for `feed`, which writes pubDate and sets the order of title, link and guid; the extensions write the rest, in
  * the order readers need: description before content:encoded, enclosure before media (CONFORMANCE 13 to 25, 72, 73).
  */
-export function itemOf(entry: Entry, site: Site, channelLanguage: string, held: Held): Item {
+export function itemOf(entry: Entry, site: Site, channelLanguage: string, seal: Seal): Item {
   const { main } = entryLinks(entry, site)
   const permalink = site.link === 'source' && entry.source !== undefined
   return {
@@ -22,25 +23,31 @@ export function itemOf(entry: Entry, site: Site, channelLanguage: string, held: 
     guid: HOLD,
     date: dateOf(entry.published),
     extensions: [
-      ...extensions([
-        element('title', {}, entry.title),
-        element('link', {}, main),
-        // When the link is the source's, the guid leads to the page (CONFORMANCE 67).
-        element('guid', { isPermaLink: String(permalink) }, permalink ? entry.url : entry.id),
-        ...creator(entry, site),
-        ...entry.tags.map((tag) => element('category', {}, tag)),
-        // A description is HTML, so plain text is escaped once more (surprise 21).
-        ...(entry.summary ? [element('description', {}, escapeHtml(entry.summary))] : []),
-      ]),
-      ...(entry.html ? [htmlExtension('content:encoded', entry.html, held)] : []),
-      ...extensions([
-        ...enclosure(entry),
-        ...mediaElements(entry),
-        element('atom:updated', {}, entry.updated),
-        ...related(entry, site),
-        ...(entry.language === channelLanguage ? [] : [element('dc:language', {}, entry.language)]),
-        ...(site.podcast ? podcastItemElements(entry) : []),
-      ]),
+      ...extensions(
+        [
+          element('title', {}, entry.title),
+          element('link', {}, main),
+          // When the link is the source's, the guid leads to the page (CONFORMANCE 67).
+          element('guid', { isPermaLink: String(permalink) }, permalink ? entry.url : entry.id),
+          ...creator(entry, site),
+          ...entry.tags.map((tag) => element('category', {}, tag)),
+          // A description is HTML, so plain text is escaped once more (surprise 21).
+          ...(entry.summary ? [element('description', {}, escapeHtml(entry.summary))] : []),
+        ],
+        seal,
+      ),
+      ...(entry.html ? [htmlExtension('content:encoded', entry.html, seal)] : []),
+      ...extensions(
+        [
+          ...enclosure(entry),
+          ...mediaElements(entry),
+          element('atom:updated', {}, entry.updated),
+          ...related(entry, site),
+          ...(entry.language === channelLanguage ? [] : [element('dc:language', {}, entry.language)]),
+          ...(site.podcast ? podcastItemElements(entry) : []),
+        ],
+        seal,
+      ),
     ],
   }
 }

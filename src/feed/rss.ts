@@ -6,7 +6,8 @@ import { absolute, type DocumentLinks, documentLinks } from './links.ts'
 import type { Prefix } from './namespaces.ts'
 import { podcastElements } from './podcast.ts'
 import { itemOf } from './rss-item.ts'
-import { extensions, finish, type Held, HOLD, sealText } from './through-feed.ts'
+import { createSeals } from './seal.ts'
+import { extensions, finish, HOLD, numericText } from './through-feed.ts'
 import { element, type XmlElement } from './xml.ts'
 
 /** A document as RSS 2.0: rssboard.org specification and Best Practices Profile, RFC 5005, CONFORMANCE 1 to 25. */
@@ -14,30 +15,33 @@ export function writeRss(view: FeedView): string {
   const { site, feed: head } = view
   const links = documentLinks(view, 'rss.xml')
   const image = imageElements(view, links)
+  const { seal, open } = createSeals()
+  const text = (value: string) => seal(numericText(value))
   const feed = new Feed({
-    title: sealText(head.title),
-    description: sealText(head.description || head.title),
+    title: text(head.title),
+    description: text(head.description || head.title),
     updated: dateOf(view.updated),
     docs: 'https://www.rssboard.org/rss-specification',
     generator: `feedwright ${VERSION}`,
-    language: sealText(head.language),
+    language: text(head.language),
     ttl: Math.max(1, Math.floor(site.cache.maxAge / 60)),
     feedLinks: { rss: HOLD },
     ...(image.length > 0 ? { image: HOLD } : {}),
-    ...(site.copyright ? { copyright: sealText(site.copyright) } : {}),
+    ...(site.copyright ? { copyright: text(site.copyright) } : {}),
   })
-  for (const extension of extensions([
-    element('link', {}, links.page),
-    ...image,
-    ...atomLinks(view, links),
-    ...(view.archive ? [element('fh:archive', {})] : view.complete ? [element('fh:complete', {})] : []),
-    ...podcastElements(site),
-  ])) {
-    feed.addExtension(extension)
-  }
-  const held: Held = []
-  for (const entry of view.entries) feed.addItem(itemOf(entry, site, head.language, held))
-  return finish(feed.rss2(), prefixes(view), held)
+  const own = extensions(
+    [
+      element('link', {}, links.page),
+      ...image,
+      ...atomLinks(view, links),
+      ...(view.archive ? [element('fh:archive', {})] : view.complete ? [element('fh:complete', {})] : []),
+      ...podcastElements(site),
+    ],
+    seal,
+  )
+  for (const extension of own) feed.addExtension(extension)
+  for (const entry of view.entries) feed.addItem(itemOf(entry, site, head.language, seal))
+  return open(finish(feed.rss2(), prefixes(view)))
 }
 
 function prefixes({ site, archive, complete }: FeedView): readonly Prefix[] {
@@ -59,7 +63,7 @@ function atomLinks({ site, archive }: FeedView, links: DocumentLinks): readonly 
   return [
     ...link('self', links.self),
     ...site.hubs.map((href) => element('atom:link', { href, rel: 'hub' })),
-    ...(archive || links.current !== links.self ? link('current', links.current) : []),
+    ...(archive ? link('current', links.current) : []),
     ...link('prev-archive', links.older),
     ...link('next-archive', links.newer),
   ]

@@ -3,40 +3,44 @@ import type { FeedView } from '../edition/view.ts'
 import { escapeHtml } from './xml.ts'
 
 /**
- * Writes a document of at most the site's budget of bytes. An edition weighs entries before they are rendered; where they turn out
- * heavier, the heaviest are published in summary, with a link to the whole, until the rest fits (CONFORMANCE 62).
+ * Writes a document, as UTF-8, of at most the site's budget of bytes. An edition weighs entries before they are rendered; where they
+ * turn out heavier, the heaviest are published in summary, with a link to the whole, until the rest fits (CONFORMANCE 62).
  */
-export function withinBudget(write: (view: FeedView) => string): (view: FeedView) => string {
+export function withinBudget(write: (view: FeedView) => string): (view: FeedView) => Uint8Array<ArrayBuffer> {
   return (view) => {
     const budget = view.site.budget.bytes
-    const entries = [...view.entries]
-    const heaviest = entries
-      .map(({ html }, i) => ({ size: html.length, i }))
-      .sort((a, b) => b.size - a.size || a.i - b.i)
-    let text = write(view)
-    for (let over = bytesOf(text) - budget; over > 0 && heaviest.length > 0; over = bytesOf(text) - budget) {
-      for (let saved = 0; saved < over && heaviest.length > 0; ) {
-        const { i } = heaviest.shift() ?? { i: -1 }
-        const entry = entries[i]
-        if (!entry) break
-        const brief = inSummary(entry)
-        saved += entry.html.length - brief.html.length
-        entries[i] = brief
-      }
-      text = write({ ...view, entries })
-    }
-    return text
+    const bytes = encoder.encode(write(view))
+    return bytes.length <= budget ? bytes : shortened(view, write, bytes)
   }
+}
+
+function shortened(
+  view: FeedView,
+  write: (view: FeedView) => string,
+  whole: Uint8Array<ArrayBuffer>,
+): Uint8Array<ArrayBuffer> {
+  const budget = view.site.budget.bytes
+  const entries = [...view.entries]
+  const heaviest = entries.map(({ html }, i) => ({ size: html.length, i })).sort((a, b) => b.size - a.size || a.i - b.i)
+  let bytes = whole
+  for (let over = bytes.length - budget; over > 0 && heaviest.length > 0; over = bytes.length - budget) {
+    for (let saved = 0; saved < over && heaviest.length > 0; ) {
+      const { i } = heaviest.shift() ?? { i: -1 }
+      const entry = entries[i]
+      if (!entry) break
+      const brief = inSummary(entry)
+      saved += entry.html.length - brief.html.length
+      entries[i] = brief
+    }
+    bytes = encoder.encode(write({ ...view, entries }))
+  }
+  return bytes
 }
 
 /** An entry whose body is its summary and a link to the whole, where that is shorter. */
 function inSummary(entry: Entry): Entry {
   const html = `<p>${escapeHtml(entry.summary)}</p><p><a href="${escapeHtml(entry.url)}">${escapeHtml(entry.title)}</a></p>`
   return html.length < entry.html.length ? { ...entry, html } : entry
-}
-
-function bytesOf(text: string): number {
-  return encoder.encode(text).length
 }
 
 const encoder = new TextEncoder()

@@ -31,12 +31,14 @@ export const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 /** Character data. XML 1.0 section 2.4; a bare carriage return would be read as a line feed (section 2.11). */
 export function escapeText(text: string): string {
-  return escapeHtml(legal(text)).replaceAll('\r', '&#xD;')
+  const clean = legal(text)
+  return MARKUP.test(clean) ? escapeHtml(clean).replaceAll('\r', '&#xD;') : clean
 }
 
 /** An attribute's value between double quotes: bare white space would be read as spaces (XML 1.0 section 3.3.3). */
 export function escapeAttribute(value: string): string {
-  return escapeText(value).replaceAll('"', '&quot;').replaceAll('\t', '&#x9;').replaceAll('\n', '&#xA;')
+  const text = escapeText(value)
+  return QUOTED.test(text) ? text.replaceAll('"', '&quot;').replaceAll('\t', '&#x9;').replaceAll('\n', '&#xA;') : text
 }
 
 /** Plain text as HTML that shows the same characters. */
@@ -49,7 +51,8 @@ export function escapeHtml(text: string): string {
  * whole JSON Feed to it (CONFORMANCE 78, surprise 21). Line ends become line feeds, as XML makes them only where they stand bare.
  */
 export function enclosedHtml(html: string): string {
-  return legal(html).replace(/\r\n?/g, '\n').replaceAll(']]>', ']]&gt;')
+  const clean = legal(html)
+  return (clean.includes('\r') ? clean.replace(/\r\n?/g, '\n') : clean).replaceAll(']]>', ']]&gt;')
 }
 
 /**
@@ -63,6 +66,10 @@ export function legal(text: string): string {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is what it is for
 const ILLEGAL = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\uD800-\uDFFF\uFFFD-\uFFFF]/gu
+
+/** Most texts and values have nothing to escape either. */
+const MARKUP = /[&<>\r]/
+const QUOTED = /["\t\n]/
 
 /** The same in UTF-16 code units: paired surrogates are suspect too. */
 const SUSPECT = new RegExp(ILLEGAL.source)

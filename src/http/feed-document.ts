@@ -4,7 +4,7 @@ import { deltaOf } from '../feed/delta.ts'
 import { FORMATS, type FormatName } from '../feed/formats.ts'
 import type { Site } from '../site.ts'
 import { ARCHIVE_SECONDS } from './caching.ts'
-import { type Document, type Fields, utf8 } from './document.ts'
+import type { Document, Fields } from './document.ts'
 import { makeTag } from './etag.ts'
 import { CORS, linkField, NOSNIFF } from './fields.ts'
 import { instantOf, millisecondsOf } from './instant.ts'
@@ -12,7 +12,7 @@ import { instantOf, millisecondsOf } from './instant.ts'
 /** Writes a view in a format; on Node a thread does it beside the serving one. */
 export type Write = (format: FormatName, view: FeedView) => Promise<Uint8Array<ArrayBuffer>>
 
-export const write: Write = async (format, view) => utf8(FORMATS[format].write(view))
+export const write: Write = async (format, view) => FORMATS[format].bytes(view)
 
 const LETTERS: Readonly<Record<FormatName, string>> = { rss: 'r', atom: 'a', json: 'j' }
 

@@ -6,7 +6,7 @@ import type { WriteOrder, Written } from './writer.ts'
 parentPort?.on('message', ({ number, format, view }: WriteOrder) => {
   let written: Written
   try {
-    written = { number, bytes: new TextEncoder().encode(FORMATS[format].write(view)) }
+    written = { number, bytes: FORMATS[format].bytes(view) }
   } catch (error) {
     written = { number, error: error instanceof Error ? error.message : String(error) }
   }

@@ -190,7 +190,11 @@ function layOut(place: string, name: string, main: string): string {
   // `wrangler check startup` looks for it under this name where it is started.
   const path = join(place, name, 'wrangler.json')
   mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, JSON.stringify({ ...config, name, main, assets: { ...assets, directory: join(place, 'dist') } }))
+  const alias = { sax: join(ROOT, 'src/platform/no-sax.ts') }
+  writeFileSync(
+    path,
+    JSON.stringify({ ...config, name, main, alias, assets: { ...assets, directory: join(place, 'dist') } }),
+  )
   return path
 }
 

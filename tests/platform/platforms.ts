@@ -87,7 +87,8 @@ export async function inWorkerd(): Promise<Running> {
   const place = await mkdtemp(join(tmpdir(), 'feedwright-worker-'))
   const configPath = join(place, 'wrangler.json')
   const main = join(root, 'src/platform/worker.ts')
-  await writeFile(configPath, JSON.stringify({ ...config, main, assets: { ...assets, directory: folder } }))
+  const alias = { sax: join(root, 'src/platform/no-sax.ts') }
+  await writeFile(configPath, JSON.stringify({ ...config, main, alias, assets: { ...assets, directory: folder } }))
   const harness = createTestHarness({ root, workers: [{ configPath }] })
   const { url } = await harness.listen()
   return {
