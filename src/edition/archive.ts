@@ -56,7 +56,8 @@ export async function archiveView(source: Source, index: FeedIndex, period: Peri
 
 /** An archive is closed when nothing can appear in it any more; before that it is a document like the newest. */
 function isClosed(period: Period, now: Instant): boolean {
-  return period.to !== NOW && period.to <= now
+  // An id after the instant only tells entries of one second apart.
+  return period.to !== NOW && period.to.replace(/~.*$/, '') <= now
 }
 
 /** Can the entry be seen at an instant? */
