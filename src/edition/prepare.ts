@@ -1,5 +1,6 @@
 import { absoluteAddress, mediaAddress } from '../article/addresses.ts'
 import type { Article, Enclosure } from '../article/article.ts'
+import { typeOfFile } from '../article/media-types.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site.ts'
 import { VERSION } from '../version.ts'
@@ -7,7 +8,6 @@ import type { Digest } from './digest.ts'
 import type { Entry, EntryHead } from './entry.ts'
 import type { Identified } from './identity.ts'
 import { instantOf } from './instant.ts'
-import { mediaType } from './media-type.ts'
 import { LONGEST, shorten } from './shorten.ts'
 
 /** What can be told of a file by looking at it. */
@@ -116,7 +116,7 @@ function measured(
   return {
     ...texts,
     url,
-    type: mediaType(url) ?? found?.type ?? 'image/jpeg',
+    type: typeOfFile(url) ?? found?.type ?? 'image/jpeg',
     ...(width && { width }),
     ...(height && { height }),
   }

@@ -1,5 +1,3 @@
-import { basename, dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { isMedia } from '../article/folder.ts'
 import { renderArticle } from '../article/render.ts'
 import { type Edition, makeEdition, type Workshop } from '../edition/make.ts'
@@ -9,17 +7,8 @@ import type { Problem } from '../problem.ts'
 import type { Collection } from './collection.ts'
 import { nativeDigest } from './digest.ts'
 import { createLines, type Lines } from './lines.ts'
-import { measurer, type Roots } from './media.ts'
+import { measurer, type Roots, rootsOf } from './media.ts'
 import { publicFiles } from './public.ts'
-
-/** Where a collection's files come from: `public/` beside a folder named `articles`, and what feedwright brings itself. */
-export function rootsOf(folder: string): Roots {
-  const own = fileURLToPath(new URL('../../public', import.meta.url))
-  // Beside a folder of any other name a folder `public` may be somebody's own.
-  const place = resolve(folder)
-  const beside = basename(place) === 'articles' ? [join(dirname(place), 'public')] : []
-  return { folders: [...beside, own], collection: place }
-}
 
 /** The files of these folders, for a server. */
 export function filesOf({ folders, collection }: Roots): Files {

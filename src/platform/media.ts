@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { imageSize } from 'image-size'
 import { isMedia } from '../article/folder.ts'
 import type { Measure } from '../edition/prepare.ts'
@@ -9,6 +10,15 @@ import type { Site } from '../site.ts'
 export type Roots = {
   readonly folders: readonly string[] /** The collection: of it only media are published. */
   readonly collection: string
+}
+
+/** Where a collection's files come from: `public/` beside a folder named `articles`, and what feedwright brings itself. */
+export function rootsOf(folder: string): Roots {
+  const own = fileURLToPath(new URL('../../public', import.meta.url))
+  // Beside a folder of any other name a folder `public` may be somebody's own.
+  const place = resolve(folder)
+  const beside = basename(place) === 'articles' ? [join(dirname(place), 'public')] : []
+  return { folders: [...beside, own], collection: place }
 }
 
 /** The file that a pathname below the site's address is published from; undefined for none. */

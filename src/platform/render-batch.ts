@@ -5,6 +5,8 @@ import type { Prepared } from '../edition/prepare.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site.ts'
 import type { Body } from './article-file.ts'
+import type { Roots } from './media.ts'
+import { missingFiles } from './missing-files.ts'
 
 /** An entry to render. */
 export type Order = Pick<Prepared, 'head' | 'article' | 'base'>
@@ -23,13 +25,14 @@ export function renderBatch(
   site: Site,
   bodyOf: (article: Article) => Body,
   linkTo: Place['linkTo'],
+  roots: Roots,
 ): Batch {
   const problems: Problem[] = []
   const lines = orders.map((order) => {
     const render = (article: Article, place: Place) => {
       const { body, line } = bodyOf(article)
       const rendering = renderArticle(article, body, line, place, site)
-      problems.push(...rendering.problems)
+      problems.push(...rendering.problems, ...missingFiles(order.head, rendering.html, line, site, roots))
       return rendering
     }
     return `${writeLine(order, render, linkTo)}\n`

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads'
 import type { Edition } from '../edition/make.ts'
 import type { Prepared } from '../edition/prepare.ts'
 import type { Collection } from './collection.ts'
+import { rootsOf } from './media.ts'
 import { type Batch, renderBatch } from './render-batch.ts'
 import type { Done, Start, Task } from './render-thread.ts'
 
@@ -29,7 +30,9 @@ export async function renderEntries(
   const batches = Array.from({ length: Math.ceil(entries.length / BATCH) }, (_, i) =>
     entries.slice(i * BATCH, (i + 1) * BATCH),
   ).reverse()
-  const here = (own: readonly Prepared[]) => take(own, renderBatch(own, collection.site, collection.bodyOf, linkTo))
+  const { site, bodyOf } = collection
+  const roots = rootsOf(collection.folder)
+  const here = (own: readonly Prepared[]) => take(own, renderBatch(own, site, bodyOf, linkTo, roots))
   const start: Start = { folder: collection.folder, site: collection.site }
   const workers = Array.from({ length: threads }, () => {
     return new Worker(new URL('./render-thread.ts', import.meta.url), { workerData: start })

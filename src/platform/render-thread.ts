@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Site } from '../site.ts'
 import { readBody } from './article-file.ts'
+import { rootsOf } from './media.ts'
 import { type Batch, type Order, renderBatch } from './render-batch.ts'
 
 /** What a thread that renders is told when it starts. */
@@ -16,6 +17,7 @@ export type Task = {
 export type Done = Batch | undefined
 
 const { folder, site }: Start = workerData
+const roots = rootsOf(folder)
 
 parentPort?.on('message', ({ orders, links }: Task) => {
   let isWhole = true
@@ -25,7 +27,7 @@ parentPort?.on('message', ({ orders, links }: Task) => {
   }
   let done: Done
   try {
-    const batch = renderBatch(orders, site, (article) => readBody(folder, article, site), linkTo)
+    const batch = renderBatch(orders, site, (article) => readBody(folder, article, site), linkTo, roots)
     done = isWhole ? batch : undefined
   } catch {
     done = undefined

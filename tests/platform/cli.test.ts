@@ -119,6 +119,18 @@ describe('feedwright check', () => {
     expect(code).toBe(1)
   })
 
+  test('warns of a picture that is not there, and of no other', async () => {
+    const folder = folderOf({
+      'site.yaml': 'url: https://example.org/',
+      'there.png': new Uint8Array([1]),
+      'a.md': '---\ntitle: A\ndate: 2026-01-01\n---\n![x](there.png) ![y](lost.png) ![z](https://example.net/far.png)',
+    })
+    const { out, code } = await run(['check', folder])
+    expect(out).toContain('a.md:5:1: warning: "lost.png" is neither in the collection nor in public/')
+    expect(out).toContain('1 warning')
+    expect(code).toBe(0)
+  })
+
   test('exits 0 when there are warnings alone, unless they count', async () => {
     const folder = folderOf({ 'undated.md': '# Undated\n\nText' })
     expect((await run(['check', folder])).code).toBe(0)
