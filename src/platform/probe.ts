@@ -1,6 +1,6 @@
 import { mediaAddress } from '../article/addresses.ts'
 import type { Article } from '../article/article.ts'
-import { mediaType } from '../edition/media-type.ts'
+import { typeOfFile } from '../article/media-types.ts'
 import { type Measure, UNKNOWN_TYPE } from '../edition/prepare.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site.ts'
@@ -65,7 +65,7 @@ function questionsOf(article: Article, site: Site): Question[] {
     },
   )
   const image = article.image?.url
-  if (image !== undefined) found.push({ file, field: 'image', url: image, type: mediaType(image), wantsLength: false })
+  if (image !== undefined) found.push({ file, field: 'image', url: image, type: typeOfFile(image), wantsLength: false })
   return found.flatMap(({ url, ...question }) => {
     const address = mediaAddress(url, base)
     const open = question.wantsLength || question.type === undefined
