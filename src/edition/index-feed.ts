@@ -54,7 +54,7 @@ export function indexFeed(
   })
   const groups = parts.map(({ record }) => record)
   const newest = newestRecords(members, cuts, room, now)
-  const inline = groups.length <= 2 * BLOCK ? groups.length : BLOCK + (groups.length % BLOCK)
+  const inline = inlineGroups(groups.length, newest.at(-1)?.[0] ?? 0)
   const blocks: (BlockRecord & { readonly text: string })[] = []
   for (let i = 0; i < groups.length - inline; i += BLOCK) {
     const text = JSON.stringify(groups.slice(i, i + BLOCK))
@@ -80,8 +80,15 @@ export function indexFeed(
   return { index, groups: bySegment, members, cuts, parts, blocks, text: JSON.stringify(index) }
 }
 
-/** Groups in a block. */
-export const BLOCK = 64
+/** Groups in a block: few, so that what a request reads does not grow with the collection. */
+export const BLOCK = 8
+
+/** How many of the last groups stand in the index itself: those that the newest entries are in among them, the others in whole blocks. */
+function inlineGroups(count: number, farthest: number): number {
+  let inline = count <= 2 * BLOCK ? count : BLOCK + (count % BLOCK)
+  while (inline <= farthest) inline += BLOCK
+  return Math.min(inline, count)
+}
 
 /** Do these members make up the group as it was? */
 function isPart({ entries }: Part, members: readonly Member[], start: number, end: number): boolean {

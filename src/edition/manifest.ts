@@ -43,9 +43,9 @@ export type FeedIndex = FeedHead & {
   readonly changed?: Instant
   /** The newest entries: all that may appear later, and enough for the newest document at any instant. Newest first. */
   readonly newest: readonly NewestRecord[]
-  /** Its last groups, oldest first. All of them up to 128, then the last 64 to 127. */
+  /** Its last groups, oldest first: all of them up to 16, then the last 8 to 15, or more where the newest entries stand in more. */
   readonly groups: readonly GroupRecord[]
-  /** Objects that hold the groups before those, 64 each, oldest first. */
+  /** Objects that hold the groups before those, 8 each, oldest first. */
   readonly blocks: readonly BlockRecord[]
 }
 
@@ -64,7 +64,7 @@ export type GroupRecord = {
   readonly ends?: readonly Instant[]
 }
 
-/** 64 groups that stand in an object of their own. */
+/** Some groups that stand in an object of their own. */
 export type BlockRecord = { readonly from: string; readonly name: string }
 
 /** An entry as the index knows it. Times are seconds since 1970; 0 stands for none. */

@@ -63,7 +63,7 @@ function atomLinks({ site, archive }: FeedView, links: DocumentLinks): readonly 
   return [
     ...link('self', links.self),
     ...site.hubs.map((href) => element('atom:link', { href, rel: 'hub' })),
-    ...(archive ? link('current', links.current) : []),
+    ...(archive || links.current !== links.self ? link('current', links.current) : []),
     ...link('prev-archive', links.older),
     ...link('next-archive', links.newer),
   ]

@@ -229,6 +229,15 @@ describe('the clock', () => {
     )
   })
 
+  test('hundreds of scheduled entries hide nothing that is published', async () => {
+    const scheduled = Array.from({ length: 300 }, (_, i) =>
+      written(`later-${i}.md`, { published: new Date(Date.UTC(2027, 0, 1 + i)) }),
+    )
+    const small = { ...site, budget: { entries: 5, bytes: 250_000 } }
+    const { view } = await newest(make([written('now.md'), ...scheduled], undefined, NOW, small))
+    expect(view.entries.map(({ path }) => path)).toEqual(['now.md'])
+  })
+
   test('an `updated` to come is not told before its time', async () => {
     const { view } = await newest(make([written('a.md', { updated: at('2027-01-01T00:00:00Z') })]))
     expect(view.entries[0]?.updated).toBe('2026-03-01T09:00:00Z')
