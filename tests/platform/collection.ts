@@ -5,7 +5,7 @@ import { DEFAULTS, type Site } from '../../src/site.ts'
 
 /** A small collection as an edition on disk would hold it: object names and their texts, `manifest.json` among them. */
 export function editionFiles(now: Date, more: readonly Partial<Article>[] = []): ReadonlyMap<string, string> {
-  const written = [...ARTICLES, ...more].map((given) => ({ article: article(given), size: 5000, mentions: [] }))
+  const written = [...ARTICLES, ...more].map((given) => ({ article: article(given), size: 3300, mentions: [] }))
   const { manifest, objects } = makeEdition(written, SITE, undefined, now, {
     render: ({ title }) => ({ html: `<p>${title}, at length. ${words(title)}</p>`, summary: title }),
     measure: () => undefined,
