@@ -1,6 +1,6 @@
 import type { Entry } from '../edition/entry.ts'
 import type { FeedView } from '../edition/view.ts'
-import { escapeHtml } from './xml.ts'
+import { escapeAttribute, escapeHtml } from './xml.ts'
 
 /**
  * Writes a document, as UTF-8, of at most the site's budget of bytes. An edition weighs entries before they are rendered; where they
@@ -39,7 +39,7 @@ function shortened(
 
 /** An entry whose body is its summary and a link to the whole, where that is shorter. */
 function inSummary(entry: Entry): Entry {
-  const html = `<p>${escapeHtml(entry.summary)}</p><p><a href="${escapeHtml(entry.url)}">${escapeHtml(entry.title)}</a></p>`
+  const html = `<p>${escapeHtml(entry.summary)}</p><p><a href="${escapeAttribute(entry.url)}">${escapeHtml(entry.title)}</a></p>`
   return html.length < entry.html.length ? { ...entry, html } : entry
 }
 

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { MANIFEST, type Manifest } from '../edition/manifest.ts'
 import { type Previous, readManifest, readPrevious } from '../edition/previous.ts'
 import type { Store } from '../edition/store.ts'
+import { nativeDigest } from './digest.ts'
 import { eachOf } from './pool.ts'
 
 /**
@@ -47,5 +47,5 @@ export function namedBy({ manifest, feeds }: Previous): Set<string> {
 
 /** Index objects are named by the digest of their text. */
 function isWhole(name: string, text: string): boolean {
-  return createHash('sha256').update(text).digest().subarray(0, 16).toString('base64url') === name.slice(2)
+  return nativeDigest(text) === name.slice(2)
 }

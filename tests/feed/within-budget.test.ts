@@ -24,6 +24,17 @@ test.each(Object.values(FORMATS))(
   },
 )
 
+test('C83: an address in the link to the whole cannot end its attribute', () => {
+  const heavy = {
+    ...entry('heavy', `<p>${'heavy '.repeat(10_000)}</p>`),
+    url: 'https://example.org/"onmouseover="alert(1)',
+  }
+  const feed: { items: { content_html: string }[] } = JSON.parse(
+    FORMATS.json.write(exampleView({ site, entries: [heavy] })),
+  )
+  expect(feed.items[0]?.content_html).toContain('<a href="https://example.org/&quot;onmouseover=&quot;alert(1)">')
+})
+
 test('C62: a document within the budget is left as it is', () => {
   const view = exampleView({
     site: { ...site, budget: { entries: 50, bytes: 1_000_000 } },

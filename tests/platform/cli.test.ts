@@ -207,6 +207,15 @@ describe('feedwright serve', () => {
     )
   })
 
+  test('PORT and HOST in the environment say where it listens, and flags win over them', async () => {
+    const folder = folderOf({ 'good.md': GOOD })
+    const server = start(['serve', folder, '--port', '0'], { env: { PORT: 'not a port', HOST: '127.0.0.2' } })
+    await until(() => /feed\.json/.test(server.output.out) || server.child.exitCode !== null)
+    const address = /JSON Feed\s+(http:\S+)\/feed\.json/.exec(server.output.out)?.[1]
+    expect(address).toMatch(/^http:\/\/127\.0\.0\.2:\d+$/)
+    expect((await fetch(`${address}/rss.xml`)).status).toBe(200)
+  })
+
   test('a changed, new, broken, mended and removed article shows within a second, and costs nothing but its own entry', async () => {
     const folder = folderOf({ 'good.md': GOOD })
     const { titles, output } = await serving(folder)
