@@ -39,8 +39,7 @@ function isFence(head: Uint8Array, at: number, mark: number): boolean {
 
 /** NULs in its beginning may make a file no text at all. */
 function isBinary(head: Uint8Array, size: number): boolean {
-  const zero = head.indexOf(0)
-  return (zero >= 0 && zero < 1024) || head.length < Math.min(size, 1024)
+  return head.length < Math.min(size, 1024) || head.subarray(0, 1024).includes(0)
 }
 
 // A byte order mark stays, and is no fence.

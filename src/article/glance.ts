@@ -1,6 +1,5 @@
 import type { Site } from '../site.ts'
 import type { Article } from './article.ts'
-import { readDate } from './dates.ts'
 import { sortLines, type Word } from './decisive.ts'
 import { frontLines } from './front-lines.ts'
 import { readPathDate } from './path-date.ts'
@@ -62,5 +61,5 @@ function readDates(words: readonly Word[], timeZone: string): readonly Date[] | 
 }
 
 function dateOf(text: string | undefined, timeZone: string): Date | undefined {
-  return text === undefined ? undefined : (quickDate(text, timeZone) ?? readDate(text, timeZone).date)
+  return text === undefined ? undefined : quickDate(text, timeZone)
 }

@@ -1,21 +1,35 @@
+import { type Parts, splitDate } from './date-forms.ts'
 import { toInstant } from './zone.ts'
 
-/** The commonest forms of a date, `2026-03-01` alone or with a time and a zone, read as `readDate` reads them; undefined for all others. */
+/** A date as `readDate` reads it, without the library that this takes; undefined for what is none, and for hours and seconds no clock shows. */
 export function quickDate(text: string, timeZone: string): Date | undefined {
-  const match = FORM.exec(text)
-  if (!match) return undefined
-  const [, year, month, day, hour = 0, minute = 0, second = 0, zone, sign, hours, minutes = 0] = match
-  const wall = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second))
-  // A day that the month does not have, or a time that no clock shows, would become another.
-  const shown = new Date(wall)
-  if (shown.getUTCDate() !== Number(day) || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)
-    return undefined
-  if (zone === undefined) return new Date(toInstant(wall, timeZone))
-  if (sign === undefined) return shown
-  if (Number(hours) > 23 || Number(minutes) > 59) return undefined
-  const offset = Number(hours) * 60 + Number(minutes)
-  return new Date(wall - (sign === '-' ? -offset : offset) * 60_000)
+  const parts = splitQuickly(text) ?? splitDate(text)
+  if (parts === undefined || 'fault' in parts || parts.year < 1900) return undefined
+  const { year, month, day, hour, minute, second, fraction, weekday, offset } = parts
+  if (month < 1 || month > 12 || hour > 23 || minute > 59 || second > 59) return undefined
+  const shown = new Date(Date.UTC(year, month - 1, day, hour, minute, second, Number(fraction.slice(1))))
+  // A day that its month does not have would become another.
+  if (shown.getUTCDate() !== day || (weekday !== undefined && weekday !== shown.getUTCDay())) return undefined
+  const wall = shown.getTime()
+  return new Date(offset === undefined ? toInstant(wall, timeZone) : wall - offset * 60_000)
 }
 
-const FORM =
-  /^((?:19|20)\d\d)-(0[1-9]|1[0-2])-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.0{1,9})?)?(?: ?(Z|([+-])(\d\d):?(\d\d)))?)?$/
+/** The commonest form, for which the others are not tried: `2026-03-01`, alone or with a time, in UTC or without a zone. */
+function splitQuickly(text: string): Parts | undefined {
+  const match = FORM.exec(text)
+  if (!match) return undefined
+  const [, year, month, day, hour, minute = 0, second = 0, zone] = match
+  return {
+    year: Number(year),
+    month: Number(month),
+    day: Number(day),
+    hour: Number(hour ?? 0),
+    minute: Number(minute),
+    second: Number(second),
+    fraction: '',
+    dayOnly: hour === undefined,
+    ...(zone && { offset: 0 }),
+  }
+}
+
+const FORM = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?(Z|[+-]00:00)?)?$/

@@ -85,7 +85,7 @@ const date = fc.oneof(
       two,
       two,
       two,
-      fc.constantFrom('', '.0', '.000', '.123', '.9999'),
+      fc.constantFrom('', '.0', '.000', '.123', '.035', '.9999', ',7'),
       zone,
     )
     .map(
@@ -372,6 +372,18 @@ describe('glance', () => {
   ])('tells of ordinary front matter: %s', (_, front) => {
     expect(isSeen('notes/a.md', `---\n${front}\n---\n\nText.\n`)).toBe(true)
     expect(isSeen('notes/a.md', `---\r\n${front.replaceAll('\n', '\r\n')}\r\n---\r\n\r\nText.\r\n`)).toBe(true)
+  })
+
+  it('reads dates as they are read whole', () => {
+    let seen = 0
+    fc.assert(
+      fc.property(date, fc.nat(999), site, (date, ms, site) => {
+        const exact = date.replace(/\.\d+/, `.${String(ms).padStart(3, '0')}`)
+        if (isSeen('a.md', `---\ndate: ${exact}\n---\n`, site)) seen++
+      }),
+      { numRuns: RUNS * 2 },
+    )
+    expect(seen).toBeGreaterThan(RUNS / 2)
   })
 
   test('the values, by hand', () => {
