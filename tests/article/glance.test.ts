@@ -416,6 +416,9 @@ describe('glance', () => {
     ['a length that is none', 'date: 2026-03-01\naudio: a.mp3\nlength: 12 MB'],
     ['an id beyond ASCII', 'date: 2026-03-01\nid: é'],
     ['a quote that mending takes', "date: 2026-03-01\ntitle: 'He said â€'"],
+    ['a line end of another kind before what is then a fence', 'title: a\u2028---\u2028b\ndate: 2026-03-01'],
+    ['such a line end that mending makes', 'title: aâ€¨---â€¨b\ndate: 2026-03-01'],
+    ['a colon that mending lays bare', 'title: a:ï»¿ b\ndate: 2026-03-01'],
     ['hundreds of blank lines', `date: 2026-03-01${'\n'.repeat(300)}`],
   ])('leaves to reading: %s', (_, front) => {
     const content = `---\n${front}\n---\nText.\n`
