@@ -1,5 +1,5 @@
 import { type Parts, splitDate } from './date-forms.ts'
-import { toInstant } from './zone.ts'
+import { quickInstant } from './quick-instant.ts'
 
 /** A date as `readDate` reads it, without the library that this takes; undefined for what is none, and for hours and seconds no clock shows. */
 export function quickDate(text: string, timeZone: string): Date | undefined {
@@ -11,7 +11,7 @@ export function quickDate(text: string, timeZone: string): Date | undefined {
   // A day that its month does not have would become another.
   if (shown.getUTCDate() !== day || (weekday !== undefined && weekday !== shown.getUTCDay())) return undefined
   const wall = shown.getTime()
-  return new Date(offset === undefined ? toInstant(wall, timeZone) : wall - offset * 60_000)
+  return new Date(offset === undefined ? quickInstant(wall, timeZone) : wall - offset * 60_000)
 }
 
 /** The commonest form, for which the others are not tried: `2026-03-01`, alone or with a time, in UTC or without a zone. */
