@@ -7,8 +7,8 @@ import { type Columns, createColumns, glanceIn, type Texts, takeBatch } from './
 import { type GlanceSettings, glanceFile } from './glance-file.ts'
 import type { Start } from './glance-thread.ts'
 
-/** Files from which on a second thread pays for its start. */
-const MANY = 4000
+/** Files from which on a second thread pays for its start, and for making its own machine code of what this one has already made. */
+const MANY = 20_000
 
 /**
  * The glances of files of a folder, in their order; undefined for those that are to be read whole. Between batches whatever else waits in
