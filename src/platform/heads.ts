@@ -1,11 +1,11 @@
 import { resolve } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { Worker } from 'node:worker_threads'
 import type { FolderFile } from '../article/folder.ts'
 import type { Glance } from '../article/glance.ts'
 import { type Columns, createColumns, glanceIn, type Texts, takeBatch } from './glance-columns.ts'
 import { type GlanceSettings, glanceFile } from './glance-file.ts'
 import type { Start } from './glance-thread.ts'
+import { newThread } from './new-thread.ts'
 
 /** Files from which on a second thread pays for its start, and for making its own machine code of what this one has already made. */
 const MANY = 20_000
@@ -66,7 +66,7 @@ function startThread(
     }
     const giveUp = () => done(undefined)
     try {
-      const thread = new Worker(new URL('./glance-thread.ts', import.meta.url), { workerData: start })
+      const thread = newThread('glance-thread', start)
       thread.once('message', (texts: string) => done(JSON.parse(texts)))
       thread.once('error', giveUp)
       thread.once('exit', giveUp)

@@ -1,7 +1,8 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { Store } from '../edition/store.ts'
 import type { EarlyNews, Followed, News, Told } from './follow.ts'
 import type { Asked, Said } from './make-thread.ts'
+import { newThread } from './new-thread.ts'
 
 /** Makes editions of a folder in a thread of its own, so that requests are answered at once however long that takes. */
 export type Maker = {
@@ -26,7 +27,7 @@ export function createMaker(): Maker {
   let thread = start()
 
   function start(): Worker {
-    const worker = new Worker(new URL('./make-thread.ts', import.meta.url))
+    const worker = newThread('make-thread')
     worker.on('message', (said: Said) => hear(said))
     worker.on('error', (error) => following?.told.failed(`the thread that makes editions has died: ${error.message}`))
     worker.on('exit', () => {

@@ -1,7 +1,8 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { FeedView } from '../edition/view.ts'
 import type { FormatName } from '../feed/formats.ts'
 import { type Write, write as writeHere } from '../http/feed-document.ts'
+import { newThread } from './new-thread.ts'
 
 export type WriteOrder = { readonly number: number; readonly format: FormatName; readonly view: FeedView }
 export type Written =
@@ -27,7 +28,7 @@ export function createWriter(): Writer {
   }
   const begin = () => {
     if (begun !== undefined || closed) return
-    const thread = new Worker(new URL('./write-thread.ts', import.meta.url))
+    const thread = newThread('write-thread')
     begun = thread
     // It keeps no process alive by itself.
     thread.unref()
