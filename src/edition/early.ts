@@ -3,12 +3,13 @@ import { VERSION } from '../version.ts'
 import { assemble } from './assemble.ts'
 import { digest as plainDigest } from './digest.ts'
 import { identify } from './identity.ts'
-import { indexFeed, type Member } from './index-feed.ts'
+import { indexFeed, type Member, newestRecords, roomIn } from './index-feed.ts'
 import { instantAt, instantOf } from './instant.ts'
 import { type Edition, memberOf, nextInstant, type Workshop } from './make.ts'
 import { headOf, standingFeeds } from './membership.ts'
 import { newestFirst } from './order.ts'
 import type { Outline } from './outline.ts'
+import { cutGroups } from './period.ts'
 import { weightOf } from './weight.ts'
 
 /**
@@ -39,14 +40,16 @@ export function earlyEdition(
     .sort((a, b) => newestFirst(b, a))
   const settings = digest(JSON.stringify([VERSION, site]))
   const [everything] = standingFeeds(site)
-  const layout = () => indexFeed(headOf(everything, site), members, site.budget, settings, null, now, digest)
-  for (let at = members.length - layout().index.newest.length; at < members.length; at++) {
+  const room = roomIn(site.budget)
+  const shown = newestRecords(members, cutGroups(members, room), room, now).length
+  for (let at = members.length - shown; at < members.length; at++) {
     const glanced = members[at]
     const outline = glanced && whole(glanced.outline.path)
     if (!glanced || !outline || !isSame(outline, glanced.outline)) return undefined
     members[at] = memberOf({ ...glanced, outline }, site, linkTo, workshop)
   }
-  const layouts = new Map([['', layout()]])
+  const layout = indexFeed(headOf(everything, site), members, site.budget, settings, null, now, digest)
+  const layouts = new Map([['', layout]])
   const until = nextInstant(members, now)
   const moved = new Set<string>()
   const made = { outlines, site, now, settings, named: [], problems, members, layouts, shards: [], moved, until }

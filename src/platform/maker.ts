@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Worker } from 'node:worker_threads'
 import type { Store } from '../edition/store.ts'
 import type { EarlyNews, Followed, News, Told } from './follow.ts'
@@ -13,21 +14,23 @@ export type Maker = {
   end(): Promise<void>
 }
 
-/** Milliseconds until a thread that died is replaced, at first; twice as long each time it dies again. */
+/** Milliseconds until a thread that died is replaced, at first; twice as long each time it dies again, up to a minute. */
 const PATIENCE = 1000
+/** Milliseconds it has to remember what it knows when all ends. */
+const LAST = 3000
 
 /** Starts the thread; it loads what it needs while the rest of the program does. */
-export function createMaker(): Maker {
+export function createMaker(begin = () => newThread('make-thread'), wait = PATIENCE): Maker {
   const waiting = new Map<number, (text: string | undefined) => void>()
   let last = 0
-  let patience = PATIENCE
+  let patience = wait
   let isOver = false
   let following: { followed: Followed; told: Told; refuse: (error: Error) => void; resolve: () => void } | undefined
   let ended = () => {}
   let thread = start()
 
   function start(): Worker {
-    const worker = newThread('make-thread')
+    const worker = begin()
     worker.on('message', (said: Said) => hear(said))
     worker.on('error', (error) => following?.told.failed(`the thread that makes editions has died: ${error.message}`))
     worker.on('exit', () => {
@@ -42,7 +45,7 @@ export function createMaker(): Maker {
   /** What a thread did when it died, another may do: the folder is read anew. */
   function again(): void {
     if (isOver) return
-    patience *= 2
+    patience = Math.min(2 * patience, 60_000)
     thread = start()
     if (following) ask({ kind: 'follow', followed: following.followed })
   }
@@ -53,7 +56,7 @@ export function createMaker(): Maker {
         following?.told.early(said.news)
         break
       case 'edition':
-        patience = PATIENCE
+        patience = wait
         following?.told.edition(said.news)
         break
       case 'failed':
@@ -99,7 +102,8 @@ export function createMaker(): Maker {
         ended = resolve
       })
       ask({ kind: 'end' })
-      await over
+      // A thread in the middle of reading is not waited for: what it has not remembered, the next start reads again.
+      await Promise.race([over, delay(LAST, undefined, { ref: false })])
       await thread.terminate()
       following?.resolve()
     },
