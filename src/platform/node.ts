@@ -31,6 +31,8 @@ export type Serving = {
   close(): Promise<void>
 }
 
+const NONE_YET = new Error('There is no edition yet')
+
 /** Serves editions over HTTP; rejects with the error of node:http (EADDRINUSE, EACCES) when it cannot listen. */
 export async function serveNode(options: ServeOptions): Promise<Serving> {
   const { port, host, now = () => new Date(), files = async () => undefined, report = () => undefined } = options
@@ -41,12 +43,15 @@ export async function serveNode(options: ServeOptions): Promise<Serving> {
   const answering: AnswerOptions = {
     ...options,
     files,
-    report,
+    // That nothing is there yet is no failure, and readers do come early.
+    report: (error) => {
+      if (error !== NONE_YET) report(error)
+    },
     now,
     encoder,
     write: writer.write,
     edition: () => {
-      if (current === undefined) throw new Error('There is no edition yet')
+      if (current === undefined) throw NONE_YET
       return current
     },
     served: (id, person, pathname, rendered) => {
