@@ -1,6 +1,6 @@
 import matter from 'gray-matter'
 import { fieldOf } from './fields.ts'
-import { type Block, findBlock } from './front-matter-block.ts'
+import { type Block, type Broken, findBlock } from './front-matter-block.ts'
 import { readPlainYaml } from './plain-yaml.ts'
 import type { Report } from './report.ts'
 import { readJson, readToml } from './toml-json.ts'
@@ -16,10 +16,13 @@ export type FrontMatter = {
   readonly bodyAt: number
 }
 
-/** YAML between `---`, TOML between `+++`, JSON in braces or between `;;;`, also `---json` and `---toml`. Undefined where there is none. */
-export function readFrontMatter(text: string, report: Report): FrontMatter | undefined {
-  const block = findBlock(text, (key) => fieldOf(key) !== undefined)
-  if (block === undefined) return undefined
+/** Where front matter stands: between `---`, `+++` or `;;;`, or in braces. Undefined where there is none. */
+export function findFrontMatter(text: string): Block | Broken | undefined {
+  return findBlock(text, (key) => fieldOf(key) !== undefined)
+}
+
+/** YAML between `---`, TOML between `+++`, JSON in braces or between `;;;`, also `---json` and `---toml`. */
+export function readFrontMatter(text: string, block: Block | Broken, report: Report): FrontMatter {
   const place = { at: block.at, bodyAt: block.bodyAt }
   if ('problem' in block) {
     report.error(block.problem.at, block.problem.what, block.problem.fix)

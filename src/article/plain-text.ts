@@ -36,5 +36,7 @@ const BLOCKS = /^(?:p|div|br|h[1-6]|li|tr|td|th|blockquote|section|article|heade
 
 /** White space of any kind as single spaces. */
 export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
+  return (UNEVEN.test(text) ? text.replace(/\s+/g, ' ') : text).trim()
 }
+
+const UNEVEN = /\s\s|[^\S ]/

@@ -1,5 +1,6 @@
-import { hash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import type { Article } from '../article/article.ts'
+import { type BodyAgain, readBodyAgain } from '../article/body.ts'
 import { bytesAt, type FolderFile } from '../article/folder.ts'
 import { type Reading, readArticle } from '../article/read.ts'
 import type { Problem } from '../problem.ts'
@@ -48,13 +49,19 @@ export function readFile(
 /** The body of an article that was read before. Throws when the file is another now. */
 export function readBody(folder: string, { path, digest: known }: Article, site: Settings): Body {
   const bytes = bytesAt(folder, path)
-  const reading = bytes && readArticle({ path, bytes }, site, digest)
-  if (reading?.article && reading.article.digest === known) return bodyOf(reading)
+  const read = bytes && readBodyAgain(path, bytes, site.repair)
+  if (read && digestOf(read) === known) return { body: read.body, line: read.bodyLine }
   throw new Error(`"${path}" was changed while it was being published\n  fix: run it again`)
 }
 
 function bodyOf({ body, bodyLine }: Extract<Reading, { readonly article: Article }>): Body {
   return { body, line: bodyLine }
+}
+
+/** A digest of bytes takes a quarter of the time that one of a text takes. */
+function digestOf({ form, body, bytes }: BodyAgain): string {
+  if (!bytes) return digest(`${form}\n${body}`)
+  return createHash('sha1').update(`${form}\n`).update(bytes).digest('base64url').slice(0, 22)
 }
 
 function digest(text: string): string {

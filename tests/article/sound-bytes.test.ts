@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isPlainBytes } from '../../src/article/plain-bytes.ts'
+import { isSoundBytes } from '../../src/article/sound-bytes.ts'
 
 test.each([
   ['', true],
@@ -11,7 +11,7 @@ test.each([
   ['\u001f', false],
   ['café', false],
 ])('%j: %s', (text, wanted) => {
-  expect(isPlainBytes(new TextEncoder().encode(text))).toBe(wanted)
+  expect(isSoundBytes(new TextEncoder().encode(text))).toBe(wanted)
 })
 
 test('CONFORMANCE 76: any other byte is found wherever it stands, at any alignment', () => {
@@ -19,7 +19,7 @@ test('CONFORMANCE 76: any other byte is found wherever it stands, at any alignme
     fc.property(fc.uint8Array({ max: 0x7f, maxLength: 40 }), fc.nat(4), (bytes, skip) => {
       const own = bytes.map((byte, i) => (i % 5 === 0 ? byte : (byte % 0x5f) + 0x20)).subarray(skip)
       const wanted = own.every((byte) => byte === 9 || byte === 10 || (byte >= 0x20 && byte < 0x7f))
-      expect(isPlainBytes(own)).toBe(wanted)
+      expect(isSoundBytes(own)).toBe(wanted)
     }),
     { numRuns: 2000 },
   )
