@@ -1,5 +1,5 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
-import { oneLine } from './plain-text.ts'
+import { oneLine } from './one-line.ts'
 import type { Mapping, Pair } from './value.ts'
 
 /** What the head of a whole HTML document says, under the names of fields, and where the inside of its body stands; offsets. */

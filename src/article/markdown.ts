@@ -46,14 +46,14 @@ function write(md: MarkdownIt, article: Article, body: string, around: Surroundi
   const by = !raw && tokens.some((token) => token.type === 'heading_open' && token.tag === 'h1') ? 1 : 0
   const idOf = headingIds()
   let line = 0
-  for (const [at, token] of tokens.entries()) {
+  tokens.forEach((token, at) => {
     if (token.map) line = token.map[0]
     if (token.type === 'inline') prepareInline(token.children ?? [], around, ids, line)
     else if (token.type === 'heading_open') prepareHeading(token, tokens[at + 1], tokens[at + 2], by, idOf)
     else if (token.type === 'th_open' || token.type === 'td_open') token.attrs = alignment(token)
     else if (token.type === 'fence') token.info = LANGUAGE.exec(token.info)?.[1] ?? ''
     else if (token.type.startsWith('footnote_')) asHtml(token, ids)
-  }
+  })
   return { html: md.renderer.render(tokens, md.options, env), raw }
 }
 

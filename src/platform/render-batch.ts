@@ -35,9 +35,27 @@ export function renderBatch(
       problems.push(...rendering.problems, ...missingFiles(order.head, rendering.html, line, site, roots))
       return rendering
     }
-    return `${writeLine(order, render, linkTo)}\n`
+    return writeLine(order, render, linkTo)
   })
-  return { bytes: encoder.encode(lines.join('')), lengths: lines.map((line) => Buffer.byteLength(line)), problems }
+  return { ...encodeLines(lines), problems }
 }
 
+/** All lines in one array, and how long each of them is there. */
+function encodeLines(lines: readonly string[]): Pick<Batch, 'bytes' | 'lengths'> {
+  // A character of a string is at most three bytes of UTF-8.
+  const most = lines.reduce((sum, line) => sum + 3 * line.length + 1, 0)
+  if (room.byteLength < most) room = new Uint8Array(2 * most)
+  let end = 0
+  const lengths = lines.map((line) => {
+    const { written } = encoder.encodeInto(line, room.subarray(end))
+    room[end + written] = LINE_END
+    end += written + 1
+    return written + 1
+  })
+  // A copy, which may be kept, or handed to another thread.
+  return { bytes: room.slice(0, end), lengths }
+}
+
+let room = new Uint8Array(1_000_000)
+const LINE_END = 0x0a
 const encoder = new TextEncoder()
