@@ -33,9 +33,10 @@ export function readDate(text: string, timeZone: string): DateReading {
   return { date: new Date(time), dayOnly: parts.dayOnly }
 }
 
-// What machines write, RFC 3339 to the letter, needs no taking apart: on a day that every month has the platform reads it alike.
-const PLAIN =
-  /^(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/
+// What machines write, RFC 3339 to the letter, needs no taking apart: the platform reads it alike. The last of February has to be counted.
+const DAY = '(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)'
+const CLOCK = '(?:[01]\\d|2[0-3]):[0-5]\\d'
+const PLAIN = new RegExp(`^(?:19|20)\\d\\d-${DAY}T${CLOCK}:[0-5]\\d(?:Z|[+-]${CLOCK})$`)
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 

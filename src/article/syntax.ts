@@ -101,10 +101,10 @@ function textToken(state: StateCore, content: string): Token {
 
 /** GFM 5.3: `[ ]`, `[x]` or `[X]` and white space at the start of a list item's first paragraph. */
 function taskItems(state: StateCore): void {
-  for (const [at, block] of state.tokens.entries()) {
-    const first = block.children?.[0]
-    if (first?.type !== 'text' || state.tokens[at - 2]?.type !== 'list_item_open') continue
+  state.tokens.forEach(({ type }, at) => {
+    const first = type === 'list_item_open' ? state.tokens[at + 2]?.children?.[0] : undefined
+    if (first?.type !== 'text') return
     const mark = /^\[([ xX])\](?=\s)/.exec(first.content)
     if (mark) first.content = (mark[1] === ' ' ? '☐' : '☑') + first.content.slice(3)
-  }
+  })
 }
