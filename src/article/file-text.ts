@@ -11,8 +11,6 @@ export type FileText = {
   /** No UTF-8, and read as Windows-1252. */
   readonly guessed: boolean
   readonly mended: Repaired
-  /** The bytes are the UTF-8 of the text, from the first to the last. */
-  readonly exact: boolean
 }
 
 /** Decodes a file; undefined for what is no text. */
@@ -20,11 +18,7 @@ export function readFileText(bytes: Uint8Array, repairs: boolean): FileText | un
   const decoded = decode(bytes)
   if (decoded === undefined) return undefined
   const { text: written, guessed } = decoded
-  if (!guessed && isSoundBytes(bytes)) {
-    // Only a byte order mark and the line ends of other systems are read as something else.
-    const exact = bytes[0] !== 0xef && !bytes.includes(0x0d)
-    return { text: written, written, guessed, mended: { text: written, count: 0 }, exact }
-  }
+  if (!guessed && isSoundBytes(bytes)) return { text: written, written, guessed, mended: { text: written, count: 0 } }
   const mended: Repaired = repairs ? repair(written) : { text: written, count: 0 }
-  return { text: cleanText(mended.text), written, guessed, mended, exact: false }
+  return { text: cleanText(mended.text), written, guessed, mended }
 }

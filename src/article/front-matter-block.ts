@@ -11,8 +11,7 @@ export type Block = {
   readonly bodyAt: number
 }
 
-/** Front matter that cannot be read, and why. */
-export type Broken = {
+type Broken = {
   readonly at: number
   readonly bodyAt: number
   readonly problem: { at: number; what: string; fix: string }

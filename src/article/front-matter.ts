@@ -1,6 +1,6 @@
-import matter from 'gray-matter'
 import { fieldOf } from './fields.ts'
-import { type Block, type Broken, findBlock } from './front-matter-block.ts'
+import { type Block, findBlock } from './front-matter-block.ts'
+import { grayMatter } from './packages.ts'
 import { readPlainYaml } from './plain-yaml.ts'
 import type { Report } from './report.ts'
 import { readJson, readToml } from './toml-json.ts'
@@ -16,13 +16,10 @@ export type FrontMatter = {
   readonly bodyAt: number
 }
 
-/** Where front matter stands: between `---`, `+++` or `;;;`, or in braces. Undefined where there is none. */
-export function findFrontMatter(text: string): Block | Broken | undefined {
-  return findBlock(text, (key) => fieldOf(key) !== undefined)
-}
-
-/** YAML between `---`, TOML between `+++`, JSON in braces or between `;;;`, also `---json` and `---toml`. */
-export function readFrontMatter(text: string, block: Block | Broken, report: Report): FrontMatter {
+/** YAML between `---`, TOML between `+++`, JSON in braces or between `;;;`, also `---json` and `---toml`. Undefined where there is none. */
+export function readFrontMatter(text: string, report: Report): FrontMatter | undefined {
+  const block = findBlock(text, (key) => fieldOf(key) !== undefined)
+  if (block === undefined) return undefined
   const place = { at: block.at, bodyAt: block.bodyAt }
   if ('problem' in block) {
     report.error(block.problem.at, block.problem.what, block.problem.fix)
@@ -84,7 +81,7 @@ function split(text: string, block: Block, report: Report): Value | undefined {
   }
   // Options matter: without them a repeated bad file comes back from a cache, without its error. The end of the line belongs to the
   // closing fence: `----` inside a text would close it otherwise.
-  matter(`${text.slice(block.at, block.closeEnd)}\n`, {
+  grayMatter()(`${text.slice(block.at, block.closeEnd)}\n`, {
     language: block.language,
     delimiters: [block.open, `${block.close}\n`],
     engines: {

@@ -1,11 +1,11 @@
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site.ts'
-import type { Article } from './article.ts'
-import { layoutOf } from './body.ts'
+import type { Article, Form } from './article.ts'
 import { cleanText } from './clean.ts'
 import { readFileText } from './file-text.ts'
 import { inSyntaxOf } from './fix-syntax.ts'
 import { readFrontMatter } from './front-matter.ts'
+import { readHtmlDocument } from './html-document.ts'
 import { readFields } from './read-fields.ts'
 import type { Repaired } from './repair.ts'
 import { collectProblems, placeOf, type Report } from './report.ts'
@@ -49,8 +49,12 @@ export function readArticle(
   if (guessed) report.warning(0, 'the file is not UTF-8, and was read as Windows-1252', 'save it as UTF-8')
   reportRepair(mended, report)
 
-  const { block, form, whole, bodyAt, body } = layoutOf(text, path)
-  const front = block && readFrontMatter(text, block, report)
+  const front = readFrontMatter(text, report)
+  const form = formOf(path, front !== undefined)
+  const whole = form === 'html' ? readHtmlDocument(text, front?.bodyAt ?? 0) : undefined
+  const bodyAt = whole?.bodyFrom ?? front?.bodyAt ?? 0
+  const body = text.slice(bodyAt, whole?.bodyTo)
+
   const around = inSyntaxOf(front?.language, report)
   const said = sortFields(front?.values ?? NOTHING, whole?.values, around)
   const given = said.first('title')
@@ -73,6 +77,12 @@ export function readArticle(
 }
 
 const NOTHING: Mapping = { kind: 'mapping', pairs: [], at: 0 }
+
+/** A `.txt` file with front matter is Markdown: who writes the one writes the other. */
+function formOf(path: string, hasFrontMatter: boolean): Form {
+  if (/\.html?$/i.test(path)) return 'html'
+  return /\.txt$/i.test(path) && !hasFrontMatter ? 'text' : 'markdown'
+}
 
 function reportRepair({ count, first }: Repaired, report: Report): void {
   if (!first) return

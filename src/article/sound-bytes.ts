@@ -1,22 +1,12 @@
+import { isPlainBut } from './plain-bytes.ts'
+
 /**
- * Is this UTF-8 in which nothing can be damaged and nothing is to be cleaned away, if it is UTF-8 at all? Looking once at the bytes, four
- * at a time, is far cheaper than the searches in the text that it saves, and nearly all files pass. True for no text that `repair` or
+ * Is this UTF-8 in which nothing can be damaged and nothing is to be cleaned away, if it is UTF-8 at all? Looking once at the bytes
+ * is far cheaper than the searches in the text that it saves, and nearly all files pass. True for no text that `repair` or
  * `cleanText` would change; false, to be on the safe side, for some that they would not.
  */
 export function isSoundBytes(bytes: Uint8Array): boolean {
-  if (bytes.length < 8) return isSoundIn(bytes, 0, bytes.length)
-  const from = (4 - (bytes.byteOffset & 3)) & 3
-  const words = new Int32Array(bytes.buffer, bytes.byteOffset + from, (bytes.length - from) >> 2)
-  const to = from + 4 * words.length
-  if (!isSoundIn(bytes, 0, from) || !isSoundIn(bytes, to, bytes.length)) return false
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i] ?? 0
-    // Every byte has bit 5 or 6, so is not below 0x20; none has bit 7, nor has it when one is added, so none is above 0x7E.
-    if (((word | (word << 1)) & 0x40404040) === 0x40404040 && ((word | (word + 0x01010101)) & 0x80808080) === 0)
-      continue
-    if (!isSoundIn(bytes, from + 4 * i, from + 4 * i + 4)) return false
-  }
-  return true
+  return isPlainBut(bytes, isSoundIn)
 }
 
 /** Looks at the bytes from `from` to `to`, each in the light of what follows it. */

@@ -4,11 +4,9 @@ import { digest as plainDigest } from './digest.ts'
 import type { Instant } from './entry.ts'
 import type { Layout, Member } from './index-feed.ts'
 import { seconds } from './instant.ts'
-import { writeLine } from './line.ts'
 import type { Edition, Made, Workshop } from './make.ts'
 import { EDITION_FORMAT, type Manifest } from './manifest.ts'
 import { objectsOf } from './objects.ts'
-import type { Prepared } from './prepare.ts'
 import type { Previous } from './previous.ts'
 import { memoryIn, shardText, spread } from './shards.ts'
 
@@ -20,10 +18,10 @@ export function assemble(
   workshop: Workshop,
   segments = segmentsIn(made.layouts.values()),
 ): Edition {
-  const { digest = plainDigest, keep = (_, make) => make() } = workshop
+  const { digest = plainDigest } = workshop
   const { layouts, shards, settings, site, now } = made
   const others = new Map<string, () => string>()
-  const lineOf = (entry: Prepared) => keep(entry.mark, () => writeLine(entry, workshop.render, linkTo))
+  const lineOf = (member: Member) => workshop.line(member, linkTo)
   for (const { blocks } of layouts.values()) for (const { name, text } of blocks) others.set(name, () => text)
   const feeds = spread([...layouts.keys()], 128).map((paths) => {
     const text = `{${paths.map((path) => `${JSON.stringify(path)}:${layouts.get(path)?.text}`).join()}}`
@@ -50,22 +48,22 @@ export function assemble(
     pages,
     entries: made.members.length,
   }
-  const drafts = made.written.reduce((sum, { article }) => sum + (article.draft ? 1 : 0), 0)
+  const drafts = made.outlines.reduce((sum, { draft }) => sum + (draft ? 1 : 0), 0)
   return {
     manifest,
     objects: objectsOf(segments, others, lineOf),
     segments,
     linkTo,
     memory: { manifest, feeds: layouts, pages: memoryIn(shards) },
-    problems: [...made.problems, ...made.prepared.flatMap((one) => one.problems)],
+    problems: made.problems,
     counts: { ...countAt(made.members, layouts.get('')?.index.ends ?? [], now), drafts },
     made,
   }
 }
 
 /** The segments of feeds by name: some are the same in several. */
-function segmentsIn(layouts: Iterable<Layout>): ReadonlyMap<string, readonly Prepared[]> {
-  const segments = new Map<string, readonly Prepared[]>()
+function segmentsIn(layouts: Iterable<Layout>): ReadonlyMap<string, readonly Member[]> {
+  const segments = new Map<string, readonly Member[]>()
   for (const { parts } of layouts) {
     for (const { record, entries } of parts) if (!segments.has(record.segment)) segments.set(record.segment, entries)
   }
@@ -78,7 +76,7 @@ function countAt(members: readonly Member[], ends: readonly number[], now: Insta
   let scheduled = 0
   let expired = ends.reduce((sum, end) => (end <= time ? sum + 1 : sum), 0)
   for (let i = members.length - 1; (members[i]?.published ?? now) > now; i--) {
-    const { expires } = members[i]?.head ?? {}
+    const expires = members[i]?.expires
     scheduled += 1
     // What has expired before it appeared is counted once.
     if (expires !== undefined && expires <= now) expired -= 1

@@ -1,18 +1,18 @@
-import type { Article } from '../article/article.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site.ts'
 import type { Instant } from './entry.ts'
-import { instantOf } from './instant.ts'
+import { instantAt } from './instant.ts'
 import type { PageRecord } from './manifest.ts'
 import { compareText } from './order.ts'
-import { permalinkOf, slugPath } from './permalink.ts'
+import type { Outline } from './outline.ts'
+import { permalinkOf } from './permalink.ts'
 
 /** What the previous edition told subscribers, by pathname. */
 export type Memory = Pick<ReadonlyMap<string, PageRecord>, 'get'> & Iterable<[string, PageRecord]>
 
 /** An article with what is permanent about it. */
 export type Identified = {
-  readonly article: Article
+  readonly outline: Outline
   readonly id: string
   /** Permalink, and its key among the pages. */
   readonly url: string
@@ -28,32 +28,32 @@ export type Identified = {
  * passed (CONFORMANCE 91, 93). Of two articles with one id or one permalink the second by path is left out, with a problem (94).
  */
 export function identify(
-  articles: readonly Article[],
+  outlines: readonly Outline[],
   site: Site,
   memory: Memory,
   now: Instant,
 ): { readonly identified: readonly Identified[]; readonly problems: readonly Problem[] } {
-  const recall = recaller(articles, memory)
+  const recall = recaller(outlines, memory)
   const ids = new Map<string, string>()
   const places = new Map<string, string>()
   const identified: Identified[] = []
   const problems: Problem[] = []
-  for (const article of articles.toSorted((a, b) => compareText(a.path, b.path))) {
-    const record = recall(article)
-    const id = record?.id ?? idOf(article, site)
-    if (record && article.id !== undefined && idOf(article, site) !== id) problems.push(keptId(article, id))
-    const { seen, published } = dateOf(article, record, site, now)
-    const url = addressOf(article, published, site)
+  for (const outline of outlines.toSorted((a, b) => compareText(a.path, b.path))) {
+    const record = recall(outline)
+    const id = record?.id ?? idOf(outline, site)
+    if (record && outline.id !== undefined && idOf(outline, site) !== id) problems.push(keptId(outline, id))
+    const { seen, published } = dateOf(outline, record, site, now)
+    const url = addressOf(outline, published, site)
     const pathname = url?.pathname ?? ''
     const twin = ids.get(id) ?? places.get(pathname)
-    if (url === undefined) problems.push(badPermalink(article))
+    if (url === undefined) problems.push(badPermalink(outline))
     else if (twin !== undefined)
-      problems.push(duplicate(article, twin, ids.has(id) ? `id "${id}"` : `address ${pathname}`))
+      problems.push(duplicate(outline, twin, ids.has(id) ? `id "${id}"` : `address ${pathname}`))
     else {
-      ids.set(id, article.path)
-      places.set(pathname, article.path)
-      const updated = updatedOf(article, published, now)
-      identified.push({ article, id, url: url.href, pathname, published, updated, seen })
+      ids.set(id, outline.path)
+      places.set(pathname, outline.path)
+      const updated = updatedOf(outline, published, now)
+      identified.push({ outline, id, url: url.href, pathname, published, updated, seen })
     }
   }
   return { identified, problems }
@@ -64,44 +64,44 @@ export function identify(
  * that it could meet another article.
  */
 export function identifyAgain(
-  article: Article,
+  outline: Outline,
   old: Identified,
   record: PageRecord,
   site: Site,
   now: Instant,
 ): Identified | undefined {
-  const isOwn = record.moved === undefined && record.gone === undefined && record.file === article.path
-  if (!isOwn || record.id !== old.id || article.id !== old.article.id) return undefined
-  const { seen, published } = dateOf(article, record, site, now)
-  const url = addressOf(article, published, site)
+  const isOwn = record.moved === undefined && record.gone === undefined && record.file === outline.path
+  if (!isOwn || record.id !== old.id || outline.id !== old.outline.id) return undefined
+  const { seen, published } = dateOf(outline, record, site, now)
+  const url = addressOf(outline, published, site)
   if (url?.href !== old.url) return undefined
-  return { ...old, article, published, updated: updatedOf(article, published, now), seen }
+  return { ...old, outline, published, updated: updatedOf(outline, published, now), seen }
 }
 
-function dateOf(article: Article, record: PageRecord | undefined, site: Site, now: Instant) {
-  const seen = article.published === undefined
-  const dated = article.published ? instantOf(article.published) : now
+function dateOf(outline: Outline, record: PageRecord | undefined, site: Site, now: Instant) {
+  const seen = outline.published === undefined
+  const dated = outline.published === undefined ? now : instantAt(outline.published)
   // Under an address that is not final nobody has subscribed yet, and a date may still be mended.
   const told = record && (seen || (site.final && record.published <= now))
   return { seen, published: told ? record.published : dated }
 }
 
-function updatedOf(article: Article, published: Instant, now: Instant): Instant {
-  const written = article.updated ? instantOf(article.updated) : published
+function updatedOf(outline: Outline, published: Instant, now: Instant): Instant {
+  const written = outline.updated === undefined ? published : instantAt(outline.updated)
   return written > published && written <= now ? written : published
 }
 
 /** A `tag:` URI (RFC 4151) of the site's host and the article's path, unless the author gives an id. */
-export function idOf(article: Article, site: Site): string {
-  const id = article.id?.trim()
+export function idOf(outline: Outline, site: Site): string {
+  const id = outline.id?.trim()
   if (id !== undefined && /^[a-z][a-z0-9+.-]*:\S+$/i.test(id)) return encodeURI(decodeSafely(id))
-  const own = id === undefined || id === '' ? slugPath(article) : encodeURIComponent(id.toWellFormed())
+  const own = id === undefined || id === '' ? outline.slugs : encodeURIComponent(id.toWellFormed())
   return `tag:${new URL(site.url).hostname},${site.idDate}:${own}`
 }
 
 /** Finds what is remembered of an article: by its file, the id or an alias it names, else as the one vanished file with the same body. */
-function recaller(articles: readonly Article[], memory: Memory): (article: Article) => PageRecord | undefined {
-  const files = new Set(articles.map((article) => article.path))
+function recaller(outlines: readonly Outline[], memory: Memory): (outline: Outline) => PageRecord | undefined {
+  const files = new Set(outlines.map(({ path }) => path))
   const byFile = new Map<string, PageRecord>()
   const byId = new Map<string, PageRecord>()
   const byBody = new Map<string, PageRecord | undefined>()
@@ -112,17 +112,17 @@ function recaller(articles: readonly Article[], memory: Memory): (article: Artic
     byId.set(record.id, record)
     byBody.set(record.body, byBody.has(record.body) ? undefined : record)
   }
-  return (article) => {
-    const known = byFile.get(article.path) ?? (article.id === undefined ? undefined : byId.get(article.id))
+  return (outline) => {
+    const known = byFile.get(outline.path) ?? (outline.id === undefined ? undefined : byId.get(outline.id))
     if (known) return known
-    const alias = article.aliases.map((path) => memory.get(path)).find((record) => record && byId.has(record.id))
-    return alias ?? byBody.get(article.digest.slice(0, 8))
+    const alias = outline.aliases.map((path) => memory.get(path)).find((record) => record && byId.has(record.id))
+    return alias ?? byBody.get(outline.body)
   }
 }
 
-function addressOf(article: Article, published: Instant, site: Site): URL | undefined {
+function addressOf(outline: Outline, published: Instant, site: Site): URL | undefined {
   try {
-    const url = new URL(permalinkOf(article, published, site))
+    const url = new URL(permalinkOf(outline, published, site))
     return /^https?:$/.test(url.protocol) && !(url.href.startsWith(site.url) && RESERVED.test(url.pathname))
       ? url
       : undefined
@@ -143,24 +143,24 @@ function decodeSafely(text: string): string {
   }
 }
 
-function duplicate(article: Article, twin: string, what: string): Problem {
+function duplicate(outline: Outline, twin: string, what: string): Problem {
   const fix = `give this article a \`slug\` and an \`id\` of its own, or remove one of the two files`
-  return { file: article.path, line: 1, column: 1, severity: 'error', what: `has the same ${what} as ${twin}`, fix }
+  return { file: outline.path, line: 1, column: 1, severity: 'error', what: `has the same ${what} as ${twin}`, fix }
 }
 
-function keptId(article: Article, id: string): Problem {
-  const what = `id: "${article.id}" comes too late: subscribers know this article as "${id}"`
-  return { file: article.path, line: 1, column: 1, severity: 'warning', what, fix: `id: ${id}` }
+function keptId(outline: Outline, id: string): Problem {
+  const what = `id: "${outline.id}" comes too late: subscribers know this article as "${id}"`
+  return { file: outline.path, line: 1, column: 1, severity: 'warning', what, fix: `id: ${id}` }
 }
 
-function badPermalink(article: Article): Problem {
-  const what = `permalink: "${article.permalink}" is not a path this site can give to an article`
+function badPermalink(outline: Outline): Problem {
+  const what = `permalink: "${outline.permalink}" is not a path this site can give to an article`
   return {
-    file: article.path,
+    file: outline.path,
     line: 1,
     column: 1,
     severity: 'error',
     what,
-    fix: `permalink: /articles/${slugPath(article)}/`,
+    fix: `permalink: /articles/${outline.slugs}/`,
   }
 }

@@ -1,15 +1,21 @@
 import { type Cutting, cutAgain } from './cut-again.ts'
 import { type Digest, shortMark } from './digest.ts'
 import type { Instant } from './entry.ts'
+import type { Identified } from './identity.ts'
 import { latest, seconds } from './instant.ts'
 import type { BlockRecord, FeedIndex, GroupRecord, NewestRecord } from './manifest.ts'
 import type { Budget, Cut } from './period.ts'
-import type { Prepared } from './prepare.ts'
 import type { FeedHead } from './view.ts'
 import { HEAD_WEIGHT } from './weight.ts'
 
-/** An entry with what its place in a feed depends on. */
-export type Member = Prepared & { readonly id: string; readonly published: Instant; readonly weight: number }
+/** An entry with what its place in a feed depends on; what it says is not known here. */
+export type Member = Identified & {
+  readonly expires?: Instant
+  /** A digest of all that is published of it: the same mark, the same entry. */
+  readonly mark: string
+  /** Bytes it is taken to add to a document. */
+  readonly weight: number
+}
 
 /** A feed as laid out: its index, and all its groups by their segments. */
 export type LaidFeed = { readonly index: FeedIndex; readonly groups: ReadonlyMap<string, GroupRecord> }
@@ -41,7 +47,7 @@ export function indexFeed(
   digest: Digest,
   before?: Layout,
 ): Layout {
-  const room = { entries: budget.entries, bytes: Math.max(1, budget.bytes - HEAD_WEIGHT) }
+  const room = roomIn(budget)
   const cuts = cutAgain(members, room, before)
   const known = new Map(before?.parts.map((part) => [part.entries.at(-1), part]))
   const parts = cuts.map(({ start, from }, i): Part => {
@@ -49,7 +55,7 @@ export function indexFeed(
     const same = known.get(members[start])
     if (same && same.record.from === from && isPart(same, members, start, end)) return same
     const entries = members.slice(start, end).toReversed()
-    const ends = entries.flatMap(({ head }) => (head.expires === undefined ? [] : [seconds(head.expires)]))
+    const ends = entries.flatMap(({ expires }) => (expires === undefined ? [] : [seconds(expires)]))
     return { record: recordOf(entries, from, previous, now, digest), entries, ends }
   })
   const groups = parts.map(({ record }) => record)
@@ -80,6 +86,11 @@ export function indexFeed(
   return { index, groups: bySegment, members, cuts, parts, blocks, text: JSON.stringify(index) }
 }
 
+/** What a budget leaves for entries. */
+export function roomIn({ entries, bytes }: Budget): Budget {
+  return { entries, bytes: Math.max(1, bytes - HEAD_WEIGHT) }
+}
+
 /** Groups in a block: few, so that what a request reads does not grow with the collection. */
 export const BLOCK = 8
 
@@ -107,8 +118,8 @@ function recordOf(
   const segment = `s/${digest(own.map(({ mark }) => mark).join())}`
   const known = previous?.groups.get(segment)
   const changed = known ? known.changed : previous === null ? undefined : now
-  const updated = latest(own.map(({ head }) => head.updated)) ?? now
-  const ends = own.flatMap(({ head }) => (head.expires === undefined ? [] : [head.expires])).toSorted()
+  const updated = latest(own.map((member) => member.updated)) ?? now
+  const ends = own.flatMap(({ expires }) => (expires === undefined ? [] : [expires])).toSorted()
   return {
     from,
     segment,
@@ -120,7 +131,12 @@ function recordOf(
 }
 
 /** From the newest back: all that is still to come, then entries until the budget is full of such as do not expire. */
-function newestRecords(members: readonly Member[], cuts: readonly Cut[], room: Budget, now: Instant): NewestRecord[] {
+export function newestRecords(
+  members: readonly Member[],
+  cuts: readonly Cut[],
+  room: Budget,
+  now: Instant,
+): NewestRecord[] {
   const records: NewestRecord[] = []
   let entries = 0
   let bytes = 0
@@ -132,8 +148,8 @@ function newestRecords(members: readonly Member[], cuts: readonly Cut[], room: B
     if (!member) break
     const full = entries >= room.entries || bytes >= room.bytes
     const end = cuts[cuts.length - group]?.start ?? members.length
-    const { id, published, updated, expires } = member.head
-    const tied = members[i - 1]?.head.published === published
+    const { id, published, updated, expires } = member
+    const tied = members[i - 1]?.published === published
     const times = [seconds(published), seconds(updated), expires ? seconds(expires) : 0] as const
     records.push([group, end - 1 - i, shortMark(member.mark), ...times, member.weight, tied ? id : ''])
     // One more than fits, so that a reader of the index knows that there is more.

@@ -5,6 +5,11 @@ export function instantOf(date: Date): Instant {
   return `${date.toISOString().slice(0, 19)}Z`
 }
 
+/** The same of milliseconds since 1970. */
+export function instantAt(time: number): Instant {
+  return instantOf(new Date(time))
+}
+
 /** The latest of some instants; undefined when there is none. */
 export function latest(instants: Iterable<Instant | undefined>): Instant | undefined {
   let found: Instant | undefined

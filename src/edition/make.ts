@@ -1,4 +1,3 @@
-import type { Article } from '../article/article.ts'
 import type { Place } from '../article/render.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site.ts'
@@ -8,30 +7,26 @@ import { type Digest, digest as plainDigest } from './digest.ts'
 import type { Instant } from './entry.ts'
 import { type Identified, identify } from './identity.ts'
 import { indexFeed, type Layout, type Member } from './index-feed.ts'
-import { instantOf } from './instant.ts'
-import type { Render } from './line.ts'
+import { instantAt, instantOf } from './instant.ts'
 import type { Manifest } from './manifest.ts'
 import { headOf, type Membership, sorter, standingFeeds } from './membership.ts'
 import type { Objects } from './objects.ts'
 import { newestFirst } from './order.ts'
+import type { Outline } from './outline.ts'
 import { pageRecords } from './page-records.ts'
-import { type Measure, type Prepared, prepare } from './prepare.ts'
+import type { Measure } from './prepare.ts'
 import type { Previous } from './previous.ts'
 import { remake } from './remake.ts'
 import { type Shards, shardsOf } from './shards.ts'
 import { weightOf } from './weight.ts'
 
-/** An article as it was read: with the bytes of its file and the paths of files it mentions, as written. */
-export type Written = { readonly article: Article; readonly size: number; readonly mentions: readonly string[] }
-
-/** What making an edition asks of the outside: HTML when a segment is written, and the size of local media. */
+/** What making an edition asks of the outside: the line of an entry when a segment is written, and the size of local media. */
 export type Workshop = {
-  readonly render: Render
+  /** JSON of the Entry, without a line end in it. What stands in it follows from the member's mark and the site alone. */
+  readonly line: (member: Member, linkTo: Place['linkTo']) => string
   readonly measure: (address: string) => Measure | undefined
   /** A faster `digest`, where the platform has one. */
   readonly digest?: Digest
-  /** A line that is kept by its mark, or is made now. */
-  readonly keep?: (mark: string, make: () => string) => string
 }
 
 /** One state of the collection, compiled. Objects are made when asked for; their names are known before. */
@@ -39,7 +34,7 @@ export type Edition = {
   readonly manifest: Manifest
   readonly objects: Objects
   /** Of the objects those that hold entries, newest first: a line each. An entry stands in one for every feed it is in. */
-  readonly segments: ReadonlyMap<string, readonly Prepared[]>
+  readonly segments: ReadonlyMap<string, readonly Member[]>
   /** The permalink of an article named by its file. */
   readonly linkTo: Place['linkTo']
   readonly problems: readonly Problem[]
@@ -57,13 +52,12 @@ export type Edition = {
 
 /** What an edition was made of. The next one takes from it what has not changed. */
 export type Made = {
-  readonly written: readonly Written[]
+  readonly outlines: readonly Outline[]
   readonly site: Site
   readonly now: Instant
   readonly settings: string
-  /** By path, and each beside its entry. */
-  readonly identified: readonly Identified[]
-  readonly prepared: readonly Member[]
+  /** By path. */
+  readonly named: readonly Member[]
   /** Of identifying. */
   readonly problems: readonly Problem[]
   /** Oldest first. */
@@ -81,7 +75,7 @@ export type Made = {
  * edition of which `previous` is the memory, only makes it faster.
  */
 export function makeEdition(
-  written: readonly Written[],
+  outlines: readonly Outline[],
   site: Site,
   previous: Previous | undefined,
   date: Date,
@@ -90,34 +84,26 @@ export function makeEdition(
 ): Edition {
   const now = instantOf(date)
   const { digest = plainDigest } = workshop
-  const edited = before && before.memory === previous ? remake(before, written, site, now, workshop) : undefined
+  const edited = before && before.memory === previous ? remake(before, outlines, site, now, workshop) : undefined
   if (edited) return edited
   const memory = previous?.manifest.site.final || !site.final ? (previous?.pages ?? new Map()) : new Map()
-  const ready = written.filter(({ article }) => !article.draft)
-  const { identified, problems } = identify(
-    ready.map(({ article }) => article),
-    site,
-    memory,
-    now,
-  )
-  const urls = new Map(identified.map(({ article, url }) => [article.path, url]))
-  const details = new Map(ready.map((one) => [one.article.path, one]))
-  const prepared = identified.map((one) =>
-    memberOf(one, details.get(one.article.path), site, (path) => urls.get(path), workshop),
-  )
-  const members = prepared.toSorted((a, b) => newestFirst(b, a))
+  const ready = outlines.filter(({ draft }) => !draft)
+  const { identified, problems } = identify(ready, site, memory, now)
+  const urls = new Map(identified.map(({ outline, url }) => [outline.path, url]))
+  const linkTo = (path: string) => urls.get(path)
+  const named = identified.map((one) => memberOf(one, site, linkTo, workshop))
+  const members = named.toSorted((a, b) => newestFirst(b, a))
   const settings = digest(JSON.stringify([VERSION, site]))
   const layouts = new Map<string, Layout>()
   for (const [path, { feed, own }] of gather(members, site)) {
     const known = previous ? previous.feeds.get(path) : null
     layouts.set(path, indexFeed(headOf(feed, site), own, site.budget, settings, known, now, digest))
   }
-  const pages = pageRecords(prepared, identified, site, previous && memory, now)
+  const pages = pageRecords(named, site, previous && memory, now)
   const shards = shardsOf(pages, 256, digest)
   const moved = new Set([...pages.values()].flatMap((page) => (page.moved === undefined ? [] : [page.id])))
-  const linkTo = (path: string) => urls.get(path)
   const until = nextInstant(members, now)
-  const made = { written, site, now, settings, identified, prepared, problems, members, layouts, shards, moved, until }
+  const made = { outlines, site, now, settings, named, problems, members, layouts, shards, moved, until }
   return assemble(made, previous, linkTo, workshop)
 }
 
@@ -125,26 +111,36 @@ export function makeEdition(
 export function nextInstant(members: Iterable<Member>, now: Instant): Instant | undefined {
   const from = Date.parse(now)
   let next = Number.POSITIVE_INFINITY
-  for (const { published, article } of members) {
-    const updated = article.updated?.getTime() ?? 0
+  for (const { published, outline } of members) {
+    const { updated = 0 } = outline
     if (updated > from && updated < next) next = updated
     if (published > now) next = Math.min(next, Date.parse(published))
   }
   return next === Number.POSITIVE_INFINITY ? undefined : instantOf(new Date(next))
 }
 
-/** An entry with its weight: from an article and what is permanent about it. */
+/** An article with what its place in a feed depends on: its weight, and the mark of all that is published of it. */
 export function memberOf(
-  one: Identified,
-  written: Pick<Written, 'size' | 'mentions'> | undefined,
+  { outline, id, url, pathname, published, updated, seen }: Identified,
   site: Site,
   linkTo: Place['linkTo'],
   { measure, digest = plainDigest }: Workshop,
 ): Member {
-  const links = (written?.mentions ?? []).map(linkTo)
-  const prepared = prepare(one, site, links, measure, digest)
-  const { id, published } = one
-  return { ...prepared, id, published, weight: weightOf(written?.size ?? 0, site.budget.bytes) }
+  const { size, expires, content, mentions, media } = outline
+  // The HTML depends on the permalinks of the articles it mentions, and on the size of the pictures it shows.
+  const around = [site.url, site.language, mentions.map(linkTo), media.map(measure)]
+  return {
+    outline,
+    id,
+    url,
+    pathname,
+    published,
+    updated,
+    seen,
+    ...(expires !== undefined && { expires: instantAt(expires) }),
+    mark: digest(JSON.stringify([VERSION, content, id, url, published, updated, around])),
+    weight: weightOf(size, site.budget.bytes),
+  }
 }
 
 /** Every feed with its members, oldest first; named as the oldest entry names it. Everything and the recipes exist also when empty. */
@@ -157,6 +153,6 @@ function gather(members: readonly Member[], site: Site): Map<string, { feed: Mem
   }
   for (const feed of standingFeeds(site)) found(feed)
   const membershipsOf = sorter(site)
-  for (const member of members) for (const feed of membershipsOf(member.head)) found(feed).own.push(member)
+  for (const member of members) for (const feed of membershipsOf(member.outline)) found(feed).own.push(member)
   return feeds
 }

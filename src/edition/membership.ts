@@ -1,6 +1,7 @@
 import type { Selection, Site } from '../site.ts'
 import type { EntryHead } from './entry.ts'
 import { foldName, pathSegment } from './name.ts'
+import type { Outline } from './outline.ts'
 import type { FeedHead, FeedKind } from './view.ts'
 
 /** A feed that an entry belongs to, as this entry names it. */
@@ -8,11 +9,26 @@ export type Membership = { readonly path: string; readonly kind: FeedKind; reado
 
 /** Every feed an entry belongs to: everything, its tags, authors, source, section, language, and the site's recipes. */
 export function membershipsOf(entry: EntryHead, site: Site): Membership[] {
-  return sorter(site)(entry)
+  const { path, tags, authors, source, language } = entry
+  return sorter(site)({
+    path,
+    tags,
+    authors: authors.map(({ name }) => name),
+    language,
+    ...(source && { source: hostOf(source.url) }),
+  })
+}
+
+/** What an entry is sorted by. */
+type Names = Pick<Outline, 'path' | 'tags' | 'authors' | 'source' | 'language'>
+
+/** The name of a source: its host. */
+export function hostOf(address: string): string {
+  return new URL(address).hostname.replace(/^www\./, '')
 }
 
 /** The same for many entries: their names are few, and folding one is slow. */
-export function sorter(site: Site): (entry: EntryHead) => Membership[] {
+export function sorter(site: Site): (entry: Names) => Membership[] {
   const [everything, ...recipes] = standingFeeds(site)
   const feeds = new Map<string, Membership | undefined>()
   const feedOf = (kind: Kind, name: string): Membership | undefined => {
@@ -24,7 +40,7 @@ export function sorter(site: Site): (entry: EntryHead) => Membership[] {
   const picks = site.feeds.map(({ include, exclude }) => {
     const [has, lacks] = [selector(include, site), selector(exclude, site)]
     const all = KINDS.every((kind) => include[kind].length === 0)
-    return (entry: EntryHead) => (all || has(entry)) && !lacks(entry)
+    return (entry: Names) => (all || has(entry)) && !lacks(entry)
   })
   return (entry) => {
     const found = [everything]
@@ -39,7 +55,7 @@ export function sorter(site: Site): (entry: EntryHead) => Membership[] {
   }
 }
 
-function selector(selection: Selection, site: Site): (entry: EntryHead) => boolean {
+function selector(selection: Selection, site: Site): (entry: Names) => boolean {
   const wanted = KINDS.filter((kind) => selection[kind].length > 0).map(
     (kind) => [kind, new Set(selection[kind].map(foldName))] as const,
   )
@@ -70,18 +86,18 @@ export function headOf(feed: Membership, site: Site): FeedHead {
 const KINDS = ['tags', 'authors', 'sources', 'sections', 'languages'] as const
 type Kind = (typeof KINDS)[number]
 
-function namesOf(entry: EntryHead, kind: Kind, site: Site): readonly string[] {
+function namesOf(entry: Names, kind: Kind, site: Site): readonly string[] {
   switch (kind) {
     case 'tags':
       return entry.tags
     case 'authors':
-      return (entry.authors.length > 0 ? entry.authors : site.authors).map((author) => author.name)
+      return entry.authors.length > 0 ? entry.authors : site.authors.map((author) => author.name)
     case 'sources':
-      return entry.source ? [new URL(entry.source.url).hostname.replace(/^www\./, '')] : []
+      return entry.source === undefined ? [] : [entry.source]
     case 'sections':
-      return entry.section === undefined ? [] : [entry.section]
+      return entry.path.includes('/') ? [entry.path.slice(0, entry.path.indexOf('/'))] : []
     case 'languages':
-      return [entry.language]
+      return [entry.language ?? site.language]
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Prepared } from './prepare.ts'
+import type { Member } from './index-feed.ts'
 
 /** The objects of an edition by name. Their texts are made when asked for. */
 export type Objects = {
@@ -12,11 +12,11 @@ export type Objects = {
 
 /** Segments by their entries, and the other objects; as one collection. */
 export function objectsOf(
-  segments: ReadonlyMap<string, readonly Prepared[]>,
+  segments: ReadonlyMap<string, readonly Member[]>,
   others: ReadonlyMap<string, () => string>,
-  lineOf: (entry: Prepared) => string,
+  lineOf: (member: Member) => string,
 ): Objects {
-  const write = (entries: readonly Prepared[]) => () => entries.map(lineOf).join('\n')
+  const write = (entries: readonly Member[]) => () => entries.map(lineOf).join('\n')
   function* all(): Generator<[string, () => string]> {
     for (const [name, entries] of segments) yield [name, write(entries)]
     yield* others

@@ -1,42 +1,41 @@
 import type { Site } from '../site.ts'
 import { belowSite } from './below.ts'
 import type { Instant } from './entry.ts'
-import type { Identified, Memory } from './identity.ts'
+import type { Memory } from './identity.ts'
+import type { Member } from './index-feed.ts'
 import type { PageRecord } from './manifest.ts'
-import type { Prepared } from './prepare.ts'
 
 /**
  * What stands at every pathname: an entry, or where it moved (an alias, or its address in the previous edition), or that it is gone.
  * Names nothing of drafts. An entry's own pathname wins over anything remembered.
  */
 export function pageRecords(
-  prepared: readonly Prepared[],
-  identified: readonly Identified[],
+  named: readonly Member[],
   site: Site,
   memory: Memory | undefined,
   now: Instant,
 ): ReadonlyMap<string, PageRecord> {
   const pages = new Map<string, PageRecord>()
-  const byId = new Map<string, PageRecord>()
-  const seen = new Set(identified.filter((one) => one.seen).map(({ id }) => id))
+  const byId = new Map<string, Member>()
   const before = new Map([...(memory ?? [])].filter(([, old]) => !old.moved).map(([, old]) => [old.id, old]))
-  for (const one of prepared) {
-    const record = recordOf(one, seen.has(one.head.id), before.get(one.head.id), memory !== undefined, site, now)
-    byId.set(record.id, { ...record, url: one.head.url })
-    pages.set(new URL(one.head.url).pathname, record)
+  for (const one of named) {
+    byId.set(one.id, one)
+    pages.set(one.pathname, recordOf(one, before.get(one.id), memory !== undefined, site, now))
   }
-  for (const { head, article } of prepared) {
-    for (const alias of article.aliases) {
+  const movedTo = (one: Member, moved: string): PageRecord => {
+    return { ...recordOf(one, before.get(one.id), memory !== undefined, site, now), url: one.url, moved }
+  }
+  for (const one of named) {
+    for (const alias of one.outline.aliases) {
       const address = belowSite(alias, site.url)
       const pathname = address && new URL(address).pathname
-      const target = byId.get(head.id)
-      if (target && pathname !== undefined && !pages.has(pathname)) pages.set(pathname, { ...target, moved: head.url })
+      if (pathname !== undefined && !pages.has(pathname)) pages.set(pathname, movedTo(one, one.url))
     }
   }
   for (const [pathname, old] of memory ?? []) {
-    const target = byId.get(old.id)
     if (pages.has(pathname)) continue
-    if (target) pages.set(pathname, { ...target, moved: target.url ?? pathname })
+    const target = byId.get(old.id)
+    if (target) pages.set(pathname, movedTo(target, target.url))
     // What was never visible has not been withdrawn.
     else if (old.gone !== undefined || old.published <= now) pages.set(pathname, { ...old, gone: old.gone ?? now })
   }
@@ -45,23 +44,16 @@ export function pageRecords(
 
 /** The records of entries that changed where they stand, by their pathnames. */
 export function recordsAgain(
-  changed: readonly Prepared[],
+  changed: readonly Member[],
   memory: Memory,
   site: Site,
   now: Instant,
 ): ReadonlyMap<string, PageRecord> {
-  return new Map(
-    changed.map((one) => {
-      const { pathname } = new URL(one.head.url)
-      const isSeen = one.article.published === undefined
-      return [pathname, recordOf(one, isSeen, memory.get(pathname), true, site, now)]
-    }),
-  )
+  return new Map(changed.map((one) => [one.pathname, recordOf(one, memory.get(one.pathname), true, site, now)]))
 }
 
 function recordOf(
-  { head, mark, article }: Prepared,
-  seen: boolean,
+  { outline, id, url, published, updated, expires, mark, seen }: Member,
   old: PageRecord | undefined,
   hasMemory: boolean,
   site: Site,
@@ -69,14 +61,14 @@ function recordOf(
 ): PageRecord {
   const changed = hasMemory ? (old?.mark === mark && !old.gone ? old.changed : now) : undefined
   return {
-    file: article.path,
-    id: head.id,
-    body: article.digest.slice(0, 8),
-    published: head.published,
+    file: outline.path,
+    id,
+    body: outline.body,
+    published,
     mark,
-    updated: head.updated,
-    ...(head.expires && { expires: head.expires }),
-    ...(!isOwn(head.url, site) && { url: head.url }),
+    updated,
+    ...(expires && { expires }),
+    ...(!isOwn(url, site) && { url }),
     ...(changed && { changed }),
     ...(seen && { seen: true as const }),
   }

@@ -1,14 +1,14 @@
-import type { Article } from '../article/article.ts'
 import type { Site } from '../site.ts'
 import { assemble } from './assemble.ts'
 import { digest as plainDigest } from './digest.ts'
 import type { Instant } from './entry.ts'
-import { type Identified, identifyAgain } from './identity.ts'
+import { identifyAgain } from './identity.ts'
 import { indexFeed, type Layout, type Member } from './index-feed.ts'
 import { earliest } from './instant.ts'
-import { type Edition, memberOf, nextInstant, type Workshop, type Written } from './make.ts'
+import { type Edition, memberOf, nextInstant, type Workshop } from './make.ts'
 import { headOf, sorter } from './membership.ts'
 import { newestFirst } from './order.ts'
+import type { Outline } from './outline.ts'
 import { recordsAgain } from './page-records.ts'
 import { shardsAgain } from './shards.ts'
 
@@ -21,35 +21,33 @@ const MOST = 100
  */
 export function remake(
   before: Edition,
-  written: readonly Written[],
+  outlines: readonly Outline[],
   site: Site,
   now: Instant,
   workshop: Workshop,
 ): Edition | undefined {
   const { made, memory, linkTo } = before
   const { digest = plainDigest } = workshop
-  const edits = made.site === site && made.problems.length === 0 ? editsIn(made.written, written) : undefined
+  const edits = made.site === site && made.problems.length === 0 ? editsIn(made.outlines, outlines) : undefined
   if (!edits || edits.length > MOST || timePasses(made, now)) return undefined
-  const identified = [...made.identified]
-  const prepared = [...made.prepared]
+  const named = [...made.named]
   const changes: { readonly old: Member; readonly fresh: Member }[] = []
   for (const one of edits) {
-    const at = indexOf(made.identified, one.article.path)
-    const [old, oldMember] = [made.identified[at], made.prepared[at]]
+    const at = indexOf(made.named, one.path)
+    const old = made.named[at]
     const record = old && memory.pages.get(old.pathname)
-    const fresh = old && record && identifyAgain(one.article, old, record, site, now)
-    if (!fresh || !oldMember) return undefined
-    identified[at] = fresh
-    const member = memberOf(fresh, one, site, linkTo, workshop)
-    prepared[at] = member
-    changes.push({ old: oldMember, fresh: member })
+    const identified = old && record && identifyAgain(one, old, record, site, now)
+    if (!identified) return undefined
+    const fresh = memberOf(identified, site, linkTo, workshop)
+    named[at] = fresh
+    changes.push({ old, fresh })
   }
   if (changes.some(({ fresh }) => made.moved.has(fresh.id))) return undefined
   const layouts = new Map<string, Layout>(made.layouts)
   const membershipsOf = sorter(site)
   const touched = new Map<string, { out: Member[]; in: Member[] }>()
   const touch = (member: Member, way: 'out' | 'in') => {
-    for (const { path } of membershipsOf(member.head)) {
+    for (const { path } of membershipsOf(member.outline)) {
       const found = touched.get(path) ?? { out: [], in: [] }
       touched.set(path, found)
       found[way].push(member)
@@ -65,7 +63,7 @@ export function remake(
     const own = exchange(known?.members ?? [], change.out, change.in)
     if (path === '') members = own
     const [first] = own
-    const feed = first && membershipsOf(first.head).find((one) => one.path === path)
+    const feed = first && membershipsOf(first.outline).find((one) => one.path === path)
     // A feed that has lost its last entry is gone, or stands empty: rare enough to be made anew.
     if (!feed) return undefined
     const laid = indexFeed(
@@ -83,24 +81,24 @@ export function remake(
   const fresh = changes.map((change) => change.fresh)
   const shards = shardsAgain(made.shards, recordsAgain(fresh, memory.pages, site, now), digest)
   const until = earliest([made.until, nextInstant(fresh, now)])
-  const again = { ...made, written, now, identified, prepared, members, layouts, shards, until }
+  const again = { ...made, outlines, now, named, members, layouts, shards, until }
   return assemble(again, memory, linkTo, workshop, segmentsAgain(before, layouts, touched.keys()))
 }
 
 /** The articles that are others now under the same paths; undefined when the paths are not the same. */
-function editsIn(before: readonly Written[], after: readonly Written[]): Written[] | undefined {
+function editsIn(before: readonly Outline[], after: readonly Outline[]): Outline[] | undefined {
   if (before.length !== after.length) return undefined
-  const edits: Written[] = []
+  const edits: Outline[] = []
   for (let i = 0; i < after.length; i++) {
     const [one, old] = [after[i], before[i]]
-    if (!one || one === old || (one.article === old?.article && one.size === old.size)) continue
-    if (one.article.path !== old?.article.path || !staysPublished(one.article, old.article)) return undefined
+    if (!one || one === old) continue
+    if (one.path !== old?.path || !staysPublished(one, old)) return undefined
     edits.push(one)
   }
   return edits
 }
 
-function staysPublished(one: Article, old: Article): boolean {
+function staysPublished(one: Outline, old: Outline): boolean {
   return !one.draft && !old.draft && one.aliases.length === 0 && old.aliases.length === 0
 }
 
@@ -110,15 +108,15 @@ function timePasses({ now: before, until }: Edition['made'], now: Instant): bool
 }
 
 /** Where the article of a path stands among those in the order of their paths. */
-function indexOf(identified: readonly Identified[], path: string): number {
+function indexOf(named: readonly Member[], path: string): number {
   let low = 0
-  let high = identified.length
+  let high = named.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((identified[middle]?.article.path ?? '') < path) low = middle + 1
+    if ((named[middle]?.outline.path ?? '') < path) low = middle + 1
     else high = middle
   }
-  return identified[low]?.article.path === path ? low : -1
+  return named[low]?.outline.path === path ? low : -1
 }
 
 /** Members without some and with others, in order. */

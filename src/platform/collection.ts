@@ -1,14 +1,14 @@
 import { resolve } from 'node:path'
-import type { Article } from '../article/article.ts'
 import { type FolderFile, fileAt, isArticle, isFolder, isMedia, type Listing, listFolder } from '../article/folder.ts'
-import type { Written } from '../edition/make.ts'
+import { type Outline, outliner } from '../edition/outline.ts'
 import type { Measure } from '../edition/prepare.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site.ts'
-import { type Body, type Known, readBody, readFile } from './article-file.ts'
-import { type Bodies, createBodies } from './bodies.ts'
+import { type Known, readFile, readSource, type Source } from './article-file.ts'
+import { nativeDigest } from './digest.ts'
 import { openReadings, type Readings } from './readings.ts'
 import { type Addresses, type Settings, settingsOf, settingsText } from './settings.ts'
+import { createSources, type Sources } from './sources.ts'
 
 /** A folder of articles and its settings, as last read. */
 export type Collection = {
@@ -16,7 +16,7 @@ export type Collection = {
   readonly site: Site
   /** Nothing is wrong in the settings. */
   readonly sound: boolean
-  readonly articles: readonly Written[]
+  readonly articles: readonly Outline[]
   readonly media: readonly FolderFile[]
   /** Of the settings and of every file, left out or not. */
   readonly problems: readonly Problem[]
@@ -24,10 +24,8 @@ export type Collection = {
   readonly probed?: ReadonlyMap<string, Measure>
   /** How many files were left out. */
   readonly leftOut: number
-  /** The body of an article as it was read. Throws when its file has changed since. */
-  readonly bodyOf: (article: Article) => Body
-  /** Paths of files that an article mentions. */
-  readonly mentionsOf: (path: string) => readonly string[]
+  /** An article whole, as it was read. Throws when its file has changed since. */
+  readonly sourceOf: (outline: Outline) => Source
   /** Keeps what was read for the next run. */
   readonly keep: (now: Date) => void
   /** Reads again what has changed: the named files, or whatever a fresh listing of the folder shows. */
@@ -45,7 +43,8 @@ type Ground = {
   readonly folder: string
   readonly addresses: Addresses
   readonly settings: Settings
-  readonly bodies: Bodies
+  readonly sources: Sources
+  readonly read: (file: FolderFile) => Known | undefined
   readonly kept: string | undefined
   readonly readings: Readings | undefined
 }
@@ -53,7 +52,10 @@ type Ground = {
 function groundOf(folder: string, addresses: Addresses, kept: string | undefined, before?: Settings): Ground {
   const settings = settingsOf(folder, addresses, before)
   const readings = kept === undefined ? undefined : openReadings(kept, settings.site)
-  return { folder, addresses, settings, bodies: createBodies(), kept, readings }
+  const sources = createSources()
+  const outlineOf = outliner(settings.site, nativeDigest)
+  const read = (file: FolderFile) => readFile(folder, file, settings.site, outlineOf, sources.put)
+  return { folder, addresses, settings, sources, read, kept, readings }
 }
 
 /** Reads the files of a listing, but for those that have not changed since they were read before. */
@@ -63,9 +65,7 @@ function collect(ground: Ground, listing: Listing, before?: Reading): Collection
   for (const file of listing.articles) {
     const old = before?.all[before.places.get(file.path) ?? -1]
     const same = old && old.file.size === file.size && old.file.modified === file.modified
-    const one = same
-      ? old
-      : (ground.readings?.get(file) ?? readFile(ground.folder, file, ground.settings.site, ground.bodies.put))
+    const one = same ? old : (ground.readings?.get(file) ?? ground.read(file))
     if (one) places.set(file.path, all.push(one) - 1)
   }
   return collectionOf(ground, { all, places, listing })
@@ -79,9 +79,9 @@ type Reading = {
 }
 
 function collectionOf(ground: Ground, reading: Reading): Collection {
-  const { folder, addresses, settings, bodies } = ground
-  const { all, places, listing } = reading
-  const articles = all.filter(isReadable)
+  const { folder, addresses, settings, sources } = ground
+  const { all, listing } = reading
+  const articles = all.flatMap(({ outline }) => outline ?? [])
   return {
     folder,
     site: settings.site,
@@ -90,8 +90,7 @@ function collectionOf(ground: Ground, reading: Reading): Collection {
     articles,
     problems: [...settings.problems, ...listing.problems, ...all.flatMap(({ problems }) => problems)],
     leftOut: all.length - articles.length,
-    bodyOf: (article) => bodies.get(article.path) ?? readBody(folder, article, settings.site),
-    mentionsOf: (path) => all[places.get(path) ?? -1]?.mentions ?? [],
+    sourceOf: (outline) => sources.get(outline.path) ?? readSource(folder, outline, settings.site),
     keep: (now) => ground.readings?.keep(all, now.getTime()),
     refresh: (paths) => {
       // New settings may change how every file is read.
@@ -113,16 +112,12 @@ function edit(ground: Ground, reading: Reading, paths: readonly string[]): Colle
     const file = old && fileAt(ground.folder, path)
     if (at === undefined || !file || articles[at]?.path !== path) return undefined
     if (old.file.size === file.size && old.file.modified === file.modified) continue
-    const one = readFile(ground.folder, file, ground.settings.site, ground.bodies.put)
+    const one = ground.read(file)
     if (!one) return undefined
     all[at] = one
     articles[at] = file
   }
   return collectionOf(ground, { ...reading, all, listing: { ...reading.listing, articles } })
-}
-
-function isReadable(known: Known): known is Known & Written {
-  return known.article !== undefined
 }
 
 /** A listing with some of its files looked at again. A folder among them takes a whole new listing. */

@@ -1,27 +1,11 @@
-import { isMedia } from '../article/folder.ts'
-import { renderArticle } from '../article/render.ts'
 import { type Edition, makeEdition, type Workshop } from '../edition/make.ts'
 import type { Previous } from '../edition/previous.ts'
-import type { Files } from '../http/file-document.ts'
 import type { Problem } from '../problem.ts'
 import type { Collection } from './collection.ts'
 import { nativeDigest } from './digest.ts'
 import { createLines, type Lines } from './lines.ts'
-import { measurer, type Roots, rootsOf } from './media.ts'
-import { publicFiles } from './public.ts'
-
-/** The files of these folders, for a server. */
-export function filesOf({ folders, collection }: Roots): Files {
-  const all = folders.map(publicFiles)
-  const media = publicFiles(collection)
-  return async (segments) => {
-    for (const find of all) {
-      const file = await find(segments)
-      if (file) return file
-    }
-    return isMedia(segments.join('/')) ? media(segments) : undefined
-  }
-}
+import { measurer, rootsOf } from './media.ts'
+import { renderEntry } from './render-entry.ts'
 
 /**
  * Makes the edition of a collection. With the edition before and the lines kept for it, only what has changed is made. Problems found
@@ -36,16 +20,16 @@ export function makeFrom(
   lines: Lines = createLines(),
 ): Edition {
   const { site } = collection
+  const measure = measurer(site, rootsOf(collection.folder), collection.probed)
   const workshop: Workshop = {
     digest: nativeDigest,
-    measure: measurer(site, rootsOf(collection.folder), collection.probed),
-    keep: lines.keep,
-    render: (article, place) => {
-      const { body, line } = collection.bodyOf(article)
-      const rendering = renderArticle(article, body, line, place, site)
-      report(rendering.problems)
-      return rendering
-    },
+    measure,
+    line: (member, linkTo) =>
+      lines.keep(member.mark, () => {
+        const { line, problems } = renderEntry(member, collection.sourceOf(member.outline), site, measure, linkTo)
+        report(problems)
+        return line
+      }),
   }
   return makeEdition(collection.articles, site, previous, now, workshop, before)
 }

@@ -1,13 +1,13 @@
 import { closeSync, mkdirSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { Prepared } from '../edition/prepare.ts'
+import type { Member } from '../edition/index-feed.ts'
 import type { Batch } from './render-batch.ts'
 
 /** Lines of entries in a file for a while, by their marks: an entry stands in many segments, and all of them are more than memory holds. */
 export type Pack = {
-  readonly add: (entries: readonly Prepared[], batch: Batch) => void
+  readonly add: (entries: readonly Member[], batch: Batch) => void
   /** The bytes of a segment: its lines with line ends between them. They are good until the next one is asked for. */
-  readonly segment: (entries: readonly Prepared[]) => Uint8Array
+  readonly segment: (entries: readonly Member[]) => Uint8Array
   /** Removes the file. */
   readonly close: () => void
 }
@@ -45,11 +45,11 @@ export function createPack(path: string): Pack {
 type Place = { readonly at: number; readonly length: number }
 
 /** Where the lines stand, those that follow each other in one piece. */
-function runsOf(entries: readonly Prepared[], places: ReadonlyMap<string, Place>): Place[] {
+function runsOf(entries: readonly Member[], places: ReadonlyMap<string, Place>): Place[] {
   const runs: Place[] = []
-  for (const { mark, head } of entries) {
+  for (const { mark, outline } of entries) {
     const place = places.get(mark)
-    if (!place) throw new Error(`"${head.path}" was not rendered`)
+    if (!place) throw new Error(`"${outline.path}" was not rendered`)
     const last = runs.at(-1)
     if (last && last.at + last.length === place.at)
       runs[runs.length - 1] = { at: last.at, length: last.length + place.length }

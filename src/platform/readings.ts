@@ -5,7 +5,6 @@ import type { FolderFile } from '../article/folder.ts'
 import type { Site } from '../site.ts'
 import { VERSION } from '../version.ts'
 import type { Known } from './article-file.ts'
-import { type Dateless, reviveArticle } from './detached.ts'
 
 /** Milliseconds. A file may be changed once more within the same tick of its clock. */
 const SETTLED = 2000
@@ -24,8 +23,8 @@ export type Readings = {
  * The readings in a file: a line that says by whom and for which settings they were made, and one for each article, of which the last
  * one counts. Whatever is wrong with the file, it is then as if there were none.
  */
-export function openReadings(path: string, site: Pick<Site, 'timeZone' | 'repair'>): Readings {
-  const head = JSON.stringify(['feedwright readings 1', VERSION, site.timeZone, site.repair])
+export function openReadings(path: string, site: Pick<Site, 'url' | 'timeZone' | 'repair'>): Readings {
+  const head = JSON.stringify(['feedwright readings 2', VERSION, site.url, site.timeZone, site.repair])
   let { known, lines } = load(path, head)
   const kept = new Map(Array.from(known, ([name, { file }]) => [name, stateOf(file)]))
   return {
@@ -75,11 +74,11 @@ function load(path: string, head: string): { known: ReadonlyMap<string, Known>; 
   }
 }
 
-type Line = readonly [FolderFile, Dateless | null, Known['mentions'], Known['problems']]
+type Line = readonly [FolderFile, Known['outline'] | null, Known['problems']]
 
 function parse(line: string): Known {
-  const [file, article, mentions, problems]: Line = JSON.parse(line)
-  return { file, size: file.size, mentions, problems, ...(article && { article: reviveArticle(article) }) }
+  const [file, outline, problems]: Line = JSON.parse(line)
+  return { file, problems, ...(outline && { outline }) }
 }
 
 /** Whole lines; what stands behind the last line end was cut off. */
@@ -105,8 +104,8 @@ function write(path: string, head: string | undefined, all: readonly Known[]): v
   mkdirSync(dirname(path), { recursive: true })
   if (head !== undefined) writeFileSync(to, `${head}\n`)
   let text = ''
-  for (const { file, article, mentions, problems } of all) {
-    text += `${JSON.stringify([file, article ?? null, mentions, problems])}\n`
+  for (const { file, outline, problems } of all) {
+    text += `${JSON.stringify([file, outline ?? null, problems])}\n`
     if (text.length < PIECE) continue
     appendFileSync(to, text)
     text = ''

@@ -1,15 +1,12 @@
-import type { Article } from '../article/article.ts'
-import { type Place, renderArticle } from '../article/render.ts'
-import { writeLine } from '../edition/line.ts'
-import type { Prepared } from '../edition/prepare.ts'
+import type { Place } from '../article/render.ts'
+import type { Outline } from '../edition/outline.ts'
+import type { Measure } from '../edition/prepare.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site.ts'
-import type { Body } from './article-file.ts'
+import type { Source } from './article-file.ts'
 import type { Roots } from './media.ts'
 import { missingFiles } from './missing-files.ts'
-
-/** An entry to render. */
-export type Order = Pick<Prepared, 'head' | 'article' | 'base'>
+import { type Order, renderEntry } from './render-entry.ts'
 
 /** Lines of entries, each with a line end, one behind the other. */
 export type Batch = {
@@ -19,23 +16,23 @@ export type Batch = {
   readonly problems: readonly Problem[]
 }
 
+/** What rendering many entries needs, in any thread. */
+export type Means = {
+  readonly site: Site
+  readonly roots: Roots
+  readonly measure: (address: string) => Measure | undefined
+  readonly sourceOf: (outline: Outline) => Source
+}
+
 /** Renders some entries. */
-export function renderBatch(
-  orders: readonly Order[],
-  site: Site,
-  bodyOf: (article: Article) => Body,
-  linkTo: Place['linkTo'],
-  roots: Roots,
-): Batch {
+export function renderBatch(orders: readonly Order[], means: Means, linkTo: Place['linkTo']): Batch {
+  const { site, roots, measure, sourceOf } = means
   const problems: Problem[] = []
   const lines = orders.map((order) => {
-    const render = (article: Article, place: Place) => {
-      const { body, line } = bodyOf(article)
-      const rendering = renderArticle(article, body, line, place, site)
-      problems.push(...rendering.problems, ...missingFiles(order.head, rendering.html, line, site, roots))
-      return rendering
-    }
-    return writeLine(order, render, linkTo)
+    const source = sourceOf(order.outline)
+    const entry = renderEntry(order, source, site, measure, linkTo)
+    problems.push(...entry.problems, ...missingFiles(entry.head, entry.html, source.line, site, roots))
+    return entry.line
   })
   return { ...encodeLines(lines), problems }
 }

@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
+import type { Member } from '../edition/index-feed.ts'
 import type { Edition } from '../edition/make.ts'
-import type { Prepared } from '../edition/prepare.ts'
 import type { Collection } from './collection.ts'
-import { rootsOf } from './media.ts'
+import { measurer, rootsOf } from './media.ts'
+import { newThread } from './new-thread.ts'
 import { type Batch, renderBatch } from './render-batch.ts'
 import type { Done, Start, Task } from './render-thread.ts'
 
@@ -14,14 +15,14 @@ const BATCH = 32
 const MANY = 300
 
 /** Takes a batch of lines as it is ready; batches come in no order. */
-export type Take = (entries: readonly Prepared[], batch: Batch) => void
+export type Take = (entries: readonly Member[], batch: Batch) => void
 
 /**
  * Renders entries, each once, in as many threads as the machine has processors. What a thread cannot render, and everything where none
  * starts, is rendered in this one.
  */
 export async function renderEntries(
-  entries: readonly Prepared[],
+  entries: readonly Member[],
   collection: Collection,
   linkTo: Edition['linkTo'],
   take: Take,
@@ -30,17 +31,18 @@ export async function renderEntries(
   const batches = Array.from({ length: Math.ceil(entries.length / BATCH) }, (_, i) =>
     entries.slice(i * BATCH, (i + 1) * BATCH),
   ).reverse()
-  const { site, bodyOf } = collection
-  const roots = rootsOf(collection.folder)
-  const here = (own: readonly Prepared[]) => take(own, renderBatch(own, site, bodyOf, linkTo, roots))
-  const start: Start = { folder: collection.folder, site: collection.site }
+  const { site, folder, probed, sourceOf } = collection
+  const roots = rootsOf(folder)
+  const means = { site, roots, measure: measurer(site, roots, probed), sourceOf }
+  const here = (own: readonly Member[]) => take(own, renderBatch(own, means, linkTo))
+  const start: Start = { folder, site, probed }
   const workers = Array.from({ length: threads }, () => {
-    return new Worker(new URL('./render-thread.ts', import.meta.url), { workerData: start })
+    return newThread('render-thread', start)
   })
   try {
     const beside = workers.map((worker) => {
       const next = () => batches.pop()
-      return feedWorker(worker, next, (own) => taskOf(own, collection, linkTo), take, here)
+      return feedWorker(worker, next, (own) => taskOf(own, linkTo), take, here)
     })
     for (let own = batches.pop(); own; own = batches.pop()) {
       here(own)
@@ -56,13 +58,13 @@ export async function renderEntries(
 /** Keeps a thread busy, two batches ahead, until there are none. */
 function feedWorker(
   worker: Worker,
-  next: () => readonly Prepared[] | undefined,
-  taskFor: (own: readonly Prepared[]) => Task,
+  next: () => readonly Member[] | undefined,
+  taskFor: (own: readonly Member[]) => Task,
   take: Take,
-  here: (own: readonly Prepared[]) => void,
+  here: (own: readonly Member[]) => void,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const waiting: (readonly Prepared[])[] = []
+    const waiting: (readonly Member[])[] = []
     const give = () => {
       const own = next()
       if (own) {
@@ -97,13 +99,16 @@ function feedWorker(
   })
 }
 
-function taskOf(own: readonly Prepared[], { mentionsOf }: Collection, linkTo: Edition['linkTo']): Task {
+function taskOf(own: readonly Member[], linkTo: Edition['linkTo']): Task {
   const links = new Map<string, string | undefined>()
-  for (const { article } of own) {
-    for (const path of mentionsOf(article.path)) {
+  for (const { outline } of own) {
+    for (const path of outline.mentions) {
       // The first folder of a path may be that of the collection itself.
       for (const named of [path, path.slice(path.indexOf('/') + 1)]) links.set(named, linkTo(named))
     }
   }
-  return { orders: own.map(({ head, article, base }) => ({ head, article, base })), links }
+  return {
+    orders: own.map(({ outline, id, url, published, updated }) => ({ outline, id, url, published, updated })),
+    links,
+  }
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Member } from '../edition/index-feed.ts'
 import type { Edition } from '../edition/make.ts'
-import type { Prepared } from '../edition/prepare.ts'
 import type { Problem } from '../problem.ts'
 import type { Collection } from './collection.ts'
 import { createPack } from './pack.ts'
@@ -41,7 +41,7 @@ export async function checkEntries(
   collection: Collection,
   report: (problems: readonly Problem[]) => void,
 ): Promise<void> {
-  const entries = new Set<Prepared>([...edition.segments.values()].flat())
+  const entries = new Set<Member>([...edition.segments.values()].flat())
   await renderEntries([...entries], collection, edition.linkTo, (_, batch) => report(batch.problems))
 }
 

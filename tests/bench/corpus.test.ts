@@ -40,10 +40,12 @@ test('dates are all different, past, and those of the folder in no order', () =>
 test('every article of a corpus is published, without a problem', () => {
   const { articles, problems, leftOut } = readCollection(corpusFolder(SMALL), {})
   expect({ articles: articles.length, problems, leftOut }).toEqual({ articles: 60, problems: [], leftOut: 0 })
-  expect(articles.every(({ article }) => article.tags.length === 2 && article.source && article.image)).toBe(true)
-  expect(new Set(articles.map(({ article }) => article.published?.toISOString().replace('.000Z', '+00:00')))).toEqual(
-    new Set(texts(SMALL).map(({ date }) => date)),
-  )
+  expect(
+    articles.every(({ tags, source, media }) => tags.length === 2 && source !== undefined && media.length === 1),
+  ).toBe(true)
+  expect(
+    new Set(articles.map(({ published = 0 }) => new Date(published).toISOString().replace('.000Z', '+00:00'))),
+  ).toEqual(new Set(texts(SMALL).map(({ date }) => date)))
 })
 
 test('a bar is judged by medians', () => {

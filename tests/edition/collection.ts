@@ -1,7 +1,10 @@
 import type { Article } from '../../src/article/article.ts'
 import { digest } from '../../src/edition/digest.ts'
-import { type Edition, makeEdition, type Workshop, type Written } from '../../src/edition/make.ts'
+import { writeLine } from '../../src/edition/line.ts'
+import { type Edition, makeEdition, type Workshop } from '../../src/edition/make.ts'
 import { type OpenEdition, openEdition } from '../../src/edition/open.ts'
+import { type Outline, outliner } from '../../src/edition/outline.ts'
+import { prepare } from '../../src/edition/prepare.ts'
 import { type Previous, readPrevious } from '../../src/edition/previous.ts'
 import { storeOf } from '../../src/platform/build.ts'
 import { DEFAULTS, type Site } from '../../src/site.ts'
@@ -14,15 +17,21 @@ export const site: Site = {
   description: 'Notes',
 }
 
-/** An article with a body, by default published at nine on 1 March 2026. */
-export function written(path: string, overrides: Partial<Article> & { body?: string; size?: number } = {}): Written {
-  const { body = `Body of ${path}`, size = body.length + 100, ...fields } = overrides
+const outlineOf = outliner(site, digest)
+const articles = new WeakMap<Outline, Article>()
+
+/** An article with a body in outline, by default published at nine on 1 March 2026. */
+export function written(
+  path: string,
+  overrides: Partial<Article> & { body?: string; size?: number; undated?: true } = {},
+): Outline {
+  const { body = `Body of ${path}`, size = body.length + 100, undated, ...fields } = overrides
   const article: Article = {
     path,
     form: 'markdown',
     title: path,
     titleInBody: false,
-    published: new Date('2026-03-01T09:00:00Z'),
+    ...(!undated && { published: new Date('2026-03-01T09:00:00Z') }),
     draft: false,
     authors: [],
     tags: [],
@@ -31,21 +40,28 @@ export function written(path: string, overrides: Partial<Article> & { body?: str
     digest: digest(body),
     ...fields,
   }
-  return { article, size, mentions: [] }
+  const { outline } = outlineOf(article, size, [])
+  articles.set(outline, article)
+  return outline
 }
 
 export const workshop: Workshop = {
-  render: (article) => ({ html: `<p>${article.title}</p>`, summary: article.title }),
+  line: (member) => {
+    const article = articles.get(member.outline)
+    if (!article) throw new Error('only outlines made by written() can be rendered')
+    const { head } = prepare(article, member, site, () => undefined)
+    return writeLine({ ...head, html: `<p>${article.title}</p>`, summary: article.title })
+  },
   measure: () => undefined,
 }
 
 export function make(
-  articles: readonly Written[],
+  outlines: readonly Outline[],
   previous?: Previous,
   now = '2026-06-01T00:00:00Z',
   settings = site,
 ): Edition {
-  return makeEdition(articles, settings, previous, new Date(now), workshop)
+  return makeEdition(outlines, settings, previous, new Date(now), workshop)
 }
 
 export async function memoryOf(edition: Edition): Promise<Previous> {

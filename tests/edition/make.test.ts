@@ -76,10 +76,9 @@ describe('ids', () => {
   })
 
   test('an article without a date is dated when it is first seen, and keeps that date', async () => {
-    const undated = written('a.md')
-    const { published: _, ...article } = undated.article
-    const first = make([{ ...undated, article }], undefined, '2026-05-05T05:05:05Z')
-    const second = make([{ ...undated, article }], await memoryOf(first))
+    const undated = [written('a.md', { undated: true })]
+    const first = make(undated, undefined, '2026-05-05T05:05:05Z')
+    const second = make(undated, await memoryOf(first))
     expect((await newest(second)).view.entries[0]?.published).toBe('2026-05-05T05:05:05Z')
   })
 })

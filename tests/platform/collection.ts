@@ -1,13 +1,22 @@
 import type { Article } from '../../src/article/article.ts'
 import { digest } from '../../src/edition/digest.ts'
+import { writeLine } from '../../src/edition/line.ts'
 import { makeEdition } from '../../src/edition/make.ts'
+import { outliner } from '../../src/edition/outline.ts'
+import { prepare } from '../../src/edition/prepare.ts'
 import { DEFAULTS, type Site } from '../../src/site.ts'
 
 /** A small collection as an edition on disk would hold it: object names and their texts, `manifest.json` among them. */
 export function editionFiles(now: Date, more: readonly Partial<Article>[] = []): ReadonlyMap<string, string> {
-  const written = [...ARTICLES, ...more].map((given) => ({ article: article(given), size: 3300, mentions: [] }))
-  const { manifest, objects } = makeEdition(written, SITE, undefined, now, {
-    render: ({ title }) => ({ html: `<p>${title}, at length. ${words(title)}</p>`, summary: title }),
+  const articles = new Map([...ARTICLES, ...more].map(article).map((one) => [one.path, one]))
+  const outlineOf = outliner(SITE, digest)
+  const outlines = Array.from(articles.values(), (one) => outlineOf(one, 3300, []).outline)
+  const { manifest, objects } = makeEdition(outlines, SITE, undefined, now, {
+    line: (member) => {
+      const { head } = prepare(articles.get(member.outline.path) ?? article({}), member, SITE, () => undefined)
+      const { title } = head
+      return writeLine({ ...head, html: `<p>${title}, at length. ${words(title)}</p>`, summary: title })
+    },
     measure: () => undefined,
   })
   const texts = Array.from(objects, ([name, text]): [string, string] => [name, text()])

@@ -57,5 +57,5 @@ test('a new folder that is named like an article is looked into', () => {
   const before = readCollection(folder, {})
   mkdirSync(join(folder, 'x.md'))
   writeFileSync(join(folder, 'x.md/b.md'), ARTICLE)
-  expect(before.refresh(['x.md']).articles.map(({ article }) => article.path)).toEqual(['a.md', 'x.md/b.md'])
+  expect(before.refresh(['x.md']).articles.map(({ path }) => path)).toEqual(['a.md', 'x.md/b.md'])
 })

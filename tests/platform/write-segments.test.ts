@@ -74,13 +74,13 @@ test.each([0, 1, 2])('C92: with %i further threads every entry is rendered once,
 })
 
 test('a file that changes while it is being published stops the build, also when a thread finds out', async () => {
-  const fresh = { ...collection, bodyOf: readCollection(folder, { url: 'https://example.org/' }).bodyOf }
+  const fresh = { ...collection, sourceOf: readCollection(folder, { url: 'https://example.org/' }).sourceOf }
   writeFileSync(join(folder, '7.md'), 'Another text')
   const changed = {
     ...fresh,
-    bodyOf: (article: Parameters<Collection['bodyOf']>[0]) => {
-      if (article.path === '7.md') throw new Error('"7.md" was changed while it was being published')
-      return fresh.bodyOf(article)
+    sourceOf: (outline: Parameters<Collection['sourceOf']>[0]) => {
+      if (outline.path === '7.md') throw new Error('"7.md" was changed while it was being published')
+      return fresh.sourceOf(outline)
     },
   }
   const entries = [...new Set([...edition.segments.values()].flat())]
