@@ -40,7 +40,7 @@ const app = createApp({
 })
 /** What the short way does not answer is marked, and so seen. */
 const HANDED_ON = 299
-const handedOn: Answer = { status: HANDED_ON, fields: {}, body: undefined }
+const handedOn: Answer = { status: HANDED_ON, fields: {} }
 let server: Server
 let short: Ask
 
