@@ -9,13 +9,19 @@ export type Attributes = Readonly<Record<string, string | number | undefined>>
 
 /** One element as text; empty content is written as `<name/>`. */
 export function writeElement({ name, attributes, content }: XmlElement): string {
-  let tag = `<${name}`
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value !== undefined) tag += ` ${key}="${escapeAttribute(String(value))}"`
-  }
-  if (content.length === 0) return `${tag}/>`
+  const start = `<${name}${writeAttributes(attributes)}`
+  if (content.length === 0) return `${start}/>`
   const inside = typeof content === 'string' ? escapeText(content) : content.map(writeElement).join('')
-  return `${tag}>${inside}</${name}>`
+  return `${start}>${inside}</${name}>`
+}
+
+/** Attributes with a space before each. */
+export function writeAttributes(attributes: Attributes): string {
+  let written = ''
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== undefined) written += ` ${key}="${escapeAttribute(String(value))}"`
+  }
+  return written
 }
 
 export function element(
