@@ -7,7 +7,17 @@ import { absolute, type DocumentLinks, documentLinks, entryLinks } from './links
 import { mediaElements, octets } from './media.ts'
 import { declarations, NAMESPACES } from './namespaces.ts'
 import type { Pieces } from './pieces.ts'
-import { DECLARATION, element, enclosedHtml, escapeAttribute, writeElement, type XmlElement } from './xml.ts'
+import {
+  type Attributes,
+  DECLARATION,
+  element,
+  enclosedHtml,
+  escapeAttribute,
+  escapeLegal,
+  writeAttributes,
+  writeElement,
+  type XmlElement,
+} from './xml.ts'
 
 /**
  * A document as Atom 1.0: RFC 4287, RFC 5005, Media RSS, CONFORMANCE 26 to 45. Entries updated in the same second keep that second
@@ -74,12 +84,18 @@ function writeEntry(entry: Entry, site: Site, feedLanguage: string): string {
     ...authorsOf(entry, site).map(person),
     ...entry.tags.map((tag) => element('category', { term: tag, label: tag })),
     ...text('summary', entry.summary),
-    // The language stands on the content too: NetNewsWire reads it only there (CONFORMANCE 45).
-    element('content', { type: 'html', ...language }, enclosedHtml(entry.html)),
-    ...mediaElements(entry),
   ]
+  // The language stands on the content too: NetNewsWire reads it only there (CONFORMANCE 45).
+  const content = writeHtml('content', { type: 'html', ...language }, entry.html)
   const start = 'xml:lang' in language ? `<entry xml:lang="${escapeAttribute(language['xml:lang'])}">` : '<entry>'
-  return [start, ...elements.map(writeElement), '</entry>\n'].join('\n')
+  const media = mediaElements(entry).map(writeElement)
+  return [start, ...elements.map(writeElement), content, ...media, '</entry>\n'].join('\n')
+}
+
+function writeHtml(name: string, attributes: Attributes, html: string): string {
+  const start = `<${name}${writeAttributes(attributes)}`
+  const clean = enclosedHtml(html)
+  return clean === '' ? `${start}/>` : `${start}>${escapeLegal(clean)}</${name}>`
 }
 
 function person({ name, url }: Author): XmlElement {

@@ -4,12 +4,11 @@ import type { Entry } from '../edition/entry.ts'
 import type { FeedView } from '../edition/view.ts'
 import type { Author, Site } from '../site.ts'
 import { authorsOf } from './authors.ts'
-import { dateOf } from './dates.ts'
 import { absolute, documentLinks, entryLinks } from './links.ts'
 import { wholeNumber } from './media.ts'
 import type { Pieces } from './pieces.ts'
 import { createSeals, type Seal } from './seal.ts'
-import { extension } from './through-feed.ts'
+import { extension, HOLD_DATE } from './through-feed.ts'
 import { enclosedHtml, legal } from './xml.ts'
 
 /**
@@ -66,8 +65,8 @@ function itemOf(entry: Entry, site: Site, feedLanguage: string, authorsShared: b
     title: legal(entry.title),
     content: sealHtml(entry.html, seal),
     description: legal(entry.summary),
-    date: dateOf(entry.updated),
-    published: dateOf(entry.published),
+    date: HOLD_DATE,
+    published: HOLD_DATE,
     ...(image ? { image: legal(image.url) } : {}),
     ...(entry.tags.length > 0 ? { category: entry.tags.map((tag) => ({ name: legal(tag) })) } : {}),
     ...legacyAuthor(authors, (author) => [author]),

@@ -6,6 +6,9 @@ import { enclosedHtml, escapeAttribute, legal, writeAttributes, type XmlElement 
 /** What `feed` wants an address for before an extension puts the real one in its place: it parses, and so rewrites, addresses. */
 export const HOLD = 'https://hold.invalid/'
 
+/** The same for a date, where it would write one with milliseconds. */
+export const HOLD_DATE = new Date(0)
+
 /**
  * Character data. References are numeric: readers that take a title for HTML then see the same characters (CONFORMANCE 80, RSS
  * Profile "Character Data").

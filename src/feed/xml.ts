@@ -37,8 +37,12 @@ export const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 /** Character data. XML 1.0 section 2.4; a bare carriage return would be read as a line feed (section 2.11). */
 export function escapeText(text: string): string {
-  const clean = legal(text)
-  return MARKUP.test(clean) ? escapeHtml(clean).replaceAll('\r', '&#xD;') : clean
+  return escapeLegal(legal(text))
+}
+
+/** The same for text that is legal already: to look for what is not takes as long as to escape. */
+export function escapeLegal(text: string): string {
+  return MARKUP.test(text) ? escapeHtml(text).replaceAll('\r', '&#xD;') : text
 }
 
 /** An attribute's value between double quotes: bare white space would be read as spaces (XML 1.0 section 3.3.3). */
