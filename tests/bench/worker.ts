@@ -6,10 +6,10 @@ import { buildInto } from './build.ts'
 import { corpusFolder } from './corpus.ts'
 import { emptyFolder, type Options, removeFolder } from './options.ts'
 import { inRounds } from './rounds.ts'
-import { atMost, type Row, told } from './rows.ts'
+import { atMost, mean, median, type Row, told } from './rows.ts'
 import { writeCallsOnly } from './worker-calls.ts'
 import { sizeAndStart } from './worker-start.ts'
-import { layOut, ROOT, withWorkers } from './workerd.ts'
+import { layOut, ROOT, type Running, withWorkers } from './workerd.ts'
 
 /** How large is the Worker, how long does it take to start, and what does a document cost in workerd? */
 export async function worker(options: Options): Promise<Row[]> {
@@ -39,37 +39,36 @@ async function documents(options: Options, place: string): Promise<Row[]> {
   const calls = layOut(place, 'calls', join(place, 'calls.js'))
   writeFileSync(join(place, 'trivial.js'), TRIVIAL)
   await writeCallsOnly(join(place, 'calls.js'), folder, [...FIRST, ...paths])
-  const times = options.small ? 20 : 1000
-  const cached = Array.from({ length: times }, () => '/rss.xml')
-  const of = await inRounds<Measured>(options.rounds, [
-    { name: 'cached', run: () => measure(own, cached) },
-    { name: 'trivial', run: () => measure(least, cached) },
-    { name: 'uncached', run: () => measure(own, paths) },
-    { name: 'calls', run: () => measure(calls, paths) },
+  const cached = Array.from({ length: options.small ? 40 : 1200 }, () => '/rss.xml')
+  const of = await inRounds<Compared>(options.rounds, [
+    { name: 'cached', run: () => compare(own, least, cached) },
+    { name: 'uncached', run: () => compare(own, calls, paths) },
   ])
-  const cpu = (name: string) => of(name).map((one) => one.cpu)
-  const above = (name: string, other: string, pick: (one: Measured) => number) =>
-    of(name).map(
-      (one, round) =>
-        pick(one) -
-        Math.max(
-          ...of(other)
-            .slice(round, round + 1)
-            .map(pick),
-        ),
-    )
-  const over = (name: string, other: string) => above(name, other, (one) => one.cpu)
-  const later = (name: string, other: string) => above(name, other, (one) => one.ms)
+  const figures = (name: string, pick: (one: Compared) => number) => of(name).map(pick)
+  const above = ({ above }: Compared) => above
   return [
-    atMost('  a cached document, CPU above a Worker that answers as many bytes', 'ms', over('cached', 'trivial'), 0.3),
-    told('  the same, until answered', 'ms', later('cached', 'trivial')),
-    atMost('  an uncached document, CPU above a Worker that makes the same calls', 'ms', over('uncached', 'calls'), 8),
-    told('  the same, until answered', 'ms', later('uncached', 'calls')),
-    told('  the calls alone, CPU above a Worker that answers as many bytes', 'ms', over('calls', 'trivial')),
-    told('  CPU of all of workerd: cached', 'ms', cpu('cached')),
-    told('  CPU of all of workerd: uncached', 'ms', cpu('uncached')),
-    told('  CPU of all of workerd: the calls', 'ms', cpu('calls')),
-    told('  CPU of all of workerd: as many bytes', 'ms', cpu('trivial')),
+    atMost('  a cached document, CPU above a Worker that answers as many bytes', 'ms', figures('cached', above), 0.3),
+    told(
+      '  the same, CPU of all of workerd',
+      'ms',
+      figures('cached', ({ own }) => own),
+    ),
+    told(
+      '  the Worker that answers as many bytes',
+      'ms',
+      figures('cached', ({ other }) => other),
+    ),
+    atMost('  an uncached document, CPU above a Worker that makes the same calls', 'ms', figures('uncached', above), 8),
+    told(
+      '  the same, CPU of all of workerd',
+      'ms',
+      figures('uncached', ({ own }) => own),
+    ),
+    told(
+      '  the Worker that makes the same calls',
+      'ms',
+      figures('uncached', ({ other }) => other),
+    ),
   ]
 }
 
@@ -81,25 +80,49 @@ export default { fetch: () => new Response(body, { headers: { 'Content-Type': 'a
 /** What is asked for first, to warm up. */
 const FIRST = ['/rss.xml', '/atom.xml', '/feed.json']
 
-type Measured = { readonly cpu: number; readonly ms: number }
+/** Milliseconds of CPU for a document: two Workers' means, and the median of how much more the first needs. */
+type Compared = { readonly own: number; readonly other: number; readonly above: number }
 
-/** Starts a Worker, warms it up with some addresses and the first half of these, and asks for the others one after another. */
-async function measure(config: string, paths: readonly string[]): Promise<Measured> {
-  return withWorkers([config], async ({ url, cpu }) => {
-    const get = async (path: string) => {
-      // Compressing is the edge's work, and no Worker's CPU.
-      const response = await fetch(new URL(path, url), { headers: { 'Accept-Encoding': 'identity' } })
-      if (response.status !== 200) throw new Error(`${path} is answered ${response.status}`)
-      await response.arrayBuffer()
-    }
-    for (let i = 0; i < 30; i++) await get(FIRST[i % FIRST.length] ?? '')
-    for (const path of paths.slice(0, paths.length / 2)) await get(path)
-    const used = cpu()
-    const begun = performance.now()
-    const rest = paths.slice(paths.length / 2)
-    for (const path of rest) await get(path)
-    return { cpu: (cpu() - used) / rest.length, ms: (performance.now() - begun) / rest.length }
-  })
+/**
+ * Starts two Workers, warms both up with the first half of the addresses, and asks both for the others, some of one and some of the other
+ * by turns: what disturbs one disturbs the other.
+ */
+async function compare(own: string, other: string, paths: readonly string[]): Promise<Compared> {
+  return withWorkers([own], (one) =>
+    withWorkers([other], async (two) => {
+      const half = paths.length / 2
+      for (const { url } of [one, two]) {
+        for (let i = 0; i < 30; i++) await get(url, FIRST[i % FIRST.length] ?? '')
+        for (const path of paths.slice(0, half)) await get(url, path)
+      }
+      const costs: (readonly [own: number, other: number])[] = []
+      for (let at = half; at < paths.length; at += BLOCK) {
+        const block = paths.slice(at, at + BLOCK)
+        costs.push([await costOf(one, block), await costOf(two, block)])
+      }
+      return {
+        own: mean(costs.map(([cost]) => cost)),
+        other: mean(costs.map(([, cost]) => cost)),
+        above: median(costs.map(([cost, less]) => cost - less)),
+      }
+    }),
+  )
+}
+
+/** Enough requests for the hundredths of a second in which the system counts CPU. */
+const BLOCK = 30
+
+async function costOf({ url, cpu }: Running, paths: readonly string[]): Promise<number> {
+  const used = cpu()
+  for (const path of paths) await get(url, path)
+  return (cpu() - used) / paths.length
+}
+
+async function get(url: URL, path: string): Promise<void> {
+  // Compressing is the edge's work, and no Worker's CPU.
+  const response = await fetch(new URL(path, url), { headers: { 'Accept-Encoding': 'identity' } })
+  if (response.status !== 200) throw new Error(`${path} is answered ${response.status}`)
+  await response.arrayBuffer()
 }
 
 /** Addresses of full archives in three formats, shuffled the same way every time. */
