@@ -82,7 +82,7 @@ async function pathsOf(kind: string): Promise<string[]> {
   return some(feeds.filter((feed) => feed.kind === kind).map(({ path }) => path))
 }
 
-/** The newest archives of a feed, but for the very first, which shares entries with the feed itself. */
+/** The newest archives of a feed, but for the very first, which shares entries with the feed itself; the feed where it has none. */
 async function archivesOf(feed: string, count: number): Promise<string[]> {
   const edition = await opened()
   const paths: string[] = []
@@ -92,8 +92,8 @@ async function archivesOf(feed: string, count: number): Promise<string[]> {
     const state: DocumentState | undefined = await edition.document(path, now)
     path = state && (await edition.view(state, now)).older
   }
-  const archives = paths.slice(1)
-  return archives.length > count ? archives.slice(1) : archives
+  const archives = paths.slice(paths.length > count + 1 ? 2 : 1)
+  return archives.length > 0 ? archives : paths
 }
 
 /** Of articles all over the collection. */
