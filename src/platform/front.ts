@@ -14,7 +14,8 @@ type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => void
 export type FrontMeans = {
   readonly shelf: () => Shelf
   readonly encoder: NodeEncoder
-  readonly now: () => Date
+  /** Milliseconds since 1970. */
+  readonly clock: () => number
   readonly answers: Answers
   /** Whatever is not written the way programs and browsers write it. */
   readonly app: Listener
@@ -25,7 +26,7 @@ export type FrontMeans = {
  * The short way on Node, with no Request and no Response made: what stands on the shelf is answered at once, by the app's own decision,
  * other plain requests as the app would answer them. All else goes to the app.
  */
-export function createFront({ shelf, encoder, now, answers, app, report }: FrontMeans): Listener {
+export function createFront({ shelf, encoder, clock, answers, app, report }: FrontMeans): Listener {
   return (incoming, outgoing) => {
     const { method = 'GET' } = incoming
     const asked = readFields(incoming.rawHeaders)
@@ -47,7 +48,7 @@ export function createFront({ shelf, encoder, now, answers, app, report }: Front
   async function answer(method: string, target: Target, raw: readonly string[], outgoing: ServerResponse) {
     const later = (work: Promise<unknown>) => void work.catch(report)
     const { fields, ...rest } = await answers.at(method, target, fieldIn(raw), later)
-    send(outgoing, { ...rest, fields: { ...fields, Date: writeHttpDate(now().getTime()) } })
+    send(outgoing, { ...rest, fields: { ...fields, Date: writeHttpDate(clock()) } })
   }
 
   function onShelf(url: string, asked: Asked, outgoing: ServerResponse, head: boolean): boolean {
@@ -55,7 +56,7 @@ export function createFront({ shelf, encoder, now, answers, app, report }: Front
     const field: Field = (name) => fieldOf(asked, name)
     const shelved = find(shelf(), url, isPerson(field))
     if (shelved === undefined) return false
-    const at = now().getTime()
+    const at = clock()
     const { rendered } = shelved
     if (at >= rendered.document.until) return false
     const verdict = decide(field, rendered.document, (accepted) => encoder.choose(rendered, accepted), at)

@@ -60,7 +60,7 @@ export async function serveNode(options: ServeOptions): Promise<Serving> {
   const front = createFront({
     shelf: () => shelf,
     encoder,
-    now,
+    clock: options.now ? () => now().getTime() : Date.now,
     answers,
     app: (incoming, outgoing) => {
       listener ??= listenerOf(answering, answers)

@@ -49,7 +49,7 @@ beforeAll(async () => {
     createFront({
       shelf: () => shelf,
       encoder,
-      now,
+      clock: () => at,
       answers: { at: async () => handedOn, health: async () => handedOn },
       app: (_incoming, outgoing) => outgoing.writeHead(HANDED_ON).end(),
       report: (error) => {
