@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
 import type { Manifest } from '../../edition/manifest.ts'
 import { readPrevious } from '../../edition/previous.ts'
 import type { Problem } from '../../problem.ts'
@@ -16,6 +15,7 @@ import { rootsOf } from '../media.ts'
 import { createPack, type Pack } from '../pack.ts'
 import { probeCollection } from '../probe-collection.ts'
 import { publishFiles } from '../publish-files.ts'
+import { keepHeapSmall } from '../small-heap.ts'
 import { writeSegments } from '../write-segments.ts'
 import { reportAddress, reportCounts, reportProblems, UNSOUND, uniqueProblems } from './report.ts'
 
@@ -24,8 +24,7 @@ const LOCAL = 'http://localhost:8787/'
 
 /** Writes an edition, and the public files beside it: all that a Worker's static assets need. */
 export async function build(flags: Flags, environment: Environment): Promise<number> {
-  // Half as much memory for a tenth more work.
-  setFlagsFromString('--heap-growing-percent=20')
+  keepHeapSmall()
   const pack = createPack(join(flags.out ?? 'dist', EDITION_FOLDER, `lines.${process.pid}.half`))
   try {
     return await buildWith(pack, flags, environment)
