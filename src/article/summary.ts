@@ -74,11 +74,13 @@ function cut(text: string): string {
 /** Where the last character that a reader sees as one ends at or before `most`. */
 function wholeCharacters(text: string, most: number): number {
   let end = 0
-  for (const { index, segment } of CHARACTERS_SEEN.segment(text.slice(0, most + 100))) {
+  // Made when first needed: that takes longer than a hundred summaries.
+  characters ??= new Intl.Segmenter('und', { granularity: 'grapheme' })
+  for (const { index, segment } of characters.segment(text.slice(0, most + 100))) {
     if (index + segment.length > most) break
     end = index + segment.length
   }
   return end
 }
 
-const CHARACTERS_SEEN = new Intl.Segmenter('und', { granularity: 'grapheme' })
+let characters: Intl.Segmenter | undefined

@@ -56,7 +56,7 @@ export type OpenEdition = {
   page(pathname: string, now: Instant): Promise<PageState | undefined>
   entry(pathname: string, now: Instant): Promise<Entry | undefined>
   /** How many pages `permalinks` has. */
-  readonly permalinkPages: number
+  permalinkPages(): Promise<number>
   /** Every visible entry's permalink and `updated`, for sitemaps; `page` counts from 0 and has fewer than 50 000. */
   permalinks(page: number, now: Instant): Promise<readonly { readonly url: string; readonly updated: Instant }[]>
 }
@@ -108,7 +108,7 @@ export function editionOf(manifest: Manifest, store: Pick<Store, 'read'>): OpenE
     },
     page: (pathname, now) => pageAt(source, pathname, now),
     entry: (pathname, now) => entryAt(source, pathname, now),
-    permalinkPages: Math.ceil(manifest.pages.length / PAGE_SHARDS),
+    permalinkPages: async () => Math.ceil(manifest.pages.length / PAGE_SHARDS),
     permalinks: (page, now) => permalinksOf(source, page, now),
   }
 }

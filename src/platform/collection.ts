@@ -7,7 +7,7 @@ import type { Problem } from '../problem.ts'
 import type { Site } from '../site.ts'
 import { type Known, readFile, readSource, type Source } from './article-file.ts'
 import { nativeDigest } from './digest.ts'
-import { threadsFor } from './in-threads.ts'
+import { MANY } from './in-threads.ts'
 import type { Pack } from './pack.ts'
 import { openReadings, type Readings } from './readings.ts'
 import { type Addresses, type Settings, settingsOf, settingsText } from './settings.ts'
@@ -56,7 +56,7 @@ export async function readCollectionInThreads(
   const { site, sound } = ground.settings
   const listing = listFolder(place)
   const fresh = listing.articles.filter((file) => !ground.readings?.get(file))
-  if (threadsFor(fresh.length) === 0) return collect(ground, listing)
+  if (fresh.length < MANY) return collect(ground, listing)
   const now = sound && ahead?.isWorthIt(site) ? instantOf(ahead.now) : undefined
   // A start that reads little does not load it.
   const { readFiles } = await import('./read-files.ts')

@@ -1,19 +1,31 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ANSWERS, type Answer, refuseMethod } from '../http/answer.ts'
+import type { Answers } from '../http/answers.ts'
 import type { Field } from '../http/conditional.ts'
 import { decide } from '../http/decide.ts'
+import { writeHttpDate } from '../http/http-date.ts'
 import { isPerson } from '../http/person.ts'
-import { LONGEST } from '../http/target.ts'
+import { LONGEST, readTarget, type Target } from '../http/target.ts'
 import type { NodeEncoder } from './encodings.ts'
 import { prepare, type Shelf } from './shelf.ts'
 
 type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => void
 
+export type FrontMeans = {
+  readonly shelf: () => Shelf
+  readonly encoder: NodeEncoder
+  readonly now: () => Date
+  readonly answers: Answers
+  /** Whatever is not written the way programs and browsers write it. */
+  readonly app: Listener
+  readonly report: (error: unknown) => void
+}
+
 /**
- * The short way on Node: what stands on the shelf is answered at once, by the app's own decision, with no Request and
- * no Response made. All else goes to the app.
+ * The short way on Node, with no Request and no Response made: what stands on the shelf is answered at once, by the app's own decision,
+ * other plain requests as the app would answer them. All else goes to the app.
  */
-export function createFront(shelf: () => Shelf, encoder: NodeEncoder, now: () => Date, app: Listener): Listener {
+export function createFront({ shelf, encoder, now, answers, app, report }: FrontMeans): Listener {
   return (incoming, outgoing) => {
     const { method = 'GET' } = incoming
     const asked = readFields(incoming.rawHeaders)
@@ -22,7 +34,20 @@ export function createFront(shelf: () => Shelf, encoder: NodeEncoder, now: () =>
     // Also TRACE and CONNECT, of which no Request can be made.
     const refused = refuseMethod(method)
     if (refused !== undefined) return send(outgoing, refused)
-    if (!onShelf(incoming.url ?? '/', asked, outgoing, method === 'HEAD')) app(incoming, outgoing)
+    const { url = '/' } = incoming
+    if (onShelf(url, asked, outgoing, method === 'HEAD')) return
+    const target = isPlain(url, incoming.headers.host) ? readTarget(url) : undefined
+    if (target === undefined || 'status' in target) return app(incoming, outgoing)
+    answer(method, target, incoming.rawHeaders, outgoing).catch((error) => {
+      report(error)
+      outgoing.destroy()
+    })
+  }
+
+  async function answer(method: string, target: Target, raw: readonly string[], outgoing: ServerResponse) {
+    const later = (work: Promise<unknown>) => void work.catch(report)
+    const { fields, ...rest } = await answers.at(method, target, fieldOf(raw), later)
+    send(outgoing, { ...rest, fields: { ...fields, Date: writeHttpDate(now().getTime()) } })
   }
 
   function onShelf(url: string, asked: Asked, outgoing: ServerResponse, head: boolean): boolean {
@@ -117,6 +142,25 @@ function readFields(raw: readonly string[]): Asked {
     }
   }
   return { hosts, special, person: isPerson(field), field }
+}
+
+/**
+ * A path that reads the same before and after a browser's parser of addresses, on a host that can be one: making a Request would say
+ * nothing new of it. The app has an address of its own, for what watches over servers.
+ */
+function isPlain(url: string, host = ''): boolean {
+  return PATH.test(url) && HOST.test(host) && !/^\/health(?:\?|$)/.test(url)
+}
+
+const PATH = /^\/(?!\/)(?:[\w.~!$&'()*+,;=:@/?-]|%[0-9a-f]{2})*$/i
+const HOST = /^[\w.-]+(?::\d{1,5})?$/
+
+function fieldOf(raw: readonly string[]): Field {
+  return (wanted) => {
+    let found: string | undefined
+    for (let at = 0; at < raw.length; at += 2) if (is(raw[at] ?? '', wanted)) found = join(found, raw[at + 1] ?? '')
+    return found
+  }
 }
 
 const is = (name: string, wanted: string) => name === wanted || name.toLowerCase() === wanted

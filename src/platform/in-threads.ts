@@ -1,14 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
-import { type ResourceLimits, Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 
 /** Work on many pieces, in this thread or in others. */
 export type Work<Piece, Task, Done> = {
-  /** A module that answers each task it is sent with what is done; with undefined where it cannot. */
-  readonly script: URL
-  /** What it is told when it starts. */
-  readonly start: unknown
-  readonly limits?: ResourceLimits
+  /** A thread that answers each task it is sent with what is done; with undefined where it cannot. */
+  readonly begin: () => Worker
   readonly taskOf: (piece: Piece) => Task
   /** Does a piece in this thread, and takes it. */
   readonly here: (piece: Piece) => void
@@ -25,7 +22,7 @@ export async function inThreads<Piece, Task, Done>(
   work: Work<Piece, Task, Done>,
 ): Promise<void> {
   const left = pieces.values()
-  const workers = Array.from({ length: threads }, () => begin(work)).filter((worker) => worker !== undefined)
+  const workers = Array.from({ length: threads }, () => begun(work.begin)).filter((worker) => worker !== undefined)
   try {
     const beside = Promise.all(workers.map((worker) => feed(worker, left, work)))
     // A failure beside this loop is told after it, not as one that nobody waits for.
@@ -45,7 +42,7 @@ export async function inThreads<Piece, Task, Done>(
 /** Articles at a time. */
 const BATCH = 32
 /** Articles from which on a second thread pays for its start. */
-const MANY = 300
+export const MANY = 300
 
 /** How many threads beside this one so many articles are worth. */
 export function threadsFor(articles: number): number {
@@ -58,13 +55,9 @@ export function inBatches<One>(all: readonly One[]): (readonly One[])[] {
 }
 
 /** A machine may have no room for a thread more. */
-function begin({
-  script,
-  start,
-  limits = {},
-}: Pick<Work<never, never, never>, 'script' | 'start' | 'limits'>): Worker | undefined {
+function begun(begin: () => Worker): Worker | undefined {
   try {
-    return new Worker(script, { workerData: start, resourceLimits: limits })
+    return begin()
   } catch {
     return undefined
   }

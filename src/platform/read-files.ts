@@ -2,6 +2,7 @@ import type { FolderFile } from '../article/folder.ts'
 import type { Outline } from '../edition/outline.ts'
 import type { Known } from './article-file.ts'
 import { inBatches, inThreads, threadsFor } from './in-threads.ts'
+import { newThread } from './new-thread.ts'
 import { batchReader, type ReadBatch, type ReadOrder } from './read-batch.ts'
 
 /**
@@ -28,8 +29,7 @@ export async function readFiles(
   }
   let reader: ReturnType<typeof batchReader> | undefined
   await inThreads<readonly FolderFile[], readonly FolderFile[], ReadBatch>(inBatches(files), threads, {
-    script: new URL('./read-thread.ts', import.meta.url),
-    start: order,
+    begin: () => newThread('read-thread', order),
     taskOf: (own) => own,
     here: (own) => {
       reader ??= batchReader(order)

@@ -3,6 +3,7 @@ import type { Edition } from '../edition/make.ts'
 import type { Collection } from './collection.ts'
 import { inBatches, inThreads, threadsFor } from './in-threads.ts'
 import { measurer, rootsOf } from './media.ts'
+import { newThread } from './new-thread.ts'
 import { type Batch, renderBatch } from './render-batch.ts'
 import type { Start, Task } from './render-thread.ts'
 
@@ -22,8 +23,7 @@ export async function renderEntries(
   const means = { site, roots, measure: measurer(site, roots, probed), sourceOf }
   const start: Start = { folder, site, probed }
   await inThreads<readonly Member[], Task, Batch>(inBatches(entries), threads, {
-    script: new URL('./render-thread.ts', import.meta.url),
-    start,
+    begin: () => newThread('render-thread', start),
     taskOf: (own) => taskOf(own, linkTo),
     here: (own) => take(own, renderBatch(own, means, linkTo)),
     take,

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inThreads } from '../../src/platform/in-threads.ts'
 
@@ -24,10 +24,10 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const pieces = Array.from({ length: 100 }, (_, i) => i)
 
-function script(name: string, text: string): URL {
+function thread(name: string, text: string): () => Worker {
   const path = join(folder, `${name.replaceAll(' ', '-')}.mjs`)
   writeFileSync(path, `import { parentPort } from 'node:worker_threads'\n${text}\n`)
-  return pathToFileURL(path)
+  return () => new Worker(path, { resourceLimits: { maxOldGenerationSizeMb: 32 } })
 }
 
 const pause = () => new Promise((done) => setTimeout(done, 1))
@@ -38,9 +38,7 @@ test.each(Object.entries(SCRIPTS))(
   async (name, text) => {
     const done: number[] = []
     await inThreads<number, number, { piece: number }>(pieces, 2, {
-      script: script(name, text),
-      start: undefined,
-      limits: { maxOldGenerationSizeMb: 32 },
+      begin: thread(name, text),
       taskOf: (piece) => piece,
       here: (piece) => done.push(piece),
       take: (piece, answer) => {
@@ -52,11 +50,23 @@ test.each(Object.entries(SCRIPTS))(
   },
 )
 
+test('C92: every piece is done where the machine has no room for a thread', async () => {
+  const done: number[] = []
+  await inThreads<number, number, undefined>(pieces, 2, {
+    begin: () => {
+      throw new Error('ERR_WORKER_INIT_FAILED: EAGAIN')
+    },
+    taskOf: (piece) => piece,
+    here: (piece) => done.push(piece),
+    take: () => {},
+  })
+  expect(done).toEqual(pieces)
+})
+
 test('a thread has a share of the work', async () => {
   const [here, there]: [number[], number[]] = [[], []]
   await inThreads<number, number, { piece: number }>(pieces, 1, {
-    script: script('works', SCRIPTS.works),
-    start: undefined,
+    begin: thread('works', SCRIPTS.works),
     taskOf: (piece) => piece,
     here: (piece) => {
       const from = performance.now()
@@ -71,8 +81,7 @@ test('a thread has a share of the work', async () => {
 
 test.each([0, 1])('what fails in this thread is told, with %i others', async (threads) => {
   const work = inThreads<number, number, undefined>(pieces, threads, {
-    script: script('never', `parentPort.on('message', () => parentPort.postMessage(undefined))`),
-    start: undefined,
+    begin: thread('never', `parentPort.on('message', () => parentPort.postMessage(undefined))`),
     taskOf: (piece) => piece,
     here: (piece) => {
       if (piece === 5) throw new Error('the fifth')
