@@ -46,11 +46,22 @@ export function renderLine(
 
 /** Lines in one piece. */
 export function batchOf(lines: readonly Line[]): Batch {
-  return {
-    bytes: encoder.encode(lines.map(({ line }) => line).join('')),
-    lengths: lines.map(({ line }) => Buffer.byteLength(line)),
-    problems: lines.map(({ problems }) => problems),
-  }
+  let room = new Uint8Array(200_000)
+  let end = 0
+  const lengths = lines.map(({ line }) => {
+    // A character takes three bytes at most, for a pair of surrogates is two of them.
+    if (room.byteLength - end < 3 * line.length) room = enlarged(room, end, 3 * line.length)
+    const { written } = encoder.encodeInto(line, end === 0 ? room : room.subarray(end))
+    end += written
+    return written
+  })
+  return { bytes: room.slice(0, end), lengths, problems: lines.map(({ problems }) => problems) }
+}
+
+function enlarged(room: Uint8Array, end: number, more: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(2 * (end + more))
+  larger.set(room.subarray(0, end))
+  return larger
 }
 
 const encoder = new TextEncoder()
