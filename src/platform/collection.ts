@@ -61,7 +61,7 @@ export async function readCollectionInThreads(
   // A start that reads little does not load it.
   const { readFiles } = await import('./read-files.ts')
   const found = await readFiles(fresh, { folder: place, site, ahead: now }, (batch) =>
-    ahead?.pack.add(batch.marks, batch),
+    ahead?.pack.add(batch.entries, batch),
   )
   return collect(ground, listing, undefined, found)
 }

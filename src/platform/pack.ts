@@ -6,7 +6,7 @@ import type { Batch } from './render-batch.ts'
 
 /** Lines of entries in a file for a while, by their marks: an entry stands in many segments, and all of them are more than memory holds. */
 export type Pack = {
-  readonly add: (marks: readonly string[], batch: Batch) => void
+  readonly add: (entries: readonly Pick<Member, 'mark'>[], batch: Batch) => void
   readonly has: (mark: string) => boolean
   /** What there is to say about a line. */
   readonly problemsOf: (mark: string) => readonly Problem[]
@@ -24,10 +24,10 @@ export function createPack(path: string): Pack {
   let end = 0
   let room = new Uint8Array(1_000_000)
   return {
-    add(marks, { bytes, lengths, problems: all }) {
+    add(entries, { bytes, lengths, problems: all }) {
       file ??= openFile(resolve(path))
       write(file.number, bytes, end)
-      for (const [i, mark] of marks.entries()) {
+      for (const [i, { mark }] of entries.entries()) {
         const length = lengths[i] ?? 0
         places.set(mark, { at: end, length })
         end += length

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { FolderFile } from '../article/folder.ts'
 import type { Instant } from '../edition/entry.ts'
 import { identityOf } from '../edition/identity.ts'
+import type { Member } from '../edition/index-feed.ts'
 import { memberOf } from '../edition/make.ts'
 import { type Outline, outliner } from '../edition/outline.ts'
 import type { Site } from '../site.ts'
@@ -23,8 +24,8 @@ export type ReadOrder = {
 export type ReadBatch = Batch & {
   /** JSON of what is known of each file; null where it has vanished. A text is quicker to hand from thread to thread than what is in it. */
   readonly known: string
-  /** Of the lines, in their order. */
-  readonly marks: readonly string[]
+  /** Whose lines these are, in their order. */
+  readonly entries: readonly Pick<Member, 'mark'>[]
 }
 
 /**
@@ -61,6 +62,6 @@ export function batchReader({ folder, site, ahead }: ReadOrder): (files: readonl
       if (line) lines.push(line)
       return one ?? null
     })
-    return { known: JSON.stringify(known), marks: lines.map(({ mark }) => mark), ...batchOf(lines) }
+    return { known: JSON.stringify(known), entries: lines.map(({ mark }) => ({ mark })), ...batchOf(lines) }
   }
 }

@@ -25,7 +25,7 @@ export async function readFiles(
       const { outline, problems } = one
       found.set(file.path, { file, problems, ...(outline && { outline: share(outline, file.path) }) })
     }
-    if (batch.marks.length > 0) take(batch)
+    if (batch.entries.length > 0) take(batch)
   }
   let reader: ReturnType<typeof batchReader> | undefined
   await inThreads<readonly FolderFile[], readonly FolderFile[], ReadBatch>(inBatches(files), threads, {

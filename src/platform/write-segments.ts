@@ -24,12 +24,7 @@ export async function writeSegments(
   mkdirSync(join(folder, 's'), { recursive: true })
   const entries = [...new Set(missing.flatMap(([, own]) => own))]
   const unknown = entries.filter(({ mark }) => !pack.has(mark))
-  await renderEntries(unknown, collection, edition.linkTo, (own, batch) => {
-    pack.add(
-      own.map(({ mark }) => mark),
-      batch,
-    )
-  })
+  await renderEntries(unknown, collection, edition.linkTo, pack.add)
   for (const { mark } of entries) report(pack.problemsOf(mark))
   for (const [name, own] of missing) writeObject(join(folder, name), pack.segment(own))
   return missing.length

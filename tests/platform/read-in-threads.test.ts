@@ -135,7 +135,12 @@ test.each([0, 1, 3])('C92: with %i further threads every file is read once, and 
   const plain = readCollection(folder, SITE)
   const marks: string[] = []
   const order = { folder, site: plain.site, ahead: '2026-06-01T12:00:00Z' } as const
-  const found = await readFiles(articles, order, (batch) => marks.push(...batch.marks), threads)
+  const found = await readFiles(
+    articles,
+    order,
+    ({ entries }) => marks.push(...entries.map(({ mark }) => mark)),
+    threads,
+  )
   expect([...found.values()].flatMap(({ outline }) => outline ?? []).length).toBe(plain.articles.length)
   for (const outline of plain.articles) expect(found.get(outline.path)?.outline).toEqual(outline)
   expect(marks.length).toBe(200)
@@ -155,7 +160,7 @@ test('a build that writes nothing leaves nothing behind', async () => {
 
 test('a pack is gone when it is closed, and what else is in its folder stays', () => {
   const line = { bytes: new TextEncoder().encode('{}\n'), lengths: [3], problems: [[]] }
-  pack.add(['m'], line)
+  pack.add([{ mark: 'm' }], line)
   expect(pack.has('m')).toBe(true)
   writeFileSync(join(out, 'other'), '')
   pack.close()
