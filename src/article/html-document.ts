@@ -1,6 +1,6 @@
 import type { DefaultTreeAdapterTypes } from 'parse5'
+import { oneLine } from './one-line.ts'
 import { parse5 } from './packages.ts'
-import { oneLine } from './plain-text.ts'
 import type { Mapping, Pair } from './value.ts'
 
 /** What the head of a whole HTML document says, under the names of fields, and where the inside of its body stands; offsets. */

@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it'
 import type { DefaultTreeAdapterTypes } from 'parse5'
+import { oneLine } from './one-line.ts'
 import { parse5 } from './packages.ts'
 
 /** The text of one line of Markdown, as a reader would see it: `**Bold** &amp; <i>more</i>` is `Bold & more`. */
@@ -39,8 +40,3 @@ function collect(node: DefaultTreeAdapterTypes.Node, parts: string[]): void {
 }
 
 const BLOCKS = /^(?:p|div|br|h[1-6]|li|tr|td|th|blockquote|section|article|header|pre|figcaption)$/
-
-/** White space of any kind as single spaces. */
-export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
-}

@@ -1,3 +1,4 @@
+import { NotYet } from '../edition/not-yet.ts'
 import type { OpenEdition } from '../edition/open.ts'
 import type { Site } from '../site.ts'
 import { ANSWERS, type Answer, redirect } from './answer.ts'
@@ -16,7 +17,7 @@ import { type Encoder, reply } from './reply.ts'
 import type { Target } from './target.ts'
 
 export type AnswerOptions = {
-  /** The current edition; throws or rejects while there is none. Asked at every request. */
+  /** The current edition; throws or rejects with `NotYet` while there is none. Asked at every request. */
   readonly edition: () => Promise<OpenEdition> | OpenEdition
   readonly now: () => Date
   /** Files that are published as they are. */
@@ -97,7 +98,7 @@ export function createAnswers(options: AnswerOptions): Answers {
       try {
         return await answer(method, field, target, later)
       } catch (error) {
-        report(error)
+        if (!(error instanceof NotYet)) report(error)
         return ANSWERS.unable
       }
     },

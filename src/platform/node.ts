@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http'
+import { NotYet } from '../edition/not-yet.ts'
 import type { OpenEdition } from '../edition/open.ts'
 import { ANSWERS } from '../http/answer.ts'
 import { type AnswerOptions, type Answers, createAnswers } from '../http/answers.ts'
@@ -31,8 +32,6 @@ export type Serving = {
   close(): Promise<void>
 }
 
-const NONE_YET = new Error('There is no edition yet')
-
 /** Serves editions over HTTP; rejects with the error of node:http (EADDRINUSE, EACCES) when it cannot listen. */
 export async function serveNode(options: ServeOptions): Promise<Serving> {
   const { port, host, now = () => new Date(), files = async () => undefined, report = () => undefined } = options
@@ -43,15 +42,12 @@ export async function serveNode(options: ServeOptions): Promise<Serving> {
   const answering: AnswerOptions = {
     ...options,
     files,
-    // That nothing is there yet is no failure, and readers do come early.
-    report: (error) => {
-      if (error !== NONE_YET) report(error)
-    },
+    report,
     now,
     encoder,
     write: writer.write,
     edition: () => {
-      if (current === undefined) throw NONE_YET
+      if (current === undefined) throw new NotYet('There is no edition yet')
       return current
     },
     served: (id, person, pathname, rendered) => {

@@ -41,27 +41,30 @@ export function renderLine(
   linkTo: Place['linkTo'],
 ): Line {
   const { line, head, html, problems } = renderEntry(order, source, site, measure, linkTo)
-  return { line: `${line}\n`, problems: [...problems, ...missingFiles(head, html, source.line, site, roots)] }
+  return { line, problems: [...problems, ...missingFiles(head, html, source.line, site, roots)] }
 }
 
 /** Lines in one piece. */
 export function batchOf(lines: readonly Line[]): Batch {
-  let room = new Uint8Array(200_000)
+  return { ...encodeLines(lines.map(({ line }) => line)), problems: lines.map(({ problems }) => problems) }
+}
+
+/** All lines in one array, and how long each of them is there. */
+function encodeLines(lines: readonly string[]): Pick<Batch, 'bytes' | 'lengths'> {
+  // A character of a string is at most three bytes of UTF-8.
+  const most = lines.reduce((sum, line) => sum + 3 * line.length + 1, 0)
+  if (room.byteLength < most) room = new Uint8Array(2 * most)
   let end = 0
-  const lengths = lines.map(({ line }) => {
-    // A character takes three bytes at most, for a pair of surrogates is two of them.
-    if (room.byteLength - end < 3 * line.length) room = enlarged(room, end, 3 * line.length)
-    const { written } = encoder.encodeInto(line, end === 0 ? room : room.subarray(end))
-    end += written
-    return written
+  const lengths = lines.map((line) => {
+    const { written } = encoder.encodeInto(line, room.subarray(end))
+    room[end + written] = LINE_END
+    end += written + 1
+    return written + 1
   })
-  return { bytes: room.slice(0, end), lengths, problems: lines.map(({ problems }) => problems) }
+  // A copy, which may be kept, or handed to another thread.
+  return { bytes: room.slice(0, end), lengths }
 }
 
-function enlarged(room: Uint8Array, end: number, more: number): Uint8Array<ArrayBuffer> {
-  const larger = new Uint8Array(2 * (end + more))
-  larger.set(room.subarray(0, end))
-  return larger
-}
-
+let room = new Uint8Array(1_000_000)
+const LINE_END = 0x0a
 const encoder = new TextEncoder()

@@ -1,3 +1,4 @@
+import { NotYet } from '../edition/not-yet.ts'
 import type { OpenEdition } from '../edition/open.ts'
 
 /** Milliseconds a request waits for the articles to be read, before it is told to come again. */
@@ -11,7 +12,7 @@ export function untilWhole(early: OpenEdition, whole: Promise<OpenEdition>, pati
   const soon = () => {
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error('The articles are still being read')), patience)
+      timer = setTimeout(() => reject(new NotYet('The articles are still being read')), patience)
     })
     return Promise.race([whole, late]).finally(() => clearTimeout(timer))
   }

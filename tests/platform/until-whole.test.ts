@@ -30,10 +30,16 @@ describe('an early edition', () => {
 
   test('C112: what takes too long is to be asked for again, and is never called missing', async () => {
     const never = new Promise<typeof whole>(() => {})
-    const app = createApp({ edition: () => untilWhole(early, never, 20), now: () => at })
+    const failures: unknown[] = []
+    const app = createApp({
+      edition: () => untilWhole(early, never, 20),
+      now: () => at,
+      report: (error) => failures.push(error),
+    })
     const answer = await app.request('/tags/go/rss.xml')
     expect(answer.status).toBe(503)
     expect(answer.headers.get('Retry-After')).toMatch(/^\d+$/)
     expect((await app.request('/atom.xml')).status).toBe(200)
+    expect(failures).toEqual([])
   })
 })
