@@ -42,21 +42,28 @@ export function identify(
     const record = recall(outline)
     const id = record?.id ?? idOf(outline, site)
     if (record && outline.id !== undefined && idOf(outline, site) !== id) problems.push(keptId(outline, id))
-    const { seen, published } = dateOf(outline, record, site, now)
-    const url = addressOf(outline, published, site)
-    const pathname = url?.pathname ?? ''
-    const twin = ids.get(id) ?? places.get(pathname)
-    if (url === undefined) problems.push(badPermalink(outline))
+    const one = identityOf(outline, site, now, record)
+    const twin = one && (ids.get(id) ?? places.get(one.pathname))
+    if (one === undefined) problems.push(badPermalink(outline))
     else if (twin !== undefined)
-      problems.push(duplicate(outline, twin, ids.has(id) ? `id "${id}"` : `address ${pathname}`))
+      problems.push(duplicate(outline, twin, ids.has(id) ? `id "${id}"` : `address ${one.pathname}`))
     else {
       ids.set(id, outline.path)
-      places.set(pathname, outline.path)
-      const updated = updatedOf(outline, published, now)
-      identified.push({ outline, id, url: url.href, pathname, published, updated, seen })
+      places.set(one.pathname, outline.path)
+      identified.push(one)
     }
   }
   return { identified, problems }
+}
+
+/** What one article is by itself, and by what is remembered of it; undefined when its address cannot be one. */
+export function identityOf(outline: Outline, site: Site, now: Instant, record?: PageRecord): Identified | undefined {
+  const { seen, published } = dateOf(outline, record, site, now)
+  const url = addressOf(outline, published, site)
+  if (url === undefined) return undefined
+  const id = record?.id ?? idOf(outline, site)
+  const updated = updatedOf(outline, published, now)
+  return { outline, id, url: url.href, pathname: url.pathname, published, updated, seen }
 }
 
 /**

@@ -124,7 +124,7 @@ export function memberOf(
   { outline, id, url, pathname, published, updated, seen }: Identified,
   site: Site,
   linkTo: Place['linkTo'],
-  { measure, digest = plainDigest }: Workshop,
+  { measure, digest = plainDigest }: Pick<Workshop, 'measure' | 'digest'>,
 ): Member {
   const { size, expires, content, mentions, media } = outline
   // The HTML depends on the permalinks of the articles it mentions, and on the size of the pictures it shows.

@@ -1,11 +1,14 @@
 import { resolve } from 'node:path'
 import { type FolderFile, fileAt, isArticle, isFolder, isMedia, type Listing, listFolder } from '../article/folder.ts'
+import { instantOf } from '../edition/instant.ts'
 import { type Outline, outliner } from '../edition/outline.ts'
 import type { Measure } from '../edition/prepare.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site.ts'
 import { type Known, readFile, readSource, type Source } from './article-file.ts'
 import { nativeDigest } from './digest.ts'
+import { MANY } from './in-threads.ts'
+import type { Pack } from './pack.ts'
 import { openReadings, type Readings } from './readings.ts'
 import { type Addresses, type Settings, settingsOf, settingsText } from './settings.ts'
 import { createSources, type Sources } from './sources.ts'
@@ -38,6 +41,31 @@ export function readCollection(folder: string, addresses: Addresses, kept?: stri
   return collect(groundOf(place, addresses, kept), listFolder(place))
 }
 
+/**
+ * The same in as many threads as the machine has processors, where there is much to read. `ahead` takes the lines of entries that are
+ * rendered on the way for an edition of this instant; they are left out while the settings are not sound.
+ */
+export async function readCollectionInThreads(
+  folder: string,
+  addresses: Addresses,
+  kept: string | undefined,
+  ahead?: { readonly now: Date; readonly pack: Pick<Pack, 'add'>; readonly isWorthIt: (site: Site) => boolean },
+): Promise<Collection> {
+  const place = resolve(folder)
+  const ground = groundOf(place, addresses, kept)
+  const { site, sound } = ground.settings
+  const listing = listFolder(place)
+  const fresh = listing.articles.filter((file) => !ground.readings?.get(file))
+  if (fresh.length < MANY) return collect(ground, listing)
+  const now = sound && ahead?.isWorthIt(site) ? instantOf(ahead.now) : undefined
+  // A start that reads little does not load it.
+  const { readFiles } = await import('./read-files.ts')
+  const found = await readFiles(fresh, { folder: place, site, ahead: now }, (batch) =>
+    ahead?.pack.add(batch.entries, batch),
+  )
+  return collect(ground, listing, undefined, found)
+}
+
 /** What stays the same from one reading to the next. */
 type Ground = {
   readonly folder: string
@@ -59,13 +87,13 @@ function groundOf(folder: string, addresses: Addresses, kept: string | undefined
 }
 
 /** Reads the files of a listing, but for those that have not changed since they were read before. */
-function collect(ground: Ground, listing: Listing, before?: Reading): Collection {
+function collect(ground: Ground, listing: Listing, before?: Reading, found?: ReadonlyMap<string, Known>): Collection {
   const all: Known[] = []
   const places = new Map<string, number>()
   for (const file of listing.articles) {
     const old = before?.all[before.places.get(file.path) ?? -1]
     const same = old && old.file.size === file.size && old.file.modified === file.modified
-    const one = same ? old : (ground.readings?.get(file) ?? ground.read(file))
+    const one = same ? old : (found?.get(file.path) ?? ground.readings?.get(file) ?? ground.read(file))
     if (one) places.set(file.path, all.push(one) - 1)
   }
   return collectionOf(ground, { all, places, listing })

@@ -13,8 +13,12 @@ export type Batch = {
   readonly bytes: Uint8Array<ArrayBuffer>
   /** Bytes of each line, in the order of the orders. */
   readonly lengths: readonly number[]
-  readonly problems: readonly Problem[]
+  /** Of each line. */
+  readonly problems: readonly (readonly Problem[])[]
 }
+
+/** A line of an entry, and all there is to say about it. */
+export type Line = { readonly line: string; readonly problems: readonly Problem[] }
 
 /** What rendering many entries needs, in any thread. */
 export type Means = {
@@ -26,15 +30,23 @@ export type Means = {
 
 /** Renders some entries. */
 export function renderBatch(orders: readonly Order[], means: Means, linkTo: Place['linkTo']): Batch {
-  const { site, roots, measure, sourceOf } = means
-  const problems: Problem[] = []
-  const lines = orders.map((order) => {
-    const source = sourceOf(order.outline)
-    const entry = renderEntry(order, source, site, measure, linkTo)
-    problems.push(...entry.problems, ...missingFiles(entry.head, entry.html, source.line, site, roots))
-    return entry.line
-  })
-  return { ...encodeLines(lines), problems }
+  return batchOf(orders.map((order) => renderLine(order, means.sourceOf(order.outline), means, linkTo)))
+}
+
+/** Renders one entry of its article whole, and looks for the files it shows. */
+export function renderLine(
+  order: Order,
+  source: Source,
+  { site, roots, measure }: Omit<Means, 'sourceOf'>,
+  linkTo: Place['linkTo'],
+): Line {
+  const { line, head, html, problems } = renderEntry(order, source, site, measure, linkTo)
+  return { line, problems: [...problems, ...missingFiles(head, html, source.line, site, roots)] }
+}
+
+/** Lines in one piece. */
+export function batchOf(lines: readonly Line[]): Batch {
+  return { ...encodeLines(lines.map(({ line }) => line)), problems: lines.map(({ problems }) => problems) }
 }
 
 /** All lines in one array, and how long each of them is there. */

@@ -4,34 +4,29 @@ import type { Member } from '../edition/index-feed.ts'
 import type { Edition } from '../edition/make.ts'
 import type { Problem } from '../problem.ts'
 import type { Collection } from './collection.ts'
-import { createPack } from './pack.ts'
+import type { Pack } from './pack.ts'
 import { renderEntries } from './render-entries.ts'
 
 /**
- * Writes the segments of an edition that a folder lacks, every entry rendered once. Objects are written synchronously, which is several
- * times cheaper for many. Resolves with how many were written.
+ * Writes the segments of an edition that a folder lacks, every entry rendered once, and not those whose lines are in the pack. Objects
+ * are written synchronously, which is several times cheaper for many. Resolves with how many were written.
  */
 export async function writeSegments(
   edition: Edition,
   collection: Collection,
   folder: string,
   present: ReadonlySet<string>,
+  pack: Pack,
   report: (problems: readonly Problem[]) => void,
 ): Promise<number> {
   const missing = [...edition.segments].filter(([name]) => !present.has(name))
   if (missing.length === 0) return 0
   mkdirSync(join(folder, 's'), { recursive: true })
-  const pack = createPack(join(folder, `lines.${process.pid}.half`))
-  try {
-    const entries = [...new Set(missing.flatMap(([, own]) => own))]
-    await renderEntries(entries, collection, edition.linkTo, (own, batch) => {
-      pack.add(own, batch)
-      report(batch.problems)
-    })
-    for (const [name, own] of missing) writeObject(join(folder, name), pack.segment(own))
-  } finally {
-    pack.close()
-  }
+  const entries = [...new Set(missing.flatMap(([, own]) => own))]
+  const unknown = entries.filter(({ mark }) => !pack.has(mark))
+  await renderEntries(unknown, collection, edition.linkTo, pack.add)
+  for (const { mark } of entries) report(pack.problemsOf(mark))
+  for (const [name, own] of missing) writeObject(join(folder, name), pack.segment(own))
   return missing.length
 }
 
@@ -42,7 +37,7 @@ export async function checkEntries(
   report: (problems: readonly Problem[]) => void,
 ): Promise<void> {
   const entries = new Set<Member>([...edition.segments.values()].flat())
-  await renderEntries([...entries], collection, edition.linkTo, (_, batch) => report(batch.problems))
+  await renderEntries([...entries], collection, edition.linkTo, (_, batch) => report(batch.problems.flat()))
 }
 
 /** Half an object never stands under its name. */

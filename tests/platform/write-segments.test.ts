@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Edition } from '../../src/edition/make.ts'
 import { type Collection, readCollection } from '../../src/platform/collection.ts'
 import { makeFrom } from '../../src/platform/make.ts'
+import { createPack } from '../../src/platform/pack.ts'
 import { renderEntries } from '../../src/platform/render-entries.ts'
 import { writeSegments } from '../../src/platform/write-segments.ts'
 import type { Problem } from '../../src/problem.ts'
@@ -43,13 +44,15 @@ test('C92: segments written from entries rendered once are the segments of the e
     Array.from(edition.segments.keys(), (name) => [name, edition.objects.get(name)?.() ?? '']),
   )
   const problems: Problem[] = []
-  expect(await writeSegments(edition, collection, out, new Set(), (some) => problems.push(...some))).toBe(
+  const pack = createPack(join(out, 'lines.half'))
+  expect(await writeSegments(edition, collection, out, new Set(), pack, (some) => problems.push(...some))).toBe(
     Object.keys(wanted).length,
   )
+  pack.close()
   expect(segmentsIn()).toEqual(wanted)
   expect(problems.length).toBe(80)
   expect(readdirSync(out)).toEqual(['s'])
-  expect(await writeSegments(edition, collection, out, new Set(Object.keys(wanted)), () => {})).toBe(0)
+  expect(await writeSegments(edition, collection, out, new Set(Object.keys(wanted)), pack, () => {})).toBe(0)
 })
 
 test.each([0, 1, 2])('C92: with %i further threads every entry is rendered once, and the same', async (threads) => {

@@ -1,17 +1,21 @@
 import { join } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
+import type { Manifest } from '../../edition/manifest.ts'
 import { readPrevious } from '../../edition/previous.ts'
 import type { Problem } from '../../problem.ts'
+import type { Site } from '../../site.ts'
+import { VERSION } from '../../version.ts'
 import { EDITION_FOLDER } from '../assets.ts'
 import { strayObjects, writeEdition } from '../build.ts'
 import type { Environment, Flags } from '../cli.ts'
-import { readCollection } from '../collection.ts'
+import { readCollectionInThreads } from '../collection.ts'
 import { folderStore } from '../folder.ts'
 import { makeFrom } from '../make.ts'
 import { rootsOf } from '../media.ts'
 import { memoryFolder, readingsFile } from '../memory-folder.ts'
+import { createPack, type Pack } from '../pack.ts'
 import { probeCollection } from '../probe-collection.ts'
 import { publishFiles } from '../publish-files.ts'
+import { keepHeapSmall } from '../small-heap.ts'
 import { writeSegments } from '../write-segments.ts'
 import { reportAddress, reportCounts, reportProblems, UNSOUND, uniqueProblems } from './report.ts'
 
@@ -19,28 +23,39 @@ import { reportAddress, reportCounts, reportProblems, UNSOUND, uniqueProblems } 
 const LOCAL = 'http://localhost:8787/'
 
 /** Writes an edition, and the public files beside it: all that a Worker's static assets need. */
-export async function build(
+export async function build(flags: Flags, environment: Environment): Promise<number> {
+  keepHeapSmall()
+  const pack = createPack(join(flags.out ?? 'dist', EDITION_FOLDER, `lines.${process.pid}.half`))
+  try {
+    return await buildWith(pack, flags, environment)
+  } finally {
+    pack.close()
+  }
+}
+
+async function buildWith(
+  pack: Pack,
   { folder, out = 'dist', url = '', strict, probe }: Flags,
   environment: Environment,
 ): Promise<number> {
-  // Half as much memory for a tenth more work.
-  setFlagsFromString('--heap-growing-percent=20')
+  const now = new Date()
+  const place = join(out, EDITION_FOLDER)
+  const store = folderStore(place)
+  const previous = await readPrevious(store)
   const address = url || environment.SITE_URL
-  const read = readCollection(
+  const read = await readCollectionInThreads(
     folder,
     { ...(address && { url: address }), listening: LOCAL },
     readingsFile(memoryFolder(folder)),
+    { now, pack, isWorthIt: (site) => !previous || rendersAnew(previous.manifest, site) },
   )
   if (!read.sound) {
     console.error(`${reportProblems(read.problems)}\nNothing is written: ${UNSOUND}`)
     return 1
   }
   const collection = probe ? await probeCollection(read) : read
-  const place = join(out, EDITION_FOLDER)
-  const store = folderStore(place)
-  const previous = await readPrevious(store)
   const found: Problem[] = []
-  const edition = makeFrom(collection, previous, new Date())
+  const edition = makeFrom(collection, previous, now)
   const before = [...collection.problems, ...edition.problems]
   if (strict && before.length > 0) {
     console.error(`${reportProblems(before)}\nNothing is written: --strict`)
@@ -48,7 +63,7 @@ export async function build(
   }
   const files = await publishFiles(out, rootsOf(collection.folder), collection.media)
   const report = (problems: readonly Problem[]) => found.push(...problems)
-  const segments = await writeSegments(edition, collection, place, await store.names(), report)
+  const segments = await writeSegments(edition, collection, place, await store.names(), pack, report)
   const { written, kept } = await writeEdition(edition, store)
   for (const name of await strayObjects(edition, store)) await store.remove(name)
   const problems = uniqueProblems([...before, ...found])
@@ -61,4 +76,9 @@ export async function build(
   )
   if (!collection.site.final) console.log(reportAddress(collection.site.url))
   return 0
+}
+
+/** Has an edition no line in it that one of this site, made now, could have? */
+function rendersAnew({ version, site: before }: Manifest, site: Site): boolean {
+  return version !== VERSION || before.url !== site.url || before.language !== site.language
 }
