@@ -127,8 +127,9 @@ export function memberOf(
   { measure, digest = plainDigest }: Pick<Workshop, 'measure' | 'digest'>,
 ): Member {
   const { size, expires, content, mentions, media } = outline
-  // The HTML depends on the permalinks of the articles it mentions, and on the size of the pictures it shows.
-  const around = [site.url, site.language, mentions.map(linkTo), media.map(measure)]
+  // The HTML depends on the permalinks of the articles it mentions, which may be named from the folder above, and on the size of pictures.
+  const links = mentions.map((path) => linkTo(path) ?? linkTo(path.slice(path.indexOf('/') + 1)))
+  const around = [site.url, site.language, links, media.map(measure)]
   return {
     outline,
     id,

@@ -83,6 +83,16 @@ describe('ids', () => {
   })
 })
 
+test.each(['b.md', 'articles/b.md'])(
+  'C92: an entry is another when an article it links to by %s has moved',
+  (mention) => {
+    const marks = (slug: string) =>
+      make([{ ...written('a.md'), mentions: [mention] }, written('b.md', { slug })]).made.named.map(({ mark }) => mark)
+    expect(marks('one')[0]).toBe(marks('one')[0])
+    expect(marks('one')[0]).not.toBe(marks('two')[0])
+  },
+)
+
 describe('permalinks', () => {
   test.each([
     ['first.md', {}, '/articles/first/'],
