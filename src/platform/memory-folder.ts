@@ -7,8 +7,8 @@ export function readingsFile(memory: string): string {
 }
 
 /** Where the memory of a folder is kept below the working directory: apart from the folder, which may not be ours to write in. */
-export function memoryFolder(folder: string): string {
+export function memoryFolder(folder: string, below = '.feedwright'): string {
   const place = resolve(folder)
   const name = createHash('sha256').update(place).digest('hex').slice(0, 8)
-  return join('.feedwright', `${basename(place)}-${name}`)
+  return join(below, `${basename(place)}-${name}`)
 }

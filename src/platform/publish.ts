@@ -20,6 +20,9 @@ export type Before = {
   readonly previous: Previous | undefined
 }
 
+/** Makes some objects ready, and gives the text of each. */
+export type TextsFor = (names: readonly string[]) => Promise<(name: string) => string>
+
 /** Requests under way at once. */
 const AT_ONCE = 6
 
@@ -28,21 +31,24 @@ const MANY = 400
 
 /**
  * Uploads what an edition has and the one before it lacks, each object after those it names, and then makes it the live
- * one. Cut off anywhere, what was live stays live, and a second try uploads only the rest. `dry` uploads nothing.
+ * one. Cut off anywhere, what was live stays live, and a second try uploads only the rest. `dry` uploads nothing. `textsFor` makes ready
+ * what is missing, and gives the text of each.
  */
 export async function publishEdition(
   edition: Edition,
   before: Before | undefined,
   remote: Remote,
   dry: boolean,
+  textsFor: TextsFor = async () => (name) => edition.objects.get(name)?.() ?? '',
 ): Promise<Published> {
   const there = before?.etag !== undefined && before.previous ? namedBy(before.previous) : new Set<string>()
   const fresh = [...edition.objects.keys()].filter((name) => !there.has(name))
   const missing = await missingOf(fresh, remote)
   const kept = edition.objects.size - missing.length
+  const textOf = await textsFor(missing)
   let bytes = 0
   const upload = async (name: string) => {
-    const text = edition.objects.get(name)?.() ?? ''
+    const text = textOf(name)
     const size = Buffer.byteLength(text)
     if (size > LARGEST) throw new Error(tooLarge(name, size, text))
     bytes += size

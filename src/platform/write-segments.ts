@@ -22,12 +22,42 @@ export async function writeSegments(
   const missing = [...edition.segments].filter(([name]) => !present.has(name))
   if (missing.length === 0) return 0
   mkdirSync(join(folder, 's'), { recursive: true })
-  const entries = [...new Set(missing.flatMap(([, own]) => own))]
+  await fill(pack, missing, edition, collection, report)
+  for (const [name, own] of missing) writeObject(join(folder, name), pack.segment(own))
+  return missing.length
+}
+
+/** The texts of some objects of an edition, with every entry of their segments rendered once. */
+export async function segmentTexts(
+  edition: Edition,
+  collection: Collection,
+  names: readonly string[],
+  pack: Pack,
+  report: (problems: readonly Problem[]) => void,
+): Promise<(name: string) => string> {
+  const wanted = new Set(names)
+  const missing = [...edition.segments].filter(([name]) => wanted.has(name))
+  await fill(pack, missing, edition, collection, report)
+  return (name) => {
+    const own = edition.segments.get(name)
+    return own ? decoder.decode(pack.segment(own)) : (edition.objects.get(name)?.() ?? '')
+  }
+}
+
+const decoder = new TextDecoder()
+
+/** Every entry of some segments once in the pack, and what there is to say about it told. */
+async function fill(
+  pack: Pack,
+  segments: readonly (readonly [string, readonly Member[]])[],
+  edition: Edition,
+  collection: Collection,
+  report: (problems: readonly Problem[]) => void,
+): Promise<void> {
+  const entries = [...new Set(segments.flatMap(([, own]) => own))]
   const unknown = entries.filter(({ mark }) => !pack.has(mark))
   await renderEntries(unknown, collection, edition.linkTo, pack.add)
   for (const { mark } of entries) report(pack.problemsOf(mark))
-  for (const [name, own] of missing) writeObject(join(folder, name), pack.segment(own))
-  return missing.length
 }
 
 /** Every entry of an edition, rendered for what there is to say about it. */

@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Problem } from '../../problem.ts'
 import type { Environment, Flags } from '../cli.ts'
-import { readCollection } from '../collection.ts'
+import { readCollectionInThreads } from '../collection.ts'
 import { folderStore } from '../folder.ts'
 import { makeFrom } from '../make.ts'
+import { memoryFolder, readingsFile } from '../memory-folder.ts'
+import { createPack } from '../pack.ts'
 import { type Before, publishEdition, sweep } from '../publish.ts'
 import { rememberPublished } from '../remembered.ts'
 import { createRemote, type Remote, type RemoteOptions } from '../remote.ts'
+import { segmentTexts } from '../write-segments.ts'
 import { reportCounts, reportProblems, UNSOUND, uniqueProblems } from './report.ts'
 
 /** Publishes a folder to a running Worker. */
@@ -32,7 +36,8 @@ export type Outside = Pick<RemoteOptions, 'fetch' | 'wait'> & {
 export async function publishWith(flags: Flags, environment: Environment, outside: Outside): Promise<number> {
   const { folder, url = '', tokenFile, dryRun, strict } = flags
   const address = url || environment.SITE_URL
-  const collection = readCollection(folder, { ...(address && { url: address }) })
+  const readings = readingsFile(memoryFolder(folder, outside.memory))
+  const collection = await readCollectionInThreads(folder, { ...(address && { url: address }) }, readings)
   const { site } = collection
   if (!site.final) {
     console.error(
@@ -57,13 +62,16 @@ export async function publishWith(flags: Flags, environment: Environment, outsid
     return 1
   }
   const found: Problem[] = []
-  const edition = makeFrom(collection, before?.previous, outside.now(), (problems) => found.push(...problems))
+  const edition = makeFrom(collection, before?.previous, outside.now())
   const known = [...collection.problems, ...edition.problems]
   if (strict && known.length > 0) {
     console.error(`${reportProblems(known)}\nNothing is published: --strict`)
     return 1
   }
-  const done = await publishEdition(edition, before, remote, dryRun)
+  const pack = createPack(join(tmpdir(), `feedwright.${process.pid}.half`))
+  const report = (problems: readonly Problem[]) => found.push(...problems)
+  const textsFor = (missing: readonly string[]) => segmentTexts(edition, collection, missing, pack, report)
+  const done = await publishEdition(edition, before, remote, dryRun, textsFor).finally(pack.close)
   const problems = uniqueProblems([...known, ...found])
   if (problems.length > 0) console.error(reportProblems(problems))
   const left = collection.leftOut + edition.problems.filter(({ severity }) => severity === 'error').length
@@ -75,6 +83,7 @@ export async function publishWith(flags: Flags, environment: Environment, outsid
   else console.log(`edition ${id} is live at ${to}: ${size} uploaded; ${done.kept} were there`)
   if (dryRun) return 0
   if (flags.sweep) console.log(`${await sweep(edition, before, remote)} objects removed that no edition needs any more`)
+  collection.keep(outside.now())
   await remember(edition, store)
   return 0
 }
