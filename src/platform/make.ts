@@ -1,5 +1,5 @@
 import { isMedia } from '../article/folder.ts'
-import { type Edition, makeEdition, type Workshop } from '../edition/make.ts'
+import { type Before, type Edition, makeEdition, type Workshop } from '../edition/make.ts'
 import type { Previous } from '../edition/previous.ts'
 import type { Files } from '../http/file-document.ts'
 import type { Problem } from '../problem.ts'
@@ -32,7 +32,7 @@ export function makeFrom(
   previous: Previous | undefined,
   now: Date,
   report: (problems: readonly Problem[]) => void = () => {},
-  before?: Edition,
+  before?: Before,
   lines: Lines = createLines(),
 ): Edition {
   const { site } = collection

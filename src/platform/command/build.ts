@@ -7,11 +7,15 @@ import { strayObjects, writeEdition } from '../build.ts'
 import type { Environment, Flags } from '../cli.ts'
 import { readCollection } from '../collection.ts'
 import { folderStore } from '../folder.ts'
+import { keepLedger } from '../keep-ledger.ts'
+import { ledgerFile, openLedger } from '../ledger.ts'
 import { memoryFolder, readingsFile } from '../live.ts'
 import { makeFrom } from '../make.ts'
 import { rootsOf } from '../media.ts'
 import { probeCollection } from '../probe-collection.ts'
 import { publishFiles } from '../publish-files.ts'
+import { openReadings } from '../readings.ts'
+import { reopenFrom } from '../reopen-from.ts'
 import { writeSegments } from '../write-segments.ts'
 import { reportAddress, reportCounts, reportProblems, UNSOUND, uniqueProblems } from './report.ts'
 
@@ -26,34 +30,42 @@ export async function build(
   // Half as much memory for a tenth more work.
   setFlagsFromString('--heap-growing-percent=20')
   const address = url || environment.SITE_URL
+  const begun = new Date()
+  const place = join(out, EDITION_FOLDER)
+  const memory = memoryFolder(folder)
+  // What other servers say of their files may be another thing every time.
+  const ledgerPath = probe ? undefined : ledgerFile(memory, place)
+  const ledger = ledgerPath === undefined ? undefined : openLedger(ledgerPath)
   const read = readCollection(
     folder,
     { ...(address && { url: address }), listening: LOCAL },
-    readingsFile(memoryFolder(folder)),
+    (site) => ledger?.readings(site) ?? openReadings(readingsFile(memory), site),
   )
   if (!read.sound) {
     console.error(`${reportProblems(read.problems)}\nNothing is written: ${UNSOUND}`)
     return 1
   }
   const collection = probe ? await probeCollection(read) : read
-  const place = join(out, EDITION_FOLDER)
   const store = folderStore(place)
-  const previous = await readPrevious(store)
+  const opened = ledger && (await reopenFrom(ledger, collection, place, begun))
+  const before = opened?.reopened.before
+  const previous = before?.memory ?? (await readPrevious(store))
   const found: Problem[] = []
-  const edition = makeFrom(collection, previous, new Date())
-  const before = [...collection.problems, ...edition.problems]
-  if (strict && before.length > 0) {
-    console.error(`${reportProblems(before)}\nNothing is written: --strict`)
+  const edition = makeFrom(collection, previous, new Date(), undefined, before)
+  const known = [...collection.problems, ...edition.problems]
+  if (strict && known.length > 0) {
+    console.error(`${reportProblems(known)}\nNothing is written: --strict`)
     return 1
   }
   const files = await publishFiles(out, rootsOf(collection.folder), collection.media)
   const report = (problems: readonly Problem[]) => found.push(...problems)
-  const segments = await writeSegments(edition, collection, place, await store.names(), report)
+  const segments = await writeSegments(edition, collection, place, await store.names(), report, before)
   const { written, kept } = await writeEdition(edition, store)
   for (const name of await strayObjects(edition, store)) await store.remove(name)
-  const problems = uniqueProblems([...before, ...found])
+  const problems = uniqueProblems([...known, ...found])
   if (problems.length > 0) console.error(reportProblems(problems))
   collection.keep(new Date())
+  if (ledgerPath !== undefined) keepLedger(ledgerPath, edition, collection, begun, opened)
   const left = collection.leftOut + edition.problems.filter(({ severity }) => severity === 'error').length
   console.log(reportCounts(edition.counts, left))
   console.log(

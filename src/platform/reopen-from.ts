@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { MANIFEST } from '../edition/manifest.ts'
+import type { Collection } from './collection.ts'
+import { folderStore } from './folder.ts'
+import type { Opened } from './keep-ledger.ts'
+import type { Ledger } from './ledger.ts'
+import { reopen } from './reopen.ts'
+
+/** Reopens the edition that stands in a folder. Of its objects those that are `wanted` must be there, all by default. */
+export async function reopenFrom(
+  ledger: Ledger,
+  collection: Collection,
+  folder: string,
+  now: Date,
+  wanted: (name: string) => boolean = () => true,
+): Promise<Opened | undefined> {
+  const store = folderStore(folder)
+  const [manifest, names] = [await store.read(MANIFEST), await store.names()]
+  if (manifest === undefined) return undefined
+  const has = (name: string) => !wanted(name) || names.has(name)
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8')
+  const reopened = reopen(ledger, collection, { manifest, has, read }, now)
+  return reopened && { ledger, reopened }
+}
