@@ -7,16 +7,16 @@ import type { Opened } from './keep-ledger.ts'
 import type { Ledger } from './ledger.ts'
 import { reopen } from './reopen.ts'
 
-/** Reopens the edition that stands in a folder. Of its objects those that are `wanted` must be there, all by default. */
+/** Reopens the edition that stands in a folder, in which there are objects of such names. Of those it names, the ones that are `wanted` must be there, all by default. */
 export async function reopenFrom(
   ledger: Ledger,
   collection: Collection,
   folder: string,
+  names: ReadonlySet<string>,
   now: Date,
   wanted: (name: string) => boolean = () => true,
 ): Promise<Opened | undefined> {
-  const store = folderStore(folder)
-  const [manifest, names] = [await store.read(MANIFEST), await store.names()]
+  const manifest = await folderStore(folder).read(MANIFEST)
   if (manifest === undefined) return undefined
   const has = (name: string) => !wanted(name) || names.has(name)
   const read = (name: string) => readFileSync(join(folder, name), 'utf8')

@@ -27,8 +27,6 @@ export async function build(
   { folder, out = 'dist', url = '', strict, probe }: Flags,
   environment: Environment,
 ): Promise<number> {
-  // Half as much memory for a tenth more work.
-  setFlagsFromString('--heap-growing-percent=20')
   const address = url || environment.SITE_URL
   const begun = new Date()
   const place = join(out, EDITION_FOLDER)
@@ -36,6 +34,8 @@ export async function build(
   // What other servers say of their files may be another thing every time.
   const ledgerPath = probe ? undefined : ledgerFile(memory, place)
   const ledger = ledgerPath === undefined ? undefined : openLedger(ledgerPath)
+  // Half as much memory for a tenth more work.
+  if (!ledger) setFlagsFromString('--heap-growing-percent=20')
   const read = readCollection(
     folder,
     { ...(address && { url: address }), listening: LOCAL },
@@ -47,7 +47,8 @@ export async function build(
   }
   const collection = probe ? await probeCollection(read) : read
   const store = folderStore(place)
-  const opened = ledger && (await reopenFrom(ledger, collection, place, begun))
+  const present = await store.names()
+  const opened = ledger && (await reopenFrom(ledger, collection, place, present, begun))
   const before = opened?.reopened.before
   const previous = before?.memory ?? (await readPrevious(store))
   const found: Problem[] = []
@@ -59,9 +60,9 @@ export async function build(
   }
   const files = await publishFiles(out, rootsOf(collection.folder), collection.media)
   const report = (problems: readonly Problem[]) => found.push(...problems)
-  const segments = await writeSegments(edition, collection, place, await store.names(), report, before)
-  const { written, kept } = await writeEdition(edition, store)
-  for (const name of await strayObjects(edition, store)) await store.remove(name)
+  const segments = await writeSegments(edition, collection, place, present, report, before)
+  const { written, kept } = await writeEdition(edition, store, (name) => !edition.segments.has(name), present)
+  for (const name of strayObjects(edition, present)) await store.remove(name)
   const problems = uniqueProblems([...known, ...found])
   if (problems.length > 0) console.error(reportProblems(problems))
   collection.keep(new Date())
@@ -69,7 +70,7 @@ export async function build(
   const left = collection.leftOut + edition.problems.filter(({ severity }) => severity === 'error').length
   console.log(reportCounts(edition.counts, left))
   console.log(
-    `edition ${edition.manifest.id} in ${out}: ${written + segments} objects written, ${kept - segments} kept, ${files} public files`,
+    `edition ${edition.manifest.id} in ${out}: ${written + segments} objects written, ${kept + edition.segments.size - segments} kept, ${files} public files`,
   )
   if (!collection.site.final) console.log(reportAddress(collection.site.url))
   return 0
