@@ -3,55 +3,73 @@ import { dirname } from 'node:path'
 import { crc32 } from 'node:zlib'
 import type { Layout, Member } from '../edition/index-feed.ts'
 import type { Edition } from '../edition/make.ts'
+import type { Outline } from '../edition/outline.ts'
 import type { Known } from './article-file.ts'
 import type { Collection } from './collection.ts'
 import { nativeDigest } from './digest.ts'
-import { type Kept, type Ledger, type Line, linesFile, readingKey } from './ledger.ts'
-import { type FeedRow, KIND, type LedgerHead, ROW, writeTables } from './ledger-file.ts'
+import { type Kept, type Line, linesFile, readingKey } from './ledger.ts'
+import { type FeedRow, KIND, type LedgerHead, ROW, type Tables, writeTables } from './ledger-file.ts'
 import { mediaState } from './media-state.ts'
+import { createNumbers, type Numbers } from './numbers.ts'
 import { SETTLED } from './readings.ts'
-import type { Reopened } from './reopen.ts'
 
-/** A ledger, and the edition that was reopened from it. */
-export type Opened = { readonly ledger: Ledger; readonly reopened: Reopened }
+/** What a ledger says, and of what: only what is another now has to be written again. */
+export type LedgerBase = Tables & {
+  readonly outlines: readonly (Outline | undefined)[]
+  readonly layouts: ReadonlyMap<string, Layout>
+  /** Of the files that members were made of. */
+  readonly numbers: Numbers<Member>
+}
 
 /**
- * Writes down an edition and what was read for it, for the next run; of the lines of articles only those that are not in the ledger that
- * was opened. Cannot fail: without a ledger the next run reads and makes everything again. `begun` is when reading began.
+ * Writes down an edition and what was read for it, for the next run; of the lines of articles only those that are not in `base`, the
+ * ledger that stands there. Cannot fail: without a ledger the next run reads and makes everything again. `begun` is when reading began.
+ * Gives the ledger that now stands there; undefined when it could not be written.
  */
-export function keepLedger(path: string, edition: Edition, collection: Collection, begun: Date, opened?: Opened): void {
+export function keepLedger(
+  path: string,
+  edition: Edition,
+  collection: Collection,
+  begun: Date,
+  base?: LedgerBase,
+): LedgerBase | undefined {
   try {
-    keep(path, edition, collection, begun, opened && isOf(opened.ledger, collection) ? opened : undefined)
+    return keep(path, edition, collection, begun, base && isOf(base, collection) ? base : undefined)
   } catch {
     // A folder that cannot be written in. What stands there is checked against the store when it is opened.
+    return undefined
   }
 }
 
-function keep(path: string, edition: Edition, collection: Collection, begun: Date, opened: Opened | undefined): void {
+function keep(
+  path: string,
+  edition: Edition,
+  collection: Collection,
+  begun: Date,
+  base: LedgerBase | undefined,
+): LedgerBase {
   const { made, manifest } = edition
-  const rows = rowsOf(made.named, collection.known, opened)
+  const rows = rowsOf(made.named, collection.known, base)
   const fresh = rows.filter(({ known, isOld }) => known.outline && !isOld)
-  const before = opened && !isWorn(opened.ledger) ? opened : undefined
-  const files = new Float64Array(rows.length * ROW)
-  for (const [number, { known, member }] of rows.entries()) {
+  const before = base && !isWorn(base) && fresh.length <= rows.length / 2 ? base : undefined
+  const files = before ? before.files.slice() : new Float64Array(rows.length * ROW)
+  const settled = begun.getTime() - SETTLED
+  for (const { number, known, member } of rows) {
     const { size, modified } = known.file
-    const kind = member ? KIND.published : known.outline ? KIND.notPublished : KIND.leftOut
+    files[number * ROW] = size
     // A file that may change once more within the same tick of its clock is read again.
-    const settled = modified < begun.getTime() - SETTLED ? modified : Number.NaN
-    files.set(
-      [size, settled, ...(before?.ledger.files.subarray(number * ROW + 2, number * ROW + 4) ?? [0, 0]), kind],
-      number * ROW,
-    )
+    files[number * ROW + 1] = modified < settled ? modified : Number.NaN
+    files[number * ROW + 4] = member ? KIND.published : known.outline ? KIND.notPublished : KIND.leftOut
   }
   const media = mediaState(collection.folder, collection.media, begun) ?? null
   const text = nativeDigest(JSON.stringify(manifest))
-  if (before && fresh.length === 0 && isKept(before.ledger, files, text, media)) return
+  if (before && fresh.length === 0 && isKept(before, files, text, media)) return before
   mkdirSync(dirname(path), { recursive: true })
   const lines = writeLines(
     linesFile(path),
     before ? fresh : rows.filter(({ known }) => known.outline),
     files,
-    before?.ledger.head.lines,
+    before?.head.lines,
   )
   const { settings, now, until, moved, drafts, problems } = made
   const head: LedgerHead = {
@@ -70,7 +88,12 @@ function keep(path: string, edition: Edition, collection: Collection, begun: Dat
     faults: rows.flatMap(({ known, number }) => (known.problems.length > 0 ? [[number, known.problems] as const] : [])),
   }
   const paths = rows.map(({ known }) => known.file.path)
-  writeTables(path, { head, files, paths, feeds: feedRows(made.layouts, rows, before) })
+  const { layouts } = made
+  const numbers = before?.numbers ?? createNumbers<Member>()
+  for (const { number, member, isOld } of rows) if (member && !(before && isOld)) numbers.put(member, number)
+  const tables: Tables = { head, files, paths, feeds: feedRows(layouts, numbers, before) }
+  writeTables(path, tables)
+  return { ...tables, outlines: rows.map(({ known }) => known.outline), layouts, numbers }
 }
 
 /** A file of the listing, with its number, and the member made of it; does its line stand in the ledger as it is? */
@@ -81,35 +104,35 @@ type Row = {
   readonly isOld: boolean
 }
 
-function rowsOf(named: readonly Member[], all: readonly Known[], opened: Opened | undefined): Row[] {
+function rowsOf(named: readonly Member[], all: readonly Known[], base: LedgerBase | undefined): Row[] {
   let next = 0
   return all.map((known, number) => {
     const one = named[next]
-    const at = one && opened?.reopened.numberOf(one)
+    const at = one && base?.numbers.of(one)
     // What was not looked at is not looked at here.
     const isOwn = at === undefined ? known.outline !== undefined && one?.outline === known.outline : at === number
     if (isOwn) next += 1
     const isOld =
-      opened !== undefined &&
-      known.outline === opened.ledger.outlines[number] &&
-      (isOwn ? at === number : opened.ledger.files[number * ROW + 4] === KIND.notPublished)
+      base !== undefined &&
+      known.outline === base.outlines[number] &&
+      (isOwn ? at === number : base.files[number * ROW + 4] === KIND.notPublished)
     return { number, known, member: isOwn ? one : undefined, isOld }
   })
 }
 
-function isOf({ paths }: Ledger, { known }: Collection): boolean {
+function isOf({ paths }: Tables, { known }: Collection): boolean {
   return known.length === paths.length && known.every(({ file }, number) => file.path === paths[number])
 }
 
 /** Are most of its lines of articles that have changed since? */
-function isWorn({ files, head }: Ledger): boolean {
+function isWorn({ files, head }: Tables): boolean {
   let live = 0
   for (let at = 3; at < files.length; at += ROW) live += files[at] ?? 0
   return head.lines.length > 2 * live + 100_000
 }
 
 /** Does the ledger say all this? */
-function isKept({ head, files }: Ledger, own: Float64Array, manifest: string, media: string | null): boolean {
+function isKept({ head, files }: Tables, own: Float64Array, manifest: string, media: string | null): boolean {
   return head.manifest === manifest && head.media === media && own.every((value, at) => value === files[at])
 }
 
@@ -153,15 +176,16 @@ function lineOf({ known: { outline }, member }: Row): Line {
   return [outline, kept]
 }
 
-function feedRows(layouts: ReadonlyMap<string, Layout>, rows: readonly Row[], before: Opened | undefined): FeedRow[] {
-  const numbers = new Map<Member, number>()
-  for (const { number, member, isOld } of rows) if (member && !(before && isOld)) numbers.set(member, number)
-  const numberOf = (member: Member) => numbers.get(member) ?? before?.reopened.numberOf(member) ?? 0
-  const old = new Map(before?.ledger.feeds.map((row) => [row.path, row]))
+function feedRows(
+  layouts: ReadonlyMap<string, Layout>,
+  numbers: Numbers<Member>,
+  before: LedgerBase | undefined,
+): FeedRow[] {
+  const old = new Map(before?.feeds.map((row) => [row.path, row]))
   return Array.from(layouts, ([path, layout]) => {
-    const row = layout === before?.reopened.before.made.layouts.get(path) ? old.get(path) : undefined
+    const row = layout === before?.layouts.get(path) ? old.get(path) : undefined
     if (row) return row
     const groups = JSON.stringify(layout.parts.map(({ record }) => record))
-    return { path, text: layout.text, groups, order: Uint32Array.from(layout.members, numberOf) }
+    return { path, text: layout.text, groups, order: Uint32Array.from(layout.members, (one) => numbers.of(one) ?? 0) }
   })
 }

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { endianness } from 'node:os'
 import { crc32 } from 'node:zlib'
 import type { Instant } from '../edition/entry.ts'
@@ -51,7 +51,7 @@ export function readTables(path: string): Tables | undefined {
     const bytes = readFileSync(path)
     const first = bytes.indexOf(10)
     const body = bytes.subarray(first + 1)
-    if (bytes.toString('utf8', 0, first) !== titleOf(body)) return undefined
+    if (bytes.toString('utf8', 0, first) !== titleOf([body])) return undefined
     const second = body.indexOf(10)
     const { sizes, ...head }: LedgerHead & { readonly sizes: readonly number[] } = JSON.parse(
       body.toString('utf8', 0, second),
@@ -70,7 +70,9 @@ export function readTables(path: string): Tables | undefined {
 
 /** Written whole, and then put in its place: a reader sees the tables before or these. */
 export function writeTables(path: string, { head, files, paths, feeds }: Tables): void {
-  const lines = feeds.map(({ path, text, groups, order }) => `${order.length} ${path}\n${text}\n${groups}`)
+  const lines = feeds.map(
+    ({ path, text, groups, order }) => `${order.length} ${JSON.stringify(path)}\n${text}\n${groups}`,
+  )
   const sections = [
     bytesOf(files),
     Buffer.concat(feeds.map(({ order }) => bytesOf(order))),
@@ -78,14 +80,20 @@ export function writeTables(path: string, { head, files, paths, feeds }: Tables)
     Buffer.from(lines.join('\n')),
   ]
   const sizes = sections.map(({ length }) => length)
-  const body = Buffer.concat([Buffer.from(`${JSON.stringify({ ...head, sizes })}\n`), ...sections])
+  const body = [Buffer.from(`${JSON.stringify({ ...head, sizes })}\n`), ...sections]
   const half = `${path}.${process.pid}.half`
-  writeFileSync(half, Buffer.concat([Buffer.from(`${titleOf(body)}\n`), body]))
+  const file = openSync(half, 'w')
+  try {
+    for (const bytes of [Buffer.from(`${titleOf(body)}\n`), ...body]) writeSync(file, bytes)
+  } finally {
+    closeSync(file)
+  }
   renameSync(half, path)
 }
 
-function titleOf(body: Buffer): string {
-  return `feedwright ledger 1 ${VERSION} ${endianness()} ${crc32(body)}`
+function titleOf(body: readonly Uint8Array[]): string {
+  const sum = body.reduce((sum, bytes) => crc32(bytes, sum), 0)
+  return `feedwright ledger 1 ${VERSION} ${endianness()} ${sum}`
 }
 
 const NONE = Buffer.alloc(0)
@@ -96,8 +104,9 @@ function feedsIn(bytes: Buffer, orders: Uint32Array): FeedRow[] {
   let at = 0
   for (let i = 0; i < lines.length; i += 3) {
     const [name = '', text = '', groups = ''] = lines.slice(i, i + 3)
-    const [, count, path = ''] = /^(\d+) (.*)$/s.exec(name) ?? []
-    const order = orders.subarray(at, at + Number(count))
+    const space = name.indexOf(' ')
+    const path: string = JSON.parse(name.slice(space))
+    const order = orders.subarray(at, at + Number(name.slice(0, space)))
     at += order.length
     feeds.push({ path, text, groups, order })
   }

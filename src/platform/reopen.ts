@@ -8,10 +8,12 @@ import { memoryIn, type Shards } from '../edition/shards.ts'
 import { weightOf } from '../edition/weight.ts'
 import type { Collection } from './collection.ts'
 import { nativeDigest } from './digest.ts'
+import type { LedgerBase } from './keep-ledger.ts'
 import { lazily } from './lazily.ts'
 import type { Ledger } from './ledger.ts'
 import { KIND, ROW } from './ledger-file.ts'
 import { mediaState } from './media-state.ts'
+import { createNumbers } from './numbers.ts'
 
 /** An edition as it stands in a store: the text of its manifest, and its objects. */
 export type Standing = {
@@ -20,8 +22,8 @@ export type Standing = {
   readonly read: (name: string) => string
 }
 
-/** An edition of an earlier run, reopened, with the numbers that its members have in the ledger. */
-export type Reopened = { readonly before: Before; readonly numberOf: (member: Member) => number | undefined }
+/** An edition of an earlier run, reopened, and what the next ledger is written beside. */
+export type Reopened = { readonly before: Before; readonly base: LedgerBase }
 
 /**
  * The edition of which a ledger tells, as if it had just been made; its members, feeds and pages come into being when they are looked at.
@@ -69,7 +71,7 @@ export function reopen(
   ].flat()
   if (!names.every(has)) return undefined
   return {
-    numberOf,
+    base: { ...ledger, numbers: createNumbers<Member>(numberOf), layouts },
     before: {
       segments,
       linkTo: linker(ledger.paths, kindOf, members),

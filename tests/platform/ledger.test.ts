@@ -14,9 +14,12 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { readPrevious } from '../../src/edition/previous.ts'
+import { writeEdition } from '../../src/platform/build.ts'
 import { run } from '../../src/platform/cli.ts'
 import { readCollection } from '../../src/platform/collection.ts'
 import { folderStore } from '../../src/platform/folder.ts'
+import { keepLedger } from '../../src/platform/keep-ledger.ts'
 import { ledgerFile, linesFile, openLedger } from '../../src/platform/ledger.ts'
 import { memoryFolder, readingsFile } from '../../src/platform/live.ts'
 import { makeFrom } from '../../src/platform/make.ts'
@@ -81,7 +84,7 @@ async function buildInto(name: string, flags: readonly string[] = []) {
 
 /** What rendering finds is told of what is rendered; so are not the fixes and the count of it. */
 function isToldAlways(line: string, i: number, lines: readonly string[]): boolean {
-  const isFound = (text = '') => text.includes('warning: link: no article')
+  const isFound = (text = '') => /warning: (?:link: no article|"\S+" is neither in the collection)/.test(text)
   return (
     !isFound(line) && !(line.startsWith('  fix: ') && isFound(lines[i - 1])) && !/^\d+ (?:error|warning)/.test(line)
   )
@@ -191,8 +194,8 @@ async function openAgain() {
   const place = join(outOf('kept'), '_edition')
   const collection = readCollection(folder(), {}, (site) => ledger?.readings(site) ?? openReadings('nowhere', site))
   const names = await folderStore(place).names()
-  const opened = ledger && (await reopenFrom(ledger, collection, place, names, new Date()))
-  return { collection, before: opened?.reopened.before, ledger }
+  const reopened = ledger && (await reopenFrom(ledger, collection, place, names, new Date()))
+  return { collection, before: reopened?.before }
 }
 
 describe('what is looked at again', () => {
@@ -253,6 +256,57 @@ describe('what is looked at again', () => {
     writeFileSync(join(folder(), '50.md'), edited(50).replace('edited', 'eDITED'))
     utimesSync(join(folder(), '50.md'), time, time)
     await expectSame()
+  })
+})
+
+describe('a server begins where the one before ended', () => {
+  const memory = () => join(work, 'memory')
+  const isIndex = (name: string) => !name.startsWith('s/')
+  const texts = ({ manifest, objects, counts }: ReturnType<typeof makeFrom>) => ({
+    manifest,
+    counts,
+    objects: Object.fromEntries(Array.from(objects, ([name, text]) => [name, text()])),
+  })
+
+  test('C92: of an index without segments, follows edits, and writes down only them', async () => {
+    for (let i = 0; i < 120; i++) save(`${i}.md`, articleOf({ day: i + 1, tag: `t${i % 3}`, body: `${i}`, extra: '' }))
+    const path = ledgerFile(memory(), memory())
+    const store = folderStore(memory())
+    const collection = readCollection(folder(), {})
+    const edition = makeFrom(collection, undefined, new Date())
+    await writeEdition(edition, store, isIndex)
+    expect(keepLedger(path, edition, collection, new Date())).toBeDefined()
+    vi.setSystemTime(START + HOUR)
+    save('50.md', edited(50), 60_000)
+
+    const ledger = openLedger(path)
+    const again = readCollection(folder(), {}, (site) => ledger?.readings(site) ?? openReadings('nowhere', site))
+    const reopened = ledger && (await reopenFrom(ledger, again, memory(), await store.names(), new Date(), isIndex))
+    let fast = makeFrom(again, reopened?.before.memory, new Date(), undefined, reopened?.before)
+    let plain = makeFrom(readCollection(folder(), {}), await readPrevious(store), new Date())
+    expect(fast.made.layouts.get('tags/t0/')).toBe(reopened?.before.made.layouts.get('tags/t0/'))
+    expect(texts(fast)).toEqual(texts(plain))
+
+    let base = keepLedger(path, fast, again, new Date(), reopened?.base)
+    let known = again
+    for (const i of [51, 50]) {
+      vi.setSystemTime(Date.now() + HOUR)
+      save(`${i}.md`, `${edited(i)}${i}`, 60_000)
+      known = known.refresh([`${i}.md`])
+      const next = makeFrom(known, fast.memory, new Date(), undefined, fast)
+      expect(next.made.layouts.get('tags/t1/')).toBe(fast.made.layouts.get('tags/t1/'))
+      plain = makeFrom(readCollection(folder(), {}), plain.memory, new Date())
+      expect(texts(next)).toEqual(texts(plain))
+      const old = readFileSync(linesFile(path))
+      base = keepLedger(path, next, known, new Date(), base)
+      expect(readFileSync(linesFile(path)).subarray(0, old.length)).toEqual(old)
+      expect(readFileSync(linesFile(path)).subarray(old.length).toString().split('\n').length).toBe(2)
+      fast = next
+    }
+    await writeEdition(fast, store, isIndex)
+    const last = openLedger(path)
+    expect(last && (await reopenFrom(last, known, memory(), await store.names(), new Date(), isIndex))).toBeDefined()
+    expect(JSON.stringify(last?.outlines)).toBe(JSON.stringify(known.articles))
   })
 })
 

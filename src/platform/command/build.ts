@@ -48,8 +48,8 @@ export async function build(
   const collection = probe ? await probeCollection(read) : read
   const store = folderStore(place)
   const present = await store.names()
-  const opened = ledger && (await reopenFrom(ledger, collection, place, present, begun))
-  const before = opened?.reopened.before
+  const reopened = ledger && (await reopenFrom(ledger, collection, place, present, begun))
+  const before = reopened?.before
   const previous = before?.memory ?? (await readPrevious(store))
   const found: Problem[] = []
   const edition = makeFrom(collection, previous, new Date(), undefined, before)
@@ -66,7 +66,7 @@ export async function build(
   const problems = uniqueProblems([...known, ...found])
   if (problems.length > 0) console.error(reportProblems(problems))
   collection.keep(new Date())
-  if (ledgerPath !== undefined) keepLedger(ledgerPath, edition, collection, begun, opened)
+  if (ledgerPath !== undefined) keepLedger(ledgerPath, edition, collection, begun, reopened?.base)
   const left = collection.leftOut + edition.problems.filter(({ severity }) => severity === 'error').length
   console.log(reportCounts(edition.counts, left))
   console.log(
