@@ -1,14 +1,14 @@
-import { closeSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { crc32 } from 'node:zlib'
 import type { Layout, Member } from '../edition/index-feed.ts'
 import type { Edition } from '../edition/make.ts'
 import type { Outline } from '../edition/outline.ts'
-import type { Known } from './article-file.ts'
 import type { Collection } from './collection.ts'
 import { nativeDigest } from './digest.ts'
-import { type Kept, type Line, linesFile, readingKey } from './ledger.ts'
+import { readingKey } from './ledger.ts'
 import { type FeedRow, KIND, type LedgerHead, ROW, type Tables, writeTables } from './ledger-file.ts'
+import { linesFile, writeLines } from './ledger-lines.ts'
+import { rowsOf } from './ledger-rows.ts'
 import { mediaState } from './media-state.ts'
 import { createNumbers, type Numbers } from './numbers.ts'
 import { SETTLED } from './readings.ts'
@@ -71,53 +71,26 @@ function keep(
     files,
     before?.head.lines,
   )
-  const { settings, now, until, moved, drafts, problems } = made
+  const { settings, now, until, moved, drafts, problems, layouts } = made
   const head: LedgerHead = {
-    ...{
-      reading: readingKey(collection.site),
-      settings,
-      manifest: text,
-      media,
-      now,
-      until: until ?? null,
-      drafts,
-      problems,
-      lines,
-    },
+    reading: readingKey(collection.site),
+    settings,
+    manifest: text,
+    media,
+    now,
+    until: until ?? null,
     moved: [...moved],
+    drafts,
+    problems,
+    lines,
     faults: rows.flatMap(({ known, number }) => (known.problems.length > 0 ? [[number, known.problems] as const] : [])),
   }
   const paths = rows.map(({ known }) => known.file.path)
-  const { layouts } = made
   const numbers = before?.numbers ?? createNumbers<Member>()
   for (const { number, member, isOld } of rows) if (member && !(before && isOld)) numbers.put(member, number)
   const tables: Tables = { head, files, paths, feeds: feedRows(layouts, numbers, before) }
   writeTables(path, tables)
   return { ...tables, outlines: rows.map(({ known }) => known.outline), layouts, numbers }
-}
-
-/** A file of the listing, with its number, and the member made of it; does its line stand in the ledger as it is? */
-type Row = {
-  readonly number: number
-  readonly known: Known
-  readonly member: Member | undefined
-  readonly isOld: boolean
-}
-
-function rowsOf(named: readonly Member[], all: readonly Known[], base: LedgerBase | undefined): Row[] {
-  let next = 0
-  return all.map((known, number) => {
-    const one = named[next]
-    const at = one && base?.numbers.of(one)
-    // What was not looked at is not looked at here.
-    const isOwn = at === undefined ? known.outline !== undefined && one?.outline === known.outline : at === number
-    if (isOwn) next += 1
-    const isOld =
-      base !== undefined &&
-      known.outline === base.outlines[number] &&
-      (isOwn ? at === number : base.files[number * ROW + 4] === KIND.notPublished)
-    return { number, known, member: isOwn ? one : undefined, isOld }
-  })
 }
 
 function isOf({ paths }: Tables, { known }: Collection): boolean {
@@ -134,46 +107,6 @@ function isWorn({ files, head }: Tables): boolean {
 /** Does the ledger say all this? */
 function isKept({ head, files }: Tables, own: Float64Array, manifest: string, media: string | null): boolean {
   return head.manifest === manifest && head.media === media && own.every((value, at) => value === files[at])
-}
-
-/** Writes lines behind those there are, or all of them anew, and where they stand into the table of files. */
-function writeLines(
-  path: string,
-  rows: readonly Row[],
-  files: Float64Array,
-  old: LedgerHead['lines'] | undefined,
-): LedgerHead['lines'] {
-  let { length, sum } = old ?? { length: 0, sum: 0 }
-  const to = old ? path : `${path}.${process.pid}.half`
-  const file = openSync(to, old ? 'r+' : 'w')
-  try {
-    for (let i = 0; i < rows.length; i += PIECE) {
-      const lines = rows.slice(i, i + PIECE).map((row) => {
-        const line = Buffer.from(`${JSON.stringify(lineOf(row))}\n`)
-        files.set([length, line.length], row.number * ROW + 2)
-        length += line.length
-        return line
-      })
-      const bytes = Buffer.concat(lines)
-      writeSync(file, bytes, 0, bytes.length, length - bytes.length)
-      sum = crc32(bytes, sum)
-    }
-  } finally {
-    closeSync(file)
-  }
-  if (to !== path) renameSync(to, path)
-  return { length, sum }
-}
-
-/** Lines written at a time. */
-const PIECE = 5000
-
-function lineOf({ known: { outline }, member }: Row): Line {
-  if (!outline) throw new Error('a file that is left out has no line')
-  if (!member) return [outline, null]
-  const { id, url, published, updated, seen, mark } = member
-  const kept: Kept = [id, url, published, updated, seen, mark]
-  return [outline, kept]
 }
 
 function feedRows(

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { crc32 } from 'node:zlib'
-import type { Instant } from '../edition/entry.ts'
 import type { Outline } from '../edition/outline.ts'
 import type { Site } from '../site.ts'
 import type { Known } from './article-file.ts'
 import { lazily } from './lazily.ts'
 import { KIND, ROW, readTables, type Tables } from './ledger-file.ts'
+import { type Line, readLines } from './ledger-lines.ts'
 import type { Readings } from './readings.ts'
 
 /**
@@ -22,24 +20,16 @@ export type Ledger = Tables & {
   readonly readings: (site: Site) => Readings | undefined
 }
 
-/** Of a file: its outline, and what identifying adds to it. */
-export type Line = readonly [Outline, Kept | null]
-export type Kept = readonly [id: string, url: string, published: Instant, updated: Instant, seen: boolean, mark: string]
-
 /** Where the ledger of an edition stands: one for each store it is written to, beside the memory of the folder. */
 export function ledgerFile(memory: string, store: string): string {
   const name = createHash('sha256').update(resolve(store)).digest('hex').slice(0, 8)
   return `${memory}.${name}.ledger`
 }
 
-export function linesFile(path: string): string {
-  return `${path}.lines`
-}
-
 /** The ledger in a file; undefined when there is none, or it is damaged or of another version. */
 export function openLedger(path: string): Ledger | undefined {
   const tables = readTables(path)
-  const lines = tables && linesIn(path, tables.head.lines)
+  const lines = tables && readLines(path, tables.head.lines)
   if (!tables || !lines) return undefined
   const { head, files, paths } = tables
   const lineOf = (number: number): Line => {
@@ -61,15 +51,6 @@ export function openLedger(path: string): Ledger | undefined {
 /** All of the settings that reading depends on. */
 export function readingKey({ url, timeZone, repair }: Site): string {
   return JSON.stringify([url, timeZone, repair])
-}
-
-function linesIn(path: string, { length, sum }: Tables['head']['lines']): Buffer | undefined {
-  try {
-    const lines = readFileSync(linesFile(path)).subarray(0, length)
-    return lines.length === length && crc32(lines) === sum ? lines : undefined
-  } catch {
-    return undefined
-  }
 }
 
 function getter(

@@ -20,7 +20,8 @@ import { run } from '../../src/platform/cli.ts'
 import { readCollection } from '../../src/platform/collection.ts'
 import { folderStore } from '../../src/platform/folder.ts'
 import { keepLedger } from '../../src/platform/keep-ledger.ts'
-import { ledgerFile, linesFile, openLedger } from '../../src/platform/ledger.ts'
+import { ledgerFile, openLedger } from '../../src/platform/ledger.ts'
+import { linesFile } from '../../src/platform/ledger-lines.ts'
 import { memoryFolder, readingsFile } from '../../src/platform/live.ts'
 import { makeFrom } from '../../src/platform/make.ts'
 import { openReadings } from '../../src/platform/readings.ts'
@@ -172,7 +173,7 @@ describe('a build begins where the one before ended', () => {
           }
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 20 },
     )
   }, 120_000)
 })
