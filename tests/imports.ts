@@ -36,7 +36,10 @@ export function brokenImports(path: string, text: string): string[] {
 }
 
 function mayUseNode(path: string): boolean {
-  return path === 'article/folder.ts' || (path.startsWith('platform/') && !WORKER.includes(path))
+  return (
+    ['article/folder.ts', 'article/packages.ts'].includes(path) ||
+    (path.startsWith('platform/') && !WORKER.includes(path))
+  )
 }
 
 /** Files of platform/ that the Worker's bundle holds. */

@@ -7,6 +7,7 @@
 export function absoluteAddress(written: string, base: string): string | undefined {
   const trimmed = written.trim()
   if (trimmed === '') return undefined
+  if (AS_IT_IS.test(trimmed)) return trimmed
   const url = parse(trimmed, base)
   return url && SCHEMES.has(url.protocol) ? encodeRest(url) : undefined
 }
@@ -16,6 +17,13 @@ export function mediaAddress(written: string, base: string): string | undefined 
   const address = absoluteAddress(written, base)
   return address?.startsWith('http') ? address : undefined
 }
+
+/**
+ * Absolute addresses of simple letters that the parser gives back as they are, which most are: a host with a dot and no punycode to
+ * check, its last label no number, and no segment of the path that begins with a full stop.
+ */
+const AS_IT_IS =
+  /^https?:\/\/(?:(?!xn--)[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}(?:\/(?!\.)[\w.~-]*)+(?:\?[\w.~=&-]*)?(?:#[\w.~-]*)?$/
 
 const SCHEMES: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:', 'tel:'])
 

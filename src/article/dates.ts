@@ -13,7 +13,9 @@ export type DateReading =
  * it is in the site's, without a time it is midnight there. Never a guess: what can be read two ways, or is no day, has a fault.
  */
 export function readDate(text: string, timeZone: string): DateReading {
-  const parts = splitDate(text.trim())
+  const trimmed = text.trim()
+  if (PLAIN.test(trimmed)) return { date: new Date(trimmed), dayOnly: false }
+  const parts = splitDate(trimmed)
   if (parts === undefined) return { fault: 'is not a date', instead: '2026-03-01T09:00:00Z' }
   if ('fault' in parts) return parts
   const leap = parts.second === 60 && parts.minute === 59
@@ -30,6 +32,11 @@ export function readDate(text: string, timeZone: string): DateReading {
   const time = parts.offset === undefined ? toInstant(wall, timeZone) : wall - parts.offset * 60_000
   return { date: new Date(time), dayOnly: parts.dayOnly }
 }
+
+// What machines write, RFC 3339 to the letter, needs no taking apart: the platform reads it alike. The last of February has to be counted.
+const DAY = '(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)'
+const CLOCK = '(?:[01]\\d|2[0-3]):[0-5]\\d'
+const PLAIN = new RegExp(`^(?:19|20)\\d\\d-${DAY}T${CLOCK}:[0-5]\\d(?:Z|[+-]${CLOCK})$`)
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 

@@ -121,8 +121,13 @@ const KNOWN: ReadonlyMap<string, { readonly name: FieldName; readonly rank: numb
 
 /** The field that a key means, and its place in the order of spellings; undefined for a key that is the author's own affair. */
 export function fieldOf(key: string): { readonly name: FieldName; readonly rank: number } | undefined {
-  return KNOWN.get(plainKey(key))
+  return AS_LISTED.get(key) ?? KNOWN.get(plainKey(key))
 }
+
+/** Most keys are spelled as they are listed, and need not be made plain. */
+const AS_LISTED: ReadonlyMap<string, { readonly name: FieldName; readonly rank: number }> = new Map(
+  Array.from(KNOWN.values(), (field) => [field.spelling, field]),
+)
 
 /** The spelling that an unknown key nearly is: one letter more, less, other or swapped. Short words are only what they say. */
 export function nearMiss(key: string): string | undefined {

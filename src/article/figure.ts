@@ -7,6 +7,8 @@ import { escapeHtml } from './escape.ts'
  * `image.url` is the address of the entry, the same string in every place (CONFORMANCE 69).
  */
 export function withLeadImage(html: string, image: Image): string {
+  // The search for all images is slow, and most bodies do not show this one.
+  if (!html.includes(`<img src="${escapeHtml(image.url)}"`)) return figure(image) + html
   const shown = Array.from(html.matchAll(IMAGES), ([tag, src]) => ({ tag, src }))
   const own = shown.find(({ src }) => src === escapeHtml(image.url))
   if (!own) return figure(image) + html

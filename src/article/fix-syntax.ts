@@ -1,6 +1,5 @@
-import { stringify } from 'smol-toml'
-import { parse } from 'yaml'
 import type { Block } from './front-matter-block.ts'
+import { toml, yaml } from './packages.ts'
 import type { Report } from './report.ts'
 
 /** A report whose fixes are written as the front matter around them is: fixes are made as YAML, `key: value`. */
@@ -19,7 +18,7 @@ export function rewrite(fix: string, language: 'toml' | 'json'): string {
   const [said = '', other] = fix.split(/(?= \(or )/)
   if (!/^[\w-]+: \S/.test(said)) return fix
   try {
-    const value: unknown = parse(said)
+    const value: unknown = yaml().parse(said)
     const written = language === 'toml' ? tomlOf(value) : jsonOf(value)
     return written.includes('\n') ? fix : written + (other ?? '')
   } catch {
@@ -29,7 +28,8 @@ export function rewrite(fix: string, language: 'toml' | 'json'): string {
 
 function tomlOf(value: unknown): string {
   // TOML has dates of its own.
-  return stringify(value)
+  return toml()
+    .stringify(value)
     .trim()
     .replace(/^(\S+ = )"(\d{4}-\d{2}-\d{2}(?:T[\d:]+(?:Z|[+-][\d:]+)?)?)"$/, '$1$2')
 }

@@ -62,11 +62,11 @@ export function footnotesLast(state: StateCore): void {
   add('footnote_block_close')
 }
 
-/**
- * The HTML of one token of a footnote. Ids carry a prefix of the article's own, because many articles share a page in a reader, and
- * links carry the permalink, because a bare fragment leads nowhere there (CONFORMANCE 85).
- */
-export function footnoteHtml(token: Token, prefix: string, url: string): string | undefined {
+/** A prefix of the article's own, because many articles share a page in a reader, and its permalink, escaped: a bare fragment leads nowhere there. */
+export type FootnoteIds = { readonly prefix: string; readonly url: string }
+
+/** The HTML of one token of a footnote, its ids with the prefix, its links with the permalink (CONFORMANCE 85). */
+export function footnoteHtml(token: Token, { prefix, url }: FootnoteIds): string | undefined {
   if (token.type === 'footnote_block_open') return '<hr>\n<ol>\n'
   if (token.type === 'footnote_block_close') return '</ol>\n'
   if (token.type === 'footnote_close') return '</li>\n'

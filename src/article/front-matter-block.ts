@@ -71,16 +71,25 @@ const LANGUAGES: Readonly<Record<string, Block['language'] | undefined>> = Objec
 })
 
 function findClose(text: string, open: string, from: number): { at: number; end: number; text: string } | undefined {
-  const pattern = new RegExp(`^(?:${open === '---' ? '---|\\.\\.\\.' : open.replaceAll('+', '\\+')})[ \\t]*$`, 'gm')
+  const pattern = CLOSES[open]
+  if (!pattern) return undefined
   pattern.lastIndex = from
   const match = pattern.exec(text)
   return match ? { at: match.index, end: match.index + match[0].length, text: match[0] } : undefined
+}
+
+const CLOSES: Readonly<Record<string, RegExp>> = {
+  '---': /^(?:---|\.\.\.)[ \t]*$/gm,
+  '+++': /^\+\+\+[ \t]*$/gm,
+  ';;;': /^;;;[ \t]*$/gm,
 }
 
 const KEY = /^(?:"[^"]+"|'[^']+'|[\w$][\w$.-]*)[ \t]*:(?:[ \t]|$)/
 
 /** Keys of articles, or at least keys and no sentence between them. */
 function isFrontMatter(inner: string, isField: (key: string) => boolean): boolean {
+  // Nearly always the first line says it.
+  if (isFieldLine(inner.slice(0, 80).split('\n', 1)[0] ?? '', isField)) return true
   const lines = inner.split('\n').filter((line) => /^\s*[^\s#]/.test(line))
   const [first] = lines
   if (first === undefined || lines.some((line) => isFieldLine(line, isField))) return true

@@ -1,7 +1,7 @@
 import type { MarkdownIt, Token } from 'markdown-it'
 import { mediaProblem } from './address-problems.ts'
 import type { Article } from './article.ts'
-import { footnoteHtml } from './footnotes.ts'
+import { type FootnoteIds, footnoteHtml } from './footnotes.ts'
 import { demoted, headingIds } from './headings.ts'
 import { leaveOutTitle } from './markdown-title.ts'
 import { sanitise } from './sanitise.ts'
@@ -10,14 +10,9 @@ import { markdownSyntax } from './syntax.ts'
 
 /**
  * Markdown as safe HTML with absolute addresses. What the renderer itself writes is safe as it stands, so only a body in which the
- * author wrote HTML is parsed again and sanitised. `prefix` makes the ids of footnotes the article's own; `url` is its permalink.
+ * author wrote HTML is parsed again and sanitised. `ids` is asked only where there are footnotes.
  */
-export function renderMarkdown(
-  article: Article,
-  body: string,
-  around: Surroundings,
-  ids: { readonly prefix: string; readonly url: string },
-): string {
+export function renderMarkdown(article: Article, body: string, around: Surroundings, ids: () => FootnoteIds): string {
   const { html, raw } = write(WITH_HTML, article, body, around, ids)
   if (!raw) return html
   const safe = sanitise(html, around)
@@ -36,9 +31,8 @@ function resolving(md: MarkdownIt): MarkdownIt {
 }
 
 type Written = { readonly html: string; readonly raw: boolean }
-type Ids = { readonly prefix: string; readonly url: string }
 
-function write(md: MarkdownIt, article: Article, body: string, around: Surroundings, ids: Ids): Written {
+function write(md: MarkdownIt, article: Article, body: string, around: Surroundings, ids: () => FootnoteIds): Written {
   const env = {}
   const tokens = leaveOutTitle(md.parse(body, env), article)
   const raw = tokens.some(hasHtml)
@@ -46,14 +40,14 @@ function write(md: MarkdownIt, article: Article, body: string, around: Surroundi
   const by = !raw && tokens.some((token) => token.type === 'heading_open' && token.tag === 'h1') ? 1 : 0
   const idOf = headingIds()
   let line = 0
-  for (const [at, token] of tokens.entries()) {
+  tokens.forEach((token, at) => {
     if (token.map) line = token.map[0]
     if (token.type === 'inline') prepareInline(token.children ?? [], around, ids, line)
     else if (token.type === 'heading_open') prepareHeading(token, tokens[at + 1], tokens[at + 2], by, idOf)
     else if (token.type === 'th_open' || token.type === 'td_open') token.attrs = alignment(token)
     else if (token.type === 'fence') token.info = LANGUAGE.exec(token.info)?.[1] ?? ''
     else if (token.type.startsWith('footnote_')) asHtml(token, ids)
-  }
+  })
   return { html: md.renderer.render(tokens, md.options, env), raw }
 }
 
@@ -79,7 +73,7 @@ function blankComment(token: Token): boolean {
 const COMMENT = /^\s*<!--(?!-?>)(?:(?!--!?>)[\s\S])*-->\s*$/
 const LANGUAGE = /^\s*\{?\.?([\w+#.-]+)/
 
-function prepareInline(tokens: readonly Token[], around: Surroundings, ids: Ids, line: number): void {
+function prepareInline(tokens: readonly Token[], around: Surroundings, ids: () => FootnoteIds, line: number): void {
   const dropped: boolean[] = []
   for (const token of tokens) {
     if (token.type === 'link_open') {
@@ -123,8 +117,8 @@ function alignment(token: Token): [string, string][] | null {
   return typeof align === 'string' ? [['align', align]] : null
 }
 
-function asHtml(token: Token, ids: Ids): void {
-  const html = footnoteHtml(token, ids.prefix, ids.url)
+function asHtml(token: Token, ids: () => FootnoteIds): void {
+  const html = footnoteHtml(token, ids())
   if (html === undefined) return
   token.type = 'html_inline'
   token.content = html

@@ -1,19 +1,26 @@
 import MarkdownIt from 'markdown-it'
-import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
+import type { DefaultTreeAdapterTypes } from 'parse5'
+import { oneLine } from './one-line.ts'
+import { parse5 } from './packages.ts'
 
 /** The text of one line of Markdown, as a reader would see it: `**Bold** &amp; <i>more</i>` is `Bold & more`. */
 export function textOfMarkdown(line: string): string {
   // Ten thousand characters on a line are no prose: the renderer's time grows faster than they do.
-  return line.length < 10_000 && /[*_`<&\\[!~]/.test(line) ? textOfHtml(markdown.renderInline(line)) : oneLine(line)
+  return line.length < 10_000 && /[*_`<&\\[!~]/.test(line) ? textOfHtml(inline().renderInline(line)) : oneLine(line)
 }
 
-// Raw HTML passes through so that the HTML parser sees it: only its text is kept.
-const markdown = new MarkdownIt({ html: true })
+let markdown: MarkdownIt | undefined
+
+/** Raw HTML passes through so that the HTML parser sees it: only its text is kept. Made for the first line that needs it. */
+function inline(): MarkdownIt {
+  markdown ??= new MarkdownIt({ html: true })
+  return markdown
+}
 
 /** The text of HTML, entities resolved, scripts and styles left out, an image as its alternative text. */
 export function textOfHtml(html: string): string {
   const parts: string[] = []
-  collect(parseFragment(html), parts)
+  collect(parse5().parseFragment(html), parts)
   return oneLine(parts.join(''))
 }
 
@@ -33,8 +40,3 @@ function collect(node: DefaultTreeAdapterTypes.Node, parts: string[]): void {
 }
 
 const BLOCKS = /^(?:p|div|br|h[1-6]|li|tr|td|th|blockquote|section|article|header|pre|figcaption)$/
-
-/** White space of any kind as single spaces. */
-export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
-}

@@ -86,7 +86,8 @@ function readFlow(text: string, at: number, end: number): Value | undefined {
   return { kind: 'list', items, at }
 }
 
-function readScalar(text: string, at: number, end: number): Scalar | undefined {
+/** One value of such a line: from `at`, where it begins, to the end of what stands there. */
+export function readScalar(text: string, at: number, end: number): Scalar | undefined {
   let stop = end
   while (text.charAt(stop - 1) === ' ') stop--
   const raw = text.slice(at, stop)

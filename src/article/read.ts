@@ -2,13 +2,12 @@ import type { Problem } from '../problem.ts'
 import type { Site } from '../site.ts'
 import type { Article, Form } from './article.ts'
 import { cleanText } from './clean.ts'
-import { decode } from './decode.ts'
+import { readFileText } from './file-text.ts'
 import { inSyntaxOf } from './fix-syntax.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { readHtmlDocument } from './html-document.ts'
-import { isPlainBytes } from './plain-bytes.ts'
 import { readFields } from './read-fields.ts'
-import { type Repaired, repair } from './repair.ts'
+import type { Repaired } from './repair.ts'
 import { collectProblems, placeOf, type Report } from './report.ts'
 import { sortFields } from './said.ts'
 import { readText } from './texts.ts'
@@ -40,16 +39,14 @@ export function readArticle(
   digest: (text: string) => string,
 ): Reading {
   const { path, firstCommit } = file
-  const plain = isPlainBytes(file.bytes)
-  const decoded = decode(file.bytes)
-  if (decoded === undefined) {
+  const read = readFileText(file.bytes, site.repair)
+  if (read === undefined) {
     const what = 'the file is not text, or text in UTF-16 without its byte order mark'
     return { problems: [{ file: path, line: 1, column: 1, severity: 'error', what, fix: 'save it as UTF-8' }] }
   }
-  const mended: Repaired = site.repair && !plain ? repair(decoded.text) : { text: decoded.text, count: 0 }
-  const text = plain ? decoded.text : cleanText(mended.text)
-  const report = collectProblems(path, text, decoded.text)
-  if (decoded.guessed) report.warning(0, 'the file is not UTF-8, and was read as Windows-1252', 'save it as UTF-8')
+  const { text, written, guessed, mended } = read
+  const report = collectProblems(path, text, written)
+  if (guessed) report.warning(0, 'the file is not UTF-8, and was read as Windows-1252', 'save it as UTF-8')
   reportRepair(mended, report)
 
   const front = readFrontMatter(text, report)

@@ -4,6 +4,7 @@ import { absoluteAddress, mediaAddress } from './addresses.ts'
 import type { Article, Source } from './article.ts'
 import { escapeHtml, legalText } from './escape.ts'
 import { withLeadImage } from './figure.ts'
+import type { FootnoteIds } from './footnotes.ts'
 import { renderHtml } from './html.ts'
 import { renderMarkdown } from './markdown.ts'
 import { renderPlain } from './plain.ts'
@@ -45,8 +46,15 @@ export function renderArticle(
 function renderBody(article: Article, body: string, around: Surroundings, place: Place): string {
   if (article.form === 'text') return renderPlain(article, body, around)
   if (article.form === 'html') return renderHtml(article, body, around)
-  const url = escapeHtml(absoluteAddress(place.url, place.base)?.replace(/#.*/, '') ?? '')
-  return renderMarkdown(article, body, around, { prefix: prefixOf(article), url })
+  // Few articles have footnotes.
+  let ids: FootnoteIds | undefined
+  return renderMarkdown(article, body, around, () => {
+    ids ??= {
+      prefix: prefixOf(article),
+      url: escapeHtml(absoluteAddress(place.url, place.base)?.replace(/#.*/, '') ?? ''),
+    }
+    return ids
+  })
 }
 
 /** The last line: where a link-blog entry comes from. No reader shows it from the fields of a feed (CONFORMANCE 65). */

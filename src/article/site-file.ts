@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { type Problem, sortProblems } from '../problem.ts'
 import { DEFAULTS, type Site } from '../site.ts'
+import { readPlainSettings } from './plain-settings.ts'
 import { SITE_KEYS } from './site-keys.ts'
 import { siteSchema } from './site-schema.ts'
 import { readable, readSiteAddress } from './site-values.ts'
@@ -18,7 +19,10 @@ export function readSite(
   file: string,
   overrides: { readonly url?: string; readonly folderName: string },
 ): { readonly site: Site; readonly problems: readonly Problem[] } {
-  const { value, places, problems, broken } = readYaml(text ?? '', file, SITE_KEYS)
+  const plain = readPlainSettings(text ?? '', SITE_KEYS)
+  const { value, places, problems, broken } = plain
+    ? { ...plain, problems: [], broken: false }
+    : readYaml(text ?? '', file, SITE_KEYS)
   const { settings, issues } = settle(value)
   const found: Problem[] = [...problems]
   if (!broken) found.push(...issues.map((issue) => toProblem(issue, file, places)))

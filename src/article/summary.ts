@@ -1,12 +1,15 @@
+import { oneLine } from './one-line.ts'
+
 /**
  * A plain-text summary of at most 280 characters, cut at a word: the description, else the beginning of the text in `html`, without
  * headings, code, tables, captions and footnotes. Where there is no other text those count too; never empty unless all of it is.
  */
 export function summarise(description: string | undefined, html: string): string {
-  const given = fold(description ?? '')
+  const given = oneLine(description ?? '')
   if (given !== '') return cut(given)
-  const body = html.split('<hr>\n<ol>\n<li id="fn-', 1)[0] ?? ''
-  return cut(fold(textOf(body, SKIPPED)) || fold(textOf(body, new Set())))
+  const notes = html.indexOf('<hr>\n<ol>\n<li id="fn-')
+  const body = notes === -1 ? html : html.slice(0, notes)
+  return cut(oneLine(textOf(body, SKIPPED)) || oneLine(textOf(body, new Set())))
 }
 
 /** Characters. Readers show some three lines. */
@@ -38,14 +41,26 @@ const INLINE: ReadonlySet<string> = new Set(
  */
 function textOf(html: string, skipped: ReadonlySet<string>): string {
   let text = ''
+  let spaces = 0
+  let spaced = true
   let inside = 0
+  // One space is enough between two pieces: then most texts are on one line as they are.
+  const space = () => {
+    if (!spaced) text += ' '
+    else spaces++
+    spaced = true
+  }
   for (const [piece, close, name = ''] of html.matchAll(PIECES)) {
     if (piece.startsWith('<sup><a ')) continue
     if (name === '') {
-      if (inside === 0) text += piece.trim() === '' ? ' ' : unescapeHtml(piece)
-      if (text.length > MOST * 2) break
+      if (inside === 0 && piece.trim() === '') space()
+      else if (inside === 0) {
+        text += unescapeHtml(piece)
+        spaced = false
+      }
+      if (text.length + spaces > MOST * 2) break
     } else if (skipped.has(name)) inside += close ? -1 : 1
-    else if (!INLINE.has(name)) text += ' '
+    else if (!INLINE.has(name)) space()
   }
   return text
 }
@@ -53,14 +68,11 @@ function textOf(html: string, skipped: ReadonlySet<string>): string {
 const PIECES = /<sup><a [^>]*>\d+<\/a><\/sup>|<(\/?)([a-z][a-z0-9]*)[^>]*>|[^<]+/g
 
 function unescapeHtml(text: string): string {
+  if (!text.includes('&')) return text
   return text.replace(/&(?:lt|gt|quot|amp);/g, (entity) => CHARACTERS[entity] ?? entity)
 }
 
 const CHARACTERS: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' }
-
-function fold(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
-}
 
 function cut(text: string): string {
   if (text.length <= MOST) return text
@@ -74,11 +86,13 @@ function cut(text: string): string {
 /** Where the last character that a reader sees as one ends at or before `most`. */
 function wholeCharacters(text: string, most: number): number {
   let end = 0
-  for (const { index, segment } of CHARACTERS_SEEN.segment(text.slice(0, most + 100))) {
+  // Made when first needed: that takes longer than a hundred summaries.
+  characters ??= new Intl.Segmenter('und', { granularity: 'grapheme' })
+  for (const { index, segment } of characters.segment(text.slice(0, most + 100))) {
     if (index + segment.length > most) break
     end = index + segment.length
   }
   return end
 }
 
-const CHARACTERS_SEEN = new Intl.Segmenter('und', { granularity: 'grapheme' })
+let characters: Intl.Segmenter | undefined

@@ -1,5 +1,5 @@
 import { cleanText } from './clean.ts'
-import { oneLine } from './plain-text.ts'
+import { oneLine } from './one-line.ts'
 import type { Report } from './report.ts'
 import { describe, isEmpty, type Pair, type Scalar, type Value } from './value.ts'
 import { inQuotes } from './yaml-problems.ts'

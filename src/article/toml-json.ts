@@ -1,9 +1,10 @@
-import { parse, TomlDate, TomlError } from 'smol-toml'
+import { toml } from './packages.ts'
 import type { Report } from './report.ts'
 import type { Pair, Value } from './value.ts'
 
 /** TOML as values with the places of their keys; undefined when it cannot be read, which is reported. */
 export function readToml(block: string, offset: number, report: Report): Value | undefined {
+  const { parse, TomlError } = toml()
   try {
     return convert(parse(block), { block, find: findInToml }, offset, 0)
   } catch (error) {
@@ -67,7 +68,7 @@ function convert(value: unknown, origin: Origin, offset: number, depth: number, 
     return { kind: 'list', items: value.map((item) => convert(item, origin, offset, depth + 1, at)), at }
   }
   // The parser rolls 30 February over into March: the characters of the file say what the author wrote.
-  if (value instanceof TomlDate) return { kind: 'scalar', text: raw ?? value.toISOString(), plain: true, at }
+  if (value instanceof Date) return { kind: 'scalar', text: raw ?? value.toISOString(), plain: true, at }
   if (typeof value === 'object' && value !== null) {
     const pairs = Object.entries(value).map(([key, item]): Pair => {
       const place = depth === 0 ? locate(origin, key) : undefined

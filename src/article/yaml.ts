@@ -1,4 +1,5 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml'
+import type { Document } from 'yaml'
+import { yaml } from './packages.ts'
 import type { Report } from './report.ts'
 import type { Pair, Value } from './value.ts'
 import { explain } from './yaml-problems.ts'
@@ -9,7 +10,12 @@ import { explain } from './yaml-problems.ts'
  */
 export function readYaml(block: string, offset: number, report: Report): Value | undefined {
   // Failsafe: every scalar stays the characters it is written with. Tags (`!!js/function`) are read past, never run.
-  const document = parseDocument(block, { schema: 'failsafe', prettyErrors: false, logLevel: 'silent', strict: true })
+  const document = yaml().parseDocument(block, {
+    schema: 'failsafe',
+    prettyErrors: false,
+    logLevel: 'silent',
+    strict: true,
+  })
   const errors = document.errors.slice(0, 10)
   for (const { code, message, pos } of errors) {
     const { at, what, fix } = explain(code, message, pos[0], block)
@@ -56,6 +62,7 @@ function withoutBroken(pairs: readonly Pair[], errors: readonly number[], starts
 const MOST_VALUES = 50_000
 
 function convert(node: unknown, document: Document, offset: number, budget: { left: number }, depth: number): Value {
+  const { isAlias, isMap, isScalar, isSeq } = yaml()
   budget.left--
   if (budget.left < 0 || depth > 50) {
     budget.left = -1
@@ -87,5 +94,6 @@ function convert(node: unknown, document: Document, offset: number, budget: { le
 }
 
 function startOf(node: unknown): number {
+  const { isAlias, isMap, isScalar, isSeq } = yaml()
   return isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? (node.range?.[0] ?? 0) : 0
 }

@@ -92,8 +92,9 @@ type Instants = { readonly changed: Instant; readonly changesAt?: Instant; reado
 /** When the archive last changed and will change next, and how many of its entries are not to be seen. What is to come stands in the index. */
 function instantsIn(index: FeedIndex, period: Period, groups: readonly Group[], now: Instant): Instants {
   const inside = index.newest
-    .map(([, , , published, updated]) => ({ id: '', published: fromSeconds(published), updated: fromSeconds(updated) }))
+    .map(([, , , published, updated]) => ({ id: '', published: fromSeconds(published), updated }))
     .filter((entry) => isFrom(entry, period.from) && !isFrom(entry, period.to))
+    .map(({ published, updated }) => ({ published, updated: fromSeconds(updated) }))
   const ends = groups.flatMap((group) => group.ends ?? [])
   const coming = inside.filter(({ published }) => published > now)
   const passed = ends.filter((end) => end <= now)

@@ -24,7 +24,7 @@ export function assemble(
   const lineOf = (member: Member) => workshop.line(member, linkTo)
   for (const { blocks } of layouts.values()) for (const block of blocks) others.set(block.name, () => block.text)
   const feeds = spread([...layouts.keys()], 128).map((paths) => {
-    const text = `{${paths.map((path) => `${JSON.stringify(path)}:${layouts.get(path)?.text}`).join()}}`
+    const text = `{\n${paths.map((path) => `${JSON.stringify(path)}:${layouts.get(path)?.text}`).join(',\n')}\n}`
     const name = `f/${digest(text)}`
     others.set(name, () => text)
     return name

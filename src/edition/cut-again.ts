@@ -18,8 +18,8 @@ export function cutAgain<Entry extends Weighed>(
   const head = sameFrom(members, before.members)
   const tail = sameTo(members, before.members, head)
   const index = new Map(before.cuts.map(({ start }, i) => [start, i]))
-  // A cut looks ahead, by less than two groups.
-  const keep = before.cuts.findLastIndex(({ start }) => start < head) - 2
+  // A cut follows from the entries up to the one behind it.
+  const keep = before.cuts.findLastIndex(({ start }) => start < head)
   const prefix = keep > 0 ? before.cuts.slice(0, keep) : []
   let rest: number | undefined
   const cuts = cutGroups(members, budget, keep > 0 ? before.cuts[keep] : undefined, (cut) => {

@@ -51,7 +51,7 @@ export function indexFeed(
   digest: Digest,
   before?: Layout,
 ): Layout {
-  const room = { entries: budget.entries, bytes: Math.max(1, budget.bytes - HEAD_WEIGHT) }
+  const room = roomIn(budget)
   const cuts = cutAgain(members, room, before)
   const known = new Map(before?.parts.map((part) => [part.entries.at(-1), part]))
   const parts = cuts.map(({ start, from }, i): Part => {
@@ -88,6 +88,11 @@ export function indexFeed(
   }
   const bySegment = new Map(groups.map((group) => [group.segment, group]))
   return { index, groups: bySegment, members, cuts, parts, blocks, text: JSON.stringify(index) }
+}
+
+/** What a budget leaves for entries. */
+export function roomIn({ entries, bytes }: Budget): Budget {
+  return { entries, bytes: Math.max(1, bytes - HEAD_WEIGHT) }
 }
 
 /** Groups in a block: few, so that what a request reads does not grow with the collection. */
@@ -130,7 +135,12 @@ function recordOf(
 }
 
 /** From the newest back: all that is still to come, then entries until the budget is full of such as do not expire. */
-function newestRecords(members: readonly Member[], cuts: readonly Cut[], room: Budget, now: Instant): NewestRecord[] {
+export function newestRecords(
+  members: readonly Member[],
+  cuts: readonly Cut[],
+  room: Budget,
+  now: Instant,
+): NewestRecord[] {
   const records: NewestRecord[] = []
   let entries = 0
   let bytes = 0

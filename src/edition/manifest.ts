@@ -24,7 +24,7 @@ export type Manifest = {
   readonly entries: number
 }
 
-/** An index shard: feeds by their path. */
+/** An index shard: feeds by their path, each on a line of its own, so that one can be read without the others. */
 export type FeedShard = { readonly [path: string]: FeedIndex }
 
 /** One feed: enough to judge a request for it without reading a segment. */

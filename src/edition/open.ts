@@ -56,7 +56,7 @@ export type OpenEdition = {
   page(pathname: string, now: Instant): Promise<PageState | undefined>
   entry(pathname: string, now: Instant): Promise<Entry | undefined>
   /** How many pages `permalinks` has. */
-  readonly permalinkPages: number
+  permalinkPages(): Promise<number>
   /** Every visible entry's permalink and `updated`, for sitemaps; `page` counts from 0 and has fewer than 50 000. */
   permalinks(page: number, now: Instant): Promise<readonly { readonly url: string; readonly updated: Instant }[]>
 }
@@ -79,13 +79,19 @@ export async function openEdition(store: Store): Promise<OpenEdition | undefined
 /** An edition of a known manifest. Index objects are kept once read; segments are not, for documents are kept instead. */
 export function editionOf(manifest: Manifest, store: Pick<Store, 'read'>): OpenEdition {
   const kept = new Map<string, Promise<unknown>>()
+  const feeds = new Map<string, FeedIndex>()
   const source: Source = {
     manifest,
     object: (name) => remember(kept, name, () => readObject(store, name)),
     block: (name) => source.object(name),
     index: async (path) => {
-      const shard = await source.object<FeedShard>(manifest.feeds[shardOf(path, manifest.feeds.length)] ?? '')
-      return Object.hasOwn(shard, path) ? shard[path] : undefined
+      const known = feeds.get(path)
+      if (known) return known
+      const name = manifest.feeds[shardOf(path, manifest.feeds.length)] ?? ''
+      const found = feedIn(await remember(kept, `text ${name}`, () => readText(store, name)), path)
+      // What is not there is not remembered: there is no end of what can be asked for.
+      if (found) feeds.set(path, found)
+      return found
     },
     segment: async (name) => (await readText(store, name)).split('\n'),
   }
@@ -108,9 +114,18 @@ export function editionOf(manifest: Manifest, store: Pick<Store, 'read'>): OpenE
     },
     page: (pathname, now) => pageAt(source, pathname, now),
     entry: (pathname, now) => entryAt(source, pathname, now),
-    permalinkPages: Math.ceil(manifest.pages.length / PAGE_SHARDS),
+    permalinkPages: async () => Math.ceil(manifest.pages.length / PAGE_SHARDS),
     permalinks: (page, now) => permalinksOf(source, page, now),
   }
+}
+
+/** One feed out of an index shard, in which each has a line: the others need not be understood. */
+function feedIn(shard: string, path: string): FeedIndex | undefined {
+  const key = `\n${JSON.stringify(path)}:`
+  const at = shard.indexOf(key)
+  if (at < 0) return undefined
+  const line = shard.slice(at + key.length, shard.indexOf('\n', at + 1))
+  return JSON.parse(line.endsWith(',') ? line.slice(0, -1) : line)
 }
 
 /** A tag that only scheduled entries carry gives nothing away before their time. */

@@ -21,10 +21,10 @@ export type Budget = { readonly entries: number; readonly bytes: number }
 export type Weighed = Dated & { readonly weight: number }
 
 /**
- * Cuts entries into groups from the oldest on, so that what is added at the newest end changes the last group alone. Every group but the
- * last is between half full and full, and ends at the coarsest calendar boundary in that range: where an entry is added to an old
- * group or taken from it, the groups after it soon fall back into step. Takes entries oldest first; gives the index each begins at.
- * Begins at a cut that is known, and ends with one from which on all others are.
+ * Cuts entries into groups from the oldest on. Every group but the last is between half full and full; the fuller it is, the finer the
+ * calendar boundary at which it ends: where an entry is added to an old group or taken from it, the groups after it soon fall back into
+ * step. What is added at the newest end joins the last group or begins one of its own, and changes no other. Takes entries oldest first;
+ * gives the index each begins at. Begins at a cut that is known, and ends with one from which on all others are.
  */
 export function cutGroups(
   entries: readonly Weighed[],
@@ -34,21 +34,24 @@ export function cutGroups(
 ): Cut[] {
   const groups = [begin]
   let { start } = begin
-  let weight = 0
-  let half = Number.POSITIVE_INFINITY
-  for (let i = start; i < entries.length; i++) {
+  let weight = entries[start]?.weight ?? 0
+  for (let i = start + 1; i < entries.length; i++) {
     const own = entries[i]?.weight ?? 0
-    if (i > start && (i - start >= budget.entries || weight + own > budget.bytes)) {
-      const cut = coarsestCut(entries, Math.min(half, i), i)
-      groups.push({ start: cut, from: boundaryBefore(entries, cut) })
-      if (isKnown(cut)) break
-      i = start = cut
-      weight = entries[cut]?.weight ?? 0
-      half = Number.POSITIVE_INFINITY
+    const isFull = i - start >= budget.entries || weight + own > budget.bytes
+    const fill = Math.max((i - start) / budget.entries, weight / budget.bytes)
+    if (isFull || (fill >= 1 / 2 && levelBefore(entries, i) <= finestAt(fill))) {
+      groups.push({ start: i, from: boundaryBefore(entries, i) })
+      if (isKnown(i)) break
+      start = i
+      weight = own
     } else weight += own
-    if (half > i && (i + 1 - start >= budget.entries / 2 || weight >= budget.bytes / 2)) half = i + 1
   }
   return groups
+}
+
+/** The finest boundary that ends a group so full, as an index into LEVELS: the year, the month, and near the end the day, then the hour. */
+function finestAt(fill: number): number {
+  return fill < 5 / 8 ? 0 : fill < 7 / 8 ? 1 : fill < 15 / 16 ? 2 : 3
 }
 
 /** Where a group begins: the index of its first entry, and the boundary before that. */
@@ -110,13 +113,6 @@ function decodeId(text: string): string {
   } catch {
     return text
   }
-}
-
-/** The position in [first, last] with the coarsest boundary before it; the last of equals. */
-function coarsestCut(entries: readonly Weighed[], first: number, last: number): number {
-  let best = last
-  for (let i = last - 1; i >= first; i--) if (levelBefore(entries, i) < levelBefore(entries, best)) best = i
-  return best
 }
 
 function boundaryBefore(entries: readonly Weighed[], i: number): Boundary {

@@ -6,13 +6,24 @@ import { authorsOf } from './authors.ts'
 import { absolute, type DocumentLinks, documentLinks, entryLinks } from './links.ts'
 import { mediaElements, octets } from './media.ts'
 import { declarations, NAMESPACES } from './namespaces.ts'
-import { DECLARATION, element, enclosedHtml, escapeAttribute, writeElement, type XmlElement } from './xml.ts'
+import type { Pieces } from './pieces.ts'
+import {
+  type Attributes,
+  DECLARATION,
+  element,
+  enclosedHtml,
+  escapeAttribute,
+  escapeLegal,
+  writeAttributes,
+  writeElement,
+  type XmlElement,
+} from './xml.ts'
 
 /**
  * A document as Atom 1.0: RFC 4287, RFC 5005, Media RSS, CONFORMANCE 26 to 45. Entries updated in the same second keep that second
  * (CONFORMANCE 37 is a SHOULD): a made-up one would depend on the neighbours and move when they do, and readers would see an update.
  */
-export function writeAtom(view: FeedView): string {
+export function writeAtom(view: FeedView): Pieces {
   const { site, feed, entries } = view
   const root = {
     xmlns: NAMESPACES.atom,
@@ -20,13 +31,12 @@ export function writeAtom(view: FeedView): string {
     'xml:lang': feed.language,
   }
   const start = Object.entries(root).map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`)
-  const lines = [
-    `<feed${start.join('')}>`,
-    ...headElements(view, documentLinks(view, 'atom.xml')).map(writeElement),
+  const head = headElements(view, documentLinks(view, 'atom.xml')).map(writeElement)
+  return [
+    `${DECLARATION}<feed${start.join('')}>\n${head.join('\n')}\n`,
     ...entries.map((entry) => writeEntry(entry, site, feed.language)),
     '</feed>\n',
   ]
-  return DECLARATION + lines.join('\n')
 }
 
 function headElements({ site, feed, updated, archive, complete }: FeedView, links: DocumentLinks): XmlElement[] {
@@ -74,12 +84,18 @@ function writeEntry(entry: Entry, site: Site, feedLanguage: string): string {
     ...authorsOf(entry, site).map(person),
     ...entry.tags.map((tag) => element('category', { term: tag, label: tag })),
     ...text('summary', entry.summary),
-    // The language stands on the content too: NetNewsWire reads it only there (CONFORMANCE 45).
-    element('content', { type: 'html', ...language }, enclosedHtml(entry.html)),
-    ...mediaElements(entry),
   ]
+  // The language stands on the content too: NetNewsWire reads it only there (CONFORMANCE 45).
+  const content = writeHtml('content', { type: 'html', ...language }, entry.html)
   const start = 'xml:lang' in language ? `<entry xml:lang="${escapeAttribute(language['xml:lang'])}">` : '<entry>'
-  return [start, ...elements.map(writeElement), '</entry>'].join('\n')
+  const media = mediaElements(entry).map(writeElement)
+  return [start, ...elements.map(writeElement), content, ...media, '</entry>\n'].join('\n')
+}
+
+function writeHtml(name: string, attributes: Attributes, html: string): string {
+  const start = `<${name}${writeAttributes(attributes)}`
+  const clean = enclosedHtml(html)
+  return clean === '' ? `${start}/>` : `${start}>${escapeLegal(clean)}</${name}>`
 }
 
 function person({ name, url }: Author): XmlElement {

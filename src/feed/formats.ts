@@ -2,6 +2,7 @@ import type { FeedView } from '../edition/view.ts'
 import { writeAtom } from './atom.ts'
 import { writeJson } from './json.ts'
 import type { DocumentFile } from './links.ts'
+import type { Pieces } from './pieces.ts'
 import { writeRss } from './rss.ts'
 import { withinBudget } from './within-budget.ts'
 
@@ -51,7 +52,7 @@ export const FORMATS: Readonly<Record<FormatName, Format>> = {
   },
 }
 
-function written(write: (view: FeedView) => string): Pick<Format, 'bytes' | 'write'> {
+function written(write: (view: FeedView) => Pieces): Pick<Format, 'bytes' | 'write'> {
   const bytes = withinBudget(write)
   return { bytes, write: (view) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes(view)) }
 }

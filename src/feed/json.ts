@@ -4,18 +4,18 @@ import type { Entry } from '../edition/entry.ts'
 import type { FeedView } from '../edition/view.ts'
 import type { Author, Site } from '../site.ts'
 import { authorsOf } from './authors.ts'
-import { dateOf } from './dates.ts'
 import { absolute, documentLinks, entryLinks } from './links.ts'
 import { wholeNumber } from './media.ts'
+import type { Pieces } from './pieces.ts'
 import { createSeals, type Seal } from './seal.ts'
-import { extension } from './through-feed.ts'
+import { extension, HOLD_DATE } from './through-feed.ts'
 import { enclosedHtml, legal } from './xml.ts'
 
 /**
  * A document as JSON Feed 1.1: jsonfeed.org/version/1.1, CONFORMANCE 46 to 61. `feed_url` identifies the feed (the specification calls
  * it that), so an archive gives its feed's. A feed without entries has no items, and some readers then doubt that it is one (61).
  */
-export function writeJson(view: FeedView): string {
+export function writeJson(view: FeedView): Pieces {
   const { site, feed: head, entries } = view
   const links = documentLinks(view, 'feed.json')
   // Miniflux adds the feed's authors to an item's: they stand in one place or the other (CONFORMANCE 53).
@@ -65,8 +65,8 @@ function itemOf(entry: Entry, site: Site, feedLanguage: string, authorsShared: b
     title: legal(entry.title),
     content: sealHtml(entry.html, seal),
     description: legal(entry.summary),
-    date: dateOf(entry.updated),
-    published: dateOf(entry.published),
+    date: HOLD_DATE,
+    published: HOLD_DATE,
     ...(image ? { image: legal(image.url) } : {}),
     ...(entry.tags.length > 0 ? { category: entry.tags.map((tag) => ({ name: legal(tag) })) } : {}),
     ...legacyAuthor(authors, (author) => [author]),

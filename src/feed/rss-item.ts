@@ -7,12 +7,12 @@ import { entryLinks } from './links.ts'
 import { mediaElements, octets } from './media.ts'
 import { podcastItemElements } from './podcast.ts'
 import type { Seal } from './seal.ts'
-import { extensions, HOLD, htmlExtension } from './through-feed.ts'
+import { elementLines, extensions, HOLD, htmlLines, moreLines } from './through-feed.ts'
 import { element, escapeHtml, type XmlElement } from './xml.ts'
 
 /**
- * An entry as an item for `feed`, which writes pubDate and sets the order of title, link and guid; the extensions write the rest, in
- * the order readers need: description before content:encoded, enclosure before media (CONFORMANCE 13 to 25, 72, 73).
+ * An entry as an item for `feed`, which writes title, link, guid and pubDate; the rest follows in the order readers need: description
+ * before content:encoded, enclosure before media (CONFORMANCE 13 to 25, 72, 73).
  */
 export function itemOf(entry: Entry, site: Site, channelLanguage: string, seal: Seal): Item {
   const { main } = entryLinks(entry, site)
@@ -29,27 +29,34 @@ export function itemOf(entry: Entry, site: Site, channelLanguage: string, seal: 
           element('link', {}, main),
           // When the link is the source's, the guid leads to the page (CONFORMANCE 67).
           element('guid', { isPermaLink: String(permalink) }, permalink ? entry.url : entry.id),
-          ...creator(entry, site),
-          ...entry.tags.map((tag) => element('category', {}, tag)),
-          // A description is HTML, so plain text is escaped once more (surprise 21).
-          ...(entry.summary ? [element('description', {}, escapeHtml(entry.summary))] : []),
         ],
         seal,
       ),
-      ...(entry.html ? [htmlExtension('content:encoded', entry.html, seal)] : []),
-      ...extensions(
-        [
-          ...enclosure(entry),
-          ...mediaElements(entry),
-          element('atom:updated', {}, entry.updated),
-          ...related(entry, site),
-          ...(entry.language === channelLanguage ? [] : [element('dc:language', {}, entry.language)]),
-          ...(site.podcast ? podcastItemElements(entry) : []),
-        ],
-        seal,
-      ),
+      moreLines(linesOf(entry, site, channelLanguage), seal),
     ],
   }
+}
+
+function linesOf(entry: Entry, site: Site, channelLanguage: string): readonly string[] {
+  const before = [
+    ...creator(entry, site),
+    ...entry.tags.map((tag) => element('category', {}, tag)),
+    // A description is HTML, so plain text is escaped once more (surprise 21).
+    ...(entry.summary ? [element('description', {}, escapeHtml(entry.summary))] : []),
+  ]
+  const after = [
+    ...enclosure(entry),
+    ...mediaElements(entry),
+    element('atom:updated', {}, entry.updated),
+    ...related(entry, site),
+    ...(entry.language === channelLanguage ? [] : [element('dc:language', {}, entry.language)]),
+    ...(site.podcast ? podcastItemElements(entry) : []),
+  ]
+  return [
+    ...before.map(elementLines),
+    ...(entry.html ? [htmlLines('content:encoded', entry.html)] : []),
+    ...after.map(elementLines),
+  ]
 }
 
 /** One element for all: of several, some readers keep the first and some the last. No `author`: it needs an e-mail address (CONFORMANCE 19). */

@@ -4,6 +4,7 @@ import { VERSION } from '../version.ts'
 import { dateOf } from './dates.ts'
 import { absolute, type DocumentLinks, documentLinks } from './links.ts'
 import type { Prefix } from './namespaces.ts'
+import type { Pieces } from './pieces.ts'
 import { podcastElements } from './podcast.ts'
 import { itemOf } from './rss-item.ts'
 import { createSeals } from './seal.ts'
@@ -11,7 +12,7 @@ import { extensions, finish, HOLD, numericText } from './through-feed.ts'
 import { element, type XmlElement } from './xml.ts'
 
 /** A document as RSS 2.0: rssboard.org specification and Best Practices Profile, RFC 5005, CONFORMANCE 1 to 25. */
-export function writeRss(view: FeedView): string {
+export function writeRss(view: FeedView): Pieces {
   const { site, feed: head } = view
   const links = documentLinks(view, 'rss.xml')
   const image = imageElements(view, links)

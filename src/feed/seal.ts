@@ -1,8 +1,10 @@
+import type { Pieces } from './pieces.ts'
+
 /** Puts a text by and gives what stands in its place; nothing for an empty text. */
 export type Seal = (text: string) => string
 
 /** Texts of one document that are put by, and the step that puts them in again. */
-export type Seals = { readonly seal: Seal; readonly open: (document: string) => string }
+export type Seals = { readonly seal: Seal; readonly open: (document: string) => Pieces }
 
 /**
  * The npm package `feed` writes what it is given without escaping, escapes it twice, or unescapes it, by element and version, and copies
@@ -16,7 +18,7 @@ export function createSeals(): Seals {
     open: (document) => {
       const parts = document.split(DEL)
       for (let i = 1; i < parts.length; i += 2) parts[i] = texts[Number(parts[i])] ?? ''
-      return parts.join('')
+      return parts
     },
   }
 }

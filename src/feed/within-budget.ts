@@ -1,22 +1,22 @@
 import type { Entry } from '../edition/entry.ts'
 import type { FeedView } from '../edition/view.ts'
+import { encodePieces, type Pieces } from './pieces.ts'
 import { escapeAttribute, escapeHtml } from './xml.ts'
 
 /**
  * Writes a document, as UTF-8, of at most the site's budget of bytes. An edition weighs entries before they are rendered; where they
  * turn out heavier, the heaviest are published in summary, with a link to the whole, until the rest fits (CONFORMANCE 62).
  */
-export function withinBudget(write: (view: FeedView) => string): (view: FeedView) => Uint8Array<ArrayBuffer> {
+export function withinBudget(write: (view: FeedView) => Pieces): (view: FeedView) => Uint8Array<ArrayBuffer> {
   return (view) => {
-    const budget = view.site.budget.bytes
-    const bytes = encoder.encode(write(view))
-    return bytes.length <= budget ? bytes : shortened(view, write, bytes)
+    const pieces = write(view)
+    return encodePieces(pieces, view.site.budget.bytes) ?? shortened(view, write, encode(pieces))
   }
 }
 
 function shortened(
   view: FeedView,
-  write: (view: FeedView) => string,
+  write: (view: FeedView) => Pieces,
   whole: Uint8Array<ArrayBuffer>,
 ): Uint8Array<ArrayBuffer> {
   const budget = view.site.budget.bytes
@@ -32,7 +32,7 @@ function shortened(
       saved += entry.html.length - brief.html.length
       entries[i] = brief
     }
-    bytes = encoder.encode(write({ ...view, entries }))
+    bytes = encode(write({ ...view, entries }))
   }
   return bytes
 }
@@ -43,4 +43,6 @@ function inSummary(entry: Entry): Entry {
   return html.length < entry.html.length ? { ...entry, html } : entry
 }
 
-const encoder = new TextEncoder()
+function encode(pieces: Pieces): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(pieces.join(''))
+}

@@ -9,13 +9,19 @@ export type Attributes = Readonly<Record<string, string | number | undefined>>
 
 /** One element as text; empty content is written as `<name/>`. */
 export function writeElement({ name, attributes, content }: XmlElement): string {
-  let tag = `<${name}`
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value !== undefined) tag += ` ${key}="${escapeAttribute(String(value))}"`
-  }
-  if (content.length === 0) return `${tag}/>`
+  const start = `<${name}${writeAttributes(attributes)}`
+  if (content.length === 0) return `${start}/>`
   const inside = typeof content === 'string' ? escapeText(content) : content.map(writeElement).join('')
-  return `${tag}>${inside}</${name}>`
+  return `${start}>${inside}</${name}>`
+}
+
+/** Attributes with a space before each. */
+export function writeAttributes(attributes: Attributes): string {
+  let written = ''
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== undefined) written += ` ${key}="${escapeAttribute(String(value))}"`
+  }
+  return written
 }
 
 export function element(
@@ -31,8 +37,12 @@ export const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 /** Character data. XML 1.0 section 2.4; a bare carriage return would be read as a line feed (section 2.11). */
 export function escapeText(text: string): string {
-  const clean = legal(text)
-  return MARKUP.test(clean) ? escapeHtml(clean).replaceAll('\r', '&#xD;') : clean
+  return escapeLegal(legal(text))
+}
+
+/** The same for text that is legal already: to look for what is not takes as long as to escape. */
+export function escapeLegal(text: string): string {
+  return MARKUP.test(text) ? escapeHtml(text).replaceAll('\r', '&#xD;') : text
 }
 
 /** An attribute's value between double quotes: bare white space would be read as spaces (XML 1.0 section 3.3.3). */

@@ -2,19 +2,21 @@ import { cachingFields } from './caching.ts'
 import { type Field, isFresh, isUnwanted } from './conditional.ts'
 import type { Document, Fields } from './document.ts'
 import { writeHttpDate } from './http-date.ts'
-import { type Coding, selectCoding } from './negotiate.ts'
+import type { Coding } from './negotiate.ts'
 
 /** What to answer a GET or HEAD of a document, decided without its bytes. */
 export type Verdict = { readonly status: 200 | 304 | 412; readonly coding: Coding | 'identity' }
 
+export type Choose = (acceptEncoding: string | undefined) => Coding | 'identity'
+
 /**
- * The one decision that the app and the short way on Node share (RFC 9110 13.2.2 for the order). `codings` are those
- * the document is at hand in. `now` in milliseconds since 1970.
+ * The one decision that the app and the short way on Node share (RFC 9110 13.2.2 for the order). `choose` gives the
+ * coding for an Accept-Encoding; it is asked only when bytes are sent. `now` in milliseconds since 1970.
  */
-export function decide(field: Field, document: Document, codings: readonly Coding[], now: number): Verdict {
+export function decide(field: Field, document: Document, choose: Choose, now: number): Verdict {
   if (isUnwanted(field, document, now)) return { status: 412, coding: 'identity' }
   if (isFresh(field, document, now)) return { status: 304, coding: 'identity' }
-  return { status: 200, coding: selectCoding(field('accept-encoding'), codings) }
+  return { status: 200, coding: choose(field('accept-encoding')) }
 }
 
 /**

@@ -28,13 +28,14 @@ export async function sitemapDocument(
 ): Promise<Document | undefined> {
   const instant = instantOf(now)
   const site = edition.site
-  if (number === undefined && edition.permalinkPages > 1) {
-    const index = Array.from({ length: edition.permalinkPages }, (_, page) => ({
+  const pages = await edition.permalinkPages()
+  if (number === undefined && pages > 1) {
+    const index = Array.from({ length: pages }, (_, page) => ({
       url: `${site.url}sitemap-${page + 1}.xml`,
     }))
     return sitemap(edition, now, 'sitemap', () => writeSitemapIndex(index), index)
   }
-  if (number !== undefined && number > edition.permalinkPages) return undefined
+  if (number !== undefined && number > pages) return undefined
   const permalinks = await edition.permalinks((number ?? 1) - 1, instant)
   // Only what stands on this site may be listed: a site whose articles live elsewhere has its sitemap there.
   const own = permalinks.filter(({ url }) => url.startsWith(site.url))

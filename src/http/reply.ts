@@ -1,7 +1,7 @@
 import { ANSWERS, type Answer } from './answer.ts'
 import { cacheStatus, type Origin } from './cache-status.ts'
 import type { Field } from './conditional.ts'
-import { decide, fieldsOf } from './decide.ts'
+import { type Choose, decide, fieldsOf } from './decide.ts'
 import { basesOf, deltaFor } from './delta.ts'
 import type { Document } from './document.ts'
 import type { Documents, Later } from './documents.ts'
@@ -11,8 +11,8 @@ import { readRange } from './range.ts'
 
 /** Compresses documents, each once for each coding; kept by the platform. Where the edge compresses there is none. */
 export type Encoder = {
-  /** The codings a document is at hand in, or soon enough to wait for; begins others that Accept-Encoding names. */
-  codings(rendered: Rendered, acceptEncoding: string | undefined): readonly Coding[]
+  /** The coding to send, of those a document is at hand in or soon enough to wait for; begins others that are named. */
+  choose(rendered: Rendered, acceptEncoding: string | undefined): Coding | 'identity'
   encoded(rendered: Rendered, coding: Coding): Promise<Uint8Array<ArrayBuffer>>
 }
 
@@ -54,7 +54,7 @@ export async function reply(
 }
 
 function withoutBytes({ field, now }: Asked, document: Document, origin: Origin): Answer | undefined {
-  const verdict = decide(field, document, [], now)
+  const verdict = decide(field, document, plain, now)
   if (verdict.status === 412) return ANSWERS.unwanted
   if (verdict.status === 200) return undefined
   return {
@@ -71,8 +71,10 @@ async function whole(
 ): Promise<Answer & { readonly rendered: Rendered }> {
   const document = shortly(rendered.document, origin, now)
   const range = readRange(method, field, document, rendered.bytes.byteLength, now)
-  const codings = range === undefined ? (encoder?.codings(rendered, field('accept-encoding')) ?? []) : []
-  const verdict = decide(field, document, codings, now)
+  // Ranges are of the plain bytes.
+  const choose: Choose =
+    range === undefined && encoder !== undefined ? (accepted) => encoder.choose(rendered, accepted) : plain
+  const verdict = decide(field, document, choose, now)
   const status = { 'Cache-Status': cacheStatus(origin) }
   if (range !== undefined)
     return { ...part(rendered, range, { ...fieldsOf(document, verdict, now), ...status }), rendered }
@@ -82,6 +84,8 @@ async function whole(
       : await encoder.encoded(rendered, verdict.coding)
   return { status: 200, fields: { ...fieldsOf(document, verdict, now), ...status }, body, rendered }
 }
+
+const plain: Choose = () => 'identity'
 
 function part({ bytes }: Rendered, range: NonNullable<ReturnType<typeof readRange>>, fields: Answer['fields']): Answer {
   const length = bytes.byteLength

@@ -1,10 +1,5 @@
 import { parseArgs } from 'node:util'
 import { VERSION } from '../version.ts'
-import { build } from './command/build.ts'
-import { check } from './command/check.ts'
-import { helpFor } from './command/help.ts'
-import { publish } from './command/publish.ts'
-import { serve } from './command/serve.ts'
 
 /** What a command is told: the folder, and the flags that were given. */
 export type Flags = {
@@ -35,8 +30,10 @@ export async function run(words: readonly string[], environment: Environment): P
   const { values, positionals } = parsed
   const [name = 'help', folder = 'articles', ...rest] = positionals
   if (values.version) return say(VERSION)
-  if (values.help || name === 'help')
+  if (values.help || name === 'help') {
+    const { helpFor } = await import('./command/help.ts')
     return say(helpFor(name === 'help' && values.help ? '' : name === 'help' ? folder : name))
+  }
   const command = COMMANDS[name]
   if (!command) return refuse(`"${name}" is not a command`)
   if (rest.length > 0) return refuse(`one folder at a time: "${rest[0]}" is one too many`)
@@ -58,20 +55,25 @@ export async function run(words: readonly string[], environment: Environment): P
       ...(url && { url }),
       ...(out && { out }),
     }
-    return await command.run(flags, environment)
+    const run = await command.load()
+    return await run(flags, environment)
   } catch (error) {
     console.error(`feedwright: ${explain(error, folder)}`)
     return 1
   }
 }
 
-const COMMANDS: Readonly<
-  Record<string, { flags: readonly string[]; run: (flags: Flags, environment: Environment) => Promise<number> }>
-> = {
-  serve: { flags: ['port', 'host', 'url'], run: serve },
-  build: { flags: ['out', 'url', 'strict', 'probe'], run: build },
-  check: { flags: ['url', 'strict', 'probe'], run: check },
-  publish: { flags: ['to', 'url', 'token-file', 'dry-run', 'sweep', 'strict'], run: publish },
+type Command = (flags: Flags, environment: Environment) => Promise<number>
+
+/** Each is loaded when it is wanted: together they take several times as long as the one. */
+const COMMANDS: Readonly<Record<string, { flags: readonly string[]; load: () => Promise<Command> }>> = {
+  serve: { flags: ['port', 'host', 'url'], load: async () => (await import('./command/serve.ts')).serve },
+  build: { flags: ['out', 'url', 'strict', 'probe'], load: async () => (await import('./command/build.ts')).build },
+  check: { flags: ['url', 'strict', 'probe'], load: async () => (await import('./command/check.ts')).check },
+  publish: {
+    flags: ['to', 'url', 'token-file', 'dry-run', 'sweep', 'strict'],
+    load: async () => (await import('./command/publish.ts')).publish,
+  },
 }
 
 function parse(words: readonly string[]) {

@@ -2,14 +2,14 @@ import { promisify } from 'node:util'
 import zlib from 'node:zlib'
 import { isCompressible } from '../http/document.ts'
 import type { Rendered } from '../http/memory.ts'
-import { CODINGS, type Coding, readWeights, refusesIdentity } from '../http/negotiate.ts'
+import { CODINGS, type Coding, readWeights, refusesIdentity, selectCoding } from '../http/negotiate.ts'
 import type { Encoder } from '../http/reply.ts'
 
 /** Bytes under which compression saves nothing: such a document fits in one packet as it is. */
 const SMALL = 1024
 
 /** Clients send few different fields. */
-const MOST_OFFERS = 64
+const MOST_CHOSEN = 64
 
 /**
  * Requests after which a document has earned the slow levels: brotli 11 saves a tenth over 5, for fifty times the work.
@@ -25,8 +25,8 @@ type Coded = {
   asked: number
   strong: boolean
   readonly compressible: boolean
-  /** What was offered last to each Accept-Encoding; forgotten when another coding is ready. */
-  readonly offers: Map<string, readonly Coding[]>
+  /** What was chosen last for each Accept-Encoding; forgotten when another coding is ready. */
+  readonly chosen: Map<string, Coding | 'identity'>
   readonly ready: Map<Coding, Buffer>
   readonly begun: Map<Coding, Promise<Buffer>>
 }
@@ -41,7 +41,7 @@ export function createEncoder(popular = POPULAR): NodeEncoder {
     let coded = known.get(bytes)
     if (coded === undefined) {
       const compressible = isCompressible(document.fields['Content-Type'] ?? '')
-      coded = { asked: 0, strong: false, compressible, offers: new Map(), ready: new Map(), begun: new Map() }
+      coded = { asked: 0, strong: false, compressible, chosen: new Map(), ready: new Map(), begun: new Map() }
       known.set(bytes, coded)
     }
     return coded
@@ -54,7 +54,7 @@ export function createEncoder(popular = POPULAR): NodeEncoder {
     work.then(
       (done) => {
         coded.ready.set(coding, done)
-        coded.offers.clear()
+        coded.chosen.clear()
       },
       () => coded.begun.delete(coding),
     )
@@ -62,25 +62,26 @@ export function createEncoder(popular = POPULAR): NodeEncoder {
   }
 
   return {
-    codings(rendered, acceptEncoding) {
-      if (acceptEncoding === undefined) return []
+    choose(rendered, acceptEncoding) {
+      if (acceptEncoding === undefined) return 'identity'
       const coded = codedOf(rendered)
-      if (!coded.compressible) return []
+      if (!coded.compressible) return 'identity'
       coded.asked += 1
       if (coded.asked >= popular && !coded.strong) strengthen(coded, rendered.bytes)
-      const known = coded.offers.get(acceptEncoding)
+      const known = coded.chosen.get(acceptEncoding)
       if (known !== undefined) return known
-      if (rendered.bytes.byteLength < SMALL && !refusesIdentity(acceptEncoding)) return []
+      if (rendered.bytes.byteLength < SMALL && !refusesIdentity(acceptEncoding)) return 'identity'
       const weights = readWeights(acceptEncoding)
       for (const coding of OFFERED) {
         const wanted = (weights.get(coding) ?? weights.get('*') ?? 0) > 0
         if (wanted && !coded.begun.has(coding)) begin(coded, rendered.bytes, coding).catch(() => undefined)
       }
       // gzip is worth waiting for, the others are offered once they are there.
-      const offer = OFFERED.filter((coding) => coding === 'gzip' || coded.ready.has(coding))
-      if (coded.offers.size >= MOST_OFFERS) coded.offers.clear()
-      coded.offers.set(acceptEncoding, offer)
-      return offer
+      const offered = OFFERED.filter((coding) => coding === 'gzip' || coded.ready.has(coding))
+      const chosen = selectCoding(acceptEncoding, offered)
+      if (coded.chosen.size >= MOST_CHOSEN) coded.chosen.clear()
+      coded.chosen.set(acceptEncoding, chosen)
+      return chosen
     },
     encoded: async (rendered, coding) => own(await begin(codedOf(rendered), rendered.bytes, coding)),
     ready: (rendered, coding) => known.get(rendered.bytes)?.ready.get(coding),

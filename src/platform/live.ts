@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-import { basename, join, resolve } from 'node:path'
 import type { Edition } from '../edition/make.ts'
 import { editionOf, type OpenEdition } from '../edition/open.ts'
 import { type Previous, readPrevious } from '../edition/previous.ts'
@@ -9,6 +7,7 @@ import { type Collection, readCollection } from './collection.ts'
 import { folderStore } from './folder.ts'
 import { createLines, type Lines } from './lines.ts'
 import { makeFrom } from './make.ts'
+import { readingsFile } from './memory-folder.ts'
 import type { Addresses } from './settings.ts'
 
 /** A collection and the edition that is served of it. */
@@ -41,18 +40,6 @@ export async function keepMemory({ collection, edition }: Live, memory: string):
   for (const name of await store.names()) {
     if (name !== 'manifest.json' && !edition.objects.has(name)) await store.remove(name)
   }
-}
-
-/** What was read of a folder stands beside its memory, which holds nothing but an edition. */
-export function readingsFile(memory: string): string {
-  return `${memory}.readings`
-}
-
-/** Where the memory of a folder is kept below the working directory: apart from the folder, which may not be ours to write in. */
-export function memoryFolder(folder: string): string {
-  const place = resolve(folder)
-  const name = createHash('sha256').update(place).digest('hex').slice(0, 8)
-  return join('.feedwright', `${basename(place)}-${name}`)
 }
 
 function liveOf(

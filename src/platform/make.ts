@@ -1,27 +1,11 @@
-import { isMedia } from '../article/folder.ts'
 import { type Before, type Edition, makeEdition, type Workshop } from '../edition/make.ts'
 import type { Previous } from '../edition/previous.ts'
-import type { Files } from '../http/file-document.ts'
 import type { Problem } from '../problem.ts'
 import type { Collection } from './collection.ts'
 import { nativeDigest } from './digest.ts'
 import { createLines, type Lines } from './lines.ts'
-import { measurer, type Roots, rootsOf } from './media.ts'
-import { publicFiles } from './public.ts'
+import { measurer, rootsOf } from './media.ts'
 import { renderEntry } from './render-entry.ts'
-
-/** The files of these folders, for a server. */
-export function filesOf({ folders, collection }: Roots): Files {
-  const all = folders.map(publicFiles)
-  const media = publicFiles(collection)
-  return async (segments) => {
-    for (const find of all) {
-      const file = await find(segments)
-      if (file) return file
-    }
-    return isMedia(segments.join('/')) ? media(segments) : undefined
-  }
-}
 
 /**
  * Makes the edition of a collection. With the edition before and the lines kept for it, only what has changed is made. Problems found

@@ -1,15 +1,18 @@
-import { createServer } from 'node:http'
-import { getRequestListener } from '@hono/node-server'
+import type { RequestListener } from 'node:http'
+import { NotYet } from '../edition/not-yet.ts'
 import type { OpenEdition } from '../edition/open.ts'
 import { ANSWERS } from '../http/answer.ts'
-import { type AppOptions, createApp } from '../http/app.ts'
+import { type AnswerOptions, type Answers, createAnswers } from '../http/answers.ts'
 import { createEncoder } from './encodings.ts'
 import { createFront } from './front.ts'
 import { createShelf, put } from './shelf.ts'
 import { stock } from './stock.ts'
 import { createWriter } from './writer.ts'
 
-export type ServeOptions = Pick<AppOptions, 'files' | 'status' | 'report'> & {
+// An import of it would run every getter it has, and some of them load all that fetch() is made of.
+const { createServer } = process.getBuiltinModule('node:http')
+
+export type ServeOptions = Pick<AnswerOptions, 'files' | 'status' | 'report'> & {
   /** 0 for any free one. */
   readonly port: number
   readonly host: string
@@ -36,7 +39,7 @@ export async function serveNode(options: ServeOptions): Promise<Serving> {
   const writer = createWriter()
   let current = options.edition
   let shelf = createShelf()
-  const app = createApp({
+  const answering: AnswerOptions = {
     ...options,
     files,
     report,
@@ -44,28 +47,32 @@ export async function serveNode(options: ServeOptions): Promise<Serving> {
     encoder,
     write: writer.write,
     edition: () => {
-      if (current === undefined) throw new Error('There is no edition yet')
+      if (current === undefined) throw new NotYet('There is no edition yet')
       return current
     },
     served: (id, person, pathname, rendered) => {
       // An answer that was begun before the change and ends after it belongs to no shelf.
       if (id === current?.id) put(shelf, person, pathname, rendered)
     },
-  })
-  const listener = getRequestListener(app.fetch, {
-    errorHandler: refuse,
-    overrideGlobalObjects: false,
-    // HTTP/1.0 names no host, and load balancers ask after /health with it; no answer depends on the name.
-    hostname: 'localhost',
-  })
-  const front = createFront(
-    () => shelf,
+  }
+  const answers = createAnswers(answering)
+  let listener: Promise<RequestListener> | undefined
+  const front = createFront({
+    shelf: () => shelf,
     encoder,
-    now,
-    (incoming, outgoing) => {
-      listener(incoming, outgoing).catch(report)
+    clock: options.now ? () => now().getTime() : Date.now,
+    answers,
+    app: (incoming, outgoing) => {
+      listener ??= listenerOf(answering, answers)
+      listener
+        .then((listen) => listen(incoming, outgoing))
+        .catch((error) => {
+          report(error)
+          outgoing.destroy()
+        })
     },
-  )
+    report,
+  })
   // Longer addresses than that get the 431 of node:http; up to it ours, 414.
   const server = createServer({ maxHeaderSize: 32_768, requestTimeout: 30_000 }, front)
   await new Promise<void>((resolve, reject) => {
@@ -106,6 +113,20 @@ export async function serveNode(options: ServeOptions): Promise<Serving> {
       await writer.close()
     },
   }
+}
+
+/** The app for node:http. It is loaded with the first request for it: few ever need it, and with it comes all that fetch() is made of. */
+async function listenerOf(options: AnswerOptions, answers: Answers): Promise<RequestListener> {
+  const [{ getRequestListener }, { createApp }] = await Promise.all([
+    import('@hono/node-server'),
+    import('../http/app.ts'),
+  ])
+  return getRequestListener(createApp(options, answers).fetch, {
+    errorHandler: refuse,
+    overrideGlobalObjects: false,
+    // HTTP/1.0 names no host, and load balancers ask after /health with it; no answer depends on the name.
+    hostname: 'localhost',
+  })
 }
 
 /** What no Request can be made of: a host or target that is not one. */

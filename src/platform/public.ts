@@ -2,12 +2,27 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
+import { isMedia } from '../article/folder.ts'
 import { isCompressible } from '../http/document.ts'
 import type { ETag } from '../http/etag.ts'
 import type { Files, StaticFile } from '../http/file-document.ts'
 import { typeOfFile } from '../http/file-type.ts'
+import type { Roots } from './media.ts'
 
 type Kept = { readonly size: number; readonly changed: number; readonly file: StaticFile }
+
+/** The files of these folders, for a server. */
+export function filesOf({ folders, collection }: Roots): Files {
+  const all = folders.map(publicFiles)
+  const media = publicFiles(collection)
+  return async (segments) => {
+    for (const find of all) {
+      const file = await find(segments)
+      if (file) return file
+    }
+    return isMedia(segments.join('/')) ? media(segments) : undefined
+  }
+}
 
 /**
  * The files of a folder, read and hashed once and again when they have changed. Hidden ones and what links lead out of

@@ -32,9 +32,27 @@ export function renderBatch(orders: readonly Order[], means: Means, linkTo: Plac
     const source = sourceOf(order.outline)
     const entry = renderEntry(order, source, site, measure, linkTo)
     problems.push(...entry.problems, ...missingFiles(entry.head, entry.html, source.line, site, roots))
-    return `${entry.line}\n`
+    return entry.line
   })
-  return { bytes: encoder.encode(lines.join('')), lengths: lines.map((line) => Buffer.byteLength(line)), problems }
+  return { ...encodeLines(lines), problems }
 }
 
+/** All lines in one array, and how long each of them is there. */
+function encodeLines(lines: readonly string[]): Pick<Batch, 'bytes' | 'lengths'> {
+  // A character of a string is at most three bytes of UTF-8.
+  const most = lines.reduce((sum, line) => sum + 3 * line.length + 1, 0)
+  if (room.byteLength < most) room = new Uint8Array(2 * most)
+  let end = 0
+  const lengths = lines.map((line) => {
+    const { written } = encoder.encodeInto(line, room.subarray(end))
+    room[end + written] = LINE_END
+    end += written + 1
+    return written + 1
+  })
+  // A copy, which may be kept, or handed to another thread.
+  return { bytes: room.slice(0, end), lengths }
+}
+
+let room = new Uint8Array(1_000_000)
+const LINE_END = 0x0a
 const encoder = new TextEncoder()

@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { Member } from '../edition/index-feed.ts'
 import type { Edition } from '../edition/make.ts'
 import type { Collection } from './collection.ts'
 import { measurer, rootsOf } from './media.ts'
+import { newThread } from './new-thread.ts'
 import { type Batch, renderBatch } from './render-batch.ts'
 import type { Done, Start, Task } from './render-thread.ts'
 
@@ -36,7 +37,7 @@ export async function renderEntries(
   const here = (own: readonly Member[]) => take(own, renderBatch(own, means, linkTo))
   const start: Start = { folder, site, probed }
   const workers = Array.from({ length: threads }, () => {
-    return new Worker(new URL('./render-thread.ts', import.meta.url), { workerData: start })
+    return newThread('render-thread', start)
   })
   try {
     const beside = workers.map((worker) => {

@@ -12,3 +12,4 @@ parentPort?.on('message', ({ number, format, view }: WriteOrder) => {
   }
   parentPort?.postMessage(written, 'bytes' in written ? [written.bytes.buffer] : [])
 })
+parentPort?.postMessage('ready')

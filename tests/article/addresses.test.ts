@@ -79,6 +79,22 @@ describe('absoluteAddress', () => {
     )
   })
 
+  test('C85: one that needs no change is what the parser makes of it', () => {
+    const label = fc.oneof(
+      fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,3}$/),
+      fc.constantFrom('www', 'example', 'org', 'xn--', 'xn--a', 'xn--bcher-kva', '0x1', '127'),
+    )
+    const segment = fc.stringMatching(/^[\w.~-]{0,3}$/)
+    const rest = fc.stringMatching(/^(?:\?[\w.~=&-]{0,4})?(?:#[\w.~-]{0,4})?$/)
+    fc.assert(
+      fc.property(fc.array(label, { minLength: 1, maxLength: 3 }), fc.array(segment), rest, (labels, segments, end) => {
+        const written = `https://${labels.join('.')}/${segments.join('/')}${end}`
+        expect(absoluteAddress(written, BASE)).toBe(URL.parse(written)?.href)
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
   test('C74: what a reader loads is http or https', () => {
     expect(mediaAddress('mailto:me@a.example', BASE)).toBeUndefined()
     expect(mediaAddress('http:a.png', 'http://example.org/')).toBe('http://example.org/a.png')

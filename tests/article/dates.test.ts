@@ -39,6 +39,20 @@ describe('readDate', () => {
     expect(read(text)).toBe(instant)
   })
 
+  test('RFC 3339 to the letter is read like any other form, on days that are and days that are not', () => {
+    const number = (max: number) => fc.nat({ max }).map((n) => String(n).padStart(2, '0'))
+    const year = fc.integer({ min: 1890, max: 2110 }).map(String)
+    const zone = fc.constantFrom('Z', '+00:00', '-00:00', '+05:30', '-23:59', '+24:00', '+01:60')
+    fc.assert(
+      fc.property(year, number(13), number(32), number(25), number(61), number(61), zone, (y, m, d, h, min, s, z) => {
+        const [day, clock] = [`${y}-${m}-${d}`, `${h}:${min}:${s}${z}`]
+        const [plain, spaced] = [readDate(`${day}T${clock}`, 'UTC'), readDate(`${day} ${clock}`, 'UTC')]
+        expect(plain).toEqual(spaced)
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
   test.each([
     ['2026-02-30', 'is not a date', '2026-02-28'],
     ['2026-02-30T10:00:00Z', 'is not a date', '2026-02-28'],

@@ -82,7 +82,7 @@ test('a small run of the bench works, and leaves nothing in the repository', { t
     'cold start to the first feed, 60',
     'cold build, 60',
     'watch: one file saved, 60',
-    'an archive, 60',
+    'archives, 60',
   ]) {
     expect(stdout).toContain(what)
   }

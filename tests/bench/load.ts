@@ -2,23 +2,36 @@ import { connect, type Socket } from 'node:net'
 
 export type Wanted = { readonly port: number; readonly path: string; readonly fields: Readonly<Record<string, string>> }
 
-/**
- * Asks `count` times over `connections` kept open, one request at a time on each, as fast as answers come. All answers
- * must have one length.
- */
-export async function ask(wanted: Wanted, count: number, connections: number): Promise<void> {
-  const length = await lengthOf(wanted)
-  let left = count
-  await Promise.all(
-    Array.from({ length: connections }, () =>
-      over(wanted.port, async (exchange) => {
-        while (left > 0) {
-          left -= 1
-          await exchange(textOf(wanted), length)
-        }
-      }),
-    ),
-  )
+export type Load = {
+  /** Asks so many times, one request at a time on each connection, as fast as answers come. */
+  ask(count: number): Promise<void>
+  close(): void
+}
+
+/** Connections kept open for one kind of request. All answers must have one length. */
+export async function openLoad(wanted: Wanted, connections: number): Promise<Load> {
+  const text = textOf(wanted)
+  const sockets = await Promise.all(Array.from({ length: connections }, () => open(wanted.port)))
+  let length: number | undefined
+  return {
+    async ask(count) {
+      let left = count
+      await Promise.all(
+        sockets.map(async (_, at) => {
+          while (left > 0) {
+            left -= 1
+            // A server hangs up on a connection that was left alone for some seconds.
+            const socket = await still(sockets[at], wanted.port)
+            sockets[at] = socket
+            length = await exchangeOn(socket, text, length)
+          }
+        }),
+      )
+    },
+    close() {
+      for (const socket of sockets) socket.destroy()
+    },
+  }
 }
 
 /**
@@ -55,25 +68,26 @@ export async function pace(
   return took
 }
 
-/** Bytes of one answer, head and body. */
-export async function lengthOf(wanted: Wanted): Promise<number> {
-  let length = 0
-  await over(wanted.port, async (exchange) => {
-    length = await exchange(textOf(wanted))
-  })
-  return length
-}
-
-type Exchange = (request: string, length?: number) => Promise<number>
+type Exchange = (request: string) => Promise<number>
 
 async function over(port: number, work: (exchange: Exchange) => Promise<void>): Promise<void> {
-  const socket = connect({ port, host: '127.0.0.1', noDelay: true })
-  await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject))
+  const socket = await open(port)
   try {
-    await work((request, length) => exchangeOn(socket, request, length))
+    await work((request) => exchangeOn(socket, request))
   } finally {
     socket.destroy()
   }
+}
+
+async function still(socket: Socket | undefined, port: number): Promise<Socket> {
+  return socket === undefined || socket.destroyed || socket.readableEnded ? open(port) : socket
+}
+
+function open(port: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ port, host: '127.0.0.1', noDelay: true })
+    socket.once('connect', () => resolve(socket)).once('error', reject)
+  })
 }
 
 /** Sends a request and waits for its answer: until `length` bytes are there, or as many as its head says. */

@@ -5,7 +5,7 @@ import { runFresh } from './fresh.ts'
 import { emptyFolder, type Options, removeFolder } from './options.ts'
 import { against, atMost, type Row } from './rows.ts'
 
-/** What one kind of request costs: medians over many, each with the edition opened anew. */
+/** What one kind of request costs: the mean over some addresses of the medians over many requests, each with the edition opened anew. */
 export type Cost = {
   readonly kind: string
   readonly objects: number

@@ -36,6 +36,10 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2
 }
 
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
+}
+
 /** The table as text; `judge` prints whether bars are met. */
 export function printRows(rows: readonly Row[], judge: boolean): string {
   const lines = rows.map(({ what, unit, ours, yardstick, ratio, bar, met }) => [

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ask, pace, type Wanted } from './load.ts'
+import { type Load, openLoad, pace, type Wanted } from './load.ts'
 
 /**
  * Two questions. How many requests does the server answer for a second of CPU, against a bare node:http that writes the
@@ -12,8 +12,8 @@ import { ask, pace, type Wanted } from './load.ts'
  * rounds; 5 unless given.
  */
 const ROUNDS = Number(process.argv[2] ?? 5)
-const REQUESTS = 20_000
-const RUNS = 20
+const REQUESTS = 40_000
+const RUNS = 80
 const CONNECTIONS = 16
 
 type Case = { readonly name: string; readonly fields: (etag: string) => Readonly<Record<string, string>> }
@@ -109,21 +109,25 @@ async function race(
       // The document on its shelf, its gzip made.
       for (let warm = 0; warm < 3; warm += 1) await get(port, { 'Accept-Encoding': 'gzip' })
       await get(port, {})
-      const raw = { wanted: { port: rawPort, path: '/rss.xml', fields }, cpu: rawCpu, spent: 0 }
-      const feedwright = { wanted: { port, path: '/rss.xml', fields }, cpu, spent: 0 }
-      const order = rawFirst ? [raw, feedwright] : [feedwright, raw]
+      const path = '/rss.xml'
+      const raw = { load: await openLoad({ port: rawPort, path, fields }, CONNECTIONS), cpu: rawCpu, spent: 0 }
+      const feedwright = { load: await openLoad({ port, path, fields }, CONNECTIONS), cpu, spent: 0 }
+      const order: readonly Side[] = rawFirst ? [raw, feedwright] : [feedwright, raw]
       // The first runs are for the compiler.
       for (let run = -RUNS / 2; run < RUNS; run += 1) {
         for (const one of run % 2 === 0 ? order : order.toReversed()) {
           const before = await one.cpu()
-          await ask(one.wanted, REQUESTS / RUNS, CONNECTIONS)
+          await one.load.ask(REQUESTS / RUNS)
           if (run >= 0) one.spent += (await one.cpu()) - before
         }
       }
+      for (const { load } of order) load.close()
       return { raw: REQUESTS / (raw.spent / 1e6), feedwright: REQUESTS / (feedwright.spent / 1e6) }
     }),
   )
 }
+
+type Side = { readonly load: Load; readonly cpu: () => Promise<number>; spent: number }
 
 async function steadiness(): Promise<void> {
   const times: Record<'feedwright' | 'replaced', number[]> = { feedwright: [], replaced: [] }

@@ -75,32 +75,36 @@ describe('cutGroups', () => {
     )
   })
 
-  test('C135: an entry added at the newest end changes no group but the last', () => {
+  test('C135: an entry added at the newest end joins the last group or begins one, and changes no other', () => {
     fc.assert(
       fc.property(entries, (list) => {
         const before = cutGroups(list, budget)
         const after = cutGroups([...list, { id: 'tag:new', published: '2031-01-01T00:00:00Z', weight: 500 }], budget)
         expect(after.slice(0, before.length)).toEqual(before)
+        expect(after.slice(before.length).map(({ start }) => start)).toEqual(
+          after.length > before.length ? [list.length] : [],
+        )
       }),
     )
   })
 
-  test('cuts at the beginning of a year rather than of a month, of a month rather than of a day', () => {
-    const dates = [
-      '2024-11-02',
-      '2024-11-20',
-      '2024-12-03',
-      '2024-12-24',
-      '2025-01-05',
-      '2025-01-06',
-      '2025-02-01',
-      '2025-02-02',
-    ]
-    const list = dates.map((date): Weighed => ({ id: date, published: `${date}T08:00:00Z`, weight: 1 }))
-    expect(cutGroups(list, { entries: 6, bytes: 1000 })).toEqual([
-      { start: 0, from: 'start' },
-      { start: 4, from: '2025' },
-    ])
+  test.each([
+    ['a year ends the group that is half full', 8, '2025-01-05T09', '2025'],
+    ['a month does not', 8, '2024-12-30T09', undefined],
+    ['a month ends a group a little fuller', 10, '2024-12-30T09', '2024-12'],
+    ['a day does not', 10, '2024-11-30T09', undefined],
+    ['a day ends one that is nearly full', 14, '2024-11-30T09', '2024-11-30'],
+    ['an hour ends one where a single entry is left', 15, '2024-11-29T09', '2024-11-29T09'],
+    ['a minute does not', 15, '2024-11-29T08', undefined],
+    ['and whatever there is one that is full', 16, '2024-11-29T08', '2024-11-29T08:59'],
+  ])('%s', (_, count, next, from) => {
+    const list = Array.from({ length: count }, (_, i): Weighed => {
+      return { id: `tag:${i}`, published: `2024-11-29T08:00:${10 + i}Z`, weight: 1 }
+    })
+    const last: Weighed = { id: 'tag:last', published: `${next}:59:00Z`, weight: 1 }
+    expect(cutGroups([...list, last], { entries: 16, bytes: 1000 }).slice(1)).toEqual(
+      from === undefined ? [] : [{ start: count, from }],
+    )
   })
 })
 

@@ -14,8 +14,9 @@ vi.mock('../../src/feed/seal.ts', async (original) => {
   const own = await original<typeof import('../../src/feed/seal.ts')>()
   const spelled = {
     seal: (text: string) => (text === '' ? '' : `\u007f${Buffer.from(text, 'utf16le').toString('hex')}\u007f`),
-    open: (document: string) =>
+    open: (document: string) => [
       document.replace(/\u007f([0-9a-f]*)\u007f/g, (_, hex: string) => Buffer.from(hex, 'hex').toString('utf16le')),
+    ],
   }
   return { ...own, createSeals: () => (plain ? spelled : own.createSeals()) }
 })
@@ -40,7 +41,7 @@ test('a sealed text comes back as it was, also where it speaks of other seals; a
     fc.property(fc.array(hostileText, { maxLength: 5 }), (texts) => {
       const { seal, open } = createSeals()
       const document = texts.map((text) => `<x>${seal(text)}</x>`).join('')
-      expect(open(document)).toBe(texts.map((text) => `<x>${text}</x>`).join(''))
+      expect(open(document).join('')).toBe(texts.map((text) => `<x>${text}</x>`).join(''))
     }),
   )
   expect(createSeals().seal('')).toBe('')

@@ -137,7 +137,7 @@ export function fakeEdition(options: Options): OpenEdition {
       reading?.()
       return visible(now, '').find(({ url }) => new URL(url).pathname === pathname)
     },
-    permalinkPages: 1,
+    permalinkPages: async () => 1,
     async permalinks(page, now) {
       return page > 0 ? [] : visible(now, '').map(({ url, updated }) => ({ url, updated }))
     },

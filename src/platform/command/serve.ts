@@ -1,67 +1,55 @@
-import type { Problem } from '../../problem.ts'
+import { editionOf, type OpenEdition } from '../../edition/open.ts'
 import type { Environment, Flags } from '../cli.ts'
-import { keepMemory, type Live, memoryFolder, openLive, refreshLive } from '../live.ts'
-import { filesOf } from '../make.ts'
+import type { EarlyNews, News } from '../follow.ts'
+import { createMaker, type Maker } from '../maker.ts'
 import { rootsOf } from '../media.ts'
-import { type Serving, serveNode } from '../node.ts'
-import { watchFolder } from '../watch.ts'
+import { memoryFolder } from '../memory-folder.ts'
+import type { ServeOptions, Serving } from '../node.ts'
+import { filesOf } from '../public.ts'
+import { untilWhole } from '../until-whole.ts'
 import { reportAddress, reportCounts, reportProblems } from './report.ts'
 
 /** Serves a folder and follows it until the process is told to stop. Resolves with the exit code. */
 export async function serve({ folder, port, host, url = '' }: Flags, environment: Environment): Promise<number> {
   const wanted = { port: portOf(port || environment.PORT || '8787'), host: host || environment.HOST || '127.0.0.1' }
   const address = url || environment.SITE_URL
-  let status = { failed: false, at: new Date() }
-  const roots = rootsOf(folder)
-  const serving = await listen(wanted, { files: filesOf(roots), status: () => status })
   const stopped = stopSignal()
-  const memory = memoryFolder(folder)
-  const listening = `${address ? '' : localAddress(serving.address)}/`
-  let live: Live | undefined
-  let printed: ReadonlySet<string> = new Set()
-  const follow = (paths: readonly string[] | undefined) => {
-    // What changes while the folder is read for the first time is looked for when it has been.
-    if (!live) return
-    try {
-      const next = refreshLive(live, paths, new Date())
-      status = { failed: false, at: new Date() }
-      if (next.edition.manifest.id === live.edition.manifest.id && sameProblems(next, printed)) return
-      live = next
-      void serving.replace(next.opened).then(() => remember(next, memory))
-      console.log(countsOf(next))
-      const fresh = next.problems.filter((problem) => !printed.has(keyOf(problem)))
-      if (fresh.length > 0) console.error(reportProblems(fresh))
-      printed = new Set(next.problems.map(keyOf))
-    } catch (error) {
-      // The edition before goes on being served.
-      status = { failed: true, at: new Date() }
-      console.error(
-        `feedwright: the last change could not be published: ${error instanceof Error ? error.message : error}`,
-      )
-    }
-  }
-  const watcher = watchFolder(folder, follow)
+  // Editions are made in one thread and served in another: both load what they need at the same time.
+  const maker = createMaker()
+  let serving: Serving | undefined
   try {
-    const first = await openLive(folder, { ...(address ? { url: address } : { listening }) }, memory, new Date())
-    live = first
-    printed = new Set(first.problems.map(keyOf))
-    await serving.replace(first.opened)
-    announce(first, localAddress(serving.address))
-    follow(undefined)
-    await remember(live, memory)
-    await stopped
+    let status = { failed: false, at: new Date() }
+    serving = await listen(wanted, { files: filesOf(rootsOf(folder)), status: () => status })
+    const local = localAddress(serving.address)
+    const addresses = address ? { url: address } : { listening: `${local}/` }
+    const show = shower(serving, maker, local)
+    const followed = { folder, addresses, memory: memoryFolder(folder) }
+    const following = maker.follow(followed, {
+      early: show.early,
+      edition: (news) => {
+        status = { failed: false, at: new Date() }
+        show.edition(news)
+      },
+      failed: (why) => {
+        // The edition before goes on being served.
+        status = { failed: true, at: new Date() }
+        console.error(`feedwright: ${why}`)
+      },
+    })
+    await Promise.race([following, stopped])
   } finally {
-    watcher.close()
-    await serving.close()
+    await serving?.close()
+    await maker.end()
   }
   return 0
 }
 
 async function listen(
   wanted: { port: number; host: string },
-  means: Pick<Parameters<typeof serveNode>[0], 'files' | 'status'>,
+  means: Pick<ServeOptions, 'files' | 'status'>,
 ): Promise<Serving> {
   try {
+    const { serveNode } = await import('../node.ts')
     return await serveNode({ ...wanted, ...means, report: (error) => console.error('feedwright:', error) })
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
@@ -92,38 +80,40 @@ function localAddress(address: string): string {
   return address.replace(/\/\/(?:127\.0\.0\.1|0\.0\.0\.0|\[::1?\])(?=:)/, '//localhost')
 }
 
-function announce(live: Live, local: string): void {
-  const { site } = live.collection
-  console.log(countsOf(live))
-  if (live.problems.length > 0) console.error(reportProblems(live.problems))
-  if (!site.final) console.log(reportAddress(site.url))
-  console.log(`
+/** Serves the editions that are made, and prints what there is to say about them. */
+function shower(serving: Serving, maker: Maker, local: string) {
+  let isAnnounced = false
+  let settle: ((whole: OpenEdition) => void) | undefined
+  const announce = ({ site }: OpenEdition) => {
+    if (isAnnounced) return
+    isAnnounced = true
+    if (!site.final) console.log(reportAddress(site.url))
+    console.log(`
   home       ${local}/
   RSS 2.0    ${local}/rss.xml
   Atom 1.0   ${local}/atom.xml
   JSON Feed  ${local}/feed.json
 `)
-}
-
-function countsOf({ edition, collection }: Live): string {
-  const duplicates = edition.problems.filter(({ severity }) => severity === 'error').length
-  return reportCounts(edition.counts, collection.leftOut + duplicates)
-}
-
-async function remember(live: Live, memory: string): Promise<void> {
-  await keepMemory(live, memory).catch((error: unknown) => {
-    console.error(
-      `feedwright: ids could not be remembered in ${memory}: ${error instanceof Error ? error.message : error}`,
-    )
-  })
-}
-
-function sameProblems(live: Live, printed: ReadonlySet<string>): boolean {
-  return live.problems.length === printed.size && live.problems.every((problem) => printed.has(keyOf(problem)))
-}
-
-function keyOf(problem: Problem): string {
-  return JSON.stringify(problem)
+  }
+  const opened = (news: News | EarlyNews) => editionOf(news.manifest, maker.storeOf(news))
+  return {
+    early(news: EarlyNews): void {
+      const whole = new Promise<OpenEdition>((resolve) => {
+        settle = resolve
+      })
+      const edition = untilWhole(opened(news), whole)
+      void serving.replace(edition).then(() => announce(edition))
+    },
+    edition(news: News): void {
+      const edition = opened(news)
+      settle?.(edition)
+      void serving.replace(edition).then(() => {
+        console.log(reportCounts(news.counts, news.leftOut))
+        if (news.problems.length > 0) console.error(reportProblems(news.problems))
+        announce(edition)
+      })
+    },
+  }
 }
 
 function stopSignal(): Promise<void> {

@@ -1,0 +1,131 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { expect, onTestFinished, test } from 'vitest'
+import { editionOf } from '../../src/edition/open.ts'
+import { createFollower, type EarlyNews, type News } from '../../src/platform/follow.ts'
+import { createMaker } from '../../src/platform/maker.ts'
+import { folderOf } from '../pipeline/publish.ts'
+
+const NOW = '2026-11-01T00:00:00Z'
+
+/** More articles than are read before the newest of them are served. */
+function manyArticles(count = 1200): string {
+  const files = Array.from({ length: count }, (_, i): [string, string] => {
+    const date = new Date(Date.UTC(2020, 0, 1) + i * 86_400_000).toISOString()
+    const more = i % 100 === 7 ? 'draft: true' : i % 100 === 8 ? 'cover: {image: a.png}' : 'tags: [Go]'
+    return [
+      `${i % 3 === 0 ? 'notes/' : ''}${i}.md`,
+      `---\ntitle: Number ${i}\ndate: ${date}\n${more}\n---\nBody ${i}\n`,
+    ]
+  })
+  return folderOf({ 'site.yaml': 'url: https://example.org/\n', ...Object.fromEntries(files) })
+}
+
+/** Follows a folder in this thread until its first edition is there. */
+async function firstOf(folder: string, memory: string) {
+  const early: EarlyNews[] = []
+  const editions: News[] = []
+  const failures: string[] = []
+  const follower = createFollower(
+    { folder, addresses: {}, memory },
+    {
+      early: (news) => early.push(news),
+      edition: (news) => editions.push(news),
+      failed: (why) => failures.push(why),
+    },
+  )
+  await follower.begin()
+  onTestFinished(() => follower.end())
+  const [news] = editions
+  if (!news) throw new Error('there is an edition once the folder has been read')
+  const whole = editionOf(news.manifest, { read: async (name) => follower.object(news.manifest.id, name) })
+  return { early, editions, failures, follower, whole }
+}
+
+test('C92: what is served before all is read has the bytes and validators of what is served after', async () => {
+  const { early, whole } = await firstOf(manyArticles(), join(folderOf({}), 'memory'))
+  const [news] = early
+  if (!news) throw new Error('so many articles have an early edition')
+  const first = editionOf(news.manifest, { read: async (name) => news.objects.get(name) })
+  const [state, known] = [await first.document('', NOW), await whole.document('', NOW)]
+  if (!state || !known) throw new Error('there is always a document of everything')
+  expect(state).toEqual(known)
+  const [view, later] = [await first.view(state, NOW), await whole.view(known, NOW)]
+  expect(view).toEqual(later)
+  expect(view.entries[0]?.html).toContain('<p>Body 1199</p>')
+  expect(news.objects.size).toBeLessThan(10)
+})
+
+test('what is remembered of a folder counts: then there is nothing early', async () => {
+  const [folder, memory] = [manyArticles(), join(folderOf({}), 'memory')]
+  const { follower } = await firstOf(folder, memory)
+  await follower.end()
+  expect((await firstOf(folder, memory)).early).toEqual([])
+})
+
+test('a folder of few articles has no early edition, nor one of many that only reading can tell the dates of', async () => {
+  const memory = () => join(folderOf({}), 'memory')
+  expect((await firstOf(manyArticles(20), memory())).early).toEqual([])
+  const toml = Array.from({ length: 1100 }, (_, i): [string, string] => [
+    `${i}.md`,
+    `+++\ndate = 2026-01-01\n+++\nBody ${i}\n`,
+  ])
+  expect((await firstOf(folderOf(Object.fromEntries(toml)), memory())).early).toEqual([])
+})
+
+test('the objects of the edition before can be asked for while a document of it is in the making', async () => {
+  const folder = manyArticles(20)
+  const { editions, follower } = await firstOf(folder, join(folderOf({}), 'memory'))
+  const [before] = editions
+  writeFileSync(join(folder, '1.md'), '---\ndate: 2020-01-02\n---\nAnother body\n')
+  await until(() => editions.length > 1)
+  for (const { manifest } of editions)
+    for (const name of manifest.feeds) expect(follower.object(manifest.id, name)).toBeDefined()
+  expect(editions[1]?.manifest.id).not.toBe(before?.manifest.id)
+})
+
+test('a change that cannot be published is told, and the edition before stays', async () => {
+  const folder = manyArticles(20)
+  const { editions, failures } = await firstOf(folder, join(folderOf({}), 'memory'))
+  // Settings that cannot be read at all, unlike such as are wrong, end the making of an edition.
+  rmSync(join(folder, 'site.yaml'))
+  mkdirSync(join(folder, 'site.yaml'))
+  await until(() => failures.length > 0)
+  expect(failures[0]).toContain('the last change could not be published')
+  expect(editions.length).toBe(1)
+})
+
+test('a folder that is not there is refused, with the code of the file system', async () => {
+  const maker = createMaker()
+  onTestFinished(() => maker.end())
+  const told = { early: () => {}, edition: () => {}, failed: () => {} }
+  const followed = { folder: '/nowhere/at/all', addresses: {}, memory: join(folderOf({}), 'memory') }
+  await expect(maker.follow(followed, told)).rejects.toMatchObject({ code: 'ENOENT' })
+})
+
+test('a thread that dies is told of, and another reads the folder anew', async () => {
+  const maker = createMaker(() => new Worker(new URL('./fixtures/dying-thread.ts', import.meta.url)), 10)
+  onTestFinished(() => maker.end())
+  const editions: News[] = []
+  const failures: string[] = []
+  const told = {
+    early: () => {},
+    edition: (news: News) => editions.push(news),
+    failed: (why: string) => failures.push(why),
+  }
+  void maker.follow({ folder: 'folder', addresses: {}, memory: join(folderOf({}), 'memory') }, told)
+  await until(() => editions.length > 0)
+  expect(failures).toEqual(['the thread that makes editions has died: dead'])
+  // What it is asked while it is dying is missing, and nobody waits for it for ever.
+  const [news] = editions
+  expect(news && (await maker.storeOf(news).read('f/die'))).toBeUndefined()
+  await until(() => editions.length > 1)
+})
+
+async function until(isSo: () => boolean): Promise<void> {
+  for (let tries = 0; !isSo(); tries++) {
+    if (tries > 500) throw new Error('it never came to be')
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
