@@ -2,7 +2,7 @@ import type { Layout, Member } from '../edition/index-feed.ts'
 import { instantAt } from '../edition/instant.ts'
 import type { Before } from '../edition/make.ts'
 import { settingsDigest } from '../edition/make.ts'
-import type { GroupRecord, Manifest, PageRecord } from '../edition/manifest.ts'
+import { EDITION_FORMAT, type GroupRecord, type Manifest, type PageRecord } from '../edition/manifest.ts'
 import { reopenLayout } from '../edition/reopen-layout.ts'
 import { memoryIn, type Shards } from '../edition/shards.ts'
 import { weightOf } from '../edition/weight.ts'
@@ -38,6 +38,8 @@ export function reopen(
   const { head, files, outlines, lineOf } = ledger
   const settings = settingsDigest(site, nativeDigest)
   if (head.settings !== settings || head.manifest !== nativeDigest(text)) return undefined
+  const manifest: Manifest = JSON.parse(text)
+  if (manifest.format !== EDITION_FORMAT) return undefined
   if (head.media === null || head.media !== mediaState(folder, media, now)) return undefined
   const { at, numberOf } = lazily(MEMBER, (number) => memberOf(number))
   const memberOf = (number: number): Member => {
@@ -60,7 +62,6 @@ export function reopen(
     const own = () => Array.from(order, (number) => members[number]).filter((one) => one !== undefined)
     layouts.set(path, reopenLayout({ text, groups, members: own }, read))
   }
-  const manifest: Manifest = JSON.parse(text)
   const shards = manifest.pages.map((name) => reopenShard(name, read))
   const segments = new Map(
     [...layouts.values()].flatMap(({ parts }) => parts.map((part) => [part.record.segment, part] as const)),
