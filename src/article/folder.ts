@@ -36,9 +36,10 @@ export function listFolder(folder: string): Listing {
       try {
         if (entry.isDirectory()) visit(path)
         else if (entry.isSymbolicLink() && isAstray(folder, path)) problems.push(notFollowed(path))
-        else if (isArticle(path) || isMedia(path)) {
-          const file = look(folder, path)
-          if (file) (isArticle(path) ? articles : media).push(file)
+        else {
+          const files = ARTICLE.test(path) ? articles : MEDIA.test(path) ? media : undefined
+          const file = files && look(folder, path)
+          if (file) files.push(file)
         }
       } catch (error) {
         if (!isPassing(error)) throw error
@@ -56,7 +57,8 @@ export function fileAt(folder: string, path: string): FolderFile | undefined {
 }
 
 function look(folder: string, path: string): FolderFile | undefined {
-  const found = statSync(join(folder, path), { throwIfNoEntry: false })
+  // Joining paths properly takes half as long as looking at the file.
+  const found = statSync(`${folder}/${path}`, { throwIfNoEntry: false })
   return found?.isFile() ? { path, size: found.size, modified: found.mtimeMs } : undefined
 }
 
@@ -89,8 +91,10 @@ export function bytesAt(folder: string, path: string): Uint8Array | undefined {
 
 /** Is the path that of an article? */
 export function isArticle(path: string): boolean {
-  return /\.(?:md|markdown|txt|html?)$/i.test(path) && !path.split('/').some(isHidden)
+  return ARTICLE.test(path) && !path.split('/').some(isHidden)
 }
+
+const ARTICLE = /\.(?:md|markdown|txt|html?)$/i
 
 /** Is the path that of a picture, a sound, a film or a paper that stands beside articles? */
 export function isMedia(path: string): boolean {

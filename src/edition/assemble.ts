@@ -2,7 +2,7 @@ import type { Place } from '../article/render.ts'
 import { VERSION } from '../version.ts'
 import { digest as plainDigest } from './digest.ts'
 import type { Instant } from './entry.ts'
-import type { Layout, Member } from './index-feed.ts'
+import type { Layout, Member, Part } from './index-feed.ts'
 import { seconds } from './instant.ts'
 import type { Edition, Made, Workshop } from './make.ts'
 import { EDITION_FORMAT, type Manifest } from './manifest.ts'
@@ -22,14 +22,14 @@ export function assemble(
   const { layouts, shards, settings, site, now } = made
   const others = new Map<string, () => string>()
   const lineOf = (member: Member) => workshop.line(member, linkTo)
-  for (const { blocks } of layouts.values()) for (const { name, text } of blocks) others.set(name, () => text)
+  for (const { blocks } of layouts.values()) for (const block of blocks) others.set(block.name, () => block.text)
   const feeds = spread([...layouts.keys()], 128).map((paths) => {
     const text = `{\n${paths.map((path) => `${JSON.stringify(path)}:${layouts.get(path)?.text}`).join(',\n')}\n}`
     const name = `f/${digest(text)}`
     others.set(name, () => text)
     return name
   })
-  for (const { name, records } of shards) others.set(name, () => shardText(records))
+  for (const shard of shards) others.set(shard.name, () => shardText(shard.records))
   const pages = shards.map(({ name }) => name)
   const id = digest(JSON.stringify([settings, feeds, pages]))
   const changed = previous === undefined ? undefined : previous.manifest.id === id ? previous.manifest.changed : now
@@ -48,7 +48,6 @@ export function assemble(
     pages,
     entries: made.members.length,
   }
-  const drafts = made.outlines.reduce((sum, { draft }) => sum + (draft ? 1 : 0), 0)
   return {
     manifest,
     objects: objectsOf(segments, others, lineOf),
@@ -56,16 +55,16 @@ export function assemble(
     linkTo,
     memory: { manifest, feeds: layouts, pages: memoryIn(shards) },
     problems: made.problems,
-    counts: { ...countAt(made.members, layouts.get('')?.index.ends ?? [], now), drafts },
+    counts: { ...countAt(made.members, layouts.get('')?.index.ends ?? [], now), drafts: made.drafts },
     made,
   }
 }
 
 /** The segments of feeds by name: some are the same in several. */
-function segmentsIn(layouts: Iterable<Layout>): ReadonlyMap<string, readonly Member[]> {
-  const segments = new Map<string, readonly Member[]>()
+function segmentsIn(layouts: Iterable<Layout>): ReadonlyMap<string, Part> {
+  const segments = new Map<string, Part>()
   for (const { parts } of layouts) {
-    for (const { record, entries } of parts) if (!segments.has(record.segment)) segments.set(record.segment, entries)
+    for (const part of parts) if (!segments.has(part.record.segment)) segments.set(part.record.segment, part)
   }
   return segments
 }

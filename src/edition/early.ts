@@ -52,7 +52,21 @@ export function earlyEdition(
   const layouts = new Map([['', layout]])
   const until = nextInstant(members, now)
   const moved = new Set<string>()
-  const made = { outlines, site, now, settings, named: [], problems, members, layouts, shards: [], moved, until }
+  const drafts = outlines.length - ready.length
+  const made = {
+    outlines,
+    site,
+    now,
+    settings,
+    named: [],
+    problems,
+    members,
+    layouts,
+    shards: [],
+    moved,
+    until,
+    drafts,
+  }
   return assemble(made, undefined, linkTo, workshop)
 }
 

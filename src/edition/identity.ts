@@ -82,7 +82,8 @@ export function identifyAgain(
   const { seen, published } = dateOf(outline, record, site, now)
   const url = addressOf(outline, published, site)
   if (url?.href !== old.url) return undefined
-  return { ...old, outline, published, updated: updatedOf(outline, published, now), seen }
+  const { id, pathname } = old
+  return { outline, id, url: old.url, pathname, published, updated: updatedOf(outline, published, now), seen }
 }
 
 function dateOf(outline: Outline, record: PageRecord | undefined, site: Site, now: Instant) {

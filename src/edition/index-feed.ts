@@ -30,7 +30,11 @@ export type Layout = LaidFeed &
   }
 
 /** A group and its entries, newest first. */
-type Part = { readonly record: GroupRecord; readonly entries: readonly Member[]; readonly ends: readonly number[] }
+export type Part = {
+  readonly record: GroupRecord
+  readonly entries: readonly Member[]
+  readonly ends: readonly number[]
+}
 
 /**
  * Lays a feed out: groups of consecutive entries, a segment each, and the records a request is judged by. `members` are oldest first.

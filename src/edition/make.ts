@@ -6,7 +6,7 @@ import { assemble } from './assemble.ts'
 import { type Digest, digest as plainDigest } from './digest.ts'
 import type { Instant } from './entry.ts'
 import { type Identified, identify } from './identity.ts'
-import { indexFeed, type Layout, type Member } from './index-feed.ts'
+import { indexFeed, type Layout, type Member, type Part } from './index-feed.ts'
 import { instantAt, instantOf } from './instant.ts'
 import type { Manifest } from './manifest.ts'
 import { headOf, type Membership, sorter, standingFeeds } from './membership.ts'
@@ -34,7 +34,7 @@ export type Edition = {
   readonly manifest: Manifest
   readonly objects: Objects
   /** Of the objects those that hold entries, newest first: a line each. An entry stands in one for every feed it is in. */
-  readonly segments: ReadonlyMap<string, readonly Member[]>
+  readonly segments: ReadonlyMap<string, Part>
   /** The permalink of an article named by its file. */
   readonly linkTo: Place['linkTo']
   readonly problems: readonly Problem[]
@@ -49,6 +49,9 @@ export type Edition = {
   }
   readonly made: Made
 }
+
+/** Of an edition, what the next one is made from. */
+export type Before = Pick<Edition, 'made' | 'memory' | 'linkTo' | 'segments'>
 
 /** What an edition was made of. The next one takes from it what has not changed. */
 export type Made = {
@@ -68,6 +71,8 @@ export type Made = {
   readonly moved: ReadonlySet<string>
   /** The next instant at which an article's date or update comes. */
   readonly until: Instant | undefined
+  /** How many of the outlines are those of drafts. */
+  readonly drafts: number
 }
 
 /**
@@ -80,7 +85,7 @@ export function makeEdition(
   previous: Previous | undefined,
   date: Date,
   workshop: Workshop,
-  before?: Edition,
+  before?: Before,
 ): Edition {
   const now = instantOf(date)
   const { digest = plainDigest } = workshop
@@ -93,7 +98,7 @@ export function makeEdition(
   const linkTo = (path: string) => urls.get(path)
   const named = identified.map((one) => memberOf(one, site, linkTo, workshop))
   const members = named.toSorted((a, b) => newestFirst(b, a))
-  const settings = digest(JSON.stringify([VERSION, site]))
+  const settings = settingsDigest(site, digest)
   const layouts = new Map<string, Layout>()
   for (const [path, { feed, own }] of gather(members, site)) {
     const known = previous ? previous.feeds.get(path) : null
@@ -103,8 +108,14 @@ export function makeEdition(
   const shards = shardsOf(pages, 256, digest)
   const moved = new Set([...pages.values()].flatMap((page) => (page.moved === undefined ? [] : [page.id])))
   const until = nextInstant(members, now)
-  const made = { outlines, site, now, settings, named, problems, members, layouts, shards, moved, until }
+  const drafts = outlines.length - ready.length
+  const made = { outlines, site, now, settings, named, problems, members, layouts, shards, moved, until, drafts }
   return assemble(made, previous, linkTo, workshop)
+}
+
+/** Changes with the settings and with the version of feedwright. */
+export function settingsDigest(site: Site, digest: Digest): string {
+  return digest(JSON.stringify([VERSION, site]))
 }
 
 /** The next instant after `now` at which an article's date or update comes. */

@@ -1,4 +1,4 @@
-import type { Member } from './index-feed.ts'
+import type { Member, Part } from './index-feed.ts'
 
 /** The objects of an edition by name. Their texts are made when asked for. */
 export type Objects = {
@@ -12,21 +12,21 @@ export type Objects = {
 
 /** Segments by their entries, and the other objects; as one collection. */
 export function objectsOf(
-  segments: ReadonlyMap<string, readonly Member[]>,
+  segments: ReadonlyMap<string, Part>,
   others: ReadonlyMap<string, () => string>,
   lineOf: (member: Member) => string,
 ): Objects {
-  const write = (entries: readonly Member[]) => () => entries.map(lineOf).join('\n')
+  const write = (part: Part) => () => part.entries.map(lineOf).join('\n')
   function* all(): Generator<[string, () => string]> {
-    for (const [name, entries] of segments) yield [name, write(entries)]
+    for (const [name, part] of segments) yield [name, write(part)]
     yield* others
   }
   return {
     size: segments.size + others.size,
     has: (name) => segments.has(name) || others.has(name),
     get: (name) => {
-      const entries = segments.get(name)
-      return entries ? write(entries) : others.get(name)
+      const part = segments.get(name)
+      return part ? write(part) : others.get(name)
     },
     keys: () => Iterator.from(all()).map(([name]) => name),
     values: () => Iterator.from(all()).map(([, text]) => text),

@@ -5,7 +5,7 @@ import type { Instant } from './entry.ts'
 import { identifyAgain } from './identity.ts'
 import { indexFeed, type Layout, type Member } from './index-feed.ts'
 import { earliest } from './instant.ts'
-import { type Edition, memberOf, nextInstant, type Workshop } from './make.ts'
+import { type Before, type Edition, memberOf, nextInstant, type Workshop } from './make.ts'
 import { headOf, sorter } from './membership.ts'
 import { newestFirst } from './order.ts'
 import type { Outline } from './outline.ts'
@@ -20,7 +20,7 @@ const MOST = 100
  * more than that has happened: files came, went or moved, addresses or settings changed, or the clock passed an entry's time.
  */
 export function remake(
-  before: Edition,
+  before: Before,
   outlines: readonly Outline[],
   site: Site,
   now: Instant,
@@ -142,7 +142,7 @@ function placeOf(members: readonly Member[], one: Member): number {
 
 /** The segments after some feeds were laid out again. */
 function segmentsAgain(
-  before: Edition,
+  before: Before,
   layouts: ReadonlyMap<string, Layout>,
   touched: Iterable<string>,
 ): Edition['segments'] {
@@ -153,7 +153,7 @@ function segmentsAgain(
       if (!fresh?.groups.has(name) && ![...layouts.values()].some(({ groups }) => groups.has(name)))
         segments.delete(name)
     }
-    for (const { record, entries } of fresh?.parts ?? []) segments.set(record.segment, entries)
+    for (const part of fresh?.parts ?? []) segments.set(part.record.segment, part)
   }
   return segments
 }

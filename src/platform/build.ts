@@ -7,14 +7,15 @@ export type Written = { readonly written: number; readonly kept: number }
 
 /**
  * Writes the objects of an edition that a store lacks, then swaps the manifest: a reader sees the edition before or this one. Nothing
- * is removed. `wanted` picks what to write, all by default.
+ * is removed. `wanted` picks what to write, all by default; `names` are those of the store, where they are known.
  */
 export async function writeEdition(
   edition: Edition,
   store: Required<Store>,
   wanted: (name: string) => boolean = () => true,
+  names?: ReadonlySet<string>,
 ): Promise<Written> {
-  const present = await store.names()
+  const present = names ?? (await store.names())
   let written = 0
   let kept = 0
   for (const [name, text] of edition.objects) {
@@ -40,7 +41,7 @@ export function storeOf(edition: { readonly manifest: Manifest; readonly objects
   }
 }
 
-/** The objects of a store that an edition does not name. */
-export async function strayObjects(edition: Edition, store: Required<Store>): Promise<string[]> {
-  return [...(await store.names())].filter((name) => name !== MANIFEST && !edition.objects.has(name))
+/** Of the objects of a store those that an edition does not name. */
+export function strayObjects(edition: Edition, present: ReadonlySet<string>): string[] {
+  return [...present].filter((name) => name !== MANIFEST && !edition.objects.has(name))
 }

@@ -20,6 +20,8 @@ export type Collection = {
   /** Nothing is wrong in the settings. */
   readonly sound: boolean
   readonly articles: readonly Outline[]
+  /** Every article file, in the order of their paths. */
+  readonly known: readonly Known[]
   readonly media: readonly FolderFile[]
   /** Of the settings and of every file, left out or not. */
   readonly problems: readonly Problem[]
@@ -35,8 +37,11 @@ export type Collection = {
   readonly refresh: (paths?: readonly string[]) => Collection
 }
 
-/** Reads a folder of articles, with what an earlier run kept of it in a file. Throws when there is no such folder. */
-export function readCollection(folder: string, addresses: Addresses, kept?: string): Collection {
+/** Where an earlier run kept what it read: in a file, or wherever is to be looked once the settings are known. */
+type Keeping = string | ((site: Site) => Readings)
+
+/** Reads a folder of articles, with what an earlier run kept of it. Throws when there is no such folder. */
+export function readCollection(folder: string, addresses: Addresses, kept?: Keeping): Collection {
   const place = resolve(folder)
   return collect(groundOf(place, addresses, kept), listFolder(place))
 }
@@ -48,7 +53,7 @@ export function readCollection(folder: string, addresses: Addresses, kept?: stri
 export async function readCollectionInThreads(
   folder: string,
   addresses: Addresses,
-  kept: string | undefined,
+  kept: Keeping | undefined,
   ahead?: { readonly now: Date; readonly pack: Pick<Pack, 'add'>; readonly isWorthIt: (site: Site) => boolean },
 ): Promise<Collection> {
   const place = resolve(folder)
@@ -73,13 +78,13 @@ type Ground = {
   readonly settings: Settings
   readonly sources: Sources
   readonly read: (file: FolderFile) => Known | undefined
-  readonly kept: string | undefined
+  readonly kept: Keeping | undefined
   readonly readings: Readings | undefined
 }
 
-function groundOf(folder: string, addresses: Addresses, kept: string | undefined, before?: Settings): Ground {
+function groundOf(folder: string, addresses: Addresses, kept: Keeping | undefined, before?: Settings): Ground {
   const settings = settingsOf(folder, addresses, before)
-  const readings = kept === undefined ? undefined : openReadings(kept, settings.site)
+  const readings = typeof kept === 'string' ? openReadings(kept, settings.site) : kept?.(settings.site)
   const sources = createSources()
   const outlineOf = outliner(settings.site, nativeDigest)
   const read = (file: FolderFile) => readFile(folder, file, settings.site, outlineOf, sources.put)
@@ -116,6 +121,7 @@ function collectionOf(ground: Ground, reading: Reading): Collection {
     sound: settings.sound,
     media: listing.media,
     articles,
+    known: all,
     problems: [...settings.problems, ...listing.problems, ...all.flatMap(({ problems }) => problems)],
     leftOut: all.length - articles.length,
     sourceOf: (outline) => sources.get(outline.path) ?? readSource(folder, outline, settings.site),

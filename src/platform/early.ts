@@ -88,6 +88,6 @@ function glanced(
 
 /** The objects that the newest document is read from. */
 function textsOf({ manifest, segments, objects }: Edition): ReadonlyMap<string, string> {
-  const shown = [...segments].filter(([, members]) => members.some(({ mark }) => mark !== '')).map(([name]) => name)
+  const shown = [...segments].filter(([, { entries }]) => entries.some(({ mark }) => mark !== '')).map(([name]) => name)
   return new Map([...manifest.feeds, ...shown].map((name) => [name, objects.get(name)?.() ?? '']))
 }

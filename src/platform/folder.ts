@@ -29,9 +29,16 @@ export function folderStore(folder: string): Required<Store> & { readonly remove
 async function listFiles(folder: string): Promise<string[]> {
   try {
     const files = await readdir(folder, { recursive: true, withFileTypes: true })
+    const inside = new Map<string, string>()
+    const prefixOf = (parent: string) => {
+      // There are thousands of files in few folders.
+      const known = inside.get(parent) ?? relative(folder, join(parent, '-')).split(sep).join('/').slice(0, -1)
+      inside.set(parent, known)
+      return known
+    }
     return files
       .filter((file) => file.isFile() && !file.name.endsWith('.half'))
-      .map((file) => relative(folder, join(file.parentPath, file.name)).split(sep).join('/'))
+      .map((file) => prefixOf(file.parentPath) + file.name)
   } catch (error) {
     if (isMissing(error)) return []
     throw error

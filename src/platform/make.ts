@@ -1,4 +1,4 @@
-import { type Edition, makeEdition, type Workshop } from '../edition/make.ts'
+import { type Before, type Edition, makeEdition, type Workshop } from '../edition/make.ts'
 import type { Previous } from '../edition/previous.ts'
 import type { Problem } from '../problem.ts'
 import type { Collection } from './collection.ts'
@@ -16,7 +16,7 @@ export function makeFrom(
   previous: Previous | undefined,
   now: Date,
   report: (problems: readonly Problem[]) => void = () => {},
-  before?: Edition,
+  before?: Before,
   lines: Lines = createLines(),
 ): Edition {
   const { site } = collection

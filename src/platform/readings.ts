@@ -7,7 +7,7 @@ import { VERSION } from '../version.ts'
 import type { Known } from './article-file.ts'
 
 /** Milliseconds. A file may be changed once more within the same tick of its clock. */
-const SETTLED = 2000
+export const SETTLED = 2000
 /** Bytes read, and characters written, at a time. */
 const PIECE = 4_000_000
 

@@ -1,15 +1,17 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Member } from '../edition/index-feed.ts'
-import type { Edition } from '../edition/make.ts'
+import type { Member, Part } from '../edition/index-feed.ts'
+import type { Before, Edition } from '../edition/make.ts'
 import type { Problem } from '../problem.ts'
 import type { Collection } from './collection.ts'
 import type { Pack } from './pack.ts'
 import { renderEntries } from './render-entries.ts'
+import { takeLines } from './take-lines.ts'
 
 /**
- * Writes the segments of an edition that a folder lacks, every entry rendered once, and not those whose lines are in the pack. Objects
- * are written synchronously, which is several times cheaper for many. Resolves with how many were written.
+ * Writes the segments of an edition that a folder lacks, every entry rendered once, and those not at all whose lines are in the pack or
+ * in segments of the edition before. Objects are written synchronously, which is several times cheaper for many. Resolves with how many
+ * were written.
  */
 export async function writeSegments(
   edition: Edition,
@@ -18,12 +20,14 @@ export async function writeSegments(
   present: ReadonlySet<string>,
   pack: Pack,
   report: (problems: readonly Problem[]) => void,
+  before?: Before,
 ): Promise<number> {
   const missing = [...edition.segments].filter(([name]) => !present.has(name))
   if (missing.length === 0) return 0
   mkdirSync(join(folder, 's'), { recursive: true })
-  await fill(pack, missing, edition, collection, report)
-  for (const [name, own] of missing) writeObject(join(folder, name), pack.segment(own))
+  const entries = entriesOf(missing)
+  await fill(pack, before ? takeLines(entries, before, edition, folder, pack) : entries, edition, collection, report)
+  for (const [name, part] of missing) writeObject(join(folder, name), pack.segment(part.entries))
   return missing.length
 }
 
@@ -37,24 +41,28 @@ export async function segmentTexts(
 ): Promise<(name: string) => string> {
   const wanted = new Set(names)
   const missing = [...edition.segments].filter(([name]) => wanted.has(name))
-  await fill(pack, missing, edition, collection, report)
+  await fill(pack, entriesOf(missing), edition, collection, report)
   return (name) => {
     const own = edition.segments.get(name)
-    return own ? decoder.decode(pack.segment(own)) : (edition.objects.get(name)?.() ?? '')
+    return own ? decoder.decode(pack.segment(own.entries)) : (edition.objects.get(name)?.() ?? '')
   }
 }
 
 const decoder = new TextDecoder()
 
-/** Every entry of some segments once in the pack, and what there is to say about it told. */
+/** Every entry of some segments, once. */
+function entriesOf(segments: readonly (readonly [string, Pick<Part, 'entries'>])[]): Member[] {
+  return [...new Set(segments.flatMap(([, { entries }]) => entries))]
+}
+
+/** Entries in the pack, and what there is to say about them told. */
 async function fill(
   pack: Pack,
-  segments: readonly (readonly [string, readonly Member[]])[],
+  entries: readonly Member[],
   edition: Edition,
   collection: Collection,
   report: (problems: readonly Problem[]) => void,
 ): Promise<void> {
-  const entries = [...new Set(segments.flatMap(([, own]) => own))]
   const unknown = entries.filter(({ mark }) => !pack.has(mark))
   await renderEntries(unknown, collection, edition.linkTo, pack.add)
   for (const { mark } of entries) report(pack.problemsOf(mark))
@@ -66,8 +74,9 @@ export async function checkEntries(
   collection: Collection,
   report: (problems: readonly Problem[]) => void,
 ): Promise<void> {
-  const entries = new Set<Member>([...edition.segments.values()].flat())
-  await renderEntries([...entries], collection, edition.linkTo, (_, batch) => report(batch.problems.flat()))
+  await renderEntries(entriesOf([...edition.segments]), collection, edition.linkTo, (_, batch) =>
+    report(batch.problems.flat()),
+  )
 }
 
 /** Half an object never stands under its name. */

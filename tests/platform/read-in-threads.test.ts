@@ -56,7 +56,7 @@ const read = (isWorthIt = true) =>
   readCollectionInThreads(folder, SITE, undefined, { now: NOW, pack, isWorthIt: () => isWorthIt })
 
 /** The entries of an edition, each once. */
-const entriesOf = (edition: Edition) => [...new Set([...edition.segments.values()].flat())]
+const entriesOf = (edition: Edition) => [...new Set([...edition.segments.values()].flatMap(({ entries }) => entries))]
 
 /** What is written of a collection, and what is said of it. */
 async function written(collection: Collection, own: Pack, previous?: Previous) {

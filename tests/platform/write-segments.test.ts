@@ -56,7 +56,7 @@ test('C92: segments written from entries rendered once are the segments of the e
 })
 
 test.each([0, 1, 2])('C92: with %i further threads every entry is rendered once, and the same', async (threads) => {
-  const entries = [...new Set([...edition.segments.values()].flat())]
+  const entries = [...new Set([...edition.segments.values()].flatMap((part) => part.entries))]
   const lines = new Map<string, string>()
   await renderEntries(
     entries,
@@ -72,7 +72,7 @@ test.each([0, 1, 2])('C92: with %i further threads every entry is rendered once,
     },
     threads,
   )
-  for (const [name, own] of edition.segments)
+  for (const [name, { entries: own }] of edition.segments)
     expect(own.map(({ mark }) => lines.get(mark)).join('\n')).toBe(edition.objects.get(name)?.())
 })
 
@@ -86,6 +86,6 @@ test('a file that changes while it is being published stops the build, also when
       return fresh.sourceOf(outline)
     },
   }
-  const entries = [...new Set([...edition.segments.values()].flat())]
+  const entries = [...new Set([...edition.segments.values()].flatMap((part) => part.entries))]
   await expect(renderEntries(entries, changed, edition.linkTo, () => {}, 1)).rejects.toThrow('7.md')
 })
