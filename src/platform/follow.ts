@@ -2,6 +2,7 @@ import type { Edition } from '../edition/make.ts'
 import type { Manifest } from '../edition/manifest.ts'
 import type { Problem } from '../problem.ts'
 import { earlyLive } from './early.ts'
+import type { LedgerBase } from './keep-ledger.ts'
 import { keepMemory, type Live, openLive, refreshLive } from './live.ts'
 import type { Addresses } from './settings.ts'
 import { watchFolder } from './watch.ts'
@@ -46,6 +47,7 @@ const CALM = 500
 export function createFollower({ folder, addresses, memory }: Followed, told: Told): Follower {
   const editions = new Map<string, Edition>()
   let live: Live | undefined
+  let base: LedgerBase | undefined
   let known: ReadonlySet<string> = new Set()
   let watcher: { close(): void } | undefined
   let remembering: NodeJS.Timeout | undefined
@@ -58,9 +60,12 @@ export function createFollower({ folder, addresses, memory }: Followed, told: To
     clearTimeout(remembering)
     if (remembering === undefined || !live) return
     remembering = undefined
-    await keepMemory(live, memory).catch((error: unknown) => {
+    try {
+      base = await keepMemory(live, memory, base)
+    } catch (error) {
+      base = undefined
       told.failed(`ids could not be remembered in ${memory}: ${messageOf(error)}`)
-    })
+    }
   }
   const tell = (next: Live) => {
     live = next
@@ -95,7 +100,9 @@ export function createFollower({ folder, addresses, memory }: Followed, told: To
       const now = new Date()
       const early = await earlyLive({ folder, addresses, memory }, now)
       if (early) told.early(early)
-      tell(await openLive(folder, addresses, memory, now))
+      const first = await openLive(folder, addresses, memory, now)
+      base = first.base
+      tell(first.live)
       follow(undefined)
     },
     object: (edition, name) => editions.get(edition)?.objects.get(name)?.(),

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
-import type { Worker } from 'node:worker_threads'
+import { isMainThread, type Worker } from 'node:worker_threads'
 
 /** Work on many pieces, in this thread or in others. */
 export type Work<Piece, Task, Done> = {
@@ -44,9 +44,9 @@ const BATCH = 32
 /** Articles from which on a second thread pays for its start. */
 export const MANY = 300
 
-/** How many threads beside this one so many articles are worth. */
+/** How many threads beside this one so many articles are worth; and beside the main one, where that has readers to answer. */
 export function threadsFor(articles: number): number {
-  return articles < MANY ? 0 : Math.min(availableParallelism() - 1, 7)
+  return articles < MANY ? 0 : Math.max(0, Math.min(availableParallelism() - (isMainThread ? 1 : 2), 7))
 }
 
 /** A piece of work is some articles. */

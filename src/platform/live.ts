@@ -1,30 +1,47 @@
-import type { Edition } from '../edition/make.ts'
-import { editionOf, type OpenEdition } from '../edition/open.ts'
+import type { Before, Edition } from '../edition/make.ts'
 import { type Previous, readPrevious } from '../edition/previous.ts'
 import type { Problem } from '../problem.ts'
-import { storeOf, writeEdition } from './build.ts'
-import { type Collection, readCollection } from './collection.ts'
+import { strayObjects, writeEdition } from './build.ts'
+import { type Collection, readCollectionInThreads } from './collection.ts'
 import { folderStore } from './folder.ts'
+import { keepLedger, type LedgerBase } from './keep-ledger.ts'
+import { ledgerFile, openLedger } from './ledger.ts'
 import { createLines, type Lines } from './lines.ts'
 import { makeFrom } from './make.ts'
 import { readingsFile } from './memory-folder.ts'
+import { openReadings } from './readings.ts'
+import { reopenFrom } from './reopen-from.ts'
 import type { Addresses } from './settings.ts'
 
 /** A collection and the edition that is served of it. */
 export type Live = {
   readonly collection: Collection
   readonly edition: Edition
-  readonly opened: OpenEdition
   /** Entries rendered lately. */
   readonly lines: Lines
   /** Of reading and of making. */
   readonly problems: readonly Problem[]
+  /** Before its files were read. */
+  readonly begun: Date
 }
 
-/** Reads a folder and makes its edition, with what `memory` holds of the one before. */
-export async function openLive(folder: string, addresses: Addresses, memory: string, now: Date): Promise<Live> {
-  const collection = readCollection(folder, addresses, readingsFile(memory))
-  return liveOf(collection, await remembered(memory), now, createLines())
+/** Reads a folder and makes its edition, with what `memory` holds of the one before; and what is written down of that one. */
+export async function openLive(
+  folder: string,
+  addresses: Addresses,
+  memory: string,
+  now: Date,
+): Promise<{ readonly live: Live; readonly base: LedgerBase | undefined }> {
+  const ledger = openLedger(ledgerFile(memory, memory))
+  const collection = await readCollectionInThreads(
+    folder,
+    addresses,
+    (site) => ledger?.readings(site) ?? openReadings(readingsFile(memory), site),
+  )
+  const names = await folderStore(memory).names()
+  const found = ledger && (await reopenFrom(ledger, collection, memory, names, now, isIndex))
+  const previous = found?.before.memory ?? (await remembered(memory))
+  return { live: liveOf(collection, previous, now, createLines(), found?.before), base: found?.base }
 }
 
 /** The edition after some files changed; the named ones are read again, or all that a fresh listing shows as changed. */
@@ -32,26 +49,32 @@ export function refreshLive(live: Live, paths: readonly string[] | undefined, no
   return liveOf(live.collection.refresh(paths), live.edition.memory, now, live.lines, live.edition)
 }
 
-/** Keeps what the next start must remember: the index, none of the segments. */
-export async function keepMemory({ collection, edition }: Live, memory: string): Promise<void> {
+/**
+ * Keeps what the next start must remember: the index, none of the segments; and what it can begin with instead of reading all again.
+ * `base` is what was written down before, of which only what has changed is written anew. Resolves with what is now.
+ */
+export async function keepMemory(
+  { collection, edition, begun }: Live,
+  memory: string,
+  base: LedgerBase | undefined,
+): Promise<LedgerBase | undefined> {
   collection.keep(new Date())
   const store = folderStore(memory)
-  await writeEdition(edition, store, isIndex)
-  for (const name of await store.names()) {
-    if (name !== 'manifest.json' && !edition.objects.has(name)) await store.remove(name)
-  }
+  const names = await store.names()
+  await writeEdition(edition, store, isIndex, names)
+  for (const name of strayObjects(edition, names)) await store.remove(name)
+  return keepLedger(ledgerFile(memory, memory), edition, collection, begun, base)
 }
 
 function liveOf(
   collection: Collection,
   previous: Previous | undefined,
-  now: Date,
+  begun: Date,
   lines: Lines,
-  before?: Edition,
+  before?: Before,
 ): Live {
-  const edition = makeFrom(collection, previous, now, undefined, before, lines)
-  const opened = editionOf(edition.manifest, storeOf(edition))
-  return { collection, edition, opened, lines, problems: [...collection.problems, ...edition.problems] }
+  const edition = makeFrom(collection, previous, begun, undefined, before, lines)
+  return { collection, edition, lines, problems: [...collection.problems, ...edition.problems], begun }
 }
 
 function isIndex(name: string): boolean {
