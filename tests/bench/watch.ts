@@ -100,6 +100,8 @@ async function callsOf(
   process.kill(serving.pid, 'SIGUSR2')
   for (;;) {
     const [, listed, looked] = [...serving.printed().matchAll(/^calls (\d+) (\d+)$/gm)][answer - 1] ?? []
+    // The folder has been listed once at least: or else nothing is counted.
+    if (listed === '0') throw new Error('Calls are not counted in the thread that makes them')
     if (listed !== undefined) return { listed: Number(listed), looked: Number(looked) }
     await wait(5)
   }
