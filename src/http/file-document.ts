@@ -19,6 +19,8 @@ export type StaticFile = {
 /** Finds a file by its decoded segments, none of which is empty, `.` or `..` or holds a slash. */
 export type Files = (segments: readonly string[]) => Promise<StaticFile | undefined>
 
+const EPOCH = '1970-01-01T00:00:00Z'
+
 /** Seconds a file may be used unasked: an hour, and a day more while it is asked for anew. */
 const LIFETIMES = { maxAge: 3600, sharedMaxAge: 3600, staleWhileRevalidate: 86_400, staleIfError: 86_400 }
 
@@ -27,11 +29,9 @@ export function fileDocument(pathname: string, file: StaticFile, edition: OpenEd
   return {
     key: `file ${pathname}`,
     etag: file.etag,
-    // A file may have been given a date in the future.
+    // A file may have been given a date in the future; of one that has none, in a first edition, it is only known to be old.
     modified: Math.min(
-      Math.floor(
-        (file.modified?.getTime() ?? (edition.changed === undefined ? now : Date.parse(edition.changed))) / 1000,
-      ) * 1000,
+      Math.floor((file.modified?.getTime() ?? Date.parse(edition.changed ?? EPOCH)) / 1000) * 1000,
       second,
     ),
     fields: {
