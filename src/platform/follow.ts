@@ -46,6 +46,7 @@ const CALM = 500
 /** Makes an edition of a folder whenever something in it changes. */
 export function createFollower({ folder, addresses, memory }: Followed, told: Told): Follower {
   const editions = new Map<string, Edition>()
+  const missed: (readonly string[] | undefined)[] = []
   let live: Live | undefined
   let base: LedgerBase | undefined
   let known: ReadonlySet<string> = new Set()
@@ -84,8 +85,10 @@ export function createFollower({ folder, addresses, memory }: Followed, told: To
     remembering = setTimeout(remember, CALM)
   }
   const follow = (paths: readonly string[] | undefined) => {
-    // What changes while the folder is read for the first time is looked for when it has been.
-    if (!live) return
+    if (!live) {
+      missed.push(paths)
+      return
+    }
     try {
       const next = refreshLive(live, paths, new Date())
       if (next.edition.manifest.id !== live.edition.manifest.id || !sameProblems(next, known)) tell(next)
@@ -103,7 +106,8 @@ export function createFollower({ folder, addresses, memory }: Followed, told: To
       const first = await openLive(folder, addresses, memory, now)
       base = first.base
       tell(first.live)
-      follow(undefined)
+      // What changed while the folder was read for the first time.
+      if (missed.length > 0) follow(missed.includes(undefined) ? undefined : missed.flatMap((paths) => paths ?? []))
     },
     object: (edition, name) => editions.get(edition)?.objects.get(name)?.(),
     async end() {

@@ -85,6 +85,18 @@ test('the objects of the edition before can be asked for while a document of it 
   expect(editions[1]?.manifest.id).not.toBe(before?.manifest.id)
 })
 
+test('what is saved while the folder is read for the first time is published after it', async () => {
+  const folder = manyArticles()
+  const editions: News[] = []
+  const told = { early: () => {}, edition: (news: News) => editions.push(news), failed: () => {} }
+  const follower = createFollower({ folder, addresses: {}, memory: join(folderOf({}), 'memory') }, told)
+  onTestFinished(() => follower.end())
+  const begun = follower.begin()
+  writeFileSync(join(folder, 'late.md'), '---\ndate: 2026-01-01\n---\nSaved late\n')
+  await begun
+  await until(() => editions.at(-1)?.counts.published === 1200 - 12 + 1)
+})
+
 test('a change that cannot be published is told, and the edition before stays', async () => {
   const folder = manyArticles(20)
   const { editions, failures } = await firstOf(folder, join(folderOf({}), 'memory'))
