@@ -3,6 +3,8 @@ import type { Member, Part } from './index-feed.ts'
 /** The objects of an edition by name. Their texts are made when asked for. */
 export type Objects = {
   readonly size: number
+  /** Those that are no segments. */
+  readonly index: ReadonlyMap<string, () => string>
   readonly has: (name: string) => boolean
   readonly get: (name: string) => (() => string) | undefined
   readonly keys: () => Iterable<string>
@@ -23,6 +25,7 @@ export function objectsOf(
   }
   return {
     size: segments.size + others.size,
+    index: others,
     has: (name) => segments.has(name) || others.has(name),
     get: (name) => {
       const part = segments.get(name)

@@ -6,21 +6,18 @@ import type { Store } from '../edition/store.ts'
 export type Written = { readonly written: number; readonly kept: number }
 
 /**
- * Writes the objects of an edition that a store lacks, then swaps the manifest: a reader sees the edition before or this one. Nothing
- * is removed. `wanted` picks what to write, all by default; `names` are those of the store, where they are known.
+ * Writes of the objects of an edition those that are no segments and that a store lacks, then swaps the manifest: a reader sees the
+ * edition before or this one. Nothing is removed. `names` are those of the store.
  */
-export async function writeEdition(
+export async function writeIndex(
   edition: Edition,
   store: Required<Store>,
-  wanted: (name: string) => boolean = () => true,
-  names?: ReadonlySet<string>,
+  names: ReadonlySet<string>,
 ): Promise<Written> {
-  const present = names ?? (await store.names())
   let written = 0
   let kept = 0
-  for (const [name, text] of edition.objects) {
-    if (!wanted(name)) continue
-    if (present.has(name)) kept += 1
+  for (const [name, text] of edition.objects.index) {
+    if (names.has(name)) kept += 1
     else {
       await store.write(name, text())
       written += 1

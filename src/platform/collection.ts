@@ -94,20 +94,28 @@ function groundOf(folder: string, addresses: Addresses, kept: Keeping | undefine
 /** Reads the files of a listing, but for those that have not changed since they were read before. */
 function collect(ground: Ground, listing: Listing, before?: Reading, found?: ReadonlyMap<string, Known>): Collection {
   const all: Known[] = []
-  const places = new Map<string, number>()
   for (const file of listing.articles) {
-    const old = before?.all[before.places.get(file.path) ?? -1]
+    const old = before?.all[before.placeOf(file.path) ?? -1]
     const same = old && old.file.size === file.size && old.file.modified === file.modified
     const one = same ? old : (found?.get(file.path) ?? ground.readings?.get(file) ?? ground.read(file))
-    if (one) places.set(file.path, all.push(one) - 1)
+    if (one) all.push(one)
   }
-  return collectionOf(ground, { all, places, listing })
+  return collectionOf(ground, { all, placeOf: placer(all), listing })
+}
+
+/** Where a file stands among all. The first to ask waits a little; a build never does. */
+function placer(all: readonly Known[]): Reading['placeOf'] {
+  let places: ReadonlyMap<string, number> | undefined
+  return (path) => {
+    places ??= new Map(all.map(({ file }, place) => [file.path, place]))
+    return places.get(path)
+  }
 }
 
 /** Files as read, in the order of their paths, and where each stands among them. */
 type Reading = {
   readonly all: readonly Known[]
-  readonly places: ReadonlyMap<string, number>
+  readonly placeOf: (path: string) => number | undefined
   readonly listing: Listing
 }
 
@@ -141,7 +149,7 @@ function edit(ground: Ground, reading: Reading, paths: readonly string[]): Colle
   const all = [...reading.all]
   const articles = [...reading.listing.articles]
   for (const path of paths) {
-    const at = reading.places.get(path)
+    const at = reading.placeOf(path)
     const old = at === undefined ? undefined : all[at]
     const file = old && fileAt(ground.folder, path)
     if (at === undefined || !file || articles[at]?.path !== path) return undefined

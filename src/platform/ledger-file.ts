@@ -1,9 +1,10 @@
-import { closeSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { endianness } from 'node:os'
 import { crc32 } from 'node:zlib'
 import type { Instant } from '../edition/entry.ts'
 import type { Problem } from '../problem.ts'
 import { VERSION } from '../version.ts'
+import { putInPlace } from './put-in-place.ts'
 
 /** What is written down of an edition and of the files it was made of: tables of numbers, and texts that are read only when asked for. */
 export type Tables = {
@@ -88,7 +89,7 @@ export function writeTables(path: string, { head, files, paths, feeds }: Tables)
   } finally {
     closeSync(file)
   }
-  renameSync(half, path)
+  putInPlace(half, path)
 }
 
 function titleOf(body: readonly Uint8Array[]): string {

@@ -1,9 +1,10 @@
-import { closeSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
 import type { Instant } from '../edition/entry.ts'
 import type { Outline } from '../edition/outline.ts'
 import { type LedgerHead, ROW } from './ledger-file.ts'
 import type { LedgerRow } from './ledger-rows.ts'
+import { putInPlace } from './put-in-place.ts'
 
 /** Of a file: its outline, and what identifying adds to it. */
 export type Line = readonly [Outline, Kept | null]
@@ -44,12 +45,12 @@ export function writeLines(
   } finally {
     closeSync(file)
   }
-  if (to !== path) renameSync(to, path)
+  if (to !== path) putInPlace(to, path)
   return { length, sum }
 }
 
 /** Lines written at a time. */
-const PIECE = 5000
+const PIECE = 1000
 
 function lineOf({ known: { outline }, member }: LedgerRow): Line {
   if (!outline) throw new Error('a file that is left out has no line')

@@ -1,7 +1,7 @@
 import type { Before, Edition } from '../edition/make.ts'
 import { type Previous, readPrevious } from '../edition/previous.ts'
 import type { Problem } from '../problem.ts'
-import { strayObjects, writeEdition } from './build.ts'
+import { strayObjects, writeIndex } from './build.ts'
 import { type Collection, readCollectionInThreads } from './collection.ts'
 import { folderStore } from './folder.ts'
 import { keepLedger, type LedgerBase } from './keep-ledger.ts'
@@ -61,7 +61,7 @@ export async function keepMemory(
   collection.keep(new Date())
   const store = folderStore(memory)
   const names = await store.names()
-  await writeEdition(edition, store, isIndex, names)
+  await writeIndex(edition, store, names)
   for (const name of strayObjects(edition, names)) await store.remove(name)
   return keepLedger(ledgerFile(memory, memory), edition, collection, begun, base)
 }

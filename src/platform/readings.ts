@@ -1,10 +1,11 @@
-import { appendFileSync, closeSync, mkdirSync, openSync, readSync, renameSync, writeFileSync } from 'node:fs'
+import { appendFileSync, closeSync, mkdirSync, openSync, readSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { StringDecoder } from 'node:string_decoder'
 import type { FolderFile } from '../article/folder.ts'
 import type { Site } from '../site.ts'
 import { VERSION } from '../version.ts'
 import type { Known } from './article-file.ts'
+import { putInPlace } from './put-in-place.ts'
 
 /** Milliseconds. A file may be changed once more within the same tick of its clock. */
 export const SETTLED = 2000
@@ -111,5 +112,5 @@ function write(path: string, head: string | undefined, all: readonly Known[]): v
     text = ''
   }
   appendFileSync(to, text)
-  if (to !== path) renameSync(to, path)
+  if (to !== path) putInPlace(to, path)
 }

@@ -15,7 +15,7 @@ import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { readPrevious } from '../../src/edition/previous.ts'
-import { writeEdition } from '../../src/platform/build.ts'
+import { writeIndex } from '../../src/platform/build.ts'
 import { run } from '../../src/platform/cli.ts'
 import { readCollection } from '../../src/platform/collection.ts'
 import { folderStore } from '../../src/platform/folder.ts'
@@ -275,7 +275,7 @@ describe('a server begins where the one before ended', () => {
     const store = folderStore(memory())
     const collection = readCollection(folder(), {})
     const edition = makeFrom(collection, undefined, new Date())
-    await writeEdition(edition, store, isIndex)
+    await writeIndex(edition, store, await store.names())
     expect(keepLedger(path, edition, collection, new Date())).toBeDefined()
     vi.setSystemTime(START + HOUR)
     save('50.md', edited(50), 60_000)
@@ -304,7 +304,7 @@ describe('a server begins where the one before ended', () => {
       expect(readFileSync(linesFile(path)).subarray(old.length).toString().split('\n').length).toBe(2)
       fast = next
     }
-    await writeEdition(fast, store, isIndex)
+    await writeIndex(fast, store, await store.names())
     const last = openLedger(path)
     expect(last && (await reopenFrom(last, known, memory(), await store.names(), new Date(), isIndex))).toBeDefined()
     expect(JSON.stringify(last?.outlines)).toBe(JSON.stringify(known.articles))

@@ -5,7 +5,7 @@ import type { Problem } from '../../problem.ts'
 import type { Site } from '../../site.ts'
 import { VERSION } from '../../version.ts'
 import { EDITION_FOLDER } from '../assets.ts'
-import { strayObjects, writeEdition } from '../build.ts'
+import { strayObjects, writeIndex } from '../build.ts'
 import type { Environment, Flags } from '../cli.ts'
 import { readCollectionInThreads } from '../collection.ts'
 import { folderStore } from '../folder.ts'
@@ -76,7 +76,7 @@ async function buildWith(
   const files = await publishFiles(out, rootsOf(collection.folder), collection.media)
   const report = (problems: readonly Problem[]) => found.push(...problems)
   const segments = await writeSegments(edition, collection, place, present, pack, report, before)
-  const { written, kept } = await writeEdition(edition, store, (name) => !edition.segments.has(name), present)
+  const { written, kept } = await writeIndex(edition, store, present)
   for (const name of strayObjects(edition, present)) await store.remove(name)
   const problems = uniqueProblems([...known, ...found])
   if (problems.length > 0) console.error(reportProblems(problems))
