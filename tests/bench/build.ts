@@ -34,7 +34,7 @@ export async function build(options: Options): Promise<Row[]> {
   }
   const [small = 0, large = 0] = options.sizes
   if (options.sizes.length > 1) {
-    const most = (1.1 * large) / small
+    const most = Number(((1.1 * large) / small).toFixed(2))
     const less = { name: `${small} articles`, values: cold.get(small) ?? [] }
     rows.push(against(`cold build, ${large} against ${small}`, 'ms', cold.get(large) ?? [], less, most))
   }
