@@ -1,3 +1,4 @@
+import { instantAt } from '../edition/instant.ts'
 import type { DocumentState, OpenEdition } from '../edition/open.ts'
 import type { FeedView } from '../edition/view.ts'
 import { deltaOf } from '../feed/delta.ts'
@@ -7,7 +8,7 @@ import { ARCHIVE_SECONDS } from './caching.ts'
 import type { Document, Fields } from './document.ts'
 import { makeTag } from './etag.ts'
 import { CORS, linkField, NOSNIFF } from './fields.ts'
-import { instantOf, millisecondsOf } from './instant.ts'
+import { millisecondsOf } from './instant.ts'
 
 /** Writes a view in a format; on Node a thread does it beside the serving one. */
 export type Write = (format: FormatName, view: FeedView) => Promise<Uint8Array<ArrayBuffer>>
@@ -28,7 +29,7 @@ export function feedDocument(
   write: Write,
 ): Document {
   const changesAt = millisecondsOf(state.changesAt)
-  const view = () => edition.view(state, instantOf(now))
+  const view = () => edition.view(state, instantAt(now))
   const deltas = edition.site.deltas && format !== 'json' && state.path === state.feed.path
   return {
     key: `feed ${state.path} ${format}`,

@@ -1,3 +1,4 @@
+import { instantAt } from '../edition/instant.ts'
 import type { OpenEdition } from '../edition/open.ts'
 import type { Site } from '../site.ts'
 import type { Document, Fields } from './document.ts'
@@ -19,8 +20,6 @@ export type StaticFile = {
 /** Finds a file by its decoded segments, none of which is empty, `.` or `..` or holds a slash. */
 export type Files = (segments: readonly string[]) => Promise<StaticFile | undefined>
 
-const EPOCH = '1970-01-01T00:00:00Z'
-
 /** Seconds a file may be used unasked: an hour, and a day more while it is asked for anew. */
 const LIFETIMES = { maxAge: 3600, sharedMaxAge: 3600, staleWhileRevalidate: 86_400, staleIfError: 86_400 }
 
@@ -31,7 +30,7 @@ export function fileDocument(pathname: string, file: StaticFile, edition: OpenEd
     etag: file.etag,
     // A file may have been given a date in the future; of one that has none, in a first edition, it is only known to be old.
     modified: Math.min(
-      Math.floor((file.modified?.getTime() ?? Date.parse(edition.changed ?? EPOCH)) / 1000) * 1000,
+      Math.floor((file.modified?.getTime() ?? Date.parse(edition.changed ?? instantAt(0))) / 1000) * 1000,
       second,
     ),
     fields: {

@@ -1,17 +1,18 @@
 import { digest } from '../edition/digest.ts'
+import { instantAt } from '../edition/instant.ts'
 import type { OpenEdition } from '../edition/open.ts'
 import { writeOpml } from '../feed/opml.ts'
 import { writeSitemap, writeSitemapIndex } from '../feed/sitemap.ts'
 import { type Document, utf8 } from './document.ts'
 import { makeTag } from './etag.ts'
 import { CORS, NOSNIFF } from './fields.ts'
-import { instantOf, millisecondsOf } from './instant.ts'
+import { millisecondsOf } from './instant.ts'
 import { latest, listed } from './page-document.ts'
 import { robotsText } from './pages/robots.ts'
 
 /** All feeds, to subscribe to them in one go. */
 export async function opmlDocument(edition: OpenEdition, now: number): Promise<Document | undefined> {
-  const feeds = await edition.feeds(instantOf(now))
+  const feeds = await edition.feeds(instantAt(now))
   return list(edition, now, 'opml', 'text/x-opml; charset=utf-8', digest(JSON.stringify([edition.site, feeds])), () =>
     writeOpml(edition.site, feeds),
   )
@@ -26,7 +27,7 @@ export async function sitemapDocument(
   number: number | undefined,
   now: number,
 ): Promise<Document | undefined> {
-  const instant = instantOf(now)
+  const instant = instantAt(now)
   const site = edition.site
   const pages = await edition.permalinkPages()
   if (number === undefined && pages > 1) {
@@ -67,11 +68,11 @@ async function list(
   state: string,
   body: () => string,
 ): Promise<Document | undefined> {
-  const everything = await edition.document('', instantOf(now))
+  const everything = await edition.document('', instantAt(now))
   return {
     key,
     etag: makeTag('l', state),
-    modified: latest(edition, everything?.changed ?? instantOf(0), now),
+    modified: latest(edition, everything?.changed ?? instantAt(0), now),
     fields: { 'Content-Type': type, Vary: 'Accept-Encoding', ...CORS, ...NOSNIFF },
     lifetimes: edition.site.cache,
     ...listed(now, millisecondsOf(everything?.changesAt)),

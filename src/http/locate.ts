@@ -1,10 +1,10 @@
+import { instantAt } from '../edition/instant.ts'
 import type { OpenEdition } from '../edition/open.ts'
 import { FORMATS, type FormatName } from '../feed/formats.ts'
 import { type Address, readAddress } from './address.ts'
 import type { Document } from './document.ts'
 import { FEED_VARY, feedDocument, type Write } from './feed-document.ts'
 import { type Files, fileDocument } from './file-document.ts'
-import { instantOf } from './instant.ts'
 import { opmlDocument, robotsDocument, sitemapDocument } from './list-document.ts'
 import { selectFormat } from './negotiate.ts'
 import { entryPage, feedView, sitePage } from './page-document.ts'
@@ -95,7 +95,7 @@ async function feedAt(
   write: Write,
 ): Promise<Document | undefined> {
   if (person) return feedView(edition, path, format, now)
-  const state = await edition.document(path, instantOf(now))
+  const state = await edition.document(path, instantAt(now))
   return state && feedDocument(edition, state, format, now, write)
 }
 
@@ -108,7 +108,7 @@ function negotiated(document: Document, address: string): Document {
 }
 
 async function pageAt(edition: OpenEdition, pathname: string, now: number): Promise<Found | undefined> {
-  const page = await edition.page(pathname, instantOf(now))
+  const page = await edition.page(pathname, instantAt(now))
   switch (page?.kind) {
     case 'entry':
       return { kind: 'document', document: entryPage(edition, pathname, page, now) }
@@ -134,11 +134,11 @@ async function withSlash(
     if (address.kind === 'feeds') return moved(`${edition.site.url}feeds/`)
     if (address.kind === 'home') return moved(edition.site.url)
     if (address.kind === 'directory') {
-      const state = await edition.document(address.path, instantOf(now))
+      const state = await edition.document(address.path, instantAt(now))
       if (state !== undefined) return moved(`${edition.site.url}${state.path}`)
     }
     if (address.kind !== 'other') continue
-    const page = await edition.page(address.pathname, instantOf(now))
+    const page = await edition.page(address.pathname, instantAt(now))
     if (page?.kind === 'moved') return moved(page.to)
     if (page?.kind === 'gone') return { kind: 'gone' }
     if (page?.kind === 'entry') return moved(new URL(address.pathname, edition.site.url).href)

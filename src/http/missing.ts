@@ -1,8 +1,8 @@
+import { instantAt } from '../edition/instant.ts'
 import type { OpenEdition } from '../edition/open.ts'
 import { isFeedFolder } from './address.ts'
 import { ANSWERS, type Answer } from './answer.ts'
 import { htmlFields } from './fields.ts'
-import { instantOf } from './instant.ts'
 import { nearFeeds } from './near.ts'
 import { notFoundPage } from './pages/pages.ts'
 import type { Target } from './target.ts'
@@ -26,6 +26,6 @@ export async function missingText(edition: OpenEdition, target: Target, now: num
 }
 
 async function nearIn(edition: OpenEdition, target: Target, now: number) {
-  const feeds = nearFeeds(await edition.feeds(instantOf(now)), target.segments)
+  const feeds = nearFeeds(await edition.feeds(instantAt(now)), target.segments)
   return feeds.map(({ title, path }) => ({ title, url: `${edition.site.url}${path}` }))
 }

@@ -1,5 +1,6 @@
 import { digest } from '../edition/digest.ts'
 import type { Instant } from '../edition/entry.ts'
+import { instantAt } from '../edition/instant.ts'
 import { membershipsOf } from '../edition/membership.ts'
 import type { OpenEdition, PageState } from '../edition/open.ts'
 import { FORMATS, type FormatName } from '../feed/formats.ts'
@@ -8,7 +9,7 @@ import { type Document, type Fields, utf8 } from './document.ts'
 import { makeTag } from './etag.ts'
 import { FEED_VARY } from './feed-document.ts'
 import { CORS, htmlFields, linkField } from './fields.ts'
-import { instantOf, millisecondsOf } from './instant.ts'
+import { millisecondsOf } from './instant.ts'
 import { articlePage, feedPage, feedsPage, homePage } from './pages/pages.ts'
 
 const PAGE_VARY = 'Accept-Encoding'
@@ -19,7 +20,7 @@ export async function sitePage(
   kind: 'home' | 'feeds',
   now: number,
 ): Promise<Document | undefined> {
-  const instant = instantOf(now)
+  const instant = instantAt(now)
   const [state, feeds] = await Promise.all([edition.document('', instant), edition.feeds(instant)])
   if (state === undefined) return undefined
   const site = edition.site
@@ -56,10 +57,10 @@ export function entryPage(
     changesAt,
     until: changesAt,
     body: async () => {
-      const entry = await edition.entry(pathname, instantOf(now))
+      const entry = await edition.entry(pathname, instantAt(now))
       if (entry === undefined) throw new Error(`The page ${pathname} has a state and no entry`)
       const paths = membershipsOf(entry, edition.site).map(({ path }) => path)
-      const states = await Promise.all(paths.map((path) => edition.document(path, instantOf(now))))
+      const states = await Promise.all(paths.map((path) => edition.document(path, instantAt(now))))
       const feeds = states.flatMap((each) => (each === undefined ? [] : [each.feed]))
       return utf8(articlePage({ site: edition.site, entry, feeds }))
     },
@@ -76,7 +77,7 @@ export async function feedView(
   format: FormatName | undefined,
   now: number,
 ): Promise<Document | undefined> {
-  const instant = instantOf(now)
+  const instant = instantAt(now)
   const state = await edition.document(path, instant)
   if (state === undefined) return undefined
   const site = edition.site

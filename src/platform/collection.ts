@@ -55,11 +55,11 @@ export async function readCollectionInThreads(
   addresses: Addresses,
   kept: Keeping | undefined,
   ahead?: { readonly now: Date; readonly pack: Pick<Pack, 'add'>; readonly isWorthIt: (site: Site) => boolean },
+  listing = listFolder(resolve(folder)),
 ): Promise<Collection> {
   const place = resolve(folder)
   const ground = groundOf(place, addresses, kept)
   const { site, sound } = ground.settings
-  const listing = listFolder(place)
   const fresh = listing.articles.filter((file) => !ground.readings?.get(file))
   if (fresh.length < MANY) return collect(ground, listing)
   const now = sound && ahead?.isWorthIt(site) ? instantOf(ahead.now) : undefined

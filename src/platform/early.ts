@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { type FolderFile, listFolder } from '../article/folder.ts'
+import type { FolderFile } from '../article/folder.ts'
 import type { Glance } from '../article/glance.ts'
 import { earlyEdition } from '../edition/early.ts'
 import type { Edition, Workshop } from '../edition/make.ts'
 import { MANIFEST } from '../edition/manifest.ts'
-import { type Outline, outliner } from '../edition/outline.ts'
+import { type Outline, outliner, UNREAD } from '../edition/outline.ts'
 import { slugPath } from '../edition/permalink.ts'
 import { readFile, readSource } from './article-file.ts'
 import { nativeDigest } from './digest.ts'
@@ -26,10 +26,13 @@ const MOST_OPEN = 500
  * The newest document of a folder of many articles, before they are read: of nearly all only the front matter is looked at. Undefined where
  * that does not pay, or where something is remembered of the folder: then reading is quicker, and what subscribers were told counts.
  */
-export async function earlyLive({ folder, addresses, memory }: Followed, now: Date): Promise<EarlyNews | undefined> {
+export async function earlyLive(
+  { folder, addresses, memory }: Followed,
+  files: readonly FolderFile[],
+  now: Date,
+): Promise<EarlyNews | undefined> {
   if (existsSync(readingsFile(memory)) || existsSync(join(memory, MANIFEST))) return undefined
   const place = resolve(folder)
-  const files = listFolder(place).articles
   if (files.length < MANY) return undefined
   const { site } = settingsOf(place, addresses)
   const sources = createSources()
@@ -77,12 +80,7 @@ function glanced(
     slugs: slugPath({ path, title: '', ...(slug !== undefined && { slug }) }),
     ...(permalink !== undefined && { permalink }),
     aliases,
-    tags: [],
-    authors: [],
-    media: [],
-    mentions: [],
-    body: '',
-    content: '',
+    ...UNREAD,
   }
 }
 

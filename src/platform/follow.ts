@@ -1,3 +1,5 @@
+import { resolve } from 'node:path'
+import { listFolder } from '../article/folder.ts'
 import type { Edition } from '../edition/make.ts'
 import type { Manifest } from '../edition/manifest.ts'
 import type { Problem } from '../problem.ts'
@@ -27,6 +29,10 @@ export type Told = {
   readonly edition: (news: News) => void
   /** The last change could not be published; the edition before stays. */
   readonly failed: (why: string) => void
+  /** The last change makes no difference to what is published. */
+  readonly same: () => void
+  /** What the next start should remember could not be kept; what is served is as it should be. */
+  readonly forgotten: (why: string) => void
 }
 
 export type Follower = {
@@ -65,7 +71,7 @@ export function createFollower({ folder, addresses, memory }: Followed, told: To
       base = await keepMemory(live, memory, base)
     } catch (error) {
       base = undefined
-      told.failed(`ids could not be remembered in ${memory}: ${messageOf(error)}`)
+      told.forgotten(`ids could not be remembered in ${memory}: ${messageOf(error)}`)
     }
   }
   const tell = (next: Live) => {
@@ -92,7 +98,10 @@ export function createFollower({ folder, addresses, memory }: Followed, told: To
     try {
       const next = refreshLive(live, paths, new Date())
       if (next.edition.manifest.id !== live.edition.manifest.id || !sameProblems(next, known)) tell(next)
-      else live = next
+      else {
+        live = next
+        told.same()
+      }
     } catch (error) {
       told.failed(`the last change could not be published: ${messageOf(error)}`)
     }
@@ -101,9 +110,10 @@ export function createFollower({ folder, addresses, memory }: Followed, told: To
     async begin() {
       watcher = watchFolder(folder, follow)
       const now = new Date()
-      const early = await earlyLive({ folder, addresses, memory }, now)
+      const listing = listFolder(resolve(folder))
+      const early = await earlyLive({ folder, addresses, memory }, listing.articles, now)
       if (early) told.early(early)
-      const first = await openLive(folder, addresses, memory, now)
+      const first = await openLive(folder, addresses, memory, now, listing)
       base = first.base
       tell(first.live)
       // What changed while the folder was read for the first time.

@@ -1,3 +1,4 @@
+import type { Listing } from '../article/folder.ts'
 import type { Before, Edition } from '../edition/make.ts'
 import { type Previous, readPrevious } from '../edition/previous.ts'
 import type { Problem } from '../problem.ts'
@@ -31,12 +32,15 @@ export async function openLive(
   addresses: Addresses,
   memory: string,
   now: Date,
+  listing: Listing,
 ): Promise<{ readonly live: Live; readonly base: LedgerBase | undefined }> {
   const ledger = openLedger(ledgerFile(memory, memory))
   const collection = await readCollectionInThreads(
     folder,
     addresses,
     (site) => ledger?.readings(site) ?? openReadings(readingsFile(memory), site),
+    undefined,
+    listing,
   )
   const names = await folderStore(memory).names()
   const found = ledger && (await reopenFrom(ledger, collection, memory, names, now, isIndex))
@@ -73,7 +77,7 @@ function liveOf(
   lines: Lines,
   before?: Before,
 ): Live {
-  const edition = makeFrom(collection, previous, begun, undefined, before, lines)
+  const edition = makeFrom(collection, previous, begun, before, lines)
   return { collection, edition, lines, problems: [...collection.problems, ...edition.problems], begun }
 }
 

@@ -11,7 +11,8 @@ export type Asked =
 export type Said =
   | { readonly kind: 'early'; readonly news: EarlyNews }
   | { readonly kind: 'edition'; readonly news: News }
-  | { readonly kind: 'failed'; readonly why: string }
+  | { readonly kind: 'failed' | 'forgotten'; readonly why: string }
+  | { readonly kind: 'same' }
   | { readonly kind: 'object'; readonly number: number; readonly text: string | undefined }
   /** The folder cannot be read: its error, with the code of the file system. */
   | { readonly kind: 'refused'; readonly message: string; readonly code: string | undefined }
@@ -26,6 +27,8 @@ parentPort?.on('message', (asked: Asked) => {
         early: (news) => say({ kind: 'early', news }),
         edition: (news) => say({ kind: 'edition', news }),
         failed: (why) => say({ kind: 'failed', why }),
+        same: () => say({ kind: 'same' }),
+        forgotten: (why) => say({ kind: 'forgotten', why }),
       })
       follower.begin().catch(refuse)
       break

@@ -1,21 +1,16 @@
 import { type Before, type Edition, makeEdition, type Workshop } from '../edition/make.ts'
 import type { Previous } from '../edition/previous.ts'
-import type { Problem } from '../problem.ts'
 import type { Collection } from './collection.ts'
 import { nativeDigest } from './digest.ts'
 import { createLines, type Lines } from './lines.ts'
 import { measurer, rootsOf } from './media.ts'
 import { renderEntry } from './render-entry.ts'
 
-/**
- * Makes the edition of a collection. With the edition before and the lines kept for it, only what has changed is made. Problems found
- * while rendering are handed over as they are met.
- */
+/** Makes the edition of a collection. With the edition before and the lines kept for it, only what has changed is made. */
 export function makeFrom(
   collection: Collection,
   previous: Previous | undefined,
   now: Date,
-  report: (problems: readonly Problem[]) => void = () => {},
   before?: Before,
   lines: Lines = createLines(),
 ): Edition {
@@ -25,11 +20,10 @@ export function makeFrom(
     digest: nativeDigest,
     measure,
     line: (member, linkTo) =>
-      lines.keep(member.mark, () => {
-        const { line, problems } = renderEntry(member, collection.sourceOf(member.outline), site, measure, linkTo)
-        report(problems)
-        return line
-      }),
+      lines.keep(
+        member.mark,
+        () => renderEntry(member, collection.sourceOf(member.outline), site, measure, linkTo).line,
+      ),
   }
   return makeEdition(collection.articles, site, previous, now, workshop, before)
 }

@@ -62,6 +62,12 @@ export function createMaker(begin = () => newThread('make-thread'), wait = PATIE
       case 'failed':
         following?.told.failed(said.why)
         break
+      case 'same':
+        following?.told.same()
+        break
+      case 'forgotten':
+        following?.told.forgotten(said.why)
+        break
       case 'object':
         waiting.get(said.number)?.(said.text)
         waiting.delete(said.number)

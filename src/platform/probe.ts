@@ -1,7 +1,7 @@
 import { mediaAddress } from '../article/addresses.ts'
 import type { Article } from '../article/article.ts'
 import { typeOfFile } from '../article/media-types.ts'
-import { UNKNOWN_TYPE } from '../edition/outline.ts'
+import { baseOf, UNKNOWN_TYPE } from '../edition/outline.ts'
 import type { Measure } from '../edition/prepare.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site.ts'
@@ -51,8 +51,7 @@ type Question = {
 }
 
 function questionsOf(article: Article, site: Site): Question[] {
-  const folder = article.path.slice(0, article.path.lastIndexOf('/') + 1)
-  const base = new URL(folder.split('/').map(encodeURIComponent).join('/'), site.url).href
+  const base = baseOf(article, site)
   const file = article.path
   const found: (Omit<Question, 'address'> & { readonly url: string })[] = article.enclosures.map(
     ({ url, type, length }) => {

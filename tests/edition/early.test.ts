@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { earlyEdition } from '../../src/edition/early.ts'
 import { instantAt } from '../../src/edition/instant.ts'
-import type { Outline } from '../../src/edition/outline.ts'
+import { type Outline, UNREAD } from '../../src/edition/outline.ts'
 import { make, open, site, workshop, written } from './collection.ts'
 
 const settings = { ...site, budget: { entries: 5, bytes: 60_000 } }
@@ -41,12 +41,7 @@ function glanced({ path, size, draft, published, updated, expires, id, slugs, al
     ...(id !== undefined && { id }),
     slugs,
     aliases,
-    tags: [],
-    authors: [],
-    media: [],
-    mentions: [],
-    body: '',
-    content: '',
+    ...UNREAD,
   }
 }
 

@@ -7,6 +7,7 @@ import { createFollower, type EarlyNews, type News } from '../../src/platform/fo
 import { createMaker } from '../../src/platform/maker.ts'
 import { folderOf } from '../pipeline/publish.ts'
 
+const SILENT = { early: () => {}, edition: () => {}, failed: () => {}, same: () => {}, forgotten: () => {} }
 const NOW = '2026-11-01T00:00:00Z'
 
 /** More articles than are read before the newest of them are served. */
@@ -27,12 +28,16 @@ async function firstOf(folder: string, memory: string) {
   const early: EarlyNews[] = []
   const editions: News[] = []
   const failures: string[] = []
+  const sames: string[] = []
+  const forgotten: string[] = []
   const follower = createFollower(
     { folder, addresses: {}, memory },
     {
       early: (news) => early.push(news),
       edition: (news) => editions.push(news),
       failed: (why) => failures.push(why),
+      same: () => sames.push('same'),
+      forgotten: (why) => forgotten.push(why),
     },
   )
   await follower.begin()
@@ -40,7 +45,7 @@ async function firstOf(folder: string, memory: string) {
   const [news] = editions
   if (!news) throw new Error('there is an edition once the folder has been read')
   const whole = editionOf(news.manifest, { read: async (name) => follower.object(news.manifest.id, name) })
-  return { early, editions, failures, follower, whole }
+  return { early, editions, failures, sames, forgotten, follower, whole }
 }
 
 test('C92: what is served before all is read has the bytes and validators of what is served after', async () => {
@@ -88,7 +93,7 @@ test('the objects of the edition before can be asked for while a document of it 
 test('what is saved while the folder is read for the first time is published after it', async () => {
   const folder = manyArticles()
   const editions: News[] = []
-  const told = { early: () => {}, edition: (news: News) => editions.push(news), failed: () => {} }
+  const told = { ...SILENT, edition: (news: News) => editions.push(news) }
   const follower = createFollower({ folder, addresses: {}, memory: join(folderOf({}), 'memory') }, told)
   onTestFinished(() => follower.end())
   const begun = follower.begin()
@@ -99,19 +104,32 @@ test('what is saved while the folder is read for the first time is published aft
 
 test('a change that cannot be published is told, and the edition before stays', async () => {
   const folder = manyArticles(20)
-  const { editions, failures } = await firstOf(folder, join(folderOf({}), 'memory'))
+  const { editions, failures, sames } = await firstOf(folder, join(folderOf({}), 'memory'))
   // Settings that cannot be read at all, unlike such as are wrong, end the making of an edition.
   rmSync(join(folder, 'site.yaml'))
   mkdirSync(join(folder, 'site.yaml'))
   await until(() => failures.length > 0)
   expect(failures[0]).toContain('the last change could not be published')
   expect(editions.length).toBe(1)
+  // Mended, all is as it was; and it is told that it is.
+  rmSync(join(folder, 'site.yaml'), { recursive: true })
+  writeFileSync(join(folder, 'site.yaml'), 'url: https://example.org/\n')
+  await until(() => sames.length > 0)
+  expect(editions.length).toBe(1)
+})
+
+test('a memory that cannot be kept is told of, and is no failure of what is served', async () => {
+  const memory = join(folderOf({ memory: 'a file where a folder should be' }), 'memory')
+  const { failures, forgotten, follower } = await firstOf(manyArticles(20), memory)
+  await follower.end()
+  expect(forgotten[0]).toContain('ids could not be remembered')
+  expect(failures).toEqual([])
 })
 
 test('a folder that is not there is refused, with the code of the file system', async () => {
   const maker = createMaker()
   onTestFinished(() => maker.end())
-  const told = { early: () => {}, edition: () => {}, failed: () => {} }
+  const told = SILENT
   const followed = { folder: '/nowhere/at/all', addresses: {}, memory: join(folderOf({}), 'memory') }
   await expect(maker.follow(followed, told)).rejects.toMatchObject({ code: 'ENOENT' })
 })
@@ -122,7 +140,7 @@ test('a thread that dies is told of, and another reads the folder anew', async (
   const editions: News[] = []
   const failures: string[] = []
   const told = {
-    early: () => {},
+    ...SILENT,
     edition: (news: News) => editions.push(news),
     failed: (why: string) => failures.push(why),
   }

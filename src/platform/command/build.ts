@@ -67,7 +67,7 @@ async function buildWith(
   const before = reopened?.before
   const previous = before?.memory ?? (await readPrevious(store))
   const found: Problem[] = []
-  const edition = makeFrom(collection, previous, now, undefined, before)
+  const edition = makeFrom(collection, previous, now, before)
   const known = [...collection.problems, ...edition.problems]
   if (strict && known.length > 0) {
     console.error(`${reportProblems(known)}\nNothing is written: --strict`)

@@ -35,6 +35,10 @@ export async function serve({ folder, port, host, url = '' }: Flags, environment
         status = { failed: true, at: new Date() }
         console.error(`feedwright: ${why}`)
       },
+      same: () => {
+        status = { failed: false, at: new Date() }
+      },
+      forgotten: (why) => console.error(`feedwright: ${why}`),
     })
     await Promise.race([following, stopped])
   } finally {
