@@ -2,6 +2,7 @@ import type { Place } from '../article/render.ts'
 import { VERSION } from '../version.ts'
 import { digest as plainDigest } from './digest.ts'
 import type { Instant } from './entry.ts'
+import { shardOfFeeds } from './feed-line.ts'
 import type { Layout, Member, Part } from './index-feed.ts'
 import { seconds } from './instant.ts'
 import type { Edition, Made, Workshop } from './make.ts'
@@ -24,7 +25,7 @@ export function assemble(
   const lineOf = (member: Member) => workshop.line(member, linkTo)
   for (const { blocks } of layouts.values()) for (const block of blocks) others.set(block.name, () => block.text)
   const feeds = spread([...layouts.keys()], 128).map((paths) => {
-    const text = `{\n${paths.map((path) => `${JSON.stringify(path)}:${layouts.get(path)?.text}`).join(',\n')}\n}`
+    const text = shardOfFeeds(new Map(paths.map((path) => [path, layouts.get(path)?.text ?? ''])))
     const name = `f/${digest(text)}`
     others.set(name, () => text)
     return name

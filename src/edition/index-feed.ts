@@ -1,6 +1,7 @@
 import { type Cutting, cutAgain } from './cut-again.ts'
 import { type Digest, shortMark } from './digest.ts'
 import type { Instant } from './entry.ts'
+import { blockOf, feedLine } from './feed-line.ts'
 import type { Identified } from './identity.ts'
 import { latest, seconds } from './instant.ts'
 import type { BlockRecord, FeedIndex, GroupRecord, NewestRecord } from './manifest.ts'
@@ -25,7 +26,7 @@ export type Layout = LaidFeed &
   Cutting<Member> & {
     readonly parts: readonly Part[]
     readonly blocks: readonly { readonly name: string; readonly text: string }[]
-    /** The index as JSON. */
+    /** The index as a line of its shard. */
     readonly text: string
   }
 
@@ -67,7 +68,7 @@ export function indexFeed(
   const inline = inlineGroups(groups.length, newest.at(-1)?.[0] ?? 0)
   const blocks: (BlockRecord & { readonly text: string })[] = []
   for (let i = 0; i < groups.length - inline; i += BLOCK) {
-    const text = JSON.stringify(groups.slice(i, i + BLOCK))
+    const text = blockOf(groups.slice(i, Math.min(i + BLOCK, groups.length - inline)))
     blocks.push({ from: groups[i]?.from ?? '', name: `b/${digest(text)}`, text })
   }
   const print = digest(JSON.stringify([settings, feed, groups.map(({ segment }) => segment)]))
@@ -87,7 +88,7 @@ export function indexFeed(
     blocks: blocks.map(({ from, name }) => ({ from, name })),
   }
   const bySegment = new Map(groups.map((group) => [group.segment, group]))
-  return { index, groups: bySegment, members, cuts, parts, blocks, text: JSON.stringify(index) }
+  return { index, groups: bySegment, members, cuts, parts, blocks, text: feedLine(index) }
 }
 
 /** What a budget leaves for entries. */
@@ -95,13 +96,17 @@ export function roomIn({ entries, bytes }: Budget): Budget {
   return { entries, bytes: Math.max(1, bytes - HEAD_WEIGHT) }
 }
 
-/** Groups in a block: few, so that what a request reads does not grow with the collection. */
-export const BLOCK = 8
+/** Groups in a block at most: so few that what a request reads does not grow with the collection, so many that few blocks are named. */
+const BLOCK = 64
+/** Groups that leave the index at a time, for the last block: they make another one of it. */
+const STEP = 4
+/** Groups in the index at least, where there are more. */
+const INLINE = 3
 
-/** How many of the last groups stand in the index itself: those that the newest entries are in among them, the others in whole blocks. */
+/** How many of the last groups stand in the index itself: those that the newest entries are in among them. */
 function inlineGroups(count: number, farthest: number): number {
-  let inline = count <= 2 * BLOCK ? count : BLOCK + (count % BLOCK)
-  while (inline <= farthest) inline += BLOCK
+  let inline = count < INLINE + STEP ? count : INLINE + ((count - INLINE) % STEP)
+  while (inline <= farthest) inline += STEP
   return Math.min(inline, count)
 }
 

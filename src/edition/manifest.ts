@@ -24,9 +24,6 @@ export type Manifest = {
   readonly entries: number
 }
 
-/** An index shard: feeds by their path, each on a line of its own, so that one can be read without the others. */
-export type FeedShard = { readonly [path: string]: FeedIndex }
-
 /** One feed: enough to judge a request for it without reading a segment. */
 export type FeedIndex = FeedHead & {
   /** Entries in it, visible or not. */
@@ -43,9 +40,9 @@ export type FeedIndex = FeedHead & {
   readonly changed?: Instant
   /** The newest entries: all that may appear later, and enough for the newest document at any instant. Newest first. */
   readonly newest: readonly NewestRecord[]
-  /** Its last groups, oldest first: all of them up to 16, then the last 8 to 15, or more where the newest entries stand in more. */
+  /** Its last groups, oldest first: all of them up to 6, then the last 3 to 6, or more where the newest entries stand in more. */
   readonly groups: readonly GroupRecord[]
-  /** Objects that hold the groups before those, 8 each, oldest first. */
+  /** Objects that hold the groups before those, up to 64 each, oldest first. */
   readonly blocks: readonly BlockRecord[]
 }
 
@@ -109,7 +106,7 @@ export type PageRecord = {
   readonly seen?: true
 }
 
-export const EDITION_FORMAT = 1
+export const EDITION_FORMAT = 2
 export const MANIFEST = 'manifest.json'
 
 /** Which of `count` shards a key stands in. */

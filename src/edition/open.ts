@@ -1,14 +1,15 @@
 import type { Site } from '../site.ts'
 import { archiveState, archiveView } from './archive.ts'
 import type { Entry, Instant } from './entry.ts'
-import type { FeedIndex, FeedShard, GroupRecord, Manifest } from './manifest.ts'
+import { feedIn, feedsIn, readBlock } from './feed-line.ts'
+import type { FeedIndex, GroupRecord, Manifest } from './manifest.ts'
 import { shardOf } from './manifest.ts'
 import { foldName } from './name.ts'
 import { visibleCount, windowState, windowView } from './newest.ts'
 import { compareText } from './order.ts'
 import { entryAt, PAGE_SHARDS, pageAt, permalinksOf } from './pages.ts'
 import { feedPathOf } from './path.ts'
-import { readManifest, readObject } from './previous.ts'
+import { readManifest, readObject, readText } from './previous.ts'
 import type { Store } from './store.ts'
 import type { FeedHead, FeedKind, FeedView } from './view.ts'
 
@@ -67,6 +68,8 @@ export type Source = {
   readonly index: (path: string) => Promise<FeedIndex | undefined>
   readonly block: (name: string) => Promise<readonly GroupRecord[]>
   readonly object: <Shape>(name: string) => Promise<Shape>
+  /** All feeds. */
+  readonly indexes: () => Promise<readonly FeedIndex[]>
   readonly segment: (name: string) => Promise<readonly string[]>
 }
 
@@ -80,15 +83,18 @@ export async function openEdition(store: Store): Promise<OpenEdition | undefined
 export function editionOf(manifest: Manifest, store: Pick<Store, 'read'>): OpenEdition {
   const kept = new Map<string, Promise<unknown>>()
   const feeds = new Map<string, FeedIndex>()
+  const shard = (name: string) => remember(kept, name, () => readText(store, name))
   const source: Source = {
     manifest,
+    indexes: () =>
+      remember(kept, 'indexes', async () => (await Promise.all(manifest.feeds.map(shard))).flatMap(feedsIn)),
     object: (name) => remember(kept, name, () => readObject(store, name)),
-    block: (name) => source.object(name),
+    block: (name) => remember(kept, name, async () => readBlock(await readText(store, name))),
     index: async (path) => {
       const known = feeds.get(path)
       if (known) return known
       const name = manifest.feeds[shardOf(path, manifest.feeds.length)] ?? ''
-      const found = feedIn(await remember(kept, `text ${name}`, () => readText(store, name)), path)
+      const found = feedIn(await shard(name), path)
       // What is not there is not remembered: there is no end of what can be asked for.
       if (found) feeds.set(path, found)
       return found
@@ -119,24 +125,13 @@ export function editionOf(manifest: Manifest, store: Pick<Store, 'read'>): OpenE
   }
 }
 
-/** One feed out of an index shard, in which each has a line: the others need not be understood. */
-function feedIn(shard: string, path: string): FeedIndex | undefined {
-  const key = `\n${JSON.stringify(path)}:`
-  const at = shard.indexOf(key)
-  if (at < 0) return undefined
-  const line = shard.slice(at + key.length, shard.indexOf('\n', at + 1))
-  return JSON.parse(line.endsWith(',') ? line.slice(0, -1) : line)
-}
-
 /** A tag that only scheduled entries carry gives nothing away before their time. */
 function isPublic(index: FeedIndex, now: Instant): boolean {
   return index.kind === 'everything' || index.kind === 'feeds' || (index.first !== undefined && index.first <= now)
 }
 
 async function listFeeds(source: Source, now: Instant): Promise<readonly (FeedHead & { readonly count: number })[]> {
-  const shards = await Promise.all(source.manifest.feeds.map((name) => source.object<FeedShard>(name)))
-  return shards
-    .flatMap((shard) => Object.values(shard))
+  return (await source.indexes())
     .map(({ path, kind, name, title, description, language, ...index }) => {
       return { path, kind, name, title, description, language, count: visibleCount(index, now) }
     })
@@ -147,12 +142,6 @@ async function listFeeds(source: Source, now: Instant): Promise<readonly (FeedHe
 }
 
 const KINDS: readonly FeedKind[] = ['everything', 'feeds', 'tags', 'sections', 'authors', 'sources', 'languages']
-
-async function readText(store: Pick<Store, 'read'>, name: string): Promise<string> {
-  const text = await store.read(name)
-  if (text === undefined) throw new Error(`The edition is not whole: "${name}" is missing from its store`)
-  return text
-}
 
 function remember<Value>(
   kept: Map<string, Promise<unknown>>,

@@ -21,7 +21,7 @@ export type Budget = { readonly entries: number; readonly bytes: number }
 export type Weighed = Dated & { readonly weight: number }
 
 /**
- * Cuts entries into groups from the oldest on. Every group but the last is between half full and full; the fuller it is, the finer the
+ * Cuts entries into groups from the oldest on. Every group but the last is at least three quarters full; the fuller it is, the finer the
  * calendar boundary at which it ends: where an entry is added to an old group or taken from it, the groups after it soon fall back into
  * step. What is added at the newest end joins the last group or begins one of its own, and changes no other. Takes entries oldest first;
  * gives the index each begins at. Begins at a cut that is known, and ends with one from which on all others are.
@@ -39,7 +39,7 @@ export function cutGroups(
     const own = entries[i]?.weight ?? 0
     const isFull = i - start >= budget.entries || weight + own > budget.bytes
     const fill = Math.max((i - start) / budget.entries, weight / budget.bytes)
-    if (isFull || (fill >= 1 / 2 && levelBefore(entries, i) <= finestAt(fill))) {
+    if (isFull || (fill >= 3 / 4 && levelBefore(entries, i) <= finestAt(fill))) {
       groups.push({ start: i, from: boundaryBefore(entries, i) })
       if (isKnown(i)) break
       start = i
@@ -51,7 +51,7 @@ export function cutGroups(
 
 /** The finest boundary that ends a group so full, as an index into LEVELS: the year, the month, and near the end the day, then the hour. */
 function finestAt(fill: number): number {
-  return fill < 5 / 8 ? 0 : fill < 7 / 8 ? 1 : fill < 15 / 16 ? 2 : 3
+  return fill < 13 / 16 ? 0 : fill < 9 / 10 ? 1 : fill < 15 / 16 ? 2 : 3
 }
 
 /** Where a group begins: the index of its first entry, and the boundary before that. */

@@ -1,10 +1,12 @@
+import { readFeedLine } from './feed-line.ts'
 import type { Layout, Member, Part } from './index-feed.ts'
 import { seconds } from './instant.ts'
-import type { FeedIndex, GroupRecord } from './manifest.ts'
+import type { GroupRecord } from './manifest.ts'
 
 /** A feed as an earlier run laid it out. */
 export type KeptFeed = {
-  /** The index as JSON. */
+  readonly path: string
+  /** The index as a line of its shard. */
   readonly text: string
   /** Oldest first. */
   readonly groups: readonly GroupRecord[]
@@ -14,8 +16,8 @@ export type KeptFeed = {
 
 /** The layout again that `indexFeed` gave: who is in it, and the objects it has in the store, are looked at when they are asked for. */
 export function reopenLayout(feed: KeptFeed, read: (name: string) => string): Layout {
-  const { text, groups } = feed
-  const index: FeedIndex = JSON.parse(text)
+  const { path, text, groups } = feed
+  const index = readFeedLine(path, text)
   let members: readonly Member[] | undefined
   const all = () => {
     members ??= feed.members()

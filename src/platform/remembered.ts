@@ -1,12 +1,12 @@
-import { MANIFEST, type Manifest } from '../edition/manifest.ts'
-import { type Previous, readManifest, readPrevious } from '../edition/previous.ts'
+import { MANIFEST } from '../edition/manifest.ts'
+import { isCurrent, type Previous, REMEMBERED, readManifest, readPrevious } from '../edition/previous.ts'
 import type { Store } from '../edition/store.ts'
 import { nativeDigest } from './digest.ts'
 import { eachOf } from './pool.ts'
 
 /**
  * The memory of a published edition: what of its index was kept here at the last publishing, and from afar what was not.
- * Undefined when the manifest is of another format. `keep` is where it is kept; that it cannot be written does not
+ * Undefined when the manifest is of a format that nothing is known of. `keep` is where it is kept; that it cannot be written does not
  * matter.
  */
 export async function rememberPublished(
@@ -14,7 +14,7 @@ export async function rememberPublished(
   read: Store['read'],
   keep: Required<Store>,
 ): Promise<Previous | undefined> {
-  const found: Manifest | undefined = await readManifest({ read: async () => manifest })
+  const found = await readManifest({ read: async () => manifest }, REMEMBERED)
   if (found === undefined) return undefined
   const texts = new Map<string, string>()
   const fetchAll = (names: Iterable<string>) =>
@@ -30,8 +30,9 @@ export async function rememberPublished(
       texts.set(name, text)
       await keep.write(name, text).catch(() => undefined)
     })
-  await fetchAll([...found.feeds, ...found.pages])
-  await fetchAll(found.feeds.flatMap((name) => (texts.get(name) ?? '').match(/\bb\/[\w-]{22}(?=")/g) ?? []))
+  const feeds = isCurrent(found) ? found.feeds : []
+  await fetchAll([...feeds, ...found.pages])
+  await fetchAll(feeds.flatMap((name) => (texts.get(name) ?? '').match(/\bb\/[\w-]{22}(?=")/g) ?? []))
   return readPrevious({ read: async (name) => (name === MANIFEST ? manifest : (texts.get(name) ?? read(name))) })
 }
 

@@ -60,7 +60,7 @@ export function reopen(
   for (const { path, text, groups: json, order } of ledger.feeds) {
     const groups: readonly GroupRecord[] = JSON.parse(json)
     const own = () => Array.from(order, (number) => members[number]).filter((one) => one !== undefined)
-    layouts.set(path, reopenLayout({ text, groups, members: own }, read))
+    layouts.set(path, reopenLayout({ path, text, groups, members: own }, read))
   }
   const shards = manifest.pages.map((name) => reopenShard(name, read))
   const segments = new Map(

@@ -18,12 +18,12 @@ export type Cost = {
 /** Manifest, one index, four segments. */
 const MOST = 6
 
-/** Does a request cost the same however many articles there are? Read through the store of a folder that a build has written. */
+/** Does a request cost the same however many articles there are? Read through the stores of folders that builds have written. */
 export async function request(options: Options): Promise<Row[]> {
   const small = options.small ? (options.sizes[0] ?? 0) : 1000
   const large = options.sizes.at(-1) ?? small
-  const base = await costsAt(options, small)
-  const costs = await costsAt(options, large)
+  options.say(`request: ${small} and ${large} articles`)
+  const [base = [], costs = []] = await costsAt(options, [small, large])
   return costs.flatMap(({ kind, objects, bytes, cpu, alike }) => {
     const less = base.find((one) => one.kind === kind)
     if (less === undefined) throw new Error(`${kind} was not measured at ${small} articles`)
@@ -37,16 +37,21 @@ export async function request(options: Options): Promise<Row[]> {
   })
 }
 
-async function costsAt(options: Options, count: number): Promise<readonly Cost[]> {
-  options.say(`request: ${count} articles`)
-  const out = emptyFolder(options, 'request')
+async function costsAt(options: Options, counts: readonly number[]): Promise<readonly (readonly Cost[])[]> {
+  const outs = counts.map((count) => emptyFolder(options, `request-${count}`))
+  const child = join(import.meta.dirname, 'request-child.ts')
   try {
-    await buildInto(out, corpusFolder({ seed: options.seed, count }), count)
-    const child = join(import.meta.dirname, 'request-child.ts')
-    const edition = join(out, 'dist', '_edition')
-    const { printed } = await runFresh(process.execPath, [child, edition, options.small ? '3' : '40'], out)
+    for (const [i, count] of counts.entries()) {
+      await buildInto(outs[i] ?? '', corpusFolder({ seed: options.seed, count }), count)
+    }
+    const editions = outs.map((out) => join(out, 'dist', '_edition'))
+    const { printed } = await runFresh(
+      process.execPath,
+      [child, options.small ? '3' : '100', ...editions],
+      outs[0] ?? '',
+    )
     return JSON.parse(printed)
   } finally {
-    removeFolder(out)
+    for (const out of outs) removeFolder(out)
   }
 }

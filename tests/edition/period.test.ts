@@ -31,7 +31,7 @@ const entries = fc
   .map((list): Weighed[] => list.toSorted((a, b) => newestFirst(b, a)))
 
 describe('cutGroups', () => {
-  test('keeps every group within the budget and every one but the last at least half full', () => {
+  test('keeps every group within the budget and every one but the last at least three quarters full', () => {
     fc.assert(
       fc.property(entries, (list) => {
         const cuts = cutGroups(list, budget)
@@ -42,10 +42,10 @@ describe('cutGroups', () => {
           expect(bytes <= budget.bytes || own.length === 1).toBe(true)
           if (i === cuts.length - 1) continue
           const next = list[cuts[i + 1]?.start ?? 0]?.weight ?? 0
-          // Less than half full only where the next entry would not have fitted.
-          expect(own.length >= budget.entries / 2 || bytes >= budget.bytes / 2 || bytes + next > budget.bytes).toBe(
-            true,
-          )
+          // Less full only where the next entry would not have fitted.
+          expect(
+            own.length >= budget.entries * 0.75 || bytes >= budget.bytes * 0.75 || bytes + next > budget.bytes,
+          ).toBe(true)
         }
       }),
     )
@@ -89,20 +89,22 @@ describe('cutGroups', () => {
   })
 
   test.each([
-    ['a year ends the group that is half full', 8, '2025-01-05T09', '2025'],
-    ['a month does not', 8, '2024-12-30T09', undefined],
-    ['a month ends a group a little fuller', 10, '2024-12-30T09', '2024-12'],
-    ['a day does not', 10, '2024-11-30T09', undefined],
-    ['a day ends one that is nearly full', 14, '2024-11-30T09', '2024-11-30'],
-    ['an hour ends one where a single entry is left', 15, '2024-11-29T09', '2024-11-29T09'],
-    ['a minute does not', 15, '2024-11-29T08', undefined],
-    ['and whatever there is one that is full', 16, '2024-11-29T08', '2024-11-29T08:59'],
+    ['a year ends the group that is three quarters full', 15, '2025-01-05T09', '2025'],
+    ['none that is less full', 14, '2025-01-05T09', undefined],
+    ['a month does not', 15, '2024-12-30T09', undefined],
+    ['a month ends a group a little fuller', 17, '2024-12-30T09', '2024-12'],
+    ['a day does not', 17, '2024-11-30T09', undefined],
+    ['a day ends one that is nearly full', 18, '2024-11-30T09', '2024-11-30'],
+    ['an hour does not', 18, '2024-11-29T09', undefined],
+    ['an hour ends one where a single entry is left', 19, '2024-11-29T09', '2024-11-29T09'],
+    ['a minute does not', 19, '2024-11-29T08', undefined],
+    ['and whatever there is one that is full', 20, '2024-11-29T08', '2024-11-29T08:59'],
   ])('%s', (_, count, next, from) => {
     const list = Array.from({ length: count }, (_, i): Weighed => {
       return { id: `tag:${i}`, published: `2024-11-29T08:00:${10 + i}Z`, weight: 1 }
     })
     const last: Weighed = { id: 'tag:last', published: `${next}:59:00Z`, weight: 1 }
-    expect(cutGroups([...list, last], { entries: 16, bytes: 1000 }).slice(1)).toEqual(
+    expect(cutGroups([...list, last], { entries: 20, bytes: 1000 }).slice(1)).toEqual(
       from === undefined ? [] : [{ start: count, from }],
     )
   })

@@ -20,7 +20,7 @@ function reopened({ made, memory, linkTo, objects }: Edition): Before {
   const layouts = new Map(
     Array.from(made.layouts, ([path, { text, parts, members }]) => {
       const groups = JSON.parse(JSON.stringify(parts.map(({ record }) => record)))
-      return [path, reopenLayout({ text, groups, members: () => members }, (name) => objects.get(name)?.() ?? '')]
+      return [path, reopenLayout({ path, text, groups, members: () => members }, (name) => objects.get(name)?.() ?? '')]
     }),
   )
   const parts = [...layouts.values()].flatMap((layout) => layout.parts)

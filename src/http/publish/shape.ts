@@ -74,7 +74,7 @@ function feedsShape(value: unknown): Shape {
   const names: string[] = []
   for (const [path, feed] of Object.entries(value)) {
     const segments = isRecord(feed) ? segmentsOf(feed.groups) : undefined
-    const blocks = isRecord(feed) && Array.isArray(feed.blocks) ? feed.blocks.map(nameOf) : undefined
+    const blocks = isRecord(feed) && Array.isArray(feed.blocks) ? feed.blocks.map(secondOf) : undefined
     if (!segments || !blocks?.every((name) => isOf(name, 'b'))) return { fault: `its feed "${path}" is not one` }
     names.push(...segments, ...blocks.filter(isObjectName))
   }
@@ -90,12 +90,13 @@ function pagesShape(value: unknown): Shape {
 
 function segmentsOf(groups: unknown): string[] | undefined {
   if (!Array.isArray(groups)) return undefined
-  const names = groups.map((group: unknown) => (isRecord(group) ? group.segment : undefined))
+  const names = groups.map(secondOf)
   return names.every((name) => isOf(name, 's')) ? names.filter(isObjectName) : undefined
 }
 
-function nameOf(block: unknown): unknown {
-  return isRecord(block) ? block.name : undefined
+/** The rows of groups and blocks begin with where they begin and what they are called. */
+function secondOf(row: unknown): unknown {
+  return Array.isArray(row) ? row[1] : undefined
 }
 
 function isOf(name: unknown, kind: string): boolean {
