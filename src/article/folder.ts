@@ -20,34 +20,51 @@ export type Listing = {
   readonly problems: readonly Problem[]
 }
 
+/** What lies in a folder by name alone: regular files, and links to whatever. */
+export type Names = {
+  readonly articles: readonly string[]
+  readonly media: readonly string[]
+  readonly problems: readonly Problem[]
+}
+
 /**
  * Lists a folder and the folders in it. Names that begin with `_` or `.` are not for publishing. Throws when the folder itself cannot
  * be read; what vanishes or is forbidden on the way is passed over, and so are links that lead out of the folder: who writes in it does
  * not thereby publish the machine. Synchronous: several times faster than promises for many files.
  */
 export function listFolder(folder: string): Listing {
-  const articles: FolderFile[] = []
-  const media: FolderFile[] = []
+  const { articles, media, problems } = namesIn(folder)
+  return { articles: filesOf(folder, articles), media: filesOf(folder, media), problems }
+}
+
+/** The same, with nothing looked at but names. */
+export function namesIn(folder: string): Names {
+  const articles: string[] = []
+  const media: string[] = []
   const problems: Problem[] = []
   const visit = (inside: string) => {
     for (const entry of readdirSync(join(folder, inside), { withFileTypes: true })) {
       if (isHidden(entry.name)) continue
       const path = inside === '' ? entry.name : `${inside}/${entry.name}`
-      try {
+      passing(() => {
         if (entry.isDirectory()) visit(path)
         else if (entry.isSymbolicLink() && isAstray(folder, path)) problems.push(notFollowed(path))
-        else {
-          const files = ARTICLE.test(path) ? articles : MEDIA.test(path) ? media : undefined
-          const file = files && look(folder, path)
-          if (file) files.push(file)
-        }
-      } catch (error) {
-        if (!isPassing(error)) throw error
-      }
+        else if (ARTICLE.test(path)) articles.push(path)
+        else if (MEDIA.test(path)) media.push(path)
+      })
     }
   }
   visit('')
-  return { articles: articles.sort(byPath), media: media.sort(byPath), problems }
+  return { articles: articles.sort(), media: media.sort(), problems }
+}
+
+function filesOf(folder: string, paths: readonly string[]): FolderFile[] {
+  const files: FolderFile[] = []
+  for (const path of paths) {
+    const file = passing(() => look(folder, path))
+    if (file) files.push(file)
+  }
+  return files
 }
 
 /** One file of a folder; undefined when there is none at the path, or no regular one. */
@@ -81,12 +98,7 @@ export function isFolder(folder: string, path: string): boolean {
 
 /** The bytes of a file of a folder; undefined when it has just vanished. */
 export function bytesAt(folder: string, path: string): Uint8Array | undefined {
-  try {
-    return readFileSync(join(folder, path))
-  } catch (error) {
-    if (isPassing(error)) return undefined
-    throw error
-  }
+  return passing(() => readFileSync(join(folder, path)))
 }
 
 /** Is the path that of an article? */
@@ -108,11 +120,17 @@ function isHidden(name: string): boolean {
   return name.startsWith('_') || name.startsWith('.')
 }
 
+/** What `look` gives; undefined where what it looks at has vanished or is forbidden. */
+function passing<Found>(look: () => Found): Found | undefined {
+  try {
+    return look()
+  } catch (error) {
+    if (isPassing(error)) return undefined
+    throw error
+  }
+}
+
 function isPassing(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   return code === 'ENOENT' || code === 'EACCES' || code === 'EPERM' || code === 'ELOOP' || code === 'ENOTDIR'
-}
-
-function byPath(a: FolderFile, b: FolderFile): number {
-  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0
 }

@@ -5,7 +5,7 @@ import { digest as plainDigest } from './digest.ts'
 import { identify } from './identity.ts'
 import { indexFeed, type Member, newestRecords, roomIn } from './index-feed.ts'
 import { instantAt, instantOf } from './instant.ts'
-import { type Edition, memberOf, nextInstant, type Workshop } from './make.ts'
+import { type Edition, memberOf, type Workshop } from './make.ts'
 import { headOf, standingFeeds } from './membership.ts'
 import { newestFirst } from './order.ts'
 import type { Outline } from './outline.ts'
@@ -50,7 +50,6 @@ export function earlyEdition(
   }
   const layout = indexFeed(headOf(everything, site), members, site.budget, settings, null, now, digest)
   const layouts = new Map([['', layout]])
-  const until = nextInstant(members, now)
   const moved = new Set<string>()
   const drafts = outlines.length - ready.length
   const made = {
@@ -64,7 +63,7 @@ export function earlyEdition(
     layouts,
     shards: [],
     moved,
-    until,
+    until: undefined,
     drafts,
   }
   return assemble(made, undefined, linkTo, workshop)

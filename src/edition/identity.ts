@@ -5,7 +5,7 @@ import { instantAt } from './instant.ts'
 import type { PageRecord } from './manifest.ts'
 import { compareText } from './order.ts'
 import type { Outline } from './outline.ts'
-import { permalinkOf } from './permalink.ts'
+import { baseOf, permalinkOf } from './permalink.ts'
 
 /** What the previous edition told subscribers, by pathname. */
 export type Memory = Pick<ReadonlyMap<string, PageRecord>, 'get'> & Iterable<[string, PageRecord]>
@@ -59,11 +59,11 @@ export function identify(
 /** What one article is by itself, and by what is remembered of it; undefined when its address cannot be one. */
 export function identityOf(outline: Outline, site: Site, now: Instant, record?: PageRecord): Identified | undefined {
   const { seen, published } = dateOf(outline, record, site, now)
-  const url = addressOf(outline, published, site)
-  if (url === undefined) return undefined
+  const permalink = permalinkOf(outline, published, site)
+  if (permalink === undefined) return undefined
   const id = record?.id ?? idOf(outline, site)
   const updated = updatedOf(outline, published, now)
-  return { outline, id, url: url.href, pathname: url.pathname, published, updated, seen }
+  return { outline, id, ...permalink, published, updated, seen }
 }
 
 /**
@@ -80,8 +80,7 @@ export function identifyAgain(
   const isOwn = record.moved === undefined && record.gone === undefined && record.file === outline.path
   if (!isOwn || record.id !== old.id || outline.id !== old.outline.id) return undefined
   const { seen, published } = dateOf(outline, record, site, now)
-  const url = addressOf(outline, published, site)
-  if (url?.href !== old.url) return undefined
+  if (permalinkOf(outline, published, site)?.url !== old.url) return undefined
   const { id, pathname } = old
   return { outline, id, url: old.url, pathname, published, updated: updatedOf(outline, published, now), seen }
 }
@@ -104,16 +103,18 @@ export function idOf(outline: Outline, site: Site): string {
   const id = outline.id?.trim()
   if (id !== undefined && /^[a-z][a-z0-9+.-]*:\S+$/i.test(id)) return encodeURI(decodeSafely(id))
   const own = id === undefined || id === '' ? outline.slugs : encodeURIComponent(id.toWellFormed())
-  return `tag:${new URL(site.url).hostname},${site.idDate}:${own}`
+  return `tag:${baseOf(site).hostname},${site.idDate}:${own}`
 }
 
 /** Finds what is remembered of an article: by its file, the id or an alias it names, else as the one vanished file with the same body. */
 function recaller(outlines: readonly Outline[], memory: Memory): (outline: Outline) => PageRecord | undefined {
-  const files = new Set(outlines.map(({ path }) => path))
+  const files = new Set<string>()
   const byFile = new Map<string, PageRecord>()
   const byId = new Map<string, PageRecord>()
   const byBody = new Map<string, PageRecord | undefined>()
   for (const [, record] of memory) {
+    // Most first editions remember nothing.
+    if (files.size === 0) for (const { path } of outlines) files.add(path)
     if (record.moved !== undefined) continue
     byFile.set(record.file, record)
     if (files.has(record.file)) continue
@@ -127,21 +128,6 @@ function recaller(outlines: readonly Outline[], memory: Memory): (outline: Outli
     return alias ?? byBody.get(outline.body)
   }
 }
-
-function addressOf(outline: Outline, published: Instant, site: Site): URL | undefined {
-  try {
-    const url = new URL(permalinkOf(outline, published, site))
-    return /^https?:$/.test(url.protocol) && !(url.href.startsWith(site.url) && RESERVED.test(url.pathname))
-      ? url
-      : undefined
-  } catch {
-    return undefined
-  }
-}
-
-/** Paths that feeds and documents have for themselves (DESIGN, URLs). */
-const RESERVED =
-  /^\/(?:$|(?:tags|authors|sources|sections|languages|feeds|archive|_edition)\/|(?:rss|atom|feed|sitemap)\.)/
 
 function decodeSafely(text: string): string {
   try {

@@ -15,28 +15,69 @@ export function slugPath(article: Pick<Article, 'path' | 'slug' | 'title'>): str
   return [...folders.map((folder) => slugOf(folder) || 'untitled'), last].map(pathSegment).join('/')
 }
 
-/** The absolute address at which a person reads an article. */
+/** Where a person reads an article: the absolute address, and its path. */
+export type Permalink = { readonly url: string; readonly pathname: string }
+
+/** The permalink of an article; undefined when it would be no address, or one that a feed has. */
 export function permalinkOf(
+  article: Pick<Outline, 'path' | 'slugs' | 'permalink'>,
+  published: Instant,
+  site: Site,
+): Permalink | undefined {
+  const { href: url, pathname, protocol } = resolved(article, published, site) ?? NONE
+  return /^https?:$/.test(protocol) && !(url.startsWith(site.url) && RESERVED.test(pathname))
+    ? { url, pathname }
+    : undefined
+}
+
+/** The address of a site, resolved once. */
+export function baseOf(site: Site): URL {
+  const known = bases.get(site)
+  if (known) return known
+  const base = new URL(site.url)
+  bases.set(site, base)
+  return base
+}
+
+const bases = new WeakMap<Site, URL>()
+
+type Resolved = Pick<URL, 'href' | 'pathname' | 'protocol'>
+
+const NONE: Resolved = { href: '', pathname: '', protocol: '' }
+
+function resolved(
   { path, slugs, permalink }: Pick<Outline, 'path' | 'slugs' | 'permalink'>,
   published: Instant,
   site: Site,
-): string {
-  if (permalink !== undefined) return new URL(permalink.replace(/^\/+/, './'), site.url).href
-  if (site.permalink === undefined) {
-    const own = `articles/${slugs}/`
-    return PLAIN.test(slugs) && site.url.endsWith('/') ? site.url + own : new URL(own, site.url).href
+): Resolved | undefined {
+  try {
+    if (permalink !== undefined) return new URL(permalink.replace(/^\/+/, './'), site.url)
+    if (site.permalink === undefined) {
+      const own = `articles/${slugs}/`
+      const { href, pathname, protocol } = baseOf(site)
+      // What needs no resolving: a hundred thousand addresses take a while.
+      return PLAIN.test(slugs) && href.endsWith('/')
+        ? { href: href + own, pathname: pathname + own, protocol }
+        : new URL(own, site.url)
+    }
+    const words: Readonly<Record<string, string>> = {
+      year: published.slice(0, 4),
+      month: published.slice(5, 7),
+      day: published.slice(8, 10),
+      slug: slugs.slice(slugs.lastIndexOf('/') + 1),
+      section: path.includes('/') ? (slugs.split('/')[0] ?? '') : '',
+      path: slugs,
+    }
+    const pattern = site.permalink.replace(/:([a-z]+)/g, (whole, word: string) => words[word] ?? whole)
+    return new URL(new URL(pattern, site.url).href.replace(/(?<!:)\/{2,}/g, '/'))
+  } catch {
+    return undefined
   }
-  const words: Readonly<Record<string, string>> = {
-    year: published.slice(0, 4),
-    month: published.slice(5, 7),
-    day: published.slice(8, 10),
-    slug: slugs.slice(slugs.lastIndexOf('/') + 1),
-    section: path.includes('/') ? (slugs.split('/')[0] ?? '') : '',
-    path: slugs,
-  }
-  const pattern = site.permalink.replace(/:([a-z]+)/g, (whole, word: string) => words[word] ?? whole)
-  return new URL(pattern, site.url).href.replace(/(?<!:)\/{2,}/g, '/')
 }
 
-/** What an address is made of as it stands; resolving a hundred thousand of them takes a while. */
+/** Paths that feeds and documents have for themselves (DESIGN, URLs). */
+const RESERVED =
+  /^\/(?:$|(?:tags|authors|sources|sections|languages|feeds|archive|_edition)\/|(?:rss|atom|feed|sitemap)\.)/
+
+/** What an address is made of as it stands. */
 const PLAIN = /^[a-z0-9/-]+$/

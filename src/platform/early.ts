@@ -1,51 +1,45 @@
-import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import type { FolderFile } from '../article/folder.ts'
-import type { Glance } from '../article/glance.ts'
+import { resolve } from 'node:path'
+import { fileAt } from '../article/folder.ts'
 import { earlyEdition } from '../edition/early.ts'
 import type { Edition, Workshop } from '../edition/make.ts'
-import { MANIFEST } from '../edition/manifest.ts'
 import { type Outline, outliner, UNREAD } from '../edition/outline.ts'
 import { slugPath } from '../edition/permalink.ts'
 import { readFile, readSource } from './article-file.ts'
 import { nativeDigest } from './digest.ts'
 import type { EarlyNews, Followed } from './follow.ts'
-import { glanceAll } from './heads.ts'
 import { measurer, rootsOf } from './media.ts'
-import { readingsFile } from './memory-folder.ts'
 import { renderEntry } from './render-entry.ts'
 import { settingsOf } from './settings.ts'
 import { createSources } from './sources.ts'
+import { finishSurvey, type Survey } from './survey.ts'
+import type { Looked } from './survey-columns.ts'
 
-/** Articles from which on reading all of them takes so long that the newest are worth a start of their own. */
-const MANY = 1000
-/** Articles that a glance may leave open: each of them is read twice. */
+/** Articles that a look at their heads may leave open: each of them is read twice. */
 const MOST_OPEN = 500
 
 /**
- * The newest document of a folder of many articles, before they are read: of nearly all only the front matter is looked at. Undefined where
- * that does not pay, or where something is remembered of the folder: then reading is quicker, and what subscribers were told counts.
+ * The newest document of a folder, before its articles are read: of nearly all only the front matter is looked at. Undefined where that
+ * does not pay.
  */
 export async function earlyLive(
-  { folder, addresses, memory }: Followed,
-  files: readonly FolderFile[],
+  { folder, addresses }: Pick<Followed, 'folder' | 'addresses'>,
+  survey: Survey,
   now: Date,
 ): Promise<EarlyNews | undefined> {
-  if (existsSync(readingsFile(memory)) || existsSync(join(memory, MANIFEST))) return undefined
   const place = resolve(folder)
-  if (files.length < MANY) return undefined
   const { site } = settingsOf(place, addresses)
   const sources = createSources()
   const outlineOf = outliner(site, nativeDigest)
-  const read = (file: FolderFile) => readFile(place, file, site, outlineOf, sources.put)?.outline
-  const glances = await glanceAll(place, files, site)
-  const open = glances.reduce((sum, one) => (one ? sum : sum + 1), 0)
+  const read = (path: string) => {
+    const file = fileAt(place, path)
+    return file && readFile(place, file, site, outlineOf, sources.put)?.outline
+  }
+  const seen = await finishSurvey(survey)
+  const open = seen.values().reduce((sum, one) => (one ? sum : sum + 1), 0)
   if (open > MOST_OPEN) return undefined
-  const outlines = files.flatMap((file, i) => {
-    const glance = glances[i]
-    return (glance ? glanced(glance, file.size) : read(file)) ?? []
-  })
-  const byPath = new Map(files.map((file) => [file.path, file]))
+  const outlines = Array.from(seen, ([path, looked]) => (looked ? glanced(looked) : read(path))).filter(
+    (outline) => outline !== undefined,
+  )
   const measure = measurer(site, rootsOf(place))
   const workshop: Workshop = {
     digest: nativeDigest,
@@ -57,29 +51,15 @@ export async function earlyLive(
       return renderEntry(member, source, site, measure, linkTo).line
     },
   }
-  const edition = earlyEdition(outlines, site, now, workshop, (path) => {
-    const file = byPath.get(path)
-    return file && read(file)
-  })
+  const edition = earlyEdition(outlines, site, now, workshop, read)
   return edition && { manifest: edition.manifest, objects: textsOf(edition) }
 }
 
 /** All that a glance tells, as an outline. */
-function glanced(
-  { path, draft, published, updated, expires, id, slug, permalink, aliases }: Glance,
-  size: number,
-): Outline {
+function glanced({ slug, ...looked }: Looked): Outline {
   return {
-    path,
-    size,
-    draft,
-    published: published.getTime(),
-    ...(updated && { updated: updated.getTime() }),
-    ...(expires && { expires: expires.getTime() }),
-    ...(id !== undefined && { id }),
-    slugs: slugPath({ path, title: '', ...(slug !== undefined && { slug }) }),
-    ...(permalink !== undefined && { permalink }),
-    aliases,
+    ...looked,
+    slugs: slugPath({ path: looked.path, title: '', ...(slug !== undefined && { slug }) }),
     ...UNREAD,
   }
 }

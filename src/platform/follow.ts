@@ -7,10 +7,17 @@ import { earlyLive } from './early.ts'
 import type { LedgerBase } from './keep-ledger.ts'
 import { keepMemory, type Live, openLive, refreshLive } from './live.ts'
 import type { Addresses } from './settings.ts'
+import type { Survey } from './survey.ts'
 import { watchFolder } from './watch.ts'
 
 /** What is to be followed: a folder of articles, and where the memory of it is kept. */
-export type Followed = { readonly folder: string; readonly addresses: Addresses; readonly memory: string }
+export type Followed = {
+  readonly folder: string
+  readonly addresses: Addresses
+  readonly memory: string
+  /** Where nothing is remembered yet. */
+  readonly survey?: Survey
+}
 
 /** An edition that has just been made. Its objects are asked for by name. */
 export type News = {
@@ -50,7 +57,7 @@ const KEPT = 3
 const CALM = 500
 
 /** Makes an edition of a folder whenever something in it changes. */
-export function createFollower({ folder, addresses, memory }: Followed, told: Told): Follower {
+export function createFollower({ folder, addresses, memory, survey }: Followed, told: Told): Follower {
   const editions = new Map<string, Edition>()
   const missed: (readonly string[] | undefined)[] = []
   let live: Live | undefined
@@ -110,10 +117,10 @@ export function createFollower({ folder, addresses, memory }: Followed, told: To
     async begin() {
       watcher = watchFolder(folder, follow)
       const now = new Date()
-      const listing = listFolder(resolve(folder))
-      const early = await earlyLive({ folder, addresses, memory }, listing.articles, now)
+      const early = survey && (await earlyLive({ folder, addresses }, survey, now))
       if (early) told.early(early)
-      const first = await openLive(folder, addresses, memory, now, listing)
+      // The survey was begun before anybody watched the folder.
+      const first = await openLive(folder, addresses, memory, now, listFolder(resolve(folder)))
       base = first.base
       tell(first.live)
       // What changed while the folder was read for the first time.

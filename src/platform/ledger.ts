@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-import { resolve } from 'node:path'
 import type { Outline } from '../edition/outline.ts'
 import type { Site } from '../site.ts'
 import type { Known } from './article-file.ts'
@@ -18,12 +16,6 @@ export type Ledger = Tables & {
   readonly lineOf: (number: number) => Line
   /** What was read of the files, where it was read with such settings. */
   readonly readings: (site: Site) => Readings | undefined
-}
-
-/** Where the ledger of an edition stands: one for each store it is written to, beside the memory of the folder. */
-export function ledgerFile(memory: string, store: string): string {
-  const name = createHash('sha256').update(resolve(store)).digest('hex').slice(0, 8)
-  return `${memory}.${name}.ledger`
 }
 
 /** The ledger in a file; undefined when there is none, or it is damaged or of another version. */

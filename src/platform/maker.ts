@@ -47,7 +47,10 @@ export function createMaker(begin = () => newThread('make-thread'), wait = PATIE
     if (isOver) return
     patience = Math.min(2 * patience, 60_000)
     thread = start()
-    if (following) ask({ kind: 'follow', followed: following.followed })
+    if (!following) return
+    // What was surveyed has been served, or is out of date.
+    const { survey: _, ...followed } = following.followed
+    ask({ kind: 'follow', followed })
   }
 
   function hear(said: Said): void {
@@ -81,7 +84,8 @@ export function createMaker(begin = () => newThread('make-thread'), wait = PATIE
   }
 
   function ask(asked: Asked): void {
-    thread.postMessage(asked)
+    const survey = asked.kind === 'follow' ? asked.followed.survey : undefined
+    thread.postMessage(asked, survey ? [survey.port] : [])
   }
 
   return {

@@ -1,14 +1,30 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
+import { MANIFEST } from '../edition/manifest.ts'
 
 /** What was read of a folder stands beside its memory, which holds nothing but an edition. */
 export function readingsFile(memory: string): string {
   return `${memory}.readings`
 }
 
+/** Is anything remembered of a folder? */
+export function isRemembered(memory: string): boolean {
+  return existsSync(readingsFile(memory)) || existsSync(join(memory, MANIFEST))
+}
+
+/** Where the ledger of an edition stands: one for each store it is written to, beside the memory of the folder. */
+export function ledgerFile(memory: string, store: string): string {
+  return `${memory}.${nameOf(resolve(store))}.ledger`
+}
+
 /** Where the memory of a folder is kept below the working directory: apart from the folder, which may not be ours to write in. */
 export function memoryFolder(folder: string, below = '.feedwright'): string {
   const place = resolve(folder)
-  const name = createHash('sha256').update(place).digest('hex').slice(0, 8)
-  return join(below, `${basename(place)}-${name}`)
+  return join(below, `${basename(place)}-${nameOf(place)}`)
+}
+
+/** Tells folders of one name apart. */
+function nameOf(place: string): string {
+  return createHash('sha256').update(place).digest('hex').slice(0, 8)
 }

@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { editionOf } from '../../src/edition/open.ts'
 import { createFollower, type EarlyNews, type News } from '../../src/platform/follow.ts'
 import { createMaker } from '../../src/platform/maker.ts'
+import { beginSurvey } from '../../src/platform/survey.ts'
 import { folderOf } from '../pipeline/publish.ts'
 
 const SILENT = { early: () => {}, edition: () => {}, failed: () => {}, same: () => {}, forgotten: () => {} }
@@ -30,8 +31,10 @@ async function firstOf(folder: string, memory: string) {
   const failures: string[] = []
   const sames: string[] = []
   const forgotten: string[] = []
+  const begun = beginSurvey(folder, memory)
+  void begun?.work()
   const follower = createFollower(
-    { folder, addresses: {}, memory },
+    { folder, addresses: {}, memory, ...(begun && { survey: begun.survey }) },
     {
       early: (news) => early.push(news),
       edition: (news) => editions.push(news),
@@ -124,6 +127,20 @@ test('a memory that cannot be kept is told of, and is no failure of what is serv
   await follower.end()
   expect(forgotten[0]).toContain('ids could not be remembered')
   expect(failures).toEqual([])
+})
+
+test('the thread that makes editions takes part in a survey that this one began', async () => {
+  const [folder, memory] = [manyArticles(), join(folderOf({}), 'memory')]
+  const maker = createMaker()
+  onTestFinished(() => maker.end())
+  const told: string[] = []
+  const begun = beginSurvey(folder, memory)
+  if (!begun) throw new Error('so many articles are worth a survey')
+  const heard = { early: () => told.push('early'), edition: () => told.push('edition') }
+  void maker.follow({ folder, addresses: {}, memory, survey: begun.survey }, { ...SILENT, ...heard })
+  await begun.work()
+  await until(() => told.length > 1)
+  expect(told).toEqual(['early', 'edition'])
 })
 
 test('a folder that is not there is refused, with the code of the file system', async () => {

@@ -1,97 +1,14 @@
 import { join } from 'node:path'
-import type { Manifest } from '../../edition/manifest.ts'
-import { readManifest, readPrevious } from '../../edition/previous.ts'
-import type { Problem } from '../../problem.ts'
-import type { Site } from '../../site.ts'
-import { VERSION } from '../../version.ts'
 import { EDITION_FOLDER } from '../assets.ts'
-import { strayObjects, writeIndex } from '../build.ts'
 import type { Environment, Flags } from '../cli.ts'
-import { readCollectionInThreads } from '../collection.ts'
-import { folderStore } from '../folder.ts'
-import { keepLedger } from '../keep-ledger.ts'
-import { ledgerFile, openLedger } from '../ledger.ts'
-import { makeFrom } from '../make.ts'
-import { rootsOf } from '../media.ts'
-import { memoryFolder, readingsFile } from '../memory-folder.ts'
-import { createPack, type Pack } from '../pack.ts'
-import { probeCollection } from '../probe-collection.ts'
-import { publishFiles } from '../publish-files.ts'
-import { openReadings } from '../readings.ts'
-import { reopenFrom } from '../reopen-from.ts'
-import { keepHeapSmall } from '../small-heap.ts'
-import { writeSegments } from '../write-segments.ts'
-import { reportAddress, reportCounts, reportProblems, UNSOUND, uniqueProblems } from './report.ts'
+import { listAhead } from '../list-ahead.ts'
+import { ledgerFile, memoryFolder } from '../memory-folder.ts'
 
-/** Where `npm run dev` shows a build that has no address. */
-const LOCAL = 'http://localhost:8787/'
-
-/** Writes an edition, and the public files beside it: all that a Worker's static assets need. */
+/** Writes an edition, and the public files beside it. Resolves with the exit code. */
 export async function build(flags: Flags, environment: Environment): Promise<number> {
-  const pack = createPack(join(flags.out ?? 'dist', EDITION_FOLDER, `lines.${process.pid}.half`))
-  try {
-    return await buildWith(pack, flags, environment)
-  } finally {
-    pack.close()
-  }
-}
-
-async function buildWith(
-  pack: Pack,
-  { folder, out = 'dist', url = '', strict, probe }: Flags,
-  environment: Environment,
-): Promise<number> {
   const now = new Date()
-  const place = join(out, EDITION_FOLDER)
-  const store = folderStore(place)
-  const manifest = await readManifest(store)
-  const memory = memoryFolder(folder)
-  // What other servers say of their files may be another thing every time.
-  const ledgerPath = probe ? undefined : ledgerFile(memory, place)
-  const ledger = ledgerPath === undefined ? undefined : openLedger(ledgerPath)
-  if (!ledger) keepHeapSmall()
-  const address = url || environment.SITE_URL
-  const read = await readCollectionInThreads(
-    folder,
-    { ...(address && { url: address }), listening: LOCAL },
-    (site) => ledger?.readings(site) ?? openReadings(readingsFile(memory), site),
-    { now, pack, isWorthIt: (site) => !manifest || rendersAnew(manifest, site) },
-  )
-  if (!read.sound) {
-    console.error(`${reportProblems(read.problems)}\nNothing is written: ${UNSOUND}`)
-    return 1
-  }
-  const collection = probe ? await probeCollection(read) : read
-  const present = await store.names()
-  const reopened = ledger && (await reopenFrom(ledger, collection, place, present, now))
-  const before = reopened?.before
-  const previous = before?.memory ?? (await readPrevious(store))
-  const found: Problem[] = []
-  const edition = makeFrom(collection, previous, now, before)
-  const known = [...collection.problems, ...edition.problems]
-  if (strict && known.length > 0) {
-    console.error(`${reportProblems(known)}\nNothing is written: --strict`)
-    return 1
-  }
-  const files = await publishFiles(out, rootsOf(collection.folder), collection.media)
-  const report = (problems: readonly Problem[]) => found.push(...problems)
-  const segments = await writeSegments(edition, collection, place, present, pack, report, before)
-  const { written, kept } = await writeIndex(edition, store, present)
-  for (const name of strayObjects(edition, present)) await store.remove(name)
-  const problems = uniqueProblems([...known, ...found])
-  if (problems.length > 0) console.error(reportProblems(problems))
-  collection.keep(new Date())
-  if (ledgerPath !== undefined) keepLedger(ledgerPath, edition, collection, now, reopened?.base)
-  const left = collection.leftOut + edition.problems.filter(({ severity }) => severity === 'error').length
-  console.log(reportCounts(edition.counts, left))
-  console.log(
-    `edition ${edition.manifest.id} in ${out}: ${written + segments} objects written, ${kept + edition.segments.size - segments} kept, ${files} public files`,
-  )
-  if (!collection.site.final) console.log(reportAddress(collection.site.url))
-  return 0
-}
-
-/** Has an edition no line in it that one of this site, made now, could have? */
-function rendersAnew({ version, site: before }: Manifest, site: Site): boolean {
-  return version !== VERSION || before.url !== site.url || before.language !== site.language
+  const ledger = ledgerFile(memoryFolder(flags.folder), join(flags.out ?? 'dist', EDITION_FOLDER))
+  const listing = listAhead(flags.folder, ledger)
+  const { writeSite } = await import('../write-site.ts')
+  return writeSite(flags, environment, now, listing)
 }

@@ -6,6 +6,7 @@ import { rootsOf } from '../media.ts'
 import { memoryFolder } from '../memory-folder.ts'
 import type { ServeOptions, Serving } from '../node.ts'
 import { filesOf } from '../public.ts'
+import { beginSurvey } from '../survey.ts'
 import { untilWhole } from '../until-whole.ts'
 import { reportAddress, reportCounts, reportProblems } from './report.ts'
 
@@ -23,7 +24,10 @@ export async function serve({ folder, port, host, url = '' }: Flags, environment
     const local = localAddress(serving.address)
     const addresses = address ? { url: address } : { listening: `${local}/` }
     const show = shower(serving, maker, local)
-    const followed = { folder, addresses, memory: memoryFolder(folder) }
+    const memory = memoryFolder(folder)
+    // This thread has nothing to answer yet, while the other one still loads what it needs.
+    const begun = beginSurvey(folder, memory)
+    const followed = { folder, addresses, memory, ...(begun && { survey: begun.survey }) }
     const following = maker.follow(followed, {
       early: show.early,
       edition: (news) => {
@@ -40,6 +44,7 @@ export async function serve({ folder, port, host, url = '' }: Flags, environment
       },
       forgotten: (why) => console.error(`feedwright: ${why}`),
     })
+    void begun?.work()
     await Promise.race([following, stopped])
   } finally {
     await serving?.close()

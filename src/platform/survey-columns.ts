@@ -1,0 +1,85 @@
+import type { Glance } from '../article/glance.ts'
+
+/** What a look at the head of a file tells. Times are milliseconds since 1970. */
+export type Looked = Pick<Glance, 'path' | 'draft' | 'id' | 'slug' | 'permalink' | 'aliases'> & {
+  readonly size: number
+  readonly published: number
+  readonly updated?: number
+  readonly expires?: number
+}
+
+/** Files by their places: columns of numbers, which two threads can write at once; and the texts that few of them have. */
+export type Columns = {
+  /** The next place that nobody has taken. */
+  readonly next: Int32Array
+  /** Bytes. */
+  readonly size: Float64Array
+  /** NaN where there is none. */
+  readonly published: Float64Array
+  readonly updated: Float64Array
+  readonly expires: Float64Array
+  readonly kind: Uint8Array
+}
+
+const KIND = { unseen: 0, article: 1, draft: 2, unclear: 3 } as const
+
+/** By place. */
+export type Texts = [number, Pick<Looked, 'id' | 'slug' | 'permalink' | 'aliases'>][]
+
+export function createColumns(count: number): Columns {
+  const floats = () => new Float64Array(new SharedArrayBuffer(count * 8))
+  return {
+    next: new Int32Array(new SharedArrayBuffer(4)),
+    size: floats(),
+    published: floats(),
+    updated: floats(),
+    expires: floats(),
+    kind: new Uint8Array(new SharedArrayBuffer(count)),
+  }
+}
+
+/** How many files are taken at a time: some milliseconds of work. */
+const BATCH = 64
+
+/** The places of a thread's next batch; none when all are taken. */
+export function takeBatch({ next, kind }: Columns): { readonly from: number; readonly to: number } | undefined {
+  const from = Atomics.add(next, 0, BATCH)
+  return from < kind.length ? { from, to: Math.min(from + BATCH, kind.length) } : undefined
+}
+
+/** Writes down what a look told, its texts apart; undefined where only the whole file tells more. */
+export function putLook(columns: Columns, place: number, looked: Looked | undefined, texts: Texts): void {
+  columns.kind[place] = looked === undefined ? KIND.unclear : looked.draft ? KIND.draft : KIND.article
+  if (looked === undefined) return
+  const { id, slug, permalink, aliases } = looked
+  columns.size[place] = looked.size
+  columns.published[place] = looked.published
+  columns.updated[place] = looked.updated ?? Number.NaN
+  columns.expires[place] = looked.expires ?? Number.NaN
+  if (id !== undefined || slug !== undefined || permalink !== undefined || aliases.length > 0) {
+    const few = { ...(id && { id }), ...(slug && { slug }), ...(permalink && { permalink }), aliases }
+    texts.push([place, few])
+  }
+}
+
+/** Has nobody looked at the file of a place? */
+export function isUnseen({ kind }: Columns, place: number): boolean {
+  return kind[place] === KIND.unseen
+}
+
+/** What was written down of a place, but for its texts; undefined where only the whole file tells more. */
+export function lookAt({ kind, size, published, ...ends }: Columns, place: number, path: string): Looked | undefined {
+  if (kind[place] === KIND.unclear) return undefined
+  const [updated = Number.NaN, expires = Number.NaN] = [ends.updated[place], ends.expires[place]]
+  return {
+    path,
+    size: size[place] ?? 0,
+    draft: kind[place] === KIND.draft,
+    published: published[place] ?? 0,
+    ...(!Number.isNaN(updated) && { updated }),
+    ...(!Number.isNaN(expires) && { expires }),
+    aliases: NONE,
+  }
+}
+
+const NONE: readonly string[] = []

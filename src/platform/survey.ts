@@ -1,0 +1,89 @@
+import { resolve } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { MessageChannel, type MessagePort } from 'node:worker_threads'
+import { namesIn } from '../article/folder.ts'
+import { type GlanceSettings, glanceFile } from './glance-file.ts'
+import { isRemembered } from './memory-folder.ts'
+import { settingsOf } from './settings.ts'
+import {
+  type Columns,
+  createColumns,
+  isUnseen,
+  type Looked,
+  lookAt,
+  putLook,
+  type Texts,
+  takeBatch,
+} from './survey-columns.ts'
+
+/** A folder of which the heads of all files are looked at, by two threads at once: what the one that begins it sends to the other. */
+export type Survey = {
+  readonly folder: string
+  /** In their order. A copy of one long text costs least: names of files hold no NUL. */
+  readonly paths: string
+  readonly site: GlanceSettings
+  readonly columns: Columns
+  /** Where the texts come that the thread which began it has seen, when there is nothing left to look at. */
+  readonly port: MessagePort
+}
+
+/** Articles from which on reading all of them takes so long that the newest are worth a start of their own. */
+const MANY = 1000
+
+/**
+ * Begins to look at a folder of many articles of which nothing is remembered. `work` is this thread's share: between batches whatever else
+ * waits in it is done. Undefined where it does not pay, or where something is wrong: who reads the folder then meets it, and tells.
+ */
+export function beginSurvey(
+  folder: string,
+  memory: string,
+): { readonly survey: Survey; readonly work: () => Promise<void> } | undefined {
+  if (isRemembered(memory)) return undefined
+  try {
+    const place = resolve(folder)
+    const paths = namesIn(place).articles
+    if (paths.length < MANY) return undefined
+    const { port1, port2 } = new MessageChannel()
+    const { timeZone } = settingsOf(place, {}).site
+    const columns = createColumns(paths.length)
+    const survey = { folder: place, paths: paths.join('\0'), site: { timeZone }, columns, port: port2 }
+    const work = async () => {
+      port1.postMessage(await look(survey, paths))
+      port1.close()
+    }
+    return { survey, work }
+  } catch {
+    return undefined
+  }
+}
+
+/** Takes part in a survey until all has been seen: what there is to see, by path; undefined for what is to be read whole. */
+export async function finishSurvey(survey: Survey): Promise<ReadonlyMap<string, Looked | undefined>> {
+  const { folder, site, columns, port } = survey
+  const others = new Promise<Texts>((done) => {
+    port.once('message', done)
+    port.once('close', () => done([]))
+  })
+  const paths = survey.paths.split('\0')
+  const texts = await look(survey, paths)
+  const few = new Map([...texts, ...(await others)])
+  const seen = new Map<string, Looked | undefined>()
+  for (const [place, path] of paths.entries()) {
+    // Its thread may have died with it in hand.
+    const looked = isUnseen(columns, place) ? glanceFile(folder, path, site) : lookAt(columns, place, path)
+    seen.set(path, looked && { ...looked, ...few.get(place) })
+  }
+  return seen
+}
+
+/** Looks at files until none is left, and gives the texts seen. */
+async function look({ folder, site, columns }: Survey, paths: readonly string[]): Promise<Texts> {
+  const texts: Texts = []
+  for (let batch = takeBatch(columns); batch; batch = takeBatch(columns)) {
+    for (let place = batch.from; place < batch.to; place++) {
+      putLook(columns, place, glanceFile(folder, paths[place] ?? '', site), texts)
+    }
+    await setImmediate()
+  }
+  return texts
+}

@@ -1,0 +1,145 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { afterAll, describe, expect, it, test } from 'vitest'
+import { namesIn } from '../../src/article/folder.ts'
+import { readArticle } from '../../src/article/read.ts'
+import { glanceFile } from '../../src/platform/glance-file.ts'
+import { beginSurvey, finishSurvey, type Survey } from '../../src/platform/survey.ts'
+import { createColumns, type Looked, lookAt, putLook, type Texts } from '../../src/platform/survey-columns.ts'
+import { sampleAt } from '../bench/corpus.ts'
+import { folderOf } from '../pipeline/publish.ts'
+
+const SITE = { timeZone: 'Europe/Berlin', repair: true }
+const COUNT = 1200
+const folder = mkdtempSync(join(tmpdir(), 'feedwright-heads-'))
+for (let place = 0; place < COUNT; place++) {
+  const { path, text } = sampleAt({ seed: 3, count: COUNT }, place)
+  mkdirSync(join(folder, path, '..'), { recursive: true })
+  const more =
+    place % 10 === 0 ? `draft: true\nid: tag:a.example,2026:${place}\nslug: own\naliases: [/a/${place}/]` : ''
+  const late = place % 10 === 1 ? 'updated: 2027-01-01\nexpires: 2028-01-01 09:00\npermalink: /p/' : ''
+  const extra = [more, late].filter((lines) => lines !== '').map((lines) => `${lines}\n`)
+  writeFileSync(join(folder, path), text.replace('draft: false\n', extra.join('') || 'draft: false\n'))
+}
+writeFileSync(join(folder, 'nested.md'), '---\ndate: 2026-03-01\nimage:\n  url: a.jpg\n---\nText.\n')
+writeFileSync(join(folder, 'long.md'), `---\ntitle: ${'a'.repeat(5000)}\ndate: 2026-03-01\n---\nText.\n`)
+writeFileSync(join(folder, 'empty.md'), '')
+writeFileSync(join(folder, 'site.yaml'), 'time_zone: Europe/Berlin\n')
+const paths = namesIn(folder).articles
+const MEMORY = join(folder, '_memory')
+
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** What one thread would see alone. */
+const alone = () => new Map(paths.map((path) => [path, glanceFile(folder, path, SITE)]))
+
+function begun(): NonNullable<ReturnType<typeof beginSurvey>> {
+  const found = beginSurvey(folder, MEMORY)
+  if (!found) throw new Error('so many files are worth a survey')
+  return found
+}
+
+describe('a survey', () => {
+  it('sees what one thread alone sees, in its order', async () => {
+    const { survey, work } = begun()
+    const [seen] = await Promise.all([finishSurvey(survey), work()])
+    expect([...seen]).toEqual([...alone()])
+    const unseen = paths.filter((path) => seen.get(path) === undefined)
+    expect(unseen).toEqual(['empty.md', 'long.md', 'nested.md'])
+    const all = [...seen.values()]
+    expect(all.filter((looked) => looked?.draft)).toHaveLength(COUNT / 10)
+    expect(all.filter((looked) => looked?.permalink === '/p/' && looked.expires)).toHaveLength(COUNT / 10)
+  })
+
+  it('leaves to another thread what this one has not taken', async () => {
+    const { survey, work } = begun()
+    const code = `
+      const { workerData: survey, parentPort } = require('node:worker_threads')
+      import(survey.module).then(async ({ finishSurvey }) => parentPort.postMessage(await finishSurvey(survey)))`
+    const module = new URL('../../src/platform/survey.ts', import.meta.url).href
+    const thread = new Worker(code, { eval: true, workerData: { ...survey, module }, transferList: [survey.port] })
+    const seen = new Promise((resolve) => thread.once('message', resolve))
+    // This one begins when the other has nearly everything.
+    while ((survey.columns.next[0] ?? 0) < COUNT / 2) await new Promise((resolve) => setTimeout(resolve, 1))
+    await work()
+    expect(await seen).toEqual(alone())
+    await thread.terminate()
+  })
+
+  it('looks itself at what the other thread had in hand when it died', async () => {
+    const { survey } = begun()
+    Atomics.add(survey.columns.next, 0, 256)
+    survey.port.close()
+    expect(await finishSurvey(survey)).toEqual(alone())
+  })
+
+  test.each<[string, () => Survey | undefined]>([
+    ['of few files', () => beginSurvey(folderOf({ 'a.md': 'Text' }), MEMORY)?.survey],
+    ['of a folder that is not there', () => beginSurvey(join(folder, 'none'), MEMORY)?.survey],
+    [
+      'where something is remembered',
+      () => beginSurvey(folder, join(folderOf({ 'memory/manifest.json': '{}' }), 'memory'))?.survey,
+    ],
+    [
+      'where settings cannot be read',
+      () => {
+        mkdirSync(join(folder, 'more/site.yaml'), { recursive: true })
+        for (let i = 0; i < 1000; i++) writeFileSync(join(folder, 'more', `${i}.md`), '')
+        const found = beginSurvey(join(folder, 'more'), MEMORY)?.survey
+        rmSync(join(folder, 'more'), { recursive: true })
+        return found
+      },
+    ],
+  ])('there is none %s', (_, begin) => {
+    expect(begin()).toBeUndefined()
+  })
+})
+
+test('what was seen comes out of the columns as it was put in', () => {
+  const at = (iso: string) => Date.parse(iso)
+  const all: (Looked | undefined)[] = [
+    { path: 'a.md', size: 1, draft: false, published: at('2026-03-01T09:00:00.123Z'), aliases: [] },
+    undefined,
+    {
+      path: 'c.md',
+      size: 5_000_000_000,
+      draft: true,
+      published: at('1969-12-31T00:00:00Z'),
+      updated: at('1970-01-01T00:00:00Z'),
+      expires: at('2026-03-01T00:00:00Z'),
+      id: 'x',
+      slug: 'y',
+      permalink: 'z',
+      aliases: ['/a/', '/b/'],
+    },
+  ]
+  const columns = createColumns(all.length)
+  const texts: Texts = []
+  for (const [i, looked] of all.entries()) putLook(columns, i, looked, texts)
+  const few = new Map(texts)
+  const back = ['a.md', 'b.md', 'c.md'].map((path, i) => {
+    const looked = lookAt(columns, i, path)
+    return looked && { ...looked, ...few.get(i) }
+  })
+  expect(back).toEqual(all)
+})
+
+describe('glanceFile', () => {
+  it('sees what is read, and how long the file is', () => {
+    const { text } = sampleAt({ seed: 3, count: COUNT }, 5)
+    const place = folderOf({ 'a.md': text })
+    const seen = glanceFile(place, 'a.md', SITE)
+    const bytes = new TextEncoder().encode(text)
+    const { article } = readArticle({ path: 'a.md', bytes }, SITE, (text) => text)
+    expect(seen?.published).toBe(article?.published?.getTime())
+    expect(seen?.size).toBe(bytes.length)
+  })
+
+  test.each(['gone.md', 'folder.md', 'to-nothing.md'])('leaves %s to be read whole', (path) => {
+    const place = folderOf({ 'folder.md/a.txt': 'Text' })
+    symlinkSync(join(place, 'nothing'), join(place, 'to-nothing.md'))
+    expect(glanceFile(place, path, SITE)).toBeUndefined()
+  })
+})
