@@ -59,12 +59,12 @@ export function namesIn(folder: string): Names {
 }
 
 function filesOf(folder: string, paths: readonly string[]): FolderFile[] {
-  const files: FolderFile[] = []
-  for (const path of paths) {
-    const file = passing(() => look(folder, path))
-    if (file) files.push(file)
-  }
-  return files
+  return paths.map((path) => namedFile(folder, path)).filter((file) => file !== undefined)
+}
+
+/** One file of those that `namesIn` names; undefined when it has vanished since, or is no regular one. */
+export function namedFile(folder: string, path: string): FolderFile | undefined {
+  return passing(() => look(folder, path))
 }
 
 /** One file of a folder; undefined when there is none at the path, or no regular one. */

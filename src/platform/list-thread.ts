@@ -1,6 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { listFolder } from '../article/folder.ts'
-import { columnsOf } from './listing-columns.ts'
+import { lookAtFiles, shareListing } from './shared-listing.ts'
 
 const folder: string = workerData
-parentPort?.postMessage(columnsOf(listFolder(folder)))
+const shared = shareListing(folder)
+parentPort?.postMessage(shared)
+lookAtFiles(shared)
+parentPort?.postMessage('done')

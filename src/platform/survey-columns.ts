@@ -1,4 +1,5 @@
 import type { Glance } from '../article/glance.ts'
+import { createNext } from './batches.ts'
 
 /** What a look at the head of a file tells. Times are milliseconds since 1970. */
 export type Looked = Pick<Glance, 'path' | 'draft' | 'id' | 'slug' | 'permalink' | 'aliases'> & {
@@ -29,22 +30,13 @@ export type Texts = [number, Pick<Looked, 'id' | 'slug' | 'permalink' | 'aliases
 export function createColumns(count: number): Columns {
   const floats = () => new Float64Array(new SharedArrayBuffer(count * 8))
   return {
-    next: new Int32Array(new SharedArrayBuffer(4)),
+    next: createNext(),
     size: floats(),
     published: floats(),
     updated: floats(),
     expires: floats(),
     kind: new Uint8Array(new SharedArrayBuffer(count)),
   }
-}
-
-/** How many files are taken at a time: some milliseconds of work. */
-const BATCH = 64
-
-/** The places of a thread's next batch; none when all are taken. */
-export function takeBatch({ next, kind }: Columns): { readonly from: number; readonly to: number } | undefined {
-  const from = Atomics.add(next, 0, BATCH)
-  return from < kind.length ? { from, to: Math.min(from + BATCH, kind.length) } : undefined
 }
 
 /** Writes down what a look told, its texts apart; undefined where only the whole file tells more. */

@@ -2,19 +2,11 @@ import { resolve } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import { namesIn } from '../article/folder.ts'
+import { batches } from './batches.ts'
 import { type GlanceSettings, glanceFile } from './glance-file.ts'
 import { isRemembered } from './memory-folder.ts'
 import { settingsOf } from './settings.ts'
-import {
-  type Columns,
-  createColumns,
-  isUnseen,
-  type Looked,
-  lookAt,
-  putLook,
-  type Texts,
-  takeBatch,
-} from './survey-columns.ts'
+import { type Columns, createColumns, isUnseen, type Looked, lookAt, putLook, type Texts } from './survey-columns.ts'
 
 /** A folder of which the heads of all files are looked at, by two threads at once: what the one that begins it sends to the other. */
 export type Survey = {
@@ -79,8 +71,8 @@ export async function finishSurvey(survey: Survey): Promise<ReadonlyMap<string, 
 /** Looks at files until none is left, and gives the texts seen. */
 async function look({ folder, site, columns }: Survey, paths: readonly string[]): Promise<Texts> {
   const texts: Texts = []
-  for (let batch = takeBatch(columns); batch; batch = takeBatch(columns)) {
-    for (let place = batch.from; place < batch.to; place++) {
+  for (const [from, to] of batches(columns.next, paths.length)) {
+    for (let place = from; place < to; place++) {
       putLook(columns, place, glanceFile(folder, paths[place] ?? '', site), texts)
     }
     await setImmediate()

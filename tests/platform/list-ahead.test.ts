@@ -1,8 +1,9 @@
+import { rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { listFolder } from '../../src/article/folder.ts'
 import { listAhead } from '../../src/platform/list-ahead.ts'
-import { columnsOf, listingOf } from '../../src/platform/listing-columns.ts'
+import { listingOf, lookAtFiles, shareListing } from '../../src/platform/shared-listing.ts'
 import { folderOf } from '../pipeline/publish.ts'
 
 const FILES = { 'b.md': 'Text', 'a.md': 'Text', 'notes/picture.png': 'Bytes', 'notes/ä.md': '' }
@@ -32,9 +33,22 @@ describe('listAhead', () => {
   })
 })
 
-test('a listing comes out of its columns as it went in, with what there is to say of links', () => {
-  const file = { path: 'a.md', size: 5_000_000_000, modified: 1_767_225_600_000.25 }
-  const problem = { file: 'link', line: 1, column: 1, severity: 'warning', what: 'is a link', fix: 'a file' } as const
-  const listing = { articles: [file, { ...file, path: 'b.md' }], media: [], problems: [problem] }
-  expect(listingOf(columnsOf(listing))).toEqual(listing)
+describe('a shared listing', () => {
+  test('is what one thread lists alone, also where files vanish meanwhile and links lead astray', () => {
+    const folder = folderOf({ ...FILES, 'gone.md': '', 'gone.png': '', 'folder.md/inside.md': '' })
+    symlinkSync(folderOf({ 'other.md': '' }), join(folder, 'link.md'))
+    const shared = shareListing(folder)
+    for (const path of ['gone.md', 'gone.png']) rmSync(join(folder, path))
+    lookAtFiles(shared)
+    expect(listingOf(shared)).toEqual(listFolder(folder))
+    expect(listingOf(shared).problems).toHaveLength(1)
+  })
+
+  test('is shared: no file is looked at twice', () => {
+    const folder = folderOf(Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`${i}.md`, 'Text'])))
+    const shared = shareListing(folder)
+    Atomics.add(shared.next, 0, 128)
+    lookAtFiles(shared)
+    expect(shared.sizes.filter((size) => size === 4)).toHaveLength(72)
+  })
 })
