@@ -39,37 +39,33 @@ async function documents(options: Options, place: string): Promise<Row[]> {
   const calls = layOut(place, 'calls', join(place, 'calls.js'))
   writeFileSync(join(place, 'trivial.js'), TRIVIAL)
   await writeCallsOnly(join(place, 'calls.js'), folder, [...FIRST, ...paths])
-  const cached = Array.from({ length: options.small ? 40 : 1200 }, () => '/rss.xml')
+  const cached = Array.from({ length: options.small ? 40 : 4800 }, () => '/rss.xml')
   const of = await inRounds<Compared>(options.rounds, [
-    { name: 'cached', run: () => compare(own, least, cached) },
-    { name: 'uncached', run: () => compare(own, calls, paths) },
+    { name: 'cached', run: () => compare(own, least, cached, 300) },
+    { name: 'uncached', run: () => compare(own, calls, paths, 30) },
   ])
-  const figures = (name: string, pick: (one: Compared) => number) => of(name).map(pick)
-  const above = ({ above }: Compared) => above
-  return [
-    atMost('  a cached document, CPU above a Worker that answers as many bytes', 'ms', figures('cached', above), 0.3),
-    told(
-      '  the same, CPU of all of workerd',
-      'ms',
-      figures('cached', ({ own }) => own),
-    ),
-    told(
-      '  the Worker that answers as many bytes',
-      'ms',
-      figures('cached', ({ other }) => other),
-    ),
-    atMost('  an uncached document, CPU above a Worker that makes the same calls', 'ms', figures('uncached', above), 8),
-    told(
-      '  the same, CPU of all of workerd',
-      'ms',
-      figures('uncached', ({ own }) => own),
-    ),
-    told(
-      '  the Worker that makes the same calls',
-      'ms',
-      figures('uncached', ({ other }) => other),
-    ),
-  ]
+  const rows = (name: string, other: string, most: number) => {
+    const figures = (pick: (one: Compared) => number) => of(name).map(pick)
+    return [
+      atMost(
+        `  a document, ${name}: CPU above a Worker that ${other}`,
+        'ms',
+        figures(({ above }) => above),
+        most,
+      ),
+      told(
+        '  the same, CPU of all of workerd',
+        'ms',
+        figures(({ own }) => own),
+      ),
+      told(
+        `  the Worker that ${other}`,
+        'ms',
+        figures(({ other }) => other),
+      ),
+    ]
+  }
+  return [...rows('cached', 'answers as many bytes', 0.3), ...rows('uncached', 'makes the same calls', 8)]
 }
 
 /** As many bytes as a document of 50 entries of the corpus, as ours are given: in an array. */
@@ -85,9 +81,10 @@ type Compared = { readonly own: number; readonly other: number; readonly above: 
 
 /**
  * Starts two Workers, warms both up with the first half of the addresses, and asks both for the others, some of one and some of the other
- * by turns: what disturbs one disturbs the other.
+ * by turns, `block` at a time: what disturbs one disturbs the other. The system counts CPU in hundredths of a second, so that a block tells
+ * of differences from 10 ms divided by its requests on.
  */
-async function compare(own: string, other: string, paths: readonly string[]): Promise<Compared> {
+async function compare(own: string, other: string, paths: readonly string[], block: number): Promise<Compared> {
   return withWorkers([own], (one) =>
     withWorkers([other], async (two) => {
       const half = paths.length / 2
@@ -96,9 +93,9 @@ async function compare(own: string, other: string, paths: readonly string[]): Pr
         for (const path of paths.slice(0, half)) await get(url, path)
       }
       const costs: (readonly [own: number, other: number])[] = []
-      for (let at = half; at < paths.length; at += BLOCK) {
-        const block = paths.slice(at, at + BLOCK)
-        costs.push([await costOf(one, block), await costOf(two, block)])
+      for (let at = half; at < paths.length; at += block) {
+        const some = paths.slice(at, at + block)
+        costs.push([await costOf(one, some), await costOf(two, some)])
       }
       return {
         own: mean(costs.map(([cost]) => cost)),
@@ -108,9 +105,6 @@ async function compare(own: string, other: string, paths: readonly string[]): Pr
     }),
   )
 }
-
-/** Enough requests for the hundredths of a second in which the system counts CPU. */
-const BLOCK = 30
 
 async function costOf({ url, cpu }: Running, paths: readonly string[]): Promise<number> {
   const used = cpu()
