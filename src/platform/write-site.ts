@@ -55,6 +55,8 @@ async function writeWith(
   const place = join(out, EDITION_FOLDER)
   const store = folderStore(place)
   const names = store.names()
+  // A failure is told where they are wanted.
+  names.catch(() => {})
   const manifest = await readManifest(store)
   const memory = memoryFolder(folder)
   // What other servers say of their files may be another thing every time.
