@@ -7,19 +7,20 @@ import { indexFeed, type Member, newestRecords, roomIn } from './index-feed.ts'
 import { instantAt, instantOf } from './instant.ts'
 import { type Edition, memberOf, type Workshop } from './make.ts'
 import { headOf, standingFeeds } from './membership.ts'
+import { narrow, type Placed } from './narrow.ts'
 import { newestFirst } from './order.ts'
-import type { Outline } from './outline.ts'
+import { type Outline, UNREAD } from './outline.ts'
 import { cutGroups } from './period.ts'
+import { permalinkOf } from './permalink.ts'
 import { weightOf } from './weight.ts'
 
 /**
- * The newest document of everything, long before all articles are read. Of nearly all of them it is enough to know where they stand:
- * `outlines` may lack all but what an id, an address and a date are made of. Those that the document shows are read by `whole`. The
- * document has the bytes and validators that it has in the edition of all articles, where none before it is remembered; of that edition
+ * The newest document of everything, long before all articles are read. Of nearly all of them it is enough to know where they stand. Those
+ * that the document shows are read by `whole`. The document has the bytes and validators that it has in the edition of all articles, where none before it is remembered; of that edition
  * nothing else is in this one. Undefined where a whole outline says something else than was glanced.
  */
 export function earlyEdition(
-  outlines: readonly Outline[],
+  placed: readonly Placed[],
   site: Site,
   date: Date,
   workshop: Workshop,
@@ -27,10 +28,11 @@ export function earlyEdition(
 ): Edition | undefined {
   const now = instantOf(date)
   const { digest = plainDigest } = workshop
-  const ready = outlines.filter(({ draft }) => !draft)
-  const { identified, problems } = identify(ready, site, new Map(), now)
+  const newest = narrow(placed, site, now)
+  const outlines = (newest ?? placed.filter(({ draft }) => !draft)).map((one): Outline => ({ ...one, ...UNREAD }))
+  const { identified, problems } = identify(outlines, site, new Map(), now)
   const urls = new Map(identified.map(({ outline, url }) => [outline.path, url]))
-  const linkTo = (path: string) => urls.get(path)
+  const linkTo = newest ? linker(placed, site) : (path: string) => urls.get(path)
   const members = identified
     .map((one): Member => {
       const { expires, size } = one.outline
@@ -51,7 +53,6 @@ export function earlyEdition(
   const layout = indexFeed(headOf(everything, site), members, site.budget, settings, null, now, digest)
   const layouts = new Map([['', layout]])
   const moved = new Set<string>()
-  const drafts = outlines.length - ready.length
   const made = {
     outlines,
     site,
@@ -64,9 +65,19 @@ export function earlyEdition(
     shards: [],
     moved,
     until: undefined,
-    drafts,
+    drafts: 0,
   }
   return assemble(made, undefined, linkTo, workshop)
+}
+
+/** Finds the permalink of an article that has no other than its path gives it. */
+function linker(placed: readonly Placed[], site: Site): (path: string) => string | undefined {
+  let known: ReadonlyMap<string, Placed> | undefined
+  return (path) => {
+    known ??= new Map(placed.map((one) => [one.path, one]))
+    const one = known.get(path)
+    return one && !one.draft ? permalinkOf(one, instantAt(one.published ?? 0), site)?.url : undefined
+  }
 }
 
 /** Does it stand where it was thought to? */

@@ -141,7 +141,7 @@ function recordOf(
 
 /** From the newest back: all that is still to come, then entries until the budget is full of such as do not expire. */
 export function newestRecords(
-  members: readonly Member[],
+  members: readonly Pick<Member, 'id' | 'published' | 'updated' | 'expires' | 'mark' | 'weight'>[],
   cuts: readonly Cut[],
   room: Budget,
   now: Instant,

@@ -2,7 +2,8 @@ import { resolve } from 'node:path'
 import { fileAt } from '../article/folder.ts'
 import { earlyEdition } from '../edition/early.ts'
 import type { Edition, Workshop } from '../edition/make.ts'
-import { type Outline, outliner, UNREAD } from '../edition/outline.ts'
+import type { Placed } from '../edition/narrow.ts'
+import { outliner } from '../edition/outline.ts'
 import { slugPath } from '../edition/permalink.ts'
 import { readFile, readSource } from './article-file.ts'
 import { nativeDigest } from './digest.ts'
@@ -26,42 +27,38 @@ export async function earlyLive(
   survey: Survey,
   now: Date,
 ): Promise<EarlyNews | undefined> {
-  const place = resolve(folder)
-  const { site } = settingsOf(place, addresses)
+  const base = resolve(folder)
+  const { site } = settingsOf(base, addresses)
   const sources = createSources()
   const outlineOf = outliner(site, nativeDigest)
   const read = (path: string) => {
-    const file = fileAt(place, path)
-    return file && readFile(place, file, site, outlineOf, sources.put)?.outline
+    const file = fileAt(base, path)
+    return file && readFile(base, file, site, outlineOf, sources.put)?.outline
   }
   const seen = await finishSurvey(survey)
   const open = seen.values().reduce((sum, one) => (one ? sum : sum + 1), 0)
   if (open > MOST_OPEN) return undefined
-  const outlines = Array.from(seen, ([path, looked]) => (looked ? glanced(looked) : read(path))).filter(
-    (outline) => outline !== undefined,
+  const placed = Array.from(seen, ([path, looked]) => (looked ? place(looked) : read(path))).filter(
+    (one) => one !== undefined,
   )
-  const measure = measurer(site, rootsOf(place))
+  const measure = measurer(site, rootsOf(base))
   const workshop: Workshop = {
     digest: nativeDigest,
     measure,
     line: (member, linkTo) => {
       // What the document does not show is not read yet, and keeps the place of its line.
       if (member.mark === '') return ''
-      const source = sources.get(member.outline.path) ?? readSource(place, member.outline, site)
+      const source = sources.get(member.outline.path) ?? readSource(base, member.outline, site)
       return renderEntry(member, source, site, measure, linkTo).line
     },
   }
-  const edition = earlyEdition(outlines, site, now, workshop, read)
+  const edition = earlyEdition(placed, site, now, workshop, read)
   return edition && { manifest: edition.manifest, objects: textsOf(edition) }
 }
 
-/** All that a glance tells, as an outline. */
-function glanced({ slug, ...looked }: Looked): Outline {
-  return {
-    ...looked,
-    slugs: slugPath({ path: looked.path, title: '', ...(slug !== undefined && { slug }) }),
-    ...UNREAD,
-  }
+/** What a look tells, with its own words in its address. */
+function place({ slug, ...looked }: Looked): Placed {
+  return { ...looked, slugs: slugPath({ path: looked.path, title: '', ...(slug !== undefined && { slug }) }) }
 }
 
 /** The objects that the newest document is read from. */

@@ -63,7 +63,8 @@ export async function finishSurvey(survey: Survey): Promise<ReadonlyMap<string, 
   for (const [place, path] of paths.entries()) {
     // Its thread may have died with it in hand.
     const looked = isUnseen(columns, place) ? glanceFile(folder, path, site) : lookAt(columns, place, path)
-    seen.set(path, looked && { ...looked, ...few.get(place) })
+    const more = few.get(place)
+    seen.set(path, looked && more ? { ...looked, ...more } : looked)
   }
   return seen
 }
