@@ -6,6 +6,8 @@ import type { Outline } from './outline.ts'
 
 /** The article's own words in its address, folder by folder: `notes/first`, from its path, slug and whether it is a folder's index. */
 export function slugPath(article: Pick<Article, 'path' | 'slug' | 'title'>): string {
+  if (article.slug === undefined && AS_WRITTEN.test(article.path))
+    return article.path.slice(0, article.path.lastIndexOf('.'))
   const folders = article.path.split('/')
   const file = folders.pop() ?? ''
   const stem = file.replace(/\.[^.]*$/, '')
@@ -14,6 +16,9 @@ export function slugPath(article: Pick<Article, 'path' | 'slug' | 'title'>): str
   const last = slugOf(own) || slugOf(stem) || slugOf(article.title) || 'untitled'
   return [...folders.map((folder) => slugOf(folder) || 'untitled'), last].map(pathSegment).join('/')
 }
+
+/** Most paths are slugs as they are written: no date before the name, no `index` of a folder. */
+const AS_WRITTEN = /^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)*(?!index\.)[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.[a-z]+$/
 
 /** Where a person reads an article: the absolute address, and its path. */
 export type Permalink = { readonly url: string; readonly pathname: string }
