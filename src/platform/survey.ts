@@ -22,14 +22,19 @@ export type Survey = {
 /** Articles from which on reading all of them takes so long that the newest are worth a start of their own. */
 const MANY = 1000
 
+/** A survey, and the share in it of the thread that has begun it. */
+export type Begun = {
+  readonly survey: Survey
+  /** Takes part until all has been seen; between batches whatever else waits in this thread is done. */
+  readonly work: () => Promise<void>
+  /** Nobody begins another batch. */
+  readonly end: () => void
+}
+
 /**
- * Begins to look at a folder of many articles of which nothing is remembered. `work` is this thread's share: between batches whatever else
- * waits in it is done. Undefined where it does not pay, or where something is wrong: who reads the folder then meets it, and tells.
+ * Begins to look at a folder of many articles of which nothing is remembered. Undefined where it does not pay, or where something is wrong: who reads the folder then meets it, and tells.
  */
-export function beginSurvey(
-  folder: string,
-  memory: string,
-): { readonly survey: Survey; readonly work: () => Promise<void> } | undefined {
+export function beginSurvey(folder: string, memory: string): Begun | undefined {
   if (isRemembered(memory)) return undefined
   try {
     const place = resolve(folder)
@@ -43,7 +48,7 @@ export function beginSurvey(
       port1.postMessage(await look(survey, paths))
       port1.close()
     }
-    return { survey, work }
+    return { survey, work, end: () => void Atomics.store(columns.next, 0, paths.length) }
   } catch {
     return undefined
   }

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it, test } from 'vitest'
 import { namesIn } from '../../src/article/folder.ts'
 import { readArticle } from '../../src/article/read.ts'
 import { glanceFile } from '../../src/platform/glance-file.ts'
-import { beginSurvey, finishSurvey, type Survey } from '../../src/platform/survey.ts'
+import { type Begun, beginSurvey, finishSurvey, type Survey } from '../../src/platform/survey.ts'
 import { createColumns, type Looked, lookAt, putLook, type Texts } from '../../src/platform/survey-columns.ts'
 import { sampleAt } from '../bench/corpus.ts'
 import { folderOf } from '../pipeline/publish.ts'
@@ -35,7 +35,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 /** What one thread would see alone. */
 const alone = () => new Map(paths.map((path) => [path, glanceFile(folder, path, SITE)]))
 
-function begun(): NonNullable<ReturnType<typeof beginSurvey>> {
+function begun(): Begun {
   const found = beginSurvey(folder, MEMORY)
   if (!found) throw new Error('so many files are worth a survey')
   return found
@@ -73,6 +73,14 @@ describe('a survey', () => {
     Atomics.add(survey.columns.next, 0, 256)
     survey.port.close()
     expect(await finishSurvey(survey)).toEqual(alone())
+  })
+
+  it('ends at once when it is no longer wanted', async () => {
+    const { survey, work, end } = begun()
+    const working = work()
+    end()
+    await working
+    expect(survey.columns.kind.filter((kind) => kind !== 0).length).toBeLessThanOrEqual(64)
   })
 
   test.each<[string, () => Survey | undefined]>([

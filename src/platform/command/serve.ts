@@ -6,7 +6,7 @@ import { rootsOf } from '../media.ts'
 import { memoryFolder } from '../memory-folder.ts'
 import type { ServeOptions, Serving } from '../node.ts'
 import { filesOf } from '../public.ts'
-import { beginSurvey } from '../survey.ts'
+import { type Begun, beginSurvey } from '../survey.ts'
 import { untilWhole } from '../until-whole.ts'
 import { reportAddress, reportCounts, reportProblems } from './report.ts'
 
@@ -18,6 +18,7 @@ export async function serve({ folder, port, host, url = '' }: Flags, environment
   // Editions are made in one thread and served in another: both load what they need at the same time.
   const maker = createMaker()
   let serving: Serving | undefined
+  let begun: Begun | undefined
   try {
     let status = { failed: false, at: new Date() }
     serving = await listen(wanted, { files: filesOf(rootsOf(folder)), status: () => status })
@@ -26,7 +27,7 @@ export async function serve({ folder, port, host, url = '' }: Flags, environment
     const show = shower(serving, maker, local)
     const memory = memoryFolder(folder)
     // This thread has nothing to answer yet, while the other one still loads what it needs.
-    const begun = beginSurvey(folder, memory)
+    begun = beginSurvey(folder, memory)
     const followed = { folder, addresses, memory, ...(begun && { survey: begun.survey }) }
     const following = maker.follow(followed, {
       early: show.early,
@@ -47,6 +48,7 @@ export async function serve({ folder, port, host, url = '' }: Flags, environment
     void begun?.work()
     await Promise.race([following, stopped])
   } finally {
+    begun?.end()
     await serving?.close()
     await maker.end()
   }
