@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openEdition } from '../../src/edition/open.ts'
+import { createApp } from '../../src/http/app.ts'
 import { folderStore } from '../../src/platform/folder.ts'
 import { buildInto } from './build.ts'
 import { corpusFolder } from './corpus.ts'
@@ -28,7 +29,7 @@ export async function worker(options: Options): Promise<Row[]> {
 /**
  * CPU of all of workerd for a document, less that of a Worker that does less, asked the same in the same round: workerd tells no Worker
  * its own CPU, and most of what runs around a Worker here (sockets, and assets and cache played by other Workers and a disk) is not what
- * runs around it at Cloudflare. A cached document is compared with a Worker that answers as many bytes at once, an uncached one with a
+ * runs around it at Cloudflare. A cached document is compared with a Worker that answers as many bytes and the same fields at once, an uncached one with a
  * Worker that makes the same calls of assets and cache.
  */
 async function documents(options: Options, place: string): Promise<Row[]> {
@@ -37,7 +38,7 @@ async function documents(options: Options, place: string): Promise<Row[]> {
   const own = layOut(place, 'feedwright', join(ROOT, 'src/platform/worker.ts'))
   const least = layOut(place, 'trivial', join(place, 'trivial.js'))
   const calls = layOut(place, 'calls', join(place, 'calls.js'))
-  writeFileSync(join(place, 'trivial.js'), TRIVIAL)
+  writeFileSync(join(place, 'trivial.js'), await answeringOnly(folder))
   await writeCallsOnly(join(place, 'calls.js'), folder, [...FIRST, ...paths])
   const cached = Array.from({ length: options.small ? 40 : 4800 }, () => '/rss.xml')
   const of = await inRounds<Compared>(options.rounds, [
@@ -68,10 +69,17 @@ async function documents(options: Options, place: string): Promise<Row[]> {
   return [...rows('cached', 'answers as many bytes', 0.3), ...rows('uncached', 'makes the same calls', 8)]
 }
 
-/** As many bytes as a document of 50 entries of the corpus, as ours are given: in an array. */
-const TRIVIAL = `const body = new Uint8Array(313_000).fill(120)
-export default { fetch: () => new Response(body, { headers: { 'Content-Type': 'application/rss+xml' } }) }
+/** A Worker that answers with as many bytes as the newest document has, given as ours are, in an array; and with the same fields. */
+async function answeringOnly(folder: string): Promise<string> {
+  const edition = await openEdition(folderStore(folder))
+  if (edition === undefined) throw new Error(`There is no edition in ${folder}`)
+  const answer = await createApp({ edition: () => edition, now: () => new Date() }).request('/rss.xml')
+  const { byteLength } = await answer.arrayBuffer()
+  return `const body = new Uint8Array(${byteLength}).fill(120)
+const headers = ${JSON.stringify(Object.fromEntries(answer.headers))}
+export default { fetch: () => new Response(body, { headers }) }
 `
+}
 
 /** What is asked for first, to warm up. */
 const FIRST = ['/rss.xml', '/atom.xml', '/feed.json']
