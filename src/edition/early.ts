@@ -67,7 +67,9 @@ export function earlyEdition(
     until: undefined,
     drafts: 0,
   }
-  return assemble(made, undefined, linkTo, workshop)
+  // What the document does not show is not read yet, and keeps the place of its line.
+  const line: Workshop['line'] = (member, linkTo) => (member.mark === '' ? '' : workshop.line(member, linkTo))
+  return assemble(made, undefined, linkTo, { ...workshop, line })
 }
 
 /** Finds the permalink of an article that has no other than its path gives it. */

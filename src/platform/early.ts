@@ -46,8 +46,6 @@ export async function earlyLive(
     digest: nativeDigest,
     measure,
     line: (member, linkTo) => {
-      // What the document does not show is not read yet, and keeps the place of its line.
-      if (member.mark === '') return ''
       const source = sources.get(member.outline.path) ?? readSource(base, member.outline, site)
       return renderEntry(member, source, site, measure, linkTo).line
     },
