@@ -39,7 +39,8 @@ function isFence(head: Uint8Array, at: number, mark: number): boolean {
 
 /** NULs in its beginning may make a file no text at all. */
 function isBinary(head: Uint8Array, size: number): boolean {
-  return head.length < Math.min(size, 1024) || head.subarray(0, 1024).includes(0)
+  const first = head.indexOf(0)
+  return head.length < Math.min(size, 1024) || (first >= 0 && first < 1024)
 }
 
 // A byte order mark stays, and is no fence.

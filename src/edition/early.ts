@@ -7,7 +7,7 @@ import { indexFeed, type Member, newestRecords, roomIn } from './index-feed.ts'
 import { instantAt, instantOf } from './instant.ts'
 import { type Edition, memberOf, type Workshop } from './make.ts'
 import { headOf, standingFeeds } from './membership.ts'
-import { narrow, type Placed } from './narrow.ts'
+import { narrow, type Placed, type Placing } from './narrow.ts'
 import { newestFirst } from './order.ts'
 import { type Outline, UNREAD } from './outline.ts'
 import { cutGroups } from './period.ts'
@@ -20,7 +20,7 @@ import { weightOf } from './weight.ts'
  * nothing else is in this one. Undefined where a whole outline says something else than was glanced.
  */
 export function earlyEdition(
-  placed: readonly Placed[],
+  placing: Placing,
   site: Site,
   date: Date,
   workshop: Workshop,
@@ -28,11 +28,11 @@ export function earlyEdition(
 ): Edition | undefined {
   const now = instantOf(date)
   const { digest = plainDigest } = workshop
-  const newest = narrow(placed, site, now)
-  const outlines = (newest ?? placed.filter(({ draft }) => !draft)).map((one): Outline => ({ ...one, ...UNREAD }))
+  const newest = narrow(placing, site, now)
+  const outlines = (newest ?? publishedIn(placing)).map((one): Outline => ({ ...one, ...UNREAD }))
   const { identified, problems } = identify(outlines, site, new Map(), now)
   const urls = new Map(identified.map(({ outline, url }) => [outline.path, url]))
-  const linkTo = newest ? linker(placed, site) : (path: string) => urls.get(path)
+  const linkTo = newest ? linker(placing, site) : (path: string) => urls.get(path)
   const members = identified
     .map((one): Member => {
       const { expires, size } = one.outline
@@ -72,12 +72,20 @@ export function earlyEdition(
   return assemble(made, undefined, linkTo, { ...workshop, line })
 }
 
+function publishedIn({ paths, at }: Placing): readonly Placed[] {
+  return paths
+    .map((_, number) => at(number))
+    .filter((one) => one !== undefined)
+    .filter(({ draft }) => !draft)
+}
+
 /** Finds the permalink of an article that has no other than its path gives it. */
-function linker(placed: readonly Placed[], site: Site): (path: string) => string | undefined {
-  let known: ReadonlyMap<string, Placed> | undefined
+function linker({ paths, at }: Placing, site: Site): (path: string) => string | undefined {
+  let numbers: ReadonlyMap<string, number> | undefined
   return (path) => {
-    known ??= new Map(placed.map((one) => [one.path, one]))
-    const one = known.get(path)
+    numbers ??= new Map(paths.map((one, number) => [one, number]))
+    const number = numbers.get(path)
+    const one = number === undefined ? undefined : at(number)
     return one && !one.draft ? permalinkOf(one, instantAt(one.published ?? 0), site)?.url : undefined
   }
 }

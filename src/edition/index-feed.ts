@@ -141,7 +141,9 @@ function recordOf(
 
 /** From the newest back: all that is still to come, then entries until the budget is full of such as do not expire. */
 export function newestRecords(
-  members: readonly Pick<Member, 'id' | 'published' | 'updated' | 'expires' | 'mark' | 'weight'>[],
+  members: readonly (Pick<Member, 'id' | 'published' | 'updated' | 'mark' | 'weight'> & {
+    readonly expires?: Instant | undefined
+  })[],
   cuts: readonly Cut[],
   room: Budget,
   now: Instant,

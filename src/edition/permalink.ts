@@ -6,7 +6,7 @@ import type { Outline } from './outline.ts'
 
 /** The article's own words in its address, folder by folder: `notes/first`, from its path, slug and whether it is a folder's index. */
 export function slugPath(article: Pick<Article, 'path' | 'slug' | 'title'>): string {
-  if (article.slug === undefined && AS_WRITTEN.test(article.path))
+  if (article.slug === undefined && isSlugPath(article.path))
     return article.path.slice(0, article.path.lastIndexOf('.'))
   const folders = article.path.split('/')
   const file = folders.pop() ?? ''
@@ -17,7 +17,11 @@ export function slugPath(article: Pick<Article, 'path' | 'slug' | 'title'>): str
   return [...folders.map((folder) => slugOf(folder) || 'untitled'), last].map(pathSegment).join('/')
 }
 
-/** Most paths are slugs as they are written: no date before the name, no `index` of a folder. */
+/** Is a path its article's own words in its address as it stands, but for its ending? Most are: no date before the name, no `index` of a folder. */
+export function isSlugPath(path: string): boolean {
+  return AS_WRITTEN.test(path)
+}
+
 const AS_WRITTEN = /^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)*(?!index\.)[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.[a-z]+$/
 
 /** Where a person reads an article: the absolute address, and its path. */

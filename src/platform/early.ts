@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { fileAt } from '../article/folder.ts'
 import { earlyEdition } from '../edition/early.ts'
 import type { Edition, Workshop } from '../edition/make.ts'
-import type { Placed } from '../edition/narrow.ts'
+import type { Placed, Placing } from '../edition/narrow.ts'
 import { outliner } from '../edition/outline.ts'
 import { slugPath } from '../edition/permalink.ts'
 import { readFile, readSource } from './article-file.ts'
@@ -12,8 +12,8 @@ import { measurer, rootsOf } from './media.ts'
 import { renderEntry } from './render-entry.ts'
 import { settingsOf } from './settings.ts'
 import { createSources } from './sources.ts'
-import { finishSurvey, type Survey } from './survey.ts'
-import type { Looked } from './survey-columns.ts'
+import { finishSurvey, type Survey, type Surveyed } from './survey.ts'
+import { datesIn, type Looked } from './survey-columns.ts'
 
 /** Articles that a look at their heads may leave open: each of them is read twice. */
 const MOST_OPEN = 500
@@ -35,12 +35,9 @@ export async function earlyLive(
     const file = fileAt(base, path)
     return file && readFile(base, file, site, outlineOf, sources.put)?.outline
   }
-  const seen = await finishSurvey(survey)
-  const open = seen.values().reduce((sum, one) => (one ? sum : sum + 1), 0)
-  if (open > MOST_OPEN) return undefined
-  const placed = Array.from(seen, ([path, looked]) => (looked ? place(looked) : read(path))).filter(
-    (one) => one !== undefined,
-  )
+  const surveyed = await finishSurvey(survey)
+  if (surveyed.unclear.length > MOST_OPEN) return undefined
+  const placing = place(surveyed, read)
   const measure = measurer(site, rootsOf(base))
   const workshop: Workshop = {
     digest: nativeDigest,
@@ -50,12 +47,29 @@ export async function earlyLive(
       return renderEntry(member, source, site, measure, linkTo).line
     },
   }
-  const edition = earlyEdition(placed, site, now, workshop, read)
+  const edition = earlyEdition(placing, site, now, workshop, read)
   return edition && { manifest: edition.manifest, objects: textsOf(edition) }
 }
 
+/** What a survey tells, and whole readings where it leaves something open. */
+function place({ paths, columns, unclear, isBare, at }: Surveyed, read: (path: string) => Placed | undefined): Placing {
+  const [sizes, dates] = [columns.size.slice(), datesIn(columns)]
+  const whole = new Map(unclear.map((number) => [number, read(paths[number] ?? '')]))
+  for (const [number, one] of whole) {
+    sizes[number] = one?.size ?? 0
+    dates[number] = one === undefined || one.draft ? Number.NaN : (one.published ?? 0)
+  }
+  return {
+    ...{ paths, sizes, dates, isBare },
+    at: (number) => {
+      const looked = at(number)
+      return looked ? placed(looked) : whole.get(number)
+    },
+  }
+}
+
 /** What a look tells, with its own words in its address. */
-function place({ slug, ...looked }: Looked): Placed {
+function placed({ slug, ...looked }: Looked): Placed {
   return { ...looked, slugs: slugPath({ path: looked.path, title: '', ...(slug !== undefined && { slug }) }) }
 }
 

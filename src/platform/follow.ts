@@ -115,11 +115,11 @@ export function createFollower({ folder, addresses, memory, survey }: Followed, 
   }
   return {
     async begin() {
-      watcher = watchFolder(folder, follow)
       const now = new Date()
       const early = survey && (await earlyLive({ folder, addresses }, survey, now))
       if (early) told.early(early)
-      // The survey was begun before anybody watched the folder.
+      // The survey was begun before anybody watched the folder: it is listed again.
+      watcher = watchFolder(folder, follow)
       const first = await openLive(folder, addresses, memory, now, listFolder(resolve(folder)))
       base = first.base
       tell(first.live)

@@ -54,9 +54,25 @@ export function putLook(columns: Columns, place: number, looked: Looked | undefi
   }
 }
 
-/** Has nobody looked at the file of a place? */
-export function isUnseen({ kind }: Columns, place: number): boolean {
-  return kind[place] === KIND.unseen
+/** The places whose files nobody has looked at. */
+export function unseenIn({ kind }: Columns): number[] {
+  return placesOf(kind, KIND.unseen)
+}
+
+/** The places of what only the whole file tells more of. */
+export function unclearIn({ kind }: Columns): number[] {
+  return placesOf(kind, KIND.unclear)
+}
+
+/** Milliseconds since 1970 by place; NaN for what is not to be published. */
+export function datesIn({ kind, published }: Columns): Float64Array {
+  return published.map((date, place) => (kind[place] === KIND.article ? date : Number.NaN))
+}
+
+function placesOf(kinds: Uint8Array, kind: number): number[] {
+  const places: number[] = []
+  for (let place = kinds.indexOf(kind); place >= 0; place = kinds.indexOf(kind, place + 1)) places.push(place)
+  return places
 }
 
 /** What was written down of a place, but for its texts; undefined where only the whole file tells more. */

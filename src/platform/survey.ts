@@ -6,7 +6,16 @@ import { batches } from './batches.ts'
 import { type GlanceSettings, glanceFile } from './glance-file.ts'
 import { isRemembered } from './memory-folder.ts'
 import { settingsOf } from './settings.ts'
-import { type Columns, createColumns, isUnseen, type Looked, lookAt, putLook, type Texts } from './survey-columns.ts'
+import {
+  type Columns,
+  createColumns,
+  type Looked,
+  lookAt,
+  putLook,
+  type Texts,
+  unclearIn,
+  unseenIn,
+} from './survey-columns.ts'
 
 /** A folder of which the heads of all files are looked at, by two threads at once: what the one that begins it sends to the other. */
 export type Survey = {
@@ -54,24 +63,36 @@ export function beginSurvey(folder: string, memory: string): Begun | undefined {
   }
 }
 
-/** Takes part in a survey until all has been seen: what there is to see, by path; undefined for what is to be read whole. */
-export async function finishSurvey(survey: Survey): Promise<ReadonlyMap<string, Looked | undefined>> {
+/** What a survey has seen, by the places of the files. */
+export type Surveyed = {
+  readonly paths: readonly string[]
+  readonly columns: Columns
+  /** Those of which only the whole file tells more. */
+  readonly unclear: readonly number[]
+  /** Was nothing seen of any article but dates and sizes? */
+  readonly isBare: boolean
+  /** Undefined for the unclear. */
+  readonly at: (place: number) => Looked | undefined
+}
+
+/** Takes part in a survey until all has been seen. */
+export async function finishSurvey(survey: Survey): Promise<Surveyed> {
   const { folder, site, columns, port } = survey
   const others = new Promise<Texts>((done) => {
     port.once('message', done)
     port.once('close', () => done([]))
   })
   const paths = survey.paths.split('\0')
-  const texts = await look(survey, paths)
-  const few = new Map([...texts, ...(await others)])
-  const seen = new Map<string, Looked | undefined>()
-  for (const [place, path] of paths.entries()) {
-    // Its thread may have died with it in hand.
-    const looked = isUnseen(columns, place) ? glanceFile(folder, path, site) : lookAt(columns, place, path)
-    const more = few.get(place)
-    seen.set(path, looked && more ? { ...looked, ...more } : looked)
+  const texts = [...(await look(survey, paths)), ...(await others)]
+  // The other thread may have died with some of them in hand.
+  for (const place of unseenIn(columns)) putLook(columns, place, glanceFile(folder, paths[place] ?? '', site), texts)
+  const few = new Map(texts)
+  const unclear = unclearIn(columns)
+  const at = (place: number) => {
+    const looked = lookAt(columns, place, paths[place] ?? '')
+    return looked && { ...looked, ...few.get(place) }
   }
-  return seen
+  return { paths, columns, unclear, isBare: few.size === 0 && unclear.length === 0, at }
 }
 
 /** Looks at files until none is left, and gives the texts seen. */

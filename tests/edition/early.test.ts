@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { earlyEdition } from '../../src/edition/early.ts'
 import { instantAt } from '../../src/edition/instant.ts'
-import { narrow, type Placed } from '../../src/edition/narrow.ts'
+import { narrow, type Placed, type Placing } from '../../src/edition/narrow.ts'
 import type { Outline } from '../../src/edition/outline.ts'
 import { make, open, site, workshop, written } from './collection.ts'
 
@@ -12,10 +12,12 @@ const NOW = '2026-06-01T00:00:00Z'
 type More = Partial<Parameters<typeof written>[1]>
 
 /** Collections of articles that may say all this of themselves. */
-function collectionOf(more: fc.Arbitrary<More>) {
+function collectionOf(more: fc.Arbitrary<More>, path = fc.constant((name: number) => `${name}.md`)) {
   const outline = fc
-    .record({ name: fc.integer({ min: 0, max: 200 }), day: fc.integer({ min: 1, max: 560 }), more })
-    .map(({ name, day, more }) => written(`${name}.md`, { published: new Date(Date.UTC(2025, 0, day, 9)), ...more }))
+    .record({ name: fc.integer({ min: 0, max: 200 }), path, day: fc.integer({ min: 1, max: 560 }), more })
+    .map(({ name, path, day, more }) =>
+      written(path(name), { published: new Date(Date.UTC(2025, 0, day, 9)), ...more }),
+    )
   return fc
     .uniqueArray(outline, { selector: ({ path }) => path, maxLength: 60, size: 'max' })
     .map((list) => list.toSorted((a, b) => (a.path < b.path ? -1 : 1)))
@@ -37,19 +39,51 @@ function glanced(outline: Outline): Placed {
   return placed
 }
 
+/** What looks at all heads leave; bare where nothing but paths, sizes and dates was seen. */
+function placing(all: readonly Placed[], isBare = false): Placing {
+  return {
+    paths: all.map(({ path }) => path),
+    sizes: Float64Array.from(all, ({ size }) => size),
+    dates: Float64Array.from(all, ({ draft, published = 0 }) => (draft ? Number.NaN : published)),
+    isBare,
+    at: (number) => all[number],
+  }
+}
+
+const slugged = fc.constantFrom(
+  (name: number) => `notes/a${name}.md`,
+  (name: number) => `Notes/a${name % 9}.md`,
+  (name: number) => `notes/a${name % 9}.txt`,
+)
+
 test.each([
-  ['of articles whose paths are all that names them', collectionOf(fc.record(plain, optional))],
-  ['of articles that name themselves', collectionOf(fc.record(named, optional))],
+  ['of articles whose paths are all that names them', collectionOf(fc.record(plain, optional)), false],
+  [
+    'of articles of which nothing but path, size and dates was seen',
+    collectionOf(
+      fc.record(plain, optional),
+      fc.constant((name: number) => `notes/a${name}.md`),
+    ),
+    true,
+  ],
+  ['of such articles, some under one address', collectionOf(fc.record(plain, optional), slugged), true],
+  ['of articles that name themselves', collectionOf(fc.record(named, optional)), false],
 ])(
   'C92: the early document %s says what the whole edition says, under the same validators, and reads few of them',
-  async (_, collection) => {
+  async (_, collection, isBare) => {
     await fc.assert(
       fc.asyncProperty(collection, fc.integer({ min: 0, max: 400 }), async (outlines, later) => {
         const read: string[] = []
-        const early = earlyEdition(outlines.map(glanced), settings, new Date(NOW), workshop, (path) => {
-          read.push(path)
-          return outlines.find((one) => one.path === path)
-        })
+        const early = earlyEdition(
+          placing(outlines.map(glanced), isBare),
+          settings,
+          new Date(NOW),
+          workshop,
+          (path) => {
+            read.push(path)
+            return outlines.find((one) => one.path === path)
+          },
+        )
         if (!early) throw new Error('every outline says what was glanced')
         const [one, other] = [await open(early), await open(make(outlines, undefined, NOW, settings))]
         const at = instantAt(Date.parse(NOW) + later * 86_400_000)
@@ -73,7 +107,7 @@ describe('narrow', () => {
   const all = many.map(glanced)
 
   test('leaves the newest, oldest first, and no more than the groups around them', () => {
-    const left = narrow(all, settings, NOW)?.map(({ published = 0 }) => instantAt(published).slice(0, 10))
+    const left = narrow(placing(all), settings, NOW)?.map(({ published = 0 }) => instantAt(published).slice(0, 10))
     expect(left?.at(-1)).toBe('2025-04-10')
     expect(left).toEqual(left?.toSorted())
     expect(left?.length).toBeGreaterThan(settings.budget.entries)
@@ -81,7 +115,7 @@ describe('narrow', () => {
   })
 
   test('leaves what is to come, and what stands in its place once it is gone', () => {
-    const left = narrow(all, settings, '2025-02-01T00:00:00Z')
+    const left = narrow(placing(all), settings, '2025-02-01T00:00:00Z')
     expect(left?.length).toBeGreaterThan(69 + settings.budget.entries)
   })
 
@@ -98,12 +132,23 @@ describe('narrow', () => {
       {},
     ],
   ])('leaves it open where there is %s', (_, placed, more) => {
-    expect(narrow(placed, { ...settings, ...more }, NOW)).toBeUndefined()
+    expect(narrow(placing(placed), { ...settings, ...more }, NOW)).toBeUndefined()
+  })
+
+  test.each([
+    ['of different endings', ['notes/a.md', 'notes/a.txt']],
+    ['in letters of both cases', ['notes/A.md', 'notes/a.md']],
+    ['one of them dated', ['notes/2025-01-01-a.md', 'notes/a.md']],
+    ['one of them the index of a folder', ['notes/a.md', 'notes/a/index.md']],
+  ])('sees that two files have one address by their paths alone: %s', (_, [one = '', other = '']) => {
+    const bare = [...many.map(glanced), glanced(written(one)), glanced(written(other))]
+    expect(narrow(placing(bare, true), settings, NOW)).toBeUndefined()
+    expect(narrow(placing(bare.slice(0, -1), true), settings, NOW)).toBeDefined()
   })
 
   test('takes no notice of drafts', () => {
     const draft = glanced(written('draft.md', { id: 'own', draft: true }))
-    expect(narrow([...all, draft], settings, NOW)).toEqual(narrow(all, settings, NOW))
+    expect(narrow(placing([...all, draft]), settings, NOW)).toEqual(narrow(placing(all), settings, NOW))
   })
 })
 
@@ -120,7 +165,7 @@ test('a link to an article that the early document does not show leads to it, an
       return ''
     },
   }
-  const early = earlyEdition(outlines.map(glanced), settings, new Date(NOW), asking, (path) =>
+  const early = earlyEdition(placing(outlines.map(glanced)), settings, new Date(NOW), asking, (path) =>
     outlines.find((one) => one.path === path),
   )
   const newest = [...(early?.segments.keys() ?? [])].at(-1)
@@ -131,7 +176,7 @@ test('a link to an article that the early document does not show leads to it, an
 test('there is none where an article says something else than was glanced', () => {
   const outlines = [written('a.md'), written('b.md')]
   const early = (whole: Outline | undefined) =>
-    earlyEdition(outlines.map(glanced), settings, new Date(NOW), workshop, (path) =>
+    earlyEdition(placing(outlines.map(glanced)), settings, new Date(NOW), workshop, (path) =>
       path === 'a.md' ? whole : outlines.find((one) => one.path === path),
     )
   expect(early(outlines[0])).toBeDefined()

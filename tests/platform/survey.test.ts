@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it, test } from 'vitest'
 import { namesIn } from '../../src/article/folder.ts'
 import { readArticle } from '../../src/article/read.ts'
 import { glanceFile } from '../../src/platform/glance-file.ts'
-import { type Begun, beginSurvey, finishSurvey, type Survey } from '../../src/platform/survey.ts'
+import { type Begun, beginSurvey, finishSurvey, type Survey, type Surveyed } from '../../src/platform/survey.ts'
 import { createColumns, type Looked, lookAt, putLook, type Texts } from '../../src/platform/survey-columns.ts'
 import { sampleAt } from '../bench/corpus.ts'
 import { folderOf } from '../pipeline/publish.ts'
@@ -33,7 +33,10 @@ const MEMORY = join(folder, '_memory')
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** What one thread would see alone. */
-const alone = () => new Map(paths.map((path) => [path, glanceFile(folder, path, SITE)]))
+const alone = () => paths.map((path) => glanceFile(folder, path, SITE))
+
+/** What a survey has seen, in its order. */
+const all = ({ paths, at }: Surveyed) => paths.map((_, place) => at(place))
 
 function begun(): Begun {
   const found = beginSurvey(folder, MEMORY)
@@ -44,20 +47,37 @@ function begun(): Begun {
 describe('a survey', () => {
   it('sees what one thread alone sees, in its order', async () => {
     const { survey, work } = begun()
-    const [seen] = await Promise.all([finishSurvey(survey), work()])
-    expect([...seen]).toEqual([...alone()])
-    const unseen = paths.filter((path) => seen.get(path) === undefined)
-    expect(unseen).toEqual(['empty.md', 'long.md', 'nested.md'])
-    const all = [...seen.values()]
-    expect(all.filter((looked) => looked?.draft)).toHaveLength(COUNT / 10)
-    expect(all.filter((looked) => looked?.permalink === '/p/' && looked.expires)).toHaveLength(COUNT / 10)
+    const [surveyed] = await Promise.all([finishSurvey(survey), work()])
+    const seen = all(surveyed)
+    expect(surveyed.paths).toEqual(paths)
+    expect(seen).toEqual(alone())
+    expect(surveyed.unclear.map((place) => paths[place])).toEqual(['empty.md', 'long.md', 'nested.md'])
+    expect(seen.filter((looked) => looked?.draft)).toHaveLength(COUNT / 10)
+    expect(seen.filter((looked) => looked?.permalink === '/p/' && looked.expires)).toHaveLength(COUNT / 10)
+    expect(surveyed.isBare).toBe(false)
+  })
+
+  it('tells whether nothing but dates and sizes was seen', async () => {
+    const many = Array.from({ length: 1000 }, (_, i) => [`${i}.md`, '---\ndate: 2026-03-01\n---\nText.\n'])
+    const ofAll = async (files: Record<string, string>) => {
+      const found = beginSurvey(folderOf(files), MEMORY)
+      if (!found) throw new Error('so many files are worth a survey')
+      return (await Promise.all([finishSurvey(found.survey), found.work()]))[0].isBare
+    }
+    const bare = Object.fromEntries(many)
+    expect(await ofAll(bare)).toBe(true)
+    expect(await ofAll({ ...bare, 'a.md': '---\ndate: 2026-03-01\nslug: own\n---\nText.\n' })).toBe(false)
+    expect(await ofAll({ ...bare, 'a.md': 'Without a date.' })).toBe(false)
   })
 
   it('leaves to another thread what this one has not taken', async () => {
     const { survey, work } = begun()
     const code = `
       const { workerData: survey, parentPort } = require('node:worker_threads')
-      import(survey.module).then(async ({ finishSurvey }) => parentPort.postMessage(await finishSurvey(survey)))`
+      import(survey.module).then(async ({ finishSurvey }) => {
+        const { paths, at } = await finishSurvey(survey)
+        parentPort.postMessage(paths.map((_, place) => at(place)))
+      })`
     const module = new URL('../../src/platform/survey.ts', import.meta.url).href
     const thread = new Worker(code, { eval: true, workerData: { ...survey, module }, transferList: [survey.port] })
     const seen = new Promise((resolve) => thread.once('message', resolve))
@@ -72,7 +92,7 @@ describe('a survey', () => {
     const { survey } = begun()
     Atomics.add(survey.columns.next, 0, 256)
     survey.port.close()
-    expect(await finishSurvey(survey)).toEqual(alone())
+    expect(all(await finishSurvey(survey))).toEqual(alone())
   })
 
   it('ends at once when it is no longer wanted', async () => {
