@@ -14,29 +14,23 @@ export type AppOptions = AnswerOptions
 export function createApp(options: AppOptions, answers = createAnswers(options)): Hono {
   const { now, report = () => undefined } = options
   const app = new Hono()
-  app.use(async (context, next) => {
-    const refused = refuseMethod(context.req.method) ?? refuseTarget(context.req.url)
-    return refused === undefined ? next() : toResponse(refused, now())
-  })
-  app.get('/health', async () => toResponse(await answers.health(), now()))
-  app.get('*', async (context) => {
-    const target = readTarget(context.req.url)
-    if ('status' in target) return toResponse(ANSWERS.badTarget, now())
-    const field: Field = (name) => context.req.raw.headers.get(name) ?? undefined
-    return toResponse(await answers.at(context.req.method, target, field, laterOf(context, report)), now())
-  })
-  app.notFound(() => toResponse(ANSWERS.missing, now()))
+  const answerTo = async (context: Context): Promise<Answer> => {
+    const { method, url, raw } = context.req
+    const refused = refuseMethod(method)
+    if (refused) return refused
+    const target = readTarget(url)
+    if ('status' in target) return target.status === 414 ? ANSWERS.tooLong : ANSWERS.badTarget
+    if (target.pathname === '/health') return answers.health()
+    const field: Field = (name) => raw.headers.get(name) ?? undefined
+    return answers.at(method, target, field, laterOf(context, report))
+  }
+  // One handler for all: what stands at an address is no matter of its form alone.
+  app.all('*', async (context) => toResponse(await answerTo(context), now()))
   app.onError((error) => {
     report(error)
     return toResponse(ANSWERS.unable, now())
   })
   return app
-}
-
-function refuseTarget(url: string): Answer | undefined {
-  const target = readTarget(url)
-  if (!('status' in target)) return undefined
-  return target.status === 414 ? ANSWERS.tooLong : ANSWERS.badTarget
 }
 
 function toResponse({ status, fields, body }: Answer, now: Date): Response {

@@ -20,19 +20,19 @@ const BY_THE_EDGE = new Set([
  * compresses the plain bytes on their way out. The Worker sees `accept-encoding: br, gzip` whoever asks; what the
  * client says is `request.cf.clientAcceptEncoding`.
  */
-export function codeForEdge(response: Response, clientAcceptEncoding: string | undefined): Response {
+export function codeForEdge(response: Response, request: Request): Response {
   const type = response.headers.get('Content-Type') ?? ''
   if (response.status !== 200 || !isCompressible(type) || BY_THE_EDGE.has(type.split(';', 1)[0] ?? '')) return response
   if (Number(response.headers.get('Content-Length') ?? 0) < 1024) return response
-  if (selectCoding(clientAcceptEncoding, ['gzip']) !== 'gzip') return response
+  if (selectCoding(clientAcceptEncoding(request), ['gzip']) !== 'gzip') return response
   const headers = new Headers(response.headers)
   headers.set('Content-Encoding', 'gzip')
   headers.delete('Content-Length')
   return new Response(response.body, { status: 200, headers })
 }
 
-/** What the client itself accepts, as the edge tells it. */
-export function clientAcceptEncoding(request: Request): string | undefined {
+/** What the client itself accepts, as the edge tells it; looked at last, for what it tells is read anew for every request. */
+function clientAcceptEncoding(request: Request): string | undefined {
   const cf: unknown = Reflect.get(request, 'cf')
   if (typeof cf !== 'object' || cf === null || !('clientAcceptEncoding' in cf)) return undefined
   return typeof cf.clientAcceptEncoding === 'string' ? cf.clientAcceptEncoding : undefined

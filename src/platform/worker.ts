@@ -5,7 +5,7 @@ import type { EdgeCache } from '../http/edge.ts'
 import { createPublishing, type Publishing } from '../http/publish/publishing.ts'
 import { type Assets, assetFiles, assetStore } from './assets.ts'
 import { type Bucket, bucketStore } from './bucket.ts'
-import { clientAcceptEncoding, codeForEdge } from './edge-coding.ts'
+import { codeForEdge } from './edge-coding.ts'
 import { newestEdition } from './newest-edition.ts'
 import { type FrontCache, purgeAfter } from './purge.ts'
 
@@ -43,13 +43,13 @@ export default {
     }
     app ??= createWorkerApp(env)
     const answer = app.fetch(request, env, {
-      ...execution,
       waitUntil: (work) => execution.waitUntil(work),
+      passThroughOnException: () => execution.passThroughOnException(),
       props: undefined,
     })
     // Others wait for what one request has begun to read: it is finished also when its own reader goes away.
     execution.waitUntil(Promise.resolve(answer))
-    return codeForEdge(await answer, clientAcceptEncoding(request))
+    return codeForEdge(await answer, request)
   },
 }
 

@@ -7,7 +7,7 @@ import { buildInto } from './build.ts'
 import { corpusFolder } from './corpus.ts'
 import { emptyFolder, type Options, removeFolder } from './options.ts'
 import { inRounds } from './rounds.ts'
-import { atMost, mean, median, type Row, told } from './rows.ts'
+import { atMost, mean, midmean, type Row, told } from './rows.ts'
 import { writeCallsOnly } from './worker-calls.ts'
 import { sizeAndStart } from './worker-start.ts'
 import { layOut, ROOT, type Running, withWorkers } from './workerd.ts'
@@ -42,8 +42,8 @@ async function documents(options: Options, place: string): Promise<Row[]> {
   await writeCallsOnly(join(place, 'calls.js'), folder, [...FIRST, ...paths])
   const cached = Array.from({ length: options.small ? 40 : 4800 }, () => '/rss.xml')
   const of = await inRounds<Compared>(options.rounds, [
-    { name: 'cached', run: () => compare(own, least, cached, 300) },
-    { name: 'uncached', run: () => compare(own, calls, paths, 30) },
+    { name: 'cached', run: () => compare(own, least, cached, 100) },
+    { name: 'uncached', run: () => compare(own, calls, paths, 15) },
   ])
   const rows = (name: string, other: string, most: number) => {
     const figures = (pick: (one: Compared) => number) => of(name).map(pick)
@@ -84,13 +84,13 @@ export default { fetch: () => new Response(body, { headers }) }
 /** What is asked for first, to warm up. */
 const FIRST = ['/rss.xml', '/atom.xml', '/feed.json']
 
-/** Milliseconds of CPU for a document: two Workers' means, and the median of how much more the first needs. */
+/** Milliseconds of CPU for a document: two Workers' means, and the mean of the middle half of how much more the first needs. */
 type Compared = { readonly own: number; readonly other: number; readonly above: number }
 
 /**
  * Starts two Workers, warms both up with the first half of the addresses, and asks both for the others, some of one and some of the other
- * by turns, `block` at a time: what disturbs one disturbs the other. The system counts CPU in hundredths of a second, so that a block tells
- * of differences from 10 ms divided by its requests on.
+ * by turns, `block` at a time: what disturbs one disturbs the other. The system counts CPU in hundredths of a second: one block is off by
+ * some of them, all of them together are not.
  */
 async function compare(own: string, other: string, paths: readonly string[], block: number): Promise<Compared> {
   return withWorkers([own], (one) =>
@@ -108,7 +108,7 @@ async function compare(own: string, other: string, paths: readonly string[], blo
       return {
         own: mean(costs.map(([cost]) => cost)),
         other: mean(costs.map(([, cost]) => cost)),
-        above: median(costs.map(([cost, less]) => cost - less)),
+        above: midmean(costs.map(([cost, less]) => cost - less)),
       }
     }),
   )
