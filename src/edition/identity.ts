@@ -5,7 +5,7 @@ import { instantAt } from './instant.ts'
 import type { PageRecord } from './manifest.ts'
 import { compareText } from './order.ts'
 import type { Outline } from './outline.ts'
-import { baseOf, permalinkOf } from './permalink.ts'
+import { permalinkOf, urlOf } from './permalink.ts'
 
 /** What the previous edition told subscribers, by pathname. */
 export type Memory = Pick<ReadonlyMap<string, PageRecord>, 'get'> & Iterable<[string, PageRecord]>
@@ -103,7 +103,7 @@ export function idOf(outline: Outline, site: Site): string {
   const id = outline.id?.trim()
   if (id !== undefined && /^[a-z][a-z0-9+.-]*:\S+$/i.test(id)) return encodeURI(decodeSafely(id))
   const own = id === undefined || id === '' ? outline.slugs : encodeURIComponent(id.toWellFormed())
-  return `tag:${baseOf(site).hostname},${site.idDate}:${own}`
+  return `tag:${urlOf(site).hostname},${site.idDate}:${own}`
 }
 
 /** Finds what is remembered of an article: by its file, the id or an alias it names, else as the one vanished file with the same body. */

@@ -40,15 +40,15 @@ export function permalinkOf(
 }
 
 /** The address of a site, resolved once. */
-export function baseOf(site: Site): URL {
-  const known = bases.get(site)
+export function urlOf(site: Site): URL {
+  const known = urls.get(site)
   if (known) return known
-  const base = new URL(site.url)
-  bases.set(site, base)
-  return base
+  const url = new URL(site.url)
+  urls.set(site, url)
+  return url
 }
 
-const bases = new WeakMap<Site, URL>()
+const urls = new WeakMap<Site, URL>()
 
 type Resolved = Pick<URL, 'href' | 'pathname' | 'protocol'>
 
@@ -63,7 +63,7 @@ function resolved(
     if (permalink !== undefined) return new URL(permalink.replace(/^\/+/, './'), site.url)
     if (site.permalink === undefined) {
       const own = `articles/${slugs}/`
-      const { href, pathname, protocol } = baseOf(site)
+      const { href, pathname, protocol } = urlOf(site)
       // What needs no resolving: a hundred thousand addresses take a while.
       return PLAIN.test(slugs) && href.endsWith('/')
         ? { href: href + own, pathname: pathname + own, protocol }

@@ -1,3 +1,4 @@
+import { fromBase64url } from '../edition/base64url.ts'
 import type { FeedView } from '../edition/view.ts'
 
 /**
@@ -13,24 +14,24 @@ export function deltaOf(view: FeedView, current: string, base: string): FeedView
   if (now === undefined || then === undefined || now.feed !== then.feed) return undefined
   if (now.entries.length !== view.entries.length) return undefined
   const known = new Set(then.entries)
-  const entries = view.entries.filter((_, index) => !known.has(now.entries[index] ?? ''))
+  const entries = view.entries.filter((_, index) => !known.has(now.entries[index] ?? -1))
   if (entries.length === 0 || entries.length === view.entries.length) return undefined
   // Not complete: RFC 5005 section 2 lets a reader drop every entry that a complete document lacks.
   return { ...view, entries, complete: false }
 }
 
-type State = { readonly feed: string; readonly entries: readonly string[] }
+type State = { readonly feed: number; readonly entries: readonly number[] }
 
-const FEED_BYTES = 4
 const HEAD_BYTES = 6
 const ENTRY_BYTES = 4
 
 function parseState(state: string): State | undefined {
-  // 4n + 1 characters are no base64; `atob` would throw.
+  // 4n + 1 characters are no base64.
   if (!/^[\w-]+$/.test(state) || state.length % 4 === 1) return undefined
-  const bytes = atob(state.replaceAll('-', '+').replaceAll('_', '/'))
+  const bytes = fromBase64url(state)
   if (bytes.length < HEAD_BYTES || (bytes.length - HEAD_BYTES) % ENTRY_BYTES !== 0) return undefined
-  const entries: string[] = []
-  for (let at = HEAD_BYTES; at < bytes.length; at += ENTRY_BYTES) entries.push(bytes.slice(at, at + ENTRY_BYTES))
-  return { feed: bytes.slice(0, FEED_BYTES), entries }
+  const view = new DataView(bytes.buffer)
+  const entries: number[] = []
+  for (let at = HEAD_BYTES; at < bytes.length; at += ENTRY_BYTES) entries.push(view.getUint32(at))
+  return { feed: view.getUint32(0), entries }
 }
