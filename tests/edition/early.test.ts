@@ -102,7 +102,7 @@ test.each([
 
 describe('narrow', () => {
   const many = Array.from({ length: 100 }, (_, i) =>
-    written(`${i}.md`, { published: new Date(Date.UTC(2025, 0, 1) + ((i * 37) % 100) * 86_400_000) }),
+    written(`a${i}.md`, { published: new Date(Date.UTC(2025, 0, 1) + ((i * 37) % 100) * 86_400_000) }),
   )
   const all = many.map(glanced)
 
@@ -124,7 +124,7 @@ describe('narrow', () => {
     ['a permalink', [...all, glanced(written('named.md', { permalink: '/own/' }))], {}],
     ['an alias', [...all, glanced(written('named.md', { aliases: ['/old/'] }))], {}],
     ['no date', [...all, glanced(written('undated.md', { undated: true }))], {}],
-    ['two files of one address', [...all, glanced(written('7.txt'))], {}],
+    ['two files of one address', [...all, glanced(written('a7.txt'))], {}],
     ['addresses made of dates', all, { permalink: '/:year/:slug/' }],
     [
       'a date so far away that numbers are not exact',
@@ -144,6 +144,13 @@ describe('narrow', () => {
     const bare = [...many.map(glanced), glanced(written(one)), glanced(written(other))]
     expect(narrow(placing(bare, true), settings, NOW)).toBeUndefined()
     expect(narrow(placing(bare.slice(0, -1), true), settings, NOW)).toBeDefined()
+  })
+
+  test('of one instant the entry with the smaller id is the newer one', () => {
+    const tied = Array.from({ length: 40 }, (_, i) => glanced(written(`a${10 + i}.md`)))
+    const left = narrow(placing(tied, true), settings, NOW)?.map(({ path }) => path)
+    expect(left?.slice(-3)).toEqual(['a12.md', 'a11.md', 'a10.md'])
+    expect(left?.length).toBeLessThan(20)
   })
 
   test('takes no notice of drafts', () => {
