@@ -1,4 +1,4 @@
-import type { Author } from '../site.ts'
+import type { Author } from '../settings/site.ts'
 
 /** The lead image of an article. The address is as the author wrote it until it becomes part of an entry. */
 export type Image = {

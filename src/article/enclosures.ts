@@ -1,8 +1,8 @@
+import type { Report } from '../front-matter/report.ts'
+import { describe, isEmpty, type Mapping, type Pair, quote, type Value } from '../front-matter/value.ts'
+import { typeOfFile } from '../html/media-types.ts'
 import type { Enclosure } from './article.ts'
-import { typeOfFile } from './media-types.ts'
-import type { Report } from './report.ts'
 import { looseText, readCount } from './texts.ts'
-import { describe, isEmpty, type Mapping, type Pair, quote, type Value } from './value.ts'
 
 /** Every enclosure that the keys name; `length` and `duration` of keys of their own belong to a single one that lacks them. */
 export function readEnclosures(

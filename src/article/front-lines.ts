@@ -1,4 +1,4 @@
-import { isPlainBytes } from './plain-bytes.ts'
+import { isPlainBytes } from '../text/plain-bytes.ts'
 import { isSteady } from './steady.ts'
 
 /** A key of front matter and what stands behind it, quotes and brackets with it; or the items of the list below it. */

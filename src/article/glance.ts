@@ -1,8 +1,8 @@
-import type { Site } from '../site.ts'
+import { readPathDate } from '../dates/path-date.ts'
+import type { Site } from '../settings/site.ts'
 import type { Article } from './article.ts'
 import { sortLines, type Word } from './decisive.ts'
 import { frontLines } from './front-lines.ts'
-import { readPathDate } from './path-date.ts'
 import { quickDate } from './quick-date.ts'
 
 /** What decides where an article stands among others, and under which id and address. */

@@ -1,7 +1,7 @@
+import type { Report } from '../front-matter/report.ts'
+import { describe, isEmpty, type Mapping, type Pair, type Value } from '../front-matter/value.ts'
 import type { Image } from './article.ts'
-import type { Report } from './report.ts'
 import { looseText, readCount } from './texts.ts'
-import { describe, isEmpty, type Mapping, type Pair, type Value } from './value.ts'
 
 /** The image of the first key that has one: an address, or a mapping with it; `alt` and `credit` from keys of their own come first. */
 export function readImage(

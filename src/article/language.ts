@@ -1,6 +1,6 @@
-import type { Report } from './report.ts'
+import type { Report } from '../front-matter/report.ts'
+import { type Pair, quote } from '../front-matter/value.ts'
 import { readText } from './texts.ts'
-import { type Pair, quote } from './value.ts'
 
 /** A BCP 47 language in its canonical spelling: `de-ch` is `de-CH`. Anything else is reported. RFC 5646 2.1. */
 export function readLanguage(pair: Pair, report: Report): string | undefined {

@@ -1,4 +1,4 @@
-import { isIndex, readNameDate, readPathDate } from './path-date.ts'
+import { isIndex, readNameDate, readPathDate } from '../dates/path-date.ts'
 
 /** The title that a path gives: `2026-03-01-my-first-trip.md` is `My first trip`, `my-trip/index.md` is `My trip`. Undefined for names that say nothing. */
 export function wordsOfPath(path: string): string | undefined {

@@ -1,7 +1,7 @@
-import type { Author } from '../site.ts'
-import type { Report } from './report.ts'
+import type { Report } from '../front-matter/report.ts'
+import { describe, isEmpty, type Mapping, type Pair, type Value } from '../front-matter/value.ts'
+import type { Author } from '../settings/site.ts'
 import { looseText, textOf } from './texts.ts'
-import { describe, isEmpty, type Mapping, type Pair, type Value } from './value.ts'
 
 /** The authors that a key names: a name, `Name <mail>`, a mapping, or a list of these; each once. Names with commas between under `authors`. */
 export function readPeople({ key, value }: Pair, report: Report): readonly Author[] {

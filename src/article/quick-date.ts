@@ -1,4 +1,4 @@
-import { type Parts, splitDate } from './date-forms.ts'
+import { type Parts, splitDate } from '../dates/date-forms.ts'
 import { quickInstant } from './quick-instant.ts'
 
 /** A date as `readDate` reads it, without the library that this takes; undefined for what is none, and for hours and seconds no clock shows. */

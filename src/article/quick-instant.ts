@@ -1,5 +1,5 @@
 import { tzOffset } from '@date-fns/tz/tzOffset'
-import { toInstant } from './zone.ts'
+import { toInstant } from '../dates/zone.ts'
 
 const DAY = 86_400_000
 

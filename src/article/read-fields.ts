@@ -1,15 +1,15 @@
+import type { Report } from '../front-matter/report.ts'
+import { describe, type Pair } from '../front-matter/value.ts'
 import type { Article } from './article.ts'
 import { readEnclosures } from './enclosures.ts'
 import { readImage } from './image.ts'
 import { readLanguage } from './language.ts'
 import { readPeople } from './people.ts'
-import type { Report } from './report.ts'
 import type { Said } from './said.ts'
 import { readSource } from './source.ts'
 import { readTags } from './tags.ts'
 import { readText, textOf } from './texts.ts'
 import { type Origin, readTimes } from './times.ts'
-import { describe, type Pair } from './value.ts'
 
 /** Everything that an article says about itself, its title apart. */
 export type Fields = Omit<Article, 'path' | 'form' | 'title' | 'titleInBody' | 'digest'>

@@ -1,18 +1,19 @@
+import { inSyntaxOf } from '../front-matter/fix-syntax.ts'
+import { readFrontMatter } from '../front-matter/front-matter.ts'
+import { collectProblems, placeOf, type Report } from '../front-matter/report.ts'
+import type { Mapping } from '../front-matter/value.ts'
 import type { Problem } from '../problem.ts'
-import type { Site } from '../site.ts'
+import type { Site } from '../settings/site.ts'
+import { cleanText } from '../text/clean.ts'
+import { readFileText } from '../text/file-text.ts'
+import type { Repaired } from '../text/repair.ts'
 import type { Article, Form } from './article.ts'
-import { cleanText } from './clean.ts'
-import { readFileText } from './file-text.ts'
-import { inSyntaxOf } from './fix-syntax.ts'
-import { readFrontMatter } from './front-matter.ts'
+import { fieldOf } from './fields.ts'
 import { readHtmlDocument } from './html-document.ts'
 import { readFields } from './read-fields.ts'
-import type { Repaired } from './repair.ts'
-import { collectProblems, placeOf, type Report } from './report.ts'
 import { sortFields } from './said.ts'
 import { readText } from './texts.ts'
 import { findTitle } from './title.ts'
-import type { Mapping } from './value.ts'
 
 export type ArticleFile = {
   /** Inside the collection, `/` between folders. */
@@ -49,7 +50,7 @@ export function readArticle(
   if (guessed) report.warning(0, 'the file is not UTF-8, and was read as Windows-1252', 'save it as UTF-8')
   reportRepair(mended, report)
 
-  const front = readFrontMatter(text, report)
+  const front = readFrontMatter(text, report, (key) => fieldOf(key) !== undefined)
   const form = formOf(path, front !== undefined)
   const whole = form === 'html' ? readHtmlDocument(text, front?.bodyAt ?? 0) : undefined
   const bodyAt = whole?.bodyFrom ?? front?.bodyAt ?? 0

@@ -1,6 +1,6 @@
+import type { Report } from '../front-matter/report.ts'
+import { isEmpty, type Mapping, type Pair } from '../front-matter/value.ts'
 import { type FieldName, fieldOf, nearMiss } from './fields.ts'
-import type { Report } from './report.ts'
-import { isEmpty, type Mapping, type Pair } from './value.ts'
 
 /** The keys that say something, by field, the preferred spelling first. Other keys are the author's own, and kept out of the way. */
 export type Said = { all(name: FieldName): readonly Pair[]; first(name: FieldName): Pair | undefined }

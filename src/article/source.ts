@@ -1,8 +1,8 @@
+import type { Report } from '../front-matter/report.ts'
+import { describe, isEmpty, type Pair } from '../front-matter/value.ts'
 import type { Source } from './article.ts'
 import { isWebAddress } from './people.ts'
-import type { Report } from './report.ts'
 import { looseText } from './texts.ts'
-import { describe, isEmpty, type Pair } from './value.ts'
 
 /** The article elsewhere that the first of the keys with an address points to; named after its host where `named` is missing. */
 export function readSource(pairs: readonly Pair[], named: string | undefined, report: Report): Source | undefined {

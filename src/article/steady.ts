@@ -1,4 +1,4 @@
-import { DAMAGE } from './mojibake.ts'
+import { DAMAGE } from '../text/mojibake.ts'
 
 /**
  * Does a value in one line, quotes and brackets with it, stand where it stands whatever becomes of the letters in it that are not ASCII?

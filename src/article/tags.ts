@@ -1,7 +1,7 @@
+import type { Report } from '../front-matter/report.ts'
+import { describe, isEmpty, type Pair, type Value } from '../front-matter/value.ts'
 import { fieldOf } from './fields.ts'
-import type { Report } from './report.ts'
 import { textOf } from './texts.ts'
-import { describe, isEmpty, type Pair, type Value } from './value.ts'
 
 /** The tags of all keys that hold some: split at commas, trimmed, each once whatever its case, spelled as first written. CONFORMANCE 22. */
 export function readTags(pairs: readonly Pair[], report: Report): readonly string[] {

@@ -1,11 +1,11 @@
 import { isBefore } from 'date-fns/isBefore'
-import { type DateReading, readDate } from './dates.ts'
+import { readPathDate } from '../dates/path-date.ts'
+import { type DateReading, readDate } from '../dates/read-date.ts'
+import type { Report } from '../front-matter/report.ts'
+import { describe, type Pair, quote } from '../front-matter/value.ts'
 import { plainKey } from './fields.ts'
-import { readPathDate } from './path-date.ts'
-import type { Report } from './report.ts'
 import type { Said } from './said.ts'
 import { readSwitch, textOf } from './texts.ts'
-import { describe, type Pair, quote } from './value.ts'
 
 export type Times = {
   readonly published?: Date

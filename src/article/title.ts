@@ -1,8 +1,8 @@
+import { textOfHtml, textOfMarkdown } from '../html/plain-text.ts'
+import { oneLine } from '../text/one-line.ts'
 import type { Form } from './article.ts'
 import { findHeading } from './heading.ts'
 import { wordsOfPath } from './name-words.ts'
-import { oneLine } from './one-line.ts'
-import { textOfHtml, textOfMarkdown } from './plain-text.ts'
 
 /** `inBody` when the body begins with the title, so that HTML made of it leaves that heading or line out. */
 export type Title = { readonly title: string; readonly inBody: boolean }

@@ -1,8 +1,6 @@
 import type { Enclosure, Image, Source } from '../article/article.ts'
-import type { Author } from '../site.ts'
-
-/** An instant as RFC 3339 in UTC with whole seconds: `2026-11-20T09:00:00Z`. Instants compare as text. */
-export type Instant = `${string}Z`
+import type { Instant } from '../dates/instant.ts'
+import type { Author } from '../settings/site.ts'
 
 /**
  * An article made ready to publish (RFC 4287 4.1.2): permanent id, absolute addresses, both dates, clean HTML. Plain JSON; every

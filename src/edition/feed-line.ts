@@ -1,5 +1,5 @@
-import { base64url, fromBase64url } from './base64url.ts'
-import { fromSeconds, seconds } from './instant.ts'
+import { fromSeconds, seconds } from '../dates/instant.ts'
+import { base64url, fromBase64url } from '../text/base64url.ts'
 import type { BlockRecord, FeedIndex, GroupRecord, NewestRecord } from './manifest.ts'
 
 /**

@@ -1,5 +1,5 @@
-import type { Site } from '../site.ts'
-import type { Instant } from './entry.ts'
+import type { Instant } from '../dates/instant.ts'
+import type { Site } from '../settings/site.ts'
 import { fnv } from './state.ts'
 import type { FeedHead } from './view.ts'
 

@@ -1,12 +1,12 @@
-import type { Site } from '../site.ts'
-import type { Instant } from './entry.ts'
-import { newestRecords, roomIn } from './index-feed.ts'
-import { fromSeconds, instantAt } from './instant.ts'
+import type { Instant } from '../dates/instant.ts'
+import { fromSeconds, instantAt } from '../dates/instant.ts'
+import type { Site } from '../settings/site.ts'
+import { newestRecords, roomIn } from './making/index-feed.ts'
+import type { Outline, UNREAD } from './making/outline.ts'
+import { isSlugPath } from './making/permalink.ts'
+import { weightOf } from './making/weight.ts'
 import { compareText } from './order.ts'
-import type { Outline, UNREAD } from './outline.ts'
 import { cutGroups } from './period.ts'
-import { isSlugPath } from './permalink.ts'
-import { weightOf } from './weight.ts'
 
 /** An article as far as is needed to place it among others: what a look at the head of its file tells. */
 export type Placed = Omit<Outline, keyof typeof UNREAD | 'source' | 'language'>

@@ -1,4 +1,4 @@
-import type { Instant } from './entry.ts'
+import type { Instant } from '../dates/instant.ts'
 
 /** What puts entries in order. */
 export type Dated = { readonly id: string; readonly published: Instant }

@@ -1,6 +1,6 @@
+import { seconds } from '../dates/instant.ts'
 import { readFeedLine } from './feed-line.ts'
-import type { Layout, Member, Part } from './index-feed.ts'
-import { seconds } from './instant.ts'
+import type { Layout, Member, Part } from './making/index-feed.ts'
 import type { GroupRecord } from './manifest.ts'
 
 /** A feed as an earlier run laid it out. */

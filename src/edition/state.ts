@@ -1,4 +1,4 @@
-import { base64url } from './base64url.ts'
+import { base64url } from '../text/base64url.ts'
 
 /**
  * A document's state as base64url: 4 bytes of what its feed says of itself, 2 of its place among the archives, 4 of each entry's mark.

@@ -1,5 +1,6 @@
-import type { Site } from '../site.ts'
-import type { Entry, Instant } from './entry.ts'
+import type { Instant } from '../dates/instant.ts'
+import type { Site } from '../settings/site.ts'
+import type { Entry } from './entry.ts'
 
 /** What a feed follows. */
 export type FeedKind = 'everything' | 'tags' | 'authors' | 'sources' | 'sections' | 'languages' | 'feeds'

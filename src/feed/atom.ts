@@ -1,6 +1,6 @@
 import type { Entry } from '../edition/entry.ts'
 import type { FeedView } from '../edition/view.ts'
-import type { Author, Site } from '../site.ts'
+import type { Author, Site } from '../settings/site.ts'
 import { VERSION } from '../version.ts'
 import { authorsOf } from './authors.ts'
 import { absolute, type DocumentLinks, documentLinks, entryLinks } from './links.ts'

@@ -1,5 +1,5 @@
 import type { Entry } from '../edition/entry.ts'
-import type { Author, Site } from '../site.ts'
+import type { Author, Site } from '../settings/site.ts'
 
 /** Who an entry is by: whom it names, else whom the site names, else nobody. */
 export function authorsOf(entry: Entry, site: Site): readonly Author[] {

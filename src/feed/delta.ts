@@ -1,5 +1,5 @@
-import { fromBase64url } from '../edition/base64url.ts'
 import type { FeedView } from '../edition/view.ts'
+import { fromBase64url } from '../text/base64url.ts'
 
 /**
  * The document with only the entries that are new or changed since the base: RFC 3229 with `A-IM: feed`, CONFORMANCE 128 and 129.

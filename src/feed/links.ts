@@ -1,6 +1,6 @@
 import type { Entry } from '../edition/entry.ts'
 import type { FeedView } from '../edition/view.ts'
-import type { Site } from '../site.ts'
+import type { Site } from '../settings/site.ts'
 
 export type DocumentFile = 'rss.xml' | 'atom.xml' | 'feed.json'
 

@@ -1,5 +1,5 @@
 import type { FeedHead, FeedKind } from '../edition/view.ts'
-import type { Site } from '../site.ts'
+import type { Site } from '../settings/site.ts'
 import { DECLARATION, element, writeElement, type XmlElement } from './xml.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Entry } from '../edition/entry.ts'
-import type { Site } from '../site.ts'
+import type { Site } from '../settings/site.ts'
 import { absolute } from './links.ts'
 import { wholeNumber } from './media.ts'
 import { element, type XmlElement } from './xml.ts'

@@ -1,6 +1,6 @@
 import type { Item } from 'feed'
 import type { Entry } from '../edition/entry.ts'
-import type { Site } from '../site.ts'
+import type { Site } from '../settings/site.ts'
 import { authorsOf } from './authors.ts'
 import { dateOf } from './dates.ts'
 import { entryLinks } from './links.ts'

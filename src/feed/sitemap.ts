@@ -1,4 +1,4 @@
-import type { Instant } from '../edition/entry.ts'
+import type { Instant } from '../dates/instant.ts'
 import { DECLARATION, element, writeElement } from './xml.ts'
 
 /** How many addresses one sitemap, and how many sitemaps one index, may list. sitemaps.org protocol. */

@@ -1,6 +1,6 @@
 import { NotYet } from '../edition/not-yet.ts'
-import type { OpenEdition } from '../edition/open.ts'
-import type { Site } from '../site.ts'
+import type { OpenEdition } from '../edition/reading/open.ts'
+import type { Site } from '../settings/site.ts'
 import { ANSWERS, type Answer, redirect } from './answer.ts'
 import type { Field } from './conditional.ts'
 import { createDocuments, type Later } from './documents.ts'

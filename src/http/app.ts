@@ -1,11 +1,11 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
+import { writeHttpDate } from '../dates/http-date.ts'
 import { ANSWERS, type Answer, refuseMethod } from './answer.ts'
 import { type AnswerOptions, createAnswers } from './answers.ts'
 import type { Field } from './conditional.ts'
 import { utf8 } from './document.ts'
 import type { Later } from './documents.ts'
-import { writeHttpDate } from './http-date.ts'
 import { readTarget } from './target.ts'
 
 export type AppOptions = AnswerOptions

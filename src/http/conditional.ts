@@ -1,5 +1,5 @@
+import { readHttpDate } from '../dates/http-date.ts'
 import { type ETag, opaque, readTags } from './etag.ts'
-import { readHttpDate } from './http-date.ts'
 
 /** A request's field by its lower-case name; several lines of one name joined with a comma. */
 export type Field = (name: string) => string | undefined

@@ -1,7 +1,7 @@
+import { writeHttpDate } from '../dates/http-date.ts'
 import { cachingFields } from './caching.ts'
 import { type Field, isFresh, isUnwanted } from './conditional.ts'
 import type { Document, Fields } from './document.ts'
-import { writeHttpDate } from './http-date.ts'
 import type { Coding } from './negotiate.ts'
 
 /** What to answer a GET or HEAD of a document, decided without its bytes. */

@@ -1,5 +1,5 @@
-import type { OpenEdition } from '../edition/open.ts'
-import type { Site } from '../site.ts'
+import type { OpenEdition } from '../edition/reading/open.ts'
+import type { Site } from '../settings/site.ts'
 import type { Origin } from './cache-status.ts'
 import type { Document } from './document.ts'
 import type { Edge } from './edge.ts'

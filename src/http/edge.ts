@@ -1,4 +1,4 @@
-import type { Site } from '../site.ts'
+import type { Site } from '../settings/site.ts'
 import type { Document } from './document.ts'
 import type { ETag } from './etag.ts'
 import type { Rendered } from './memory.ts'

@@ -1,4 +1,4 @@
-import type { Site } from '../site.ts'
+import type { Site } from '../settings/site.ts'
 import type { Fields } from './document.ts'
 
 /** Any script on any site may read what we publish, and see what it needs to ask again cheaply (CONFORMANCE 109). */

@@ -1,4 +1,4 @@
-import type { OpenEdition } from '../edition/open.ts'
+import type { OpenEdition } from '../edition/reading/open.ts'
 import { ANSWERS, type Answer } from './answer.ts'
 
 /** How the last build went; what went wrong is in the operator's log, not on the web. */

@@ -1,4 +1,4 @@
-import type { Instant } from '../edition/entry.ts'
+import type { Instant } from '../dates/instant.ts'
 
 /** Milliseconds since 1970; Infinity for no instant. */
 export function millisecondsOf(instant: Instant | undefined): number {

@@ -1,14 +1,14 @@
-import { digest } from '../edition/digest.ts'
-import { instantAt } from '../edition/instant.ts'
-import type { OpenEdition } from '../edition/open.ts'
+import { instantAt } from '../dates/instant.ts'
+import type { OpenEdition } from '../edition/reading/open.ts'
 import { writeOpml } from '../feed/opml.ts'
 import { writeSitemap, writeSitemapIndex } from '../feed/sitemap.ts'
+import { robotsText } from '../pages/robots.ts'
+import { digest } from '../text/digest.ts'
 import { type Document, utf8 } from './document.ts'
 import { makeTag } from './etag.ts'
 import { CORS, NOSNIFF } from './fields.ts'
 import { millisecondsOf } from './instant.ts'
 import { latest, listed } from './page-document.ts'
-import { robotsText } from './pages/robots.ts'
 
 /** All feeds, to subscribe to them in one go. */
 export async function opmlDocument(edition: OpenEdition, now: number): Promise<Document | undefined> {

@@ -1,5 +1,5 @@
-import { instantAt } from '../edition/instant.ts'
-import type { OpenEdition } from '../edition/open.ts'
+import { instantAt } from '../dates/instant.ts'
+import type { OpenEdition } from '../edition/reading/open.ts'
 import { FORMATS, type FormatName } from '../feed/formats.ts'
 import { type Address, readAddress } from './address.ts'
 import type { Document } from './document.ts'

@@ -1,10 +1,10 @@
-import { instantAt } from '../edition/instant.ts'
-import type { OpenEdition } from '../edition/open.ts'
+import { instantAt } from '../dates/instant.ts'
+import type { OpenEdition } from '../edition/reading/open.ts'
+import { notFoundPage } from '../pages/pages.ts'
 import { isFeedFolder } from './address.ts'
 import { ANSWERS, type Answer } from './answer.ts'
 import { htmlFields } from './fields.ts'
 import { nearFeeds } from './near.ts'
-import { notFoundPage } from './pages/pages.ts'
 import type { Target } from './target.ts'
 
 /** What a person sees where nothing stands: a page with the nearest feeds, under the same status (CONFORMANCE 111). */

@@ -1,6 +1,6 @@
-import { foldName } from '../edition/name.ts'
 import type { FeedHead } from '../edition/view.ts'
-import { countSlips } from '../slips.ts'
+import { foldName } from '../text/name.ts'
+import { countSlips } from '../text/slips.ts'
 import { isFeedFolder } from './address.ts'
 
 /** Feeds offered where nothing stands. */

@@ -1,7 +1,7 @@
+import { readHttpDate } from '../dates/http-date.ts'
 import type { Field } from './conditional.ts'
 import type { Document } from './document.ts'
 import { opaque, readTags } from './etag.ts'
-import { readHttpDate } from './http-date.ts'
 
 /** A part of a file: first and last byte, both included. `unsatisfiable`: it lies outside. */
 export type Range = { readonly first: number; readonly last: number } | 'unsatisfiable'

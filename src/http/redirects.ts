@@ -1,5 +1,5 @@
-import { belowSite } from '../edition/below.ts'
-import type { Site } from '../site.ts'
+import { belowSite } from '../edition/making/below.ts'
+import type { Site } from '../settings/site.ts'
 import type { Found } from './locate.ts'
 import { spellings } from './target.ts'
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { absoluteAddress, mediaAddress } from '../../src/article/addresses.ts'
-import { embedOf } from '../../src/article/embeds.ts'
-import { absoluteSrcset, parseSrcset } from '../../src/article/srcset.ts'
+import { embedOf } from '../../src/html/sanitiser/embeds.ts'
+import { absoluteSrcset, parseSrcset } from '../../src/html/sanitiser/srcset.ts'
+import { absoluteAddress, mediaAddress } from '../../src/text/addresses.ts'
 
 const BASE = 'https://example.org/notes/'
 

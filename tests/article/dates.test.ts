@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { readDate } from '../../src/article/dates.ts'
-import { readPathDate } from '../../src/article/path-date.ts'
+import { readPathDate } from '../../src/dates/path-date.ts'
+import { readDate } from '../../src/dates/read-date.ts'
 
 const read = (text: string, zone = 'Europe/Berlin') => readDate(text, zone).date?.toISOString()
 

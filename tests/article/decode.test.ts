@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cleanText } from '../../src/article/clean.ts'
-import { decode } from '../../src/article/decode.ts'
+import { cleanText } from '../../src/text/clean.ts'
+import { decode } from '../../src/text/decode.ts'
 import { readOne, saidOf } from './read-one.ts'
 
 const bytes = (...values: number[]) => Uint8Array.from(values)

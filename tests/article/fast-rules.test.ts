@@ -2,7 +2,7 @@ import { tests as commonMark } from 'commonmark-spec'
 import fc from 'fast-check'
 import MarkdownIt from 'markdown-it'
 import { expect, test } from 'vitest'
-import { fastRules } from '../../src/article/fast-rules.ts'
+import { fastRules } from '../../src/html/markdown/fast-rules.ts'
 
 const stock = new MarkdownIt({ html: true })
 const fast = new MarkdownIt({ html: true })

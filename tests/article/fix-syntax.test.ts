@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { rewrite } from '../../src/article/fix-syntax.ts'
+import { rewrite } from '../../src/front-matter/fix-syntax.ts'
 import { sortProblems } from '../../src/problem.ts'
 import { readOne } from './read-one.ts'
 

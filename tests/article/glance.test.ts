@@ -6,7 +6,7 @@ import type { Article } from '../../src/article/article.ts'
 import { FIELDS } from '../../src/article/fields.ts'
 import { type Glance, glance } from '../../src/article/glance.ts'
 import { readArticle } from '../../src/article/read.ts'
-import { slugPath } from '../../src/edition/permalink.ts'
+import { slugPath } from '../../src/edition/making/permalink.ts'
 import { sampleAt } from '../bench/corpus.ts'
 
 const HEAD = 4096

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isPlainBytes } from '../../src/article/plain-bytes.ts'
+import { isPlainBytes } from '../../src/text/plain-bytes.ts'
 
 test.each([
   ['', true],

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readPlainSettings } from '../../src/article/plain-settings.ts'
-import { SITE_KEYS } from '../../src/article/site-keys.ts'
-import { readYaml } from '../../src/article/site-yaml.ts'
+import { SITE_KEYS } from '../../src/settings/keys.ts'
+import { readPlainSettings } from '../../src/settings/plain-settings.ts'
+import { readYaml } from '../../src/settings/yaml-settings.ts'
 
 const plain = (text: string) => readPlainSettings(text, SITE_KEYS)
 const parsed = (text: string) => readYaml(text, 'site.yaml', SITE_KEYS)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { readPlainYaml } from '../../src/article/plain-yaml.ts'
-import { readYaml } from '../../src/article/yaml.ts'
+import { readPlainYaml } from '../../src/front-matter/plain-yaml.ts'
+import { readYaml } from '../../src/front-matter/yaml.ts'
 
 const silent = { error: () => {}, warning: () => {} }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { quickInstant } from '../../src/article/quick-instant.ts'
-import { toInstant } from '../../src/article/zone.ts'
+import { toInstant } from '../../src/dates/zone.ts'
 
 const HOUR = 3_600_000
 const wall = fc.oneof(

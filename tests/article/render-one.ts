@@ -1,5 +1,5 @@
 import type { Article } from '../../src/article/article.ts'
-import { type Place, type Rendering, renderArticle } from '../../src/article/render.ts'
+import { type Place, type Rendering, renderArticle } from '../../src/html/render.ts'
 
 /** Where the article of these tests stands: `notes/a.md`, beside `notes/other.md`, in a site with a file `top.md`. */
 export const PLACE: Place = {

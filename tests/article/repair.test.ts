@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { repair } from '../../src/article/repair.ts'
+import { repair } from '../../src/text/repair.ts'
 
 /** UTF-8 read as Windows-1252, with the five holes as ISO-8859-1 has them. */
 function damage(text: string): string {

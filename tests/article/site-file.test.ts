@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readSite } from '../../src/article/site-file.ts'
-import { DEFAULTS } from '../../src/site.ts'
+import { readSite } from '../../src/settings/read-site.ts'
+import { DEFAULTS } from '../../src/settings/site.ts'
 
 const folder = new URL('./fixtures/site/', import.meta.url)
 const read = (text: string | undefined, url?: string) =>

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cleanText } from '../../src/article/clean.ts'
-import { decode } from '../../src/article/decode.ts'
-import { repair } from '../../src/article/repair.ts'
-import { isSoundBytes } from '../../src/article/sound-bytes.ts'
+import { cleanText } from '../../src/text/clean.ts'
+import { decode } from '../../src/text/decode.ts'
+import { repair } from '../../src/text/repair.ts'
+import { isSoundBytes } from '../../src/text/sound-bytes.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 

@@ -1,6 +1,6 @@
 import { tests as commonMark } from 'commonmark-spec'
 import { describe, expect, test } from 'vitest'
-import { markdownSyntax } from '../../src/article/syntax.ts'
+import { markdownSyntax } from '../../src/html/markdown/syntax.ts'
 
 const md = markdownSyntax({ html: true })
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { readCollection } from '../../src/platform/collection.ts'
+import { readCollection } from '../../src/node/collection.ts'
 import { type Corpus, corpusFolder, newestOf, sampleAt } from './corpus.ts'
 import { against, atMost, median, printRows } from './rows.ts'
 

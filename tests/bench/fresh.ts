@@ -7,7 +7,7 @@ export type Cost = { readonly ms: number; readonly cpu: number | undefined; read
 export type Ran = Cost & { readonly printed: string }
 
 /** The command line of feedwright, as a person would start it. */
-export const FEEDWRIGHT = resolve(import.meta.dirname, '../../src/platform/bin.js')
+export const FEEDWRIGHT = resolve(import.meta.dirname, '../../src/cli/bin.js')
 
 /** Runs a command to its end. Throws with what it printed when it fails. */
 export async function runFresh(command: string, words: readonly string[], cwd: string): Promise<Ran> {

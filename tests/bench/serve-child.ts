@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type OpenEdition, openEdition } from '../../src/edition/open.ts'
-import { serveNode } from '../../src/platform/node.ts'
+import { type OpenEdition, openEdition } from '../../src/edition/reading/open.ts'
+import { serveNode } from '../../src/node/server/node.ts'
 import { editionFiles } from '../platform/collection.ts'
 
 /**

@@ -11,7 +11,7 @@ import { layOut, ROOT, withWorkers, writeConfig } from './workerd.ts'
 export async function sizeAndStart(options: Options, place: string): Promise<Row[]> {
   const wrangler = join(ROOT, 'node_modules/.bin/wrangler')
   const out = join(place, 'bundle')
-  const config = layOut(place, 'bundled', join(ROOT, 'src/platform/worker.ts'))
+  const config = layOut(place, 'bundled', join(ROOT, 'src/worker/worker.ts'))
   await runFresh(wrangler, ['deploy', '--dry-run', '-c', config, '--outdir', out], place)
   const scripts = readdirSync(out).filter((name) => /\.m?js$/.test(name))
   const texts = scripts.map((name) => readFileSync(join(out, name), 'utf8'))

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { openEdition } from '../../src/edition/open.ts'
+import { openEdition } from '../../src/edition/reading/open.ts'
 import { createApp } from '../../src/http/app.ts'
-import { folderStore } from '../../src/platform/folder.ts'
+import { folderStore } from '../../src/node/folder.ts'
 import { buildInto } from './build.ts'
 import { corpusFolder } from './corpus.ts'
 import { emptyFolder, type Options, removeFolder } from './options.ts'
@@ -35,7 +35,7 @@ export async function worker(options: Options): Promise<Row[]> {
 async function documents(options: Options, place: string): Promise<Row[]> {
   const folder = join(place, 'dist', '_edition')
   const paths = await archivesIn(folder)
-  const own = layOut(place, 'feedwright', join(ROOT, 'src/platform/worker.ts'))
+  const own = layOut(place, 'feedwright', join(ROOT, 'src/worker/worker.ts'))
   const least = layOut(place, 'trivial', join(place, 'trivial.js'))
   const calls = layOut(place, 'calls', join(place, 'calls.js'))
   writeFileSync(join(place, 'trivial.js'), await answeringOnly(folder))

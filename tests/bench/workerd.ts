@@ -37,7 +37,7 @@ export async function withWorkers<Result>(
 /** The project's own wrangler.toml, but for where things lie and what else is said. Gives the path of the file. */
 export function layOut(place: string, name: string, main: string, more: object = {}): string {
   const { build: _, assets, ...config } = parse(readFileSync(join(ROOT, 'wrangler.toml'), 'utf8'))
-  const alias = { sax: join(ROOT, 'src/platform/no-sax.ts') }
+  const alias = { sax: join(ROOT, 'src/worker/no-sax.ts') }
   const directory = join(place, 'dist')
   return writeConfig(join(place, name), {
     ...config,

@@ -1,8 +1,8 @@
 import type { Entry } from '../../src/edition/entry.ts'
 import type { FeedView } from '../../src/edition/view.ts'
 import { FORMATS } from '../../src/feed/formats.ts'
-import { articlePage, feedPage, feedsPage, homePage, notFoundPage } from '../../src/http/pages/pages.ts'
-import type { Site } from '../../src/site.ts'
+import { articlePage, feedPage, feedsPage, homePage, notFoundPage } from '../../src/pages/pages.ts'
+import type { Site } from '../../src/settings/site.ts'
 import { EVERYTHING, entry, head, SITE, view } from '../http/pages/sample.ts'
 import { LONG, RICH } from './rich.ts'
 

@@ -13,7 +13,7 @@ const ROOT = join(import.meta.dirname, '../..')
 async function start(): Promise<{ url: string; stop: () => Promise<void> }> {
   const place = await mkdtemp(join(tmpdir(), 'feedwright-site-'))
   const { PORT: _, HOST: __, SITE_URL: ___, ...env } = process.env
-  const words = [join(ROOT, 'src/platform/bin.js'), 'serve', join(ROOT, 'articles'), '--port', '0']
+  const words = [join(ROOT, 'src/cli/bin.js'), 'serve', join(ROOT, 'articles'), '--port', '0']
   const child = spawn(process.execPath, words, { cwd: place, env })
   const closed = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const stop = async () => {

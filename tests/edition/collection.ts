@@ -1,13 +1,13 @@
 import type { Article } from '../../src/article/article.ts'
-import { digest } from '../../src/edition/digest.ts'
 import { writeLine } from '../../src/edition/line.ts'
-import { type Edition, makeEdition, type Workshop } from '../../src/edition/make.ts'
-import { type OpenEdition, openEdition } from '../../src/edition/open.ts'
-import { type Outline, outliner } from '../../src/edition/outline.ts'
-import { prepare } from '../../src/edition/prepare.ts'
-import { type Previous, readPrevious } from '../../src/edition/previous.ts'
-import { storeOf } from '../../src/platform/build.ts'
-import { DEFAULTS, type Site } from '../../src/site.ts'
+import { type Edition, makeEdition, type Workshop } from '../../src/edition/making/make.ts'
+import { type Outline, outliner } from '../../src/edition/making/outline.ts'
+import { prepare } from '../../src/edition/making/prepare.ts'
+import { type Previous, readPrevious } from '../../src/edition/making/previous.ts'
+import { type OpenEdition, openEdition } from '../../src/edition/reading/open.ts'
+import { storeOf } from '../../src/node/build.ts'
+import { DEFAULTS, type Site } from '../../src/settings/site.ts'
+import { digest } from '../../src/text/digest.ts'
 
 export const site: Site = {
   ...DEFAULTS,

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { instantAt } from '../../src/dates/instant.ts'
 import { earlyEdition } from '../../src/edition/early.ts'
-import { instantAt } from '../../src/edition/instant.ts'
+import type { Outline } from '../../src/edition/making/outline.ts'
 import { narrow, type Placed, type Placing } from '../../src/edition/narrow.ts'
-import type { Outline } from '../../src/edition/outline.ts'
 import { make, open, site, workshop, written } from './collection.ts'
 
 const settings = { ...site, budget: { entries: 5, bytes: 60_000 } }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { fromSeconds } from '../../src/dates/instant.ts'
 import {
   blockOf,
   feedIn,
@@ -9,7 +10,6 @@ import {
   readFeedLine,
   shardOfFeeds,
 } from '../../src/edition/feed-line.ts'
-import { fromSeconds } from '../../src/edition/instant.ts'
 import type { FeedIndex, GroupRecord, NewestRecord } from '../../src/edition/manifest.ts'
 
 /** 1931 to 2096, but for the very second in which 1970 began: as a time it stands for none. */

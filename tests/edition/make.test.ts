@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { readPrevious } from '../../src/edition/making/previous.ts'
 import { MANIFEST } from '../../src/edition/manifest.ts'
-import { foldName, pathSegment, slugOf } from '../../src/edition/name.ts'
-import { readPrevious } from '../../src/edition/previous.ts'
+import { foldName, pathSegment, slugOf } from '../../src/text/name.ts'
 import { make, memoryOf, open, site, written } from './collection.ts'
 
 const NOW = '2026-06-01T00:00:00Z'

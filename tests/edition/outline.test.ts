@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Article } from '../../src/article/article.ts'
-import { digest } from '../../src/edition/digest.ts'
-import { contentOf, outliner } from '../../src/edition/outline.ts'
+import { contentOf, outliner } from '../../src/edition/making/outline.ts'
+import { digest } from '../../src/text/digest.ts'
 
 const article: Article = {
   path: 'notes/2026-03-01-first.md',

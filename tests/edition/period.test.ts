@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Instant } from '../../src/edition/entry.ts'
+import type { Instant } from '../../src/dates/instant.ts'
 import { newestFirst } from '../../src/edition/order.ts'
 import {
   boundaryBetween,

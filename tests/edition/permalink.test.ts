@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { slugPath } from '../../src/edition/permalink.ts'
+import { slugPath } from '../../src/edition/making/permalink.ts'
 
 const folder = '(?:[a-z0-9-]{0,6}/){0,2}'
 const name = '(?:index|[a-z0-9-]{0,9}|2026-03-04-[a-z]{0,3})'

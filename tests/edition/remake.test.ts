@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Before, type Edition, makeEdition } from '../../src/edition/make.ts'
-import type { Outline } from '../../src/edition/outline.ts'
-import { remake } from '../../src/edition/remake.ts'
+import { type Before, type Edition, makeEdition } from '../../src/edition/making/make.ts'
+import type { Outline } from '../../src/edition/making/outline.ts'
+import { remake } from '../../src/edition/making/remake.ts'
 import { reopenLayout } from '../../src/edition/reopen-layout.ts'
 import { make, memoryOf, site, workshop, written } from './collection.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { shorten } from '../../src/edition/shorten.ts'
+import { shorten } from '../../src/text/shorten.ts'
 
 test.each([
   ['short', 10, 'short'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Instant } from '../../src/edition/entry.ts'
+import type { Instant } from '../../src/dates/instant.ts'
 import { textsAt } from '../spec/schemas.ts'
 import { exampleView, plainEntry } from './example-view.ts'
 import { writeAtom, writeJson, writeRss } from './write.ts'

@@ -1,6 +1,6 @@
 import type { Entry } from '../../src/edition/entry.ts'
 import type { FeedHead, FeedView } from '../../src/edition/view.ts'
-import { DEFAULTS, type Site } from '../../src/site.ts'
+import { DEFAULTS, type Site } from '../../src/settings/site.ts'
 
 /** A site that says everything a site can say, but that it is a podcast. */
 export function exampleSite(overrides: Partial<Site> = {}): Site {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import type { Entry, Instant } from '../../src/edition/entry.ts'
+import type { Instant } from '../../src/dates/instant.ts'
+import type { Entry } from '../../src/edition/entry.ts'
 import type { FeedView } from '../../src/edition/view.ts'
 import { exampleHead, exampleSite } from './example-view.ts'
 

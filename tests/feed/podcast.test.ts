@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Podcast } from '../../src/site.ts'
+import type { Podcast } from '../../src/settings/site.ts'
 import { textsAt } from '../spec/schemas.ts'
 import { exampleSite, exampleView, plainEntry } from './example-view.ts'
 import { writeRss } from './write.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { OpenEdition } from '../../src/edition/open.ts'
+import type { OpenEdition } from '../../src/edition/reading/open.ts'
 import { type AppOptions, createApp } from '../../src/http/app.ts'
 import { entry, fakeEdition } from './fake-edition.ts'
 

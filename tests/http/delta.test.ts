@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Entry, Instant } from '../../src/edition/entry.ts'
+import type { Instant } from '../../src/dates/instant.ts'
+import type { Entry } from '../../src/edition/entry.ts'
 import { createApp } from '../../src/http/app.ts'
 import { entry, fakeEdition } from './fake-edition.ts'
 

@@ -1,8 +1,9 @@
-import { digest } from '../../src/edition/digest.ts'
-import type { Entry, Instant } from '../../src/edition/entry.ts'
-import type { DocumentState, OpenEdition } from '../../src/edition/open.ts'
+import type { Instant } from '../../src/dates/instant.ts'
+import type { Entry } from '../../src/edition/entry.ts'
+import type { DocumentState, OpenEdition } from '../../src/edition/reading/open.ts'
 import type { FeedHead } from '../../src/edition/view.ts'
-import { DEFAULTS, type Site } from '../../src/site.ts'
+import { DEFAULTS, type Site } from '../../src/settings/site.ts'
+import { digest } from '../../src/text/digest.ts'
 
 export const SITE: Site = {
   ...DEFAULTS,

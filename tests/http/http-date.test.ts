@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readHttpDate, writeHttpDate } from '../../src/http/http-date.ts'
+import { readHttpDate, writeHttpDate } from '../../src/dates/http-date.ts'
 
 const NOW = Date.UTC(2026, 10, 20)
 const THEN = Date.UTC(1994, 10, 6, 8, 49, 37)

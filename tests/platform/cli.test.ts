@@ -7,7 +7,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { VERSION } from '../../src/version.ts'
 import { folderOf } from '../pipeline/publish.ts'
 
-const BIN = join(import.meta.dirname, '../../src/platform/bin.js')
+const BIN = join(import.meta.dirname, '../../src/cli/bin.js')
 const GOOD = '---\ntitle: Good\ndate: 2026-01-01\n---\nText'
 
 function workplace(): string {

@@ -1,10 +1,10 @@
 import type { Article } from '../../src/article/article.ts'
-import { digest } from '../../src/edition/digest.ts'
 import { writeLine } from '../../src/edition/line.ts'
-import { makeEdition } from '../../src/edition/make.ts'
-import { outliner } from '../../src/edition/outline.ts'
-import { prepare } from '../../src/edition/prepare.ts'
-import { DEFAULTS, type Site } from '../../src/site.ts'
+import { makeEdition } from '../../src/edition/making/make.ts'
+import { outliner } from '../../src/edition/making/outline.ts'
+import { prepare } from '../../src/edition/making/prepare.ts'
+import { DEFAULTS, type Site } from '../../src/settings/site.ts'
+import { digest } from '../../src/text/digest.ts'
 
 /** A small collection as an edition on disk would hold it: object names and their texts, `manifest.json` among them. */
 export function editionFiles(now: Date, more: readonly Partial<Article>[] = []): ReadonlyMap<string, string> {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { digest } from '../../src/edition/digest.ts'
-import { nativeDigest } from '../../src/platform/digest.ts'
+import { nativeDigest } from '../../src/node/digest.ts'
+import { digest } from '../../src/text/digest.ts'
 
 test('the fast digest is the plain one, for any text', () => {
   fc.assert(

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { inThreads } from '../../src/platform/in-threads.ts'
+import { inThreads } from '../../src/node/in-threads.ts'
 
 const SCRIPTS = {
   works: `parentPort.on('message', (piece) => parentPort.postMessage({ piece }))`,

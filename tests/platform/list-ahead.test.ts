@@ -1,9 +1,9 @@
 import { rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { listFolder } from '../../src/article/folder.ts'
-import { listAhead } from '../../src/platform/list-ahead.ts'
-import { listingOf, lookAtFiles, shareListing } from '../../src/platform/shared-listing.ts'
+import { listAhead } from '../../src/node/list-ahead.ts'
+import { listFolder } from '../../src/node/listing.ts'
+import { listingOf, lookAtFiles, shareListing } from '../../src/node/shared-listing.ts'
 import { folderOf } from '../pipeline/publish.ts'
 
 const FILES = { 'b.md': 'Text', 'a.md': 'Text', 'notes/picture.png': 'Bytes', 'notes/ä.md': '' }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { folderOf } from '../pipeline/publish.ts'
 
-const BIN = join(import.meta.dirname, '../../src/platform/bin.js')
+const BIN = join(import.meta.dirname, '../../src/cli/bin.js')
 
 /** Writes what every thread loads of ours, and of Node's what the main thread has when the process ends. */
 const SPY = `import { appendFileSync } from 'node:fs'
@@ -39,7 +39,7 @@ function start(words: readonly string[]) {
 
 test.each([['--version'], ['--help']])('%s loads none of the commands', async (word) => {
   const own = (await start([word]).loaded()).filter((name) => name.startsWith('src/'))
-  expect(own).toContain('src/platform/cli.ts')
+  expect(own).toContain('src/cli/cli.ts')
   expect(own.length).toBeLessThan(6)
 })
 

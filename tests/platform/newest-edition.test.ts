@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { MANIFEST } from '../../src/edition/manifest.ts'
-import type { OpenEdition } from '../../src/edition/open.ts'
-import { newestEdition } from '../../src/platform/newest-edition.ts'
+import type { OpenEdition } from '../../src/edition/reading/open.ts'
+import { newestEdition } from '../../src/worker/newest-edition.ts'
 import { make, open, written } from '../edition/collection.ts'
 import { type MemoryStore, memoryStore } from '../http/publish/memory.ts'
 

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { parse } from 'smol-toml'
 import { createTestHarness } from 'wrangler'
-import { openEdition } from '../../src/edition/open.ts'
+import { openEdition } from '../../src/edition/reading/open.ts'
 import { createApp } from '../../src/http/app.ts'
-import { serveNode } from '../../src/platform/node.ts'
-import { publicFiles } from '../../src/platform/public.ts'
+import { serveNode } from '../../src/node/server/node.ts'
+import { publicFiles } from '../../src/node/server/public.ts'
 import { editionFiles } from './collection.ts'
 
 export type Reply = {
@@ -86,8 +86,8 @@ export async function inWorkerd(): Promise<Running> {
   const assets = typeof config.assets === 'object' ? config.assets : {}
   const place = await mkdtemp(join(tmpdir(), 'feedwright-worker-'))
   const configPath = join(place, 'wrangler.json')
-  const main = join(root, 'src/platform/worker.ts')
-  const alias = { sax: join(root, 'src/platform/no-sax.ts') }
+  const main = join(root, 'src/worker/worker.ts')
+  const alias = { sax: join(root, 'src/worker/no-sax.ts') }
   await writeFile(configPath, JSON.stringify({ ...config, main, alias, assets: { ...assets, directory: folder } }))
   const harness = createTestHarness({ root, workers: [{ configPath }] })
   const { url } = await harness.listen()

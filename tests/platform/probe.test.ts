@@ -3,13 +3,13 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
-import { editionOf } from '../../src/edition/open.ts'
-import { storeOf } from '../../src/platform/build.ts'
-import { readCollection } from '../../src/platform/collection.ts'
-import { makeFrom } from '../../src/platform/make.ts'
-import type { Network } from '../../src/platform/probe.ts'
-import { probeCollection } from '../../src/platform/probe-collection.ts'
-import { isPublicAddress } from '../../src/platform/public-address.ts'
+import { editionOf } from '../../src/edition/reading/open.ts'
+import { storeOf } from '../../src/node/build.ts'
+import { readCollection } from '../../src/node/collection.ts'
+import { makeFrom } from '../../src/node/make.ts'
+import type { Network } from '../../src/node/probe.ts'
+import { probeCollection } from '../../src/node/probe-collection.ts'
+import { isPublicAddress } from '../../src/node/public-address.ts'
 import { folderOf, viewAt } from '../pipeline/publish.ts'
 
 const NOW = new Date('2026-11-22T12:00:00Z')
@@ -176,7 +176,7 @@ test('nothing is fetched without --probe, and with it nothing from this machine'
   const port = bound !== null && typeof bound === 'object' ? bound.port : 0
   const url = `http://127.0.0.1:${port}/one.mp3`
   const folder = folderOf({ 'a.md': `---\ntitle: One\ndate: 2026-01-01\nenclosure: ${url}\n---\nText` })
-  const bin = join(import.meta.dirname, '../../src/platform/bin.js')
+  const bin = join(import.meta.dirname, '../../src/cli/bin.js')
   const run = async (...words: string[]) => {
     const out = words[0] === 'build' ? ['--out', join(folder, '_out')] : []
     const { stdout, stderr } = await promisify(execFile)(process.execPath, [

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { run } from '../../src/platform/cli.ts'
+import { run } from '../../src/cli/cli.ts'
 import { editionFiles } from './collection.ts'
 import {
   article,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { purgeAfter } from '../../src/platform/purge.ts'
+import { purgeAfter } from '../../src/worker/purge.ts'
 
 function record(success = true) {
   const log: string[] = []

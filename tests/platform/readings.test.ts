@@ -2,8 +2,8 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, utimes
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { readCollection } from '../../src/platform/collection.ts'
-import { makeFrom } from '../../src/platform/make.ts'
+import { readCollection } from '../../src/node/collection.ts'
+import { makeFrom } from '../../src/node/make.ts'
 
 let folder = ''
 let kept = ''

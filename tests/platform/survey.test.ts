@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { afterAll, describe, expect, it, test } from 'vitest'
-import { namesIn } from '../../src/article/folder.ts'
 import { readArticle } from '../../src/article/read.ts'
-import { glanceFile } from '../../src/platform/glance-file.ts'
-import { type Begun, beginSurvey, finishSurvey, type Survey, type Surveyed } from '../../src/platform/survey.ts'
-import { createColumns, type Looked, lookAt, putLook, type Texts } from '../../src/platform/survey-columns.ts'
+import { glanceFile } from '../../src/node/glance-file.ts'
+import { namesIn } from '../../src/node/listing.ts'
+import { type Begun, beginSurvey, finishSurvey, type Survey, type Surveyed } from '../../src/node/survey.ts'
+import { createColumns, type Looked, lookAt, putLook, type Texts } from '../../src/node/survey-columns.ts'
 import { sampleAt } from '../bench/corpus.ts'
 import { folderOf } from '../pipeline/publish.ts'
 
@@ -78,7 +78,7 @@ describe('a survey', () => {
         const { paths, at } = await finishSurvey(survey)
         parentPort.postMessage(paths.map((_, place) => at(place)))
       })`
-    const module = new URL('../../src/platform/survey.ts', import.meta.url).href
+    const module = new URL('../../src/node/survey.ts', import.meta.url).href
     const thread = new Worker(code, { eval: true, workerData: { ...survey, module }, transferList: [survey.port] })
     const seen = new Promise((resolve) => thread.once('message', resolve))
     // This one begins when the other has nearly everything.

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Edition } from '../../src/edition/make.ts'
+import type { Edition } from '../../src/edition/making/make.ts'
 import { GRACE } from '../../src/http/publish/published.ts'
 import { createPublishing } from '../../src/http/publish/publishing.ts'
-import { type Before, publishEdition, sweep } from '../../src/platform/publish.ts'
-import { createRemote } from '../../src/platform/remote.ts'
+import { type Before, publishEdition, sweep } from '../../src/node/publishing/publish.ts'
+import { createRemote } from '../../src/node/publishing/remote.ts'
 import { make, memoryOf, written } from '../edition/collection.ts'
 import { memoryStore } from '../http/publish/memory.ts'
 

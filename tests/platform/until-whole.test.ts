@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createApp } from '../../src/http/app.ts'
-import { untilWhole } from '../../src/platform/until-whole.ts'
+import { untilWhole } from '../../src/node/until-whole.ts'
 import { make, open, written } from '../edition/collection.ts'
 
 const at = new Date('2026-06-01T00:00:00Z')

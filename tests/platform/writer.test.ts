@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { Worker } from 'node:worker_threads'
 import { expect, test } from 'vitest'
 import { FORMATS } from '../../src/feed/formats.ts'
-import { createWriter } from '../../src/platform/writer.ts'
+import { createWriter } from '../../src/node/server/writer.ts'
 import { entry, fakeEdition } from '../http/fake-edition.ts'
 
 test('createWriter() writes the same bytes before its thread is ready, in it, and after it is lost', async () => {

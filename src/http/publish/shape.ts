@@ -1,5 +1,5 @@
-import { base64url } from '../../edition/base64url.ts'
 import { EDITION_FORMAT } from '../../edition/manifest.ts'
+import { base64url } from '../../text/base64url.ts'
 import { isObjectName } from './published.ts'
 
 /** What an uploaded text turned out to be: the objects it names and the paths of its feeds, or what is wrong with it. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { feedPage, feedsPage, homePage, notFoundPage } from '../../../src/http/pages/pages.ts'
-import { robotsText } from '../../../src/http/pages/robots.ts'
+import { feedPage, feedsPage, homePage, notFoundPage } from '../../../src/pages/pages.ts'
+import { robotsText } from '../../../src/pages/robots.ts'
 import { all } from './dom.ts'
 import { EVERYTHING, entry, head, SITE, view } from './sample.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { articlePage, feedPage, feedsPage, homePage, notFoundPage } from '../../../src/http/pages/pages.ts'
+import { articlePage, feedPage, feedsPage, homePage, notFoundPage } from '../../../src/pages/pages.ts'
 import { all, elements } from './dom.ts'
 import { EVERYTHING, entry, head, SITE, view } from './sample.ts'
 

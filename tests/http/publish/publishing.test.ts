@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Edition } from '../../../src/edition/make.ts'
+import type { Edition } from '../../../src/edition/making/make.ts'
 import { GRACE, LARGEST, YOUNG } from '../../../src/http/publish/published.ts'
 import { createPublishing, type Publishing } from '../../../src/http/publish/publishing.ts'
 import { make, memoryOf, site, written } from '../../edition/collection.ts'

@@ -1,0 +1,119 @@
+import { parseArgs } from 'node:util'
+import { VERSION } from '../version.ts'
+
+/** What a command is told: the folder, and the flags that were given. */
+export type Flags = {
+  readonly folder: string
+  readonly port?: string
+  readonly host?: string
+  readonly url?: string
+  readonly out?: string
+  readonly to?: string
+  readonly tokenFile?: string
+  readonly dryRun: boolean
+  readonly sweep: boolean
+  readonly strict: boolean
+  /** Other servers may be asked for the length and type of their files. */
+  readonly probe: boolean
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** Runs a command line; resolves with the exit code: 0, 1 when there is something to mend, 2 when the command line is wrong. */
+export async function run(words: readonly string[], environment: Environment): Promise<number> {
+  let parsed: ReturnType<typeof parse>
+  try {
+    parsed = parse(words)
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error))
+  }
+  const { values, positionals } = parsed
+  const [name = 'help', folder = 'articles', ...rest] = positionals
+  if (values.version) return say(VERSION)
+  if (values.help || name === 'help') {
+    const { helpFor } = await import('./help.ts')
+    return say(helpFor(name === 'help' && values.help ? '' : name === 'help' ? folder : name))
+  }
+  const command = COMMANDS[name]
+  if (!command) return refuse(`"${name}" is not a command`)
+  if (rest.length > 0) return refuse(`one folder at a time: "${rest[0]}" is one too many`)
+  const stranger = Object.keys(values).find((flag) => !command.flags.includes(flag))
+  if (stranger !== undefined) return refuse(`feedwright ${name} has no --${stranger}`)
+  try {
+    const { port, host, url, out, to, strict = false, sweep = false, probe = false } = values
+    const { 'token-file': tokenFile, 'dry-run': dryRun = false } = values
+    const flags = {
+      folder,
+      strict,
+      sweep,
+      probe,
+      dryRun,
+      ...(to && { to }),
+      ...(tokenFile && { tokenFile }),
+      ...(port && { port }),
+      ...(host && { host }),
+      ...(url && { url }),
+      ...(out && { out }),
+    }
+    const run = await command.load()
+    return await run(flags, environment)
+  } catch (error) {
+    console.error(`feedwright: ${explain(error, folder)}`)
+    return 1
+  }
+}
+
+type Command = (flags: Flags, environment: Environment) => Promise<number>
+
+/** Each is loaded when it is wanted: together they take several times as long as the one. */
+const COMMANDS: Readonly<Record<string, { flags: readonly string[]; load: () => Promise<Command> }>> = {
+  serve: { flags: ['port', 'host', 'url'], load: async () => (await import('./serve.ts')).serve },
+  build: { flags: ['out', 'url', 'strict', 'probe'], load: async () => (await import('./build.ts')).build },
+  check: { flags: ['url', 'strict', 'probe'], load: async () => (await import('./check.ts')).check },
+  publish: {
+    flags: ['to', 'url', 'token-file', 'dry-run', 'sweep', 'strict'],
+    load: async () => (await import('./publish.ts')).publish,
+  },
+}
+
+function parse(words: readonly string[]) {
+  return parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: {
+      port: { type: 'string' },
+      host: { type: 'string' },
+      url: { type: 'string' },
+      out: { type: 'string' },
+      to: { type: 'string' },
+      'token-file': { type: 'string' },
+      'dry-run': { type: 'boolean' },
+      sweep: { type: 'boolean' },
+      strict: { type: 'boolean' },
+      probe: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+      version: { type: 'boolean', short: 'v' },
+    },
+  })
+}
+
+function say(text: string): number {
+  console.log(text)
+  return 0
+}
+
+function refuse(why: string): number {
+  console.error(`feedwright: ${why}\n  fix: feedwright --help lists the commands and their flags`)
+  return 2
+}
+
+/** What the person at the keyboard can do about it. */
+function explain(error: unknown, folder: string): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'ENOENT')
+    return `there is no folder "${folder}"\n  fix: name the folder your articles are in: feedwright serve my-articles`
+  if (code === 'ENOTDIR') return `"${folder}" is a file\n  fix: name the folder it is in`
+  if (code === 'EACCES' || code === 'EPERM')
+    return `${error instanceof Error ? error.message : code}\n  fix: give this user the right to it`
+  return error instanceof Error ? (process.env.DEBUG ? (error.stack ?? error.message) : error.message) : String(error)
+}

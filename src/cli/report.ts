@@ -1,0 +1,47 @@
+import type { Edition } from '../edition/making/make.ts'
+import { type Problem, printProblem, sortProblems } from '../problem.ts'
+
+/** Every problem, then one line that counts them. Empty when there is none. */
+export function reportProblems(problems: readonly Problem[]): string {
+  if (problems.length === 0) return ''
+  const errors = problems.filter(({ severity }) => severity === 'error').length
+  const warnings = problems.length - errors
+  const counts = [...(errors ? [count(errors, 'error')] : []), ...(warnings ? [count(warnings, 'warning')] : [])]
+  return [...sortProblems(problems).map(printProblem), counts.join(', ')].join('\n')
+}
+
+/** `12 articles published, 2 held back (1 draft, 1 future), 1 left out`. */
+export function reportCounts({ published, scheduled, drafts, expired }: Edition['counts'], leftOut: number): string {
+  const back = [
+    ...(drafts ? [count(drafts, 'draft')] : []),
+    ...(scheduled ? [`${scheduled} future`] : []),
+    ...(expired ? [`${expired} expired`] : []),
+  ]
+  const held = drafts + scheduled + expired
+  if (published + held + leftOut === 0) return NOTHING
+  return [
+    `${count(published, 'article')} published`,
+    ...(held ? [`${held} held back (${back.join(', ')})`] : []),
+    `${leftOut} left out`,
+  ].join(', ')
+}
+
+const NOTHING = `0 articles published: there is none in this folder
+  fix: put .md, .markdown, .txt or .html files into it; names that begin with _ or . are passed over`
+
+/** Said wherever there is no address for good. */
+export function reportAddress(url: string): string {
+  return `No address is set, so ids and links use ${url} and are not final.\n  fix: url: https://example.org/ in site.yaml, or --url, or SITE_URL`
+}
+
+/** Why settings with an error in them publish nothing: defaults in their place would be news to every subscriber. */
+export const UNSOUND = 'every address and id hangs on the settings, and these are not as they should be'
+
+/** An article is rendered once for each feed that cuts its groups otherwise; its problems count once. */
+export function uniqueProblems(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}

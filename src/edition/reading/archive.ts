@@ -1,0 +1,110 @@
+import type { Instant } from '../../dates/instant.ts'
+import { earliest, fromSeconds, latest } from '../../dates/instant.ts'
+import type { Entry } from '../entry.ts'
+import type { FeedIndex } from '../manifest.ts'
+import { compareBoundaries, isFrom, NEXT, NOW, type Period, periodName } from '../period.ts'
+import { stateOf } from '../state.ts'
+import type { FeedView } from '../view.ts'
+import { endFrom, type Group, groupBefore, groupsIn } from './groups.ts'
+import { feedHead } from './newest.ts'
+import type { DocumentState, Source } from './open.ts'
+
+/** The state of an archive; undefined for a period that no archive of this feed ever had. */
+export async function archiveState(
+  source: Source,
+  index: FeedIndex,
+  named: Period,
+  now: Instant,
+): Promise<DocumentState | undefined> {
+  const to = named.to === NEXT ? await endFrom(index, named.from, source.block) : named.to
+  const period = { from: named.from, to }
+  const found = await archiveAt(source, index, period)
+  if (!found) return undefined
+  const instants = instantsIn(index, period, found.groups, now)
+  const parts = [index.stamp, found.older, found.newer, instants.hidden, ...found.groups.map(({ segment }) => segment)]
+  return {
+    feed: feedHead(index),
+    path: archivePath(index, period),
+    archive: isClosed(period, now),
+    state: stateOf(parts.join(), parts.toReversed().join(), []),
+    changed: instants.changed,
+    ...(instants.changesAt && { changesAt: instants.changesAt }),
+  }
+}
+
+/** The content of an archive. */
+export async function archiveView(source: Source, index: FeedIndex, period: Period, now: Instant): Promise<FeedView> {
+  const { site } = source.manifest
+  const found = await archiveAt(source, index, period)
+  if (!found) throw new Error(`No archive stands at "${archivePath(index, period)}"`)
+  const segments = await Promise.all(found.groups.map(({ segment }) => source.segment(segment)))
+  const entries = segments
+    .flat()
+    .map((line): Entry => JSON.parse(line))
+    .filter((entry) => isFrom(entry, period.from) && !isFrom(entry, period.to) && isVisible(entry, now))
+  return {
+    site,
+    feed: feedHead(index),
+    path: archivePath(index, period),
+    updated: instantsIn(index, period, found.groups, now).changed,
+    entries,
+    archive: isClosed(period, now),
+    ...(found.older !== undefined && { older: found.older }),
+    ...(found.newer !== undefined && { newer: found.newer }),
+    complete: false,
+  }
+}
+
+/** An archive is closed when nothing can appear in it any more; before that it is a document like the newest. */
+function isClosed(period: Period, now: Instant): boolean {
+  // An id after the instant only tells entries of one second apart.
+  return period.to !== NOW && period.to.replace(/~.*$/, '') <= now
+}
+
+/** Can the entry be seen at an instant? */
+export function isVisible(entry: Pick<Entry, 'published' | 'expires'>, now: Instant): boolean {
+  return entry.published <= now && (entry.expires === undefined || entry.expires > now)
+}
+
+type Archive = { readonly groups: readonly Group[]; readonly older?: string; readonly newer?: string }
+
+/**
+ * The groups an archive's entries stand in, and its neighbours. Any period is answered exactly, also one that an earlier edition cut
+ * otherwise: whoever walks the archives while they change loses nothing. Up to 4 groups; a longer period was never an archive.
+ */
+async function archiveAt(source: Source, index: FeedIndex, period: Period): Promise<Archive | undefined> {
+  if (compareBoundaries(period.from, period.to) >= 0) return undefined
+  const groups = await groupsIn(index, period, source.block)
+  if (groups.length === 0 || groups.length > 4) return undefined
+  const before = await groupBefore(index, period.from, source.block)
+  return {
+    groups,
+    ...(before && { older: archivePath(index, { from: before.from, to: period.from }) }),
+    ...(period.to !== NOW && { newer: archivePath(index, { from: period.to, to: NEXT }) }),
+  }
+}
+
+function archivePath(index: FeedIndex, period: Period): string {
+  return `${index.path}archive/${periodName(period)}/`
+}
+
+type Instants = { readonly changed: Instant; readonly changesAt?: Instant; readonly hidden: number }
+
+/** When the archive last changed and will change next, and how many of its entries are not to be seen. What is to come stands in the index. */
+function instantsIn(index: FeedIndex, period: Period, groups: readonly Group[], now: Instant): Instants {
+  const inside = index.newest
+    .map(([, , , published, updated]) => ({ id: '', published: fromSeconds(published), updated }))
+    .filter((entry) => isFrom(entry, period.from) && !isFrom(entry, period.to))
+    .map(({ published, updated }) => ({ published, updated: fromSeconds(updated) }))
+  const ends = groups.flatMap((group) => group.ends ?? [])
+  const coming = inside.filter(({ published }) => published > now)
+  const passed = ends.filter((end) => end <= now)
+  const told = groups.flatMap(({ changed, updated }) => [changed, updated])
+  const dates = [...told, ...inside.flatMap(({ published, updated }) => [published, updated]), ...passed]
+  const changesAt = earliest([...coming.map(({ published }) => published), ...ends.filter((end) => end > now)])
+  return {
+    changed: latest(dates.filter((date) => date !== undefined && date <= now)) ?? fromSeconds(0),
+    ...(changesAt && { changesAt }),
+    hidden: coming.length + passed.length,
+  }
+}

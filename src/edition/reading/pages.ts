@@ -1,0 +1,64 @@
+import type { Instant } from '../../dates/instant.ts'
+import { latest } from '../../dates/instant.ts'
+import type { Entry } from '../entry.ts'
+import { type PageRecord, type PageShard, shardOf } from '../manifest.ts'
+import { isVisible } from './archive.ts'
+import { groupOf } from './groups.ts'
+import type { PageState, Source } from './open.ts'
+
+/** What stands at a pathname. */
+export async function pageAt(source: Source, pathname: string, now: Instant): Promise<PageState | undefined> {
+  const record = await recordAt(source, pathname)
+  if (!record || (record.published > now && !record.gone)) return undefined
+  if (record.moved !== undefined) return { kind: 'moved', to: record.moved }
+  if (record.gone !== undefined || !isVisible(record, now)) return { kind: 'gone' }
+  if (record.url !== undefined) return { kind: 'moved', to: record.url }
+  const changed = latest([record.updated, record.changed, source.manifest.settled]) ?? record.updated
+  return {
+    kind: 'entry',
+    state: `${source.manifest.stamp}${record.mark.slice(0, 12)}`,
+    changed: changed < now ? changed : now,
+    ...(record.expires && { changesAt: record.expires }),
+  }
+}
+
+/** The entry whose page stands at a pathname, if it can be seen. */
+export async function entryAt(source: Source, pathname: string, now: Instant): Promise<Entry | undefined> {
+  const record = await recordAt(source, pathname)
+  if (!record || record.moved !== undefined || record.gone !== undefined || !isVisible(record, now)) return undefined
+  const index = await source.index('')
+  if (!index) return undefined
+  const group = await groupOf(index, record, source.block)
+  if (!group) return undefined
+  const quoted = JSON.stringify(record.id)
+  const line = (await source.segment(group.segment)).find(
+    (one) => one.includes(quoted) && JSON.parse(one).id === record.id,
+  )
+  return line === undefined ? undefined : JSON.parse(line)
+}
+
+/** Permalinks of visible entries for the sitemap: as many shards to a page as stay under 50 000. */
+export async function permalinksOf(
+  source: Source,
+  page: number,
+  now: Instant,
+): Promise<readonly { readonly url: string; readonly updated: Instant }[]> {
+  const { pages, site } = source.manifest
+  const records: [string, PageRecord][] = []
+  for (const name of pages.slice(page * PAGE_SHARDS, (page + 1) * PAGE_SHARDS)) {
+    records.push(...Object.entries(await source.object<PageShard>(name)))
+  }
+  return records
+    .filter(([, record]) => !record.moved && !record.gone && !record.url && isVisible(record, now))
+    .map(([pathname, { updated }]) => ({ url: new URL(pathname, site.url).href, updated }))
+    .toSorted((a, b) => (a.updated > b.updated ? -1 : a.updated < b.updated ? 1 : a.url < b.url ? -1 : 1))
+}
+
+/** Page shards to a page of the sitemap: they hold some 256 records each. */
+export const PAGE_SHARDS = 64
+
+async function recordAt(source: Source, pathname: string): Promise<PageRecord | undefined> {
+  const { pages } = source.manifest
+  const shard = await source.object<PageShard>(pages[shardOf(pathname, pages.length)] ?? '')
+  return Object.hasOwn(shard, pathname) ? shard[pathname] : undefined
+}

@@ -1,0 +1,24 @@
+import { pathSegment } from '../../text/name.ts'
+import { type Period, parsePeriod } from '../period.ts'
+
+/** Where a document stands: the path of its feed in the one spelling of the index, and the period of an archive. */
+export type DocumentPath = { readonly feed: string; readonly period?: Period }
+
+/** Takes the path of a document apart: `` or `tags/Go/` or `tags/go/archive/2026-03--2026-07/`; undefined when it is none. */
+export function feedPathOf(path: string): DocumentPath | undefined {
+  const found = /^(?:(?!archive\/)([a-z]+)\/([^/]+)\/)?(?:archive\/([^/]+)\/)?$/.exec(path)
+  if (!found) return undefined
+  const [, kind, name, archive] = found
+  try {
+    const feed = kind === undefined || name === undefined ? '' : `${kind}/${pathSegment(decodeURIComponent(name))}/`
+    if (archive === undefined) return { feed }
+    // Some programs encode what needs no encoding; within an id it is part of the name.
+    const plain = archive
+      .replace(/%7e/gi, '~')
+      .replace(/T\d\d%3a\d\d(?:%3a\d\d)?/gi, (time) => time.replace(/%3a/gi, ':'))
+    const period = parsePeriod(plain)
+    return period && { feed, period }
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,73 @@
+import type { Article, Source } from '../article/article.ts'
+import type { Problem } from '../problem.ts'
+import type { Site } from '../settings/site.ts'
+import { absoluteAddress, mediaAddress } from '../text/addresses.ts'
+import { escapeHtml, legalText } from '../text/escape.ts'
+import { withLeadImage } from './figure.ts'
+import { renderHtml } from './html.ts'
+import type { FootnoteIds } from './markdown/footnotes.ts'
+import { renderMarkdown } from './markdown/markdown.ts'
+import { renderPlain } from './plain.ts'
+import { summarise } from './summary.ts'
+import { type Place, type Surroundings, surroundings } from './surroundings.ts'
+
+export type { Place } from './surroundings.ts'
+
+export type Rendering = {
+  /** Safe HTML with absolute addresses: the lead image first, the attribution last (CONFORMANCE 65, 68, 83, 85). */
+  readonly html: string
+  /** Plain text, at most 280 characters: the description, or the beginning of the text. */
+  readonly summary: string
+  /** Warnings: what was taken out or leads nowhere. */
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * The body of an article as the HTML that leaves. Pure, and never throws for what an author wrote. `bodyLine` is the 1-based line of the
+ * file on which the body begins.
+ */
+export function renderArticle(
+  article: Article,
+  body: string,
+  bodyLine: number,
+  place: Place,
+  _site: Pick<Site, 'url'>,
+): Rendering {
+  const around = surroundings(article, body, bodyLine, place)
+  const text = renderBody(article, body, around, place)
+  const image = article.image && mediaAddress(article.image.url, place.base)
+  const illustrated = article.image && image ? withLeadImage(text, { ...article.image, url: image }) : text
+  const html = legalText(illustrated + attribution(article.source, place))
+  // A body without a word in it, a picture perhaps, is summed up by its title.
+  const summary = legalText(summarise(article.description, text)) || (text.trim() === '' ? '' : article.title)
+  return { html, summary, problems: around.problems }
+}
+
+function renderBody(article: Article, body: string, around: Surroundings, place: Place): string {
+  if (article.form === 'text') return renderPlain(article, body, around)
+  if (article.form === 'html') return renderHtml(article, body, around)
+  // Few articles have footnotes.
+  let ids: FootnoteIds | undefined
+  return renderMarkdown(article, body, around, () => {
+    ids ??= {
+      prefix: prefixOf(article),
+      url: escapeHtml(absoluteAddress(place.url, place.base)?.replace(/#.*/, '') ?? ''),
+    }
+    return ids
+  })
+}
+
+/** The last line: where a link-blog entry comes from. No reader shows it from the fields of a feed (CONFORMANCE 65). */
+function attribution(source: Source | undefined, place: Place): string {
+  const address = source && absoluteAddress(source.url, place.base)
+  return source && address ? `<p>Source: <a href="${escapeHtml(address)}">${escapeHtml(source.name)}</a></p>\n` : ''
+}
+
+/** Some six characters that tell the article from others on the same page: FNV-1a of its id or path. */
+function prefixOf(article: Article): string {
+  let hash = 0x811c9dc5
+  for (const character of article.id ?? article.path) {
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193)
+  }
+  return (hash >>> 0).toString(36)
+}

@@ -1,0 +1,98 @@
+import { oneLine } from '../text/one-line.ts'
+
+/**
+ * A plain-text summary of at most 280 characters, cut at a word: the description, else the beginning of the text in `html`, without
+ * headings, code, tables, captions and footnotes. Where there is no other text those count too; never empty unless all of it is.
+ */
+export function summarise(description: string | undefined, html: string): string {
+  const given = oneLine(description ?? '')
+  if (given !== '') return cut(given)
+  const notes = html.indexOf('<hr>\n<ol>\n<li id="fn-')
+  const body = notes === -1 ? html : html.slice(0, notes)
+  return cut(oneLine(textOf(body, SKIPPED)) || oneLine(textOf(body, new Set())))
+}
+
+/** Characters. Readers show some three lines. */
+const MOST = 280
+
+const SKIPPED: ReadonlySet<string> = new Set([
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'pre',
+  'table',
+  'figcaption',
+  'math',
+  'rt',
+  'rp',
+])
+const INLINE: ReadonlySet<string> = new Set(
+  'a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr'.split(
+    ' ',
+  ),
+)
+
+/**
+ * The text of HTML that this project wrote: well formed, with `<` and `>` only around tags. It stops when there is enough. Numbers
+ * that lead to footnotes are left out.
+ */
+function textOf(html: string, skipped: ReadonlySet<string>): string {
+  let text = ''
+  let spaces = 0
+  let spaced = true
+  let inside = 0
+  // One space is enough between two pieces: then most texts are on one line as they are.
+  const space = () => {
+    if (!spaced) text += ' '
+    else spaces++
+    spaced = true
+  }
+  for (const [piece, close, name = ''] of html.matchAll(PIECES)) {
+    if (piece.startsWith('<sup><a ')) continue
+    if (name === '') {
+      if (inside === 0 && piece.trim() === '') space()
+      else if (inside === 0) {
+        text += unescapeHtml(piece)
+        spaced = false
+      }
+      if (text.length + spaces > MOST * 2) break
+    } else if (skipped.has(name)) inside += close ? -1 : 1
+    else if (!INLINE.has(name)) space()
+  }
+  return text
+}
+
+const PIECES = /<sup><a [^>]*>\d+<\/a><\/sup>|<(\/?)([a-z][a-z0-9]*)[^>]*>|[^<]+/g
+
+function unescapeHtml(text: string): string {
+  if (!text.includes('&')) return text
+  return text.replace(/&(?:lt|gt|quot|amp);/g, (entity) => CHARACTERS[entity] ?? entity)
+}
+
+const CHARACTERS: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' }
+
+function cut(text: string): string {
+  if (text.length <= MOST) return text
+  const start = text.slice(0, MOST)
+  const space = start.lastIndexOf(' ')
+  // Languages without spaces are cut between two characters, never inside one.
+  const end = space > MOST / 2 ? space : wholeCharacters(text, MOST - 1)
+  return `${start.slice(0, end).replace(/[\s,;:–—-]+$/u, '')}…`
+}
+
+/** Where the last character that a reader sees as one ends at or before `most`. */
+function wholeCharacters(text: string, most: number): number {
+  let end = 0
+  // Made when first needed: that takes longer than a hundred summaries.
+  characters ??= new Intl.Segmenter('und', { granularity: 'grapheme' })
+  for (const { index, segment } of characters.segment(text.slice(0, most + 100))) {
+    if (index + segment.length > most) break
+    end = index + segment.length
+  }
+  return end
+}
+
+let characters: Intl.Segmenter | undefined

@@ -1,0 +1,106 @@
+import type { Article } from '../article/article.ts'
+import type { Problem } from '../problem.ts'
+import { absoluteAddress, mediaAddress } from '../text/addresses.ts'
+import { locator } from './locate.ts'
+
+/** The entry's place in the world, and what stands around it. */
+export type Place = {
+  /** The entry's permalink: what bare fragments (`#notes`) resolve to. */
+  readonly url: string
+  /** What relative addresses resolve against: the site's address plus the article's folder, or the page. */
+  readonly base: string
+  /** Permalink of another article of the collection named by its file path inside the collection (`notes/other.md`), if it is one. */
+  readonly linkTo: (path: string) => string | undefined
+}
+
+/** What the parts that write HTML ask while they render one article: where an address leads, and whom to tell that something is wrong. */
+export type Surroundings = {
+  /** Where a link leads, or undefined (and a warning) where it may lead nowhere. */
+  readonly link: (written: string, line?: number) => string | undefined
+  /** What a reader loads by itself: images, sound, film. No warning: the caller knows what it was for. */
+  readonly media: (written: string) => string | undefined
+  /** A warning at the place of `near` in the body, searched from `line` (0-based, in the body) on. Told twice, it is kept once. */
+  readonly warn: (what: string, fix: string, near: string, line?: number) => void
+  readonly problems: readonly Problem[]
+}
+
+export function surroundings(article: Article, body: string, bodyLine: number, place: Place): Surroundings {
+  const problems = new Map<string, Problem>()
+  const locate = locator(body)
+  const warn: Surroundings['warn'] = (what, fix, near, line = 0) => {
+    if (problems.has(what)) return
+    const spot = locate(near, line)
+    const { path: file } = article
+    problems.set(what, { file, line: bodyLine + spot.line, column: spot.column, severity: 'warning', what, fix })
+  }
+  const link: Surroundings['link'] = (written, line) => {
+    const trimmed = written.trim()
+    if (trimmed === '' || trimmed.startsWith('#')) return absoluteAddress(trimmed || place.url, place.url)
+    const named = articlePath(trimmed, article.path)
+    const other = named && permalinkOf(named, place)
+    if (named && other) return absoluteAddress(other + named.rest, place.url)
+    if (named?.markdown) {
+      const fix = 'name a file of the collection, by its path from this file or from the top'
+      warn(`link: no article "${named.path}"`, fix, trimmed, line)
+    }
+    const address = absoluteAddress(trimmed, place.base)
+    if (address === undefined) {
+      const fix = 'link to an address that begins with https:, http:, mailto: or tel:'
+      warn(`link: "${short(trimmed)}" was taken out: readers do not follow such an address`, fix, trimmed, line)
+    }
+    return address
+  }
+  const media: Surroundings['media'] = (written) => mediaAddress(written, place.base)
+  return {
+    link,
+    media,
+    warn,
+    get problems() {
+      return [...problems.values()]
+    },
+  }
+}
+
+/** An address shortened for a message. */
+export function short(written: string): string {
+  return written.length > 60 ? `${written.slice(0, 57)}...` : written
+}
+
+type Named = {
+  readonly path: string
+  /** Named from the top, not from the file. */
+  readonly fromTop: boolean
+  /** Query and fragment. */
+  readonly rest: string
+  readonly markdown: boolean
+}
+
+/** The file of the collection that a relative link names, if it looks like one: `../other.md#part` from `notes/a.md` is `other.md`. */
+function articlePath(written: string, from: string): Named | undefined {
+  const match = FILE.exec(written)
+  if (!match) return undefined
+  const [, name = '', rest = ''] = match
+  const fromTop = name.startsWith('/')
+  const folders = fromTop ? [] : from.split('/').slice(0, -1)
+  for (const part of decode(name).split('/')) {
+    if (part === '..') folders.pop()
+    else if (part !== '' && part !== '.') folders.push(part)
+  }
+  return { path: folders.join('/'), fromTop, rest, markdown: /\.(?:md|markdown)$/i.test(name) }
+}
+
+// No scheme, no host: those are addresses of other places, whatever they end in.
+const FILE = /^(?![a-z][a-z0-9+.-]*:|[\\/]{2})([^?#]*\.(?:md|markdown|txt|html))((?:\?[^#]*)?(?:#.*)?)$/i
+
+/** The top may also be that of the repository in which the collection is a folder: `/articles/other.md`. */
+function permalinkOf({ path, fromTop }: Named, place: Place): string | undefined {
+  return place.linkTo(path) ?? (fromTop ? place.linkTo(path.slice(path.indexOf('/') + 1)) : undefined)
+}
+
+function decode(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return name
+  }
+}

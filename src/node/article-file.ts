@@ -1,0 +1,62 @@
+import { hash } from 'node:crypto'
+import type { Article } from '../article/article.ts'
+import { readArticle } from '../article/read.ts'
+import { contentOf, type Outline, type outliner } from '../edition/making/outline.ts'
+import type { Problem } from '../problem.ts'
+import type { Site } from '../settings/site.ts'
+import { nativeDigest } from './digest.ts'
+import { firstCommit } from './first-commit.ts'
+import { bytesAt, type FolderFile } from './listing.ts'
+import { mentionsIn } from './mentions.ts'
+
+/** An article file as it was read, in outline: the rest is read again when it is rendered. */
+export type Known = {
+  readonly file: FolderFile
+  /** Absent where errors leave it out. */
+  readonly outline?: Outline
+  readonly problems: readonly Problem[]
+}
+
+/** An article whole: with the source of its body, and the 1-based line of its file on which that begins. */
+export type Source = { readonly article: Article; readonly body: string; readonly line: number }
+
+type Settings = Pick<Site, 'timeZone' | 'repair'>
+
+/** Reads one file of a folder, and hands the whole article over; undefined when the file has just vanished. */
+export function readFile(
+  folder: string,
+  file: FolderFile,
+  site: Settings,
+  outlineOf: ReturnType<typeof outliner>,
+  keep: (path: string, source: Source) => void = () => {},
+): Known | undefined {
+  const bytes = bytesAt(folder, file.path)
+  if (!bytes) return undefined
+  const read = (firstCommit?: Date) =>
+    readArticle({ path: file.path, bytes, ...(firstCommit && { firstCommit }) }, site, digest)
+  const first = read()
+  const commit = first.article && !first.article.published ? firstCommit(folder, file.path) : undefined
+  const { article, problems, ...reading } = commit ? read(commit) : first
+  if (!article || !('body' in reading)) return { file, problems }
+  keep(file.path, { article, body: reading.body, line: reading.bodyLine })
+  const { outline, problems: further } = outlineOf(article, file.size, mentionsIn(reading.body, file.path))
+  return { file, outline, problems: further.length > 0 ? [...problems, ...further] : problems }
+}
+
+/** The article of which an outline is known. Throws when the file is another now. */
+export function readSource(
+  folder: string,
+  { path, content }: Pick<Outline, 'path' | 'content'>,
+  site: Settings,
+): Source {
+  const bytes = bytesAt(folder, path)
+  const reading = bytes && readArticle({ path, bytes }, site, digest)
+  if (reading?.article && contentOf(reading.article, nativeDigest) === content) {
+    return { article: reading.article, body: reading.body, line: reading.bodyLine }
+  }
+  throw new Error(`"${path}" was changed while it was being published\n  fix: run it again`)
+}
+
+function digest(text: string): string {
+  return hash('sha1', text, 'base64url').slice(0, 22)
+}

@@ -1,0 +1,179 @@
+import { resolve } from 'node:path'
+import { instantOf } from '../dates/instant.ts'
+import { type Outline, outliner } from '../edition/making/outline.ts'
+import type { Measure } from '../edition/making/prepare.ts'
+import type { Problem } from '../problem.ts'
+import type { Site } from '../settings/site.ts'
+import { type Known, readFile, readSource, type Source } from './article-file.ts'
+import { nativeDigest } from './digest.ts'
+import { MANY } from './in-threads.ts'
+import { type FolderFile, fileAt, isArticle, isFolder, isMedia, type Listing, listFolder } from './listing.ts'
+import type { Pack } from './pack.ts'
+import { openReadings, type Readings } from './readings.ts'
+import { type Addresses, type Settings, settingsOf, settingsText } from './settings.ts'
+import { createSources, type Sources } from './sources.ts'
+
+/** A folder of articles and its settings, as last read. */
+export type Collection = {
+  readonly folder: string
+  readonly site: Site
+  /** Nothing is wrong in the settings. */
+  readonly sound: boolean
+  readonly articles: readonly Outline[]
+  /** Every article file, in the order of their paths. */
+  readonly known: readonly Known[]
+  readonly media: readonly FolderFile[]
+  /** Of the settings and of every file, left out or not. */
+  readonly problems: readonly Problem[]
+  /** What other servers said of the files they have, by address; only where they were asked. */
+  readonly probed?: ReadonlyMap<string, Measure>
+  /** How many files were left out. */
+  readonly leftOut: number
+  /** An article whole, as it was read. Throws when its file has changed since. */
+  readonly sourceOf: (outline: Outline) => Source
+  /** Keeps what was read for the next run. */
+  readonly keep: (now: Date) => void
+  /** Reads again what has changed: the named files, or whatever a fresh listing of the folder shows. */
+  readonly refresh: (paths?: readonly string[]) => Collection
+}
+
+/** Where an earlier run kept what it read: in a file, or wherever is to be looked once the settings are known. */
+type Keeping = string | ((site: Site) => Readings)
+
+/** Reads a folder of articles, with what an earlier run kept of it. Throws when there is no such folder. */
+export function readCollection(folder: string, addresses: Addresses, kept?: Keeping): Collection {
+  const place = resolve(folder)
+  return collect(groundOf(place, addresses, kept), listFolder(place))
+}
+
+/**
+ * The same in as many threads as the machine has processors, where there is much to read. `ahead` takes the lines of entries that are
+ * rendered on the way for an edition of this instant; they are left out while the settings are not sound.
+ */
+export async function readCollectionInThreads(
+  folder: string,
+  addresses: Addresses,
+  kept: Keeping | undefined,
+  ahead?: { readonly now: Date; readonly pack: Pick<Pack, 'add'>; readonly isWorthIt: (site: Site) => boolean },
+  listing = listFolder(resolve(folder)),
+): Promise<Collection> {
+  const place = resolve(folder)
+  const ground = groundOf(place, addresses, kept)
+  const { site, sound } = ground.settings
+  const fresh = listing.articles.filter((file) => !ground.readings?.get(file))
+  if (fresh.length < MANY) return collect(ground, listing)
+  const now = sound && ahead?.isWorthIt(site) ? instantOf(ahead.now) : undefined
+  // A start that reads little does not load it.
+  const { readFiles } = await import('./read-files.ts')
+  const found = await readFiles(fresh, { folder: place, site, ahead: now }, (batch) =>
+    ahead?.pack.add(batch.entries, batch),
+  )
+  return collect(ground, listing, undefined, found)
+}
+
+/** What stays the same from one reading to the next. */
+type Ground = {
+  readonly folder: string
+  readonly addresses: Addresses
+  readonly settings: Settings
+  readonly sources: Sources
+  readonly read: (file: FolderFile) => Known | undefined
+  readonly kept: Keeping | undefined
+  readonly readings: Readings | undefined
+}
+
+function groundOf(folder: string, addresses: Addresses, kept: Keeping | undefined, before?: Settings): Ground {
+  const settings = settingsOf(folder, addresses, before)
+  const readings = typeof kept === 'string' ? openReadings(kept, settings.site) : kept?.(settings.site)
+  const sources = createSources()
+  const outlineOf = outliner(settings.site, nativeDigest)
+  const read = (file: FolderFile) => readFile(folder, file, settings.site, outlineOf, sources.put)
+  return { folder, addresses, settings, sources, read, kept, readings }
+}
+
+/** Reads the files of a listing, but for those that have not changed since they were read before. */
+function collect(ground: Ground, listing: Listing, before?: Reading, found?: ReadonlyMap<string, Known>): Collection {
+  const all: Known[] = []
+  for (const file of listing.articles) {
+    const old = before?.all[before.placeOf(file.path) ?? -1]
+    const same = old && old.file.size === file.size && old.file.modified === file.modified
+    const one = same ? old : (found?.get(file.path) ?? ground.readings?.get(file) ?? ground.read(file))
+    if (one) all.push(one)
+  }
+  return collectionOf(ground, { all, placeOf: placer(all), listing })
+}
+
+/** Where a file stands among all. The first to ask waits a little; a build never does. */
+function placer(all: readonly Known[]): Reading['placeOf'] {
+  let places: ReadonlyMap<string, number> | undefined
+  return (path) => {
+    places ??= new Map(all.map(({ file }, place) => [file.path, place]))
+    return places.get(path)
+  }
+}
+
+/** Files as read, in the order of their paths, and where each stands among them. */
+type Reading = {
+  readonly all: readonly Known[]
+  readonly placeOf: (path: string) => number | undefined
+  readonly listing: Listing
+}
+
+function collectionOf(ground: Ground, reading: Reading): Collection {
+  const { folder, addresses, settings, sources } = ground
+  const { all, listing } = reading
+  const articles = all.flatMap(({ outline }) => outline ?? [])
+  return {
+    folder,
+    site: settings.site,
+    sound: settings.sound,
+    media: listing.media,
+    articles,
+    known: all,
+    problems: [...settings.problems, ...listing.problems, ...all.flatMap(({ problems }) => problems)],
+    leftOut: all.length - articles.length,
+    sourceOf: (outline) => sources.get(outline.path) ?? readSource(folder, outline, settings.site),
+    keep: (now) => ground.readings?.keep(all, now.getTime()),
+    refresh: (paths) => {
+      // New settings may change how every file is read.
+      if (settingsText(folder) !== settings.text)
+        return collect(groundOf(folder, addresses, ground.kept, settings), listFolder(folder))
+      const edited = paths && edit(ground, reading, paths)
+      return edited ?? collect(ground, paths ? touch(folder, listing, paths) : listFolder(folder), reading)
+    },
+  }
+}
+
+/** The collection after files were edited where they stand; undefined when some came or went, or are no articles. */
+function edit(ground: Ground, reading: Reading, paths: readonly string[]): Collection | undefined {
+  const all = [...reading.all]
+  const articles = [...reading.listing.articles]
+  for (const path of paths) {
+    const at = reading.placeOf(path)
+    const old = at === undefined ? undefined : all[at]
+    const file = old && fileAt(ground.folder, path)
+    if (at === undefined || !file || articles[at]?.path !== path) return undefined
+    if (old.file.size === file.size && old.file.modified === file.modified) continue
+    const one = ground.read(file)
+    if (!one) return undefined
+    all[at] = one
+    articles[at] = file
+  }
+  return collectionOf(ground, { ...reading, all, listing: { ...reading.listing, articles } })
+}
+
+/** A listing with some of its files looked at again. A folder among them takes a whole new listing. */
+function touch(folder: string, listing: Listing, paths: readonly string[]): Listing {
+  if (paths.some((path) => (!isArticle(path) && !isMedia(path)) || isFolder(folder, path))) return listFolder(folder)
+  const touched = new Set(paths)
+  const found = paths.flatMap((path) => fileAt(folder, path) ?? [])
+  const merge = (files: readonly FolderFile[], belongs: (path: string) => boolean) =>
+    [...files.filter(({ path }) => !touched.has(path)), ...found.filter(({ path }) => belongs(path))].sort((a, b) =>
+      a.path < b.path ? -1 : 1,
+    )
+  return {
+    articles: merge(listing.articles, isArticle),
+    media: merge(listing.media, isMedia),
+    problems: listing.problems,
+  }
+}

@@ -1,0 +1,45 @@
+import type { Member } from '../edition/making/index-feed.ts'
+import type { Edition } from '../edition/making/make.ts'
+import type { Collection } from './collection.ts'
+import { inBatches, inThreads, threadsFor } from './in-threads.ts'
+import { measurer, rootsOf } from './media.ts'
+import { newThread } from './new-thread.ts'
+import { type Batch, renderBatch } from './render-batch.ts'
+import type { Start, Task } from './render-thread.ts'
+
+/** Takes a batch of lines as it is ready; batches come in no order. */
+export type Take = (entries: readonly Member[], batch: Batch) => void
+
+/** Renders entries, each once, in as many threads as the machine has processors. */
+export async function renderEntries(
+  entries: readonly Member[],
+  collection: Collection,
+  linkTo: Edition['linkTo'],
+  take: Take,
+  threads = threadsFor(entries.length),
+): Promise<void> {
+  const { site, folder, probed, sourceOf } = collection
+  const roots = rootsOf(folder)
+  const means = { site, roots, measure: measurer(site, roots, probed), sourceOf }
+  const start: Start = { folder, site, probed }
+  await inThreads<readonly Member[], Task, Batch>(inBatches(entries), threads, {
+    begin: () => newThread('render-thread', start),
+    taskOf: (own) => taskOf(own, linkTo),
+    here: (own) => take(own, renderBatch(own, means, linkTo)),
+    take,
+  })
+}
+
+function taskOf(own: readonly Member[], linkTo: Edition['linkTo']): Task {
+  const links = new Map<string, string | undefined>()
+  for (const { outline } of own) {
+    for (const path of outline.mentions) {
+      // The first folder of a path may be that of the collection itself.
+      for (const named of [path, path.slice(path.indexOf('/') + 1)]) links.set(named, linkTo(named))
+    }
+  }
+  return {
+    orders: own.map(({ outline, id, url, published, updated }) => ({ outline, id, url, published, updated })),
+    links,
+  }
+}

@@ -1,0 +1,32 @@
+import type { EntryHead } from '../edition/entry.ts'
+import { writeLine } from '../edition/line.ts'
+import type { Member } from '../edition/making/index-feed.ts'
+import { type Measure, prepare } from '../edition/making/prepare.ts'
+import { type Place, renderArticle } from '../html/render.ts'
+import type { Problem } from '../problem.ts'
+import type { Site } from '../settings/site.ts'
+import type { Source } from './article-file.ts'
+
+/** What of a member an entry is made of. */
+export type Order = Pick<Member, 'outline' | 'id' | 'url' | 'published' | 'updated'>
+
+/** An entry as a line of a segment, and what there is to say about it. */
+export type RenderedEntry = {
+  readonly line: string
+  readonly head: EntryHead
+  readonly html: string
+  readonly problems: readonly Problem[]
+}
+
+/** Renders an entry from its article whole. */
+export function renderEntry(
+  order: Order,
+  { article: written, body, line }: Source,
+  site: Site,
+  measure: (address: string) => Measure | undefined,
+  linkTo: Place['linkTo'],
+): RenderedEntry {
+  const { head, article, base } = prepare(written, order, site, measure)
+  const { html, summary, problems } = renderArticle(article, body, line, { url: head.url, base, linkTo }, site)
+  return { line: writeLine({ ...head, html, summary }), head, html, problems }
+}

@@ -1,0 +1,120 @@
+import { reportAddress, reportCounts, reportProblems } from '../cli/report.ts'
+import { editionOf, type OpenEdition } from '../edition/reading/open.ts'
+import type { EarlyNews, News } from './follow.ts'
+import type { Maker } from './maker.ts'
+import { rootsOf } from './media.ts'
+import { memoryFolder } from './memory-folder.ts'
+import type { ServeOptions, Serving } from './server/node.ts'
+import { filesOf } from './server/public.ts'
+import { type Begun, beginSurvey } from './survey.ts'
+import { untilWhole } from './until-whole.ts'
+
+/** What is served, and where. */
+export type Wanted = {
+  readonly folder: string
+  readonly port: number
+  readonly host: string
+  /** The address of the site, where it is given by hand. */
+  readonly address: string | undefined
+}
+
+/** Serves the editions that a maker makes of a folder, until `stopped` resolves. */
+export async function serveFolder(wanted: Wanted, maker: Maker, stopped: Promise<void>): Promise<void> {
+  const { folder, address } = wanted
+  let serving: Serving | undefined
+  let begun: Begun | undefined
+  try {
+    let status = { failed: false, at: new Date() }
+    serving = await listen(wanted, { files: filesOf(rootsOf(folder)), status: () => status })
+    const local = localAddress(serving.address)
+    const addresses = address ? { url: address } : { listening: `${local}/` }
+    const show = shower(serving, maker, local)
+    const memory = memoryFolder(folder)
+    // This thread has nothing to answer yet, while the other one still loads what it needs.
+    begun = beginSurvey(folder, memory)
+    const followed = { folder, addresses, memory, ...(begun && { survey: begun.survey }) }
+    const following = maker.follow(followed, {
+      early: show.early,
+      edition: (news) => {
+        status = { failed: false, at: new Date() }
+        show.edition(news)
+      },
+      failed: (why) => {
+        // The edition before goes on being served.
+        status = { failed: true, at: new Date() }
+        console.error(`feedwright: ${why}`)
+      },
+      same: () => {
+        status = { failed: false, at: new Date() }
+      },
+      forgotten: (why) => console.error(`feedwright: ${why}`),
+    })
+    void begun?.work()
+    await Promise.race([following, stopped])
+  } finally {
+    begun?.end()
+    await serving?.close()
+  }
+}
+
+async function listen({ port, host }: Wanted, means: Pick<ServeOptions, 'files' | 'status'>): Promise<Serving> {
+  try {
+    const { serveNode } = await import('./server/node.ts')
+    return await serveNode({ port, host, ...means, report: (error) => console.error('feedwright:', error) })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EADDRINUSE') {
+      throw new Error(
+        `port ${port} is taken, perhaps by another feedwright\n  fix: feedwright serve --port ${port + 1}`,
+      )
+    }
+    if (code === 'EACCES') throw new Error(`port ${port} needs more rights than this user has\n  fix: --port 8787`)
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+      throw new Error(
+        `"${host}" is not an address of this machine\n  fix: --host 127.0.0.1, or --host 0.0.0.0 for every one`,
+      )
+    }
+    throw error
+  }
+}
+
+/** The address as a person types it, where the server listens on the local machine or on every address. */
+function localAddress(address: string): string {
+  return address.replace(/\/\/(?:127\.0\.0\.1|0\.0\.0\.0|\[::1?\])(?=:)/, '//localhost')
+}
+
+/** Serves the editions that are made, and prints what there is to say about them. */
+function shower(serving: Serving, maker: Maker, local: string) {
+  let isAnnounced = false
+  let settle: ((whole: OpenEdition) => void) | undefined
+  const announce = ({ site }: OpenEdition) => {
+    if (isAnnounced) return
+    isAnnounced = true
+    if (!site.final) console.log(reportAddress(site.url))
+    console.log(`
+  home       ${local}/
+  RSS 2.0    ${local}/rss.xml
+  Atom 1.0   ${local}/atom.xml
+  JSON Feed  ${local}/feed.json
+`)
+  }
+  const opened = (news: News | EarlyNews) => editionOf(news.manifest, maker.storeOf(news))
+  return {
+    early(news: EarlyNews): void {
+      const whole = new Promise<OpenEdition>((resolve) => {
+        settle = resolve
+      })
+      const edition = untilWhole(opened(news), whole)
+      void serving.replace(edition).then(() => announce(edition))
+    },
+    edition(news: News): void {
+      const edition = opened(news)
+      settle?.(edition)
+      void serving.replace(edition).then(() => {
+        console.log(reportCounts(news.counts, news.leftOut))
+        if (news.problems.length > 0) console.error(reportProblems(news.problems))
+        announce(edition)
+      })
+    },
+  }
+}

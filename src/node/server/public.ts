@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { readFile, realpath, stat } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+import { isCompressible } from '../../http/document.ts'
+import type { ETag } from '../../http/etag.ts'
+import type { Files, StaticFile } from '../../http/file-document.ts'
+import { typeOfFile } from '../../http/file-type.ts'
+import { isMedia } from '../listing.ts'
+import type { Roots } from '../media.ts'
+
+type Kept = { readonly size: number; readonly changed: number; readonly file: StaticFile }
+
+/** The files of these folders, for a server. */
+export function filesOf({ folders, collection }: Roots): Files {
+  const all = folders.map(publicFiles)
+  const media = publicFiles(collection)
+  return async (segments) => {
+    for (const find of all) {
+      const file = await find(segments)
+      if (file) return file
+    }
+    return isMedia(segments.join('/')) ? media(segments) : undefined
+  }
+}
+
+/**
+ * The files of a folder, read and hashed once and again when they have changed. Hidden ones and what links lead out of
+ * it are not there.
+ */
+export function publicFiles(folder: string): Files {
+  const kept = new Map<string, Kept>()
+  return async (segments) => {
+    if (segments.some((segment) => segment === '' || segment.startsWith('.'))) return undefined
+    const path = join(folder, ...segments)
+    try {
+      const [root, real] = await Promise.all([realpath(folder), realpath(path)])
+      if (!real.startsWith(root + sep)) return undefined
+      const found = await stat(real)
+      const { size, mtimeMs, mtime } = found
+      if (!found.isFile()) return undefined
+      const known = kept.get(real)
+      if (known?.size === size && known.changed === mtimeMs) return known.file
+      const name = segments.at(-1) ?? ''
+      const file = size > LARGE ? await largeFile(name, real, mtime) : fileOf(name, await readFile(real), mtime)
+      kept.set(real, { size, changed: mtimeMs, file })
+      return file
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && ABSENT.has(String(error.code))) return undefined
+      throw error
+    }
+  }
+}
+
+/** Bytes above which a file is not kept in memory: the pictures of a page are, an hour of sound is not. */
+const LARGE = 1_000_000
+
+/** A file with its validators. */
+export function fileOf(name: string, content: Uint8Array, modified: Date): StaticFile {
+  const hash = createHash('sha256').update(content).digest('base64url')
+  return { body: new Uint8Array(content), modified, ...describe(name, hash) }
+}
+
+async function largeFile(name: string, path: string, modified: Date): Promise<StaticFile> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path)) hash.update(chunk)
+  return {
+    body: async () => new Uint8Array(await readFile(path)),
+    modified,
+    ...describe(name, hash.digest('base64url')),
+  }
+}
+
+/**
+ * Text is compressed on its way, so its tag is weak; the tag of anything else is strong, so that parts can be asked
+ * for.
+ */
+function describe(name: string, hash: string): { readonly type: string; readonly etag: ETag } {
+  const type = typeOfFile(name)
+  const tag = hash.slice(0, 22)
+  return { type, etag: isCompressible(type) ? `W/"f${tag}"` : `"f${tag}"` }
+}
+
+const ABSENT = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'EISDIR', 'ELOOP', 'EINVAL'])

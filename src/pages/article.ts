@@ -1,0 +1,87 @@
+import type { Entry } from '../edition/entry.ts'
+import type { FeedHead, FeedKind } from '../edition/view.ts'
+import type { Author, Site } from '../settings/site.ts'
+import { pathSegment } from '../text/name.ts'
+import { feedAddress, here, safe } from './address.ts'
+import { fitBody } from './body.ts'
+import { link } from './entries.ts'
+import { followBand } from './home.ts'
+import { between, type Html, html } from './html.ts'
+import { media } from './media.ts'
+import { day, sameDay } from './when.ts'
+import { wordsFor } from './words.ts'
+
+/** An article to read, what is known of it in the margin, and how to follow the site. */
+export function article(site: Site, entry: Entry, feeds: readonly FeedHead[]): Html {
+  const { words } = wordsFor(entry.language)
+  return html`<article class="article">
+<header class="opening">
+<h1>${entry.title}</h1>
+</header>
+<div class="band">
+${margin(site, entry, feeds)}
+<div>
+${media(entry)}
+<div class="prose">
+${fitBody(entry.html, words.table)}
+</div>
+</div>
+</div>
+</article>
+${followBand(site, entry.language)}`
+}
+
+function margin(site: Site, entry: Entry, feeds: readonly FeedHead[]): Html {
+  const { language } = entry
+  const { words, mark } = wordsFor(language)
+  const rows: Html[] = [row(words.published, day(site, entry.published, language, 'long'), mark)]
+  if (!sameDay(site, entry.published, entry.updated)) {
+    rows.push(row(words.updated, day(site, entry.updated, language, 'long'), mark))
+  }
+  const authors = authorsOf(site, entry)
+  if (authors.length > 0)
+    rows.push(
+      row(
+        words.by,
+        html`${between(
+          authors.map((author) => authorLink(site, author, feeds)),
+          ', ',
+        )}`,
+        mark,
+      ),
+    )
+  if (entry.tags.length > 0) rows.push(row(words.tags, tags(site, entry, feeds), mark))
+  return html`<dl class="margin">
+${rows}</dl>`
+}
+
+function row(term: string, value: Html, mark: Html): Html {
+  return html`<div><dt${mark}>${term}</dt><dd>${value}</dd></div>
+`
+}
+
+/** A tag leads to its feed where that is known. */
+function tags(site: Site, entry: Entry, feeds: readonly FeedHead[]): Html {
+  const names = entry.tags.map((tag) => {
+    const feed = feedOf(feeds, 'tags', tag)
+    return feed
+      ? html`<a href="${here(site, feedAddress(site, feed))}" rel="tag">${tag}</a>`
+      : html`<span>${tag}</span>`
+  })
+  return html`${between(names, ', ')}`
+}
+
+/** To a page of the author's own, else to what they wrote here. */
+function authorLink(site: Site, { name, url }: Author, feeds: readonly FeedHead[]): Html {
+  const feed = feedOf(feeds, 'authors', name)
+  return link(site, safe(url) ?? (feed && feedAddress(site, feed)), name)
+}
+
+function feedOf(feeds: readonly FeedHead[], kind: FeedKind, name: string): FeedHead | undefined {
+  return feeds.find(({ path }) => path === `${kind}/${pathSegment(name)}/`)
+}
+
+/** The entry's own, else the site's. */
+export function authorsOf(site: Site, entry: Entry): readonly Author[] {
+  return entry.authors.length > 0 ? entry.authors : site.authors
+}

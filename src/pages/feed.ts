@@ -1,0 +1,78 @@
+import type { FeedView } from '../edition/view.ts'
+import { FORMATS, type FormatName } from '../feed/formats.ts'
+import type { Site } from '../settings/site.ts'
+import { documentAddress, feedAddress, here } from './address.ts'
+import { entryList } from './entries.ts'
+import { empty } from './home.ts'
+import { type Html, html } from './html.ts'
+import { addressBox, openIn } from './subscribe.ts'
+import { day } from './when.ts'
+import { type Words, wordsFor } from './words.ts'
+
+/** A document of a feed as a page: what it is, its address to copy, the same in other formats, and what is in it. */
+export function feed(site: Site, view: FeedView, address: string, format: FormatName): Html {
+  const { language, title, description } = view.feed
+  const { words, mark } = wordsFor(language)
+  // Also what is not closed yet: only the feed itself is worth following.
+  const live = view.path !== view.feed.path ? documentAddress(site, view.feed.path, format) : address
+  // Not every reader takes JSON Feed: whoever comes by way of it is sent to a reader with the RSS document.
+  const forReaders = format === 'json' ? documentAddress(site, view.feed.path, 'rss') : live
+  return html`<div class="opening">
+<p class="kicker"${mark}>${view.archive ? words.thisIsAnArchive : words.thisIsAFeed}</p>
+<h1>${title}</h1>
+${description !== '' && description !== title && html`<p class="lede">${description}</p>`}
+</div>
+<section class="band" aria-labelledby="follow"${mark}>
+<h2 id="follow">${words.subscribe}</h2>
+<div>
+<p>${view.archive ? words.archiveOpened : words.feedOpened}</p>
+${addressBox(live, words)}
+${openIn(site, forReaders, words)}
+<dl class="facts">
+<div><dt>${words.formats}</dt><dd>${formats(site, view, format)} <span class="hint">${words.formatHint}</span></dd></div>
+${view.path !== view.feed.path && period(site, view, words)}<div><dt>${words.updated}</dt><dd>${day(site, view.updated, words.language)}</dd></div>
+<div><dt>${words.source}</dt><dd><a href="${here(site, address)}?raw">${words.raw}</a></dd></div>
+</dl>
+<details><summary>${words.whatIsAFeed}</summary><p>${words.feedExplained}</p></details>
+</div>
+</section>
+<section class="band" aria-labelledby="entries">
+<h2 id="entries"${mark}>${words.entries}</h2>
+<div>
+${view.entries.length > 0 ? entryList(site, view.entries, language) : empty(language)}
+${walk(site, view, format, words, mark)}
+</div>
+</section>`
+}
+
+function formats(site: Site, view: FeedView, opened: FormatName): Html[] {
+  return Object.values(FORMATS).map(({ name, label, mediaType }) => {
+    const current = name === opened && html` aria-current="true"`
+    return html`<a href="${here(site, documentAddress(site, view.path, name))}" type="${mediaType}"${current}>${label}</a> `
+  })
+}
+
+/** From the day of its oldest entry to that of its newest. */
+function period(site: Site, { entries }: FeedView, words: Words): Html | undefined {
+  const [newest, oldest] = [entries[0], entries.at(-1)]
+  if (!newest || !oldest) return undefined
+  const [from, to] = [oldest, newest].map(({ published }) => day(site, published, words.language))
+  return html`<div><dt>${words.period}</dt><dd>${from} – ${to}</dd></div>
+`
+}
+
+/** From one document to the next, the way a reader walks the archives (RFC 5005 section 4). */
+function walk(site: Site, view: FeedView, format: FormatName, words: Words, mark: Html): Html | undefined {
+  // After the newest archive comes the feed itself.
+  const newer = view.newer ?? (view.archive ? view.feed.path : undefined)
+  if (view.older === undefined && newer === undefined && view.path === view.feed.path) return undefined
+  // The folder of everything is the home page, which shows less.
+  const page = (path: string) => (path === '' ? documentAddress(site, path, format) : feedAddress(site, { path }))
+  const step = (path: string | undefined, rel: string, text: string) =>
+    path !== undefined && html`<a rel="${rel}" href="${here(site, page(path))}">${text}</a> `
+  const newest =
+    view.path !== view.feed.path &&
+    newer !== view.feed.path &&
+    html`<a href="${here(site, page(view.feed.path))}">${words.newest}</a>`
+  return html`<nav class="walk" aria-label="${words.archives}"${mark}>${step(newer, 'next-archive', words.newer)}${step(view.older, 'prev-archive', words.older)}${newest}</nav>`
+}

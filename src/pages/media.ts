@@ -1,0 +1,69 @@
+import type { Enclosure } from '../article/article.ts'
+import type { Entry } from '../edition/entry.ts'
+import { safe } from './address.ts'
+import { type Html, html } from './html.ts'
+import { type Words, wordsFor } from './words.ts'
+
+/** The files that come with an entry: players for sound and film, a link with type, length and size for each. Nothing is loaded until asked for. */
+export function media(entry: Entry): Html | undefined {
+  const { words, mark } = wordsFor(entry.language)
+  const files = entry.enclosures.filter(({ url }) => safe(url) !== undefined)
+  if (files.length === 0) return undefined
+  return html`<section class="media" aria-label="${words.media}"${mark}>
+${files.map(
+  (file) => html`<div>
+${player(file, entry, words)}<p class="meta"><a href="${file.url}" type="${file.type}" download>${words.download} ${file.title ?? fileName(file.url)}</a> <span>${facts(file, words)}</span></p>
+</div>
+`,
+)}</section>`
+}
+
+function player(file: Enclosure, entry: Entry, words: Words): Html | undefined {
+  const label = file.title ?? entry.title
+  if (file.type.startsWith('audio/')) {
+    return html`<audio controls preload="none" src="${file.url}" aria-label="${words.listen} ${label}"></audio>
+`
+  }
+  if (!file.type.startsWith('video/')) return undefined
+  const poster = safe(entry.image?.url)
+  return html`<video controls preload="none" src="${file.url}" aria-label="${words.watch} ${label}"${poster && html` poster="${poster}"`}></video>
+`
+}
+
+function facts(file: Enclosure, words: Words): string {
+  const length = file.duration === undefined ? [] : [clock(file.duration)]
+  const size = file.length > 0 ? [bytes(file.length, words.language)] : []
+  return [file.type, ...length, ...size].join(' · ')
+}
+
+/** `1:02:03`, `4:05`. */
+export function clock(seconds: number): string {
+  const two = (value: number) => String(value).padStart(2, '0')
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
+}
+
+/** In units of 1000, as download sizes are: `12.4 MB`. */
+export function bytes(count: number, language: string): string {
+  const [divisor, unit] =
+    count < 999_500 ? [1000, 'kilobyte'] : count < 999_500_000 ? [1e6, 'megabyte'] : [1e9, 'gigabyte']
+  const size = new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit,
+    maximumFractionDigits: unit === 'kilobyte' ? 0 : 1,
+  })
+  return size.format(Math.max(count / divisor, unit === 'kilobyte' ? 1 : 0))
+}
+
+function fileName(url: string): string {
+  const name =
+    url
+      .replace(/[?#].*/, '')
+      .split('/')
+      .at(-1) ?? ''
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return name
+  }
+}

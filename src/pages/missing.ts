@@ -1,0 +1,41 @@
+import type { Site } from '../settings/site.ts'
+import { here } from './address.ts'
+import { link } from './entries.ts'
+import { type Html, html } from './html.ts'
+import { inLanguage } from './language.ts'
+import { wordsFor } from './words.ts'
+
+/** Nothing stands at a path: says so, and what stands near. */
+export function missing(site: Site, path: string, near: readonly { title: string; url: string }[]): Html {
+  const { words, mark } = wordsFor(site.language)
+  const own = inLanguage(site.language, words.language)
+  const suggestions =
+    near.length > 0 &&
+    html`<section class="band" aria-labelledby="near">
+<h2 id="near">${words.near}</h2>
+<ul class="near" role="list">
+${near.map(
+  ({ title, url }) => html`<li${own}>${link(site, url, title)}</li>
+`,
+)}</ul>
+</section>`
+  return html`<div${mark}>
+<div class="opening">
+<p class="kicker">404</p>
+<h1>${words.missing}</h1>
+<p class="lede">${words.missingAt} <code dir="ltr">${readable(path)}</code>. ${words.missingHint}</p>
+<p>${words.startAgain} <a href="${here(site, site.url)}"${own}>${site.title}</a> ${words.or} <a href="${here(site, site.url)}feeds/">${words.theFeeds}</a>.</p>
+</div>
+${suggestions}
+</div>`
+}
+
+/** A path as a person typed it; as it came where it does not decode. */
+function readable(path: string): string {
+  const shown = path.length > 200 ? `${path.slice(0, 200)}…` : path
+  try {
+    return decodeURIComponent(shown)
+  } catch {
+    return shown
+  }
+}

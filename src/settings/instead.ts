@@ -1,0 +1,64 @@
+import { nearest } from '../text/nearest.ts'
+import { readAddress } from './values.ts'
+
+/* For a value that does not do: one to write instead, as near to it as can be. */
+
+export function withScheme(text: string): string {
+  return (
+    readAddress(text) ??
+    readAddress(`https://${text.replace(/^([a-z]+:)?\/*([^/@]*@)?/i, '')}`) ??
+    'https://example.org/'
+  )
+}
+
+export function siteAddress(text: string): string {
+  return withScheme(text.replace(/[?#].*/s, ''))
+}
+
+export function pathOf(text: string): string {
+  const url = URL.parse(text, 'https://example.org/')
+  return url && url.pathname !== '/' ? url.pathname : '/old/feed.xml'
+}
+
+export function plainName(text: string): string {
+  const name = text.toLowerCase().replaceAll(/[^\p{L}\p{N}_-]+/gu, '-')
+  return name.replaceAll(/^[-_]+|[-_]+$/g, '') || 'releases'
+}
+
+/** `berlin` means `Europe/Berlin`. */
+export function nearZone(text: string): string {
+  const zones = Intl.supportedValuesOf('timeZone')
+  const city = text.trim().replaceAll(/\s+/g, '_').toLowerCase()
+  return (
+    zones.find((zone) => city !== '' && zone.toLowerCase().endsWith(`/${city}`)) ??
+    nearest(text, zones) ??
+    'Europe/Berlin'
+  )
+}
+
+export function nearCategory(text: string): string {
+  return nearest(text, CATEGORIES) ?? 'Technology'
+}
+
+/** The categories that Apple's and other podcast directories share. */
+export const CATEGORIES = [
+  'Arts',
+  'Business',
+  'Comedy',
+  'Education',
+  'Fiction',
+  'Government',
+  'Health & Fitness',
+  'History',
+  'Kids & Family',
+  'Leisure',
+  'Music',
+  'News',
+  'Religion & Spirituality',
+  'Science',
+  'Society & Culture',
+  'Sports',
+  'Technology',
+  'True Crime',
+  'TV & Film',
+]
