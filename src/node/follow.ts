@@ -2,12 +2,10 @@ import { resolve } from 'node:path'
 import type { Edition } from '../edition/making/make.ts'
 import type { Manifest } from '../edition/manifest.ts'
 import type { Problem } from '../problem.ts'
-import { earlyLive } from './early.ts'
 import type { LedgerBase } from './keep-ledger.ts'
 import { listFolder } from './listing.ts'
 import { keepMemory, type Live, openLive, refreshLive } from './live.ts'
 import type { Addresses } from './settings.ts'
-import type { Survey } from './survey.ts'
 import { watchFolder } from './watch.ts'
 
 /** What is to be followed: a folder of articles, and where the memory of it is kept. */
@@ -15,8 +13,6 @@ export type Followed = {
   readonly folder: string
   readonly addresses: Addresses
   readonly memory: string
-  /** Where nothing is remembered yet. */
-  readonly survey?: Survey
 }
 
 /** An edition that has just been made. Its objects are asked for by name. */
@@ -28,11 +24,7 @@ export type News = {
   readonly problems: readonly Problem[]
 }
 
-/** The newest document alone, while all else is still being read; with the objects it is made of. */
-export type EarlyNews = { readonly manifest: Manifest; readonly objects: ReadonlyMap<string, string> }
-
 export type Told = {
-  readonly early: (news: EarlyNews) => void
   readonly edition: (news: News) => void
   /** The last change could not be published; the edition before stays. */
   readonly failed: (why: string) => void
@@ -57,7 +49,7 @@ const KEPT = 3
 const CALM = 500
 
 /** Makes an edition of a folder whenever something in it changes. */
-export function createFollower({ folder, addresses, memory, survey }: Followed, told: Told): Follower {
+export function createFollower({ folder, addresses, memory }: Followed, told: Told): Follower {
   const editions = new Map<string, Edition>()
   const missed: (readonly string[] | undefined)[] = []
   let live: Live | undefined
@@ -116,9 +108,6 @@ export function createFollower({ folder, addresses, memory, survey }: Followed, 
   return {
     async begin() {
       const now = new Date()
-      const early = survey && (await earlyLive({ folder, addresses }, survey, now))
-      if (early) told.early(early)
-      // The survey was begun before anybody watched the folder: it is listed again.
       watcher = watchFolder(folder, follow)
       const first = await openLive(folder, addresses, memory, now, listFolder(resolve(folder)))
       base = first.base

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import { createFollower, type EarlyNews, type Followed, type Follower, type News } from './follow.ts'
+import { createFollower, type Followed, type Follower, type News } from './follow.ts'
 
 /** What the thread that makes editions is asked. */
 export type Asked =
@@ -9,7 +9,6 @@ export type Asked =
 
 /** What it answers and tells. */
 export type Said =
-  | { readonly kind: 'early'; readonly news: EarlyNews }
   | { readonly kind: 'edition'; readonly news: News }
   | { readonly kind: 'failed' | 'forgotten'; readonly why: string }
   | { readonly kind: 'same' }
@@ -24,7 +23,6 @@ parentPort?.on('message', (asked: Asked) => {
   switch (asked.kind) {
     case 'follow':
       follower = createFollower(asked.followed, {
-        early: (news) => say({ kind: 'early', news }),
         edition: (news) => say({ kind: 'edition', news }),
         failed: (why) => say({ kind: 'failed', why }),
         same: () => say({ kind: 'same' }),

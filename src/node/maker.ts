@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Worker } from 'node:worker_threads'
 import type { Store } from '../edition/store.ts'
-import type { EarlyNews, Followed, News, Told } from './follow.ts'
+import type { Followed, News, Told } from './follow.ts'
 import type { Asked, Said } from './make-thread.ts'
 import { newThread } from './new-thread.ts'
 
@@ -10,7 +10,7 @@ export type Maker = {
   /** Follows a folder and tells of its editions. Rejects when the folder cannot be read, else goes on until the maker ends. */
   follow(followed: Followed, told: Told): Promise<void>
   /** The objects of an edition that was told of. */
-  storeOf(news: News | EarlyNews): Pick<Store, 'read'>
+  storeOf(news: News): Pick<Store, 'read'>
   end(): Promise<void>
 }
 
@@ -48,16 +48,11 @@ export function createMaker(begin = () => newThread('make-thread'), wait = PATIE
     patience = Math.min(2 * patience, 60_000)
     thread = start()
     if (!following) return
-    // What was surveyed has been served, or is out of date.
-    const { survey: _, ...followed } = following.followed
-    ask({ kind: 'follow', followed })
+    ask({ kind: 'follow', followed: following.followed })
   }
 
   function hear(said: Said): void {
     switch (said.kind) {
-      case 'early':
-        following?.told.early(said.news)
-        break
       case 'edition':
         patience = wait
         following?.told.edition(said.news)
@@ -84,8 +79,7 @@ export function createMaker(begin = () => newThread('make-thread'), wait = PATIE
   }
 
   function ask(asked: Asked): void {
-    const survey = asked.kind === 'follow' ? asked.followed.survey : undefined
-    thread.postMessage(asked, survey ? [survey.port] : [])
+    thread.postMessage(asked)
   }
 
   return {
@@ -94,18 +88,14 @@ export function createMaker(begin = () => newThread('make-thread'), wait = PATIE
         following = { followed, told, refuse, resolve }
         ask({ kind: 'follow', followed })
       }),
-    storeOf: (news) => {
-      const objects = 'objects' in news ? news.objects : undefined
-      return {
-        read: (name) =>
-          new Promise((resolve) => {
-            if (objects) return resolve(objects.get(name))
-            last += 1
-            waiting.set(last, resolve)
-            ask({ kind: 'object', number: last, edition: news.manifest.id, name })
-          }),
-      }
-    },
+    storeOf: (news) => ({
+      read: (name) =>
+        new Promise((resolve) => {
+          last += 1
+          waiting.set(last, resolve)
+          ask({ kind: 'object', number: last, edition: news.manifest.id, name })
+        }),
+    }),
     async end() {
       isOver = true
       const over = new Promise<void>((resolve) => {

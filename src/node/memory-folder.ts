@@ -1,16 +1,9 @@
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
-import { MANIFEST } from '../edition/manifest.ts'
 
 /** What was read of a folder stands beside its memory, which holds nothing but an edition. */
 export function readingsFile(memory: string): string {
   return `${memory}.readings`
-}
-
-/** Is anything remembered of a folder? */
-export function isRemembered(memory: string): boolean {
-  return existsSync(readingsFile(memory)) || existsSync(join(memory, MANIFEST))
 }
 
 /** Where the ledger of an edition stands: one for each store it is written to, beside the memory of the folder. */

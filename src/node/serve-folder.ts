@@ -1,13 +1,11 @@
 import { reportAddress, reportCounts, reportProblems } from '../cli/report.ts'
 import { editionOf, type OpenEdition } from '../edition/reading/open.ts'
-import type { EarlyNews, News } from './follow.ts'
+import type { News } from './follow.ts'
 import type { Maker } from './maker.ts'
 import { rootsOf } from './media.ts'
 import { memoryFolder } from './memory-folder.ts'
 import type { ServeOptions, Serving } from './server/node.ts'
 import { filesOf } from './server/public.ts'
-import { type Begun, beginSurvey } from './survey.ts'
-import { untilWhole } from './until-whole.ts'
 
 /** What is served, and where. */
 export type Wanted = {
@@ -22,7 +20,6 @@ export type Wanted = {
 export async function serveFolder(wanted: Wanted, maker: Maker, stopped: Promise<void>): Promise<void> {
   const { folder, address } = wanted
   let serving: Serving | undefined
-  let begun: Begun | undefined
   try {
     let status = { failed: false, at: new Date() }
     serving = await listen(wanted, { files: filesOf(rootsOf(folder)), status: () => status })
@@ -30,29 +27,26 @@ export async function serveFolder(wanted: Wanted, maker: Maker, stopped: Promise
     const addresses = address ? { url: address } : { listening: `${local}/` }
     const show = shower(serving, maker, local)
     const memory = memoryFolder(folder)
-    // This thread has nothing to answer yet, while the other one still loads what it needs.
-    begun = beginSurvey(folder, memory)
-    const followed = { folder, addresses, memory, ...(begun && { survey: begun.survey }) }
-    const following = maker.follow(followed, {
-      early: show.early,
-      edition: (news) => {
-        status = { failed: false, at: new Date() }
-        show.edition(news)
+    const following = maker.follow(
+      { folder, addresses, memory },
+      {
+        edition: (news) => {
+          status = { failed: false, at: new Date() }
+          show.edition(news)
+        },
+        failed: (why) => {
+          // The edition before goes on being served.
+          status = { failed: true, at: new Date() }
+          console.error(`feedwright: ${why}`)
+        },
+        same: () => {
+          status = { failed: false, at: new Date() }
+        },
+        forgotten: (why) => console.error(`feedwright: ${why}`),
       },
-      failed: (why) => {
-        // The edition before goes on being served.
-        status = { failed: true, at: new Date() }
-        console.error(`feedwright: ${why}`)
-      },
-      same: () => {
-        status = { failed: false, at: new Date() }
-      },
-      forgotten: (why) => console.error(`feedwright: ${why}`),
-    })
-    void begun?.work()
+    )
     await Promise.race([following, stopped])
   } finally {
-    begun?.end()
     await serving?.close()
   }
 }
@@ -86,7 +80,6 @@ function localAddress(address: string): string {
 /** Serves the editions that are made, and prints what there is to say about them. */
 function shower(serving: Serving, maker: Maker, local: string) {
   let isAnnounced = false
-  let settle: ((whole: OpenEdition) => void) | undefined
   const announce = ({ site }: OpenEdition) => {
     if (isAnnounced) return
     isAnnounced = true
@@ -98,18 +91,10 @@ function shower(serving: Serving, maker: Maker, local: string) {
   JSON Feed  ${local}/feed.json
 `)
   }
-  const opened = (news: News | EarlyNews) => editionOf(news.manifest, maker.storeOf(news))
+  const opened = (news: News) => editionOf(news.manifest, maker.storeOf(news))
   return {
-    early(news: EarlyNews): void {
-      const whole = new Promise<OpenEdition>((resolve) => {
-        settle = resolve
-      })
-      const edition = untilWhole(opened(news), whole)
-      void serving.replace(edition).then(() => announce(edition))
-    },
     edition(news: News): void {
       const edition = opened(news)
-      settle?.(edition)
       void serving.replace(edition).then(() => {
         console.log(reportCounts(news.counts, news.leftOut))
         if (news.problems.length > 0) console.error(reportProblems(news.problems))

@@ -3,13 +3,11 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { expect, onTestFinished, test } from 'vitest'
 import { editionOf } from '../../src/edition/reading/open.ts'
-import { createFollower, type EarlyNews, type News } from '../../src/node/follow.ts'
+import { createFollower, type News } from '../../src/node/follow.ts'
 import { createMaker } from '../../src/node/maker.ts'
-import { beginSurvey } from '../../src/node/survey.ts'
 import { folderOf } from '../pipeline/publish.ts'
 
-const SILENT = { early: () => {}, edition: () => {}, failed: () => {}, same: () => {}, forgotten: () => {} }
-const NOW = '2026-11-01T00:00:00Z'
+const SILENT = { edition: () => {}, failed: () => {}, same: () => {}, forgotten: () => {} }
 
 /** More articles than are read before the newest of them are served. */
 function manyArticles(count = 1200): string {
@@ -26,17 +24,13 @@ function manyArticles(count = 1200): string {
 
 /** Follows a folder in this thread until its first edition is there. */
 async function firstOf(folder: string, memory: string) {
-  const early: EarlyNews[] = []
   const editions: News[] = []
   const failures: string[] = []
   const sames: string[] = []
   const forgotten: string[] = []
-  const begun = beginSurvey(folder, memory)
-  void begun?.work()
   const follower = createFollower(
-    { folder, addresses: {}, memory, ...(begun && { survey: begun.survey }) },
+    { folder, addresses: {}, memory },
     {
-      early: (news) => early.push(news),
       edition: (news) => editions.push(news),
       failed: (why) => failures.push(why),
       same: () => sames.push('same'),
@@ -48,39 +42,8 @@ async function firstOf(folder: string, memory: string) {
   const [news] = editions
   if (!news) throw new Error('there is an edition once the folder has been read')
   const whole = editionOf(news.manifest, { read: async (name) => follower.object(news.manifest.id, name) })
-  return { early, editions, failures, sames, forgotten, follower, whole }
+  return { editions, failures, sames, forgotten, follower, whole }
 }
-
-test('C92: what is served before all is read has the bytes and validators of what is served after', async () => {
-  const { early, whole } = await firstOf(manyArticles(), join(folderOf({}), 'memory'))
-  const [news] = early
-  if (!news) throw new Error('so many articles have an early edition')
-  const first = editionOf(news.manifest, { read: async (name) => news.objects.get(name) })
-  const [state, known] = [await first.document('', NOW), await whole.document('', NOW)]
-  if (!state || !known) throw new Error('there is always a document of everything')
-  expect(state).toEqual(known)
-  const [view, later] = [await first.view(state, NOW), await whole.view(known, NOW)]
-  expect(view).toEqual(later)
-  expect(view.entries[0]?.html).toContain('<p>Body 1199</p>')
-  expect(news.objects.size).toBeLessThan(10)
-})
-
-test('what is remembered of a folder counts: then there is nothing early', async () => {
-  const [folder, memory] = [manyArticles(), join(folderOf({}), 'memory')]
-  const { follower } = await firstOf(folder, memory)
-  await follower.end()
-  expect((await firstOf(folder, memory)).early).toEqual([])
-})
-
-test('a folder of few articles has no early edition, nor one of many that only reading can tell the dates of', async () => {
-  const memory = () => join(folderOf({}), 'memory')
-  expect((await firstOf(manyArticles(20), memory())).early).toEqual([])
-  const toml = Array.from({ length: 1100 }, (_, i): [string, string] => [
-    `${i}.md`,
-    `+++\ndate = 2026-01-01\n+++\nBody ${i}\n`,
-  ])
-  expect((await firstOf(folderOf(Object.fromEntries(toml)), memory())).early).toEqual([])
-})
 
 test('the objects of the edition before can be asked for while a document of it is in the making', async () => {
   const folder = manyArticles(20)
@@ -127,20 +90,6 @@ test('a memory that cannot be kept is told of, and is no failure of what is serv
   await follower.end()
   expect(forgotten[0]).toContain('ids could not be remembered')
   expect(failures).toEqual([])
-})
-
-test('the thread that makes editions takes part in a survey that this one began', async () => {
-  const [folder, memory] = [manyArticles(), join(folderOf({}), 'memory')]
-  const maker = createMaker()
-  onTestFinished(() => maker.end())
-  const told: string[] = []
-  const begun = beginSurvey(folder, memory)
-  if (!begun) throw new Error('so many articles are worth a survey')
-  const heard = { early: () => told.push('early'), edition: () => told.push('edition') }
-  void maker.follow({ folder, addresses: {}, memory, survey: begun.survey }, { ...SILENT, ...heard })
-  await begun.work()
-  await until(() => told.length > 1)
-  expect(told).toEqual(['early', 'edition'])
 })
 
 test('a folder that is not there is refused, with the code of the file system', async () => {

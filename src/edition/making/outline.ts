@@ -42,9 +42,6 @@ export type Outline = {
   readonly content: string
 }
 
-/** What only a whole reading tells of an article, of which nothing is known yet. */
-export const UNREAD = { tags: [], authors: [], media: [], mentions: [], body: '', content: '' } as const
-
 /** The media type of an enclosure of which nothing tells it. RFC 2046 4.5.1. */
 export const UNKNOWN_TYPE = 'application/octet-stream'
 
