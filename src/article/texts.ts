@@ -1,6 +1,5 @@
 import type { Report } from '../front-matter/report.ts'
-import { describe, isEmpty, type Pair, type Scalar, type Value } from '../front-matter/value.ts'
-import { inQuotes } from '../front-matter/yaml-problems.ts'
+import { describe, inQuotes, isEmpty, type Pair, type Scalar, type Value } from '../front-matter/value.ts'
 import { cleanText, oneLine } from '../text/clean.ts'
 
 /** The text that a key has, on one line; undefined when it has none, or another shape, which is reported. */

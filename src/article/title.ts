@@ -1,6 +1,6 @@
 import { textOfHtml, textOfMarkdown } from '../html/plain-text.ts'
+import type { Form } from '../html/render.ts'
 import { oneLine } from '../text/clean.ts'
-import type { Form } from './article.ts'
 import { findHeading } from './heading.ts'
 import { wordsOfPath } from './name-words.ts'
 

@@ -1,10 +1,9 @@
-import { toml } from '../packages.ts'
+import { parse, TomlError } from 'smol-toml'
 import type { Report } from './report.ts'
 import type { Pair, Value } from './value.ts'
 
 /** TOML as values with the places of their keys; undefined when it cannot be read, which is reported. */
 export function readToml(block: string, offset: number, report: Report): Value | undefined {
-  const { parse, TomlError } = toml()
   try {
     return convert(parse(block), { block, find: findInToml }, offset, 0)
   } catch (error) {
@@ -23,12 +22,12 @@ export function readToml(block: string, offset: number, report: Report): Value |
 export function readJson(block: string, offset: number, report: Report): Value | undefined {
   try {
     const value: unknown = JSON.parse(block)
-    return convert(value, { block, find: findInJson }, offset, 0)
+    return convert(value, { block, find: findInJson }, offset, 0, offset + block.search(/\S|$/))
   } catch (error) {
     const message = error instanceof Error ? error.message : ''
     const place = Number(/position (\d+)/.exec(message)?.[1] ?? findToken(block, message))
     const what = message
-      .replace(/ in JSON.*$|, ?".*is not valid JSON$/s, '')
+      .replace(/ in JSON.*$|, ?(?:\.{3})?".*is not valid JSON$/s, '')
       .replace(/^(.)/, (first) => first.toLowerCase())
     report.error(
       offset + place,

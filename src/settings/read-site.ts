@@ -1,11 +1,13 @@
 import * as v from 'valibot'
+import { collectProblems, type Report } from '../front-matter/report.ts'
+import { isEmpty } from '../front-matter/value.ts'
+import { readYaml } from '../front-matter/yaml.ts'
 import { type Problem, sortProblems } from '../problem.ts'
 import { SITE_KEYS } from './keys.ts'
-import { readPlainSettings } from './plain-settings.ts'
+import { layOut, type Place, type Plain } from './lay-out.ts'
 import { siteSchema } from './schema.ts'
 import { DEFAULTS, type Site } from './site.ts'
 import { readable, readSiteAddress } from './values.ts'
-import { type Place, type Plain, readYaml } from './yaml-settings.ts'
 
 type Settings = v.InferOutput<typeof siteSchema>
 
@@ -15,37 +17,39 @@ type Settings = v.InferOutput<typeof siteSchema>
  * `final` false. Where the text is not YAML only that is reported, and what could be read of it counts.
  */
 export function readSite(
-  text: string | undefined,
+  text: string = '',
   file: string,
   overrides: { readonly url?: string; readonly folderName: string },
 ): { readonly site: Site; readonly problems: readonly Problem[] } {
-  const plain = readPlainSettings(text ?? '', SITE_KEYS)
-  const { value, places, problems, broken } = plain
-    ? { ...plain, problems: [], broken: false }
-    : readYaml(text ?? '', file, SITE_KEYS)
+  const collected = collectProblems(file, text, text)
+  const values = readYaml(text, 0, collected, 'settings')
+  const report = collected.problems().length > 0 ? SILENT : collected
+  const isMapping = values?.kind === 'mapping'
+  if (values && !isMapping && !isEmpty(values))
+    report.error(values.at, 'the settings are not a mapping', 'title: The title of the site')
+  const { value, places } = layOut(isMapping ? values : NOTHING, SITE_KEYS, report)
   const { settings, issues } = settle(value)
-  const found: Problem[] = [...problems]
-  if (!broken) found.push(...issues.map((issue) => toProblem(issue, file, places)))
+  for (const issue of issues) reportIssue(issue, places, report)
+  reportRepeated(settings, places, collected)
 
+  const problems = [...collected.problems()]
   const given = overrides.url === undefined ? undefined : readSiteAddress(overrides.url)
   if (overrides.url !== undefined && given === undefined) {
     const what = `"${overrides.url}" is not the address of a site`
-    found.push({
-      file: '--url or SITE_URL',
-      line: 1,
-      column: 1,
-      severity: 'error',
-      what,
-      fix: '--url https://example.org/',
-    })
+    const place = { file: '--url or SITE_URL', line: 1, column: 1 }
+    problems.push({ ...place, severity: 'error', what, fix: '--url https://example.org/' })
   }
   const url = given ?? settings.url
   const site = complete(settings, readable(overrides.folderName) || 'Articles')
   return {
     site: { ...site, url: url ?? 'http://localhost:8787/', final: url !== undefined },
-    problems: sortProblems([...found, ...repeated(settings, file, places)]),
+    problems: sortProblems(problems),
   }
 }
+
+const NOTHING = { kind: 'mapping', pairs: [], at: 0 } as const
+
+const SILENT: Report = { error: () => {}, warning: () => {} }
 
 /** What is good in `value`, and what is not: the parts with issues are taken out until none is left. */
 function settle(value: { [name: string]: Plain }) {
@@ -84,15 +88,15 @@ function pathOf(issue: v.BaseIssue<unknown>): string[] {
   return issue.path?.map(({ key }) => String(key)) ?? []
 }
 
-function toProblem(issue: v.BaseIssue<unknown>, file: string, places: ReadonlyMap<string, Place>): Problem {
+function reportIssue(issue: v.BaseIssue<unknown>, places: ReadonlyMap<string, Place>, report: Report): void {
   const path = pathOf(issue)
   const own = places.get(path.join('/'))
-  const { line, column, label, text } = own ?? nearestPlace(path, places)
+  const { at, label, text } = own ?? nearestPlace(path, places)
   const [what = '', instead = ''] = issue.message.split('\n')
   const setting = label === '-' ? (path[0] ?? '') : label
   const quoted = own && text !== undefined ? `${setting}: "${text}"` : setting
   const fix = own ? (label === '-' ? `- ${instead}` : `${label}: ${instead}`) : `${path.at(-1)}: ${instead}`
-  return { file, line, column, severity: 'error', what: `${quoted} ${what}`, fix }
+  report.error(at, `${quoted} ${what}`, fix)
 }
 
 function nearestPlace(path: readonly string[], places: ReadonlyMap<string, Place>): Place {
@@ -100,7 +104,7 @@ function nearestPlace(path: readonly string[], places: ReadonlyMap<string, Place
     const place = places.get(path.slice(0, length).join('/'))
     if (place) return place
   }
-  return { line: 1, column: 1, label: path[0] ?? 'site' }
+  return { at: 0, label: path[0] ?? 'site' }
 }
 
 /** The whole of the settings, and the first of what is said twice. */
@@ -120,22 +124,16 @@ function complete(settings: Settings, folderTitle: string): Omit<Site, 'url' | '
 }
 
 /** What the schema cannot see: two of one name, and a podcast without any picture. */
-function repeated(settings: Settings, file: string, places: ReadonlyMap<string, Place>): Problem[] {
-  const problems: Problem[] = []
+function reportRepeated(settings: Settings, places: ReadonlyMap<string, Place>, report: Report): void {
   const seen = new Set<string>()
-  for (const [path, place] of places) {
-    const [, list = ''] = /^(feeds\/\d+\/name|redirects\/\d+\/from)$/.exec(path) ?? []
-    if (list === '') continue
-    const name = `${list.split('/')[0]} ${place.text}`
-    if (seen.has(name)) report(place, `${name} stands here a second time`, 'remove one of the two; the first counts')
+  for (const [path, { at, text }] of places) {
+    const [, list] = /^(feeds|redirects)\/\d+\/(?:name|from)$/.exec(path) ?? []
+    if (list === undefined) continue
+    const name = `${list} ${text}`
+    if (seen.has(name)) report.error(at, `${name} stands here a second time`, 'remove one of the two; the first counts')
     seen.add(name)
   }
   const podcast = places.get('podcast')
   if (podcast && settings.podcast && settings.podcast.image === undefined && settings.icon === undefined)
-    report(podcast, 'podcast has no image', 'image: /podcast.png')
-  return problems
-
-  function report({ line, column }: Place, what: string, fix: string) {
-    problems.push({ file, line, column, severity: 'error', what, fix })
-  }
+    report.error(podcast.at, 'podcast has no image', 'image: /podcast.png')
 }
