@@ -66,25 +66,6 @@ export function identityOf(outline: Outline, site: Site, now: Instant, record?: 
   return { outline, id, ...permalink, published, updated, seen }
 }
 
-/**
- * An article edited where it stands, of which `record` is remembered; undefined when its address or what makes its id is another now, so
- * that it could meet another article.
- */
-export function identifyAgain(
-  outline: Outline,
-  old: Identified,
-  record: PageRecord,
-  site: Site,
-  now: Instant,
-): Identified | undefined {
-  const isOwn = record.moved === undefined && record.gone === undefined && record.file === outline.path
-  if (!isOwn || record.id !== old.id || outline.id !== old.outline.id) return undefined
-  const { seen, published } = dateOf(outline, record, site, now)
-  if (permalinkOf(outline, published, site)?.url !== old.url) return undefined
-  const { id, pathname } = old
-  return { outline, id, url: old.url, pathname, published, updated: updatedOf(outline, published, now), seen }
-}
-
 function dateOf(outline: Outline, record: PageRecord | undefined, site: Site, now: Instant) {
   const seen = outline.published === undefined
   const dated = outline.published === undefined ? now : instantAt(outline.published)

@@ -3,9 +3,8 @@ import { latest, seconds } from '../../dates/instant.ts'
 import { type Digest, shortMark } from '../../text/digest.ts'
 import { blockOf, feedLine } from '../feed-line.ts'
 import type { BlockRecord, FeedIndex, GroupRecord, NewestRecord } from '../manifest.ts'
-import type { Budget, Cut } from '../period.ts'
+import { type Budget, type Cut, cutGroups } from '../period.ts'
 import type { FeedHead } from '../view.ts'
-import { type Cutting, cutAgain } from './cut-again.ts'
 import type { Identified } from './identity.ts'
 import { HEAD_WEIGHT } from './weight.ts'
 
@@ -21,14 +20,13 @@ export type Member = Identified & {
 /** A feed as laid out: its index, and all its groups by their segments. */
 export type LaidFeed = { readonly index: FeedIndex; readonly groups: ReadonlyMap<string, GroupRecord> }
 
-/** A feed just laid out, with what becomes objects, and what laying it out again begins with. */
-export type Layout = LaidFeed &
-  Cutting<Member> & {
-    readonly parts: readonly Part[]
-    readonly blocks: readonly { readonly name: string; readonly text: string }[]
-    /** The index as a line of its shard. */
-    readonly text: string
-  }
+/** A feed just laid out, with what becomes objects. */
+export type Layout = LaidFeed & {
+  readonly parts: readonly Part[]
+  readonly blocks: readonly { readonly name: string; readonly text: string }[]
+  /** The index as a line of its shard. */
+  readonly text: string
+}
 
 /** A group and its entries, newest first. */
 export type Part = {
@@ -39,8 +37,7 @@ export type Part = {
 
 /**
  * Lays a feed out: groups of consecutive entries, a segment each, and the records a request is judged by. `members` are oldest first.
- * `previous` is undefined when this feed is new, null when there was no edition at all: then nothing is known to have changed. `before`
- * is the layout of which `previous` is the memory, if it is at hand: groups of the same entries are taken from it.
+ * `previous` is undefined when this feed is new, null when there was no edition at all: then nothing is known to have changed.
  */
 export function indexFeed(
   feed: FeedHead,
@@ -50,15 +47,11 @@ export function indexFeed(
   previous: LaidFeed | undefined | null,
   now: Instant,
   digest: Digest,
-  before?: Layout,
 ): Layout {
   const room = roomIn(budget)
-  const cuts = cutAgain(members, room, before)
-  const known = new Map(before?.parts.map((part) => [part.entries.at(-1), part]))
+  const cuts = members.length === 0 ? [] : cutGroups(members, room)
   const parts = cuts.map(({ start, from }, i): Part => {
     const end = cuts[i + 1]?.start ?? members.length
-    const same = known.get(members[start])
-    if (same && same.record.from === from && isPart(same, members, start, end)) return same
     const entries = members.slice(start, end).toReversed()
     const ends = entries.flatMap(({ expires }) => (expires === undefined ? [] : [seconds(expires)]))
     return { record: recordOf(entries, from, previous, now, digest), entries, ends }
@@ -88,7 +81,7 @@ export function indexFeed(
     blocks: blocks.map(({ from, name }) => ({ from, name })),
   }
   const bySegment = new Map(groups.map((group) => [group.segment, group]))
-  return { index, groups: bySegment, members, cuts, parts, blocks, text: feedLine(index) }
+  return { index, groups: bySegment, parts, blocks, text: feedLine(index) }
 }
 
 /** What a budget leaves for entries. */
@@ -108,13 +101,6 @@ function inlineGroups(count: number, farthest: number): number {
   let inline = count < INLINE + STEP ? count : INLINE + ((count - INLINE) % STEP)
   while (inline <= farthest) inline += STEP
   return Math.min(inline, count)
-}
-
-/** Do these members make up the group as it was? */
-function isPart({ entries }: Part, members: readonly Member[], start: number, end: number): boolean {
-  if (entries.length !== end - start) return false
-  for (let i = start; i < end; i++) if (members[i] !== entries[end - 1 - i]) return false
-  return true
 }
 
 function recordOf(

@@ -42,16 +42,6 @@ export function pageRecords(
   return pages
 }
 
-/** The records of entries that changed where they stand, by their pathnames. */
-export function recordsAgain(
-  changed: readonly Member[],
-  memory: Memory,
-  site: Site,
-  now: Instant,
-): ReadonlyMap<string, PageRecord> {
-  return new Map(changed.map((one) => [one.pathname, recordOf(one, memory.get(one.pathname), true, site, now)]))
-}
-
 function recordOf(
   { outline, id, url, published, updated, expires, mark, seen }: Member,
   old: PageRecord | undefined,

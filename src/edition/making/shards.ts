@@ -19,20 +19,6 @@ export function shardsOf(pages: ReadonlyMap<string, PageRecord>, each: number, d
   })
 }
 
-/** The same with other records under some pathnames that are there. */
-export function shardsAgain(shards: Shards, changed: ReadonlyMap<string, PageRecord>, digest: Digest): Shards {
-  const again = [...shards]
-  for (const [at, paths] of Map.groupBy(changed.keys(), (path) => shardOf(path, shards.length))) {
-    const records = new Map(shards[at]?.records)
-    for (const path of paths) {
-      const record = changed.get(path)
-      if (record) records.set(path, record)
-    }
-    again[at] = shardOfRecords(records, digest)
-  }
-  return again
-}
-
 /** A page shard as text. */
 export function shardText(records: ReadonlyMap<string, PageRecord>): string {
   return JSON.stringify(Object.fromEntries(records))
