@@ -10,3 +10,13 @@ export type Store = {
   /** Names of all objects that stand in it; for writing only what is new and for clearing what no edition names. */
   names?(): Promise<ReadonlySet<string>>
 }
+
+/** There is no edition yet, or not all of it: no failure, and soon over. Whoever asks is to come again. */
+export class NotYet extends Error {}
+
+/** The text of an object that must be there. Throws when it is not. */
+export async function readText(store: Pick<Store, 'read'>, name: string): Promise<string> {
+  const text = await store.read(name)
+  if (text === undefined) throw new Error(`The edition is not whole: "${name}" is missing from its store`)
+  return text
+}

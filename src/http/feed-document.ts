@@ -1,6 +1,6 @@
 import { instantAt } from '../dates/instant.ts'
-import type { DocumentState, OpenEdition } from '../edition/reading/open.ts'
-import type { FeedView } from '../edition/view.ts'
+import type { OpenEdition } from '../edition/reading/open.ts'
+import type { DocumentState, FeedView } from '../edition/view.ts'
 import { deltaOf } from '../feed/delta.ts'
 import { FORMATS, type FormatName } from '../feed/formats.ts'
 import type { Site } from '../settings/site.ts'
