@@ -1,6 +1,7 @@
 /**
  * Where an edition is kept: a folder, the static assets of a Worker, a bucket, or memory. Objects are UTF-8 text under names of
- * `[a-z0-9/._-]`; all but `manifest.json` are immutable and content-addressed, so that a reader sees one edition whole.
+ * `[a-z0-9/._-]`; all but `manifest.json` are immutable and content-addressed, so that a reader sees one edition whole. Whether an object
+ * is kept as text or as gzip of it is the store's matter: whoever reads gets the text.
  */
 export type Store = {
   /** The text of an object, or undefined when there is none. Rejects when the store fails. */
