@@ -1,5 +1,5 @@
 import type { Article } from '../../src/article/article.ts'
-import { writeLine } from '../../src/edition/line.ts'
+import { writeLine } from '../../src/edition/entry.ts'
 import { type Edition, makeEdition, type Workshop } from '../../src/edition/making/make.ts'
 import { type Outline, outliner } from '../../src/edition/making/outline.ts'
 import { prepare } from '../../src/edition/making/prepare.ts'

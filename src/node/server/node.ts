@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http'
-import { NotYet } from '../../edition/not-yet.ts'
 import type { OpenEdition } from '../../edition/reading/open.ts'
+import { NotYet } from '../../edition/store.ts'
 import { ANSWERS } from '../../http/answer.ts'
 import { type AnswerOptions, type Answers, createAnswers } from '../../http/answers.ts'
 import { createEncoder } from './encodings.ts'
