@@ -6,7 +6,7 @@ import type { Problem } from '../problem.ts'
 import type { Site } from '../settings/site.ts'
 import { cleanText } from '../text/clean.ts'
 import { decode } from '../text/decode.ts'
-import { type Repaired, repair } from '../text/repair.ts'
+import { mend, type Repaired } from '../text/repair.ts'
 import type { Article } from './article.ts'
 import { fieldOf } from './fields.ts'
 import { readHtmlDocument } from './html-document.ts'
@@ -46,8 +46,8 @@ export function readArticle(
     return { problems: [{ file: path, line: 1, column: 1, severity: 'error', what, fix: 'save it as UTF-8' }] }
   }
   const { text: written, guessed } = decoded
-  const mended = site.repair ? repair(written) : { text: written, count: 0 }
-  const text = cleanText(mended.text)
+  const mended = mend(written, site.repair)
+  const { text } = mended
   const report = collectProblems(path, text, written)
   if (guessed) report.warning(0, 'the file is not UTF-8, and was read as Windows-1252', 'save it as UTF-8')
   reportRepair(mended, report)

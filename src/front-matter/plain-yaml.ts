@@ -14,10 +14,9 @@ export function readPlainYaml(block: string, offset: number): Mapping | undefine
   for (const line of block.split('\n')) {
     const at = next
     next += line.length + 1
-    if (BLANK.test(line)) continue
-    const item = ITEM.exec(line)
-    if (item) {
-      const [begin, indent = ''] = item
+    if (line === '' || BLANK.test(line)) continue
+    if (line.startsWith(' ') || line.startsWith('-')) {
+      const [begin = line, indent = ''] = ITEM.exec(line) ?? []
       const value = readScalar(line, begin.length, at)
       const last = pairs.at(-1)
       if (!list || !last || !value) return undefined
@@ -85,9 +84,14 @@ function readScalar(line: string, from: number, lineAt: number): Scalar | undefi
       if (!/^"[^"\\\t]*"$/.test(raw)) return undefined
       return { kind: 'scalar', text: raw.slice(1, -1), plain: false, at }
     default:
-      return NOT_PLAIN.test(raw) ? undefined : { kind: 'scalar', text: raw, plain: true, at }
+      return isPlain(raw) ? { kind: 'scalar', text: raw, plain: true, at } : undefined
   }
 }
 
-/** It begins with what YAML keeps for itself, or holds a key, a comment or a tab. */
-const NOT_PLAIN = /^[-?:,[\]{}#&*!|>%@`]|: |:$| #|[\t\uFEFF]/
+/** Nothing that YAML keeps for itself stands first, and no key, comment or tab further on. */
+function isPlain(raw: string): boolean {
+  return !INDICATOR.test(raw) && !raw.includes(': ') && !raw.endsWith(':') && !raw.includes(' #') && !STRANGE.test(raw)
+}
+
+const INDICATOR = /^[-?:,[\]{}#&*!|>%@`]/
+const STRANGE = /[\t\uFEFF]/

@@ -1,3 +1,4 @@
+import { cleanText, FORBIDDEN } from './clean.ts'
 import { codeRanges, isInside, type Range } from './code-ranges.ts'
 import { flattened } from './flattened.ts'
 import { DAMAGE, type Find, findSequences, SEQUENCE } from './mojibake.ts'
@@ -8,6 +9,16 @@ export type Repaired = {
   readonly count: number
   readonly first?: { readonly at: number; readonly from: string; readonly to: string }
 }
+
+/** The text of a file without what loses a feed or a reader, and mended if `repairs` says so. */
+export function mend(text: string, repairs: boolean): Repaired {
+  // In most files nothing is to be done, and one search tells.
+  if (!SUSPECT.test(text)) return { text, count: 0 }
+  const mended: Repaired = repairs ? repair(text) : { text, count: 0 }
+  return { ...mended, text: cleanText(mended.text) }
+}
+
+const SUSPECT = new RegExp(`${FORBIDDEN}|${DAMAGE.source}`)
 
 /**
  * Text whose UTF-8 was once read as Windows-1252 or ISO-8859-1, also twice or thrice, read rightly; also where its quotes were then
