@@ -8,8 +8,8 @@ import { readCollection } from '../src/node/collection.ts'
 import { makeFrom } from '../src/node/make.ts'
 import { checkEntries } from '../src/node/write-segments.ts'
 import { printProblem } from '../src/problem.ts'
-import { SITE_KEYS } from '../src/settings/keys.ts'
 import { readSite } from '../src/settings/read-site.ts'
+import { SITE_FIELDS } from '../src/settings/schema.ts'
 
 const root = new URL('../', import.meta.url)
 const readme = read('README.md')
@@ -33,8 +33,8 @@ describe('the README', () => {
       names: inCode(names),
       also: inCode(also),
     }))
-    expect(rows.flatMap(({ names }) => names)).toEqual(Object.keys(SITE_KEYS))
-    expect(rows.flatMap(({ also }) => also)).toEqual(Object.values(SITE_KEYS).flatMap(({ also }) => also))
+    expect(rows.flatMap(({ names }) => names)).toEqual(Object.keys(SITE_FIELDS))
+    expect(rows.flatMap(({ also }) => also)).toEqual(Object.values(SITE_FIELDS).flatMap(({ also }) => also))
   })
 
   test('every npm command in the README and the manual is a script', () => {

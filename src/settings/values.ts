@@ -69,10 +69,6 @@ export function readBytes(text: string): number | undefined {
   return Math.round(Number(digits) * base ** power)
 }
 
-export function readCount(text: string): number | undefined {
-  return /^\d{1,9}$/.test(text) ? Number(text) : undefined
-}
-
 export function readYesNo(text: string): boolean | undefined {
   if (/^(true|yes|on)$/i.test(text)) return true
   if (/^(false|no|off)$/i.test(text)) return false
