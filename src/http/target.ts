@@ -4,14 +4,20 @@ import { isFeedFolder } from './address.ts'
 export type Target = {
   /** Begins with `/`; escapes have capital digits. */
   readonly pathname: string
-  /** Between the slashes, decoded; none is `.` or `..` or holds a control character. Only the name of a feed holds a slash: `/tags/a%2Fb/`. */
+  /**
+   * Between the slashes, decoded; none is `.` or `..` or holds a control character. Only the name of a feed and the period of an archive
+   * may hold a slash: `/tags/a%2Fb/`, and `/archive/` with the id of an article in a sub-folder.
+   */
   readonly segments: readonly string[]
   /** `?raw`: the document itself, also for a person. All other queries mean nothing. */
   readonly raw: boolean
 }
 
-/** Characters. Longer addresses are nobody's. */
-export const LONGEST = 2048
+/**
+ * Characters. The address of an archive names up to two ids, in which a letter of another script takes 15 characters. RFC 9110 4.1 asks
+ * for 8000 at least.
+ */
+export const LONGEST = 8000
 
 /**
  * Reads a request target in origin form or absolute form (RFC 9112 3.2); what no address of ours can look like gets its
@@ -30,7 +36,7 @@ export function readTarget(url: string): Target | { readonly status: 400 | 414 }
   for (const part of pathname.slice(1).split('/')) {
     const segment = decode(part)
     if (segment === undefined || segment === '.' || segment === '..' || CONTROL.test(segment)) return { status: 400 }
-    if (hasSlash(segment) && !isFeedFolder(segments.at(-1))) return { status: 400 }
+    if (hasSlash(segment) && !mayHoldSlash(segments.at(-1))) return { status: 400 }
     segments.push(segment)
   }
   return { pathname, segments, raw: /(?:^|&)raw(?:=|&|$)/.test(query) }
@@ -46,6 +52,11 @@ export function spellings(pathname: string): readonly string[] {
   const tight = segments.map(encodeURIComponent).join('/')
   const loose = segments.map((segment) => encodeURI(segment).replace(/[?#/]/g, encodeURIComponent)).join('/')
   return [...new Set([pathname, tight, loose])]
+}
+
+/** Is what follows below a folder a name of ours, in which a slash is a letter like any other? */
+function mayHoldSlash(folder: string | undefined): boolean {
+  return folder === 'archive' || isFeedFolder(folder)
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused.

@@ -23,8 +23,8 @@ export type DocumentState = {
   readonly archive: boolean
   /**
    * Changes exactly when the document does, whatever its format. Of a feed's newest document: base64url of 4 bytes for the settings,
-   * the feed and the code that writes it, 2 for where the archives go on, then 4 bytes for each entry in the order of the document; the base of a delta is read out of
-   * it (CONFORMANCE 129). Of an archive: 8 characters of base64url.
+   * the feed and the code that writes it, 2 for where the archives go on, then 4 bytes for each entry in the order of the document; the
+   * base of a delta is read out of it (CONFORMANCE 129). Of an archive: 8 characters of base64url.
    */
   readonly state: string
   /** Moves forward on every change, also a deletion or a changed setting (CONFORMANCE 105); never past `now`. */
