@@ -55,10 +55,10 @@ function keep(
   const files = before ? before.files.slice() : new Float64Array(rows.length * ROW)
   const settled = begun.getTime() - SETTLED
   for (const { number, known, member } of rows) {
-    const { size, modified } = known.file
+    const { size, modified, because } = (known.last ?? known).file
     files[number * ROW] = size
-    // A file that may change once more within the same tick of its clock is read again.
-    files[number * ROW + 1] = modified < settled ? modified : Number.NaN
+    // A file that may change once more within the same tick of its clock is read again, and so is one of which nothing could be read.
+    files[number * ROW + 1] = modified < settled && because === undefined ? modified : Number.NaN
     files[number * ROW + 4] = member ? KIND.published : known.outline ? KIND.notPublished : KIND.leftOut
   }
   const media = mediaState(collection.folder, collection.media, begun) ?? null
@@ -83,7 +83,10 @@ function keep(
     drafts,
     problems,
     lines,
-    faults: rows.flatMap(({ known, number }) => (known.problems.length > 0 ? [[number, known.problems] as const] : [])),
+    faults: rows.flatMap(({ known, number }) => {
+      const { problems } = known.last ?? known
+      return problems.length > 0 ? [[number, problems] as const] : []
+    }),
   }
   const paths = rows.map(({ known }) => known.file.path)
   const numbers = before?.numbers ?? createNumbers<Member>()

@@ -4,6 +4,7 @@ import type { Known } from './article-file.ts'
 import { lazily } from './lazily.ts'
 import { KIND, ROW, readTables, type Tables } from './ledger-file.ts'
 import { type Line, readLines } from './ledger-lines.ts'
+import type { FolderFile } from './listing.ts'
 import type { Readings } from './readings.ts'
 
 /**
@@ -35,8 +36,7 @@ export function openLedger(path: string): Ledger | undefined {
     ...tables,
     outlines,
     lineOf,
-    readings: (site) =>
-      readingKey(site) === head.reading ? { get: getter(tables, outlines, faults), keep() {} } : undefined,
+    readings: (site) => (readingKey(site) === head.reading ? readingsIn(tables, outlines, faults) : undefined),
   }
 }
 
@@ -45,21 +45,34 @@ export function readingKey({ url, timeZone, repair }: Site): string {
   return JSON.stringify([url, timeZone, repair])
 }
 
-function getter(
+function readingsIn(
   { files, paths }: Tables,
   outlines: readonly Outline[],
   faults: ReadonlyMap<number, Known['problems']>,
-): Readings['get'] {
+): Readings {
+  const knownOf = (number: number, file: FolderFile): Known => {
+    const outline = files[number * ROW + 4] === KIND.leftOut ? undefined : outlines[number]
+    return { file, problems: faults.get(number) ?? [], ...(outline && { outline }) }
+  }
   // Files are asked for in the order of their paths.
   let next = 0
-  return (file) => {
-    const number = paths[next] === file.path ? next : numberOf(paths, file.path)
-    if (number === undefined) return undefined
-    next = number + 1
-    const row = number * ROW
-    if (files[row] !== file.size || files[row + 1] !== file.modified) return undefined
-    const outline = files[row + 4] === KIND.leftOut ? undefined : outlines[number]
-    return { file, problems: faults.get(number) ?? [], ...(outline && { outline }) }
+  return {
+    get: (file) => {
+      const number = paths[next] === file.path ? next : numberOf(paths, file.path)
+      if (number === undefined) return undefined
+      next = number + 1
+      const row = number * ROW
+      if (files[row] !== file.size || files[row + 1] !== file.modified) return undefined
+      return knownOf(number, file)
+    },
+    last: (path) => {
+      const number = numberOf(paths, path)
+      if (number === undefined) return undefined
+      const [size = 0, modified = 0] = files.subarray(number * ROW, number * ROW + 2)
+      return knownOf(number, { path, size, modified })
+    },
+    paths: () => paths,
+    keep() {},
   }
 }
 

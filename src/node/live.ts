@@ -1,4 +1,6 @@
+import type { Entry } from '../edition/entry.ts'
 import type { Before, Edition } from '../edition/making/make.ts'
+import type { Outline } from '../edition/making/outline.ts'
 import { type Previous, readPrevious } from '../edition/making/previous.ts'
 import type { Problem } from '../problem.ts'
 import { strayObjects, writeIndex } from './build.ts'
@@ -13,6 +15,7 @@ import { ledgerFile, readingsFile } from './memory-folder.ts'
 import { openReadings } from './readings.ts'
 import { reopenFrom } from './reopen-from.ts'
 import type { Addresses } from './settings.ts'
+import { restoreEntries } from './stored-entries.ts'
 
 /** A collection and the edition that is served of it. */
 export type Live = {
@@ -45,12 +48,26 @@ export async function openLive(
   const names = await folderStore(memory).names()
   const found = ledger && (await reopenFrom(ledger, collection, memory, names, now, isIndex))
   const previous = found?.before.memory ?? (await remembered(memory))
-  return { live: liveOf(collection, previous, now, createLines(), found?.before), base: found?.base }
+  const whole = await restoreEntries(collection, previous, folderStore(memory).read, now)
+  return { live: liveOf(whole, previous, now, createLines(), found?.before), base: found?.base }
 }
 
 /** The edition after some files changed; the named ones are read again, or all that a fresh listing shows as changed. */
 export function refreshLive(live: Live, paths: readonly string[] | undefined, now: Date): Live {
-  return liveOf(live.collection.refresh(paths), live.edition.memory, now, live.lines, live.edition)
+  const read = live.collection.refresh(paths)
+  const collection = read.unread.length > 0 ? read.restore(renderedEntries(read.unread, live)) : read
+  return liveOf(collection, live.edition.memory, now, live.lines, live.edition)
+}
+
+/** The entries of some articles that have been rendered lately, by path. */
+function renderedEntries(unread: readonly Outline[], { edition, lines }: Live): ReadonlyMap<string, Entry> {
+  const wanted = new Set(unread.map(({ path }) => path))
+  const found = new Map<string, Entry>()
+  for (const { outline, mark } of edition.made.named) {
+    const line = wanted.has(outline.path) ? lines.get(mark) : undefined
+    if (line !== undefined) found.set(outline.path, JSON.parse(line))
+  }
+  return found
 }
 
 /**

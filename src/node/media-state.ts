@@ -1,9 +1,7 @@
-import { readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import { nativeDigest } from './digest.ts'
-import { isMissing } from './folder.ts'
 import type { FolderFile } from './listing.ts'
 import { rootsOf } from './media.ts'
+import { publicFilesIn } from './public-files.ts'
 import { SETTLED } from './readings.ts'
 
 /**
@@ -11,19 +9,6 @@ import { SETTLED } from './readings.ts'
  * may change once more within the same tick of its clock.
  */
 export function mediaState(folder: string, media: readonly FolderFile[], now: Date): string | undefined {
-  const all = [...media, ...rootsOf(folder).folders.flatMap(filesIn)]
+  const all = [...media, ...rootsOf(folder).folders.flatMap((one) => publicFilesIn(one).files)]
   return all.some(({ modified }) => modified >= now.getTime() - SETTLED) ? undefined : nativeDigest(JSON.stringify(all))
-}
-
-function filesIn(folder: string): FolderFile[] {
-  try {
-    return readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => {
-      const path = join(entry.parentPath, entry.name)
-      const found = statSync(path, { throwIfNoEntry: false })
-      return found?.isFile() ? [{ path, size: found.size, modified: found.mtimeMs }] : []
-    })
-  } catch (error) {
-    if (isMissing(error)) return []
-    throw error
-  }
 }

@@ -1,4 +1,4 @@
-import type { EntryHead } from '../edition/entry.ts'
+import type { Entry, EntryHead } from '../edition/entry.ts'
 import { writeLine } from '../edition/line.ts'
 import type { Member } from '../edition/making/index-feed.ts'
 import { type Measure, prepare } from '../edition/making/prepare.ts'
@@ -29,4 +29,9 @@ export function renderEntry(
   const { head, article, base } = prepare(written, order, site, measure)
   const { html, summary, problems } = renderArticle(article, body, line, { url: head.url, base, linkTo }, site)
   return { line: writeLine({ ...head, html, summary }), head, html, problems }
+}
+
+/** The line of an entry whose article cannot be read now: what was published of it, with the id, address and dates that it has now. */
+export function publishedLine({ id, url, published, updated }: Omit<Order, 'outline'>, entry: Entry): string {
+  return writeLine({ ...entry, id, url, published, updated })
 }

@@ -8,7 +8,8 @@ export type SharedListing = {
   readonly articles: string
   readonly media: string
   readonly problems: Listing['problems']
-  /** Of the articles and then the media: their bytes, NaN where there is no file, and when they changed. */
+  readonly closed: Listing['closed']
+  /** Of the articles and then the media: their bytes, NaN where no file can be read, and when they changed. */
   readonly sizes: Float64Array
   readonly times: Float64Array
   readonly next: Int32Array
@@ -16,10 +17,10 @@ export type SharedListing = {
 
 /** Begins a listing: the names are known. */
 export function shareListing(folder: string): SharedListing {
-  const { articles, media, problems } = namesIn(folder)
+  const { articles, media, problems, closed } = namesIn(folder)
   const floats = () => new Float64Array(new SharedArrayBuffer((articles.length + media.length) * 8))
   const names = { articles: articles.join('\0'), media: media.join('\0') }
-  return { folder, ...names, problems, sizes: floats(), times: floats(), next: createNext() }
+  return { folder, ...names, problems, closed, sizes: floats(), times: floats(), next: createNext() }
 }
 
 /** Takes part in a listing until every file is taken. It is whole when all who took part are done. */
@@ -28,20 +29,22 @@ export function lookAtFiles({ folder, articles, media, sizes, times, next }: Sha
   for (const [from, to] of batches(next, paths.length)) {
     for (let place = from; place < to; place++) {
       const file = namedFile(folder, paths[place] ?? '')
-      sizes[place] = file?.size ?? Number.NaN
+      sizes[place] = file?.because === undefined ? (file?.size ?? Number.NaN) : Number.NaN
       times[place] = file?.modified ?? 0
     }
   }
 }
 
 /** The listing, when it is whole. */
-export function listingOf({ articles, media, problems, sizes, times }: SharedListing): Listing {
+export function listingOf({ folder, articles, media, problems, closed, sizes, times }: SharedListing): Listing {
   const [first, second] = [split(articles), split(media)]
   const filesOf = (paths: readonly string[], start: number) =>
-    paths
-      .map((path, i): FolderFile => ({ path, size: sizes[start + i] ?? Number.NaN, modified: times[start + i] ?? 0 }))
-      .filter(({ size }) => !Number.isNaN(size))
-  return { articles: filesOf(first, 0), media: filesOf(second, first.length), problems }
+    paths.flatMap((path, i): FolderFile | [] => {
+      const size = sizes[start + i] ?? Number.NaN
+      // Numbers cannot say why a file is not to be read: the few of which there are none are looked at again.
+      return Number.isNaN(size) ? (namedFile(folder, path) ?? []) : { path, size, modified: times[start + i] ?? 0 }
+    })
+  return { articles: filesOf(first, 0), media: filesOf(second, first.length), problems, closed }
 }
 
 function split(paths: string): string[] {

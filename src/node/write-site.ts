@@ -22,6 +22,7 @@ import { publishFiles } from './publishing/publish-files.ts'
 import { openReadings } from './readings.ts'
 import { reopenFrom } from './reopen-from.ts'
 import { keepHeapSmall } from './small-heap.ts'
+import { restoreEntries } from './stored-entries.ts'
 import { writeSegments } from './write-segments.ts'
 
 /** Where `npm run dev` shows a build that has no address. */
@@ -75,11 +76,12 @@ async function writeWith(
     console.error(`${reportProblems(read.problems)}\nNothing is written: ${UNSOUND}`)
     return 1
   }
-  const collection = probe ? await probeCollection(read) : read
   const present = await names
-  const reopened = ledger && (await reopenFrom(ledger, collection, place, present, now))
+  const reopened = ledger && (await reopenFrom(ledger, read, place, present, now))
   const before = reopened?.before
   const previous = before?.memory ?? (await readPrevious(store))
+  const whole = await restoreEntries(read, previous, store.read, now)
+  const collection = probe ? await probeCollection(whole) : whole
   const found: Problem[] = []
   const edition = makeFrom(collection, previous, now, before)
   const known = [...collection.problems, ...edition.problems]
@@ -87,19 +89,19 @@ async function writeWith(
     console.error(`${reportProblems(known)}\nNothing is written: --strict`)
     return 1
   }
-  const files = await publishFiles(out, rootsOf(collection.folder), collection.media)
+  const files = await publishFiles(out, rootsOf(collection.folder), collection)
   const report = (problems: readonly Problem[]) => found.push(...problems)
   const segments = await writeSegments(edition, collection, place, present, pack, report, before)
   const { written, kept } = await writeIndex(edition, store, present)
   for (const name of strayObjects(edition, present)) await store.remove(name)
-  const problems = uniqueProblems([...known, ...found])
+  const problems = uniqueProblems([...known, ...found, ...files.problems])
   if (problems.length > 0) console.error(reportProblems(problems))
   collection.keep(new Date())
   if (ledgerPath !== undefined) keepLedger(ledgerPath, edition, collection, now, reopened?.base)
   const left = collection.leftOut + edition.problems.filter(({ severity }) => severity === 'error').length
   console.log(reportCounts(edition.counts, left))
   console.log(
-    `edition ${edition.manifest.id} in ${out}: ${written + segments} objects written, ${kept + edition.segments.size - segments} kept, ${files} public files`,
+    `edition ${edition.manifest.id} in ${out}: ${written + segments} objects written, ${kept + edition.segments.size - segments} kept, ${files.count} public files`,
   )
   if (!collection.site.final) console.log(reportAddress(collection.site.url))
   return 0
