@@ -23,7 +23,12 @@ export async function readFiles(
       const file = own[i]
       if (!one || !file) continue
       const { outline, problems } = one
-      found.set(file.path, { file, problems, ...(outline && { outline: share(outline, file.path) }) })
+      const { because } = one.file
+      found.set(file.path, {
+        file: because === undefined ? file : { ...file, because },
+        problems,
+        ...(outline && { outline: share(outline, file.path) }),
+      })
     }
     if (batch.entries.length > 0) take(batch)
   }
