@@ -36,10 +36,7 @@ export function brokenImports(path: string, text: string): string[] {
 }
 
 function mayUseNode(path: string): boolean {
-  return (
-    ['article/folder.ts', 'article/packages.ts'].includes(path) ||
-    (path.startsWith('platform/') && !WORKER.includes(path))
-  )
+  return path === 'article/folder.ts' || (path.startsWith('platform/') && !WORKER.includes(path))
 }
 
 /** Files of platform/ that the Worker's bundle holds. */

@@ -1,6 +1,6 @@
+import matter from 'gray-matter'
 import { fieldOf } from './fields.ts'
 import { type Block, findBlock } from './front-matter-block.ts'
-import { grayMatter } from './packages.ts'
 import { readPlainYaml } from './plain-yaml.ts'
 import type { Report } from './report.ts'
 import { readJson, readToml } from './toml-json.ts'
@@ -81,7 +81,7 @@ function split(text: string, block: Block, report: Report): Value | undefined {
   }
   // Options matter: without them a repeated bad file comes back from a cache, without its error. The end of the line belongs to the
   // closing fence: `----` inside a text would close it otherwise.
-  grayMatter()(`${text.slice(block.at, block.closeEnd)}\n`, {
+  matter(`${text.slice(block.at, block.closeEnd)}\n`, {
     language: block.language,
     delimiters: [block.open, `${block.close}\n`],
     engines: {
