@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Listing } from './listing.ts'
-import { newThread } from './new-thread.ts'
 import { listingOf, lookAtFiles, type SharedListing } from './shared-listing.ts'
+import { newThread } from './thread.ts'
 
 /** Bytes of a ledger from which on its folder has so many files that a thread pays for its start: some thousands of them. */
 const MUCH = 1_000_000

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { basename, dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { imageSize } from 'image-size'
 import type { Measure } from '../edition/making/prepare.ts'
-import { imageSize } from '../packages.ts'
 import type { Site } from '../settings/site.ts'
 import { isMedia } from './listing.ts'
 
@@ -14,7 +14,7 @@ export type Roots = {
 
 /** Where a collection's files come from: `public/` beside a folder named `articles`, and what feedwright brings itself. */
 export function rootsOf(folder: string): Roots {
-  const own = fileURLToPath(new URL('../../public', import.meta.url))
+  const own = dirname(createRequire(import.meta.url).resolve('#public/style.css'))
   // Beside a folder of any other name a folder `public` may be somebody's own.
   const place = resolve(folder)
   const beside = basename(place) === 'articles' ? [join(dirname(place), 'public')] : []
@@ -46,7 +46,7 @@ export function measurer(
 function pixelsOf(file: string): { width: number; height: number } | undefined {
   if (!/\.(?:avif|gif|jpe?g|png|svg|webp)$/i.test(file)) return undefined
   try {
-    const { width, height, orientation = 1 } = imageSize().imageSize(readFileSync(file))
+    const { width, height, orientation = 1 } = imageSize(readFileSync(file))
     // EXIF orientations from 5 on are turned by a quarter.
     return orientation >= 5 ? { width: height, height: width } : { width, height }
   } catch {

@@ -1,3 +1,4 @@
+import { groupBy } from '../../group-by.ts'
 import type { Digest } from '../../text/digest.ts'
 import { type PageRecord, shardCount, shardOf } from '../manifest.ts'
 import type { Memory } from './identity.ts'
@@ -22,7 +23,7 @@ export function shardsOf(pages: ReadonlyMap<string, PageRecord>, each: number, d
 /** The same with other records under some pathnames that are there. */
 export function shardsAgain(shards: Shards, changed: ReadonlyMap<string, PageRecord>, digest: Digest): Shards {
   const again = [...shards]
-  for (const [at, paths] of Map.groupBy(changed.keys(), (path) => shardOf(path, shards.length))) {
+  for (const [at, paths] of groupBy(changed.keys(), (path) => shardOf(path, shards.length))) {
     const records = new Map(shards[at]?.records)
     for (const path of paths) {
       const record = changed.get(path)
