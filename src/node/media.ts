@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { basename, dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { imageSize } from 'image-size'
 import { isUnreadable, type Unreadable } from '../article/unreadable.ts'
 import type { Measure } from '../edition/making/prepare.ts'
-import { imageSize } from '../packages.ts'
 import type { Site } from '../settings/site.ts'
 import { isMedia, lookAt } from './listing.ts'
 
@@ -15,7 +15,7 @@ export type Roots = {
 
 /** Where a collection's files come from: `public/` beside a folder named `articles`, and what feedwright brings itself. */
 export function rootsOf(folder: string): Roots {
-  const own = fileURLToPath(new URL('../../public', import.meta.url))
+  const own = dirname(createRequire(import.meta.url).resolve('#public/style.css'))
   // Beside a folder of any other name a folder `public` may be somebody's own.
   const place = resolve(folder)
   const beside = basename(place) === 'articles' ? [join(dirname(place), 'public')] : []
@@ -61,7 +61,7 @@ function pixelsOf(file: string): { width: number; height: number } | undefined {
   try {
     // Small files are read into memory that Node shares among them, and of a picture cut short image-size would read on into the next.
     const bytes = new Uint8Array(readFileSync(file))
-    const { width, height, orientation = 1 } = imageSize().imageSize(bytes)
+    const { width, height, orientation = 1 } = imageSize(bytes)
     // EXIF orientations from 5 on are turned by a quarter.
     return orientation >= 5 ? { width: height, height: width } : { width, height }
   } catch {

@@ -2,8 +2,8 @@ import type { Outline } from '../edition/making/outline.ts'
 import type { Known } from './article-file.ts'
 import { inBatches, inThreads, threadsFor } from './in-threads.ts'
 import type { FolderFile } from './listing.ts'
-import { newThread } from './new-thread.ts'
 import { batchReader, type ReadBatch, type ReadOrder } from './read-batch.ts'
+import { newThread } from './thread.ts'
 
 /**
  * Reads many files, in as many threads as the machine has processors, and hands over the lines of entries that were rendered on the way.

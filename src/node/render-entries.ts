@@ -3,10 +3,10 @@ import type { Edition } from '../edition/making/make.ts'
 import type { Collection } from './collection.ts'
 import { inBatches, inThreads, threadsFor } from './in-threads.ts'
 import { measurer, rootsOf } from './media.ts'
-import { newThread } from './new-thread.ts'
 import { type Batch, batchOf, renderBatch } from './render-batch.ts'
 import { publishedLine } from './render-entry.ts'
 import type { Start, Task } from './render-thread.ts'
+import { newThread } from './thread.ts'
 
 /** Takes a batch of lines as it is ready; batches come in no order. */
 export type Take = (entries: readonly Member[], batch: Batch) => void
