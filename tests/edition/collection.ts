@@ -8,6 +8,7 @@ import { type OpenEdition, openEdition } from '../../src/edition/reading/open.ts
 import { storeOf } from '../../src/node/build.ts'
 import { DEFAULTS, type Site } from '../../src/settings/site.ts'
 import { digest } from '../../src/text/digest.ts'
+import type { MadeUp } from '../collection/generate.ts'
 
 export const site: Site = {
   ...DEFAULTS,
@@ -43,6 +44,23 @@ export function written(
   const { outline } = outlineOf(article, size, [])
   articles.set(outline, article)
   return outline
+}
+
+/** A made-up article as `readCollection` would understand it. */
+export function understood({ path, body, author, ...article }: MadeUp): Outline {
+  const { title, published, tags, id, language, draft, updated, expires } = article
+  return written(path, {
+    body,
+    title,
+    published,
+    tags,
+    authors: author === undefined ? [] : [{ name: author }],
+    ...(id !== undefined && { id }),
+    ...(language !== undefined && { language }),
+    ...(draft && { draft }),
+    ...(updated && { updated }),
+    ...(expires && { expires }),
+  })
 }
 
 export const workshop: Workshop = {
