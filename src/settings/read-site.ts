@@ -3,7 +3,7 @@ import { isEmpty, type Mapping } from '../front-matter/value.ts'
 import { readYaml } from '../front-matter/yaml.ts'
 import { type Problem, sortProblems } from '../problem.ts'
 import { sameName } from './rules.ts'
-import { readSettings, type Settings, SITE_FIELDS } from './schema.ts'
+import { readSettings, SITE_FIELDS, type SiteSettings } from './schema.ts'
 import { DEFAULTS, type Site } from './site.ts'
 import { readable, readSiteAddress } from './values.ts'
 
@@ -47,7 +47,10 @@ const NOTHING: Mapping = { kind: 'mapping', pairs: [], at: 0 }
 
 const SILENT: Report = { error: () => {}, warning: () => {} }
 
-function complete({ url: _, budget, cache, podcast, ...rest }: Settings, title: string): Omit<Site, 'url' | 'final'> {
+function complete(
+  { url: _, budget, cache, podcast, ...rest }: SiteSettings,
+  title: string,
+): Omit<Site, 'url' | 'final'> {
   const icon = podcast?.image ?? rest.icon
   return {
     ...DEFAULTS,

@@ -14,17 +14,17 @@ import {
 } from './rules.ts'
 import type { FeedRecipe, Redirect, Selection } from './site.ts'
 import {
-  readAddress,
   readable,
   readBytes,
   readFilePlace,
   readLanguage,
   readPermalink,
+  readRedirectTarget,
   readSeconds,
   readSiteAddress,
   readTagDate,
-  readTarget,
   readTimeZone,
+  readWebAddress,
   readYesNo,
 } from './values.ts'
 
@@ -32,7 +32,7 @@ const STATUSES = [301, 308, 410] as const
 const NOTHING: Selection = { tags: [], authors: [], sources: [], sections: [], languages: [] }
 
 const words = text((words) => words.replaceAll(/\s+/g, ' '), 'is not a line of text', 'some words')
-const address = text(readAddress, 'is not an address', withScheme)
+const address = text(readWebAddress, 'is not an address', withScheme)
 const yesNo = text(readYesNo, 'is neither true nor false', 'true')
 const seconds = text(readSeconds, 'is not a time of at most a year', '15m')
 const language = text(readLanguage, 'is not a language code', 'en')
@@ -126,7 +126,9 @@ const REDIRECT = {
   from: required(
     text((path) => (/^\/(?!\/)[^\s?#\\]*$/.test(path) ? path : undefined), 'is not a path on this site', pathOf),
   ),
-  to: optional(text((path) => (path === '410' ? path : readTarget(path)), 'is neither a path nor an address', pathOf)),
+  to: optional(
+    text((path) => (path === '410' ? path : readRedirectTarget(path)), 'is neither a path nor an address', pathOf),
+  ),
   status: optional(
     text((code) => STATUSES.find((status) => String(status) === code), 'is not 301, 308 or 410', '301'),
     'code',
@@ -194,7 +196,7 @@ export const SITE_FIELDS = {
   podcast: optional(podcast),
 }
 
-export type Settings = Result<typeof SITE_FIELDS>
+export type SiteSettings = Result<typeof SITE_FIELDS>
 
 /** Whatever of the settings is good. */
-export const readSettings: Reader<Settings> = mapping(SITE_FIELDS, { apart: true })
+export const readSettings: Reader<SiteSettings> = mapping(SITE_FIELDS, { apart: true })
