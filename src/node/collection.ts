@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { instantOf } from '../dates/instant.ts'
-import { type Outline, outliner } from '../edition/making/outline.ts'
 import type { Measure } from '../edition/making/prepare.ts'
+import { type ArticleRecord, recorder } from '../edition/making/record.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../settings/site.ts'
 import { type Known, readFile, readSource, type Source } from './article-file.ts'
@@ -19,7 +19,7 @@ export type Collection = {
   readonly site: Site
   /** Nothing is wrong in the settings. */
   readonly sound: boolean
-  readonly articles: readonly Outline[]
+  readonly articles: readonly ArticleRecord[]
   /** Every article file, in the order of their paths. */
   readonly known: readonly Known[]
   readonly media: readonly FolderFile[]
@@ -30,7 +30,7 @@ export type Collection = {
   /** How many files were left out. */
   readonly leftOut: number
   /** An article whole, as it was read. Throws when its file has changed since. */
-  readonly sourceOf: (outline: Outline) => Source
+  readonly sourceOf: (outline: ArticleRecord) => Source
   /** Keeps what was read for the next run. */
   readonly keep: (now: Date) => void
   /** Reads again what has changed: the named files, or whatever a fresh listing of the folder shows. */
@@ -86,7 +86,7 @@ function groundOf(folder: string, addresses: Addresses, kept: Keeping | undefine
   const settings = settingsOf(folder, addresses, before)
   const readings = typeof kept === 'string' ? openReadings(kept, settings.site) : kept?.(settings.site)
   const sources = createSources()
-  const outlineOf = outliner(settings.site, nativeDigest)
+  const outlineOf = recorder(settings.site, nativeDigest)
   const read = (file: FolderFile) => readFile(folder, file, settings.site, outlineOf, sources.put)
   return { folder, addresses, settings, sources, read, kept, readings }
 }

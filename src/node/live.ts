@@ -1,5 +1,5 @@
 import type { Edition } from '../edition/making/make.ts'
-import { type Previous, readPrevious } from '../edition/making/previous.ts'
+import { type Memory, readMemory } from '../edition/making/memory.ts'
 import type { Problem } from '../problem.ts'
 import { strayObjects, writeIndex } from './build.ts'
 import { type Collection, readCollectionInThreads } from './collection.ts'
@@ -46,15 +46,15 @@ export async function keepMemory({ collection, edition }: Live, memory: string):
   for (const name of strayObjects(edition, names)) await store.remove(name)
 }
 
-function liveOf(collection: Collection, previous: Previous | undefined, now: Date, lines: Lines): Live {
+function liveOf(collection: Collection, previous: Memory | undefined, now: Date, lines: Lines): Live {
   const edition = makeFrom(collection, previous, now, lines)
   return { collection, edition, lines, problems: [...collection.problems, ...edition.problems] }
 }
 
 /** A memory that cannot be read is no memory: ids are made anew from the paths, and are the same but for what was renamed. */
-async function remembered(memory: string): Promise<Previous | undefined> {
+async function remembered(memory: string): Promise<Memory | undefined> {
   try {
-    return await readPrevious(folderStore(memory))
+    return await readMemory(folderStore(memory))
   } catch {
     return undefined
   }

@@ -1,4 +1,4 @@
-import type { Member } from '../edition/making/index-feed.ts'
+import type { EntryRecord } from '../edition/making/entry-record.ts'
 import type { Edition } from '../edition/making/make.ts'
 import type { Collection } from './collection.ts'
 import { inBatches, inThreads, threadsFor } from './in-threads.ts'
@@ -8,11 +8,11 @@ import { type Batch, renderBatch } from './render-batch.ts'
 import type { Start, Task } from './render-thread.ts'
 
 /** Takes a batch of lines as it is ready; batches come in no order. */
-export type Take = (entries: readonly Member[], batch: Batch) => void
+export type Take = (entries: readonly EntryRecord[], batch: Batch) => void
 
 /** Renders entries, each once, in as many threads as the machine has processors. */
 export async function renderEntries(
-  entries: readonly Member[],
+  entries: readonly EntryRecord[],
   collection: Collection,
   linkTo: Edition['linkTo'],
   take: Take,
@@ -22,7 +22,7 @@ export async function renderEntries(
   const roots = rootsOf(folder)
   const means = { site, roots, measure: measurer(site, roots, probed), sourceOf }
   const start: Start = { folder, site, probed }
-  await inThreads<readonly Member[], Task, Batch>(inBatches(entries), threads, {
+  await inThreads<readonly EntryRecord[], Task, Batch>(inBatches(entries), threads, {
     begin: () => newThread('render-thread', start),
     taskOf: (own) => taskOf(own, linkTo),
     here: (own) => take(own, renderBatch(own, means, linkTo)),
@@ -30,16 +30,16 @@ export async function renderEntries(
   })
 }
 
-function taskOf(own: readonly Member[], linkTo: Edition['linkTo']): Task {
+function taskOf(own: readonly EntryRecord[], linkTo: Edition['linkTo']): Task {
   const links = new Map<string, string | undefined>()
-  for (const { outline } of own) {
-    for (const path of outline.mentions) {
+  for (const { record } of own) {
+    for (const path of record.mentions) {
       // The first folder of a path may be that of the collection itself.
       for (const named of [path, path.slice(path.indexOf('/') + 1)]) links.set(named, linkTo(named))
     }
   }
   return {
-    orders: own.map(({ outline, id, url, published, updated }) => ({ outline, id, url, published, updated })),
+    orders: own.map(({ record, id, url, published, updated }) => ({ record, id, url, published, updated })),
     links,
   }
 }

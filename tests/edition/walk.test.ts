@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Instant } from '../../src/dates/instant.ts'
 import type { Entry } from '../../src/edition/entry.ts'
-import type { Outline } from '../../src/edition/making/outline.ts'
+import type { ArticleRecord } from '../../src/edition/making/record.ts'
 import { openEdition } from '../../src/edition/reading/open.ts'
 import { storeOf } from '../../src/node/build.ts'
 import { make, memoryOf, open, site, written } from './collection.ts'
@@ -63,7 +63,7 @@ test('RFC 5005 4: from the feed to the end every entry is met exactly once, newe
 test('RFC 5005 4: nothing is lost when articles are added, back-dated and removed half way', async () => {
   await fc.assert(
     fc.asyncProperty(collection, fc.array(collection, { minLength: 1, maxLength: 6 }), async (start, changes) => {
-      let articles: readonly Outline[] = start
+      let articles: readonly ArticleRecord[] = start
       let edition = make(articles, undefined, NOW, settings)
       let always = new Set(start.map(({ path }) => path))
       const met = await walk(await open(edition), '', NOW, async (step) => {

@@ -2,40 +2,58 @@ import type { Selection, Site } from '../../settings/site.ts'
 import { foldName, pathSegment } from '../../text/name.ts'
 import type { EntryHead } from '../entry.ts'
 import type { FeedHead, FeedKind } from '../view.ts'
-import type { Outline } from './outline.ts'
+import { hostOf } from './addresses.ts'
+import type { ArticleRecord } from './record.ts'
 
 /** A feed that an entry belongs to, as this entry names it. */
 export type Membership = { readonly path: string; readonly kind: FeedKind; readonly name: string }
 
 /** Every feed an entry belongs to: everything, its tags, authors, source, section, language, and the site's recipes. */
-export function membershipsOf(entry: EntryHead, site: Site): Membership[] {
-  const { path, tags, authors, source, language } = entry
-  return sorter(site)({
-    path,
-    tags,
-    authors: authors.map(({ name }) => name),
-    language,
-    ...(source && { source: hostOf(source.url) }),
-  })
+export function membershipsOf({ path, tags, authors, source, language }: EntryHead, site: Site): Membership[] {
+  const names = { path, tags, authors: authors.map(({ name }) => name), language }
+  return sorter(site)({ ...names, ...(source && { source: hostOf(source.url) }) })
+}
+
+/** Every feed with its entries; both in the order of the entries. Each is named as the first of them names it. */
+export function sortIntoFeeds<One extends { readonly record: ArticleRecord }>(
+  entries: readonly One[],
+  site: Site,
+): ReadonlyMap<string, { readonly feed: Membership; readonly own: readonly One[] }> {
+  const feeds = new Map<string, { readonly feed: Membership; readonly own: One[] }>()
+  const add = (feed: Membership) => {
+    const known = feeds.get(feed.path) ?? { feed, own: [] }
+    feeds.set(feed.path, known)
+    return known.own
+  }
+  // These exist also when they are empty.
+  for (const feed of standingFeeds(site)) add(feed)
+  // Entries share few feeds, by the same few names.
+  const lists = new Map<Membership, One[]>()
+  const feedsOf = sorter(site)
+  for (const entry of entries) {
+    for (const feed of feedsOf(entry.record)) {
+      const own = lists.get(feed) ?? add(feed)
+      lists.set(feed, own)
+      own.push(entry)
+    }
+  }
+  return feeds
 }
 
 /** What an entry is sorted by. */
-type Names = Pick<Outline, 'path' | 'tags' | 'authors' | 'source' | 'language'>
+type Names = Pick<ArticleRecord, 'path' | 'tags' | 'authors' | 'source' | 'language'>
 
-/** The name of a source: its host. */
-export function hostOf(address: string): string {
-  return new URL(address).hostname.replace(/^www\./, '')
-}
-
-/** The same for many entries: their names are few, and folding one is slow. */
-export function sorter(site: Site): (entry: Names) => Membership[] {
+/** The feeds of many entries: what a name gives is found once. */
+function sorter(site: Site): (entry: Names) => Membership[] {
   const [everything, ...recipes] = standingFeeds(site)
-  const feeds = new Map<string, Membership | undefined>()
+  const feeds = new Map(KINDS.map((kind) => [kind, new Map<string, Membership | undefined>()]))
   const feedOf = (kind: Kind, name: string): Membership | undefined => {
-    const key = `${kind} ${name}`
-    if (!feeds.has(key))
-      feeds.set(key, foldName(name) === '' ? undefined : { path: `${kind}/${pathSegment(name)}/`, kind, name })
-    return feeds.get(key)
+    const known = feeds.get(kind)
+    const found = known?.get(name)
+    if (found || known?.has(name)) return found
+    const feed = foldName(name) === '' ? undefined : { path: `${kind}/${pathSegment(name)}/`, kind, name }
+    known?.set(name, feed)
+    return feed
   }
   const picks = site.feeds.map(({ include, exclude }) => {
     const [has, lacks] = [selector(include, site), selector(exclude, site)]
@@ -63,7 +81,7 @@ function selector(selection: Selection, site: Site): (entry: Names) => boolean {
 }
 
 /** The feeds that exist whatever the entries are: everything, and the site's recipes in their order. */
-export function standingFeeds(site: Site): [Membership, ...Membership[]] {
+function standingFeeds(site: Site): [Membership, ...Membership[]] {
   const recipes = site.feeds.map(
     ({ name }): Membership => ({ path: `feeds/${pathSegment(name)}/`, kind: 'feeds', name }),
   )
