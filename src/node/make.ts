@@ -4,7 +4,7 @@ import type { Collection } from './collection.ts'
 import { nativeDigest } from './digest.ts'
 import { createLines, type Lines } from './lines.ts'
 import { measurer, rootsOf } from './media.ts'
-import { renderEntry } from './render-entry.ts'
+import { publishedLine, renderEntry } from './render-entry.ts'
 
 /** Makes the edition of a collection. Of the entries that are asked for only those are rendered whose lines are not kept. */
 export function makeFrom(
@@ -17,6 +17,10 @@ export function makeFrom(
   const measure = measurer(site, rootsOf(collection.folder), collection.probed)
   const edition = makeEdition(collection.articles, site, previous, now, { digest: nativeDigest, measure })
   return withTexts(edition, (entry, linkTo) =>
-    lines.keep(entry.mark, () => renderEntry(entry, collection.sourceOf(entry.record), site, measure, linkTo).line),
+    lines.keep(entry.mark, () => {
+      const published = collection.entryOf(entry.record.path)
+      if (published) return publishedLine(entry, published)
+      return renderEntry(entry, collection.sourceOf(entry.record), site, measure, linkTo).line
+    }),
   )
 }

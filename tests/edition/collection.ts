@@ -9,6 +9,7 @@ import { type OpenEdition, openEdition } from '../../src/edition/reading/open.ts
 import { storeOf } from '../../src/node/build.ts'
 import { DEFAULTS, type Site } from '../../src/settings/site.ts'
 import { digest } from '../../src/text/digest.ts'
+import type { MadeUp } from '../collection/generate.ts'
 
 export const site: Site = {
   ...DEFAULTS,
@@ -51,6 +52,23 @@ function lineOf(entry: EntryRecord): string {
   if (!article) throw new Error('only records made by written() can be rendered')
   const { head } = prepare(article, entry, site, () => undefined)
   return writeLine({ ...head, html: `<p>${article.title}</p>`, summary: article.title })
+}
+
+/** A made-up article as `readCollection` would understand it. */
+export function understood({ path, body, author, ...article }: MadeUp): ArticleRecord {
+  const { title, published, tags, id, language, draft, updated, expires } = article
+  return written(path, {
+    body,
+    title,
+    published,
+    tags,
+    authors: author === undefined ? [] : [{ name: author }],
+    ...(id !== undefined && { id }),
+    ...(language !== undefined && { language }),
+    ...(draft && { draft }),
+    ...(updated && { updated }),
+    ...(expires && { expires }),
+  })
 }
 
 export function make(
