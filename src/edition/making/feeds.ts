@@ -11,30 +11,22 @@ export type Membership = { readonly path: string; readonly kind: FeedKind; reado
 /** Every feed an entry belongs to: everything, its tags, authors, source, section, language, and the site's recipes. */
 export function membershipsOf({ path, tags, authors, source, language }: EntryHead, site: Site): Membership[] {
   const names = { path, tags, authors: authors.map(({ name }) => name), language }
-  return sorter(site)({ ...names, ...(source && { source: hostOf(source.url) }) })
+  return sorter(site, standingFeeds(site))({ ...names, ...(source && { source: hostOf(source.url) }) })
 }
 
-/** Every feed with its entries; both in the order of the entries. Each is named as the first of them names it. */
+/** Every feed with its entries, in their order. Each is named as the first of them names it. Some exist also when they are empty. */
 export function sortIntoFeeds<One extends { readonly record: ArticleRecord }>(
   entries: readonly One[],
   site: Site,
-): ReadonlyMap<string, { readonly feed: Membership; readonly own: readonly One[] }> {
-  const feeds = new Map<string, { readonly feed: Membership; readonly own: One[] }>()
-  const add = (feed: Membership) => {
-    const known = feeds.get(feed.path) ?? { feed, own: [] }
-    feeds.set(feed.path, known)
-    return known.own
-  }
-  // These exist also when they are empty.
-  for (const feed of standingFeeds(site)) add(feed)
-  // Entries share few feeds, by the same few names.
-  const lists = new Map<Membership, One[]>()
-  const feedsOf = sorter(site)
+): ReadonlyMap<Membership, readonly One[]> {
+  const standing = standingFeeds(site)
+  const feedsOf = sorter(site, standing)
+  const feeds = new Map<Membership, One[]>(standing.map((feed) => [feed, []]))
   for (const entry of entries) {
     for (const feed of feedsOf(entry.record)) {
-      const own = lists.get(feed) ?? add(feed)
-      lists.set(feed, own)
-      own.push(entry)
+      const own = feeds.get(feed)
+      if (own) own.push(entry)
+      else feeds.set(feed, [entry])
     }
   }
   return feeds
@@ -43,15 +35,21 @@ export function sortIntoFeeds<One extends { readonly record: ArticleRecord }>(
 /** What an entry is sorted by. */
 type Names = Pick<ArticleRecord, 'path' | 'tags' | 'authors' | 'source' | 'language'>
 
-/** The feeds of many entries: what a name gives is found once. */
-function sorter(site: Site): (entry: Names) => Membership[] {
-  const [everything, ...recipes] = standingFeeds(site)
-  const feeds = new Map(KINDS.map((kind) => [kind, new Map<string, Membership | undefined>()]))
+/** The feeds of many entries. A feed is one object, whichever of its names leads to it; the first gives it its name. */
+function sorter(
+  site: Site,
+  [everything, ...recipes]: readonly [Membership, ...Membership[]],
+): (entry: Names) => Membership[] {
+  const byPath = new Map<string, Membership>()
+  // Entries share few names, and folding one takes a while.
+  const byName = new Map(KINDS.map((kind) => [kind, new Map<string, Membership | undefined>()]))
   const feedOf = (kind: Kind, name: string): Membership | undefined => {
-    const known = feeds.get(kind)
+    const known = byName.get(kind)
     const found = known?.get(name)
     if (found || known?.has(name)) return found
-    const feed = foldName(name) === '' ? undefined : { path: `${kind}/${pathSegment(name)}/`, kind, name }
+    const path = `${kind}/${pathSegment(name)}/`
+    const feed = foldName(name) === '' ? undefined : (byPath.get(path) ?? { path, kind, name })
+    if (feed) byPath.set(path, feed)
     known?.set(name, feed)
     return feed
   }
@@ -65,7 +63,7 @@ function sorter(site: Site): (entry: Names) => Membership[] {
     for (const kind of KINDS) {
       for (const name of namesOf(entry, kind, site)) {
         const feed = feedOf(kind, name)
-        if (feed && !found.some(({ path }) => path === feed.path)) found.push(feed)
+        if (feed && !found.includes(feed)) found.push(feed)
       }
     }
     for (const [i, feed] of recipes.entries()) if (picks[i]?.(entry)) found.push(feed)

@@ -9,7 +9,7 @@ import { EDITION_FORMAT, type Manifest } from '../manifest.ts'
 import { newestFirst } from '../order.ts'
 import { type EntryRecord, entryRecorder, type LinkTo } from './entry-record.ts'
 import { headOf, sortIntoFeeds } from './feeds.ts'
-import { identify } from './identity.ts'
+import { type Identity, identify } from './identity.ts'
 import { type LaidFeed, layOut, type Segment } from './lay-out.ts'
 import { changeOf, type Memory } from './memory.ts'
 import { pageRecords, pageShards, spread } from './pages.ts'
@@ -56,15 +56,14 @@ export function makeEdition(
   // Nobody has subscribed to an address that was not final.
   const told = memory && (memory.manifest.site.final || !site.final) ? memory.pages : new Map()
   const { identities, problems } = identify(ready, site, told, now)
-  const urls = new Map(identities.map(({ record, url }) => [record.path, url]))
-  const linkTo = (path: string) => urls.get(path)
+  const linkTo = linker(identities)
   const entries = identities.map(entryRecorder(site, linkTo, measure, digest))
   const oldestFirst = entries.toSorted((a, b) => newestFirst(b, a))
   const settings = digest(JSON.stringify([VERSION, site]))
   const feeds = new Map<string, LaidFeed>()
-  for (const [path, { feed, own }] of sortIntoFeeds(oldestFirst, site)) {
-    const remembered = memory ? memory.feeds.get(path) : null
-    feeds.set(path, layOut(headOf(feed, site), own, remembered, { budget: site.budget, settings, now, digest }))
+  for (const [feed, own] of sortIntoFeeds(oldestFirst, site)) {
+    const remembered = memory ? memory.feeds.get(feed.path) : null
+    feeds.set(feed.path, layOut(headOf(feed, site), own, remembered, { budget: site.budget, settings, now, digest }))
   }
   const pages = pageRecords(entries, site, memory && told, now)
   const index = spread([...feeds.keys()], 128).map((paths) => {
@@ -92,6 +91,15 @@ export function withTexts(edition: Edition, lineOf: (entry: EntryRecord, linkTo:
     objects.set(name, () => entries.map((entry) => lineOf(entry, edition.linkTo)).join('\n'))
   }
   return { ...edition, objects }
+}
+
+/** Where the articles are is gathered for the first link to one: many collections have none. */
+function linker(identities: readonly Identity[]): LinkTo {
+  let urls: ReadonlyMap<string, string> | undefined
+  return (path) => {
+    urls ??= new Map(identities.map(({ record, url }) => [record.path, url]))
+    return urls.get(path)
+  }
 }
 
 function manifestOf(

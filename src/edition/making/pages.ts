@@ -29,10 +29,10 @@ export function pageRecords(
       if (pathname !== undefined && !pages.has(pathname)) pages.set(pathname, recordOf(entry, entry.url))
     }
   }
-  if (!memory) return pages
-  const byId = new Map(entries.map((entry) => [entry.id, entry]))
-  for (const [pathname, old] of memory) {
+  let byId: ReadonlyMap<string, EntryRecord> | undefined
+  for (const [pathname, old] of memory ?? []) {
     if (pages.has(pathname)) continue
+    byId ??= new Map(entries.map((entry) => [entry.id, entry]))
     const entry = byId.get(old.id)
     if (entry) pages.set(pathname, recordOf(entry, entry.url))
     // What was never visible has not been withdrawn.
