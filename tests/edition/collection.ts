@@ -51,7 +51,7 @@ function lineOf(entry: EntryRecord): string {
   const article = articles.get(entry.record)
   if (!article) throw new Error('only records made by written() can be rendered')
   const { head } = prepare(article, entry, site, () => undefined)
-  return writeLine({ ...head, html: `<p>${article.title}</p>`, summary: article.title })
+  return writeLine({ ...head, html: `<p>${article.title}, as of ${article.digest}</p>`, summary: article.title })
 }
 
 /** A made-up article as `readCollection` would understand it. */
