@@ -1,6 +1,6 @@
 import type { Instant } from '../dates/instant.ts'
 import { instantAt, millisecondsOf } from '../dates/instant.ts'
-import { membershipsOf } from '../edition/making/membership.ts'
+import { membershipsOf } from '../edition/making/feeds.ts'
 import type { OpenEdition } from '../edition/reading/open.ts'
 import type { PageState } from '../edition/view.ts'
 import { FORMATS, type FormatName } from '../feed/formats.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Article } from '../../src/article/article.ts'
-import { contentOf, outliner } from '../../src/edition/making/outline.ts'
+import { contentOf, recorder } from '../../src/edition/making/record.ts'
 import { digest } from '../../src/text/digest.ts'
 
 const article: Article = {
@@ -22,13 +22,13 @@ const article: Article = {
   aliases: ['/old/'],
   digest: 'abcdefghijklmnop',
 }
-const outlineOf = outliner({ url: 'https://example.org/blog/' }, digest)
+const recordOf = recorder({ url: 'https://example.org/blog/' }, digest)
 
-test('an outline is plain JSON, and all that places an article', () => {
-  const { outline, problems } = outlineOf(article, 321, ['b.md'])
+test('a record is plain JSON, and all that places an article', () => {
+  const { record, problems } = recordOf(article, 321, ['b.md'])
   expect(problems).toEqual([])
-  expect(JSON.parse(JSON.stringify(outline))).toEqual(outline)
-  expect(outline).toEqual({
+  expect(JSON.parse(JSON.stringify(record))).toEqual(record)
+  expect(record).toEqual({
     path: 'notes/2026-03-01-first.md',
     size: 321,
     draft: false,
@@ -65,13 +65,13 @@ test.each<[string, Partial<Article>]>([
 })
 
 test('what readers cannot open is left out, with a problem', () => {
-  const { outline, problems } = outlineOf(
+  const { record, problems } = recordOf(
     { ...article, image: { url: 'javascript:alert(1)' }, source: { url: 'mailto:a@example.org', name: 'A' } },
     1,
     [],
   )
-  expect(outline.source).toBeUndefined()
-  expect(outline.media).toEqual(['https://example.org/blog/notes/a.mp3'])
+  expect(record.source).toBeUndefined()
+  expect(record.media).toEqual(['https://example.org/blog/notes/a.mp3'])
   expect(problems.map(({ what }) => what)).toEqual([
     'image: "javascript:alert(1)" is not an address that readers can open, and is left out',
     'source_url: "mailto:a@example.org" is not an address that readers can open, and is left out',

@@ -1,25 +1,30 @@
-import { feedsIn, type GroupRecord } from '../feed-index.ts'
+import type { Instant } from '../../dates/instant.ts'
+import { type FeedIndex, feedsIn, type GroupRecord } from '../feed-index.ts'
 import { EDITION_FORMAT, type Manifest, readManifest } from '../manifest.ts'
 import { type PageRecord, readPages } from '../page-record.ts'
 import { readText, type Store } from '../store.ts'
-import type { Memory } from './identity.ts'
-import type { LaidFeed } from './index-feed.ts'
 
-/** The memory of what subscribers were told: which ids exist, when each was published, when each document last changed. */
-export type Previous = {
+/** What subscribers were told: which ids exist, when each was published, when each document last changed. */
+export type Memory = {
   readonly manifest: Manifest
-  readonly feeds: ReadonlyMap<string, LaidFeed>
-  readonly pages: Memory
+  readonly feeds: ReadonlyMap<string, RememberedFeed>
+  readonly pages: RememberedPages
 }
+
+/** A feed, and all its groups by their segments. */
+export type RememberedFeed = { readonly index: FeedIndex; readonly groups: ReadonlyMap<string, GroupRecord> }
+
+/** What stood at every pathname. */
+export type RememberedPages = ReadonlyMap<string, PageRecord>
 
 /**
  * Reads the memory of the edition in a store; undefined when there is none, or one written in a format that nothing is known of. Of an
  * edition in an older format the ids and dates are remembered, and every feed is new.
  */
-export async function readPrevious(store: Pick<Store, 'read'>): Promise<Previous | undefined> {
+export async function readMemory(store: Pick<Store, 'read'>): Promise<Memory | undefined> {
   const manifest = await readManifest(store, REMEMBERED)
   if (!manifest) return undefined
-  const feeds = new Map<string, LaidFeed>()
+  const feeds = new Map<string, RememberedFeed>()
   for (const name of isCurrent(manifest) ? manifest.feeds : []) {
     for (const index of feedsIn(await readText(store, name))) {
       const groups = new Map<string, GroupRecord>()
@@ -44,4 +49,17 @@ export const REMEMBERED: readonly number[] = [1, 2, EDITION_FORMAT]
 /** Can the feeds of an edition be read? */
 export function isCurrent({ format }: { readonly format: number }): boolean {
   return format === EDITION_FORMAT
+}
+
+/**
+ * When something last changed: now, unless it is the same as was remembered. In a first edition, which remembers nothing, nothing is known
+ * to have ever changed.
+ */
+export function changeOf(
+  same: { readonly changed?: Instant | undefined } | undefined,
+  isFirst: boolean,
+  now: Instant,
+): Instant | undefined {
+  if (isFirst) return undefined
+  return same ? same.changed : now
 }

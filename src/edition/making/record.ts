@@ -1,17 +1,16 @@
-import type { Article, Enclosure } from '../../article/article.ts'
+import type { Article } from '../../article/article.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
-import { absoluteAddress, mediaAddress } from '../../text/addresses.ts'
 import type { Digest } from '../../text/digest.ts'
 import { LONGEST, shorten } from '../../text/shorten.ts'
-import { hostOf } from './membership.ts'
+import { addressesOf, hostOf, isOpen } from './addresses.ts'
 import { slugPath } from './permalink.ts'
 
 /**
- * An article in outline: what making an edition must know of it, enough to place it among others and not to show it. Plain JSON, and
- * small: of a hundred thousand articles nothing else is kept in memory.
+ * What is kept of an article in memory and in the cache: all but its body. Enough to place it among others, and not to show it. Plain
+ * JSON, and small, for a collection may have a hundred thousand.
  */
-export type Outline = {
+export type ArticleRecord = {
   /** Of the article file, inside the collection. */
   readonly path: string
   /** Bytes of the file. */
@@ -42,14 +41,15 @@ export type Outline = {
   readonly content: string
 }
 
-/** The media type of an enclosure of which nothing tells it. RFC 2046 4.5.1. */
-export const UNKNOWN_TYPE = 'application/octet-stream'
-
-/** Outlines of the articles of one site, and what is wrong with what they name. Names that many articles share are kept once. */
-export function outliner(
+/** Makes the records of a site's articles, and says what is wrong with what they name. Names that many articles share are kept once. */
+export function recorder(
   site: Pick<Site, 'url'>,
   digest: Digest,
-): (article: Article, size: number, mentions: readonly string[]) => { outline: Outline; problems: readonly Problem[] } {
+): (
+  article: Article,
+  size: number,
+  mentions: readonly string[],
+) => { record: ArticleRecord; problems: readonly Problem[] } {
   const names = new Map<string, string>()
   const own = (name: string) => {
     const known = names.get(name)
@@ -62,7 +62,7 @@ export function outliner(
     const { path, draft, published, updated, expires, id, permalink, aliases } = article
     const { image, source, enclosures, problems } = addressesOf(article, site)
     const media = enclosures.filter(isOpen).map(({ url }) => url)
-    const outline = {
+    const record = {
       path,
       size,
       draft,
@@ -82,7 +82,7 @@ export function outliner(
       body: article.digest.slice(0, 8),
       content: contentOf(article, digest),
     }
-    return { outline, problems: article.title.length > LONGEST.title ? [...problems, tooLong(article)] : problems }
+    return { record, problems: article.title.length > LONGEST.title ? [...problems, tooLong(article)] : problems }
   }
 }
 
@@ -90,46 +90,6 @@ export function outliner(
 export function contentOf(article: Article, digest: Digest): string {
   const { draft, published, updated, slug, permalink, aliases, ...shown } = article
   return digest(JSON.stringify(shown))
-}
-
-/** The addresses that an article names, made absolute; those that readers cannot open are left out, with a problem. */
-export function addressesOf(
-  article: Pick<Article, 'path' | 'image' | 'source' | 'enclosures'>,
-  site: Pick<Site, 'url'>,
-): {
-  readonly base: string
-  readonly image?: string
-  readonly source?: string
-  readonly enclosures: readonly Enclosure[]
-  readonly problems: readonly Problem[]
-} {
-  const base = baseOf(article, site)
-  const problems: Problem[] = []
-  const absolute = (field: string, address: string, resolve = mediaAddress): string | undefined => {
-    const found = resolve(address, base)
-    if (found !== undefined && /^https?:/.test(found)) return found
-    const what = `${field}: "${address}" is not an address that readers can open, and is left out`
-    problems.push({ file: article.path, line: 1, column: 1, severity: 'warning', what, fix: `${field}: https://…` })
-    return undefined
-  }
-  const image = article.image && absolute('image', article.image.url)
-  const source = article.source && absolute('source_url', article.source.url, absoluteAddress)
-  const enclosures = article.enclosures.flatMap((enclosure): Enclosure[] => {
-    const url = absolute('enclosure', enclosure.url)
-    return url === undefined ? [] : [{ ...enclosure, url }]
-  })
-  return { base, ...(image !== undefined && { image }), ...(source !== undefined && { source }), enclosures, problems }
-}
-
-/** What the relative addresses of an article resolve against. */
-export function baseOf({ path }: Pick<Article, 'path'>, site: Pick<Site, 'url'>): string {
-  const folder = path.slice(0, path.lastIndexOf('/') + 1)
-  return folder === '' ? site.url : new URL(folder.split('/').map(encodeURIComponent).join('/'), site.url).href
-}
-
-/** Is there something about it that the author leaves open? */
-export function isOpen({ length, type }: Pick<Enclosure, 'length' | 'type'>): boolean {
-  return length === 0 || type === UNKNOWN_TYPE
 }
 
 function tooLong({ path: file, title }: Article): Problem {

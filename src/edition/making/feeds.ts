@@ -2,40 +2,56 @@ import type { Selection, Site } from '../../settings/site.ts'
 import { foldName, pathSegment } from '../../text/name.ts'
 import type { EntryHead } from '../entry.ts'
 import type { FeedHead, FeedKind } from '../view.ts'
-import type { Outline } from './outline.ts'
+import { hostOf } from './addresses.ts'
+import type { ArticleRecord } from './record.ts'
 
 /** A feed that an entry belongs to, as this entry names it. */
 export type Membership = { readonly path: string; readonly kind: FeedKind; readonly name: string }
 
 /** Every feed an entry belongs to: everything, its tags, authors, source, section, language, and the site's recipes. */
-export function membershipsOf(entry: EntryHead, site: Site): Membership[] {
-  const { path, tags, authors, source, language } = entry
-  return sorter(site)({
-    path,
-    tags,
-    authors: authors.map(({ name }) => name),
-    language,
-    ...(source && { source: hostOf(source.url) }),
-  })
+export function membershipsOf({ path, tags, authors, source, language }: EntryHead, site: Site): Membership[] {
+  const names = { path, tags, authors: authors.map(({ name }) => name), language }
+  return sorter(site, standingFeeds(site))({ ...names, ...(source && { source: hostOf(source.url) }) })
+}
+
+/** Every feed with its entries, in their order. Each is named as the first of them names it. Some exist also when they are empty. */
+export function sortIntoFeeds<One extends { readonly record: ArticleRecord }>(
+  entries: readonly One[],
+  site: Site,
+): ReadonlyMap<Membership, readonly One[]> {
+  const standing = standingFeeds(site)
+  const feedsOf = sorter(site, standing)
+  const feeds = new Map<Membership, One[]>(standing.map((feed) => [feed, []]))
+  for (const entry of entries) {
+    for (const feed of feedsOf(entry.record)) {
+      const own = feeds.get(feed)
+      if (own) own.push(entry)
+      else feeds.set(feed, [entry])
+    }
+  }
+  return feeds
 }
 
 /** What an entry is sorted by. */
-type Names = Pick<Outline, 'path' | 'tags' | 'authors' | 'source' | 'language'>
+type Names = Pick<ArticleRecord, 'path' | 'tags' | 'authors' | 'source' | 'language'>
 
-/** The name of a source: its host. */
-export function hostOf(address: string): string {
-  return new URL(address).hostname.replace(/^www\./, '')
-}
-
-/** The same for many entries: their names are few, and folding one is slow. */
-export function sorter(site: Site): (entry: Names) => Membership[] {
-  const [everything, ...recipes] = standingFeeds(site)
-  const feeds = new Map<string, Membership | undefined>()
+/** The feeds of many entries. A feed is one object, whichever of its names leads to it; the first gives it its name. */
+function sorter(
+  site: Site,
+  [everything, ...recipes]: readonly [Membership, ...Membership[]],
+): (entry: Names) => Membership[] {
+  const byPath = new Map<string, Membership>()
+  // Entries share few names, and folding one takes a while.
+  const byName = new Map(KINDS.map((kind) => [kind, new Map<string, Membership | undefined>()]))
   const feedOf = (kind: Kind, name: string): Membership | undefined => {
-    const key = `${kind} ${name}`
-    if (!feeds.has(key))
-      feeds.set(key, foldName(name) === '' ? undefined : { path: `${kind}/${pathSegment(name)}/`, kind, name })
-    return feeds.get(key)
+    const known = byName.get(kind)
+    const found = known?.get(name)
+    if (found || known?.has(name)) return found
+    const path = `${kind}/${pathSegment(name)}/`
+    const feed = foldName(name) === '' ? undefined : (byPath.get(path) ?? { path, kind, name })
+    if (feed) byPath.set(path, feed)
+    known?.set(name, feed)
+    return feed
   }
   const picks = site.feeds.map(({ include, exclude }) => {
     const [has, lacks] = [selector(include, site), selector(exclude, site)]
@@ -47,7 +63,7 @@ export function sorter(site: Site): (entry: Names) => Membership[] {
     for (const kind of KINDS) {
       for (const name of namesOf(entry, kind, site)) {
         const feed = feedOf(kind, name)
-        if (feed && !found.some(({ path }) => path === feed.path)) found.push(feed)
+        if (feed && !found.includes(feed)) found.push(feed)
       }
     }
     for (const [i, feed] of recipes.entries()) if (picks[i]?.(entry)) found.push(feed)
@@ -63,7 +79,7 @@ function selector(selection: Selection, site: Site): (entry: Names) => boolean {
 }
 
 /** The feeds that exist whatever the entries are: everything, and the site's recipes in their order. */
-export function standingFeeds(site: Site): [Membership, ...Membership[]] {
+function standingFeeds(site: Site): [Membership, ...Membership[]] {
   const recipes = site.feeds.map(
     ({ name }): Membership => ({ path: `feeds/${pathSegment(name)}/`, kind: 'feeds', name }),
   )
