@@ -1,6 +1,6 @@
 import type { Report } from '../front-matter/report.ts'
 import { describe, isEmpty, type Mapping, type Pair, quote, type Value } from '../front-matter/value.ts'
-import { typeOfFile } from '../html/media-types.ts'
+import { typeOfFile } from '../text/media-types.ts'
 import type { Enclosure } from './article.ts'
 import { looseText, readCount } from './texts.ts'
 

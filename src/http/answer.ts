@@ -1,4 +1,4 @@
-import type { Fields } from './document.ts'
+import type { Fields } from './document/document.ts'
 import { CORS, METHODS, NOSNIFF, PREFLIGHT } from './fields.ts'
 
 /** Status, fields and bytes: an answer that no platform has touched yet. */

@@ -1,5 +1,5 @@
 import type { Site } from '../settings/site.ts'
-import type { Fields } from './document.ts'
+import type { Fields } from './document/document.ts'
 
 /** Any script on any site may read what we publish, and see what it needs to ask again cheaply (CONFORMANCE 109). */
 export const CORS: Fields = {

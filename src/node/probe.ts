@@ -1,10 +1,10 @@
 import type { Article } from '../article/article.ts'
 import { baseOf, UNKNOWN_TYPE } from '../edition/making/outline.ts'
 import type { Measure } from '../edition/making/prepare.ts'
-import { typeOfFile } from '../html/media-types.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../settings/site.ts'
 import { mediaAddress } from '../text/addresses.ts'
+import { typeOfFile } from '../text/media-types.ts'
 import { isPublicAddress } from './public-address.ts'
 
 /** The network, handed in. */

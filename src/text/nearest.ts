@@ -1,17 +1,38 @@
-import { countSlips } from './slips.ts'
-
 /** The word that a mistyped one most likely means: at most two slips away, one in words of four letters or fewer; the first of equals. */
 export function nearest(word: string, words: Iterable<string>): string | undefined {
-  const allowed = word.length > 4 ? 2 : 1
   let best: string | undefined
-  let least = allowed + 1
+  let least = Number.POSITIVE_INFINITY
   for (const candidate of words) {
-    if (Math.abs(candidate.length - word.length) >= least) continue
-    const slips = countSlips(word.toLowerCase(), candidate.toLowerCase())
-    if (slips < least) {
+    const slips = slipsBetween(word.toLowerCase(), candidate.toLowerCase())
+    if (slips !== undefined && slips < least) {
       best = candidate
       least = slips
     }
   }
   return best
+}
+
+/** How many slips lie between a word and another, if it may be a slip at all: two at most, one in words of four letters or fewer. */
+export function slipsBetween(word: string, other: string): number | undefined {
+  const allowed = word.length > 4 ? 2 : 1
+  if (Math.abs(other.length - word.length) > allowed) return undefined
+  const slips = countSlips(word, other)
+  return slips <= allowed ? slips : undefined
+}
+
+/** Letters left out, added, changed, or swapped with their neighbour: the optimal string alignment distance. */
+function countSlips(a: string, b: string): number {
+  let before: number[] = []
+  let above = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const change = (above[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      const swap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? (before[j - 2] ?? 0) + 1 : change
+      row.push(Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, change, swap))
+    }
+    before = above
+    above = row
+  }
+  return above[b.length] ?? 0
 }

@@ -11,14 +11,11 @@ const ENTRIES = [
 /** An app with a clock and an edition that a test may turn. */
 function turn(edition: OpenEdition, more: Partial<AppOptions> = {}) {
   const turned = { edition, now: '2026-04-01T00:00:00Z', failing: false }
-  const app = createApp({
-    edition: () => {
-      if (turned.failing) throw new Error('The store is away')
-      return turned.edition
-    },
-    now: () => new Date(turned.now),
-    ...more,
-  })
+  const source = () => {
+    if (turned.failing) throw new Error('The store is away')
+    return turned.edition
+  }
+  const app = createApp(source, { now: () => new Date(turned.now), ...more })
   const get = async (path: string, headers: Record<string, string> = {}) => app.request(path, { headers })
   return { turned, app, get }
 }
@@ -92,9 +89,7 @@ describe('work that is not done', () => {
   test('a 304 reads no segment and writes nothing', async () => {
     const edition = fakeEdition({ entries: ENTRIES })
     const etag = String((await turn(edition).get('/rss.xml')).headers.get('etag'))
-    const { get } = turn(fakeEdition({ entries: ENTRIES, reading: () => expect.unreachable() }), {
-      write: () => expect.unreachable(),
-    })
+    const { get } = turn(fakeEdition({ entries: ENTRIES, reading: () => expect.unreachable() }))
     expect((await get('/rss.xml', { 'If-None-Match': etag })).status).toBe(304)
     expect((await get('/articles/one/', { 'If-Modified-Since': 'Fri, 01 Jan 2100 00:00:00 GMT' })).status).toBe(304)
   })

@@ -18,7 +18,7 @@ test('C128, C129: delta applied to base gives current, whatever was added, edite
     fc.asyncProperty(collection, collection, async (before, after) => {
       const [old, current] = [entriesOf(before), entriesOf(after)]
       let edition = fakeEdition({ entries: old })
-      const app = createApp({ edition: () => edition, now: () => new Date('2026-04-01T00:00:00Z') })
+      const app = createApp(() => edition, { now: () => new Date('2026-04-01T00:00:00Z') })
       const base = await app.request('/atom.xml')
       const held = parse(await base.text())
       edition = fakeEdition({ entries: current, changed: '2026-03-30T00:00:00Z' })

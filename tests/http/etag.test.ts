@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { makeTag, opaque, readTags } from '../../src/http/etag.ts'
+import { makeTag, opaque, readTags } from '../../src/http/conditions/etag.ts'
 
 describe('readTags()', () => {
   test.each([

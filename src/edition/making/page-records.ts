@@ -1,7 +1,7 @@
 import type { Instant } from '../../dates/instant.ts'
 import type { Site } from '../../settings/site.ts'
+import { belowSite } from '../../text/addresses.ts'
 import type { PageRecord } from '../manifest.ts'
-import { belowSite } from './below.ts'
 import type { Memory } from './identity.ts'
 import type { Member } from './index-feed.ts'
 

@@ -1,7 +1,7 @@
 import type { Article } from '../../article/article.ts'
 import { instantOf } from '../../dates/instant.ts'
-import { typeOfFile } from '../../html/media-types.ts'
 import type { Site } from '../../settings/site.ts'
+import { typeOfFile } from '../../text/media-types.ts'
 import { LONGEST, shorten } from '../../text/shorten.ts'
 import type { Entry, EntryHead } from '../entry.ts'
 import type { Identified } from './identity.ts'

@@ -8,7 +8,7 @@ import type { FeedIndex, GroupRecord, Manifest } from '../manifest.ts'
 import { shardOf } from '../manifest.ts'
 import { compareText } from '../order.ts'
 import type { Store } from '../store.ts'
-import type { FeedHead, FeedKind, FeedView } from '../view.ts'
+import { FEED_KINDS, type FeedHead, type FeedView } from '../view.ts'
 import { archiveState, archiveView } from './archive.ts'
 import { visibleCount, windowState, windowView } from './newest.ts'
 import { entryAt, PAGE_SHARDS, pageAt, permalinksOf } from './pages.ts'
@@ -138,11 +138,10 @@ async function listFeeds(source: Source, now: Instant): Promise<readonly (FeedHe
     })
     .filter(({ kind, count }) => kind === 'everything' || count > 0)
     .toSorted(
-      (a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || compareText(foldName(a.title), foldName(b.title)),
+      (a, b) =>
+        FEED_KINDS.indexOf(a.kind) - FEED_KINDS.indexOf(b.kind) || compareText(foldName(a.title), foldName(b.title)),
     )
 }
-
-const KINDS: readonly FeedKind[] = ['everything', 'feeds', 'tags', 'sections', 'authors', 'sources', 'languages']
 
 function remember<Value>(
   kept: Map<string, Promise<unknown>>,

@@ -1,4 +1,4 @@
-import type { Fields } from '../document.ts'
+import type { Fields } from '../document/document.ts'
 
 /** A sentence for whoever publishes. */
 export function say(status: number, text: string, fields: Fields = {}): Response {

@@ -1,132 +1,70 @@
-import type { RequestListener } from 'node:http'
-import { NotYet } from '../../edition/not-yet.ts'
-import type { OpenEdition } from '../../edition/reading/open.ts'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
 import { ANSWERS } from '../../http/answer.ts'
-import { type AnswerOptions, type Answers, createAnswers } from '../../http/answers.ts'
-import { createEncoder } from './encodings.ts'
-import { createFront } from './front.ts'
-import { createShelf, put } from './shelf.ts'
-import { stock } from './stock.ts'
-import { createWriter } from './writer.ts'
+import { type AppOptions, createApp } from '../../http/app.ts'
+import type { EditionSource } from '../../http/source.ts'
+import { createEncode } from './encodings.ts'
 
-// An import of it would run every getter it has, and some of them load all that fetch() is made of.
-const { createServer } = process.getBuiltinModule('node:http')
-
-export type ServeOptions = Pick<AnswerOptions, 'files' | 'status' | 'report'> & {
+export type ServeOptions = Pick<AppOptions, 'files' | 'status' | 'report'> & {
   /** 0 for any free one. */
   readonly port: number
   readonly host: string
-  /** Absent while there is none: everything is answered 503 with Retry-After until `replace` brings the first. */
-  readonly edition?: OpenEdition | undefined
   readonly now?: () => Date
 }
 
 export type Serving = {
   /** `http://127.0.0.1:8787`, with the port that was found. */
   readonly address: string
-  /**
-   * Serves another edition. The documents that were asked for lately are made first, beside the serving thread, while
-   * the old edition goes on being served; then all change over at once.
-   */
-  replace(edition: OpenEdition): Promise<void>
   close(): Promise<void>
 }
 
-/** Serves editions over HTTP; rejects with the error of node:http (EADDRINUSE, EACCES) when it cannot listen. */
-export async function serveNode(options: ServeOptions): Promise<Serving> {
-  const { port, host, now = () => new Date(), files = async () => undefined, report = () => undefined } = options
-  const encoder = createEncoder()
-  const writer = createWriter()
-  let current = options.edition
-  let shelf = createShelf()
-  const answering: AnswerOptions = {
-    ...options,
-    files,
-    report,
-    now,
-    encoder,
-    write: writer.write,
-    edition: () => {
-      if (current === undefined) throw new NotYet('There is no edition yet')
-      return current
-    },
-    served: (id, person, pathname, rendered) => {
-      // An answer that was begun before the change and ends after it belongs to no shelf.
-      if (id === current?.id) put(shelf, person, pathname, rendered)
-    },
-  }
-  const answers = createAnswers(answering)
-  let listener: Promise<RequestListener> | undefined
-  const front = createFront({
-    shelf: () => shelf,
-    encoder,
-    clock: options.now ? () => now().getTime() : Date.now,
-    answers,
-    app: (incoming, outgoing) => {
-      listener ??= listenerOf(answering, answers)
-      listener
-        .then((listen) => listen(incoming, outgoing))
-        .catch((error) => {
-          report(error)
-          outgoing.destroy()
-        })
-    },
-    report,
+/** Serves an edition over HTTP; rejects with the error of node:http (EADDRINUSE, EACCES) when it cannot listen. */
+export async function serveNode(source: EditionSource, options: ServeOptions): Promise<Serving> {
+  const { port, host, now = () => new Date(), ...others } = options
+  const app = createApp(source, { ...others, now, encode: createEncode() })
+  const listen = getRequestListener(app.fetch, {
+    errorHandler: refuse,
+    // HTTP/1.0 names no host, and load balancers ask after /health with it; no answer depends on the name.
+    hostname: 'localhost',
   })
   // Longer addresses than that get the 431 of node:http; up to it ours, 414.
-  const server = createServer({ maxHeaderSize: 32_768, requestTimeout: 30_000 }, front)
+  const server = createServer({ maxHeaderSize: 32_768, requestTimeout: 30_000 }, (incoming, outgoing) => {
+    // Which of two a proxy before us has gone by, nobody knows. RFC 9112 3.2.
+    if (countHosts(incoming) > 1) return refuseHosts(outgoing)
+    // Of the server as a whole, which has no address that a Request could be made of. RFC 9110 9.3.7.
+    if (incoming.method === 'OPTIONS' && incoming.url === '*') incoming.url = '/'
+    return listen(incoming, outgoing)
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
       server.off('error', reject)
       resolve()
     })
-  }).catch(async (error) => {
-    await writer.close()
-    throw error
   })
   const bound = server.address()
   const found = typeof bound === 'object' && bound !== null ? bound.port : port
-  let replacing = Promise.resolve()
   return {
     address: `http://${host.includes(':') ? `[${host}]` : host}:${found}`,
-    replace(edition) {
-      // One after the other: the last one given is the one that stays.
-      replacing = replacing.then(async () => {
-        const stocked = await stock(shelf, edition, now().getTime(), { files, write: writer.write }, encoder).catch(
-          (error) => {
-            report(error)
-            return createShelf()
-          },
-        )
-        current = edition
-        shelf = stocked
-      })
-      return replacing
-    },
     async close() {
       const closed = new Promise((resolve) => server.close(resolve))
       // Answers on their way may end; a reader that only holds its connection open is not waited for.
       const hurry = setTimeout(() => server.closeAllConnections(), 1000)
       await closed
       clearTimeout(hurry)
-      await writer.close()
     },
   }
 }
 
-/** The app for node:http. It is loaded with the first request for it: few ever need it, and with it comes all that fetch() is made of. */
-async function listenerOf(options: AnswerOptions, answers: Answers): Promise<RequestListener> {
-  const [{ getRequestListener }, { createApp }] = await Promise.all([
-    import('@hono/node-server'),
-    import('../../http/app.ts'),
-  ])
-  return getRequestListener(createApp(options, answers).fetch, {
-    errorHandler: refuse,
-    overrideGlobalObjects: false,
-    // HTTP/1.0 names no host, and load balancers ask after /health with it; no answer depends on the name.
-    hostname: 'localhost',
-  })
+function countHosts({ rawHeaders }: IncomingMessage): number {
+  let count = 0
+  for (let i = 0; i < rawHeaders.length; i += 2) if (rawHeaders[i]?.toLowerCase() === 'host') count += 1
+  return count
+}
+
+function refuseHosts(outgoing: ServerResponse): void {
+  const { status, fields, body } = ANSWERS.twoHosts
+  outgoing.writeHead(status, fields).end(body)
 }
 
 /** What no Request can be made of: a host or target that is not one. */

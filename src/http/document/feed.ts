@@ -1,38 +1,30 @@
-import { instantAt } from '../dates/instant.ts'
-import type { DocumentState, OpenEdition } from '../edition/reading/open.ts'
-import type { FeedView } from '../edition/view.ts'
-import { deltaOf } from '../feed/delta.ts'
-import { FORMATS, type FormatName } from '../feed/formats.ts'
-import type { Site } from '../settings/site.ts'
-import { ARCHIVE_SECONDS } from './caching.ts'
-import type { Document, Fields } from './document.ts'
-import { makeTag } from './etag.ts'
-import { CORS, linkField, NOSNIFF } from './fields.ts'
-import { millisecondsOf } from './instant.ts'
-
-/** Writes a view in a format; on Node a thread does it beside the serving one. */
-export type Write = (format: FormatName, view: FeedView) => Promise<Uint8Array<ArrayBuffer>>
-
-export const write: Write = async (format, view) => FORMATS[format].bytes(view)
+import { instantAt } from '../../dates/instant.ts'
+import type { OpenEdition } from '../../edition/reading/open.ts'
+import { deltaOf } from '../../feed/delta.ts'
+import { FORMATS, type FormatName } from '../../feed/formats.ts'
+import type { Site } from '../../settings/site.ts'
+import { ARCHIVE_SECONDS } from '../cache/lifetimes.ts'
+import { makeTag } from '../conditions/etag.ts'
+import { CORS, linkField, NOSNIFF } from '../fields.ts'
+import { type Document, type Fields, millisecondsOf } from './document.ts'
 
 const LETTERS: Readonly<Record<FormatName, string>> = { rss: 'r', atom: 'a', json: 'j' }
 
 /**
- * The document of a state in a format. Its validators come from the state alone, its bytes from the entries when they
- * are asked for.
+ * The document at a path in a format: its validators come from the edition's index alone, its bytes from the entries when they are asked for.
  */
-export function feedDocument(
+export async function feedDocument(
   edition: OpenEdition,
-  state: DocumentState,
+  path: string,
   format: FormatName,
   now: number,
-  write: Write,
-): Document {
+): Promise<Document | undefined> {
+  const state = await edition.document(path, instantAt(now))
+  if (state === undefined) return undefined
   const changesAt = millisecondsOf(state.changesAt)
   const view = () => edition.view(state, instantAt(now))
   const deltas = edition.site.deltas && format !== 'json' && state.path === state.feed.path
   return {
-    key: `feed ${state.path} ${format}`,
     etag: makeTag(LETTERS[format], state.state),
     modified: millisecondsOf(state.changed),
     fields: feedFields(edition.site, state.path, format),
@@ -41,13 +33,13 @@ export function feedDocument(
       : edition.site.cache,
     changesAt,
     until: changesAt,
-    body: async () => write(format, await view()),
+    body: async () => FORMATS[format].bytes(await view()),
     ...(deltas && {
       delta: async (base) => {
         // A state that is no older state of this feed shares no settings with it: nothing is read for it.
         if (base.length < 8 || base.slice(0, 8) !== state.state.slice(0, 8)) return undefined
         const changed = deltaOf(await view(), state.state, base)
-        return changed === undefined || changed.entries.length === 0 ? undefined : write(format, changed)
+        return changed === undefined || changed.entries.length === 0 ? undefined : FORMATS[format].bytes(changed)
       },
     }),
   }

@@ -1,7 +1,7 @@
+import type { Document, Head } from '../document/document.ts'
+import { readWeights } from '../negotiate.ts'
 import type { Field } from './conditional.ts'
-import type { Document } from './document.ts'
 import { makeTag, opaque, readTags } from './etag.ts'
-import { readWeights } from './negotiate.ts'
 
 /** What a delta is made from: the state of the copy the client holds, and its tag as Delta-Base names it. */
 export type Base = { readonly state: string; readonly tag: string }
@@ -11,12 +11,12 @@ export type Base = { readonly state: string; readonly tag: string }
  * with a weight above zero, and names tags of this very kind of document that are not the current one. RFC 3229 10.5.3;
  * CONFORMANCE 126, 131.
  */
-export function basesOf(method: string, field: Field, document: Document): readonly Base[] {
-  if (method !== 'GET' || document.delta === undefined) return []
+export function basesOf(method: string, field: Field, head: Head): readonly Base[] {
+  if (method !== 'GET') return []
   if ((readWeights(field('a-im') ?? '').get('feed') ?? 0) === 0) return []
   const tags = readTags(field('if-none-match') ?? '')
   if (tags === '*') return []
-  const current = opaque(document.etag)
+  const current = opaque(head.etag)
   const letter = current.slice(0, 1)
   return tags
     .filter((tag) => tag.weak && tag.opaque !== current && /^[a-z][\w-]+$/.test(tag.opaque) && tag.opaque[0] === letter)
@@ -29,11 +29,11 @@ const MOST = 4
 
 /** The first base that yields a delta, and its bytes. */
 export async function deltaFor(
-  document: Document,
+  delta: Document['delta'],
   bases: readonly Base[],
 ): Promise<{ readonly base: Base; readonly bytes: Uint8Array<ArrayBuffer> } | undefined> {
   for (const base of bases) {
-    const bytes = await document.delta?.(base.state)
+    const bytes = await delta?.(base.state)
     if (bytes !== undefined) return { base, bytes }
   }
   return undefined

@@ -1,10 +1,9 @@
-import { instantAt } from '../dates/instant.ts'
-import type { OpenEdition } from '../edition/reading/open.ts'
-import type { Site } from '../settings/site.ts'
-import type { Document, Fields } from './document.ts'
-import { isCompressible } from './document.ts'
-import type { ETag } from './etag.ts'
-import { CORS, htmlFields, NOSNIFF } from './fields.ts'
+import { instantAt } from '../../dates/instant.ts'
+import type { OpenEdition } from '../../edition/reading/open.ts'
+import type { Site } from '../../settings/site.ts'
+import type { ETag } from '../conditions/etag.ts'
+import { CORS, htmlFields, NOSNIFF } from '../fields.ts'
+import { type Document, type Fields, isCompressible } from './document.ts'
 
 /** A file that is published as it is: an icon, the style sheet, a picture beside an article. The platform finds it. */
 export type StaticFile = {
@@ -23,10 +22,9 @@ export type Files = (segments: readonly string[]) => Promise<StaticFile | undefi
 /** Seconds a file may be used unasked: an hour, and a day more while it is asked for anew. */
 const LIFETIMES = { maxAge: 3600, sharedMaxAge: 3600, staleWhileRevalidate: 86_400, staleIfError: 86_400 }
 
-export function fileDocument(pathname: string, file: StaticFile, edition: OpenEdition, now: number): Document {
+export function fileDocument(file: StaticFile, edition: OpenEdition, now: number): Document {
   const second = Math.floor(now / 1000) * 1000
   return {
-    key: `file ${pathname}`,
     etag: file.etag,
     // A file may have been given a date in the future; of one that has none, in a first edition, it is only known to be old.
     modified: Math.min(

@@ -1,16 +1,15 @@
-import type { Instant } from '../dates/instant.ts'
-import { instantAt } from '../dates/instant.ts'
-import { membershipsOf } from '../edition/making/membership.ts'
-import type { OpenEdition, PageState } from '../edition/reading/open.ts'
-import { FORMATS, type FormatName } from '../feed/formats.ts'
-import { articlePage, feedPage, feedsPage, homePage } from '../pages/pages.ts'
-import type { Site } from '../settings/site.ts'
-import { digest } from '../text/digest.ts'
-import { type Document, type Fields, utf8 } from './document.ts'
-import { makeTag } from './etag.ts'
-import { FEED_VARY } from './feed-document.ts'
-import { CORS, htmlFields, linkField } from './fields.ts'
-import { millisecondsOf } from './instant.ts'
+import type { Instant } from '../../dates/instant.ts'
+import { instantAt } from '../../dates/instant.ts'
+import { membershipsOf } from '../../edition/making/membership.ts'
+import type { OpenEdition, PageState } from '../../edition/reading/open.ts'
+import { FORMATS, type FormatName } from '../../feed/formats.ts'
+import { articlePage, feedPage, feedsPage, homePage } from '../../pages/pages.ts'
+import type { Site } from '../../settings/site.ts'
+import { digest } from '../../text/digest.ts'
+import { makeTag } from '../conditions/etag.ts'
+import { CORS, htmlFields, linkField } from '../fields.ts'
+import { type Document, type Fields, millisecondsOf, utf8 } from './document.ts'
+import { FEED_VARY } from './feed.ts'
 
 const PAGE_VARY = 'Accept-Encoding'
 
@@ -25,7 +24,6 @@ export async function sitePage(
   if (state === undefined) return undefined
   const site = edition.site
   return {
-    key: `page ${kind}`,
     etag: makeTag('p', digest(`${kind}${state.state}${JSON.stringify(feeds)}`)),
     modified: latest(edition, state.changed, now),
     fields: pageFields(site, PAGE_VARY, ''),
@@ -40,8 +38,21 @@ export async function sitePage(
   }
 }
 
-/** An article's page. */
-export function entryPage(
+/** The page of the article that stands at the first of some spellings of a pathname. */
+export async function entryPage(
+  edition: OpenEdition,
+  pathnames: readonly string[],
+  now: number,
+): Promise<Document | undefined> {
+  const instant = instantAt(now)
+  for (const pathname of pathnames) {
+    const page = await edition.page(pathname, instant)
+    if (page?.kind === 'entry') return entryDocument(edition, pathname, page, now)
+  }
+  return undefined
+}
+
+function entryDocument(
   edition: OpenEdition,
   pathname: string,
   state: PageState & { readonly kind: 'entry' },
@@ -49,7 +60,6 @@ export function entryPage(
 ): Document {
   const changesAt = millisecondsOf(state.changesAt)
   return {
-    key: `page ${pathname}`,
     etag: makeTag('p', state.state),
     modified: millisecondsOf(state.changed),
     fields: pageFields(edition.site, PAGE_VARY, ''),
@@ -85,7 +95,6 @@ export async function feedView(
   const shown = format ?? 'rss'
   const address = `${site.url}${state.path}${FORMATS[shown].file}`
   return {
-    key: `view ${state.path} ${format ?? ''}`,
     etag: makeTag('p', `${format === undefined ? '' : shown[0]}${state.state}`),
     modified: millisecondsOf(state.changed),
     fields: {

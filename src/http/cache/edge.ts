@@ -1,7 +1,5 @@
-import type { Site } from '../settings/site.ts'
-import type { Document } from './document.ts'
-import type { ETag } from './etag.ts'
-import type { Rendered } from './memory.ts'
+import type { Site } from '../../settings/site.ts'
+import type { Head, Rendered } from '../document/document.ts'
 
 /** What of an edition a key is made of. */
 export type Named = { readonly id: string; readonly site: Site }
@@ -33,62 +31,60 @@ export type Edge = {
   keep(edition: Named, name: string, rendered: Rendered, now: number): Promise<void>
 }
 
-export function createEdge(cache: EdgeCache): Edge {
+/** It is a convenience: when the cache fails, all goes on as if it held nothing. */
+export function createEdge(cache: EdgeCache, report: (error: unknown) => void): Edge {
+  const stored = async (key: string) => {
+    try {
+      const response = await cache.match(key)
+      return response && (await read(response))
+    } catch (error) {
+      report(error)
+      return undefined
+    }
+  }
   return {
     async recall(edition, name, now) {
-      const stored = await cache.match(keyOf(edition.site, edition.id, name))
-      const copy = stored && (await read(stored))
+      const copy = await stored(keyOf(edition.site, edition.id, name))
       if (copy === undefined) return undefined
       const age = (now - copy.freshUntil) / 1000
-      if (age >= copy.document.lifetimes.staleWhileRevalidate || now >= copy.document.changesAt) return undefined
+      if (age >= copy.head.lifetimes.staleWhileRevalidate || now >= copy.head.changesAt) return undefined
       return { ...copy, fresh: age < 0, age }
     },
-    async last(site, name) {
-      const stored = await cache.match(keyOf(site, 'last', name))
-      return stored && (await read(stored))
-    },
-    async keep(edition, name, { document, bytes }, now) {
+    last: (site, name) => stored(keyOf(site, 'last', name)),
+    async keep(edition, name, rendered, now) {
+      const { until, lifetimes } = rendered.head
       // A file stands in the assets, which are at the edge already.
-      if (document.until <= now) return
-      const freshUntil = Math.min(document.until, now + document.lifetimes.sharedMaxAge * 1000)
-      await Promise.all(
-        [edition.id, 'last'].map((id) =>
-          cache.put(keyOf(edition.site, id, name), write({ document, bytes }, freshUntil)),
-        ),
-      )
+      if (until <= now) return
+      const freshUntil = Math.min(until, now + lifetimes.sharedMaxAge * 1000)
+      const keys = [edition.id, 'last'].map((id) => keyOf(edition.site, id, name))
+      await Promise.all(keys.map((key) => cache.put(key, write(rendered, freshUntil)))).catch(report)
     },
   }
 }
 
-/** Configured origin, edition, variant and path: nothing of the request but which document it is (CONFORMANCE 123). */
+/** Configured origin, edition and the document's name: nothing of the request but which document it is (CONFORMANCE 123). */
 export function keyOf(site: Site, edition: string, name: string): string {
   return `${site.url}.edition/${encodeURIComponent(edition)}/${encodeURIComponent(name)}`
 }
 
 const FIELD = 'Feedwright-Document'
 
-type Kept = {
-  readonly key: string
-  readonly etag: ETag
-  readonly modified: number
-  readonly fields: Readonly<Record<string, string>>
-  readonly lifetimes: Document['lifetimes']
-  /** Null for Infinity, which JSON cannot write. */
+/** JSON writes null for Infinity. */
+type Written = Omit<Head, 'changesAt' | 'until'> & {
   readonly changesAt: number | null
   readonly until: number | null
   readonly freshUntil: number
 }
 
-function write({ document, bytes }: Rendered, freshUntil: number): Response {
-  const { key, etag, modified, fields, lifetimes, changesAt, until } = document
-  const kept = JSON.stringify({ key, etag, modified, fields, lifetimes, changesAt, until, freshUntil })
-  const { sharedMaxAge, staleWhileRevalidate, staleIfError } = lifetimes
+function write({ head, bytes }: Rendered, freshUntil: number): Response {
+  const { sharedMaxAge, staleWhileRevalidate, staleIfError } = head.lifetimes
+  const text = JSON.stringify({ ...head, freshUntil })
   return new Response(bytes, {
     headers: {
       'Content-Type': 'application/octet-stream',
       // Long enough for the stale copy to be there when it is wanted: what the reader is told is written anew for each answer.
       'Cache-Control': `public, max-age=${sharedMaxAge + Math.max(staleWhileRevalidate, staleIfError)}`,
-      [FIELD]: kept.replace(/[^\x20-\x7e]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`),
+      [FIELD]: text.replace(/[^\x20-\x7e]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`),
     },
   })
 }
@@ -96,13 +92,8 @@ function write({ document, bytes }: Rendered, freshUntil: number): Response {
 async function read(stored: Response): Promise<(Rendered & { readonly freshUntil: number }) | undefined> {
   const text = stored.headers.get(FIELD)
   if (stored.status !== 200 || text === null) return undefined
-  const kept: Kept = JSON.parse(text)
+  const { freshUntil, changesAt, until, ...head }: Written = JSON.parse(text)
+  const never = Number.POSITIVE_INFINITY
   const bytes = new Uint8Array(await stored.arrayBuffer())
-  const document: Document = {
-    ...kept,
-    changesAt: kept.changesAt ?? Number.POSITIVE_INFINITY,
-    until: kept.until ?? Number.POSITIVE_INFINITY,
-    body: async () => bytes,
-  }
-  return { document, bytes, freshUntil: kept.freshUntil }
+  return { head: { ...head, changesAt: changesAt ?? never, until: until ?? never }, bytes, freshUntil }
 }

@@ -1,11 +1,18 @@
-/** The media type that the ending of an address tells; undefined for endings not known here. */
+/** The media type that the ending of an address tells of a picture, sound, film or other file to go with an article; undefined for others. */
 export function typeOfFile(address: string): string | undefined {
   const ending = /\.([a-z0-9]{2,5})$/i.exec(address.replace(/[?#].*$/s, ''))?.[1]
-  return ending === undefined ? undefined : TYPES.get(ending.toLowerCase())
+  return ending === undefined ? undefined : MEDIA.get(ending.toLowerCase())
+}
+
+/** The Content-Type of a file of a site by its ending; bytes of no known kind otherwise. */
+export function contentTypeOf(name: string): string {
+  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase()
+  const type = MEDIA.get(ending) ?? WEB.get(ending) ?? 'application/octet-stream'
+  return /^text\/|xml$/.test(type) ? `${type}; charset=utf-8` : type
 }
 
 /** IANA's names where there is one, else what podcast directories ask for. */
-const TYPES: ReadonlyMap<string, string> = new Map([
+const MEDIA: ReadonlyMap<string, string> = new Map([
   ['mp3', 'audio/mpeg'],
   ['m4a', 'audio/mp4'],
   ['m4b', 'audio/mp4'],
@@ -37,4 +44,18 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   ['json', 'application/json'],
   ['srt', 'application/x-subrip'],
   ['vtt', 'text/vtt'],
+])
+
+/** What a site is made of besides. */
+const WEB: ReadonlyMap<string, string> = new Map([
+  ['html', 'text/html'],
+  ['css', 'text/css'],
+  ['js', 'text/javascript'],
+  ['mjs', 'text/javascript'],
+  ['md', 'text/markdown'],
+  ['asc', 'text/plain'],
+  ['xml', 'application/xml'],
+  ['webmanifest', 'application/manifest+json'],
+  ['ico', 'image/x-icon'],
+  ['woff2', 'font/woff2'],
 ])

@@ -1,4 +1,4 @@
-import { readHttpDate } from '../dates/http-date.ts'
+import { readHttpDate } from '../../dates/http-date.ts'
 import { type ETag, opaque, readTags } from './etag.ts'
 
 /** A request's field by its lower-case name; several lines of one name joined with a comma. */

@@ -1,6 +1,6 @@
-import { readHttpDate } from '../dates/http-date.ts'
+import { readHttpDate } from '../../dates/http-date.ts'
+import type { Head } from '../document/document.ts'
 import type { Field } from './conditional.ts'
-import type { Document } from './document.ts'
 import { opaque, readTags } from './etag.ts'
 
 /** A part of a file: first and last byte, both included. `unsatisfiable`: it lies outside. */
@@ -11,16 +11,10 @@ export type Range = { readonly first: number; readonly last: number } | 'unsatis
  * Accept-Ranges have parts: players of podcasts need them to seek. Feeds, several ranges, other units and what is not a
  * range get the whole. RFC 9110 14.2, 13.1.5; CONFORMANCE 110.
  */
-export function readRange(
-  method: string,
-  field: Field,
-  document: Document,
-  length: number,
-  now: number,
-): Range | undefined {
+export function readRange(method: string, field: Field, head: Head, length: number, now: number): Range | undefined {
   const wanted = field('range')
-  if (method !== 'GET' || wanted === undefined || document.fields['Accept-Ranges'] === undefined) return undefined
-  if (!unchanged(field('if-range'), document, now)) return undefined
+  if (method !== 'GET' || wanted === undefined || head.fields['Accept-Ranges'] === undefined) return undefined
+  if (!unchanged(field('if-range'), head, now)) return undefined
   const match = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(wanted.trim())
   if (match === null) return undefined
   const [, from = '', to = ''] = match
@@ -36,11 +30,11 @@ export function readRange(
 }
 
 /** If-Range compares strongly, or by the exact date. */
-function unchanged(ifRange: string | undefined, document: Document, now: number): boolean {
+function unchanged(ifRange: string | undefined, head: Head, now: number): boolean {
   if (ifRange === undefined) return true
   const tags = readTags(ifRange)
   if (tags === '*') return false
   const [tag] = tags
-  if (tag !== undefined) return !tag.weak && !document.etag.startsWith('W/') && tag.opaque === opaque(document.etag)
-  return readHttpDate(ifRange, now) === document.modified
+  if (tag !== undefined) return !tag.weak && !head.etag.startsWith('W/') && tag.opaque === opaque(head.etag)
+  return readHttpDate(ifRange, now) === head.modified
 }
