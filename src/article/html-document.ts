@@ -1,7 +1,7 @@
 import type { DefaultTreeAdapterTypes } from 'parse5'
 import type { Mapping, Pair } from '../front-matter/value.ts'
 import { parse5 } from '../packages.ts'
-import { oneLine } from '../text/one-line.ts'
+import { oneLine } from '../text/clean.ts'
 
 /** What the head of a whole HTML document says, under the names of fields, and where the inside of its body stands; offsets. */
 export type HtmlDocument = { readonly values: Mapping; readonly bodyFrom: number; readonly bodyTo: number }

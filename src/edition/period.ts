@@ -18,30 +18,33 @@ export type Period = { readonly from: Boundary; readonly to: Boundary }
 
 /** A document's budget: entries, and bytes as weighed. */
 export type Budget = { readonly entries: number; readonly bytes: number }
+
+/** Bytes that what a feed says of itself adds to a document. */
+export const HEAD_WEIGHT = 3000
+
+/** What a budget leaves for entries. */
+export function roomIn({ entries, bytes }: Budget): Budget {
+  return { entries, bytes: Math.max(1, bytes - HEAD_WEIGHT) }
+}
+
 export type Weighed = Dated & { readonly weight: number }
 
 /**
  * Cuts entries into groups from the oldest on. Every group but the last is at least three quarters full; the fuller it is, the finer the
  * calendar boundary at which it ends: where an entry is added to an old group or taken from it, the groups after it soon fall back into
  * step. What is added at the newest end joins the last group or begins one of its own, and changes no other. Takes entries oldest first;
- * gives the index each begins at. Begins at a cut that is known, and ends with one from which on all others are.
+ * gives the index each begins at.
  */
-export function cutGroups(
-  entries: readonly Weighed[],
-  budget: Budget,
-  begin: Cut = { start: 0, from: START },
-  isKnown: (cut: number) => boolean = () => false,
-): Cut[] {
-  const groups = [begin]
-  let { start } = begin
-  let weight = entries[start]?.weight ?? 0
-  for (let i = start + 1; i < entries.length; i++) {
+export function cutGroups(entries: readonly Weighed[], budget: Budget): Cut[] {
+  const groups: Cut[] = [{ start: 0, from: START }]
+  let start = 0
+  let weight = entries[0]?.weight ?? 0
+  for (let i = 1; i < entries.length; i++) {
     const own = entries[i]?.weight ?? 0
     const isFull = i - start >= budget.entries || weight + own > budget.bytes
     const fill = Math.max((i - start) / budget.entries, weight / budget.bytes)
     if (isFull || (fill >= 3 / 4 && levelBefore(entries, i) <= finestAt(fill))) {
       groups.push({ start: i, from: boundaryBefore(entries, i) })
-      if (isKnown(i)) break
       start = i
       weight = own
     } else weight += own

@@ -1,7 +1,7 @@
 import MarkdownIt from 'markdown-it'
 import type { DefaultTreeAdapterTypes } from 'parse5'
 import { parse5 } from '../packages.ts'
-import { oneLine } from '../text/one-line.ts'
+import { oneLine } from '../text/clean.ts'
 
 /** The text of one line of Markdown, as a reader would see it: `**Bold** &amp; <i>more</i>` is `Bold & more`. */
 export function textOfMarkdown(line: string): string {

@@ -3,7 +3,7 @@ import type { OpenEdition } from '../edition/reading/open.ts'
 import type { FeedHead } from '../edition/view.ts'
 import { notFoundPage } from '../pages/pages.ts'
 import { foldName } from '../text/name.ts'
-import { slipsBetween } from '../text/nearest.ts'
+import { slipsBetween } from '../text/slips.ts'
 import { ANSWERS, type Answer } from './answer.ts'
 import { htmlFields } from './fields.ts'
 import { isFeedFolder } from './places.ts'
@@ -49,7 +49,7 @@ async function nearIn(edition: OpenEdition, segments: readonly string[], now: In
 function distance(asked: string, name: string): number {
   const difference = Math.abs(asked.length - name.length)
   if (asked === '' || name === '' || asked.length > LONGEST) return Number.POSITIVE_INFINITY
-  const slips = slipsBetween(asked, name)
+  const slips = slipsBetween(asked, name, Math.min(asked.length, name.length) > 4 ? 2 : 1)
   // One slip in a word of one letter is another word.
   if (slips !== undefined && slips < asked.length) return slips
   const short = Math.min(asked.length, name.length) < 3

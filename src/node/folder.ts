@@ -1,6 +1,8 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import type { Store } from '../edition/store.ts'
+import { isGzip } from '../text/gzip.ts'
 
 /** An edition kept in a folder. The manifest is replaced by a rename: a reader sees the old one or the new one. */
 export function folderStore(folder: string): Required<Store> & { readonly remove: (name: string) => Promise<void> } {
@@ -14,7 +16,8 @@ export function folderStore(folder: string): Required<Store> & { readonly remove
   return {
     read: async (name) => {
       try {
-        return await readFile(join(folder, name), 'utf8')
+        const bytes = await readFile(join(folder, name))
+        return isGzip(bytes) ? gunzipSync(bytes).toString() : bytes.toString()
       } catch (error) {
         if (isMissing(error)) return undefined
         throw error

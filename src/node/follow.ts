@@ -2,7 +2,6 @@ import { resolve } from 'node:path'
 import type { Edition } from '../edition/making/make.ts'
 import type { Manifest } from '../edition/manifest.ts'
 import type { Problem } from '../problem.ts'
-import type { LedgerBase } from './keep-ledger.ts'
 import { listFolder } from './listing.ts'
 import { keepMemory, type Live, openLive, refreshLive } from './live.ts'
 import type { Addresses } from './settings.ts'
@@ -53,7 +52,6 @@ export function createFollower({ folder, addresses, memory }: Followed, told: To
   const editions = new Map<string, Edition>()
   const missed: (readonly string[] | undefined)[] = []
   let live: Live | undefined
-  let base: LedgerBase | undefined
   let known: ReadonlySet<string> = new Set()
   let watcher: { close(): void } | undefined
   let remembering: NodeJS.Timeout | undefined
@@ -67,9 +65,8 @@ export function createFollower({ folder, addresses, memory }: Followed, told: To
     if (remembering === undefined || !live) return
     remembering = undefined
     try {
-      base = await keepMemory(live, memory, base)
+      await keepMemory(live, memory)
     } catch (error) {
-      base = undefined
       told.forgotten(`ids could not be remembered in ${memory}: ${messageOf(error)}`)
     }
   }
@@ -109,9 +106,7 @@ export function createFollower({ folder, addresses, memory }: Followed, told: To
     async begin() {
       const now = new Date()
       watcher = watchFolder(folder, follow)
-      const first = await openLive(folder, addresses, memory, now, listFolder(resolve(folder)))
-      base = first.base
-      tell(first.live)
+      tell(await openLive(folder, addresses, memory, now, listFolder(resolve(folder))))
       // What changed while the folder was read for the first time.
       if (missed.length > 0) follow(missed.includes(undefined) ? undefined : missed.flatMap((paths) => paths ?? []))
     },

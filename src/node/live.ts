@@ -1,17 +1,13 @@
-import type { Before, Edition } from '../edition/making/make.ts'
+import type { Edition } from '../edition/making/make.ts'
 import { type Previous, readPrevious } from '../edition/making/previous.ts'
 import type { Problem } from '../problem.ts'
 import { strayObjects, writeIndex } from './build.ts'
 import { type Collection, readCollectionInThreads } from './collection.ts'
 import { folderStore } from './folder.ts'
-import { keepLedger, type LedgerBase } from './keep-ledger.ts'
-import { openLedger } from './ledger.ts'
 import { createLines, type Lines } from './lines.ts'
 import type { Listing } from './listing.ts'
 import { makeFrom } from './make.ts'
-import { ledgerFile, readingsFile } from './memory-folder.ts'
-import { openReadings } from './readings.ts'
-import { reopenFrom } from './reopen-from.ts'
+import { readingsFile } from './memory-folder.ts'
 import type { Addresses } from './settings.ts'
 
 /** A collection and the edition that is served of it. */
@@ -22,67 +18,37 @@ export type Live = {
   readonly lines: Lines
   /** Of reading and of making. */
   readonly problems: readonly Problem[]
-  /** Before its files were read. */
-  readonly begun: Date
 }
 
-/** Reads a folder and makes its edition, with what `memory` holds of the one before; and what is written down of that one. */
+/** Reads a folder and makes its edition, with what `memory` holds of the one before. */
 export async function openLive(
   folder: string,
   addresses: Addresses,
   memory: string,
   now: Date,
   listing: Listing,
-): Promise<{ readonly live: Live; readonly base: LedgerBase | undefined }> {
-  const ledger = openLedger(ledgerFile(memory, memory))
-  const collection = await readCollectionInThreads(
-    folder,
-    addresses,
-    (site) => ledger?.readings(site) ?? openReadings(readingsFile(memory), site),
-    undefined,
-    listing,
-  )
-  const names = await folderStore(memory).names()
-  const found = ledger && (await reopenFrom(ledger, collection, memory, names, now, isIndex))
-  const previous = found?.before.memory ?? (await remembered(memory))
-  return { live: liveOf(collection, previous, now, createLines(), found?.before), base: found?.base }
+): Promise<Live> {
+  const collection = await readCollectionInThreads(folder, addresses, readingsFile(memory), undefined, listing)
+  return liveOf(collection, await remembered(memory), now, createLines())
 }
 
 /** The edition after some files changed; the named ones are read again, or all that a fresh listing shows as changed. */
 export function refreshLive(live: Live, paths: readonly string[] | undefined, now: Date): Live {
-  return liveOf(live.collection.refresh(paths), live.edition.memory, now, live.lines, live.edition)
+  return liveOf(live.collection.refresh(paths), live.edition.memory, now, live.lines)
 }
 
-/**
- * Keeps what the next start must remember: the index, none of the segments; and what it can begin with instead of reading all again.
- * `base` is what was written down before, of which only what has changed is written anew. Resolves with what is now.
- */
-export async function keepMemory(
-  { collection, edition, begun }: Live,
-  memory: string,
-  base: LedgerBase | undefined,
-): Promise<LedgerBase | undefined> {
+/** Keeps what the next start must remember: the index, none of the segments; and what was read, so that it need not be read again. */
+export async function keepMemory({ collection, edition }: Live, memory: string): Promise<void> {
   collection.keep(new Date())
   const store = folderStore(memory)
   const names = await store.names()
   await writeIndex(edition, store, names)
   for (const name of strayObjects(edition, names)) await store.remove(name)
-  return keepLedger(ledgerFile(memory, memory), edition, collection, begun, base)
 }
 
-function liveOf(
-  collection: Collection,
-  previous: Previous | undefined,
-  begun: Date,
-  lines: Lines,
-  before?: Before,
-): Live {
-  const edition = makeFrom(collection, previous, begun, before, lines)
-  return { collection, edition, lines, problems: [...collection.problems, ...edition.problems], begun }
-}
-
-function isIndex(name: string): boolean {
-  return !name.startsWith('s/')
+function liveOf(collection: Collection, previous: Previous | undefined, now: Date, lines: Lines): Live {
+  const edition = makeFrom(collection, previous, now, lines)
+  return { collection, edition, lines, problems: [...collection.problems, ...edition.problems] }
 }
 
 /** A memory that cannot be read is no memory: ids are made anew from the paths, and are the same but for what was renamed. */

@@ -1,4 +1,4 @@
-import { type Before, type Edition, makeEdition, type Workshop } from '../edition/making/make.ts'
+import { type Edition, makeEdition, type Workshop } from '../edition/making/make.ts'
 import type { Previous } from '../edition/making/previous.ts'
 import type { Collection } from './collection.ts'
 import { nativeDigest } from './digest.ts'
@@ -6,12 +6,11 @@ import { createLines, type Lines } from './lines.ts'
 import { measurer, rootsOf } from './media.ts'
 import { renderEntry } from './render-entry.ts'
 
-/** Makes the edition of a collection. With the edition before and the lines kept for it, only what has changed is made. */
+/** Makes the edition of a collection. Of the entries that are asked for only those are rendered whose lines are not kept. */
 export function makeFrom(
   collection: Collection,
   previous: Previous | undefined,
   now: Date,
-  before?: Before,
   lines: Lines = createLines(),
 ): Edition {
   const { site } = collection
@@ -25,5 +24,5 @@ export function makeFrom(
         () => renderEntry(member, collection.sourceOf(member.outline), site, measure, linkTo).line,
       ),
   }
-  return makeEdition(collection.articles, site, previous, now, workshop, before)
+  return makeEdition(collection.articles, site, previous, now, workshop)
 }

@@ -6,11 +6,6 @@ export function readingsFile(memory: string): string {
   return `${memory}.readings`
 }
 
-/** Where the ledger of an edition stands: one for each store it is written to, beside the memory of the folder. */
-export function ledgerFile(memory: string, store: string): string {
-  return `${memory}.${nameOf(resolve(store))}.ledger`
-}
-
 /** Where the memory of a folder is kept below the working directory: apart from the folder, which may not be ours to write in. */
 export function memoryFolder(folder: string, below = '.feedwright'): string {
   const place = resolve(folder)

@@ -4,7 +4,7 @@ import type { Measure } from '../edition/making/prepare.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../settings/site.ts'
 import { mediaAddress } from '../text/addresses.ts'
-import { typeOfFile } from '../text/media-types.ts'
+import { typeOfAddress } from '../text/media-types.ts'
 import { isPublicAddress } from './public-address.ts'
 
 /** The network, handed in. */
@@ -65,7 +65,8 @@ function questionsOf(article: Article, site: Site): Question[] {
     },
   )
   const image = article.image?.url
-  if (image !== undefined) found.push({ file, field: 'image', url: image, type: typeOfFile(image), wantsLength: false })
+  if (image !== undefined)
+    found.push({ file, field: 'image', url: image, type: typeOfAddress(image), wantsLength: false })
   return found.flatMap(({ url, ...question }) => {
     const address = mediaAddress(url, base)
     const open = question.wantsLength || question.type === undefined

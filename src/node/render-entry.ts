@@ -1,5 +1,4 @@
-import type { EntryHead } from '../edition/entry.ts'
-import { writeLine } from '../edition/line.ts'
+import { type EntryHead, writeLine } from '../edition/entry.ts'
 import type { Member } from '../edition/making/index-feed.ts'
 import { type Measure, prepare } from '../edition/making/prepare.ts'
 import { type Place, renderArticle } from '../html/render.ts'

@@ -1,6 +1,6 @@
 import { reportAddress, reportCounts, reportProblems } from '../cli/report.ts'
-import { NotYet } from '../edition/not-yet.ts'
 import { editionOf, type OpenEdition } from '../edition/reading/open.ts'
+import { NotYet } from '../edition/store.ts'
 import type { EditionSource } from '../http/source.ts'
 import type { News } from './follow.ts'
 import type { Maker } from './maker.ts'

@@ -1,17 +1,15 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Member, Part } from '../edition/making/index-feed.ts'
-import type { Before, Edition } from '../edition/making/make.ts'
+import type { Edition } from '../edition/making/make.ts'
 import type { Problem } from '../problem.ts'
 import type { Collection } from './collection.ts'
 import type { Pack } from './pack.ts'
 import { renderEntries } from './render-entries.ts'
-import { takeLines } from './take-lines.ts'
 
 /**
- * Writes the segments of an edition that a folder lacks, every entry rendered once, and those not at all whose lines are in the pack or
- * in segments of the edition before. Objects are written synchronously, which is several times cheaper for many. Resolves with how many
- * were written.
+ * Writes the segments of an edition that a folder lacks, every entry rendered once, and those not at all whose lines are in the pack.
+ * Objects are written synchronously, which is several times cheaper for many. Resolves with how many were written.
  */
 export async function writeSegments(
   edition: Edition,
@@ -20,13 +18,11 @@ export async function writeSegments(
   present: ReadonlySet<string>,
   pack: Pack,
   report: (problems: readonly Problem[]) => void,
-  before?: Before,
 ): Promise<number> {
   const missing = [...edition.segments].filter(([name]) => !present.has(name))
   if (missing.length === 0) return 0
   mkdirSync(join(folder, 's'), { recursive: true })
-  const entries = entriesOf(missing)
-  await fill(pack, before ? takeLines(entries, before, edition, folder, pack) : entries, edition, collection, report)
+  await fill(pack, entriesOf(missing), edition, collection, report)
   for (const [name, part] of missing) writeObject(join(folder, name), pack.segment(part.entries))
   return missing.length
 }

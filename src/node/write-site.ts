@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import type { Environment, Flags } from '../cli/cli.ts'
 import { reportAddress, reportCounts, reportProblems, UNSOUND, uniqueProblems } from '../cli/report.ts'
-import { readManifest, readPrevious } from '../edition/making/previous.ts'
-import type { Manifest } from '../edition/manifest.ts'
+import { readPrevious } from '../edition/making/previous.ts'
+import { type Manifest, readManifest } from '../edition/manifest.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../settings/site.ts'
 import { VERSION } from '../version.ts'
@@ -10,36 +10,23 @@ import { EDITION_FOLDER } from '../worker/assets.ts'
 import { strayObjects, writeIndex } from './build.ts'
 import { readCollectionInThreads } from './collection.ts'
 import { folderStore } from './folder.ts'
-import { keepLedger } from './keep-ledger.ts'
-import { openLedger } from './ledger.ts'
-import type { Listing } from './listing.ts'
 import { makeFrom } from './make.ts'
 import { rootsOf } from './media.ts'
-import { ledgerFile, memoryFolder, readingsFile } from './memory-folder.ts'
+import { memoryFolder, readingsFile } from './memory-folder.ts'
 import { createPack, type Pack } from './pack.ts'
 import { probeCollection } from './probe-collection.ts'
 import { publishFiles } from './publishing/publish-files.ts'
-import { openReadings } from './readings.ts'
-import { reopenFrom } from './reopen-from.ts'
 import { keepHeapSmall } from './small-heap.ts'
 import { writeSegments } from './write-segments.ts'
 
 /** Where `npm run dev` shows a build that has no address. */
 const LOCAL = 'http://localhost:8787/'
 
-/**
- * Writes an edition, and the public files beside it: all that a Worker's static assets need. `now` is before the folder was listed, where
- * that has been done already. Resolves with the exit code.
- */
-export async function writeSite(
-  flags: Flags,
-  environment: Environment,
-  now: Date,
-  listing: Promise<Listing | undefined>,
-): Promise<number> {
+/** Writes an edition, and the public files beside it: all that a Worker's static assets need. Resolves with the exit code. */
+export async function writeSite(flags: Flags, environment: Environment): Promise<number> {
   const pack = createPack(join(flags.out ?? 'dist', EDITION_FOLDER, `lines.${process.pid}.half`))
   try {
-    return await writeWith(pack, flags, environment, now, listing)
+    return await writeWith(pack, flags, environment)
   } finally {
     pack.close()
   }
@@ -49,27 +36,21 @@ async function writeWith(
   pack: Pack,
   { folder, out = 'dist', url = '', strict, probe }: Flags,
   environment: Environment,
-  now: Date,
-  listing: Promise<Listing | undefined>,
 ): Promise<number> {
+  const now = new Date()
   const place = join(out, EDITION_FOLDER)
   const store = folderStore(place)
   const names = store.names()
   // A failure is told where they are wanted.
   names.catch(() => {})
   const manifest = await readManifest(store)
-  const memory = memoryFolder(folder)
-  // What other servers say of their files may be another thing every time.
-  const ledgerPath = probe ? undefined : ledgerFile(memory, place)
-  const ledger = ledgerPath === undefined ? undefined : openLedger(ledgerPath)
-  if (!ledger) keepHeapSmall()
+  keepHeapSmall()
   const address = url || environment.SITE_URL
   const read = await readCollectionInThreads(
     folder,
     { ...(address && { url: address }), listening: LOCAL },
-    (site) => ledger?.readings(site) ?? openReadings(readingsFile(memory), site),
+    readingsFile(memoryFolder(folder)),
     { now, pack, isWorthIt: (site) => !manifest || rendersAnew(manifest, site) },
-    await listing,
   )
   if (!read.sound) {
     console.error(`${reportProblems(read.problems)}\nNothing is written: ${UNSOUND}`)
@@ -77,11 +58,9 @@ async function writeWith(
   }
   const collection = probe ? await probeCollection(read) : read
   const present = await names
-  const reopened = ledger && (await reopenFrom(ledger, collection, place, present, now))
-  const before = reopened?.before
-  const previous = before?.memory ?? (await readPrevious(store))
+  const previous = await readPrevious(store)
   const found: Problem[] = []
-  const edition = makeFrom(collection, previous, now, before)
+  const edition = makeFrom(collection, previous, now)
   const known = [...collection.problems, ...edition.problems]
   if (strict && known.length > 0) {
     console.error(`${reportProblems(known)}\nNothing is written: --strict`)
@@ -89,13 +68,12 @@ async function writeWith(
   }
   const files = await publishFiles(out, rootsOf(collection.folder), collection.media)
   const report = (problems: readonly Problem[]) => found.push(...problems)
-  const segments = await writeSegments(edition, collection, place, present, pack, report, before)
+  const segments = await writeSegments(edition, collection, place, present, pack, report)
   const { written, kept } = await writeIndex(edition, store, present)
   for (const name of strayObjects(edition, present)) await store.remove(name)
   const problems = uniqueProblems([...known, ...found])
   if (problems.length > 0) console.error(reportProblems(problems))
   collection.keep(new Date())
-  if (ledgerPath !== undefined) keepLedger(ledgerPath, edition, collection, now, reopened?.base)
   const left = collection.leftOut + edition.problems.filter(({ severity }) => severity === 'error').length
   console.log(reportCounts(edition.counts, left))
   console.log(

@@ -1,7 +1,7 @@
 import type { Document, LineCounter, Scalar } from 'yaml'
 import { yaml } from '../packages.ts'
 import type { Problem } from '../problem.ts'
-import { nearest } from '../text/nearest.ts'
+import { nearest } from '../text/slips.ts'
 import { type Keys, type Shape, sameName } from './keys.ts'
 
 /** Text as its author wrote it, under canonical names. */

@@ -58,11 +58,16 @@ export function belowSite(path: string, siteUrl: string): string | undefined {
   return URL.parse(inside ? `.${path}` : path, siteUrl)?.href
 }
 
-/** Text without its percent-encoding; undefined for a lone `%` and for bytes that are not UTF-8. */
-export function decoded(text: string): string | undefined {
+/** Text without its percent-encoding; undefined where that is not UTF-8, or a `%` stands alone. RFC 3986 2.1. */
+export function percentDecoded(text: string): string | undefined {
   try {
     return decodeURIComponent(text)
   } catch {
     return undefined
   }
+}
+
+/** The same, but a text that cannot be decoded stays as it is. */
+export function decodeSafely(text: string): string {
+  return percentDecoded(text) ?? text
 }

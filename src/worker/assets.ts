@@ -1,8 +1,8 @@
 import type { Store } from '../edition/store.ts'
 import type { ETag } from '../http/conditions/etag.ts'
 import { isCompressible } from '../http/document/document.ts'
-import type { Files } from '../http/document/file.ts'
-import { contentTypeOf } from '../text/media-types.ts'
+import { contentTypeOf, type Files } from '../http/document/file.ts'
+import { textOf } from '../text/gzip.ts'
 
 /** The static assets of a Worker, as far as they are used. */
 export type Assets = { fetch(url: string): Promise<Response> }
@@ -23,7 +23,7 @@ export function assetStore(assets: Assets): Store {
       const response = await assets.fetch(`${ORIGIN}${EDITION_FOLDER}/${name}`)
       if (response.status === 404) return undefined
       if (response.status !== 200) throw new Error(`The assets answer ${response.status} for "${name}"`)
-      return response.text()
+      return textOf(new Uint8Array(await response.arrayBuffer()))
     },
   }
 }

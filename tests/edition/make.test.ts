@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { readPrevious } from '../../src/edition/making/previous.ts'
-import { MANIFEST } from '../../src/edition/manifest.ts'
 import { foldName, pathSegment, slugOf } from '../../src/text/name.ts'
 import { make, memoryOf, open, site, written } from './collection.ts'
 
 const NOW = '2026-06-01T00:00:00Z'
-const LATER = '2026-06-02T00:00:00Z'
 const at = (time: string) => new Date(time)
 
 async function newest(edition: ReturnType<typeof make>, now: `${string}Z` = NOW, path = '') {
@@ -53,23 +50,6 @@ describe('ids', () => {
     }
   })
 
-  test.each([
-    ['of the format before: its pages are records as they are now', 1, true],
-    ['of a format that nothing is known of', 9, false],
-  ])('ids and dates are remembered of an edition %s', async (_, format, isRemembered) => {
-    const first = make([written('notes/named.md', { body: 'The same body', undated: true })], undefined, NOW)
-    const old = { ...first.manifest, format }
-    const read = async (name: string) => {
-      if (name === MANIFEST) return JSON.stringify(old)
-      return name.startsWith('p/') ? first.objects.get(name)?.() : '{"":"feeds as they were"}'
-    }
-    const previous = await readPrevious({ read })
-    const renamed = make([written('essays/renamed.md', { body: 'The same body', undated: true })], previous, LATER)
-    const [before, after] = [first, renamed].map(({ made }) => made.members[0])
-    expect(after?.id === before?.id).toBe(isRemembered)
-    expect(after?.published).toBe(isRemembered ? before?.published : LATER)
-  })
-
   test('a date may still be mended while it is to come, and while the address is not final', async () => {
     const future = make([written('a.md', { published: at('2026-12-24T00:00:00Z') })])
     const mended = make([written('a.md', { published: at('2026-12-25T00:00:00Z') })], await memoryOf(future))
@@ -106,10 +86,14 @@ describe('ids', () => {
 test.each(['b.md', 'articles/b.md'])(
   'C92: an entry is another when an article it links to by %s has moved',
   (mention) => {
-    const marks = (slug: string) =>
-      make([{ ...written('a.md'), mentions: [mention] }, written('b.md', { slug })]).made.named.map(({ mark }) => mark)
-    expect(marks('one')[0]).toBe(marks('one')[0])
-    expect(marks('one')[0]).not.toBe(marks('two')[0])
+    const markOf = (slug: string) => {
+      const { segments } = make([{ ...written('a.md'), mentions: [mention] }, written('b.md', { slug })])
+      const entries = [...segments.values()].flatMap((part) => part.entries)
+      return entries.find(({ outline }) => outline.path === 'a.md')?.mark
+    }
+    expect(markOf('one')).toBeDefined()
+    expect(markOf('one')).toBe(markOf('one'))
+    expect(markOf('one')).not.toBe(markOf('two'))
   },
 )
 

@@ -32,7 +32,7 @@ describe('readTarget()', () => {
     ['/tags/go/a%2fb', 400],
     ['/a\\b', 400],
     ['ftp', 400],
-    [`/${'a'.repeat(2048)}`, 414],
+    [`/${'a'.repeat(8000)}`, 414],
   ])('refuses %s', (url, status) => {
     expect(readTarget(url)).toEqual({ status })
   })

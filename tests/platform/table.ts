@@ -400,6 +400,29 @@ export const TABLE: readonly Row[] = [
     fields: { 'If-None-Match': '{plain-etag}' },
     status: 304,
   },
+  // Archives: a boundary between two entries of one second has an id in it, and ids have the slashes of sub-folders.
+  ...(
+    [
+      ['in a sub-folder', '/archive/start--2026-03-02T09:00:00Z~tag%3Aexample.org%2C2026%3Aa%2Fb/rss.xml'],
+      ['that holds a time', '/archive/start--2026-03-02T09:00:00Z~tag%3Aa%3AT09%3A00/rss.xml'],
+      ['with a backslash', '/archive/start--2026-03-02T09:00:00Z~https%3A%2F%2Fexample.org%2F%5Ca/rss.xml'],
+      ['encoded once more than needed', '/archive/start--2026-03-02T09%3a00%3a00Z%7etag%3aa%2fb/rss.xml'],
+      [
+        'that is long, in another script',
+        `/archive/start--2026-03-02T09:00:00Z~tag%3Aa%2F${'%25E6%2597%25A5'.repeat(250)}/rss.xml`,
+      ],
+    ] as const
+  ).map(
+    ([what, path]): Row => ({
+      name: `RFC 5005 4: an archive up to an id ${what}`,
+      path,
+      status: 200,
+      expect: { 'content-type': RSS, 'cache-control': /max-age=31536000/ },
+      body: /Second[\s\S]*First/,
+    }),
+  ),
+  { name: 'RFC 5005 4: a slash makes no period', path: '/archive/..%2F..%2Fetc/rss.xml', status: 404 },
+  { name: 'no file is looked for below an archive', path: '/archive/a%2F..%2Fstyle.css', status: 404 },
   // Nothing there, and nonsense
   {
     name: 'C111: nothing',
@@ -422,8 +445,8 @@ export const TABLE: readonly Row[] = [
   { name: 'a zero byte', path: '/rss.xml%00', status: 400 },
   { name: 'an encoded slash', path: '/_edition%2Fmanifest.json', status: 400 },
   { name: 'an encoded backslash', path: '/..%5c..%5cetc', status: 400 },
-  { name: 'an address far too long', path: `/${'a'.repeat(5000)}`, status: 414 },
-  { name: 'a query far too long', path: `/rss.xml?${'a'.repeat(5000)}`, status: 414 },
+  { name: 'an address far too long', path: `/${'a'.repeat(9000)}`, status: 414 },
+  { name: 'a query far too long', path: `/rss.xml?${'a'.repeat(9000)}`, status: 414 },
   { name: 'a prototype is no feed', path: '/tags/__proto__/rss.xml', status: 404 },
   // Hosts
   {

@@ -1,15 +1,28 @@
 import type { Instant } from '../../dates/instant.ts'
 import { seconds } from '../../dates/instant.ts'
 import type { Place } from '../../html/render.ts'
+import type { Site } from '../../settings/site.ts'
 import { digest as plainDigest } from '../../text/digest.ts'
 import { VERSION } from '../../version.ts'
-import { shardOfFeeds } from '../feed-line.ts'
+import { writeFeeds } from '../feed-index.ts'
 import { EDITION_FORMAT, type Manifest } from '../manifest.ts'
 import type { Layout, Member, Part } from './index-feed.ts'
-import type { Edition, Made, Workshop } from './make.ts'
+import type { Edition, Workshop } from './make.ts'
 import { objectsOf } from './objects.ts'
 import type { Previous } from './previous.ts'
-import { memoryIn, shardText, spread } from './shards.ts'
+import { memoryIn, type Shards, shardText, spread } from './shards.ts'
+
+/** Feeds laid out and pages recorded, with what they were made of. Members are oldest first. */
+type Made = Pick<Edition, 'problems'> & {
+  readonly site: Site
+  readonly now: Instant
+  readonly settings: string
+  readonly members: readonly Member[]
+  readonly layouts: ReadonlyMap<string, Layout>
+  readonly shards: Shards
+  /** How many articles are drafts. */
+  readonly drafts: number
+}
 
 /** Puts an edition together from feeds laid out and pages recorded: its objects, and the manifest that names them. */
 export function assemble(
@@ -17,15 +30,15 @@ export function assemble(
   previous: Previous | undefined,
   linkTo: Place['linkTo'],
   workshop: Workshop,
-  segments = segmentsIn(made.layouts.values()),
 ): Edition {
   const { digest = plainDigest } = workshop
   const { layouts, shards, settings, site, now } = made
+  const segments = segmentsIn(layouts.values())
   const others = new Map<string, () => string>()
   const lineOf = (member: Member) => workshop.line(member, linkTo)
   for (const { blocks } of layouts.values()) for (const block of blocks) others.set(block.name, () => block.text)
   const feeds = spread([...layouts.keys()], 128).map((paths) => {
-    const text = shardOfFeeds(new Map(paths.map((path) => [path, layouts.get(path)?.text ?? ''])))
+    const text = writeFeeds(paths.flatMap((path) => layouts.get(path)?.index ?? []))
     const name = `f/${digest(text)}`
     others.set(name, () => text)
     return name
@@ -57,7 +70,6 @@ export function assemble(
     memory: { manifest, feeds: layouts, pages: memoryIn(shards) },
     problems: made.problems,
     counts: { ...countAt(made.members, layouts.get('')?.index.ends ?? [], now), drafts: made.drafts },
-    made,
   }
 }
 

@@ -2,8 +2,8 @@ import type { Instant } from '../../dates/instant.ts'
 import { instantAt } from '../../dates/instant.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
-import type { PageRecord } from '../manifest.ts'
 import { compareText } from '../order.ts'
+import type { PageRecord } from '../page-record.ts'
 import type { Outline } from './outline.ts'
 import { permalinkOf, urlOf } from './permalink.ts'
 
@@ -64,25 +64,6 @@ export function identityOf(outline: Outline, site: Site, now: Instant, record?: 
   const id = record?.id ?? idOf(outline, site)
   const updated = updatedOf(outline, published, now)
   return { outline, id, ...permalink, published, updated, seen }
-}
-
-/**
- * An article edited where it stands, of which `record` is remembered; undefined when its address or what makes its id is another now, so
- * that it could meet another article.
- */
-export function identifyAgain(
-  outline: Outline,
-  old: Identified,
-  record: PageRecord,
-  site: Site,
-  now: Instant,
-): Identified | undefined {
-  const isOwn = record.moved === undefined && record.gone === undefined && record.file === outline.path
-  if (!isOwn || record.id !== old.id || outline.id !== old.outline.id) return undefined
-  const { seen, published } = dateOf(outline, record, site, now)
-  if (permalinkOf(outline, published, site)?.url !== old.url) return undefined
-  const { id, pathname } = old
-  return { outline, id, url: old.url, pathname, published, updated: updatedOf(outline, published, now), seen }
 }
 
 function dateOf(outline: Outline, record: PageRecord | undefined, site: Site, now: Instant) {

@@ -1,4 +1,3 @@
-import type { Instant } from '../../dates/instant.ts'
 import { instantAt, instantOf } from '../../dates/instant.ts'
 import type { Place } from '../../html/render.ts'
 import type { Problem } from '../../problem.ts'
@@ -16,8 +15,7 @@ import type { Outline } from './outline.ts'
 import { pageRecords } from './page-records.ts'
 import type { Measure } from './prepare.ts'
 import type { Previous } from './previous.ts'
-import { remake } from './remake.ts'
-import { type Shards, shardsOf } from './shards.ts'
+import { shardsOf } from './shards.ts'
 import { weightOf } from './weight.ts'
 
 /** What making an edition asks of the outside: the line of an entry when a segment is written, and the size of local media. */
@@ -47,50 +45,18 @@ export type Edition = {
     readonly drafts: number
     readonly expired: number
   }
-  readonly made: Made
 }
 
-/** Of an edition, what the next one is made from. */
-export type Before = Pick<Edition, 'made' | 'memory' | 'linkTo' | 'segments'>
-
-/** What an edition was made of. The next one takes from it what has not changed. */
-export type Made = {
-  readonly outlines: readonly Outline[]
-  readonly site: Site
-  readonly now: Instant
-  readonly settings: string
-  /** By path. */
-  readonly named: readonly Member[]
-  /** Of identifying. */
-  readonly problems: readonly Problem[]
-  /** Oldest first. */
-  readonly members: readonly Member[]
-  readonly layouts: ReadonlyMap<string, Layout>
-  readonly shards: Shards
-  /** Ids of entries that have moved: more than their own records speaks of them. */
-  readonly moved: ReadonlySet<string>
-  /** The next instant at which an article's date or update comes. */
-  readonly until: Instant | undefined
-  /** How many of the outlines are those of drafts. */
-  readonly drafts: number
-}
-
-/**
- * Compiles a collection. A pure function: the same articles, settings, previous edition and instant give the same edition. `before`, the
- * edition of which `previous` is the memory, only makes it faster.
- */
+/** Compiles a collection. A pure function: the same articles, settings, previous edition and instant give the same edition. */
 export function makeEdition(
   outlines: readonly Outline[],
   site: Site,
   previous: Previous | undefined,
   date: Date,
   workshop: Workshop,
-  before?: Before,
 ): Edition {
   const now = instantOf(date)
   const { digest = plainDigest } = workshop
-  const edited = before && before.memory === previous ? remake(before, outlines, site, now, workshop) : undefined
-  if (edited) return edited
   const memory = previous?.manifest.site.final || !site.final ? (previous?.pages ?? new Map()) : new Map()
   const ready = outlines.filter(({ draft }) => !draft)
   const { identified, problems } = identify(ready, site, memory, now)
@@ -106,28 +72,13 @@ export function makeEdition(
   }
   const pages = pageRecords(named, site, previous && memory, now)
   const shards = shardsOf(pages, 256, digest)
-  const moved = new Set([...pages.values()].flatMap((page) => (page.moved === undefined ? [] : [page.id])))
-  const until = nextInstant(members, now)
   const drafts = outlines.length - ready.length
-  const made = { outlines, site, now, settings, named, problems, members, layouts, shards, moved, until, drafts }
-  return assemble(made, previous, linkTo, workshop)
+  return assemble({ site, now, settings, problems, members, layouts, shards, drafts }, previous, linkTo, workshop)
 }
 
 /** Changes with the settings and with the version of feedwright. */
-export function settingsDigest(site: Site, digest: Digest): string {
+function settingsDigest(site: Site, digest: Digest): string {
   return digest(JSON.stringify([VERSION, site]))
-}
-
-/** The next instant after `now` at which an article's date or update comes. */
-export function nextInstant(members: Iterable<Member>, now: Instant): Instant | undefined {
-  const from = Date.parse(now)
-  let next = Number.POSITIVE_INFINITY
-  for (const { published, outline } of members) {
-    const { updated = 0 } = outline
-    if (updated > from && updated < next) next = updated
-    if (published > now) next = Math.min(next, Date.parse(published))
-  }
-  return next === Number.POSITIVE_INFINITY ? undefined : instantOf(new Date(next))
 }
 
 /** An article with what its place in a feed depends on: its weight, and the mark of all that is published of it. */

@@ -1,7 +1,7 @@
 import type { Instant } from '../../dates/instant.ts'
 import type { Site } from '../../settings/site.ts'
 import { belowSite } from '../../text/addresses.ts'
-import type { PageRecord } from '../manifest.ts'
+import type { PageRecord } from '../page-record.ts'
 import type { Memory } from './identity.ts'
 import type { Member } from './index-feed.ts'
 
@@ -40,16 +40,6 @@ export function pageRecords(
     else if (old.gone !== undefined || old.published <= now) pages.set(pathname, { ...old, gone: old.gone ?? now })
   }
   return pages
-}
-
-/** The records of entries that changed where they stand, by their pathnames. */
-export function recordsAgain(
-  changed: readonly Member[],
-  memory: Memory,
-  site: Site,
-  now: Instant,
-): ReadonlyMap<string, PageRecord> {
-  return new Map(changed.map((one) => [one.pathname, recordOf(one, memory.get(one.pathname), true, site, now)]))
 }
 
 function recordOf(

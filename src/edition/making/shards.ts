@@ -1,5 +1,6 @@
 import type { Digest } from '../../text/digest.ts'
-import { type PageRecord, shardCount, shardOf } from '../manifest.ts'
+import { shardCount, shardOf } from '../manifest.ts'
+import type { PageRecord } from '../page-record.ts'
 import type { Memory } from './identity.ts'
 
 /** Page records spread over objects by their pathname, sorted in each. Their number is a power of two. */
@@ -17,20 +18,6 @@ export function shardsOf(pages: ReadonlyMap<string, PageRecord>, each: number, d
     }
     return shardOfRecords(records, digest)
   })
-}
-
-/** The same with other records under some pathnames that are there. */
-export function shardsAgain(shards: Shards, changed: ReadonlyMap<string, PageRecord>, digest: Digest): Shards {
-  const again = [...shards]
-  for (const [at, paths] of Map.groupBy(changed.keys(), (path) => shardOf(path, shards.length))) {
-    const records = new Map(shards[at]?.records)
-    for (const path of paths) {
-      const record = changed.get(path)
-      if (record) records.set(path, record)
-    }
-    again[at] = shardOfRecords(records, digest)
-  }
-  return again
 }
 
 /** A page shard as text. */

@@ -12,13 +12,15 @@ export function feedPathOf(path: string): DocumentPath | undefined {
   try {
     const feed = kind === undefined || name === undefined ? '' : `${kind}/${pathSegment(decodeURIComponent(name))}/`
     if (archive === undefined) return { feed }
-    // Some programs encode what needs no encoding; within an id it is part of the name.
-    const plain = archive
-      .replace(/%7e/gi, '~')
-      .replace(/T\d\d%3a\d\d(?:%3a\d\d)?/gi, (time) => time.replace(/%3a/gi, ':'))
-    const period = parsePeriod(plain)
+    const period = parsePeriod(archive.split('--').map(plainBoundary).join('--'))
     return period && { feed, period }
   } catch {
     return undefined
   }
+}
+
+/** Some programs encode what needs no encoding. Within an id, a colon is always encoded. */
+function plainBoundary(boundary: string): string {
+  const [instant = '', ...id] = boundary.replace(/%7e/gi, '~').split('~')
+  return [instant.replace(/%3a/gi, ':'), ...id].join('~')
 }

@@ -1,5 +1,6 @@
 import { instantAt } from '../../dates/instant.ts'
 import type { OpenEdition } from '../../edition/reading/open.ts'
+import { marksOf } from '../../edition/state.ts'
 import { deltaOf } from '../../feed/delta.ts'
 import { FORMATS, type FormatName } from '../../feed/formats.ts'
 import type { Site } from '../../settings/site.ts'
@@ -36,8 +37,8 @@ export async function feedDocument(
     body: async () => FORMATS[format].bytes(await view()),
     ...(deltas && {
       delta: async (base) => {
-        // A state that is no older state of this feed shares no settings with it: nothing is read for it.
-        if (base.length < 8 || base.slice(0, 8) !== state.state.slice(0, 8)) return undefined
+        // Anybody may send any tag: no entry is read for one that can yield no delta.
+        if (marksOf(state.state, base) === undefined) return undefined
         const changed = deltaOf(await view(), state.state, base)
         return changed === undefined || changed.entries.length === 0 ? undefined : FORMATS[format].bytes(changed)
       },

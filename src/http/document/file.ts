@@ -1,6 +1,7 @@
 import { instantAt } from '../../dates/instant.ts'
 import type { OpenEdition } from '../../edition/reading/open.ts'
 import type { Site } from '../../settings/site.ts'
+import { mediaTypeOf } from '../../text/media-types.ts'
 import type { ETag } from '../conditions/etag.ts'
 import { CORS, htmlFields, NOSNIFF } from '../fields.ts'
 import { type Document, type Fields, isCompressible } from './document.ts'
@@ -18,6 +19,12 @@ export type StaticFile = {
 
 /** Finds a file by its decoded segments, none of which is empty, `.` or `..` or holds a slash. */
 export type Files = (segments: readonly string[]) => Promise<StaticFile | undefined>
+
+/** The Content-Type of a file by its ending; bytes of no known kind otherwise. */
+export function contentTypeOf(name: string): string {
+  const type = mediaTypeOf(name) ?? 'application/octet-stream'
+  return /^text\/|xml$/.test(type) ? `${type}; charset=utf-8` : type
+}
 
 /** Seconds a file may be used unasked: an hour, and a day more while it is asked for anew. */
 const LIFETIMES = { maxAge: 3600, sharedMaxAge: 3600, staleWhileRevalidate: 86_400, staleIfError: 86_400 }

@@ -1,23 +1,25 @@
-/** The word that a mistyped one most likely means: at most two slips away, one in words of four letters or fewer; the first of equals. */
-export function nearest(word: string, words: Iterable<string>): string | undefined {
+/** The word that a mistyped one most likely means: at most `most` slips away; the first of equals. */
+export function nearest(
+  word: string,
+  words: Iterable<string>,
+  most: number = word.length > 4 ? 2 : 1,
+): string | undefined {
   let best: string | undefined
-  let least = Number.POSITIVE_INFINITY
+  let least = most + 1
   for (const candidate of words) {
-    const slips = slipsBetween(word.toLowerCase(), candidate.toLowerCase())
-    if (slips !== undefined && slips < least) {
-      best = candidate
-      least = slips
-    }
+    const slips = slipsBetween(word.toLowerCase(), candidate.toLowerCase(), least - 1)
+    if (slips === undefined) continue
+    best = candidate
+    least = slips
   }
   return best
 }
 
-/** How many slips lie between a word and another, if it may be a slip at all: two at most, one in words of four letters or fewer. */
-export function slipsBetween(word: string, other: string): number | undefined {
-  const allowed = word.length > 4 ? 2 : 1
-  if (Math.abs(other.length - word.length) > allowed) return undefined
+/** How many slips a word is from another; undefined where it is more than `most`. */
+export function slipsBetween(word: string, other: string, most: number): number | undefined {
+  if (Math.abs(other.length - word.length) > most) return undefined
   const slips = countSlips(word, other)
-  return slips <= allowed ? slips : undefined
+  return slips <= most ? slips : undefined
 }
 
 /** Letters left out, added, changed, or swapped with their neighbour: the optimal string alignment distance. */
