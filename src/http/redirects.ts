@@ -7,19 +7,22 @@ import { spellings } from './target.ts'
 /** Where something stands now that was asked for elsewhere; `gone`: nowhere any more. */
 export type Moved = { readonly status: 301 | 308; readonly to: string } | 'gone'
 
+/** What is asked for: its pathname on the site, the path of the feed its route names, and when. */
+type Asked = { readonly pathname: () => string; readonly path: () => string; readonly now: () => Instant }
+export type Find = (edition: OpenEdition, asked: Asked) => Promise<Moved | undefined>
+
 /**
- * What `redirects` in site.yaml say of a pathname. Both ends are whole addresses, or paths below the site's address, whose own path may be
- * left out.
+ * What `redirects` in site.yaml say. Both ends are whole addresses, or paths below the site's address, whose own path may be left out.
  */
-export async function redirectAt({ site }: OpenEdition, pathname: string): Promise<Moved | undefined> {
+export const redirectAt: Find = async ({ site }, { pathname }) => {
   if (site.redirects.length === 0) return undefined
-  const asked = spellings(pathname)
-  const redirect = site.redirects.find(({ from }) => {
+  const asked = spellings(pathname())
+  const found = site.redirects.find(({ from }) => {
     return spellings(placeOf(from, site)).some((spelling) => asked.includes(spelling))
   })
-  if (redirect === undefined) return undefined
-  const to = redirect.to === undefined ? undefined : belowSite(redirect.to, site.url)
-  return redirect.status === 410 || to === undefined ? 'gone' : { status: redirect.status, to }
+  if (found === undefined) return undefined
+  const to = found.to === undefined ? undefined : belowSite(found.to, site.url)
+  return found.status === 410 || to === undefined ? 'gone' : { status: found.status, to }
 }
 
 /** A path, as the pathname at which it stands on the site's host. */
@@ -28,41 +31,38 @@ function placeOf(path: string, site: Site): string {
   return path.startsWith(base) || !path.startsWith('/') ? path : base + path.slice(1)
 }
 
-/** Where the article has gone that stood at a pathname before. */
-export async function movedArticle(edition: OpenEdition, pathname: string, now: Instant): Promise<Moved | undefined> {
-  for (const spelling of spellings(pathname)) {
-    const page = await edition.page(spelling, now)
+/** Where the article has gone that stood there before. */
+export const movedArticle: Find = async (edition, { pathname, now }) => {
+  for (const spelling of spellings(pathname())) {
+    const page = await edition.page(spelling, now())
     if (page?.kind === 'gone') return 'gone'
-    if (page?.kind === 'moved') return { status: 308, to: page.to }
+    if (page?.kind === 'moved') return to(page.to)
   }
   return undefined
 }
 
-/** The feed or archive in the folder of a path. */
-export async function feedInFolder(
-  edition: OpenEdition,
-  _pathname: string,
-  now: Instant,
-  path: string,
-): Promise<Moved | undefined> {
-  const state = await edition.document(path, now)
-  return state && { status: 308, to: `${edition.site.url}${state.path}` }
+/** The page of all feeds. */
+export const feedsInFolder: Find = async ({ site }) => to(`${site.url}feeds/`)
+
+/** The feed or archive in a folder whose slash is left out. */
+export const feedInFolder: Find = async (edition, { path, now }) => {
+  const state = await edition.document(path(), now())
+  return state && to(`${edition.site.url}${state.path}`)
 }
 
-/** The site itself, or the article, in the folder of a pathname without its slash. */
-export async function articleInFolder(
-  edition: OpenEdition,
-  pathname: string,
-  now: Instant,
-): Promise<Moved | undefined> {
+/** The article, or the site itself, in a folder whose slash is left out. */
+export const articleInFolder: Find = async (edition, { pathname, now }) => {
+  const folder = `${pathname()}/`
   const { url } = edition.site
-  if (pathname.endsWith('/')) return undefined
-  if (`${pathname}/` === new URL(url).pathname) return { status: 308, to: url }
-  for (const spelling of spellings(`${pathname}/`)) {
-    const page = await edition.page(spelling, now)
+  if (folder.endsWith('//')) return undefined
+  if (folder === new URL(url).pathname) return to(url)
+  for (const spelling of spellings(folder)) {
+    const page = await edition.page(spelling, now())
     if (page?.kind === 'gone') return 'gone'
-    if (page?.kind === 'moved') return { status: 308, to: page.to }
-    if (page?.kind === 'entry') return { status: 308, to: new URL(spelling, url).href }
+    if (page?.kind === 'moved') return to(page.to)
+    if (page?.kind === 'entry') return to(new URL(spelling, url).href)
   }
   return undefined
 }
+
+const to = (address: string): Moved => ({ status: 308, to: address })

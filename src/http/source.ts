@@ -9,6 +9,8 @@ export type EditionSource = () => OpenEdition | Promise<OpenEdition>
 export type Served = {
   edition(): Promise<OpenEdition>
   site(): Site | undefined
+  /** Seconds for which a redirect may be kept. */
+  maxAge(): number
   /** The path of the site's own address: `/`, or `/blog/`. */
   base(): string
   health(edition: OpenEdition | undefined, build: BuildStatus | undefined): Answer
@@ -27,6 +29,7 @@ export function followSource(source: EditionSource, now: () => Date): Served {
       return edition
     },
     site: () => last?.site,
+    maxAge: () => last?.site.cache.maxAge ?? 0,
     base: () => last?.base ?? '/',
     /** Which edition is served, since when, and whether the last build failed. 503 while nothing can be served. */
     health(edition, build) {

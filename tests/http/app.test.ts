@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { OpenEdition } from '../../src/edition/reading/open.ts'
-import { type AppOptions, createApp } from '../../src/http/app.ts'
+import { createApp } from '../../src/http/app.ts'
+import type { AppOptions } from '../../src/http/handlers.ts'
 import { entry, fakeEdition } from './fake-edition.ts'
 
 const ENTRIES = [

@@ -22,8 +22,8 @@ export async function opmlDocument(edition: OpenEdition, now: number): Promise<D
  */
 export async function sitemapDocument(
   edition: OpenEdition,
-  number: number | undefined,
   now: number,
+  number?: number,
 ): Promise<Document | undefined> {
   const instant = instantAt(now)
   const site = edition.site

@@ -14,28 +14,22 @@ import { FEED_VARY } from './feed.ts'
 
 const PAGE_VARY = 'Accept-Encoding'
 
-/** The home page, or the page of all feeds. Undefined only when the edition has no feed of everything. */
-export async function sitePage(
-  edition: OpenEdition,
-  kind: 'home' | 'feeds',
-  now: number,
-): Promise<Document | undefined> {
-  const instant = instantAt(now)
-  const [state, feeds] = await Promise.all([edition.document('', instant), edition.feeds(instant)])
-  if (state === undefined) return undefined
-  const site = edition.site
-  return {
-    etag: makeTag('p', digest(`${kind}${state.state}${JSON.stringify(feeds)}`)),
-    modified: latest(edition, state.changed, now),
-    fields: pageFields(site, PAGE_VARY, ''),
-    lifetimes: site.cache,
-    ...listed(now, millisecondsOf(state.changesAt)),
-    body: async () =>
-      utf8(
-        kind === 'feeds'
-          ? feedsPage({ site, feeds })
-          : homePage({ site, view: await edition.view(state, instant), feeds }),
-      ),
+/** The home page, or the page of all feeds. There is none only where the edition has no feed of everything. */
+export function sitePage(kind: 'home' | 'feeds') {
+  return async (edition: OpenEdition, now: number): Promise<Document | undefined> => {
+    const { site } = edition
+    const instant = instantAt(now)
+    const [state, feeds] = await Promise.all([edition.document('', instant), edition.feeds(instant)])
+    if (state === undefined) return undefined
+    const home = async () => homePage({ site, view: await edition.view(state, instant), feeds })
+    return {
+      etag: makeTag('p', digest(`${kind}${state.state}${JSON.stringify(feeds)}`)),
+      modified: latest(edition, state.changed, now),
+      fields: pageFields(site, PAGE_VARY, ''),
+      lifetimes: site.cache,
+      ...listed(now, millisecondsOf(state.changesAt)),
+      body: async () => utf8(kind === 'feeds' ? feedsPage({ site, feeds }) : await home()),
+    }
   }
 }
 

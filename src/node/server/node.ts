@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { ANSWERS } from '../../http/answer.ts'
-import { type AppOptions, createApp } from '../../http/app.ts'
+import { createApp } from '../../http/app.ts'
+import type { AppOptions } from '../../http/handlers.ts'
 import type { EditionSource } from '../../http/source.ts'
 import { createEncode } from './encodings.ts'
 
