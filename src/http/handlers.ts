@@ -44,7 +44,7 @@ export function createHandlers(served: Served, options: AppOptions) {
   const { now, files = async () => undefined, report = () => undefined } = options
   const edge = options.edge && createEdge(options.edge, report)
   const findDocument = createDocuments({ now, report, bytes: options.memory ?? 64_000_000, edge })
-  const send = (answer: Answer) => toResponse(answer, now())
+  const send = (answer: Answer) => toResponse(answer, now().getTime())
 
   /** Answers with the document of a name. `more`: fields of this address alone. */
   const answer = async (c: Asking, next: Next, name: string, look: Look, more: Fields = {}) => {
@@ -153,11 +153,11 @@ function isPerson(c: Asking): boolean {
   return !c.get('target').raw && isNavigation(c)
 }
 
-function toResponse({ status, fields, body }: Answer, now: Date): Response {
+function toResponse({ status, fields, body }: Answer, now: number): Response {
   const bytes = typeof body === 'string' ? utf8(body) : body
   // Written out, so that HEAD has it too (CONFORMANCE 98).
   const length = bytes && { 'Content-Length': `${bytes.byteLength}` }
-  return new Response(bytes ?? null, { status, headers: { ...fields, ...length, Date: writeHttpDate(now.getTime()) } })
+  return new Response(bytes ?? null, { status, headers: { ...fields, ...length, Date: writeHttpDate(now) } })
 }
 
 /** Where there is none, as on Node, work goes on by itself. */

@@ -16,13 +16,26 @@ export type Find = (edition: OpenEdition, asked: Asked) => Promise<Moved | undef
  */
 export const redirectAt: Find = async ({ site }, { pathname }) => {
   if (site.redirects.length === 0) return undefined
-  const asked = spellings(pathname())
-  const found = site.redirects.find(({ from }) => {
-    return spellings(placeOf(from, site)).some((spelling) => asked.includes(spelling))
-  })
-  if (found === undefined) return undefined
-  const to = found.to === undefined ? undefined : belowSite(found.to, site.url)
-  return found.status === 410 || to === undefined ? 'gone' : { status: found.status, to }
+  const table = redirectsOf(site)
+  const spelling = spellings(pathname()).find((one) => table.has(one))
+  return spelling === undefined ? undefined : table.get(spelling)
+}
+
+/** Every request asks for them. */
+const tables = new WeakMap<Site, ReadonlyMap<string, Moved>>()
+
+function redirectsOf(site: Site): ReadonlyMap<string, Moved> {
+  const known = tables.get(site)
+  if (known !== undefined) return known
+  const table = new Map<string, Moved>()
+  // Of two for one place the first counts.
+  for (const { from, to, status } of site.redirects.toReversed()) {
+    const address = to === undefined ? undefined : belowSite(to, site.url)
+    const moved = status === 410 || address === undefined ? 'gone' : ({ status, to: address } as const)
+    for (const spelling of spellings(placeOf(from, site))) table.set(spelling, moved)
+  }
+  tables.set(site, table)
+  return table
 }
 
 /** A path, as the pathname at which it stands on the site's host. */

@@ -28,9 +28,10 @@ export function readTarget(url: string): Target | { readonly status: 400 | 414 }
   const path = url.startsWith('/') ? url : url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '')
   if (path.length > LONGEST) return { status: 414 }
   const [, given = '', query = ''] = /^([^?#]*)(?:\?([^#]*))?/.exec(path) ?? []
-  const pathname = (given === '' ? '/' : given).replace(/%[0-9a-f]{2}/gi, (triplet) => triplet.toUpperCase())
+  const pathname = given === '' ? '/' : given.replace(/%[0-9a-f]{2}/gi, (triplet) => triplet.toUpperCase())
   if (!pathname.startsWith('/')) return { status: 400 }
   const parts = pathname.slice(1).split('/')
+  if (isPlain(pathname)) return { parts, segments: parts, raw: isRaw(query) }
   const segments: string[] = []
   for (const part of parts) {
     const segment = percentDecoded(part)
@@ -38,7 +39,16 @@ export function readTarget(url: string): Target | { readonly status: 400 | 414 }
     if (hasSlash(segment) && !mayHoldSlash(segments.at(-1))) return { status: 400 }
     segments.push(segment)
   }
-  return { parts, segments, raw: /(?:^|&)raw(?:=|&|$)/.test(query) }
+  return { parts, segments, raw: isRaw(query) }
+}
+
+/** Most paths have nothing to decode and nothing to refuse. */
+function isPlain(pathname: string): boolean {
+  return /^[\w/~-]+(?:\.[\w~-]+)*$/.test(pathname) && !pathname.includes('/.')
+}
+
+function isRaw(query: string): boolean {
+  return query !== '' && /(?:^|&)raw(?:=|&|$)/.test(query)
 }
 
 /** The target below a folder, given by its path; the target itself where it does not stand in there. */

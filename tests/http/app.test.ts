@@ -140,6 +140,61 @@ describe('work that is not done', () => {
   })
 })
 
+describe('the memory of documents', () => {
+  const tags = Array.from({ length: 40 }, (_, i) => `tag-${i}`)
+  const entries = [entry({ slug: 'long', tags, html: `<p>${'x'.repeat(8000)}</p>` })]
+
+  /** How often the documents of all tags are written when each is asked for twice, one tag after the other. */
+  async function writings(memory: number): Promise<number> {
+    let written = 0
+    const reading = () => {
+      written += 1
+    }
+    const { get } = turn(fakeEdition({ entries, reading }), { memory })
+    for (const _round of [1, 2]) {
+      for (const tag of tags) expect((await get(`/tags/${tag}/rss.xml`)).status).toBe(200)
+    }
+    return written
+  }
+
+  test('holds what is asked for again, as long as there is room', async () => {
+    expect(await writings(1_000_000)).toBe(tags.length)
+  })
+
+  test('is bounded in bytes: what was asked for least recently is written again', async () => {
+    expect(await writings(100_000)).toBe(2 * tags.length)
+  })
+
+  test('keeps what is asked for all the time, whatever else is', async () => {
+    let written = 0
+    const edition = fakeEdition({ entries })
+    const counted: OpenEdition = {
+      ...edition,
+      view: async (state, now) => {
+        if (state.path === '') written += 1
+        return edition.view(state, now)
+      },
+    }
+    const { get } = turn(counted, { memory: 100_000 })
+    for (const tag of tags) {
+      await get('/rss.xml')
+      await get(`/tags/${tag}/rss.xml`)
+    }
+    expect(written).toBe(1)
+  })
+
+  test('is filled by no single document', async () => {
+    let written = 0
+    const reading = () => {
+      written += 1
+    }
+    const { get } = turn(fakeEdition({ entries, reading }), { memory: 30_000 })
+    await get('/rss.xml')
+    await get('/rss.xml')
+    expect(written).toBe(2)
+  })
+})
+
 describe('failure', () => {
   test('C112: without an edition 503 with a whole number of seconds, never kept', async () => {
     const { turned, get } = turn(fakeEdition({ entries: ENTRIES }))

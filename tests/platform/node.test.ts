@@ -143,6 +143,20 @@ describe('another edition', () => {
     expect((await ask('GET', '/rss.xml', {})).fields['cache-status']).toBe('feedwright; hit')
   })
 
+  test('is seen by who polls all the time', async () => {
+    const { ask, replace } = await serve(fakeEdition({ entries: ENTRIES }))
+    const etag = String((await ask('GET', '/rss.xml', {})).fields.etag)
+    const poll = { 'If-None-Match': etag, 'Accept-Encoding': 'gzip' }
+    const first = await ask('GET', '/rss.xml', poll)
+    for (let i = 0; i < 3; i += 1) {
+      const { status, fields } = await ask('GET', '/rss.xml', poll)
+      expect([status, fields]).toEqual([304, first.fields])
+    }
+    expect((await ask('GET', '/atom.xml', poll)).status).toBe(200)
+    replace(fakeEdition({ entries: [...ENTRIES, entry({ slug: 'brand-new' })] }))
+    expect((await ask('GET', '/rss.xml', poll)).status).toBe(200)
+  })
+
   test('whose documents cannot be written leaves the last good ones', async () => {
     const { ask, replace } = await serve(fakeEdition({ entries: ENTRIES }))
     const before = await ask('GET', '/rss.xml', {})

@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import type { OpenEdition } from '../../edition/reading/open.ts'
 import { ANSWERS } from '../../http/answer.ts'
 import { createApp } from '../../http/app.ts'
 import type { AppOptions } from '../../http/handlers.ts'
 import type { EditionSource } from '../../http/source.ts'
 import { createEncode } from './encodings.ts'
+import { createReady } from './ready.ts'
 
 export type ServeOptions = Pick<AppOptions, 'files' | 'status' | 'report'> & {
   /** 0 for any free one. */
@@ -23,13 +25,20 @@ export type Serving = {
 export async function serveNode(source: EditionSource, options: ServeOptions): Promise<Serving> {
   const { port, host, now = () => new Date(), ...others } = options
   const app = createApp(source, { ...others, now, encode: createEncode() })
-  const listen = getRequestListener(app.fetch, {
+  const ready = createReady(() => atOnce(source), now)
+  const fetch = async (request: Request, env: { readonly incoming: Asked }) => {
+    const response = await app.fetch(request, env)
+    if (response.status === 304) ready.keep(bytesOf(env.incoming), response)
+    return response
+  }
+  const listen = getRequestListener(fetch, {
     errorHandler: refuse,
     // HTTP/1.0 names no host, and load balancers ask after /health with it; no answer depends on the name.
     hostname: 'localhost',
   })
   // Longer addresses than that get the 431 of node:http; up to it ours, 414.
   const server = createServer({ maxHeaderSize: 32_768, requestTimeout: 30_000 }, (incoming, outgoing) => {
+    if (ready.answer(bytesOf(incoming), outgoing)) return
     // Which of two a proxy before us has gone by, nobody knows. RFC 9112 3.2.
     if (countHosts(incoming) > 1) return refuseHosts(outgoing)
     // Of the server as a whole, which has no address that a Request could be made of. RFC 9110 9.3.7.
@@ -55,6 +64,24 @@ export async function serveNode(source: EditionSource, options: ServeOptions): P
       clearTimeout(hurry)
     },
   }
+}
+
+/** The edition, if its source has it at hand. */
+function atOnce(source: EditionSource): OpenEdition | undefined {
+  try {
+    const edition = source()
+    if (!(edition instanceof Promise)) return edition
+    edition.catch(() => undefined)
+  } catch {
+    // The app finds the same, and says so.
+  }
+  return undefined
+}
+
+type Asked = { readonly method?: string | undefined; readonly url?: string | undefined; readonly rawHeaders: string[] }
+
+function bytesOf({ method, url, rawHeaders }: Asked): string {
+  return `${method} ${url}\n${rawHeaders.join('\n')}`
 }
 
 function countHosts({ rawHeaders }: IncomingMessage): number {
