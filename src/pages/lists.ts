@@ -1,9 +1,10 @@
+import type { Entry } from '../edition/entry.ts'
 import type { FeedHead, FeedKind } from '../edition/view.ts'
 import { FORMATS } from '../feed/formats.ts'
 import type { Site } from '../settings/site.ts'
-import { documentAddress, feedAddress, here } from './address.ts'
+import { documentAddress, feedAddress, here, safe } from './address.ts'
 import { type Html, html } from './html.ts'
-import { inLanguage, languageName } from './language.ts'
+import { day, inLanguage, languageName } from './language.ts'
 import { copyButton, feedScheme } from './subscribe.ts'
 import { wordsFor } from './words.ts'
 
@@ -66,4 +67,38 @@ function fullest(feeds: readonly CountedFeed[], most: number): CountedFeed[] {
 
 function anchor(kind: FeedKind): string {
   return `feeds-${kind}`
+}
+
+/** Every feed there is, by kind, and the file that holds them all. */
+export function feeds(site: Site, all: readonly CountedFeed[]): Html {
+  const { words, mark } = wordsFor(site.language)
+  return html`<div class="opening"${mark}>
+<h1>${words.allFeeds}</h1>
+<p class="lede">${words.everyFeed}</p>
+<p><a href="${here(site, site.url)}feeds.opml" type="text/x-opml">${words.opml}</a>: ${words.opmlHint}.</p>
+</div>
+${feedGroups(site, all, site.language)}`
+}
+
+/** Entries as a list of links, each with its day, where it comes from and its summary. `around`: the language of the page. */
+export function entryList(site: Site, entries: readonly Entry[], around: string): Html {
+  return html`<ol class="entries" role="list">
+${entries.map(
+  (entry) => html`<li${inLanguage(entry.language, around)}>${entryLine(site, entry)}</li>
+`,
+)}</ol>`
+}
+
+function entryLine(site: Site, entry: Entry): Html {
+  const { words, mark } = wordsFor(entry.language)
+  const from = entry.source && link(site, entry.source.url, entry.source.name)
+  return html`<h3><a href="${here(site, entry.url)}">${entry.title}</a></h3>
+<p class="meta">${day(site, entry.published, entry.language)}${from && html` <span><span${mark}>${words.via}</span> ${from}</span>`}</p>
+${entry.summary !== '' && html`<p class="summary">${entry.summary}</p>`}`
+}
+
+/** A link where the address is one to follow, else only its text. */
+export function link(site: Site, address: string | undefined, text: string): Html {
+  const href = safe(address)
+  return href === undefined ? html`<span>${text}</span>` : html`<a href="${here(site, href)}">${text}</a>`
 }
