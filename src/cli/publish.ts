@@ -11,6 +11,7 @@ import { createPack } from '../node/pack.ts'
 import { type Before, publishEdition, sweep } from '../node/publishing/publish.ts'
 import { rememberPublished } from '../node/publishing/remembered.ts'
 import { createRemote, type Remote, type RemoteOptions } from '../node/publishing/remote.ts'
+import { restoreEntries } from '../node/stored-entries.ts'
 import { segmentTexts } from '../node/write-segments.ts'
 import type { Problem } from '../problem.ts'
 import type { Environment, Flags } from './cli.ts'
@@ -37,16 +38,16 @@ export async function publishWith(flags: Flags, environment: Environment, outsid
   const { folder, url = '', tokenFile, dryRun, strict } = flags
   const address = url || environment.SITE_URL
   const readings = readingsFile(memoryFolder(folder, outside.memory))
-  const collection = await readCollectionInThreads(folder, { ...(address && { url: address }) }, readings)
-  const { site } = collection
+  const read = await readCollectionInThreads(folder, { ...(address && { url: address }) }, readings)
+  const { site } = read
   if (!site.final) {
     console.error(
       'feedwright: without an address for good, the ids of all entries would change when there is one\n  fix: url: https://example.org/ in site.yaml, or --url, or SITE_URL',
     )
     return 1
   }
-  if (!collection.sound) {
-    console.error(`${reportProblems(collection.problems)}\nNothing is published: ${UNSOUND}`)
+  if (!read.sound) {
+    console.error(`${reportProblems(read.problems)}\nNothing is published: ${UNSOUND}`)
     return 1
   }
   const to = placeOf(flags.to ?? site.url)
@@ -62,7 +63,9 @@ export async function publishWith(flags: Flags, environment: Environment, outsid
     return 1
   }
   const found: Problem[] = []
-  const edition = makeFrom(collection, before?.previous, outside.now())
+  const now = outside.now()
+  const collection = await restoreEntries(read, before?.previous, remote.read, now)
+  const edition = makeFrom(collection, before?.previous, now)
   const known = [...collection.problems, ...edition.problems]
   if (strict && known.length > 0) {
     console.error(`${reportProblems(known)}\nNothing is published: --strict`)

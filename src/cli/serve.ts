@@ -1,4 +1,5 @@
 import { createMaker } from '../node/maker.ts'
+import { stopSignal } from '../node/stop-signal.ts'
 import type { Environment, Flags } from './cli.ts'
 
 /** Serves a folder and follows it until the process is told to stop. Resolves with the exit code. */
@@ -9,7 +10,7 @@ export async function serve({ folder, port, host, url }: Flags, environment: Env
     host: host || environment.HOST || '127.0.0.1',
     address: url || environment.SITE_URL,
   }
-  const stopped = stopSignal()
+  const stopped = stopSignal(environment)
   // Editions are made in one thread and served in another: both load what they need at the same time.
   const maker = createMaker()
   try {
@@ -25,11 +26,4 @@ function portOf(text: string): number {
   const port = Number(text)
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port
   throw new Error(`"${text}" is not a port\n  fix: --port 8787, or any number from 0 to 65535 (0: whichever is free)`)
-}
-
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('SIGINT', resolve)
-    process.once('SIGTERM', resolve)
-  })
 }

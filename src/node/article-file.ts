@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Article } from '../article/article.ts'
 import { readArticle } from '../article/read.ts'
+import { isUnreadable, reasonFor } from '../article/unreadable.ts'
 import { contentOf, type Outline, type outliner } from '../edition/making/outline.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../settings/site.ts'
@@ -15,6 +16,8 @@ export type Known = {
   /** Absent where errors leave it out. */
   readonly outline?: Outline
   readonly problems: readonly Problem[]
+  /** Where the file cannot be read now: what was read of it last. Its outline is that of this. */
+  readonly last?: Known
 }
 
 /** An article whole: with the source of its body, and the 1-based line of its file on which that begins. */
@@ -22,7 +25,10 @@ export type Source = { readonly article: Article; readonly body: string; readonl
 
 type Settings = Pick<Site, 'timeZone' | 'repair'>
 
-/** Reads one file of a folder, and hands the whole article over; undefined when the file has just vanished. */
+/**
+ * Reads one file of a folder, and hands the whole article over. Undefined when the file has just vanished. Where it cannot be read,
+ * nothing is known but the reason, which stands in `file`.
+ */
 export function readFile(
   folder: string,
   file: FolderFile,
@@ -32,6 +38,7 @@ export function readFile(
 ): Known | undefined {
   const bytes = bytesAt(folder, file.path)
   if (!bytes) return undefined
+  if (isUnreadable(bytes)) return { file: { ...file, ...bytes }, problems: [] }
   const read = (firstCommit?: Date) =>
     readArticle({ path: file.path, bytes, ...(firstCommit && { firstCommit }) }, site, digest)
   const first = read()
@@ -43,13 +50,17 @@ export function readFile(
   return { file, outline, problems: further.length > 0 ? [...problems, ...further] : problems }
 }
 
-/** The article of which an outline is known. Throws when the file is another now. */
+/** The article of which an outline is known. Throws when the file is another now, or cannot be read. */
 export function readSource(
   folder: string,
   { path, content }: Pick<Outline, 'path' | 'content'>,
   site: Settings,
 ): Source {
   const bytes = bytesAt(folder, path)
+  if (isUnreadable(bytes)) {
+    const { why, fix } = reasonFor(bytes.because)
+    throw new Error(`"${path}" cannot be read: ${why}\n  fix: ${fix}`)
+  }
   const reading = bytes && readArticle({ path, bytes }, site, digest)
   if (reading?.article && contentOf(reading.article, nativeDigest) === content) {
     return { article: reading.article, body: reading.body, line: reading.bodyLine }

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path'
+import { unreadableArticle, unreadableFile } from '../article/unreadable.ts'
 import { instantOf } from '../dates/instant.ts'
+import type { Entry } from '../edition/entry.ts'
 import { type Outline, outliner } from '../edition/making/outline.ts'
 import type { Measure } from '../edition/making/prepare.ts'
 import type { Problem } from '../problem.ts'
@@ -7,7 +9,17 @@ import type { Site } from '../settings/site.ts'
 import { type Known, readFile, readSource, type Source } from './article-file.ts'
 import { nativeDigest } from './digest.ts'
 import { MANY } from './in-threads.ts'
-import { type FolderFile, fileAt, isArticle, isFolder, isMedia, type Listing, listFolder } from './listing.ts'
+import {
+  type Closed,
+  type FolderFile,
+  fileAt,
+  isArticle,
+  isClosedBy,
+  isFolder,
+  isMedia,
+  type Listing,
+  listFolder,
+} from './listing.ts'
 import type { Pack } from './pack.ts'
 import { openReadings, type Readings } from './readings.ts'
 import { type Addresses, type Settings, settingsOf, settingsText } from './settings.ts'
@@ -23,6 +35,12 @@ export type Collection = {
   /** Every article file, in the order of their paths. */
   readonly known: readonly Known[]
   readonly media: readonly FolderFile[]
+  /** Folders that cannot be listed. */
+  readonly closed: readonly Closed[]
+  /** Files that cannot be read now, of which an article is remembered. */
+  readonly unread: readonly Outline[]
+  /** What is published of an article that cannot be read: its entry as an earlier edition has it. */
+  readonly entryOf: (path: string) => Entry | undefined
   /** Of the settings and of every file, left out or not. */
   readonly problems: readonly Problem[]
   /** What other servers said of the files they have, by address; only where they were asked. */
@@ -31,6 +49,8 @@ export type Collection = {
   readonly leftOut: number
   /** An article whole, as it was read. Throws when its file has changed since. */
   readonly sourceOf: (outline: Outline) => Source
+  /** The collection with the published entries of articles that cannot be read, by path: they stay in it. */
+  readonly restore: (entries: ReadonlyMap<string, Entry>) => Collection
   /** Keeps what was read for the next run. */
   readonly keep: (now: Date) => void
   /** Reads again what has changed: the named files, or whatever a fresh listing of the folder shows. */
@@ -80,6 +100,9 @@ type Ground = {
   readonly read: (file: FolderFile) => Known | undefined
   readonly kept: Keeping | undefined
   readonly readings: Readings | undefined
+  /** By path, of articles that cannot be read now: what was published of them, or what was read of them last. */
+  readonly entries: Map<string, Entry>
+  readonly pinned: Map<string, Source>
 }
 
 function groundOf(folder: string, addresses: Addresses, kept: Keeping | undefined, before?: Settings): Ground {
@@ -88,19 +111,64 @@ function groundOf(folder: string, addresses: Addresses, kept: Keeping | undefine
   const sources = createSources()
   const outlineOf = outliner(settings.site, nativeDigest)
   const read = (file: FolderFile) => readFile(folder, file, settings.site, outlineOf, sources.put)
-  return { folder, addresses, settings, sources, read, kept, readings }
+  return { folder, addresses, settings, sources, read, kept, readings, entries: new Map(), pinned: new Map() }
 }
 
-/** Reads the files of a listing, but for those that have not changed since they were read before. */
-function collect(ground: Ground, listing: Listing, before?: Reading, found?: ReadonlyMap<string, Known>): Collection {
+/**
+ * Reads the files of a listing, but for those that have not changed since they were read before. What cannot be read stays as it was read
+ * last: in `before`, in `earlier`, which was read with other settings, or by an earlier run.
+ */
+function collect(
+  ground: Ground,
+  listing: Listing,
+  before?: Reading,
+  found?: ReadonlyMap<string, Known>,
+  earlier = before,
+): Collection {
   const all: Known[] = []
   for (const file of listing.articles) {
     const old = before?.all[before.placeOf(file.path) ?? -1]
-    const same = old && old.file.size === file.size && old.file.modified === file.modified
-    const one = same ? old : (found?.get(file.path) ?? ground.readings?.get(file) ?? ground.read(file))
-    if (one) all.push(one)
+    const same = old && isSame(old.file, file)
+    const one = same
+      ? old
+      : file.because === undefined
+        ? (found?.get(file.path) ?? ground.readings?.get(file) ?? ground.read(file))
+        : { file, problems: [] }
+    if (one) all.push(one.file.because === undefined ? one : withLast(one, lastOf(file.path, ground, earlier)))
+  }
+  const hidden = listing.closed.flatMap((closed) =>
+    lastIn(closed, ground, earlier).map((last) =>
+      withLast({ file: { ...last.file, because: closed.because }, problems: [] }, last),
+    ),
+  )
+  if (hidden.length > 0) {
+    all.push(...hidden)
+    all.sort((a, b) => (a.file.path < b.file.path ? -1 : 1))
   }
   return collectionOf(ground, { all, placeOf: placer(all), listing })
+}
+
+/** Is a file as it was when it was read? One that could not be read is tried again. */
+function isSame(old: FolderFile, file: FolderFile): boolean {
+  return (
+    old.size === file.size && old.modified === file.modified && old.because === undefined && file.because === undefined
+  )
+}
+
+/** What was read last of a file. */
+function lastOf(path: string, { readings }: Ground, earlier: Reading | undefined): Known | undefined {
+  const known = earlier ? earlier.all[earlier.placeOf(path) ?? -1] : readings?.last(path)
+  return known?.file.because === undefined ? known : known.last
+}
+
+/** What was read last of the files in a folder that cannot be listed now. */
+function lastIn(closed: Closed, ground: Ground, earlier: Reading | undefined): readonly Known[] {
+  const paths = earlier ? earlier.all.map(({ file }) => file.path) : (ground.readings?.paths() ?? [])
+  return paths.filter((path) => isClosedBy(closed, path)).flatMap((path) => lastOf(path, ground, earlier) ?? [])
+}
+
+function withLast(one: Known, last: Known | undefined): Known {
+  return last ? { ...one, ...(last.outline && { outline: last.outline }), last } : one
 }
 
 /** Where a file stands among all. The first to ask waits a little; a build never does. */
@@ -120,28 +188,68 @@ type Reading = {
 }
 
 function collectionOf(ground: Ground, reading: Reading): Collection {
-  const { folder, addresses, settings, sources } = ground
+  const { folder, addresses, settings, sources, entries, pinned } = ground
   const { all, listing } = reading
-  const articles = all.flatMap(({ outline }) => outline ?? [])
+  for (const { file, outline } of all) {
+    const source = outline && file.because !== undefined ? sources.get(file.path) : undefined
+    // While it cannot be read again it is not given up for others.
+    if (source) pinned.set(file.path, source)
+    else if (file.because === undefined) forget(file.path, ground)
+  }
+  const isShown = ({ file, outline }: Known) =>
+    file.because === undefined || outline?.draft === true || pinned.has(file.path) || entries.has(file.path)
+  const articles = all.flatMap((one) => (one.outline && isShown(one) ? one.outline : []))
+  const isInside = (path: string) => listing.closed.some((closed) => isClosedBy(closed, path))
+  const isKept = (closed: Closed) => all.some((one) => isClosedBy(closed, one.file.path) && one.outline && isShown(one))
+  const problemsOf = (one: Known) => {
+    const { path, because } = one.file
+    if (because === undefined) return one.problems
+    return isInside(path) ? [] : [unreadableArticle(path, because, one.outline !== undefined && isShown(one))]
+  }
+  // Of a closed folder nobody knows how many articles are in it, if nothing is remembered of it.
+  const empty = listing.closed.filter((closed) => !all.some(({ file }) => isClosedBy(closed, file.path)))
   return {
     folder,
     site: settings.site,
     sound: settings.sound,
     media: listing.media,
+    closed: listing.closed,
     articles,
     known: all,
-    problems: [...settings.problems, ...listing.problems, ...all.flatMap(({ problems }) => problems)],
-    leftOut: all.length - articles.length,
-    sourceOf: (outline) => sources.get(outline.path) ?? readSource(folder, outline, settings.site),
+    problems: [
+      ...settings.problems,
+      ...listing.problems,
+      ...listing.closed.map((one) => unreadableArticle(one.path, one.because, isKept(one))),
+      ...listing.media.flatMap(({ path, because }) => (because === undefined ? [] : unreadableFile(path, because))),
+      ...all.flatMap(problemsOf),
+    ],
+    leftOut: all.length - articles.length + empty.length,
+    unread: all.flatMap(({ file, outline }) =>
+      outline && file.because !== undefined && !pinned.has(file.path) ? outline : [],
+    ),
+    entryOf: (path) => entries.get(path),
+    sourceOf: (outline) =>
+      pinned.get(outline.path) ?? sources.get(outline.path) ?? readSource(folder, outline, settings.site),
+    restore: (found) => {
+      for (const [path, entry] of found) entries.set(path, entry)
+      return collectionOf(ground, reading)
+    },
     keep: (now) => ground.readings?.keep(all, now.getTime()),
     refresh: (paths) => {
       // New settings may change how every file is read.
-      if (settingsText(folder) !== settings.text)
-        return collect(groundOf(folder, addresses, ground.kept, settings), listFolder(folder))
+      if (settingsText(folder) !== settings.text) {
+        const fresh = { ...groundOf(folder, addresses, ground.kept, settings), entries, pinned }
+        return collect(fresh, listFolder(folder), undefined, undefined, reading)
+      }
       const edited = paths && edit(ground, reading, paths)
       return edited ?? collect(ground, paths ? touch(folder, listing, paths) : listFolder(folder), reading)
     },
   }
+}
+
+function forget(path: string, { entries, pinned }: Ground): void {
+  if (entries.size > 0) entries.delete(path)
+  if (pinned.size > 0) pinned.delete(path)
 }
 
 /** The collection after files were edited where they stand; undefined when some came or went, or are no articles. */
@@ -153,9 +261,10 @@ function edit(ground: Ground, reading: Reading, paths: readonly string[]): Colle
     const old = at === undefined ? undefined : all[at]
     const file = old && fileAt(ground.folder, path)
     if (at === undefined || !file || articles[at]?.path !== path) return undefined
-    if (old.file.size === file.size && old.file.modified === file.modified) continue
-    const one = ground.read(file)
-    if (!one) return undefined
+    if (isSame(old.file, file)) continue
+    const one = file.because === undefined ? ground.read(file) : undefined
+    // What cannot be read takes more than a look at its place.
+    if (!one || one.file.because !== undefined) return undefined
     all[at] = one
     articles[at] = file
   }
@@ -175,5 +284,6 @@ function touch(folder: string, listing: Listing, paths: readonly string[]): List
     articles: merge(listing.articles, isArticle),
     media: merge(listing.media, isMedia),
     problems: listing.problems,
+    closed: listing.closed,
   }
 }

@@ -1,4 +1,6 @@
+import type { Entry } from '../edition/entry.ts'
 import type { Edition } from '../edition/making/make.ts'
+import type { Outline } from '../edition/making/outline.ts'
 import { type Previous, readPrevious } from '../edition/making/previous.ts'
 import type { Problem } from '../problem.ts'
 import { strayObjects, writeIndex } from './build.ts'
@@ -9,6 +11,7 @@ import type { Listing } from './listing.ts'
 import { makeFrom } from './make.ts'
 import { readingsFile } from './memory-folder.ts'
 import type { Addresses } from './settings.ts'
+import { restoreEntries } from './stored-entries.ts'
 
 /** A collection and the edition that is served of it. */
 export type Live = {
@@ -29,12 +32,29 @@ export async function openLive(
   listing: Listing,
 ): Promise<Live> {
   const collection = await readCollectionInThreads(folder, addresses, readingsFile(memory), undefined, listing)
-  return liveOf(collection, await remembered(memory), now, createLines())
+  const previous = await remembered(memory)
+  const whole = await restoreEntries(collection, previous, folderStore(memory).read, now)
+  return liveOf(whole, previous, now, createLines())
 }
 
 /** The edition after some files changed; the named ones are read again, or all that a fresh listing shows as changed. */
 export function refreshLive(live: Live, paths: readonly string[] | undefined, now: Date): Live {
-  return liveOf(live.collection.refresh(paths), live.edition.memory, now, live.lines)
+  const read = live.collection.refresh(paths)
+  const collection = read.unread.length > 0 ? read.restore(renderedEntries(read.unread, live)) : read
+  return liveOf(collection, live.edition.memory, now, live.lines)
+}
+
+/** The entries of some articles that have been rendered lately, by path. */
+function renderedEntries(unread: readonly Outline[], { edition, lines }: Live): ReadonlyMap<string, Entry> {
+  const wanted = new Set(unread.map(({ path }) => path))
+  const found = new Map<string, Entry>()
+  for (const part of edition.segments.values()) {
+    for (const { outline, mark } of part.entries) {
+      const line = wanted.delete(outline.path) ? lines.get(mark) : undefined
+      if (line !== undefined) found.set(outline.path, JSON.parse(line))
+    }
+  }
+  return found
 }
 
 /** Keeps what the next start must remember: the index, none of the segments; and what was read, so that it need not be read again. */

@@ -4,7 +4,7 @@ import type { Collection } from './collection.ts'
 import { nativeDigest } from './digest.ts'
 import { createLines, type Lines } from './lines.ts'
 import { measurer, rootsOf } from './media.ts'
-import { renderEntry } from './render-entry.ts'
+import { publishedLine, renderEntry } from './render-entry.ts'
 
 /** Makes the edition of a collection. Of the entries that are asked for only those are rendered whose lines are not kept. */
 export function makeFrom(
@@ -19,10 +19,11 @@ export function makeFrom(
     digest: nativeDigest,
     measure,
     line: (member, linkTo) =>
-      lines.keep(
-        member.mark,
-        () => renderEntry(member, collection.sourceOf(member.outline), site, measure, linkTo).line,
-      ),
+      lines.keep(member.mark, () => {
+        const entry = collection.entryOf(member.outline.path)
+        if (entry) return publishedLine(member, entry)
+        return renderEntry(member, collection.sourceOf(member.outline), site, measure, linkTo).line
+      }),
   }
   return makeEdition(collection.articles, site, previous, now, workshop)
 }

@@ -3,7 +3,7 @@ import type { Worker } from 'node:worker_threads'
 import type { Store } from '../edition/store.ts'
 import type { Followed, News, Told } from './follow.ts'
 import type { Asked, Said } from './make-thread.ts'
-import { newThread } from './new-thread.ts'
+import { newThread } from './thread.ts'
 
 /** Makes editions of a folder in a thread of its own, so that requests are answered at once however long that takes. */
 export type Maker = {

@@ -6,7 +6,7 @@ import { type Network, probe } from './probe.ts'
 /** A collection with what other servers say of its files, and what went wrong as problems of it. */
 export async function probeCollection(collection: Collection, network: Network = INTERNET): Promise<Collection> {
   const articles = collection.articles
-    .filter(({ media }) => media.length > 0)
+    .filter(({ media, path }) => media.length > 0 && !collection.entryOf(path))
     .map((outline) => collection.sourceOf(outline).article)
   const { measures, problems } = await probe(articles, collection.site, network)
   const all: readonly Problem[] = [...collection.problems, ...problems]

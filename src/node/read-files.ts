@@ -2,8 +2,8 @@ import type { Outline } from '../edition/making/outline.ts'
 import type { Known } from './article-file.ts'
 import { inBatches, inThreads, threadsFor } from './in-threads.ts'
 import type { FolderFile } from './listing.ts'
-import { newThread } from './new-thread.ts'
 import { batchReader, type ReadBatch, type ReadOrder } from './read-batch.ts'
+import { newThread } from './thread.ts'
 
 /**
  * Reads many files, in as many threads as the machine has processors, and hands over the lines of entries that were rendered on the way.
@@ -23,7 +23,12 @@ export async function readFiles(
       const file = own[i]
       if (!one || !file) continue
       const { outline, problems } = one
-      found.set(file.path, { file, problems, ...(outline && { outline: share(outline, file.path) }) })
+      const { because } = one.file
+      found.set(file.path, {
+        file: because === undefined ? file : { ...file, because },
+        problems,
+        ...(outline && { outline: share(outline, file.path) }),
+      })
     }
     if (batch.entries.length > 0) take(batch)
   }

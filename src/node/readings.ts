@@ -16,6 +16,10 @@ const PIECE = 4_000_000
 export type Readings = {
   /** What was read of a file as it is now. */
   readonly get: (file: FolderFile) => Known | undefined
+  /** What was read of a file last, whatever it is now. */
+  readonly last: (path: string) => Known | undefined
+  /** Of all files that were read. */
+  readonly paths: () => readonly string[]
   /** Remembers what is new among all that is known. Cannot fail: what is not remembered is read again. */
   readonly keep: (all: readonly Known[], now: number) => void
 }
@@ -33,8 +37,11 @@ export function openReadings(path: string, site: Pick<Site, 'url' | 'timeZone' |
       const found = known.get(file.path)
       return found?.file.size === file.size && found.file.modified === file.modified ? found : undefined
     },
-    keep: (all, now) => {
+    last: (path) => known.get(path),
+    paths: () => [...known.keys()],
+    keep: (every, now) => {
       known = NONE
+      const all = every.flatMap((one) => (one.file.because === undefined ? one : (one.last ?? [])))
       const settled = (one: Known) => one.file.modified < now - SETTLED
       const fresh = all.filter((one) => kept.get(one.file.path) !== stateOf(one.file) && settled(one))
       if (fresh.length === 0) return

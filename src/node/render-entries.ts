@@ -3,14 +3,15 @@ import type { Edition } from '../edition/making/make.ts'
 import type { Collection } from './collection.ts'
 import { inBatches, inThreads, threadsFor } from './in-threads.ts'
 import { measurer, rootsOf } from './media.ts'
-import { newThread } from './new-thread.ts'
-import { type Batch, renderBatch } from './render-batch.ts'
+import { type Batch, batchOf, renderBatch } from './render-batch.ts'
+import { publishedLine } from './render-entry.ts'
 import type { Start, Task } from './render-thread.ts'
+import { newThread } from './thread.ts'
 
 /** Takes a batch of lines as it is ready; batches come in no order. */
 export type Take = (entries: readonly Member[], batch: Batch) => void
 
-/** Renders entries, each once, in as many threads as the machine has processors. */
+/** Renders entries, each once, in as many threads as the machine has processors. Of articles that cannot be read it takes what was published. */
 export async function renderEntries(
   entries: readonly Member[],
   collection: Collection,
@@ -18,11 +19,21 @@ export async function renderEntries(
   take: Take,
   threads = threadsFor(entries.length),
 ): Promise<void> {
-  const { site, folder, probed, sourceOf } = collection
+  const { site, folder, probed, sourceOf, entryOf } = collection
+  const kept: Member[] = []
+  const lines: string[] = []
+  for (const one of entries) {
+    const entry = entryOf(one.outline.path)
+    if (!entry) continue
+    kept.push(one)
+    lines.push(publishedLine(one, entry))
+  }
+  if (kept.length > 0) take(kept, batchOf(lines.map((line) => ({ line, problems: [] }))))
+  const own = kept.length > 0 ? entries.filter(({ outline }) => !entryOf(outline.path)) : entries
   const roots = rootsOf(folder)
   const means = { site, roots, measure: measurer(site, roots, probed), sourceOf }
   const start: Start = { folder, site, probed }
-  await inThreads<readonly Member[], Task, Batch>(inBatches(entries), threads, {
+  await inThreads<readonly Member[], Task, Batch>(inBatches(own), threads, {
     begin: () => newThread('render-thread', start),
     taskOf: (own) => taskOf(own, linkTo),
     here: (own) => take(own, renderBatch(own, means, linkTo)),

@@ -1,4 +1,4 @@
-import { type EntryHead, writeLine } from '../edition/entry.ts'
+import { type Entry, type EntryHead, writeLine } from '../edition/entry.ts'
 import type { Member } from '../edition/making/index-feed.ts'
 import { type Measure, prepare } from '../edition/making/prepare.ts'
 import { type Place, renderArticle } from '../html/render.ts'
@@ -28,4 +28,9 @@ export function renderEntry(
   const { head, article, base } = prepare(written, order, site, measure)
   const { html, summary, problems } = renderArticle(article, body, line, { url: head.url, base, linkTo }, site)
   return { line: writeLine({ ...head, html, summary }), head, html, problems }
+}
+
+/** The line of an entry whose article cannot be read now: what was published of it, with the id, address and dates that it has now. */
+export function publishedLine({ id, url, published, updated }: Omit<Order, 'outline'>, entry: Entry): string {
+  return writeLine({ ...entry, id, url, published, updated })
 }

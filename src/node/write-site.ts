@@ -17,6 +17,7 @@ import { createPack, type Pack } from './pack.ts'
 import { probeCollection } from './probe-collection.ts'
 import { publishFiles } from './publishing/publish-files.ts'
 import { keepHeapSmall } from './small-heap.ts'
+import { restoreEntries } from './stored-entries.ts'
 import { writeSegments } from './write-segments.ts'
 
 /** Where `npm run dev` shows a build that has no address. */
@@ -56,9 +57,10 @@ async function writeWith(
     console.error(`${reportProblems(read.problems)}\nNothing is written: ${UNSOUND}`)
     return 1
   }
-  const collection = probe ? await probeCollection(read) : read
   const present = await names
   const previous = await readPrevious(store)
+  const whole = await restoreEntries(read, previous, store.read, now)
+  const collection = probe ? await probeCollection(whole) : whole
   const found: Problem[] = []
   const edition = makeFrom(collection, previous, now)
   const known = [...collection.problems, ...edition.problems]
@@ -66,18 +68,18 @@ async function writeWith(
     console.error(`${reportProblems(known)}\nNothing is written: --strict`)
     return 1
   }
-  const files = await publishFiles(out, rootsOf(collection.folder), collection.media)
+  const files = await publishFiles(out, rootsOf(collection.folder), collection)
   const report = (problems: readonly Problem[]) => found.push(...problems)
   const segments = await writeSegments(edition, collection, place, present, pack, report)
   const { written, kept } = await writeIndex(edition, store, present)
   for (const name of strayObjects(edition, present)) await store.remove(name)
-  const problems = uniqueProblems([...known, ...found])
+  const problems = uniqueProblems([...known, ...found, ...files.problems])
   if (problems.length > 0) console.error(reportProblems(problems))
   collection.keep(new Date())
   const left = collection.leftOut + edition.problems.filter(({ severity }) => severity === 'error').length
   console.log(reportCounts(edition.counts, left))
   console.log(
-    `edition ${edition.manifest.id} in ${out}: ${written + segments} objects written, ${kept + edition.segments.size - segments} kept, ${files} public files`,
+    `edition ${edition.manifest.id} in ${out}: ${written + segments} objects written, ${kept + edition.segments.size - segments} kept, ${files.count} public files`,
   )
   if (!collection.site.final) console.log(reportAddress(collection.site.url))
   return 0

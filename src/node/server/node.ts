@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { Server as NetServer, type Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { OpenEdition } from '../../edition/reading/open.ts'
 import { ANSWERS } from '../../http/answer.ts'
@@ -18,8 +19,12 @@ export type ServeOptions = Pick<AppOptions, 'files' | 'status' | 'report'> & {
 export type Serving = {
   /** `http://127.0.0.1:8787`, with the port that was found. */
   readonly address: string
+  /** Gives up the port at once. Resolves when what is being downloaded has been sent, or after some seconds. */
   close(): Promise<void>
 }
+
+/** Milliseconds that a download has to end in when the server closes: half of what supervisors of processes wait before they kill. */
+const GRACE = 5000
 
 /** Serves an edition over HTTP; rejects with the error of node:http (EADDRINUSE, EACCES) when it cannot listen. */
 export async function serveNode(source: EditionSource, options: ServeOptions): Promise<Serving> {
@@ -45,6 +50,11 @@ export async function serveNode(source: EditionSource, options: ServeOptions): P
     if (incoming.method === 'OPTIONS' && incoming.url === '*') incoming.url = '/'
     return listen(incoming, outgoing)
   })
+  const connections = new Set<Socket>()
+  server.on('connection', (connection) => {
+    connections.add(connection)
+    connection.once('close', () => connections.delete(connection))
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
@@ -57,10 +67,15 @@ export async function serveNode(source: EditionSource, options: ServeOptions): P
   return {
     address: `http://${host.includes(':') ? `[${host}]` : host}:${found}`,
     async close() {
-      const closed = new Promise((resolve) => server.close(resolve))
-      // Answers on their way may end; a reader that only holds its connection open is not waited for.
-      const hurry = setTimeout(() => server.closeAllConnections(), 1000)
+      const closed = new Promise((resolve) => server.once('close', resolve))
+      // Not server.close(): it cuts off an answer that is whole in memory and only on its way to a slow reader.
+      NetServer.prototype.close.call(server)
+      const idle = setInterval(() => {
+        if (![...connections].some(({ writableLength }) => writableLength > 0)) server.closeIdleConnections()
+      }, 50)
+      const hurry = setTimeout(() => server.closeAllConnections(), GRACE)
       await closed
+      clearInterval(idle)
       clearTimeout(hurry)
     },
   }
