@@ -9,7 +9,7 @@ import { type AppEnv, type AppOptions, createHandlers, executionOf } from './han
 import { ANY_KIND, FILE, KIND } from './places.ts'
 import { articleInFolder, feedInFolder, feedsInFolder, movedArticle, redirectAt } from './redirects.ts'
 import { type EditionSource, followSource } from './source.ts'
-import { pathBelow, readTarget, targetBelow } from './target.ts'
+import { pathBelow, readRequestTarget, targetBelow } from './target.ts'
 
 /** Where the documents of a feed stand: below its own name, below one that another publisher gave it, and below `blog/`. */
 const PLACES = ['', '/archive/:period', `/${ANY_KIND}/:name`, `/${ANY_KIND}/:name/archive/:period`, '/blog']
@@ -35,7 +35,7 @@ export function createApp(source: EditionSource, options: AppOptions): Hono<AppE
   app.use(async (c, next) => {
     const refused = refuseMethod(c.req.method)
     if (refused) return send(refused)
-    const target = readTarget(c.req.url)
+    const target = readRequestTarget(c.req.url)
     if ('status' in target) return send(target.status === 414 ? ANSWERS.tooLong : ANSWERS.badTarget)
     try {
       c.set('edition', await served.edition())

@@ -7,7 +7,7 @@ import { ANSWERS, type Answer, redirect } from './answer.ts'
 import { createDocuments, type Look } from './cache/documents.ts'
 import { createEdge, type EdgeCache } from './cache/edge.ts'
 import { type Encode, reply } from './conditions/reply.ts'
-import { type Fields, utf8 } from './document/document.ts'
+import { type HeaderFields, utf8 } from './document/document.ts'
 import { FEED_VARY, feedDocument } from './document/feed.ts'
 import { type Files, fileDocument } from './document/file.ts'
 import { sitemapDocument } from './document/list.ts'
@@ -15,7 +15,7 @@ import { entryPage, feedView } from './document/page.ts'
 import { missingPage, missingText } from './missing.ts'
 import { selectFormat } from './negotiate.ts'
 import { documentPath, formatOf } from './places.ts'
-import type { Find } from './redirects.ts'
+import type { FindPlace } from './redirects.ts'
 import type { BuildStatus, Served } from './source.ts'
 import { hasSlash, spellings, type Target } from './target.ts'
 
@@ -47,7 +47,7 @@ export function createHandlers(served: Served, options: AppOptions) {
   const send = (answer: Answer) => toResponse(answer, now().getTime())
 
   /** Answers with the document of a name. `more`: fields of this address alone. */
-  const answer = async (c: Asking, next: Next, name: string, look: Look, more: Fields = {}) => {
+  const answer = async (c: Asking, next: Next, name: string, look: Look, more: HeaderFields = {}) => {
     const field = (one: string) => c.req.header(one)
     const asked = { method: c.req.method, field, now: now().getTime(), more }
     const later = (work: Promise<unknown>) => executionOf(c)?.waitUntil(work.catch(report))
@@ -62,7 +62,7 @@ export function createHandlers(served: Served, options: AppOptions) {
     await next()
   }
 
-  const feed = (c: Asking, next: Next, format: FormatName, more?: Fields) => {
+  const feed = (c: Asking, next: Next, format: FormatName, more?: HeaderFields) => {
     const path = pathOf(c)
     return isPerson(c)
       ? answer(c, next, `view ${path} ${format}`, (edition, at) => feedView(edition, path, format, at), more)
@@ -114,7 +114,7 @@ export function createHandlers(served: Served, options: AppOptions) {
 
   /** Sends on to where `find` says that what was asked for stands. */
   const elsewhere =
-    (find: Find): Handler =>
+    (find: FindPlace): Handler =>
     async (c, next) => {
       const edition = c.get('edition')
       const asked = { pathname: () => pathnameOf(c), path: () => pathOf(c), now: () => instantAt(now().getTime()) }

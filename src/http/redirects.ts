@@ -9,12 +9,12 @@ export type Moved = { readonly status: 301 | 308; readonly to: string } | 'gone'
 
 /** What is asked for: its pathname on the site, the path of the feed its route names, and when. */
 type Asked = { readonly pathname: () => string; readonly path: () => string; readonly now: () => Instant }
-export type Find = (edition: OpenEdition, asked: Asked) => Promise<Moved | undefined>
+export type FindPlace = (edition: OpenEdition, asked: Asked) => Promise<Moved | undefined>
 
 /**
  * What `redirects` in site.yaml say. Both ends are whole addresses, or paths below the site's address, whose own path may be left out.
  */
-export const redirectAt: Find = async ({ site }, { pathname }) => {
+export const redirectAt: FindPlace = async ({ site }, { pathname }) => {
   if (site.redirects.length === 0) return undefined
   const table = redirectsOf(site)
   const spelling = spellings(pathname()).find((one) => table.has(one))
@@ -45,7 +45,7 @@ function placeOf(path: string, site: Site): string {
 }
 
 /** Where the article has gone that stood there before. */
-export const movedArticle: Find = async (edition, { pathname, now }) => {
+export const movedArticle: FindPlace = async (edition, { pathname, now }) => {
   for (const spelling of spellings(pathname())) {
     const page = await edition.page(spelling, now())
     if (page?.kind === 'gone') return 'gone'
@@ -55,16 +55,16 @@ export const movedArticle: Find = async (edition, { pathname, now }) => {
 }
 
 /** The page of all feeds. */
-export const feedsInFolder: Find = async ({ site }) => to(`${site.url}feeds/`)
+export const feedsInFolder: FindPlace = async ({ site }) => to(`${site.url}feeds/`)
 
 /** The feed or archive in a folder whose slash is left out. */
-export const feedInFolder: Find = async (edition, { path, now }) => {
+export const feedInFolder: FindPlace = async (edition, { path, now }) => {
   const state = await edition.document(path(), now())
   return state && to(`${edition.site.url}${state.path}`)
 }
 
 /** The article, or the site itself, in a folder whose slash is left out. */
-export const articleInFolder: Find = async (edition, { pathname, now }) => {
+export const articleInFolder: FindPlace = async (edition, { pathname, now }) => {
   const folder = `${pathname()}/`
   const { url } = edition.site
   if (folder.endsWith('//')) return undefined

@@ -24,7 +24,7 @@ const LONGEST = 8000
 /**
  * Reads a request target in origin form or absolute form (RFC 9112 3.2); what no address of ours can look like gets its status.
  */
-export function readTarget(url: string): Target | { readonly status: 400 | 414 } {
+export function readRequestTarget(url: string): Target | { readonly status: 400 | 414 } {
   const path = url.startsWith('/') ? url : url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '')
   if (path.length > LONGEST) return { status: 414 }
   const [, given = '', query = ''] = /^([^?#]*)(?:\?([^#]*))?/.exec(path) ?? []

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readTarget, spellings } from '../../src/http/target.ts'
+import { readRequestTarget, spellings } from '../../src/http/target.ts'
 
-describe('readTarget()', () => {
+describe('readRequestTarget()', () => {
   test.each([
     ['/a?b#c', 'a', false],
     ['http://evil.example/a?raw', 'a', true],
@@ -13,7 +13,7 @@ describe('readTarget()', () => {
     ['/%e3%81%8c', '%E3%81%8C', false],
     ['/a#?raw', 'a', false],
   ])('%s', (url, path, raw) => {
-    expect(readTarget(url)).toMatchObject({ parts: [path], raw })
+    expect(readRequestTarget(url)).toMatchObject({ parts: [path], raw })
   })
 
   test.each([
@@ -34,13 +34,13 @@ describe('readTarget()', () => {
     ['ftp', 400],
     [`/${'a'.repeat(8000)}`, 414],
   ])('refuses %s', (url, status) => {
-    expect(readTarget(url)).toEqual({ status })
+    expect(readRequestTarget(url)).toEqual({ status })
   })
 
   test('whatever is asked, it is read or refused, and no segment leads elsewhere', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.webPath(), fc.stringMatching(/^[/.%0-9a-f\\]*$/)), (path) => {
-        const target = readTarget(`/${path}`)
+        const target = readRequestTarget(`/${path}`)
         if ('status' in target) return
         for (const segment of target.segments) expect(segment).not.toMatch(/^\.{1,2}$|[/\\\0\r\n]/)
         const pathname = target.parts.join('/')

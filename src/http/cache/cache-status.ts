@@ -1,10 +1,10 @@
 /** How an answer came about. `age`: seconds since a stale copy stopped being right. */
-export type Origin =
+export type AnswerOrigin =
   | { readonly kind: 'memory' | 'edge' | 'looked-up' | 'made' }
   | { readonly kind: 'stale'; readonly age: number; readonly why: 'refreshing' | 'edition-failed' | 'render-failed' }
 
 /** The Cache-Status field: what our own cache did for this answer. RFC 9211 2. */
-export function cacheStatus(origin: Origin): string {
+export function cacheStatus(origin: AnswerOrigin): string {
   switch (origin.kind) {
     case 'memory':
       return 'feedwright; hit'

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { OpenEdition } from '../../edition/reading/open.ts'
 import type { Document, Head, Rendered } from '../document/document.ts'
-import type { Origin } from './cache-status.ts'
+import type { AnswerOrigin } from './cache-status.ts'
 import type { Edge } from './edge.ts'
 
 /** Finds a document in an edition at an instant in milliseconds since 1970; undefined where there is none. */
@@ -10,7 +10,7 @@ export type Look = (edition: OpenEdition, now: number) => Promise<Document | und
 /** Lets work go on after the answer has gone, `waitUntil` of a Worker; what fails in it is reported. */
 export type Later = (work: Promise<unknown>) => void
 
-export type Wanted = {
+export type WantedDocument = {
   /** The same for the same document, whoever asks and whatever the edition: `feed tags/go/ rss`. */
   readonly name: string
   readonly look: Look
@@ -19,12 +19,12 @@ export type Wanted = {
   readonly exact: boolean
 }
 
-export type Found = {
+export type FoundDocument = {
   readonly head: Head
-  readonly origin: Origin
+  readonly origin: AnswerOrigin
   readonly delta?: Document['delta']
   /** The bytes, made once; those of an older state, told by its head, when they cannot be made; rejects when there are none. */
-  render(): Promise<Rendered & { readonly origin: Origin }>
+  render(): Promise<Rendered & { readonly origin: AnswerOrigin }>
 }
 
 type Options = {
@@ -52,7 +52,7 @@ export function createDocuments({ now, bytes, edge, report }: Options) {
   const making = new Map<string, Promise<Uint8Array<ArrayBuffer>>>()
   let failingSince: number | undefined
 
-  const stale = (why: 'edition-failed' | 'render-failed'): Origin => {
+  const stale = (why: 'edition-failed' | 'render-failed'): AnswerOrigin => {
     failingSince ??= now().getTime()
     return { kind: 'stale', age: (now().getTime() - failingSince) / 1000, why }
   }
@@ -70,21 +70,24 @@ export function createDocuments({ now, bytes, edge, report }: Options) {
     }
   }
 
-  const refresh = async (edition: OpenEdition, { name, look }: Wanted) => {
+  const refresh = async (edition: OpenEdition, { name, look }: WantedDocument) => {
     const document = await look(edition, now().getTime())
     if (document) await edge?.keep(edition, name, await make(name, edition, document), now().getTime())
   }
 
   /** The document of a name; without an edition, or when it fails, the one kept last. Rejects when there is none of that either. */
-  return async function findDocument(edition: OpenEdition | undefined, wanted: Wanted): Promise<Found | undefined> {
+  return async function findDocument(
+    edition: OpenEdition | undefined,
+    wanted: WantedDocument,
+  ): Promise<FoundDocument | undefined> {
     const { name, look, later, exact } = wanted
     const known = kept.get(name)
-    const last = (rendered: Rendered, origin: Origin): Found => {
+    const last = (rendered: Rendered, origin: AnswerOrigin): FoundDocument => {
       return { head: rendered.head, origin, render: async () => ({ ...rendered, origin }) }
     }
     if (edition === undefined) return known?.last && last(known.last, stale('edition-failed'))
 
-    const found = (head: Head, origin: Origin, document?: Document): Found => ({
+    const found = (head: Head, origin: AnswerOrigin, document?: Document): FoundDocument => ({
       head,
       origin,
       delta: document?.delta,

@@ -1,8 +1,8 @@
 import { readHttpDate } from '../../dates/http-date.ts'
-import { type ETag, opaque, readTags } from './etag.ts'
+import { type ETag, opaque, readEntityTags } from './etag.ts'
 
 /** A request's field by its lower-case name; several lines of one name joined with a comma. */
-export type Field = (name: string) => string | undefined
+export type ReadField = (name: string) => string | undefined
 
 export type Validators = {
   readonly etag: ETag
@@ -14,12 +14,12 @@ export type Validators = {
  * The copy the client holds is this very document: answer 304. If-None-Match, when present, decides alone, also when
  * nothing in it matches; tags compare weakly. RFC 9110 13.1.2, 13.1.3, 13.2.2.
  */
-export function isFresh(field: Field, validators: Validators, now: number): boolean {
+export function isFresh(field: ReadField, validators: Validators, now: number): boolean {
   const ifNoneMatch = field('if-none-match')
   if (ifNoneMatch !== undefined) {
     // What nearly everybody sends: the one tag they were given.
     if (ifNoneMatch === validators.etag) return true
-    const tags = readTags(ifNoneMatch)
+    const tags = readEntityTags(ifNoneMatch)
     return tags === '*' || tags.some((tag) => tag.opaque === opaque(validators.etag))
   }
   const ifModifiedSince = field('if-modified-since')
@@ -32,10 +32,10 @@ export function isFresh(field: Field, validators: Validators, now: number): bool
  * The client asked for another state than this one: answer 412. Judged before freshness. If-Match compares strongly, so
  * that a weak tag never satisfies it. RFC 9110 13.1.1, 13.1.4, 13.2.2.
  */
-export function isUnwanted(field: Field, validators: Validators, now: number): boolean {
+export function isUnwanted(field: ReadField, validators: Validators, now: number): boolean {
   const ifMatch = field('if-match')
   if (ifMatch !== undefined) {
-    const tags = readTags(ifMatch)
+    const tags = readEntityTags(ifMatch)
     if (tags === '*') return false
     return !tags.some((tag) => !tag.weak && !validators.etag.startsWith('W/') && tag.opaque === opaque(validators.etag))
   }

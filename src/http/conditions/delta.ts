@@ -1,7 +1,7 @@
 import type { Document, Head } from '../document/document.ts'
 import { readWeights } from '../negotiate.ts'
-import type { Field } from './conditional.ts'
-import { makeTag, opaque, readTags } from './etag.ts'
+import type { ReadField } from './conditional.ts'
+import { makeTag, opaque, readEntityTags } from './etag.ts'
 
 /** What a delta is made from: the state of the copy the client holds, and its tag as Delta-Base names it. */
 export type Base = { readonly state: string; readonly tag: string }
@@ -11,10 +11,10 @@ export type Base = { readonly state: string; readonly tag: string }
  * with a weight above zero, and names tags of this very kind of document that are not the current one. RFC 3229 10.5.3;
  * CONFORMANCE 126, 131.
  */
-export function basesOf(method: string, field: Field, head: Head): readonly Base[] {
+export function basesOf(method: string, field: ReadField, head: Head): readonly Base[] {
   if (method !== 'GET') return []
   if ((readWeights(field('a-im') ?? '').get('feed') ?? 0) === 0) return []
-  const tags = readTags(field('if-none-match') ?? '')
+  const tags = readEntityTags(field('if-none-match') ?? '')
   if (tags === '*') return []
   const current = opaque(head.etag)
   const letter = current.slice(0, 1)

@@ -20,7 +20,7 @@ export type ReadTag = { readonly opaque: string; readonly weak: boolean }
  * The tags a field lists, `*` for any. A tag may hold a comma, so the list is read tag by tag; what is not a tag ends
  * the reading, and what was read before it counts. RFC 9110 5.6.1 allows empty members.
  */
-export function readTags(field: string): readonly ReadTag[] | '*' {
+export function readEntityTags(field: string): readonly ReadTag[] | '*' {
   if (field.trim() === '*') return '*'
   const tags: ReadTag[] = []
   const tag = /[ \t,]*(W\/)?"([\x21\x23-\x7e\x80-\uffff]*)"[ \t]*(?=,|$)/y

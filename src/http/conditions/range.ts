@@ -1,17 +1,23 @@
 import { readHttpDate } from '../../dates/http-date.ts'
 import type { Head } from '../document/document.ts'
-import type { Field } from './conditional.ts'
-import { opaque, readTags } from './etag.ts'
+import type { ReadField } from './conditional.ts'
+import { opaque, readEntityTags } from './etag.ts'
 
 /** A part of a file: first and last byte, both included. `unsatisfiable`: it lies outside. */
-export type Range = { readonly first: number; readonly last: number } | 'unsatisfiable'
+export type ByteRange = { readonly first: number; readonly last: number } | 'unsatisfiable'
 
 /**
  * The one part of a file of `length` bytes that is asked for; undefined for the whole. Only files that say
  * Accept-Ranges have parts: players of podcasts need them to seek. Feeds, several ranges, other units and what is not a
  * range get the whole. RFC 9110 14.2, 13.1.5; CONFORMANCE 110.
  */
-export function readRange(method: string, field: Field, head: Head, length: number, now: number): Range | undefined {
+export function readRange(
+  method: string,
+  field: ReadField,
+  head: Head,
+  length: number,
+  now: number,
+): ByteRange | undefined {
   const wanted = field('range')
   if (method !== 'GET' || wanted === undefined || head.fields['Accept-Ranges'] === undefined) return undefined
   if (!unchanged(field('if-range'), head, now)) return undefined
@@ -32,7 +38,7 @@ export function readRange(method: string, field: Field, head: Head, length: numb
 /** If-Range compares strongly, or by the exact date. */
 function unchanged(ifRange: string | undefined, head: Head, now: number): boolean {
   if (ifRange === undefined) return true
-  const tags = readTags(ifRange)
+  const tags = readEntityTags(ifRange)
   if (tags === '*') return false
   const [tag] = tags
   if (tag !== undefined) return !tag.weak && !head.etag.startsWith('W/') && tag.opaque === opaque(head.etag)

@@ -1,21 +1,21 @@
 import { writeHttpDate } from '../../dates/http-date.ts'
 import { ANSWERS, type Answer } from '../answer.ts'
-import { cacheStatus, type Origin } from '../cache/cache-status.ts'
-import type { Found } from '../cache/documents.ts'
+import { type AnswerOrigin, cacheStatus } from '../cache/cache-status.ts'
+import type { FoundDocument } from '../cache/documents.ts'
 import { cachingFields } from '../cache/lifetimes.ts'
-import type { Fields, Head, Rendered } from '../document/document.ts'
+import type { Head, HeaderFields, Rendered } from '../document/document.ts'
 import type { Coding } from '../negotiate.ts'
-import { type Field, isFresh, isUnwanted } from './conditional.ts'
+import { isFresh, isUnwanted, type ReadField } from './conditional.ts'
 import { basesOf, deltaFor } from './delta.ts'
-import { type Range, readRange } from './range.ts'
+import { type ByteRange, readRange } from './range.ts'
 
-export type Asked = {
+export type Question = {
   readonly method: string
-  readonly field: Field
+  readonly field: ReadField
   /** Milliseconds since 1970. */
   readonly now: number
   /** Fields of the address at which the document was asked for, in place of the document's own. */
-  readonly more: Fields
+  readonly more: HeaderFields
 }
 
 export type Coded = { readonly coding: Coding | 'identity'; readonly bytes: Uint8Array<ArrayBuffer> }
@@ -26,7 +26,7 @@ export type Encode = (rendered: Rendered, acceptEncoding: string | undefined) =>
 /**
  * The answer that gives a document: 304 without its bytes where the client holds it, a delta where it asks for one, else all of it.
  */
-export async function reply(asked: Asked, found: Found, encode: Encode | undefined): Promise<Answer> {
+export async function reply(asked: Question, found: FoundDocument, encode: Encode | undefined): Promise<Answer> {
   const judged = withoutBytes(asked, found.head, found.origin)
   if (judged !== undefined) return judged
   const bases = found.delta ? basesOf(asked.method, asked.field, found.head) : []
@@ -51,7 +51,7 @@ export async function reply(asked: Asked, found: Found, encode: Encode | undefin
 }
 
 /** RFC 9110 13.2.2 for the order. */
-function withoutBytes(asked: Asked, head: Head, origin: Origin): Answer | undefined {
+function withoutBytes(asked: Question, head: Head, origin: AnswerOrigin): Answer | undefined {
   if (isUnwanted(asked.field, head, asked.now)) return ANSWERS.unwanted
   if (!isFresh(asked.field, head, asked.now)) return undefined
   // A 304 has those fields of the 200 that concern no body. RFC 9110 15.4.5.
@@ -60,7 +60,12 @@ function withoutBytes(asked: Asked, head: Head, origin: Origin): Answer | undefi
 }
 
 /** The fields of a 200, all but Date and Content-Length. */
-function fieldsOf({ now, more }: Asked, head: Head, origin: Origin, coding: Coding | 'identity' = 'identity'): Fields {
+function fieldsOf(
+  { now, more }: Question,
+  head: Head,
+  origin: AnswerOrigin,
+  coding: Coding | 'identity' = 'identity',
+): HeaderFields {
   const { 'Content-Type': type = '', ...others } = head.fields
   const { lifetimes, changesAt } = origin.kind === 'stale' ? shortly(head, now) : head
   return {
@@ -86,7 +91,7 @@ function shortly({ lifetimes, changesAt }: Head, now: number): Pick<Head, 'lifet
   }
 }
 
-function part({ bytes }: Rendered, range: Range, fields: Fields): Answer {
+function part({ bytes }: Rendered, range: ByteRange, fields: HeaderFields): Answer {
   const length = bytes.byteLength
   if (range === 'unsatisfiable') {
     return { ...ANSWERS.outside, fields: { ...ANSWERS.outside.fields, 'Content-Range': `bytes */${length}` } }
@@ -102,7 +107,7 @@ function part({ bytes }: Rendered, range: Range, fields: Fields): Answer {
 /**
  * RFC 3229 10.4.1, 10.5.1, 10.5.2, 10.8. No shared cache may keep it, so it says nothing to those (CONFORMANCE 130).
  */
-function deltaFields(asked: Asked, head: Head, base: string): Fields {
+function deltaFields(asked: Question, head: Head, base: string): HeaderFields {
   const { 'CDN-Cache-Control': _cdn, 'Cache-Status': _status, ...fields } = fieldsOf(asked, head, { kind: 'made' })
   return { ...fields, 'Cache-Control': 'no-store, im', IM: 'feed', 'Delta-Base': base }
 }

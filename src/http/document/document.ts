@@ -3,7 +3,7 @@ import type { Lifetimes } from '../cache/lifetimes.ts'
 import type { ETag } from '../conditions/etag.ts'
 
 /** Names and values of header fields, in the order they are sent. */
-export type Fields = Readonly<Record<string, string>>
+export type HeaderFields = Readonly<Record<string, string>>
 
 /** What is known of anything that is answered with validators: a feed in one format, a page, a list, a file. */
 export type Head = {
@@ -11,7 +11,7 @@ export type Head = {
   /** Last-Modified: milliseconds since 1970, whole seconds. */
   readonly modified: number
   /** The fields of its 200 that do not move with time. */
-  readonly fields: Fields
+  readonly fields: HeaderFields
   readonly lifetimes: Lifetimes
   /** Milliseconds since 1970: it changes by itself then, and nothing may be kept past it; Infinity when that is not known to happen. */
   readonly changesAt: number

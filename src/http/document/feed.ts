@@ -7,7 +7,7 @@ import type { Site } from '../../settings/site.ts'
 import { ARCHIVE_SECONDS } from '../cache/lifetimes.ts'
 import { makeTag } from '../conditions/etag.ts'
 import { CORS, linkField, NOSNIFF } from '../fields.ts'
-import { type Document, type Fields, millisecondsOf } from './document.ts'
+import { type Document, type HeaderFields, millisecondsOf } from './document.ts'
 
 const LETTERS: Readonly<Record<FormatName, string>> = { rss: 'r', atom: 'a', json: 'j' }
 
@@ -51,7 +51,7 @@ export async function feedDocument(
  */
 export const FEED_VARY = 'Accept-Encoding, Sec-Fetch-Dest'
 
-function feedFields(site: Site, path: string, format: FormatName): Fields {
+function feedFields(site: Site, path: string, format: FormatName): HeaderFields {
   const self = { href: `${site.url}${path}${FORMATS[format].file}`, rel: 'self', type: FORMATS[format].mediaType }
   const hubs = site.hubs.map((hub) => ({ href: hub, rel: 'hub' }))
   return {

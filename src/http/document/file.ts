@@ -4,7 +4,7 @@ import type { Site } from '../../settings/site.ts'
 import { mediaTypeOf } from '../../text/media-types.ts'
 import type { ETag } from '../conditions/etag.ts'
 import { CORS, htmlFields, NOSNIFF } from '../fields.ts'
-import { type Document, type Fields, isCompressible } from './document.ts'
+import { type Document, type HeaderFields, isCompressible } from './document.ts'
 
 /** A file that is published as it is: an icon, the style sheet, a picture beside an article. The platform finds it. */
 export type StaticFile = {
@@ -54,7 +54,7 @@ export function fileDocument(file: StaticFile, edition: OpenEdition, now: number
 }
 
 /** Pages of the site's own are as free as ours; a drawing or other XML is shown, and what it would run is not run. */
-function policyOf(type: string, site: Site): Fields {
+function policyOf(type: string, site: Site): HeaderFields {
   if (type.startsWith('text/html')) return { ...htmlFields(site), 'Content-Type': type }
   return /svg|xml/.test(type)
     ? { 'Content-Security-Policy': "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'" }

@@ -6,7 +6,7 @@ import { digest } from '../../text/digest.ts'
 import { makeTag } from '../conditions/etag.ts'
 import { CORS, NOSNIFF } from '../fields.ts'
 import { type Document, millisecondsOf, utf8 } from './document.ts'
-import { latest, listed } from './page.ts'
+import { latestChange, listed } from './page.ts'
 
 /** All feeds, to subscribe to them in one go. */
 export async function opmlDocument(edition: OpenEdition, now: number): Promise<Document | undefined> {
@@ -62,7 +62,7 @@ async function list(
   const everything = await edition.document('', instantAt(now))
   return {
     etag: makeTag('l', state),
-    modified: latest(edition, everything?.changed ?? instantAt(0), now),
+    modified: latestChange(edition, everything?.changed ?? instantAt(0), now),
     fields: { 'Content-Type': type, Vary: 'Accept-Encoding', ...CORS, ...NOSNIFF },
     lifetimes: edition.site.cache,
     ...listed(now, millisecondsOf(everything?.changesAt)),

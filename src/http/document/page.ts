@@ -9,7 +9,7 @@ import type { Site } from '../../settings/site.ts'
 import { digest } from '../../text/digest.ts'
 import { makeTag } from '../conditions/etag.ts'
 import { CORS, htmlFields, linkField } from '../fields.ts'
-import { type Document, type Fields, millisecondsOf, utf8 } from './document.ts'
+import { type Document, type HeaderFields, millisecondsOf, utf8 } from './document.ts'
 import { FEED_VARY } from './feed.ts'
 
 const PAGE_VARY = 'Accept-Encoding'
@@ -24,7 +24,7 @@ export function sitePage(kind: 'home' | 'feeds') {
     const home = async () => homePage({ site, view: await edition.view(state, instant), feeds })
     return {
       etag: makeTag('p', digest(`${kind}${state.state}${JSON.stringify(feeds)}`)),
-      modified: latest(edition, state.changed, now),
+      modified: latestChange(edition, state.changed, now),
       fields: pageFields(site, PAGE_VARY, ''),
       lifetimes: site.cache,
       ...listed(now, millisecondsOf(state.changesAt)),
@@ -114,12 +114,12 @@ export function listed(now: number, changesAt: number): { readonly changesAt: nu
  * When the edition or the newest document last changed: an entry that appears when its time comes moves the second
  * only; never past now.
  */
-export function latest(edition: OpenEdition, changed: Instant, now: number): number {
+export function latestChange(edition: OpenEdition, changed: Instant, now: number): number {
   const either = edition.changed !== undefined && edition.changed > changed ? edition.changed : changed
   return Math.min(Date.parse(either), Math.floor(now / 1000) * 1000)
 }
 
-function pageFields(site: Site, vary: string, path: string): Fields {
+function pageFields(site: Site, vary: string, path: string): HeaderFields {
   const feeds = Object.values(FORMATS).map((format) => ({
     href: `${site.url}${path}${format.file}`,
     rel: 'alternate',
