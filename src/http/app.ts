@@ -1,5 +1,6 @@
-import { Hono } from 'hono'
+import { HonoBase } from 'hono/hono-base'
 import { basePath } from 'hono/route'
+import { TrieRouter } from 'hono/router/trie-router'
 import { getPath } from 'hono/utils/url'
 import { NotYet } from '../edition/store.ts'
 import { ANSWERS, refuseMethod } from './answer.ts'
@@ -20,13 +21,14 @@ const FOLDERS = ['/archive/:period', `/${KIND}/:name`, `/${KIND}/:name/archive/:
  * The app: feeds, pages and files of the edition that `source` gives. Its routes are below where it is mounted. Links are built on the
  * site's configured address, whose own path may stand before a route or may have been cut off by a front (CONFORMANCE 87).
  */
-export function createApp(source: EditionSource, options: AppOptions): Hono<AppEnv> {
+export function createApp(source: EditionSource, options: AppOptions): HonoBase<AppEnv> {
   const { now, report = () => undefined } = options
   const served = followSource(source, now)
   const { send, document, feedFile, negotiatedFeed, feedPage, numberedSitemap, article, file, elsewhere, missing } =
     createHandlers(served, options)
   const pathIn = (request: Request) => pathBelow(getPath(request), served.base())
-  const app = new Hono<AppEnv>({ getPath: pathIn })
+  // Routes that mix words and patterns end at this router whichever others there are: a Worker need not carry those.
+  const app = new HonoBase<AppEnv>({ router: new TrieRouter(), getPath: pathIn })
   app.onError((error) => {
     report(error)
     return send(ANSWERS.unable)
