@@ -68,7 +68,7 @@ export const workshop: Workshop = {
     const article = articles.get(member.outline)
     if (!article) throw new Error('only outlines made by written() can be rendered')
     const { head } = prepare(article, member, site, () => undefined)
-    return writeLine({ ...head, html: `<p>${article.title}</p>`, summary: article.title })
+    return writeLine({ ...head, html: `<p>${article.title}, as of ${article.digest}</p>`, summary: article.title })
   },
   measure: () => undefined,
 }

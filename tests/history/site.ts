@@ -1,5 +1,5 @@
-import { rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Edition } from '../../src/edition/making/make.ts'
 import { editionOf, type OpenEdition } from '../../src/edition/reading/open.ts'
 import { createApp } from '../../src/http/app.ts'
@@ -39,7 +39,10 @@ export function run(folder: string, at: Date): Running {
     change: (files) => {
       for (const [path, text] of Object.entries(files)) {
         if (text === undefined) rmSync(join(folder, path))
-        else writeFileSync(join(folder, path), text)
+        else {
+          mkdirSync(dirname(join(folder, path)), { recursive: true })
+          writeFileSync(join(folder, path), text)
+        }
       }
       collection = collection.refresh(Object.keys(files))
       edition = makeFrom(collection, edition.memory, running.at)
