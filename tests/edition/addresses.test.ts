@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { belowSite } from '../../src/edition/making/addresses.ts'
+import { belowSite } from '../../src/text/addresses.ts'
 
 test.each([
   ['/old/', 'https://example.org/', 'https://example.org/old/'],

@@ -1,9 +1,9 @@
 import type { Instant } from '../../dates/instant.ts'
 import type { Site } from '../../settings/site.ts'
+import { belowSite } from '../../text/addresses.ts'
 import type { Digest } from '../../text/digest.ts'
 import { shardCount, shardOf } from '../manifest.ts'
 import type { PageRecord } from '../page-record.ts'
-import { belowSite } from './addresses.ts'
 import type { EntryRecord } from './entry-record.ts'
 import { changeOf, type RememberedPages } from './memory.ts'
 

@@ -6,7 +6,7 @@ import type { FeedIndex } from '../feed-index.ts'
 import { type Manifest, readManifest } from '../manifest.ts'
 import { compareText } from '../order.ts'
 import type { Store } from '../store.ts'
-import type { DocumentState, FeedHead, FeedKind, FeedView, PageState } from '../view.ts'
+import { type DocumentState, FEED_KINDS, type FeedHead, type FeedView, type PageState } from '../view.ts'
 import { archiveState, archiveView } from './archive.ts'
 import { visibleCount, windowState, windowView } from './newest.ts'
 import { entryAt, PAGE_SHARDS, pageAt, permalinksOf } from './pages.ts'
@@ -81,8 +81,7 @@ function listFeeds(indexes: readonly FeedIndex[], now: Instant): readonly (FeedH
     .map((index) => ({ ...index.feed, count: visibleCount(index, now) }))
     .filter(({ kind, count }) => kind === 'everything' || count > 0)
     .toSorted(
-      (a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || compareText(foldName(a.title), foldName(b.title)),
+      (a, b) =>
+        FEED_KINDS.indexOf(a.kind) - FEED_KINDS.indexOf(b.kind) || compareText(foldName(a.title), foldName(b.title)),
     )
 }
-
-const KINDS: readonly FeedKind[] = ['everything', 'feeds', 'tags', 'sections', 'authors', 'sources', 'languages']
