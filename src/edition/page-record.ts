@@ -1,5 +1,5 @@
 import type { Instant } from '../dates/instant.ts'
-import { readText, type Store } from './store.ts'
+import { objectText, type Store } from './store.ts'
 
 /** A page shard: what stands, stood or moved at a pathname. It is also the memory of what subscribers were told. */
 export type PageShard = { readonly [pathname: string]: PageRecord }
@@ -29,5 +29,5 @@ export type PageRecord = {
 
 /** Reads a page shard. Its shape has been the same in every format of an edition, and must stay so: ids and dates are kept by it. */
 export async function readPages(store: Pick<Store, 'read'>, name: string): Promise<PageShard> {
-  return JSON.parse(await readText(store, name))
+  return JSON.parse(await objectText(store, name))
 }

@@ -97,6 +97,14 @@ describe('C90: an archive', () => {
   })
 })
 
+test('C90: an archive is another from the second on in which an entry of it expires', async () => {
+  const opened = await open(make([written('a.md'), written('b.md', { expires: at(NOON) })]))
+  const state = (now: Instant) => opened.document('archive/start--2027/', now)
+  const [before, then] = [await state(BEFORE ?? NOON), await state(NOON)]
+  expect([before?.changed, then?.changed]).toEqual(['2026-03-01T09:00:00Z', NOON])
+  expect(then?.state).not.toBe(before?.state)
+})
+
 describe('C91: what is told at the very second', () => {
   test('a date of publication is kept from that second on, and may be mended a second before', async () => {
     const mended = written('a.md', { published: at('2026-08-01T00:00:00Z') })

@@ -66,7 +66,7 @@ export function makeEdition(
     feeds.set(feed.path, layOut(headOf(feed, site), own, remembered, { budget: site.budget, settings, now, digest }))
   }
   const pages = pageRecords(entries, site, memory && told, now)
-  const index = spread([...feeds.keys()], 128).map((paths) => {
+  const index = spread([...feeds.keys()], 64).map((paths) => {
     const text = () => writeFeeds(paths.flatMap((path) => feeds.get(path)?.index ?? []))
     return { name: `f/${digest(text())}`, text }
   })

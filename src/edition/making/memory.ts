@@ -2,7 +2,7 @@ import type { Instant } from '../../dates/instant.ts'
 import { type FeedIndex, feedsIn, type GroupRecord } from '../feed-index.ts'
 import { EDITION_FORMAT, type Manifest, readManifest } from '../manifest.ts'
 import { type PageRecord, readPages } from '../page-record.ts'
-import { readText, type Store } from '../store.ts'
+import { objectText, type Store } from '../store.ts'
 
 /** What subscribers were told: which ids exist, when each was published, when each document last changed. */
 export type Memory = {
@@ -26,10 +26,10 @@ export async function readMemory(store: Pick<Store, 'read'>): Promise<Memory | u
   if (!manifest) return undefined
   const feeds = new Map<string, RememberedFeed>()
   for (const name of isCurrent(manifest) ? manifest.feeds : []) {
-    for (const index of feedsIn(await readText(store, name))) {
+    for (const index of feedsIn(await objectText(store, name))) {
       const groups = new Map<string, GroupRecord>()
       for (const block of index.blocks) {
-        const older: readonly GroupRecord[] = JSON.parse(await readText(store, block.name))
+        const older: readonly GroupRecord[] = JSON.parse(await objectText(store, block.name))
         for (const group of older) groups.set(group.segment, group)
       }
       for (const group of index.groups) groups.set(group.segment, group)

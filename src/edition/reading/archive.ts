@@ -6,11 +6,11 @@ import { compareBoundaries, isFrom, NEXT, NOW, type Period, periodName } from '.
 import { stateOf } from '../state.ts'
 import type { DocumentState, FeedView } from '../view.ts'
 import { endFrom, type Group, groupBefore, groupsIn } from './groups.ts'
-import type { Source } from './source.ts'
+import type { EditionObjects } from './source.ts'
 
 /** The state of an archive; undefined for a period that no archive of this feed ever had. */
 export async function archiveState(
-  source: Source,
+  source: EditionObjects,
   index: FeedIndex,
   named: Period,
   now: Instant,
@@ -35,7 +35,12 @@ export async function archiveState(
 }
 
 /** The content of an archive. */
-export async function archiveView(source: Source, index: FeedIndex, period: Period, now: Instant): Promise<FeedView> {
+export async function archiveView(
+  source: EditionObjects,
+  index: FeedIndex,
+  period: Period,
+  now: Instant,
+): Promise<FeedView> {
   const { site } = source.manifest
   const found = await archiveAt(source, index, period)
   if (!found) throw new Error(`No archive stands at "${archivePath(index, period)}"`)
@@ -69,7 +74,7 @@ type Archive = { readonly groups: readonly Group[]; readonly older?: string; rea
  * The groups an archive's entries stand in, and its neighbours. Any period is answered exactly, also one that an earlier edition cut
  * otherwise: whoever walks the archives while they change loses nothing. Up to 4 groups; a longer period was never an archive.
  */
-async function archiveAt(source: Source, index: FeedIndex, period: Period): Promise<Archive | undefined> {
+async function archiveAt(source: EditionObjects, index: FeedIndex, period: Period): Promise<Archive | undefined> {
   if (compareBoundaries(period.from, period.to) >= 0) return undefined
   const groups = await groupsIn(index, period, source.block)
   if (groups.length === 0 || groups.length > 4) return undefined

@@ -11,7 +11,7 @@ import { archiveState, archiveView } from './archive.ts'
 import { visibleCount, windowState, windowView } from './newest.ts'
 import { entryAt, PAGE_SHARDS, pageAt, permalinksOf } from './pages.ts'
 import { feedPathOf } from './path.ts'
-import { sourceOf } from './source.ts'
+import { objectsOf } from './source.ts'
 
 /** An edition opened for reading. Everything is asked for at an instant: entries appear and expire with no rebuild. */
 export type OpenEdition = {
@@ -46,7 +46,7 @@ export async function openEdition(store: Pick<Store, 'read'>): Promise<OpenEditi
 
 /** An edition of a known manifest. */
 export function editionOf(manifest: Manifest, store: Pick<Store, 'read'>): OpenEdition {
-  const source = sourceOf(manifest, store)
+  const source = objectsOf(manifest, store)
   return {
     id: manifest.id,
     site: manifest.site,
