@@ -17,7 +17,7 @@ import { selectFormat } from './negotiate.ts'
 import { documentPath, formatOf } from './places.ts'
 import type { FindPlace } from './redirects.ts'
 import type { BuildStatus, Served } from './source.ts'
-import { hasSlash, spellings, type Target } from './target.ts'
+import { hasSlash, readRequestTarget, spellings, type Target } from './target.ts'
 
 export type AppOptions = {
   readonly now: () => Date
@@ -125,14 +125,11 @@ export function createHandlers(served: Served, options: AppOptions) {
 
   const missing: Handler = async (c) => {
     const edition = c.get('edition')
-    if (edition === undefined) return send(ANSWERS.unable)
-    const { segments } = c.get('target')
-    const at = instantAt(now().getTime())
-    return send(
-      isNavigation(c)
-        ? await missingPage(edition, pathnameOf(c), segments, at)
-        : await missingText(edition, segments, at),
-    )
+    // The whole of what was asked for: what is near a feed's name may stand in any part of it.
+    const asked = readRequestTarget(c.req.url)
+    if (edition === undefined || 'status' in asked) return send(ANSWERS.unable)
+    const tell = isNavigation(c) ? missingPage : missingText
+    return send(await tell(edition, asked, instantAt(now().getTime())))
   }
 
   return { send, document, feedFile, negotiatedFeed, feedPage, numberedSitemap, article, file, elsewhere, missing }

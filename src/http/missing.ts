@@ -7,14 +7,10 @@ import { slipsBetween } from '../text/slips.ts'
 import { ANSWERS, type Answer } from './answer.ts'
 import { htmlFields } from './fields.ts'
 import { isFeedFolder } from './places.ts'
+import type { Target } from './target.ts'
 
 /** What a person sees where nothing stands: a page with the nearest feeds, under the same status (CONFORMANCE 111). */
-export async function missingPage(
-  edition: OpenEdition,
-  pathname: string,
-  segments: readonly string[],
-  now: Instant,
-): Promise<Answer> {
+export async function missingPage(edition: OpenEdition, { pathname, segments }: Target, now: Instant): Promise<Answer> {
   const { site } = edition
   const near = await nearIn(edition, segments, now)
   const fields = { ...ANSWERS.missing.fields, ...htmlFields(site), Vary: 'Sec-Fetch-Dest' }
@@ -22,7 +18,7 @@ export async function missingPage(
 }
 
 /** What a reader is told, in a few lines of text: also where a feed was asked for by a name that is nearly one's. */
-export async function missingText(edition: OpenEdition, segments: readonly string[], now: Instant): Promise<Answer> {
+export async function missingText(edition: OpenEdition, { segments }: Target, now: Instant): Promise<Answer> {
   // Whatever else is missing costs nothing to say: most of it is asked for by those who look for holes.
   if (!segments.some(isFeedFolder)) return ANSWERS.missing
   const near = await nearIn(edition, segments, now)

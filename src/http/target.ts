@@ -4,6 +4,8 @@ import { isFeedFolder } from './places.ts'
 
 /** What a request line asks for, taken apart; its host is not looked at (CONFORMANCE 87). */
 export type Target = {
+  /** Begins with `/`, wherever the app is mounted; escapes have capital digits. */
+  readonly pathname: string
   /** Between the slashes, as it was written, but for capital digits in escapes. */
   readonly parts: readonly string[]
   /**
@@ -31,7 +33,7 @@ export function readRequestTarget(url: string): Target | { readonly status: 400 
   const pathname = given === '' ? '/' : given.replace(/%[0-9a-f]{2}/gi, (triplet) => triplet.toUpperCase())
   if (!pathname.startsWith('/')) return { status: 400 }
   const parts = pathname.slice(1).split('/')
-  if (isPlain(pathname)) return { parts, segments: parts, raw: isRaw(query) }
+  if (isPlain(pathname)) return { pathname, parts, segments: parts, raw: isRaw(query) }
   const segments: string[] = []
   for (const part of parts) {
     const segment = percentDecoded(part)
@@ -39,7 +41,7 @@ export function readRequestTarget(url: string): Target | { readonly status: 400 
     if (hasSlash(segment) && !mayHoldSlash(segments.at(-1))) return { status: 400 }
     segments.push(segment)
   }
-  return { parts, segments, raw: isRaw(query) }
+  return { pathname, parts, segments, raw: isRaw(query) }
 }
 
 /** Most paths have nothing to decode and nothing to refuse. */
@@ -54,9 +56,9 @@ function isRaw(query: string): boolean {
 /** The target below a folder, given by its path; the target itself where it does not stand in there. */
 export function targetBelow(target: Target, folder: string): Target {
   const own = segmentsOf(folder)
-  const { parts, segments, raw } = target
+  const { parts, segments } = target
   const inside = own.every((segment, i) => segments[i] === segment)
-  return inside ? { parts: parts.slice(own.length), segments: segments.slice(own.length), raw } : target
+  return inside ? { ...target, parts: parts.slice(own.length), segments: segments.slice(own.length) } : target
 }
 
 /** The path of a route below the site's own path, which a front may have cut off; `base` begins and ends with a slash. */
