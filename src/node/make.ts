@@ -1,28 +1,42 @@
-import { type Edition, makeEdition, type Workshop } from '../edition/making/make.ts'
+import { LRUCache } from 'lru-cache'
+import { type Edition, makeEdition } from '../edition/making/make.ts'
 import type { Previous } from '../edition/making/previous.ts'
-import type { Collection } from './collection.ts'
 import { nativeDigest } from './digest.ts'
-import { createLines, type Lines } from './lines.ts'
-import { measurer, rootsOf } from './media.ts'
-import { renderEntry } from './render-entry.ts'
+import { measurer, rootsOf } from './folder/media.ts'
+import { readWhole } from './reading/article-file.ts'
+import type { Collection } from './reading/collection.ts'
+import { renderLine } from './rendering/render-entry.ts'
 
-/** Makes the edition of a collection. Of the entries that are asked for only those are rendered whose lines are not kept. */
+/** Rendered entries by their marks: the same mark is the same line. */
+export type RenderedLines = LRUCache<string, string>
+
+/** Characters of lines that are kept: those of some hundreds of documents. */
+const LIMIT = 32_000_000
+
+/** Keeps the lines that were asked for last. */
+export function keepLines(): RenderedLines {
+  return new LRUCache({ maxSize: LIMIT, sizeCalculation: ({ length }) => length + 1 })
+}
+
+/** Makes the edition of a collection. Its entries are rendered when one of its segments is asked for, unless their lines are kept. */
 export function makeFrom(
   collection: Collection,
   previous: Previous | undefined,
   now: Date,
-  lines: Lines = createLines(),
+  lines: RenderedLines = keepLines(),
 ): Edition {
-  const { site } = collection
-  const measure = measurer(site, rootsOf(collection.folder), collection.probed)
-  const workshop: Workshop = {
+  const { folder, site, records, probed } = collection
+  const roots = rootsOf(folder)
+  const measure = measurer(site, roots, probed)
+  return makeEdition(records, site, previous, now, {
     digest: nativeDigest,
     measure,
-    line: (member, linkTo) =>
-      lines.keep(
-        member.mark,
-        () => renderEntry(member, collection.sourceOf(member.outline), site, measure, linkTo).line,
-      ),
-  }
-  return makeEdition(collection.articles, site, previous, now, workshop)
+    line: (member, linkTo) => {
+      const kept = lines.get(member.mark)
+      if (kept !== undefined) return kept
+      const { line } = renderLine(member, readWhole(folder, member.outline, site), { site, roots, measure }, linkTo)
+      lines.set(member.mark, line)
+      return line
+    },
+  })
 }

@@ -1,14 +1,14 @@
-import { reportAddress, reportCounts, reportProblems } from '../cli/report.ts'
-import { editionOf, type OpenEdition } from '../edition/reading/open.ts'
-import type { News } from './follow.ts'
-import type { Maker } from './maker.ts'
-import { rootsOf } from './media.ts'
-import { memoryFolder } from './memory-folder.ts'
+import { editionOf } from '../edition/reading/open.ts'
+import type { Site } from '../settings/site.ts'
+import { rootsOf } from './folder/media.ts'
+import type { ThreadedFollower } from './follow-in-thread.ts'
+import type { News } from './follower.ts'
 import type { ServeOptions, Serving } from './server/node.ts'
 import { filesOf } from './server/public.ts'
+import { memoryFolder } from './store/memory-folder.ts'
 
 /** What is served, and where. */
-export type Wanted = {
+export type ServeRequest = {
   readonly folder: string
   readonly port: number
   readonly host: string
@@ -16,45 +16,60 @@ export type Wanted = {
   readonly address: string | undefined
 }
 
-/** Serves the editions that a maker makes of a folder, until `stopped` resolves. */
-export async function serveFolder(wanted: Wanted, maker: Maker, stopped: Promise<void>): Promise<void> {
-  const { folder, address } = wanted
-  let serving: Serving | undefined
+/** Who tells the person at the keyboard what happens. */
+export type ServeListener = {
+  /** An edition is served from now on, at this address of this machine. */
+  readonly edition: (news: News, site: Site, local: string) => void
+  /** Something could not be done. The edition before goes on being served. */
+  readonly failed: (why: unknown) => void
+}
+
+/** Serves the editions that a follower makes of a folder, until `stopped` resolves. Rejects when it cannot listen, or read the folder. */
+export async function serveFolder(
+  request: ServeRequest,
+  follower: ThreadedFollower,
+  listener: ServeListener,
+  stopped: Promise<void>,
+): Promise<void> {
+  const { folder, address } = request
+  let status = { failed: false, at: new Date() }
+  const isWell = () => {
+    status = { failed: false, at: new Date() }
+  }
+  const files = filesOf(rootsOf(folder))
+  const serving = await listen(request, { files, status: () => status, report: listener.failed })
   try {
-    let status = { failed: false, at: new Date() }
-    serving = await listen(wanted, { files: filesOf(rootsOf(folder)), status: () => status })
     const local = localAddress(serving.address)
     const addresses = address ? { url: address } : { listening: `${local}/` }
-    const show = shower(serving, maker, local)
-    const memory = memoryFolder(folder)
-    const following = maker.follow(
-      { folder, addresses, memory },
+    const following = follower.follow(
+      { folder, addresses, memory: memoryFolder(folder) },
       {
         edition: (news) => {
-          status = { failed: false, at: new Date() }
-          show.edition(news)
+          isWell()
+          const edition = editionOf(news.manifest, follower.storeOf(news))
+          void serving.replace(edition).then(() => listener.edition(news, edition.site, local))
         },
         failed: (why) => {
-          // The edition before goes on being served.
           status = { failed: true, at: new Date() }
-          console.error(`feedwright: ${why}`)
+          listener.failed(why)
         },
-        same: () => {
-          status = { failed: false, at: new Date() }
-        },
-        forgotten: (why) => console.error(`feedwright: ${why}`),
+        same: isWell,
+        forgotten: listener.failed,
       },
     )
     await Promise.race([following, stopped])
   } finally {
-    await serving?.close()
+    await serving.close()
   }
 }
 
-async function listen({ port, host }: Wanted, means: Pick<ServeOptions, 'files' | 'status'>): Promise<Serving> {
+async function listen(
+  { port, host }: ServeRequest,
+  means: Pick<ServeOptions, 'files' | 'status' | 'report'>,
+): Promise<Serving> {
   try {
     const { serveNode } = await import('./server/node.ts')
-    return await serveNode({ port, host, ...means, report: (error) => console.error('feedwright:', error) })
+    return await serveNode({ port, host, ...means })
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     if (code === 'EADDRINUSE') {
@@ -75,31 +90,4 @@ async function listen({ port, host }: Wanted, means: Pick<ServeOptions, 'files' 
 /** The address as a person types it, where the server listens on the local machine or on every address. */
 function localAddress(address: string): string {
   return address.replace(/\/\/(?:127\.0\.0\.1|0\.0\.0\.0|\[::1?\])(?=:)/, '//localhost')
-}
-
-/** Serves the editions that are made, and prints what there is to say about them. */
-function shower(serving: Serving, maker: Maker, local: string) {
-  let isAnnounced = false
-  const announce = ({ site }: OpenEdition) => {
-    if (isAnnounced) return
-    isAnnounced = true
-    if (!site.final) console.log(reportAddress(site.url))
-    console.log(`
-  home       ${local}/
-  RSS 2.0    ${local}/rss.xml
-  Atom 1.0   ${local}/atom.xml
-  JSON Feed  ${local}/feed.json
-`)
-  }
-  const opened = (news: News) => editionOf(news.manifest, maker.storeOf(news))
-  return {
-    edition(news: News): void {
-      const edition = opened(news)
-      void serving.replace(edition).then(() => {
-        console.log(reportCounts(news.counts, news.leftOut))
-        if (news.problems.length > 0) console.error(reportProblems(news.problems))
-        announce(edition)
-      })
-    },
-  }
 }

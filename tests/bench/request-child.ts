@@ -1,7 +1,7 @@
 import { type DocumentState, openEdition } from '../../src/edition/reading/open.ts'
 import type { Store } from '../../src/edition/store.ts'
 import { createApp } from '../../src/http/app.ts'
-import { folderStore } from '../../src/node/folder.ts'
+import { folderStore } from '../../src/node/store/folder-store.ts'
 import type { Cost } from './request.ts'
 import { mean, median } from './rows.ts'
 

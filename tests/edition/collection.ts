@@ -5,7 +5,7 @@ import { type Outline, outliner } from '../../src/edition/making/outline.ts'
 import { prepare } from '../../src/edition/making/prepare.ts'
 import { type Previous, readPrevious } from '../../src/edition/making/previous.ts'
 import { type OpenEdition, openEdition } from '../../src/edition/reading/open.ts'
-import { storeOf } from '../../src/node/build.ts'
+import { storeOf } from '../../src/node/store/write-index.ts'
 import { DEFAULTS, type Site } from '../../src/settings/site.ts'
 import { digest } from '../../src/text/digest.ts'
 

@@ -4,7 +4,7 @@ import type { Instant } from '../../src/dates/instant.ts'
 import type { Entry } from '../../src/edition/entry.ts'
 import type { Outline } from '../../src/edition/making/outline.ts'
 import { openEdition } from '../../src/edition/reading/open.ts'
-import { storeOf } from '../../src/node/build.ts'
+import { storeOf } from '../../src/node/store/write-index.ts'
 import { make, memoryOf, open, site, written } from './collection.ts'
 
 const NOW: Instant = '2026-06-01T00:00:00Z'

@@ -33,7 +33,7 @@ describe.each([
   test.skipIf(!there)(
     'RFC 5005 4: every feed is walked to its end in three formats, and four parsers agree',
     async () => {
-      const site = run(folder, NOW)
+      const site = await run(folder, NOW)
       const feeds = await site.opened().feeds(NOW.toISOString().slice(0, 19).concat('Z') as `${string}Z`)
       expect(feeds.length).toBeGreaterThanOrEqual(3)
       for (const feed of feeds) {
@@ -52,7 +52,7 @@ describe.each([
   )
 
   test.skipIf(!there)('the same bytes and validators come over a real connection', async () => {
-    const site = run(folder, NOW)
+    const site = await run(folder, NOW)
     const serving = await serveNode({ port: 0, host: '127.0.0.1', edition: site.opened(), now: () => NOW })
     try {
       for (const file of FILES) {
@@ -73,13 +73,13 @@ describe('5 000 articles, 60 tags, 5 authors, 3 languages', () => {
   let folder: string
   let site: Running
 
-  beforeAll(() => {
+  beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'feedwright-history-'))
     for (const { path, text } of articles) {
       mkdirSync(dirname(join(folder, path)), { recursive: true })
       writeFileSync(join(folder, path), text)
     }
-    site = run(folder, NOW)
+    site = await run(folder, NOW)
   })
   afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -159,8 +159,8 @@ describe('5 000 articles, 60 tags, 5 authors, 3 languages', () => {
         const dated = text.replace(/^date: .*$/m, `date: 2026-10-10T0${hour}:${minute}:00Z`)
         return [path, dated.replace(/^tags: .*$/m, 'tags: [C++]')] as const
       })
-      site.change(Object.fromEntries(files.slice(0, 1)))
-      site.change(Object.fromEntries(files))
+      await site.change(Object.fromEntries(files.slice(0, 1)))
+      await site.change(Object.fromEntries(files))
       const answers = await Promise.all(
         [...before.keys()].map(async (address) => [address, await site.ask(address)] as const),
       )

@@ -1,8 +1,8 @@
 import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
-import { isMissing } from '../folder.ts'
-import type { FolderFile } from '../listing.ts'
-import type { Roots } from '../media.ts'
+import type { FolderFile } from '../folder/listing.ts'
+import type { Roots } from '../folder/media.ts'
+import { isMissing } from '../store/folder-store.ts'
 
 /** The list of files that a build put into a folder: what it may remove from there again. */
 const LIST = '.feedwright-files.json'

@@ -6,8 +6,8 @@ import { isCompressible } from '../../http/document.ts'
 import type { ETag } from '../../http/etag.ts'
 import type { Files, StaticFile } from '../../http/file-document.ts'
 import { typeOfFile } from '../../http/file-type.ts'
-import { isMedia } from '../listing.ts'
-import type { Roots } from '../media.ts'
+import { isMedia } from '../folder/listing.ts'
+import type { Roots } from '../folder/media.ts'
 
 type Kept = { readonly size: number; readonly changed: number; readonly file: StaticFile }
 

@@ -1,0 +1,77 @@
+import { hash } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
+import type { Article } from '../../article/article.ts'
+import { readArticle } from '../../article/read.ts'
+import { contentOf, type Outline, type outliner } from '../../edition/making/outline.ts'
+import type { Problem } from '../../problem.ts'
+import type { Site } from '../../settings/site.ts'
+import { nativeDigest } from '../digest.ts'
+import { bytesAt, type FolderFile } from '../folder/listing.ts'
+import { firstCommit } from './first-commit.ts'
+import { mentionsIn } from './mentions.ts'
+
+/** An article file with its record: all of it but the body, which is read again when the entry is rendered. */
+export type FileRecord = {
+  readonly file: FolderFile
+  /** Absent where errors leave the article out. */
+  readonly record?: Outline
+  readonly problems: readonly Problem[]
+}
+
+/** An article whole: with the source of its body, and the 1-based line of its file on which that begins. */
+export type WholeArticle = { readonly article: Article; readonly body: string; readonly line: number }
+
+type Settings = Pick<Site, 'timeZone' | 'repair'>
+
+/** Reads one file of a folder into its record; undefined when the file has just vanished. */
+export function readFile(
+  folder: string,
+  file: FolderFile,
+  site: Settings,
+  recordOf: ReturnType<typeof outliner>,
+): FileRecord | undefined {
+  const bytes = bytesAt(folder, file.path)
+  if (!bytes) return undefined
+  const read = (firstCommit?: Date) =>
+    readArticle({ path: file.path, bytes, ...(firstCommit && { firstCommit }) }, site, digest)
+  const first = read()
+  const commit = first.article && !first.article.published ? firstCommit(folder, file.path) : undefined
+  const { article, problems, ...reading } = commit ? read(commit) : first
+  if (!article || !('body' in reading)) return { file, problems }
+  const { outline, problems: further } = recordOf(article, file.size, mentionsIn(reading.body, file.path))
+  lately.set(keyOf(folder, outline), { article, body: reading.body, line: reading.bodyLine })
+  return { file, record: outline, problems: further.length > 0 ? [...problems, ...further] : problems }
+}
+
+/** The article of which there is a record, whole. Throws when the file is another now. */
+export function readWhole(
+  folder: string,
+  { path, content }: Pick<Outline, 'path' | 'content'>,
+  site: Settings,
+): WholeArticle {
+  const found = lately.get(keyOf(folder, { path, content }))
+  if (found) return found
+  const bytes = bytesAt(folder, path)
+  const reading = bytes && readArticle({ path, bytes }, site, digest)
+  if (reading?.article && contentOf(reading.article, nativeDigest) === content) {
+    return { article: reading.article, body: reading.body, line: reading.bodyLine }
+  }
+  throw new Error(`"${path}" was changed while it was being published\n  fix: run it again`)
+}
+
+/**
+ * The articles that this thread read last, at most so many characters of their bodies: the entries of a small folder can be rendered
+ * while its files are being changed.
+ */
+const lately = new LRUCache<string, WholeArticle>({
+  maxSize: 8_000_000,
+  sizeCalculation: ({ body }) => body.length + 1,
+})
+
+function keyOf(folder: string, { path, content }: Pick<Outline, 'path' | 'content'>): string {
+  return `${folder}/${path} ${content}`
+}
+
+function digest(text: string): string {
+  return hash('sha1', text, 'base64url').slice(0, 22)
+}

@@ -1,0 +1,34 @@
+import { writeLine } from '../../edition/line.ts'
+import type { Member } from '../../edition/making/index-feed.ts'
+import { type Measure, prepare } from '../../edition/making/prepare.ts'
+import { type Place, renderArticle } from '../../html/render.ts'
+import type { Problem } from '../../problem.ts'
+import type { Site } from '../../settings/site.ts'
+import type { Roots } from '../folder/media.ts'
+import type { WholeArticle } from '../reading/article-file.ts'
+import { missingFiles } from './missing-files.ts'
+
+/** What of a member its entry is made of, beside its article. */
+export type Order = Pick<Member, 'outline' | 'id' | 'url' | 'published' | 'updated'>
+
+/** What surrounds the articles of a site. */
+type Around = {
+  readonly site: Site
+  readonly roots: Roots
+  readonly measure: (address: string) => Measure | undefined
+}
+
+/** Renders an entry as a line of a segment, without its line end, and looks for the files it shows. */
+export function renderLine(
+  order: Order,
+  { article: written, body, line: bodyLine }: WholeArticle,
+  { site, roots, measure }: Around,
+  linkTo: Place['linkTo'],
+): { readonly line: string; readonly problems: readonly Problem[] } {
+  const { head, article, base } = prepare(written, order, site, measure)
+  const { html, summary, problems } = renderArticle(article, body, bodyLine, { url: head.url, base, linkTo }, site)
+  return {
+    line: writeLine({ ...head, html, summary }),
+    problems: [...problems, ...missingFiles(head, html, bodyLine, site, roots)],
+  }
+}
