@@ -1,6 +1,6 @@
 import type { Report } from '../front-matter/report.ts'
 import { describe, isEmpty, type Mapping, type Pair, quote, type Value } from '../front-matter/value.ts'
-import { typeOfFile } from '../html/media-types.ts'
+import { typeOfAddress } from '../text/media-types.ts'
 import type { Enclosure } from './article.ts'
 import { looseText, readCount } from './texts.ts'
 
@@ -62,7 +62,7 @@ function readMapping(key: string, value: Mapping, report: Report): Enclosure[] {
     report.error(
       typed.value.at,
       `${key}.${typed.key}: ${describe(typed.value)} is not a media type`,
-      `${typed.key}: ${typeOfFile(url) ?? 'audio/mpeg'}`,
+      `${typed.key}: ${typeOfAddress(url) ?? 'audio/mpeg'}`,
     )
   }
   const bytes = readBytes(find('length', 'size', 'size_in_bytes', 'bytes'), report, key)
@@ -85,7 +85,7 @@ function isMediaType(text: string | undefined): text is string {
 }
 
 function guessType(key: string, url: string, at: number, report: Report): string {
-  const type = typeOfFile(url)
+  const type = typeOfAddress(url)
   if (type !== undefined) return type
   if (/^audio$/i.test(key)) return 'audio/mpeg'
   report.warning(

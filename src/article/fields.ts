@@ -1,3 +1,5 @@
+import { nearest } from '../text/slips.ts'
+
 /** One thing an article may say: its name, what else it is read as (first wins), and what may stand there. The README's table is this one. */
 export type Field = {
   readonly name: FieldName
@@ -132,35 +134,17 @@ const AS_LISTED: ReadonlyMap<string, { readonly name: FieldName; readonly rank: 
 /** The spelling that an unknown key nearly is: one letter more, less, other or swapped. Short words are only what they say. */
 export function nearMiss(key: string): string | undefined {
   const plain = plainKey(key)
-  const habit = HABITS[plain]
-  if (habit || plain.length < 5) return habit
-  for (const [known, { spelling }] of KNOWN) {
-    if (known.length >= 5 && known.charAt(0) === plain.charAt(0) && isOneEdit(known, plain)) return spelling
-  }
-  return undefined
+  if (plain.length < 5) return SHORT_SLIPS.get(plain)
+  const alike = Array.from(KNOWN.keys()).filter((known) => known.length >= 5 && known.charAt(0) === plain.charAt(0))
+  const meant = nearest(plain, alike, 1)
+  return meant === undefined ? undefined : KNOWN.get(meant)?.spelling
 }
 
-const HABITS: Readonly<Record<string, string | undefined>> = Object.assign(Object.create(null), {
-  tag: 'tags',
-  tgas: 'tags',
-  keyword: 'keywords',
-  titel: 'title',
-  tilte: 'title',
-  tite: 'title',
-  titl: 'title',
-  dtae: 'date',
-  daet: 'date',
-  darft: 'draft',
-  drfat: 'draft',
-  auhtor: 'author',
-  auther: 'author',
-})
-
-function isOneEdit(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false
-  let i = 0
-  while (i < a.length && a[i] === b[i]) i++
-  const [restA, restB] = [a.slice(i), b.slice(i)]
-  if (restA.slice(1) === restB || restA === restB.slice(1) || restA.slice(1) === restB.slice(1)) return true
-  return restA.charAt(0) === restB.charAt(1) && restA.charAt(1) === restB.charAt(0) && restA.slice(2) === restB.slice(2)
-}
+const SHORT_SLIPS: ReadonlyMap<string, string> = new Map([
+  ['tag', 'tags'],
+  ['tgas', 'tags'],
+  ['tite', 'title'],
+  ['titl', 'title'],
+  ['dtae', 'date'],
+  ['daet', 'date'],
+])

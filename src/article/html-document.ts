@@ -1,7 +1,6 @@
-import type { DefaultTreeAdapterTypes } from 'parse5'
+import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 import type { Mapping, Pair } from '../front-matter/value.ts'
-import { parse5 } from '../packages.ts'
-import { oneLine } from '../text/one-line.ts'
+import { oneLine } from '../text/clean.ts'
 
 /** What the head of a whole HTML document says, under the names of fields, and where the inside of its body stands; offsets. */
 export type HtmlDocument = { readonly values: Mapping; readonly bodyFrom: number; readonly bodyTo: number }
@@ -17,7 +16,7 @@ export function readHtmlDocument(text: string, at: number): HtmlDocument | undef
     pairs.set(key, { key, keyAt: place, value: { kind: 'scalar', text: oneLine(value), plain: false, at: place } })
   }
   let body = { from: at, to: text.length }
-  for (const element of elementsOf(parse5().parse(html, { sourceCodeLocationInfo: true }))) {
+  for (const element of elementsOf(parse(html, { sourceCodeLocationInfo: true }))) {
     const place = element.sourceCodeLocation
     const attribute = (name: string) => element.attrs.find((one) => one.name === name)?.value
     if (element.tagName === 'html') add('lang', attribute('lang'), place?.startOffset)

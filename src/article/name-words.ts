@@ -1,4 +1,5 @@
 import { isIndex, readNameDate, readPathDate } from '../dates/path-date.ts'
+import { decodeSafely } from '../text/addresses.ts'
 
 /** The title that a path gives: `2026-03-01-my-first-trip.md` is `My first trip`, `my-trip/index.md` is `My trip`. Undefined for names that say nothing. */
 export function wordsOfPath(path: string): string | undefined {
@@ -11,19 +12,11 @@ export function wordsOfPath(path: string): string | undefined {
 const LANGUAGE = /\.[a-z]{2}(?:-[A-Za-z]{2,4})?$/
 
 function wordsOf(name: string): string | undefined {
-  const words = decodeName(name.replace(LANGUAGE, ''))
+  const words = decodeSafely(name.replace(LANGUAGE, ''))
     .replace(/[-_+\s]+/g, ' ')
     .trim()
   if (words === '' || words.split(' ').every(isNoise)) return undefined
   return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
-function decodeName(name: string): string {
-  try {
-    return decodeURIComponent(name)
-  } catch {
-    return name
-  }
 }
 
 /** A number, a hash, what a camera or an editor calls a new file. */

@@ -5,8 +5,8 @@ import type { Mapping } from '../front-matter/value.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../settings/site.ts'
 import { cleanText } from '../text/clean.ts'
-import { readFileText } from '../text/file-text.ts'
-import type { Repaired } from '../text/repair.ts'
+import { decode } from '../text/decode.ts'
+import { type Repaired, repair } from '../text/repair.ts'
 import type { Article, Form } from './article.ts'
 import { fieldOf } from './fields.ts'
 import { readHtmlDocument } from './html-document.ts'
@@ -40,12 +40,14 @@ export function readArticle(
   digest: (text: string) => string,
 ): Reading {
   const { path, firstCommit } = file
-  const read = readFileText(file.bytes, site.repair)
-  if (read === undefined) {
+  const decoded = decode(file.bytes)
+  if (decoded === undefined) {
     const what = 'the file is not text, or text in UTF-16 without its byte order mark'
     return { problems: [{ file: path, line: 1, column: 1, severity: 'error', what, fix: 'save it as UTF-8' }] }
   }
-  const { text, written, guessed, mended } = read
+  const { text: written, guessed } = decoded
+  const mended = site.repair ? repair(written) : { text: written, count: 0 }
+  const text = cleanText(mended.text)
   const report = collectProblems(path, text, written)
   if (guessed) report.warning(0, 'the file is not UTF-8, and was read as Windows-1252', 'save it as UTF-8')
   reportRepair(mended, report)

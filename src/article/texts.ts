@@ -1,8 +1,7 @@
 import type { Report } from '../front-matter/report.ts'
 import { describe, isEmpty, type Pair, type Scalar, type Value } from '../front-matter/value.ts'
 import { inQuotes } from '../front-matter/yaml-problems.ts'
-import { cleanText } from '../text/clean.ts'
-import { oneLine } from '../text/one-line.ts'
+import { cleanText, oneLine } from '../text/clean.ts'
 
 /** The text that a key has, on one line; undefined when it has none, or another shape, which is reported. */
 export function readText({ key, value }: Pair, report: Report): string | undefined {

@@ -1,5 +1,5 @@
 import { textOfHtml, textOfMarkdown } from '../html/plain-text.ts'
-import { oneLine } from '../text/one-line.ts'
+import { oneLine } from '../text/clean.ts'
 import type { Form } from './article.ts'
 import { findHeading } from './heading.ts'
 import { wordsOfPath } from './name-words.ts'

@@ -1,7 +1,7 @@
 import { makeFrom } from '../node/make.ts'
 import { createPool } from '../node/pool.ts'
 import { probeCollection } from '../node/probing/probe-collection.ts'
-import { createFolderReader } from '../node/reading/collection.ts'
+import { createFolderReader } from '../node/reading/folder-reader.ts'
 import { checkEntries } from '../node/rendering/segments.ts'
 import type { Environment, Flags } from './flags.ts'
 import { reportCounts, reportProblems, uniqueProblems } from './report.ts'

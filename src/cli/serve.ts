@@ -1,5 +1,6 @@
 import { createThreadedFollower } from '../node/follow-in-thread.ts'
 import type { ServeListener } from '../node/serve-folder.ts'
+import { stopSignal } from '../node/stop-signal.ts'
 import type { Environment, Flags } from './flags.ts'
 import { reportAddress, reportCounts, reportProblems } from './report.ts'
 
@@ -11,7 +12,7 @@ export async function serve({ folder, port, host, url }: Flags, environment: Env
     host: host || environment.HOST || '127.0.0.1',
     address: url || environment.SITE_URL,
   }
-  const stopped = stopSignal()
+  const stopped = stopSignal(environment)
   // Editions are made in one thread and served in another: both load what they need at the same time.
   const follower = createThreadedFollower()
   try {
@@ -48,11 +49,4 @@ function portOf(text: string): number {
   const port = Number(text)
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port
   throw new Error(`"${text}" is not a port\n  fix: --port 8787, or any number from 0 to 65535 (0: whichever is free)`)
-}
-
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('SIGINT', resolve)
-    process.once('SIGTERM', resolve)
-  })
 }

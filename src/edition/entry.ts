@@ -37,3 +37,18 @@ export type Entry = {
 
 /** An entry without its body: what is known before anything is rendered. */
 export type EntryHead = Omit<Entry, 'summary' | 'html'>
+
+/** Can an entry be seen at an instant? From the very second of its publication to the last before its expiry (CONFORMANCE 90). */
+export function isVisible({ published, expires }: Pick<Entry, 'published' | 'expires'>, now: Instant): boolean {
+  return published <= now && (expires === undefined || expires > now)
+}
+
+/** An entry as a line of a segment: JSON without a line end in it. */
+export function writeLine(entry: Entry): string {
+  return JSON.stringify(entry)
+}
+
+/** The entry of a line. We wrote it, and its segment is named by its content: its shape is not checked again. */
+export function readLine(line: string): Entry {
+  return JSON.parse(line)
+}

@@ -1,7 +1,7 @@
 import type { Instant } from '../dates/instant.ts'
 import type { Site } from '../settings/site.ts'
 import { fnv } from './state.ts'
-import type { FeedHead } from './view.ts'
+import type { Store } from './store.ts'
 
 /** The one object that changes in place: it names everything else. Plain JSON, like all records here. */
 export type Manifest = {
@@ -24,90 +24,27 @@ export type Manifest = {
   readonly entries: number
 }
 
-/** One feed: enough to judge a request for it without reading a segment. */
-export type FeedIndex = FeedHead & {
-  /** Entries in it, visible or not. */
-  readonly count: number
-  /** When entries of it expire, in seconds since 1970, earliest first. */
-  readonly ends?: readonly number[]
-  /** 8 characters that change with the settings, what the feed says of itself, and the version. */
-  readonly stamp: string
-  /** When its first entry is or was published; absent when it has none. Before that the feed does not exist. */
-  readonly first?: Instant
-  /** A digest of every entry and setting of the feed: it changes exactly when they do. */
-  readonly print: string
-  /** When the print last changed, as far as the previous edition tells. */
-  readonly changed?: Instant
-  /** The newest entries: all that may appear later, and enough for the newest document at any instant. Newest first. */
-  readonly newest: readonly NewestRecord[]
-  /** Its last groups, oldest first: all of them up to 6, then the last 3 to 6, or more where the newest entries stand in more. */
-  readonly groups: readonly GroupRecord[]
-  /** Objects that hold the groups before those, up to 64 each, oldest first. */
-  readonly blocks: readonly BlockRecord[]
-}
-
-/** A run of consecutive entries kept in one segment: a period of the archive. */
-export type GroupRecord = {
-  /** Where it begins, as a boundary (see period.ts); the next group's `from` ends it. */
-  readonly from: string
-  /** The segment's object name; it changes exactly when an entry of the group does. */
-  readonly segment: string
-  readonly count: number
-  /** The newest `updated` in it. */
-  readonly updated: Instant
-  /** When it last changed, as far as the previous edition tells. */
-  readonly changed?: Instant
-  /** When entries of it expire, earliest first. */
-  readonly ends?: readonly Instant[]
-}
-
-/** Some groups that stand in an object of their own. */
-export type BlockRecord = { readonly from: string; readonly name: string }
-
-/** An entry as the index knows it. Times are seconds since 1970; 0 stands for none. */
-export type NewestRecord = readonly [
-  /** Its group, counted from the newest: 0. */
-  group: number,
-  /** Its line in the group's segment, from 0. */
-  line: number,
-  /** The first 32 bits of its mark. */
-  mark: number,
-  published: number,
-  updated: number,
-  expires: number,
-  weight: number,
-  /** Its id where the next older entry has the same instant, else empty. */
-  id: string,
-]
-
-/** A page shard: what stands, stood or moved at a pathname. It is also the memory of what subscribers were told. */
-export type PageShard = { readonly [pathname: string]: PageRecord }
-
-export type PageRecord = {
-  /** Article file. */
-  readonly file: string
-  readonly id: string
-  /** Digest of its body: finds it again when the file is renamed. */
-  readonly body: string
-  readonly published: Instant
-  /** Digest of the entry: 22 characters. */
-  readonly mark: string
-  readonly updated: Instant
-  /** When its mark last changed, as far as the previous edition tells. */
-  readonly changed?: Instant
-  readonly expires?: Instant
-  /** Absolute address, when pages live elsewhere. */
-  readonly url?: string
-  /** Absolute address it moved to. */
-  readonly moved?: string
-  /** When it was withdrawn. */
-  readonly gone?: Instant
-  /** The date came from nowhere in the article: it is when the article was first seen. */
-  readonly seen?: true
-}
-
-export const EDITION_FORMAT = 2
+/**
+ * The format of what is written, and the only one that is served. 3: the feeds of an index are plain JSON (in 2 their rows were packed
+ * into columns). Whoever meets another one answers from an edition it understands.
+ */
+export const EDITION_FORMAT = 3
 export const MANIFEST = 'manifest.json'
+
+/** The manifest of a text; undefined when it is of another format than these. */
+export function manifestIn(text: string, formats: readonly number[] = [EDITION_FORMAT]): Manifest | undefined {
+  const manifest: Manifest = JSON.parse(text)
+  return formats.includes(manifest.format) ? manifest : undefined
+}
+
+/** The manifest in a store; undefined when there is none or it is of another format than these. */
+export async function readManifest(
+  store: Pick<Store, 'read'>,
+  formats?: readonly number[],
+): Promise<Manifest | undefined> {
+  const text = await store.read(MANIFEST)
+  return text === undefined ? undefined : manifestIn(text, formats)
+}
 
 /** Which of `count` shards a key stands in. */
 export function shardOf(key: string, count: number): number {

@@ -18,6 +18,15 @@ export type Period = { readonly from: Boundary; readonly to: Boundary }
 
 /** A document's budget: entries, and bytes as weighed. */
 export type Budget = { readonly entries: number; readonly bytes: number }
+
+/** Bytes that what a feed says of itself adds to a document. */
+export const HEAD_WEIGHT = 3000
+
+/** What a budget leaves for entries. */
+export function roomIn({ entries, bytes }: Budget): Budget {
+  return { entries, bytes: Math.max(1, bytes - HEAD_WEIGHT) }
+}
+
 export type Weighed = Dated & { readonly weight: number }
 
 /**

@@ -37,3 +37,30 @@ export type FeedView = {
   /** Every entry of the feed is in this document (RFC 5005 section 2). */
   readonly complete: boolean
 }
+
+/** What is known of a document at one instant from the index alone, with no segment read: enough for validators and lifetimes. */
+export type DocumentState = {
+  readonly feed: FeedHead
+  /** As in FeedView: `feed.path` or an archive below it. */
+  readonly path: string
+  /** A closed archive: its period is over, and only a mended or removed entry changes it. */
+  readonly archive: boolean
+  /**
+   * Changes exactly when the document does, whatever its format. Of a feed's newest document: base64url of 4 bytes for the settings,
+   * the feed and the code that writes it, 2 for where the archives go on, then 4 bytes for each entry in the order of the document; the
+   * base of a delta is read out of it (CONFORMANCE 129). Of an archive: 8 characters of base64url.
+   */
+  readonly state: string
+  /** Moves forward on every change, also a deletion or a changed setting (CONFORMANCE 105); never past `now`. */
+  readonly changed: Instant
+  /** The next instant at which an entry appears or expires in it, if one is known: nothing may be cached past it. */
+  readonly changesAt?: Instant
+}
+
+/** What stands at the path of a page. */
+export type PageState =
+  | { readonly kind: 'entry'; readonly state: string; readonly changed: Instant; readonly changesAt?: Instant }
+  /** The article stood here before: a permanent redirect to its absolute address. */
+  | { readonly kind: 'moved'; readonly to: string }
+  /** Its article was published here and has been removed or has expired: 410. */
+  | { readonly kind: 'gone' }

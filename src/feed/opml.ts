@@ -1,4 +1,5 @@
 import type { FeedHead, FeedKind } from '../edition/view.ts'
+import { groupBy } from '../group-by.ts'
 import type { Site } from '../settings/site.ts'
 import { DECLARATION, element, writeElement, type XmlElement } from './xml.ts'
 
@@ -7,7 +8,7 @@ import { DECLARATION, element, writeElement, type XmlElement } from './xml.ts'
  * The head has only a title: validators refuse `docs` (CONFORMANCE 139).
  */
 export function writeOpml(site: Site, feeds: readonly (FeedHead & { readonly count: number })[]): string {
-  const kinds = Map.groupBy(feeds, ({ kind }) => kind)
+  const kinds = groupBy(feeds, ({ kind }) => kind)
   const outlines = Array.from(kinds, ([kind, same]) => {
     const listed = same.map((feed) => outline(site, feed))
     return kind === 'everything' ? listed : [element('outline', { text: GROUPS[kind] }, listed)]

@@ -1,4 +1,5 @@
-import { toml, yaml } from '../packages.ts'
+import { stringify as stringifyToml } from 'smol-toml'
+import { parse as parseYaml } from 'yaml'
 import type { Block } from './block.ts'
 import type { Report } from './report.ts'
 
@@ -18,7 +19,7 @@ export function rewrite(fix: string, language: 'toml' | 'json'): string {
   const [said = '', other] = fix.split(/(?= \(or )/)
   if (!/^[\w-]+: \S/.test(said)) return fix
   try {
-    const value: unknown = yaml().parse(said)
+    const value: unknown = parseYaml(said)
     const written = language === 'toml' ? tomlOf(value) : jsonOf(value)
     return written.includes('\n') ? fix : written + (other ?? '')
   } catch {
@@ -28,8 +29,7 @@ export function rewrite(fix: string, language: 'toml' | 'json'): string {
 
 function tomlOf(value: unknown): string {
   // TOML has dates of its own.
-  return toml()
-    .stringify(value)
+  return stringifyToml(value)
     .trim()
     .replace(/^(\S+ = )"(\d{4}-\d{2}-\d{2}(?:T[\d:]+(?:Z|[+-][\d:]+)?)?)"$/, '$1$2')
 }

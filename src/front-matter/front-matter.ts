@@ -1,4 +1,4 @@
-import { grayMatter } from '../packages.ts'
+import matter from 'gray-matter'
 import { type Block, findBlock } from './block.ts'
 import { readPlainYaml } from './plain-yaml.ts'
 import type { Report } from './report.ts'
@@ -84,7 +84,7 @@ function split(text: string, block: Block, report: Report): Value | undefined {
   }
   // Options matter: without them a repeated bad file comes back from a cache, without its error. The end of the line belongs to the
   // closing fence: `----` inside a text would close it otherwise.
-  grayMatter()(`${text.slice(block.at, block.closeEnd)}\n`, {
+  matter(`${text.slice(block.at, block.closeEnd)}\n`, {
     language: block.language,
     delimiters: [block.open, `${block.close}\n`],
     engines: {

@@ -1,10 +1,9 @@
-import { toml } from '../packages.ts'
+import { parse, TomlError } from 'smol-toml'
 import type { Report } from './report.ts'
 import type { Pair, Value } from './value.ts'
 
 /** TOML as values with the places of their keys; undefined when it cannot be read, which is reported. */
 export function readToml(block: string, offset: number, report: Report): Value | undefined {
-  const { parse, TomlError } = toml()
   try {
     return convert(parse(block), { block, find: findInToml }, offset, 0)
   } catch (error) {

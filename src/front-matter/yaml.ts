@@ -1,5 +1,4 @@
-import type { Document } from 'yaml'
-import { yaml } from '../packages.ts'
+import { type Document, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml'
 import type { Report } from './report.ts'
 import type { Pair, Value } from './value.ts'
 import { explain } from './yaml-problems.ts'
@@ -10,7 +9,7 @@ import { explain } from './yaml-problems.ts'
  */
 export function readYaml(block: string, offset: number, report: Report): Value | undefined {
   // Failsafe: every scalar stays the characters it is written with. Tags (`!!js/function`) are read past, never run.
-  const document = yaml().parseDocument(block, {
+  const document = parseDocument(block, {
     schema: 'failsafe',
     prettyErrors: false,
     logLevel: 'silent',
@@ -62,7 +61,6 @@ function withoutBroken(pairs: readonly Pair[], errors: readonly number[], starts
 const MOST_VALUES = 50_000
 
 function convert(node: unknown, document: Document, offset: number, budget: { left: number }, depth: number): Value {
-  const { isAlias, isMap, isScalar, isSeq } = yaml()
   budget.left--
   if (budget.left < 0 || depth > 50) {
     budget.left = -1
@@ -94,6 +92,5 @@ function convert(node: unknown, document: Document, offset: number, budget: { le
 }
 
 function startOf(node: unknown): number {
-  const { isAlias, isMap, isScalar, isSeq } = yaml()
   return isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? (node.range?.[0] ?? 0) : 0
 }

@@ -1,7 +1,6 @@
 import MarkdownIt from 'markdown-it'
-import type { DefaultTreeAdapterTypes } from 'parse5'
-import { parse5 } from '../packages.ts'
-import { oneLine } from '../text/one-line.ts'
+import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
+import { oneLine } from '../text/clean.ts'
 
 /** The text of one line of Markdown, as a reader would see it: `**Bold** &amp; <i>more</i>` is `Bold & more`. */
 export function textOfMarkdown(line: string): string {
@@ -20,7 +19,7 @@ function inline(): MarkdownIt {
 /** The text of HTML, entities resolved, scripts and styles left out, an image as its alternative text. */
 export function textOfHtml(html: string): string {
   const parts: string[] = []
-  collect(parse5().parseFragment(html), parts)
+  collect(parseFragment(html), parts)
   return oneLine(parts.join(''))
 }
 

@@ -2,7 +2,8 @@ import type { Article, Source } from '../article/article.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../settings/site.ts'
 import { absoluteAddress, mediaAddress } from '../text/addresses.ts'
-import { escapeHtml, legalText } from '../text/escape.ts'
+import { cleanText } from '../text/clean.ts'
+import { escapeHtml } from '../text/escape.ts'
 import { withLeadImage } from './figure.ts'
 import { renderHtml } from './html.ts'
 import type { FootnoteIds } from './markdown/footnotes.ts'
@@ -37,10 +38,15 @@ export function renderArticle(
   const text = renderBody(article, body, around, place)
   const image = article.image && mediaAddress(article.image.url, place.base)
   const illustrated = article.image && image ? withLeadImage(text, { ...article.image, url: image }) : text
-  const html = legalText(illustrated + attribution(article.source, place))
+  const html = cleanHtml(illustrated + attribution(article.source, place))
   // A body without a word in it, a picture perhaps, is summed up by its title.
-  const summary = legalText(summarise(article.description, text)) || (text.trim() === '' ? '' : article.title)
+  const summary = cleanHtml(summarise(article.description, text)) || (text.trim() === '' ? '' : article.title)
   return { html, summary, problems: around.problems }
+}
+
+/** References such as `&#11;` and `&#13;` bring back what was cleaned out of the file. */
+function cleanHtml(text: string): string {
+  return cleanText(text).replaceAll('\r', '')
 }
 
 function renderBody(article: Article, body: string, around: Surroundings, place: Place): string {

@@ -1,4 +1,4 @@
-import { oneLine } from '../text/one-line.ts'
+import { oneLine } from '../text/clean.ts'
 
 /**
  * A plain-text summary of at most 280 characters, cut at a word: the description, else the beginning of the text in `html`, without

@@ -1,6 +1,6 @@
 import type { Article } from '../article/article.ts'
 import type { Problem } from '../problem.ts'
-import { absoluteAddress, mediaAddress } from '../text/addresses.ts'
+import { absoluteAddress, decodeSafely, mediaAddress } from '../text/addresses.ts'
 import { locator } from './locate.ts'
 
 /** The entry's place in the world, and what stands around it. */
@@ -82,7 +82,7 @@ function articlePath(written: string, from: string): Named | undefined {
   const [, name = '', rest = ''] = match
   const fromTop = name.startsWith('/')
   const folders = fromTop ? [] : from.split('/').slice(0, -1)
-  for (const part of decode(name).split('/')) {
+  for (const part of decodeSafely(name).split('/')) {
     if (part === '..') folders.pop()
     else if (part !== '' && part !== '.') folders.push(part)
   }
@@ -95,12 +95,4 @@ const FILE = /^(?![a-z][a-z0-9+.-]*:|[\\/]{2})([^?#]*\.(?:md|markdown|txt|html))
 /** The top may also be that of the repository in which the collection is a folder: `/articles/other.md`. */
 function permalinkOf({ path, fromTop }: Named, place: Place): string | undefined {
   return place.linkTo(path) ?? (fromTop ? place.linkTo(path.slice(path.indexOf('/') + 1)) : undefined)
-}
-
-function decode(name: string): string {
-  try {
-    return decodeURIComponent(name)
-  } catch {
-    return name
-  }
 }

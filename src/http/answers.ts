@@ -1,5 +1,5 @@
-import { NotYet } from '../edition/not-yet.ts'
 import type { OpenEdition } from '../edition/reading/open.ts'
+import { NotYet } from '../edition/store.ts'
 import type { Site } from '../settings/site.ts'
 import { ANSWERS, type Answer, redirect } from './answer.ts'
 import type { Field } from './conditional.ts'

@@ -9,7 +9,8 @@ import { makeFrom } from './make.ts'
 import { createPool, type Pool } from './pool.ts'
 import { probeCollection } from './probing/probe-collection.ts'
 import { publishFiles } from './publishing/publish-files.ts'
-import { createFolderReader } from './reading/collection.ts'
+import { createFolderReader } from './reading/folder-reader.ts'
+import { withPublished } from './reading/published-entries.ts'
 import { writeSegments } from './rendering/segments.ts'
 import { folderStore } from './store/folder-store.ts'
 import { memoryFolder, recordsFile } from './store/memory-folder.ts'
@@ -62,26 +63,28 @@ async function build({ folder, out, url, strict, probe }: BuildRequest, pool: Po
   const reader = createFolderReader(folder, addresses, recordsFile(memoryFolder(folder)), pool)
   const read = await reader.read()
   if (!read.sound) return { problems: read.problems, refused: 'unsound' }
-  const collection = probe ? await probeCollection(read) : read
   const place = join(out, EDITION_FOLDER)
   const store = folderStore(place)
-  const edition = makeFrom(collection, await readPrevious(store), now)
+  const previous = await readPrevious(store)
+  const whole = await withPublished(reader, read, previous, store.read, now)
+  const collection = probe ? await probeCollection(whole) : whole
+  const edition = makeFrom(collection, previous, now)
   const known = [...collection.problems, ...edition.problems]
   if (strict && known.length > 0) return { problems: known, refused: 'strict' }
-  const files = await publishFiles(out, rootsOf(collection.folder), collection.media)
+  const files = await publishFiles(out, rootsOf(collection.folder), collection)
   const present = await store.names()
   const missing = [...edition.segments.keys()].filter((name) => !present.has(name))
   const found = await writeSegments(missing, edition, collection, place, pool)
   const { written, kept } = await writeIndex(edition, store, present)
   reader.keep()
   return {
-    problems: [...known, ...found],
+    problems: [...known, ...found, ...files.problems],
     counts: edition.counts,
     leftOut: collection.leftOut + edition.problems.filter(({ severity }) => severity === 'error').length,
     id: edition.manifest.id,
     site: collection.site,
     written: written + missing.length,
     kept: kept + edition.segments.size - missing.length,
-    files,
+    files: files.count,
   }
 }

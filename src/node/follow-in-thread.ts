@@ -3,7 +3,7 @@ import type { Worker } from 'node:worker_threads'
 import type { Store } from '../edition/store.ts'
 import type { Followed, Listener, News } from './follower.ts'
 import type { Message, Question } from './follower-thread.ts'
-import { newThread } from './new-thread.ts'
+import { newThread } from './thread.ts'
 
 /** A follower in a thread of its own: requests are answered at once, however long an edition takes to make. */
 export type ThreadedFollower = {

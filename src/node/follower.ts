@@ -6,10 +6,11 @@ import type { Addresses } from './folder/settings.ts'
 import { watchFolder } from './folder/watch.ts'
 import { keepLines, makeFrom } from './make.ts'
 import { createPool } from './pool.ts'
-import { createFolderReader } from './reading/collection.ts'
+import { createFolderReader } from './reading/folder-reader.ts'
+import { withPublished } from './reading/published-entries.ts'
 import { folderStore } from './store/folder-store.ts'
 import { recordsFile } from './store/memory-folder.ts'
-import { writeIndex } from './store/write-index.ts'
+import { storeOf, writeIndex } from './store/write-index.ts'
 
 /** What is to be followed: a folder of articles, and where the memory of it is kept. */
 export type Followed = {
@@ -67,8 +68,10 @@ export function createFollower({ folder, addresses, memory }: Followed, listener
   let work = Promise.resolve()
 
   const makeNext = async (previous: Previous | undefined, paths?: readonly string[]) => {
-    const collection = await reader.read(paths)
-    const edition = makeFrom(collection, previous, new Date(), lines)
+    const now = new Date()
+    const { read } = current ? storeOf(current) : store
+    const collection = await withPublished(reader, await reader.read(paths), previous, read, now)
+    const edition = makeFrom(collection, previous, now, lines)
     const all = [...collection.problems, ...edition.problems]
     const isSame = edition.manifest.id === current?.manifest.id && areSame(all, problems)
     const fresh = all.filter((problem) => !problems.has(keyOf(problem)))

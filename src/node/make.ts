@@ -5,7 +5,7 @@ import { nativeDigest } from './digest.ts'
 import { measurer, rootsOf } from './folder/media.ts'
 import { readWhole } from './reading/article-file.ts'
 import type { Collection } from './reading/collection.ts'
-import { renderLine } from './rendering/render-entry.ts'
+import { publishedLine, renderLine } from './rendering/render-entry.ts'
 
 /** Rendered entries by their marks: the same mark is the same line. */
 export type RenderedLines = LRUCache<string, string>
@@ -25,7 +25,7 @@ export function makeFrom(
   now: Date,
   lines: RenderedLines = keepLines(),
 ): Edition {
-  const { folder, site, records, probed } = collection
+  const { folder, site, records, published, probed } = collection
   const roots = rootsOf(folder)
   const measure = measurer(site, roots, probed)
   return makeEdition(records, site, previous, now, {
@@ -34,7 +34,10 @@ export function makeFrom(
     line: (member, linkTo) => {
       const kept = lines.get(member.mark)
       if (kept !== undefined) return kept
-      const { line } = renderLine(member, readWhole(folder, member.outline, site), { site, roots, measure }, linkTo)
+      const entry = published.get(member.outline.path)
+      const { line } = entry
+        ? { line: publishedLine(member, entry) }
+        : renderLine(member, readWhole(folder, member.outline, site), { site, roots, measure }, linkTo)
       lines.set(member.mark, line)
       return line
     },

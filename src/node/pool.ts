@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
-import { newThread } from './new-thread.ts'
 import { type Done, type Task, workOn } from './pool-tasks.ts'
+import { newThread } from './thread.ts'
 
 /** Threads that read and render. They begin when there is much to do. */
 export type Pool = {

@@ -1,4 +1,4 @@
-import { nearest } from '../text/nearest.ts'
+import { nearest } from '../text/slips.ts'
 import { readAddress } from './values.ts'
 
 /* For a value that does not do: one to write instead, as near to it as can be. */

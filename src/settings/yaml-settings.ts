@@ -1,7 +1,6 @@
-import type { Document, LineCounter, Scalar } from 'yaml'
-import { yaml } from '../packages.ts'
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import type { Problem } from '../problem.ts'
-import { nearest } from '../text/nearest.ts'
+import { nearest } from '../text/slips.ts'
 import { type Keys, type Shape, sameName } from './keys.ts'
 
 /** Text as its author wrote it, under canonical names. */
@@ -15,7 +14,6 @@ export type Place = { readonly line: number; readonly column: number; readonly l
  * title. Keys without a value are left out. `places` is by path: `feeds/0/title`. Never throws; `broken` when it is not YAML throughout.
  */
 export function readYaml(text: string, file: string, keys: Keys) {
-  const { isAlias, isMap, isSeq, LineCounter } = yaml()
   const lines = new LineCounter()
   const problems: Problem[] = []
   const places = new Map<string, Place>()
@@ -112,15 +110,11 @@ export function readYaml(text: string, file: string, keys: Keys) {
   }
 }
 
-function isScalar(node: unknown): node is Scalar {
-  return yaml().isScalar(node)
-}
-
 const START: Place = { line: 1, column: 1, label: '' }
 
 function parse(text: string, lineCounter: LineCounter): Document.Parsed | undefined {
   try {
-    return yaml().parseDocument(text, { schema: 'failsafe', prettyErrors: false, lineCounter, logLevel: 'error' })
+    return parseDocument(text, { schema: 'failsafe', prettyErrors: false, lineCounter, logLevel: 'error' })
   } catch {
     return undefined
   }

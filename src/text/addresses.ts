@@ -47,3 +47,17 @@ function encodeRest(url: URL): string {
 
 const LOOSE = /[\s"<>[\\\]^`{|}]|%(?![0-9a-f]{2})/i
 const LOOSE_ALL = /[\s"<>[\\\]^`{|}]|%(?![0-9a-f]{2})/gi
+
+/** Text without its percent-encoding; undefined where that is not UTF-8, or a `%` stands alone. RFC 3986 2.1. */
+export function percentDecoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** The same, but a text that cannot be decoded stays as it is. */
+export function decodeSafely(text: string): string {
+  return percentDecoded(text) ?? text
+}

@@ -1,6 +1,6 @@
 /**
- * Text without the characters that lose a feed or a reader: C0 controls but tab and line ends, U+007F to U+009F, lone surrogates,
- * U+FFFD to U+FFFF. XML 1.0 2.2; CONFORMANCE 76, 77.
+ * Text without the characters that XML forbids or that lose a reader: C0 controls but tab and line ends, DEL and the C1 controls, lone
+ * surrogates, U+FFFD to U+FFFF. XML 1.0 2.2; CONFORMANCE 76, 77.
  */
 export function cleanText(text: string): string {
   return SUSPECT.test(text) ? text.replace(FORBIDDEN_ALL, '') : text
@@ -11,3 +11,10 @@ export function cleanText(text: string): string {
 const FORBIDDEN = '[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x9F\\uD800-\\uDFFF\\uFFFD-\\uFFFF]'
 const SUSPECT = new RegExp(FORBIDDEN)
 const FORBIDDEN_ALL = new RegExp(FORBIDDEN, 'gu')
+
+/** White space of any kind as single spaces. */
+export function oneLine(text: string): string {
+  return (UNEVEN.test(text) ? text.replace(/\s+/g, ' ') : text).trim()
+}
+
+const UNEVEN = /\s\s|[^\S ]/

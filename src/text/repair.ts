@@ -32,7 +32,7 @@ function pickFirst(before: Repaired, now: Repaired): Pick<Repaired, 'first'> {
 }
 
 function repairOnce(text: string): Repaired {
-  if (!LEAD.test(text) || !DAMAGE.test(text)) return { text, count: 0 }
+  if (!DAMAGE.test(text)) return { text, count: 0 }
   const code = codeRanges(text)
   const finds = findSequences(text)
   const outside = finds.filter((find) => !isInside(code, find.at))
@@ -43,8 +43,6 @@ function repairOnce(text: string): Repaired {
   return replaceAll(text, finds, everything, code)
 }
 
-// The beginning of every damaged character: the quick look that most articles need no more than.
-const LEAD = /[\xC2-\xF4]/
 const QUOTES = /â€/g
 
 /** Letters beyond ASCII that belong to no sequence: the text they stand in was decoded rightly. */

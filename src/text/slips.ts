@@ -1,3 +1,22 @@
+/** The word that a mistyped one most likely means: at most `most` slips away; the first of equals. */
+export function nearest(
+  word: string,
+  words: Iterable<string>,
+  most: number = word.length > 4 ? 2 : 1,
+): string | undefined {
+  let best: string | undefined
+  let least = most + 1
+  for (const candidate of words) {
+    if (Math.abs(candidate.length - word.length) >= least) continue
+    const slips = countSlips(word.toLowerCase(), candidate.toLowerCase())
+    if (slips < least) {
+      best = candidate
+      least = slips
+    }
+  }
+  return best
+}
+
 /** Letters left out, added, changed, or swapped with their neighbour: the optimal string alignment distance. */
 export function countSlips(a: string, b: string): number {
   let before: number[] = []

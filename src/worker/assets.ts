@@ -3,6 +3,7 @@ import { isCompressible } from '../http/document.ts'
 import type { ETag } from '../http/etag.ts'
 import type { Files } from '../http/file-document.ts'
 import { typeOfFile } from '../http/file-type.ts'
+import { textOf } from '../text/gzip.ts'
 
 /** The static assets of a Worker, as far as they are used. */
 export type Assets = { fetch(url: string): Promise<Response> }
@@ -23,7 +24,7 @@ export function assetStore(assets: Assets): Store {
       const response = await assets.fetch(`${ORIGIN}${EDITION_FOLDER}/${name}`)
       if (response.status === 404) return undefined
       if (response.status !== 200) throw new Error(`The assets answer ${response.status} for "${name}"`)
-      return response.text()
+      return textOf(new Uint8Array(await response.arrayBuffer()))
     },
   }
 }

@@ -1,5 +1,6 @@
 import { MANIFEST } from '../edition/manifest.ts'
 import { isObjectName, type PublishedStore } from '../http/publish/published.ts'
+import { textOf } from '../text/gzip.ts'
 
 /** The part of an R2 binding that is used. */
 export type Bucket = {
@@ -16,13 +17,15 @@ export type Bucket = {
 
 type Condition = { readonly etagMatches?: string; readonly etagDoesNotMatch?: string }
 /** An object comes without its body when the condition does not hold. */
-type Found = { readonly etag: string } & ({ text(): Promise<string> } | { readonly text?: never })
+type Found = { readonly etag: string } & (Body | { readonly text?: never })
+type Body = { text(): Promise<string>; arrayBuffer(): Promise<ArrayBuffer> }
 
 /** Editions in an R2 bucket. R2 is strongly consistent: what has been written is what the next reader sees, anywhere. */
 export function bucketStore(bucket: Bucket): PublishedStore {
   return {
     async read(name) {
-      return (await bucket.get(name))?.text?.()
+      const found = await bucket.get(name)
+      return found?.text && textOf(new Uint8Array(await found.arrayBuffer()))
     },
     async write(name, text) {
       await bucket.put(name, text)

@@ -1,10 +1,10 @@
-import { EDITION_FORMAT, type Manifest } from '../edition/manifest.ts'
+import { manifestIn } from '../edition/manifest.ts'
 import { editionOf, type OpenEdition } from '../edition/reading/open.ts'
 import type { PublishedStore } from '../http/publish/published.ts'
 
 export type NewestOptions = {
   readonly store: Pick<PublishedStore, 'read' | 'manifest'>
-  /** The edition for when nothing has been published, or only in a format of another version. */
+  /** The edition for when nothing has been published, or nothing in a format that this version understands. */
   readonly otherwise: () => Promise<OpenEdition>
   /** Milliseconds for which an edition is taken to be the newest, before the store is asked again. */
   readonly patience: number
@@ -25,11 +25,13 @@ export function newestEdition({ store, otherwise, patience, now, report }: Newes
     const version = kept?.version
     const found = await store.manifest(version)
     if (found === 'same' && kept !== undefined) return kept.edition
-    const manifest = found === undefined || found === 'same' ? undefined : manifestIn(found.text)
-    const edition = manifest ? editionOf(manifest, store) : await otherwise()
+    const published = found === 'same' ? undefined : found
+    const manifest = published && manifestIn(published.text)
+    // One of another format was published by another version, while this one is being replaced: who has an edition goes on with it.
+    const understood = manifest ? editionOf(manifest, store) : ((published && kept?.edition) ?? (await otherwise()))
     // The same edition opened once more would have to read its index again.
-    const opened = kept?.edition.id === edition.id ? kept.edition : edition
-    kept = { edition: opened, version: found === 'same' ? version : found?.version }
+    const opened = kept?.edition.id === understood.id ? kept.edition : understood
+    kept = { edition: opened, version: published?.version ?? version }
     return opened
   }
 
@@ -46,9 +48,4 @@ export function newestEdition({ store, otherwise, patience, now, report }: Newes
       return before
     }
   }
-}
-
-function manifestIn(text: string): Manifest | undefined {
-  const manifest: Manifest = JSON.parse(text)
-  return manifest.format === EDITION_FORMAT ? manifest : undefined
 }

@@ -6,8 +6,8 @@ import { dirname, resolve } from 'node:path'
 export type Cost = { readonly ms: number; readonly cpu: number | undefined; readonly peak: number | undefined }
 export type Ran = Cost & { readonly printed: string }
 
-/** The command line of feedwright, as a person would start it. */
-export const FEEDWRIGHT = resolve(import.meta.dirname, '../../src/cli/bin.js')
+/** The command line of feedwright, compiled, as a person would start it. */
+export const FEEDWRIGHT = resolve(import.meta.dirname, '../../lib/bin.js')
 
 /** Runs a command to its end. Throws with what it printed when it fails. */
 export async function runFresh(command: string, words: readonly string[], cwd: string): Promise<Ran> {

@@ -1,5 +1,6 @@
-import { type DocumentState, openEdition } from '../../src/edition/reading/open.ts'
+import { openEdition } from '../../src/edition/reading/open.ts'
 import type { Store } from '../../src/edition/store.ts'
+import type { DocumentState } from '../../src/edition/view.ts'
 import { createApp } from '../../src/http/app.ts'
 import { folderStore } from '../../src/node/store/folder-store.ts'
 import type { Cost } from './request.ts'

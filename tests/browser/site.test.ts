@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { BIN, OWN_NODE } from '../command.ts'
 import { BROWSER, openBrowser } from './open.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -13,8 +14,8 @@ const ROOT = join(import.meta.dirname, '../..')
 async function start(): Promise<{ url: string; stop: () => Promise<void> }> {
   const place = await mkdtemp(join(tmpdir(), 'feedwright-site-'))
   const { PORT: _, HOST: __, SITE_URL: ___, ...env } = process.env
-  const words = [join(ROOT, 'src/cli/bin.js'), 'serve', join(ROOT, 'articles'), '--port', '0']
-  const child = spawn(process.execPath, words, { cwd: place, env })
+  const words = [BIN, 'serve', join(ROOT, 'articles'), '--port', '0']
+  const child = spawn(OWN_NODE, words, { cwd: place, env })
   const closed = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const stop = async () => {
     child.kill('SIGTERM')

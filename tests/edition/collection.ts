@@ -1,5 +1,5 @@
 import type { Article } from '../../src/article/article.ts'
-import { writeLine } from '../../src/edition/line.ts'
+import { writeLine } from '../../src/edition/entry.ts'
 import { type Edition, makeEdition, type Workshop } from '../../src/edition/making/make.ts'
 import { type Outline, outliner } from '../../src/edition/making/outline.ts'
 import { prepare } from '../../src/edition/making/prepare.ts'
@@ -8,6 +8,7 @@ import { type OpenEdition, openEdition } from '../../src/edition/reading/open.ts
 import { storeOf } from '../../src/node/store/write-index.ts'
 import { DEFAULTS, type Site } from '../../src/settings/site.ts'
 import { digest } from '../../src/text/digest.ts'
+import type { MadeUp } from '../collection/generate.ts'
 
 export const site: Site = {
   ...DEFAULTS,
@@ -43,6 +44,23 @@ export function written(
   const { outline } = outlineOf(article, size, [])
   articles.set(outline, article)
   return outline
+}
+
+/** A made-up article as `readCollection` would understand it. */
+export function understood({ path, body, author, ...article }: MadeUp): Outline {
+  const { title, published, tags, id, language, draft, updated, expires } = article
+  return written(path, {
+    body,
+    title,
+    published,
+    tags,
+    authors: author === undefined ? [] : [{ name: author }],
+    ...(id !== undefined && { id }),
+    ...(language !== undefined && { language }),
+    ...(draft && { draft }),
+    ...(updated && { updated }),
+    ...(expires && { expires }),
+  })
 }
 
 export const workshop: Workshop = {

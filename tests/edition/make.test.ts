@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { readPrevious } from '../../src/edition/making/previous.ts'
-import { MANIFEST } from '../../src/edition/manifest.ts'
 import { foldName, pathSegment, slugOf } from '../../src/text/name.ts'
 import { make, memoryOf, open, site, written } from './collection.ts'
 
 const NOW = '2026-06-01T00:00:00Z'
-const LATER = '2026-06-02T00:00:00Z'
 const at = (time: string) => new Date(time)
 
 async function newest(edition: ReturnType<typeof make>, now: `${string}Z` = NOW, path = '') {
@@ -51,23 +48,6 @@ describe('ids', () => {
         ['tag:example.org,2026:notes/first', '2026-03-01T09:00:00Z'],
       ])
     }
-  })
-
-  test.each([
-    ['of the format before: its pages are records as they are now', 1, true],
-    ['of a format that nothing is known of', 9, false],
-  ])('ids and dates are remembered of an edition %s', async (_, format, isRemembered) => {
-    const first = make([written('notes/named.md', { body: 'The same body', undated: true })], undefined, NOW)
-    const old = { ...first.manifest, format }
-    const read = async (name: string) => {
-      if (name === MANIFEST) return JSON.stringify(old)
-      return name.startsWith('p/') ? first.objects.get(name)?.() : '{"":"feeds as they were"}'
-    }
-    const previous = await readPrevious({ read })
-    const renamed = make([written('essays/renamed.md', { body: 'The same body', undated: true })], previous, LATER)
-    const [before, after] = [first, renamed].map(({ segments }) => [...segments.values()][0]?.entries[0])
-    expect(after?.id === before?.id).toBe(isRemembered)
-    expect(after?.published).toBe(isRemembered ? before?.published : LATER)
   })
 
   test('a date may still be mended while it is to come, and while the address is not final', async () => {

@@ -106,7 +106,7 @@ test('C105: the validators of a feed change when its own entries or settings do,
   const changed = async (files: Parameters<typeof change>[0]) => {
     const before = await validators()
     running.at = new Date(running.at.getTime() + 60_000)
-    change(files)
+    await change(files)
     const after = await validators()
     // Both or none: a reader that keeps only one of them must not miss it.
     return after

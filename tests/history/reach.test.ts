@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { OpenEdition } from '../../src/edition/reading/open.ts'
-import { createApp } from '../../src/http/app.ts'
 import { serveNode } from '../../src/node/server/node.ts'
-import { DEFAULTS, type Selection } from '../../src/settings/site.ts'
-import { make, open, site, written } from '../edition/collection.ts'
+import { DEFAULTS } from '../../src/settings/site.ts'
+import { filesOf } from '../collection/files.ts'
+import { collections, published } from '../collection/generate.ts'
 import { folderOf } from '../pipeline/publish.ts'
 import { type Ask, entriesOf, expectAll, type Limits, walkBack, walkForth } from './crawl.ts'
 import { FILES } from './read-document.ts'
@@ -16,6 +16,8 @@ const INSTANT = '2026-11-22T12:00:00Z'
 /** Walks every feed from its newest document to its end in every format, and from there back by `next-archive`. */
 async function expectReachable(opened: OpenEdition, ask: Ask, limits: Limits): Promise<void> {
   for (const feed of await opened.feeds(INSTANT)) {
+    // Most tags have an article or two.
+    if (feed.kind === 'tags' && feed.count <= limits.entries) continue
     let ids: ReadonlySet<string> | undefined
     for (const file of FILES) {
       const newest = `${URL}${feed.path}${file}`
@@ -36,6 +38,12 @@ describe('RFC 5005 4: every archive that a feed names answers 200, and a walk me
   const day = (i: number) => new Date(Date.UTC(2025, 0, 1 + i)).toISOString().slice(0, 10)
   test.each([
     ['three notes a day', 900, (i: number) => `log/${day(Math.floor(i / 3))}-note-${i}.md`, () => ''],
+    [
+      'long names in another script, of one day',
+      160,
+      (i: number) => `日記/${'とても長い名前の記事'.repeat(6)} ${i}.md`,
+      () => 'date: 2025-03-01\n',
+    ],
     ['notes of one day', 120, (i: number) => `a/n${String(i).padStart(3, '0')}.md`, () => 'date: 2025-03-01\n'],
   ])('%s', async (_, count, path, more) => {
     const files = Array.from({ length: count }, (_, i) => [path(i), `---\ntitle: No. ${i}\n${more()}---\nText ${i}\n`])
@@ -53,75 +61,24 @@ describe('RFC 5005 4: every archive that a feed names answers 200, and a walk me
     }
   })
 
-  const NOTHING: Selection = { tags: [], authors: [], sources: [], sections: [], languages: [] }
-  const recipes = [
-    { name: 'all', title: 'All', description: 'All', include: NOTHING, exclude: NOTHING },
-    { name: 'most', title: 'Most', description: 'Most', include: NOTHING, exclude: { ...NOTHING, tags: ['a/b'] } },
-  ]
-  const name = fc.oneof(
-    fc.constantFrom(
-      'n001',
-      '2025-01-01-note',
-      'T09:00',
-      '日本語の長い名前'.repeat(10),
-      'заметка',
-      'مقال',
-      'a--b',
-      'Ünïcode name',
-      '..~',
-      'now',
-    ),
-    fc.string({ minLength: 1, maxLength: 12 }).map((text) => text.replaceAll('/', '')),
-  )
-  const article = fc.record({
-    folders: fc.array(name, { maxLength: 3 }),
-    name,
-    number: fc.nat(999),
-    id: fc.oneof(
-      { weight: 3, arbitrary: fc.constant(undefined) },
-      fc.webUrl({ withQueryParameters: true, withFragments: true }),
-      fc.constantFrom('urn:uuid:2d6f--', 'tag:example.org,2026-01-01:T09:00:00Z', 'https://example.com/?a=b%2Fc&d=\\'),
-      fc.string(),
-    ),
-    instant: fc.constantFrom(
-      '2025-03-01T00:00:00Z',
-      '2025-03-01T09:30:15Z',
-      '2025-12-31T23:59:59Z',
-      '2026-01-01T00:00:00Z',
-    ),
-    tag: fc.constantFrom('go', 'a/b', '日本語'),
-    author: fc.constantFrom('Ann', '山田太郎', 'A/B'),
-  })
-  const collection = fc.array(article, { minLength: 1, maxLength: 40, size: 'max' })
-
   test('whatever the ids, the folders, the instants and the budget', async () => {
     await fc.assert(
-      fc.asyncProperty(collection, fc.integer({ min: 1, max: 7 }), async (list, entries) => {
-        const outlines = list.map(({ folders, name, number, id, instant, tag, author }) =>
-          written([...folders, `${name}${number}.md`].join('/'), {
-            published: new Date(instant),
-            tags: [tag],
-            authors: [{ name: author }],
-            ...(id !== undefined && { id }),
-          }),
-        )
-        const budget = { ...DEFAULTS.budget, entries }
-        const opened = await open(make(outlines, undefined, INSTANT, { ...site, budget, feeds: recipes }))
-        const app = createApp({ edition: () => opened, now: () => NOW })
-        await expectReachable(
-          opened,
-          async (address) => {
-            const response = await app.request(address)
-            return {
-              status: response.status,
-              text: await response.text(),
-              field: (name) => response.headers.get(name) ?? undefined,
-            }
-          },
-          budget,
-        )
-      }),
-      { numRuns: 40 },
+      fc.asyncProperty(
+        collections({ most: 30, years: [2025, 2025] }),
+        fc.integer({ min: 1, max: 7 }),
+        async (articles, entries) => {
+          const settings = {
+            budget: { entries },
+            feeds: [{ name: 'all' }, { name: 'most', exclude: { tags: ['a/b'] } }],
+          }
+          const folder = folderOf({ ...filesOf(articles), 'site.yaml': JSON.stringify(settings) })
+          const { opened, ask } = await run(folder, NOW)
+          const feeds = await opened().feeds(INSTANT)
+          expect(feeds.find(({ path }) => path === 'feeds/all/')?.count ?? 0).toBe(published(articles).length)
+          await expectReachable(opened(), ask, { ...DEFAULTS.budget, entries })
+        },
+      ),
+      { numRuns: 25 },
     )
   }, 120_000)
 })

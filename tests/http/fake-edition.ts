@@ -1,7 +1,7 @@
 import type { Instant } from '../../src/dates/instant.ts'
 import type { Entry } from '../../src/edition/entry.ts'
-import type { DocumentState, OpenEdition } from '../../src/edition/reading/open.ts'
-import type { FeedHead } from '../../src/edition/view.ts'
+import type { OpenEdition } from '../../src/edition/reading/open.ts'
+import type { DocumentState, FeedHead } from '../../src/edition/view.ts'
 import { DEFAULTS, type Site } from '../../src/settings/site.ts'
 import { digest } from '../../src/text/digest.ts'
 

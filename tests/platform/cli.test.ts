@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { VERSION } from '../../src/version.ts'
+import { BIN, OWN_NODE } from '../command.ts'
 import { folderOf } from '../pipeline/publish.ts'
 
-const BIN = join(import.meta.dirname, '../../src/cli/bin.js')
 const GOOD = '---\ntitle: Good\ndate: 2026-01-01\n---\nText'
 
 function workplace(): string {
@@ -18,7 +18,7 @@ function workplace(): string {
 
 function start(words: readonly string[], options: { cwd?: string; env?: Record<string, string> } = {}) {
   const { PORT: _, HOST: __, SITE_URL: ___, ...environment } = process.env
-  const child = spawn(process.execPath, [BIN, ...words], {
+  const child = spawn(OWN_NODE, [BIN, ...words], {
     cwd: options.cwd ?? workplace(),
     env: { ...environment, ...options.env },
   })

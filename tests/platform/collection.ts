@@ -1,5 +1,5 @@
 import type { Article } from '../../src/article/article.ts'
-import { writeLine } from '../../src/edition/line.ts'
+import { writeLine } from '../../src/edition/entry.ts'
 import { makeEdition } from '../../src/edition/making/make.ts'
 import { outliner } from '../../src/edition/making/outline.ts'
 import { prepare } from '../../src/edition/making/prepare.ts'

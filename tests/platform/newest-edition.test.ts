@@ -1,6 +1,7 @@
-import { beforeEach, expect, test } from 'vitest'
-import { MANIFEST } from '../../src/edition/manifest.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { EDITION_FORMAT, MANIFEST } from '../../src/edition/manifest.ts'
 import type { OpenEdition } from '../../src/edition/reading/open.ts'
+import { createApp } from '../../src/http/app.ts'
 import { newestEdition } from '../../src/worker/newest-edition.ts'
 import { make, open, written } from '../edition/collection.ts'
 import { type MemoryStore, memoryStore } from '../http/publish/memory.ts'
@@ -113,6 +114,63 @@ test.each([
   if (text !== undefined) await store.swap(text, undefined)
   expect((await newest()).id).toBe(deployed.manifest.id)
   expect(store.texts.get(MANIFEST)).toBe(text)
+})
+
+describe('while Workers of two versions run side by side', () => {
+  const ofAnother = JSON.stringify({ ...second.manifest, id: 'A'.repeat(22), format: EDITION_FORMAT + 1 })
+  const publishAnother = async () => {
+    const live = await store.manifest()
+    await store.swap(ofAnother, live && live !== 'same' ? live.version : undefined)
+  }
+
+  test('who has an edition goes on with it when one of another format is published, and asks for its like no more', async () => {
+    await publish(first)
+    await newest()
+    await publishAnother()
+    time += 1000
+    expect((await newest()).id).toBe(first.manifest.id)
+    time += 1000
+    expect((await newest()).id).toBe(first.manifest.id)
+    await publish(second)
+    time += 1000
+    expect((await newest()).id).toBe(second.manifest.id)
+    expect(reported).toEqual([])
+  })
+
+  test('who starts then serves what came with the deploy', async () => {
+    await publishAnother()
+    expect((await newest()).id).toBe(deployed.manifest.id)
+  })
+
+  test('who starts then with a deploy of another format says 503 and when to come again, until there is an edition it knows', async () => {
+    await publishAnother()
+    const edition = newestEdition({
+      store,
+      otherwise: () => Promise.reject(new Error('The assets hold no edition')),
+      patience: 1000,
+      now: () => new Date(time),
+      report: () => undefined,
+    })
+    const app = createApp({ edition, now: () => new Date(time) })
+    for (const path of ['/rss.xml', '/', '/articles/a/', '/health']) {
+      const answer = await app.request(path)
+      expect([answer.status, Number(answer.headers.get('Retry-After')) > 0], path).toEqual([503, true])
+    }
+    for (const [name, text] of second.objects) await store.write(name, text())
+    await publish(second)
+    time += 1000
+    expect((await app.request('/rss.xml')).status).toBe(200)
+  })
+
+  test('C103: who holds a validator of another format gets a 200', async () => {
+    for (const [name, text] of first.objects) await store.write(name, text())
+    await publish(first)
+    const app = createApp({ edition: newest, now: () => new Date('2026-06-01T00:00:00Z') })
+    for (const tag of ['W/"rAAAAAAAA"', '"aBCDEFGHIJKLMNOPQ"', 'W/"r~1.2"']) {
+      const headers = { 'If-None-Match': tag, 'A-IM': 'feed' }
+      expect((await app.request('/rss.xml', { headers })).status, tag).toBe(200)
+    }
+  })
 })
 
 test('the first publishing is seen by a Worker that has served what came with the deploy', async () => {

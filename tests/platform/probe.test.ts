@@ -8,8 +8,9 @@ import { makeFrom } from '../../src/node/make.ts'
 import type { Network } from '../../src/node/probing/probe.ts'
 import { probeCollection } from '../../src/node/probing/probe-collection.ts'
 import { isPublicAddress } from '../../src/node/probing/public-address.ts'
-import { readCollection } from '../../src/node/reading/collection.ts'
+import { readCollection } from '../../src/node/reading/folder-reader.ts'
 import { storeOf } from '../../src/node/store/write-index.ts'
+import { BIN, OWN_NODE } from '../command.ts'
 import { folderOf, viewAt } from '../pipeline/publish.ts'
 
 const NOW = new Date('2026-11-22T12:00:00Z')
@@ -176,11 +177,10 @@ test('nothing is fetched without --probe, and with it nothing from this machine'
   const port = bound !== null && typeof bound === 'object' ? bound.port : 0
   const url = `http://127.0.0.1:${port}/one.mp3`
   const folder = folderOf({ 'a.md': `---\ntitle: One\ndate: 2026-01-01\nenclosure: ${url}\n---\nText` })
-  const bin = join(import.meta.dirname, '../../src/cli/bin.js')
   const run = async (...words: string[]) => {
     const out = words[0] === 'build' ? ['--out', join(folder, '_out')] : []
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [
-      bin,
+    const { stdout, stderr } = await promisify(execFile)(OWN_NODE, [
+      BIN,
       words[0] ?? '',
       folder,
       ...words.slice(1),

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { run } from '../../src/cli/cli.ts'
 import { readSettings } from '../../src/node/folder/settings.ts'
 import { createPool } from '../../src/node/pool.ts'
-import { createFolderReader } from '../../src/node/reading/collection.ts'
+import { createFolderReader } from '../../src/node/reading/folder-reader.ts'
 import { folderStore } from '../../src/node/store/folder-store.ts'
 import { folderOf } from '../pipeline/publish.ts'
 

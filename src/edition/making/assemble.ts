@@ -4,7 +4,7 @@ import type { Place } from '../../html/render.ts'
 import type { Site } from '../../settings/site.ts'
 import { digest as plainDigest } from '../../text/digest.ts'
 import { VERSION } from '../../version.ts'
-import { shardOfFeeds } from '../feed-line.ts'
+import { writeFeeds } from '../feed-index.ts'
 import { EDITION_FORMAT, type Manifest } from '../manifest.ts'
 import type { Layout, Member, Part } from './index-feed.ts'
 import type { Edition, Workshop } from './make.ts'
@@ -38,7 +38,7 @@ export function assemble(
   const lineOf = (member: Member) => workshop.line(member, linkTo)
   for (const { blocks } of layouts.values()) for (const block of blocks) others.set(block.name, () => block.text)
   const feeds = spread([...layouts.keys()], 128).map((paths) => {
-    const text = shardOfFeeds(new Map(paths.map((path) => [path, layouts.get(path)?.text ?? ''])))
+    const text = writeFeeds(paths.flatMap((path) => layouts.get(path)?.index ?? []))
     const name = `f/${digest(text)}`
     others.set(name, () => text)
     return name

@@ -1,12 +1,10 @@
 import type { Instant } from '../../dates/instant.ts'
 import { latest, seconds } from '../../dates/instant.ts'
 import { type Digest, shortMark } from '../../text/digest.ts'
-import { blockOf, feedLine } from '../feed-line.ts'
-import type { BlockRecord, FeedIndex, GroupRecord, NewestRecord } from '../manifest.ts'
-import { type Budget, type Cut, cutGroups } from '../period.ts'
+import type { BlockRecord, FeedIndex, GroupRecord, NewestRow } from '../feed-index.ts'
+import { type Budget, cutGroups, roomIn } from '../period.ts'
 import type { FeedHead } from '../view.ts'
 import type { Identified } from './identity.ts'
-import { HEAD_WEIGHT } from './weight.ts'
 
 /** An entry with what its place in a feed depends on; what it says is not known here. */
 export type Member = Identified & {
@@ -24,8 +22,6 @@ export type LaidFeed = { readonly index: FeedIndex; readonly groups: ReadonlyMap
 export type Layout = LaidFeed & {
   readonly parts: readonly Part[]
   readonly blocks: readonly { readonly name: string; readonly text: string }[]
-  /** The index as a line of its shard. */
-  readonly text: string
 }
 
 /** A group and its entries, newest first. */
@@ -57,11 +53,11 @@ export function indexFeed(
     return { record: recordOf(entries, from, previous, now, digest), entries, ends }
   })
   const groups = parts.map(({ record }) => record)
-  const newest = newestRecords(members, cuts, room, now)
-  const inline = inlineGroups(groups.length, newest.at(-1)?.[0] ?? 0)
+  const newest = newestRows(members, room, now)
+  const inline = inlineGroups(groups, newest.length)
   const blocks: (BlockRecord & { readonly text: string })[] = []
   for (let i = 0; i < groups.length - inline; i += BLOCK) {
-    const text = blockOf(groups.slice(i, Math.min(i + BLOCK, groups.length - inline)))
+    const text = JSON.stringify(groups.slice(i, Math.min(i + BLOCK, groups.length - inline)))
     blocks.push({ from: groups[i]?.from ?? '', name: `b/${digest(text)}`, text })
   }
   const print = digest(JSON.stringify([settings, feed, groups.map(({ segment }) => segment)]))
@@ -69,7 +65,7 @@ export function indexFeed(
   const ends = parts.flatMap((part) => part.ends)
   const first = members[0]?.published
   const index: FeedIndex = {
-    ...feed,
+    feed,
     count: members.length,
     ...(ends.length > 0 && { ends: ends.sort((a, b) => a - b) }),
     stamp: digest(settings + JSON.stringify(feed)).slice(0, 8),
@@ -81,12 +77,7 @@ export function indexFeed(
     blocks: blocks.map(({ from, name }) => ({ from, name })),
   }
   const bySegment = new Map(groups.map((group) => [group.segment, group]))
-  return { index, groups: bySegment, parts, blocks, text: feedLine(index) }
-}
-
-/** What a budget leaves for entries. */
-export function roomIn({ entries, bytes }: Budget): Budget {
-  return { entries, bytes: Math.max(1, bytes - HEAD_WEIGHT) }
+  return { index, groups: bySegment, parts, blocks }
 }
 
 /** Groups in a block at most: so few that what a request reads does not grow with the collection, so many that few blocks are named. */
@@ -96,11 +87,15 @@ const STEP = 4
 /** Groups in the index at least, where there are more. */
 const INLINE = 3
 
-/** How many of the last groups stand in the index itself: those that the newest entries are in among them. */
-function inlineGroups(count: number, farthest: number): number {
-  let inline = count < INLINE + STEP ? count : INLINE + ((count - INLINE) % STEP)
-  while (inline <= farthest) inline += STEP
-  return Math.min(inline, count)
+/** How many of the last groups stand in the index itself: those that its newest entries are in among them. */
+function inlineGroups(groups: readonly GroupRecord[], newest: number): number {
+  let inline = groups.length < INLINE + STEP ? groups.length : INLINE + ((groups.length - INLINE) % STEP)
+  while (inline < groups.length && countIn(groups.slice(-inline)) < newest) inline += STEP
+  return Math.min(inline, groups.length)
+}
+
+function countIn(groups: readonly GroupRecord[]): number {
+  return groups.reduce((sum, { count }) => sum + count, 0)
 }
 
 function recordOf(
@@ -126,35 +121,36 @@ function recordOf(
 }
 
 /** From the newest back: all that is still to come, then entries until the budget is full of such as do not expire. */
-export function newestRecords(
-  members: readonly (Pick<Member, 'id' | 'published' | 'updated' | 'mark' | 'weight'> & {
-    readonly expires?: Instant | undefined
-  })[],
-  cuts: readonly Cut[],
-  room: Budget,
-  now: Instant,
-): NewestRecord[] {
-  const records: NewestRecord[] = []
+function newestRows(members: readonly Member[], room: Budget, now: Instant): NewestRow[] {
+  const rows: NewestRow[] = []
   let entries = 0
   let bytes = 0
-  let group = 0
-  for (let i = members.length - 1; i >= 0; i--) {
-    const member = members[i]
-    const start = () => cuts[cuts.length - 1 - group]?.start ?? 0
-    while (i < start()) group++
-    if (!member) break
-    const full = entries >= room.entries || bytes >= room.bytes
-    const end = cuts[cuts.length - group]?.start ?? members.length
-    const { id, published, updated, expires } = member
-    const tied = members[i - 1]?.published === published
-    const times = [seconds(published), seconds(updated), expires ? seconds(expires) : 0] as const
-    records.push([group, end - 1 - i, shortMark(member.mark), ...times, member.weight, tied ? id : ''])
+  for (const [i, { id, published, updated, expires, mark, weight }] of members.toReversed().entries()) {
+    const isFull = entries >= room.entries || bytes >= room.bytes
+    const older = members[members.length - 2 - i]
+    const tied = older?.published === published
+    const [since, until] = [seconds(published), expires ? seconds(expires) : 0]
+    rows.push(newestRow(shortMark(mark), since, weight, seconds(updated) - since, until, tied ? id : ''))
     // One more than fits, so that a reader of the index knows that there is more.
-    if (full) break
+    if (isFull) break
     if (published <= now && expires === undefined) {
       entries += 1
-      bytes += member.weight
+      bytes += weight
     }
   }
-  return records
+  return rows
+}
+
+/** A row without what says nothing at its end. */
+function newestRow(
+  mark: number,
+  published: number,
+  weight: number,
+  later: number,
+  expires: number,
+  id: string,
+): NewestRow {
+  if (id !== '') return [mark, published, weight, later, expires, id]
+  if (expires !== 0) return [mark, published, weight, later, expires]
+  return later !== 0 ? [mark, published, weight, later] : [mark, published, weight]
 }

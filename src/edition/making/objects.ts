@@ -23,6 +23,12 @@ export function objectsOf(
     for (const [name, part] of segments) yield [name, write(part)]
     yield* others
   }
+  function* keys() {
+    for (const [name] of all()) yield name
+  }
+  function* values() {
+    for (const [, text] of all()) yield text
+  }
   return {
     size: segments.size + others.size,
     index: others,
@@ -31,8 +37,8 @@ export function objectsOf(
       const part = segments.get(name)
       return part ? write(part) : others.get(name)
     },
-    keys: () => Iterator.from(all()).map(([name]) => name),
-    values: () => Iterator.from(all()).map(([, text]) => text),
+    keys,
+    values,
     [Symbol.iterator]: all,
   }
 }

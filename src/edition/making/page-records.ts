@@ -1,6 +1,6 @@
 import type { Instant } from '../../dates/instant.ts'
 import type { Site } from '../../settings/site.ts'
-import type { PageRecord } from '../manifest.ts'
+import type { PageRecord } from '../page-record.ts'
 import { belowSite } from './below.ts'
 import type { Memory } from './identity.ts'
 import type { Member } from './index-feed.ts'

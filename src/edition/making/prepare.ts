@@ -1,7 +1,7 @@
 import type { Article } from '../../article/article.ts'
 import { instantOf } from '../../dates/instant.ts'
-import { typeOfFile } from '../../html/media-types.ts'
 import type { Site } from '../../settings/site.ts'
+import { typeOfAddress } from '../../text/media-types.ts'
 import { LONGEST, shorten } from '../../text/shorten.ts'
 import type { Entry, EntryHead } from '../entry.ts'
 import type { Identified } from './identity.ts'
@@ -76,7 +76,7 @@ function measured(
   return {
     ...texts,
     url,
-    type: typeOfFile(url) ?? found?.type ?? 'image/jpeg',
+    type: typeOfAddress(url) ?? found?.type ?? 'image/jpeg',
     ...(width && { width }),
     ...(height && { height }),
   }

@@ -1,13 +1,7 @@
-import { feedsIn, readBlock } from '../feed-line.ts'
-import {
-  EDITION_FORMAT,
-  type GroupRecord,
-  MANIFEST,
-  type Manifest,
-  type PageRecord,
-  type PageShard,
-} from '../manifest.ts'
-import type { Store } from '../store.ts'
+import { feedsIn, type GroupRecord } from '../feed-index.ts'
+import { EDITION_FORMAT, type Manifest, readManifest } from '../manifest.ts'
+import { type PageRecord, readPages } from '../page-record.ts'
+import { readText, type Store } from '../store.ts'
 import type { Memory } from './identity.ts'
 import type { LaidFeed } from './index-feed.ts'
 
@@ -22,7 +16,7 @@ export type Previous = {
  * Reads the memory of the edition in a store; undefined when there is none, or one written in a format that nothing is known of. Of an
  * edition in an older format the ids and dates are remembered, and every feed is new.
  */
-export async function readPrevious(store: Store): Promise<Previous | undefined> {
+export async function readPrevious(store: Pick<Store, 'read'>): Promise<Previous | undefined> {
   const manifest = await readManifest(store, REMEMBERED)
   if (!manifest) return undefined
   const feeds = new Map<string, LaidFeed>()
@@ -30,47 +24,24 @@ export async function readPrevious(store: Store): Promise<Previous | undefined> 
     for (const index of feedsIn(await readText(store, name))) {
       const groups = new Map<string, GroupRecord>()
       for (const block of index.blocks) {
-        for (const group of readBlock(await readText(store, block.name))) groups.set(group.segment, group)
+        const older: readonly GroupRecord[] = JSON.parse(await readText(store, block.name))
+        for (const group of older) groups.set(group.segment, group)
       }
       for (const group of index.groups) groups.set(group.segment, group)
-      feeds.set(index.path, { index, groups })
+      feeds.set(index.feed.path, { index, groups })
     }
   }
   const pages = new Map<string, PageRecord>()
   for (const name of manifest.pages) {
-    const shard: PageShard = await readObject(store, name)
-    for (const [pathname, record] of Object.entries(shard)) pages.set(pathname, record)
+    for (const [pathname, record] of Object.entries(await readPages(store, name))) pages.set(pathname, record)
   }
   return { manifest, feeds, pages }
 }
 
 /** The formats whose pages are records as they are now. */
-export const REMEMBERED: readonly number[] = [1, EDITION_FORMAT]
-
-/** The manifest in a store; undefined when there is none or it is of another format. */
-export async function readManifest(
-  store: Store,
-  formats: readonly number[] = [EDITION_FORMAT],
-): Promise<Manifest | undefined> {
-  const text = await store.read(MANIFEST)
-  if (text === undefined) return undefined
-  const manifest: Manifest = JSON.parse(text)
-  return formats.includes(manifest.format) ? manifest : undefined
-}
+export const REMEMBERED: readonly number[] = [1, 2, EDITION_FORMAT]
 
 /** Can the feeds of an edition be read? */
 export function isCurrent({ format }: { readonly format: number }): boolean {
   return format === EDITION_FORMAT
-}
-
-/** An object that a manifest names. It was written by us and is named by its content: its shape is not checked again. */
-export async function readObject<Shape>(store: Pick<Store, 'read'>, name: string): Promise<Shape> {
-  return JSON.parse(await readText(store, name))
-}
-
-/** The text of an object that a manifest names. */
-export async function readText(store: Pick<Store, 'read'>, name: string): Promise<string> {
-  const text = await store.read(name)
-  if (text === undefined) throw new Error(`The edition is not whole: "${name}" is missing from its store`)
-  return text
 }

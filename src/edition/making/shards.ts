@@ -1,5 +1,6 @@
 import type { Digest } from '../../text/digest.ts'
-import { type PageRecord, shardCount, shardOf } from '../manifest.ts'
+import { shardCount, shardOf } from '../manifest.ts'
+import type { PageRecord } from '../page-record.ts'
 import type { Memory } from './identity.ts'
 
 /** Page records spread over objects by their pathname, sorted in each. Their number is a power of two. */

@@ -1,3 +1,5 @@
+import { HEAD_WEIGHT } from '../period.ts'
+
 /**
  * What an entry is taken to add to a document, in bytes, judged before anything is rendered: its file, markup that becomes longer when
  * escaped, and the elements around it. Files of 1.4 to 8 kB were seen to become 1.0 to 1.27 times themselves and 1 200 bytes in Atom, the
@@ -8,6 +10,5 @@ export function weightOf(fileBytes: number, budgetBytes: number): number {
   return weight > budgetBytes - HEAD_WEIGHT ? SUMMARY_WEIGHT : weight
 }
 
-/** What a feed says of itself, and an entry published in summary. */
-export const HEAD_WEIGHT = 3000
+/** An entry published in summary. */
 export const SUMMARY_WEIGHT = 2000

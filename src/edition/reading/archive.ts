@@ -1,13 +1,12 @@
 import type { Instant } from '../../dates/instant.ts'
 import { earliest, fromSeconds, latest } from '../../dates/instant.ts'
-import type { Entry } from '../entry.ts'
-import type { FeedIndex } from '../manifest.ts'
+import { isVisible, readLine } from '../entry.ts'
+import type { FeedIndex } from '../feed-index.ts'
 import { compareBoundaries, isFrom, NEXT, NOW, type Period, periodName } from '../period.ts'
 import { stateOf } from '../state.ts'
-import type { FeedView } from '../view.ts'
+import type { DocumentState, FeedView } from '../view.ts'
 import { endFrom, type Group, groupBefore, groupsIn } from './groups.ts'
-import { feedHead } from './newest.ts'
-import type { DocumentState, Source } from './open.ts'
+import type { Source } from './source.ts'
 
 /** The state of an archive; undefined for a period that no archive of this feed ever had. */
 export async function archiveState(
@@ -23,7 +22,7 @@ export async function archiveState(
   const instants = instantsIn(index, period, found.groups, now)
   const parts = [index.stamp, found.older, found.newer, instants.hidden, ...found.groups.map(({ segment }) => segment)]
   return {
-    feed: feedHead(index),
+    feed: index.feed,
     path: archivePath(index, period),
     archive: isClosed(period, now),
     state: stateOf(parts.join(), parts.toReversed().join(), []),
@@ -40,11 +39,11 @@ export async function archiveView(source: Source, index: FeedIndex, period: Peri
   const segments = await Promise.all(found.groups.map(({ segment }) => source.segment(segment)))
   const entries = segments
     .flat()
-    .map((line): Entry => JSON.parse(line))
+    .map(readLine)
     .filter((entry) => isFrom(entry, period.from) && !isFrom(entry, period.to) && isVisible(entry, now))
   return {
     site,
-    feed: feedHead(index),
+    feed: index.feed,
     path: archivePath(index, period),
     updated: instantsIn(index, period, found.groups, now).changed,
     entries,
@@ -59,11 +58,6 @@ export async function archiveView(source: Source, index: FeedIndex, period: Peri
 function isClosed(period: Period, now: Instant): boolean {
   // An id after the instant only tells entries of one second apart.
   return period.to !== NOW && period.to.replace(/~.*$/, '') <= now
-}
-
-/** Can the entry be seen at an instant? */
-export function isVisible(entry: Pick<Entry, 'published' | 'expires'>, now: Instant): boolean {
-  return entry.published <= now && (entry.expires === undefined || entry.expires > now)
 }
 
 type Archive = { readonly groups: readonly Group[]; readonly older?: string; readonly newer?: string }
@@ -85,7 +79,7 @@ async function archiveAt(source: Source, index: FeedIndex, period: Period): Prom
 }
 
 function archivePath(index: FeedIndex, period: Period): string {
-  return `${index.path}archive/${periodName(period)}/`
+  return `${index.feed.path}archive/${periodName(period)}/`
 }
 
 type Instants = { readonly changed: Instant; readonly changesAt?: Instant; readonly hidden: number }
@@ -93,7 +87,7 @@ type Instants = { readonly changed: Instant; readonly changesAt?: Instant; reado
 /** When the archive last changed and will change next, and how many of its entries are not to be seen. What is to come stands in the index. */
 function instantsIn(index: FeedIndex, period: Period, groups: readonly Group[], now: Instant): Instants {
   const inside = index.newest
-    .map(([, , , published, updated]) => ({ id: '', published: fromSeconds(published), updated }))
+    .map(([, published, , later = 0]) => ({ id: '', published: fromSeconds(published), updated: published + later }))
     .filter((entry) => isFrom(entry, period.from) && !isFrom(entry, period.to))
     .map(({ published, updated }) => ({ published, updated: fromSeconds(updated) }))
   const ends = groups.flatMap((group) => group.ends ?? [])

@@ -1,4 +1,4 @@
-import type { FeedIndex, GroupRecord } from '../manifest.ts'
+import type { FeedIndex, GroupRecord } from '../feed-index.ts'
 import type { Dated } from '../order.ts'
 import { type Boundary, compareBoundaries, isFrom, NOW, type Period } from '../period.ts'
 

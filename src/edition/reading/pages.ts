@@ -1,10 +1,11 @@
 import type { Instant } from '../../dates/instant.ts'
 import { latest } from '../../dates/instant.ts'
-import type { Entry } from '../entry.ts'
-import { type PageRecord, type PageShard, shardOf } from '../manifest.ts'
-import { isVisible } from './archive.ts'
+import { type Entry, isVisible, readLine } from '../entry.ts'
+import { shardOf } from '../manifest.ts'
+import type { PageRecord } from '../page-record.ts'
+import type { PageState } from '../view.ts'
 import { groupOf } from './groups.ts'
-import type { PageState, Source } from './open.ts'
+import type { Source } from './source.ts'
 
 /** What stands at a pathname. */
 export async function pageAt(source: Source, pathname: string, now: Instant): Promise<PageState | undefined> {
@@ -26,15 +27,14 @@ export async function pageAt(source: Source, pathname: string, now: Instant): Pr
 export async function entryAt(source: Source, pathname: string, now: Instant): Promise<Entry | undefined> {
   const record = await recordAt(source, pathname)
   if (!record || record.moved !== undefined || record.gone !== undefined || !isVisible(record, now)) return undefined
-  const index = await source.index('')
+  const index = await source.feed('')
   if (!index) return undefined
   const group = await groupOf(index, record, source.block)
   if (!group) return undefined
   const quoted = JSON.stringify(record.id)
-  const line = (await source.segment(group.segment)).find(
-    (one) => one.includes(quoted) && JSON.parse(one).id === record.id,
-  )
-  return line === undefined ? undefined : JSON.parse(line)
+  // Few lines have the id in them: the others are not parsed.
+  const lines = (await source.segment(group.segment)).filter((line) => line.includes(quoted))
+  return lines.map(readLine).find(({ id }) => id === record.id)
 }
 
 /** Permalinks of visible entries for the sitemap: as many shards to a page as stay under 50 000. */
@@ -46,7 +46,7 @@ export async function permalinksOf(
   const { pages, site } = source.manifest
   const records: [string, PageRecord][] = []
   for (const name of pages.slice(page * PAGE_SHARDS, (page + 1) * PAGE_SHARDS)) {
-    records.push(...Object.entries(await source.object<PageShard>(name)))
+    records.push(...Object.entries(await source.pages(name)))
   }
   return records
     .filter(([, record]) => !record.moved && !record.gone && !record.url && isVisible(record, now))
@@ -59,6 +59,6 @@ export const PAGE_SHARDS = 64
 
 async function recordAt(source: Source, pathname: string): Promise<PageRecord | undefined> {
   const { pages } = source.manifest
-  const shard = await source.object<PageShard>(pages[shardOf(pathname, pages.length)] ?? '')
+  const shard = await source.pages(pages[shardOf(pathname, pages.length)] ?? '')
   return Object.hasOwn(shard, pathname) ? shard[pathname] : undefined
 }

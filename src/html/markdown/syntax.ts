@@ -1,7 +1,6 @@
 import MarkdownIt, { type StateCore, type StateInline, type Token } from 'markdown-it'
 import footnote from 'markdown-it-footnote'
 import { findAddresses, webAt } from './bare-addresses.ts'
-import { fastRules } from './fast-rules.ts'
 import { footnoteReference, footnotesLast } from './footnotes.ts'
 import { strikethrough } from './strikethrough.ts'
 
@@ -22,7 +21,6 @@ export function markdownSyntax(options: { readonly html: boolean }): MarkdownIt 
   md.inline.ruler.at('linkify', bareWebAddress)
   md.core.ruler.at('linkify', bareAddresses)
   md.core.ruler.push('tasks', taskItems)
-  fastRules(md)
   return md
 }
 

@@ -1,4 +1,4 @@
-import { escapeHtml, legalText } from '../../text/escape.ts'
+import { escapeHtml } from '../../text/escape.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { GLOBAL, HTML, MATHML_ATTRIBUTES } from './allowed.ts'
 import { attribute, type Element } from './parse-html.ts'
@@ -21,7 +21,7 @@ export function mathAttributesOf(element: Element): string {
 
 /** One attribute with the space before it; nothing for a value that is undefined. */
 export function written(name: string, value: string | undefined): string {
-  return value === undefined ? '' : ` ${name}="${escapeHtml(legalText(value))}"`
+  return value === undefined ? '' : ` ${name}="${escapeHtml(value)}"`
 }
 
 /** The address of an image, also of one that a script would load later: the first of the usual places that has a usable one. */

@@ -1,5 +1,4 @@
-import type { DefaultTreeAdapterMap, DefaultTreeAdapterTypes } from 'parse5'
-import { parse5 } from '../../packages.ts'
+import { type DefaultTreeAdapterMap, type DefaultTreeAdapterTypes, defaultTreeAdapter, parseFragment } from 'parse5'
 
 export type Fragment = DefaultTreeAdapterTypes.DocumentFragment
 export type Node = DefaultTreeAdapterTypes.ChildNode
@@ -11,7 +10,6 @@ export type Element = DefaultTreeAdapterTypes.Element
  * that are repeated in every paragraph would fill the memory.
  */
 export function parseHtml(html: string): Fragment | undefined {
-  const { defaultTreeAdapter, parseFragment } = parse5()
   let depth = 0
   let room = html.length + 100
   const treeAdapter: typeof defaultTreeAdapter = {

@@ -65,7 +65,7 @@ function segmentShape(text: string): Shape {
 const ENTRY = ['id', 'url', 'title', 'published', 'updated', 'html'] as const
 
 function blockShape(value: unknown): Shape {
-  const names = segmentsOf(value)
+  const names = namesIn(value, 'segment')
   return names ? { names, feeds: [] } : { fault: 'it is not a list of groups' }
 }
 
@@ -73,10 +73,10 @@ function feedsShape(value: unknown): Shape {
   if (!isRecord(value)) return { fault: 'it is not an index' }
   const names: string[] = []
   for (const [path, feed] of Object.entries(value)) {
-    const segments = isRecord(feed) ? segmentsOf(feed.groups) : undefined
-    const blocks = isRecord(feed) && Array.isArray(feed.blocks) ? feed.blocks.map(secondOf) : undefined
-    if (!segments || !blocks?.every((name) => isOf(name, 'b'))) return { fault: `its feed "${path}" is not one` }
-    names.push(...segments, ...blocks.filter(isObjectName))
+    const segments = isRecord(feed) ? namesIn(feed.groups, 'segment') : undefined
+    const blocks = isRecord(feed) ? namesIn(feed.blocks, 'name') : undefined
+    if (!segments || !blocks) return { fault: `its feed "${path}" is not one` }
+    names.push(...segments, ...blocks)
   }
   return { names: [...new Set(names)], feeds: Object.keys(value) }
 }
@@ -88,15 +88,12 @@ function pagesShape(value: unknown): Shape {
   return whole ? { names: [], feeds: [] } : { fault: 'it is not a list of pages' }
 }
 
-function segmentsOf(groups: unknown): string[] | undefined {
-  if (!Array.isArray(groups)) return undefined
-  const names = groups.map(secondOf)
-  return names.every((name) => isOf(name, 's')) ? names.filter(isObjectName) : undefined
-}
-
-/** The rows of groups and blocks begin with where they begin and what they are called. */
-function secondOf(row: unknown): unknown {
-  return Array.isArray(row) ? row[1] : undefined
+/** What the groups of a feed say of their segments, or what it says of its blocks; undefined where one says something else. */
+function namesIn(records: unknown, key: 'segment' | 'name'): string[] | undefined {
+  if (!Array.isArray(records)) return undefined
+  const names = records.map((record) => (isRecord(record) ? record[key] : undefined))
+  const kind = key === 'segment' ? 's' : 'b'
+  return names.every((name) => isOf(name, kind)) ? names.filter(isObjectName) : undefined
 }
 
 function isOf(name: unknown, kind: string): boolean {

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { accessSync, constants, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
+import { isUnreadable, tryToRead, type Unreadable } from '../../article/unreadable.ts'
 import type { Problem } from '../../problem.ts'
 
 /** A file of a collection, as the file system tells it. */
@@ -10,6 +11,16 @@ export type FolderFile = {
   readonly size: number
   /** Milliseconds since 1970. */
   readonly modified: number
+  /** Why it cannot be read: the code of the system. Size and time are 0 where even they cannot be told. */
+  readonly because?: string
+}
+
+/** A folder inside a collection that cannot be listed, or a link to a file that cannot be followed. */
+export type Closed = Unreadable & { readonly path: string }
+
+/** Does a file stand at the path of something closed, or in it? The empty path is that of the whole folder. */
+export function isClosedBy({ path }: Closed, file: string): boolean {
+  return path === '' || file === path || file.startsWith(`${path}/`)
 }
 
 /** What lies in a folder: articles, and the media that stand beside them. Both in the order of their paths. */
@@ -18,32 +29,43 @@ export type Listing = {
   readonly media: readonly FolderFile[]
   /** Links that are not followed. */
   readonly problems: readonly Problem[]
+  /** What is in them is not known. */
+  readonly closed: readonly Closed[]
 }
 
 /**
  * Lists a folder and the folders in it. Names that begin with `_` or `.` are not for publishing. Throws when the folder itself cannot
- * be read; what vanishes or is forbidden on the way is passed over, and so are links that lead out of the folder: who writes in it does
- * not thereby publish the machine. Synchronous: several times faster than promises for many files.
+ * be read; what vanishes on the way is passed over, and so are links that lead out of the folder: who writes in it does not thereby
+ * publish the machine. What is there and cannot be read is listed, with the reason. Synchronous: several times faster than promises for
+ * many files.
  */
 export function listFolder(folder: string): Listing {
   const articles: string[] = []
   const media: string[] = []
   const problems: Problem[] = []
-  const visit = (inside: string) => {
-    for (const entry of readdirSync(join(folder, inside), { withFileTypes: true })) {
+  const closed: Closed[] = []
+  const visit = (inside: string, entries: ReturnType<typeof entriesIn>) => {
+    for (const entry of entries) {
       if (isHidden(entry.name)) continue
       const path = inside === '' ? entry.name : `${inside}/${entry.name}`
-      passing(() => {
-        if (entry.isDirectory()) visit(path)
-        else if (entry.isSymbolicLink() && isAstray(folder, path)) problems.push(notFollowed(path))
-        else if (ARTICLE.test(path)) articles.push(path)
-        else if (MEDIA.test(path)) media.push(path)
-      })
+      if (entry.isDirectory()) {
+        const found = tryToRead(() => entriesIn(folder, path))
+        if (isUnreadable(found)) closed.push({ path, ...found })
+        else if (found) visit(path, found)
+        continue
+      }
+      const isOut = entry.isSymbolicLink() && tryToRead(() => isAstray(folder, path))
+      if (isOut === true) problems.push(notFollowed(path))
+      else if (!ARTICLE.test(path) && !MEDIA.test(path)) continue
+      // Where a link leads must be known before what it leads to is published.
+      else if (isUnreadable(isOut)) closed.push({ path, ...isOut })
+      else if (ARTICLE.test(path)) articles.push(path)
+      else media.push(path)
     }
   }
-  visit('')
-  const filesOf = (paths: string[]) => paths.sort().flatMap((path) => passing(() => look(folder, path)) ?? [])
-  return { articles: filesOf(articles), media: filesOf(media), problems }
+  visit('', entriesIn(folder, ''))
+  const filesOf = (paths: string[]) => paths.sort().flatMap((path) => namedFile(folder, path) ?? [])
+  return { articles: filesOf(articles), media: filesOf(media), problems, closed }
 }
 
 /** The listing after something happened at some paths. A folder among them takes a whole new listing. */
@@ -55,23 +77,43 @@ export function listAgain(folder: string, listing: Listing, paths: readonly stri
     [...files.filter(({ path }) => !changed.has(path)), ...found.filter(({ path }) => belongs(path))].sort((a, b) =>
       a.path < b.path ? -1 : 1,
     )
-  return {
-    articles: merge(listing.articles, isArticle),
-    media: merge(listing.media, isMedia),
-    problems: listing.problems,
-  }
+  const { problems, closed } = listing
+  return { articles: merge(listing.articles, isArticle), media: merge(listing.media, isMedia), problems, closed }
+}
+
+function entriesIn(folder: string, inside: string) {
+  return readdirSync(join(folder, inside), { withFileTypes: true })
+}
+
+/** One file of a folder, by the name that a listing gave; undefined when it has vanished since, or is no regular one. */
+export function namedFile(folder: string, path: string): FolderFile | undefined {
+  // Joining paths properly takes half as long as looking at the file.
+  const found = lookAt(`${folder}/${path}`)
+  return isUnreadable(found) ? { path, size: 0, modified: 0, ...found } : found && { path, ...found }
 }
 
 /** One file of a folder; undefined when there is none at the path, or no regular one. */
 export function fileAt(folder: string, path: string): FolderFile | undefined {
-  const file = look(folder, path)
-  return file && !isAstray(folder, path) ? file : undefined
+  const file = namedFile(folder, path)
+  if (!file) return undefined
+  const isOut = tryToRead(() => isAstray(folder, path))
+  return isUnreadable(isOut) ? { ...file, ...isOut } : isOut === false ? file : undefined
 }
 
-function look(folder: string, path: string): FolderFile | undefined {
-  // Joining paths properly takes half as long as looking at the file.
-  const found = statSync(`${folder}/${path}`, { throwIfNoEntry: false })
-  return found?.isFile() ? { path, size: found.size, modified: found.mtimeMs } : undefined
+/**
+ * A regular file that an author has named: undefined when there is none, and a reason when there is something that cannot be looked at,
+ * or a file that this user may not read.
+ */
+export function lookAt(place: string): Omit<FolderFile, 'path'> | Unreadable | undefined {
+  return tryToRead(() => {
+    const found = statSync(place, { throwIfNoEntry: false })
+    if (!found?.isFile()) return undefined
+    const file = { size: found.size, modified: found.mtimeMs }
+    // Nearly every file is for all to read. Of another one the system is asked.
+    const isOpen = (found.mode & 0o444) === 0o444
+    const refusal = isOpen ? undefined : tryToRead(() => accessSync(place, constants.R_OK))
+    return isUnreadable(refusal) ? { ...file, ...refusal } : file
+  })
 }
 
 /** Does a link lead out of the folder, or to a whole folder, which could be one it stands in? */
@@ -88,12 +130,13 @@ function notFollowed(file: string): Problem {
 
 /** Is there a folder at the path, whatever its name looks like? */
 function isFolder(folder: string, path: string): boolean {
-  return statSync(join(folder, path), { throwIfNoEntry: false })?.isDirectory() === true
+  const found = tryToRead(() => statSync(join(folder, path), { throwIfNoEntry: false }))
+  return found !== undefined && !isUnreadable(found) && found.isDirectory()
 }
 
 /** The bytes of a file of a folder; undefined when it has just vanished. */
-export function bytesAt(folder: string, path: string): Uint8Array | undefined {
-  return passing(() => readFileSync(join(folder, path)))
+export function bytesAt(folder: string, path: string): Uint8Array | Unreadable | undefined {
+  return tryToRead(() => readFileSync(join(folder, path)))
 }
 
 /** Is the path that of an article? */
@@ -113,19 +156,4 @@ const MEDIA =
 
 function isHidden(name: string): boolean {
   return name.startsWith('_') || name.startsWith('.')
-}
-
-/** What `look` gives; undefined where what it looks at has vanished or is forbidden. */
-function passing<Found>(look: () => Found): Found | undefined {
-  try {
-    return look()
-  } catch (error) {
-    if (isPassing(error)) return undefined
-    throw error
-  }
-}
-
-function isPassing(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  return code === 'ENOENT' || code === 'EACCES' || code === 'EPERM' || code === 'ELOOP' || code === 'ENOTDIR'
 }

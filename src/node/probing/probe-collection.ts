@@ -6,9 +6,9 @@ import { type Network, probe } from './probe.ts'
 
 /** A collection with what other servers say of its files, and what went wrong as problems of it. */
 export async function probeCollection(collection: Collection, network: Network = INTERNET): Promise<Collection> {
-  const { folder, site, records } = collection
+  const { folder, site, records, published } = collection
   const articles = records
-    .filter(({ media }) => media.length > 0)
+    .filter(({ media, path }) => media.length > 0 && !published.has(path))
     .map((record) => readWhole(folder, record, site).article)
   const { measures, problems } = await probe(articles, site, network)
   const all: readonly Problem[] = [...collection.problems, ...problems]

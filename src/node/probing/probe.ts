@@ -1,10 +1,10 @@
 import type { Article } from '../../article/article.ts'
 import { baseOf, UNKNOWN_TYPE } from '../../edition/making/outline.ts'
 import type { Measure } from '../../edition/making/prepare.ts'
-import { typeOfFile } from '../../html/media-types.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
 import { mediaAddress } from '../../text/addresses.ts'
+import { typeOfAddress } from '../../text/media-types.ts'
 import { isPublicAddress } from './public-address.ts'
 
 /** The network, handed in. */
@@ -65,7 +65,8 @@ function questionsOf(article: Article, site: Site): Question[] {
     },
   )
   const image = article.image?.url
-  if (image !== undefined) found.push({ file, field: 'image', url: image, type: typeOfFile(image), wantsLength: false })
+  if (image !== undefined)
+    found.push({ file, field: 'image', url: image, type: typeOfAddress(image), wantsLength: false })
   return found.flatMap(({ url, ...question }) => {
     const address = mediaAddress(url, base)
     const open = question.wantsLength || question.type === undefined

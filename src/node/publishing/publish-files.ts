@@ -1,49 +1,85 @@
-import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, join, relative, sep } from 'node:path'
-import type { FolderFile } from '../folder/listing.ts'
+import { closeSync, openSync } from 'node:fs'
+import { copyFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { isUnreadable, tryToRead, type Unreadable, unreadableFile } from '../../article/unreadable.ts'
+import type { Problem } from '../../problem.ts'
+import { type Closed, type FolderFile, isClosedBy, lookAt } from '../folder/listing.ts'
 import type { Roots } from '../folder/media.ts'
-import { isMissing } from '../store/folder-store.ts'
+import { publicFilesIn } from '../folder/public-files.ts'
 
 /** The list of files that a build put into a folder: what it may remove from there again. */
 const LIST = '.feedwright-files.json'
 
+/** What stood beside articles when they were listed. */
+type Beside = { readonly media: readonly FolderFile[]; readonly closed: readonly Closed[] }
+
 /**
  * Copies the public files and the media that stand beside articles to where they are published, and removes what an earlier build put
- * there and no longer is. Anything else in the folder stays. Resolves with how many files there are.
+ * there and no longer is. Anything else in the folder stays, and so does what was put there of a file that cannot be read now. Resolves
+ * with how many files there are, and warnings for those that could not be read.
  */
 export async function publishFiles(
   out: string,
   { folders, collection }: Roots,
-  media: readonly FolderFile[],
-): Promise<number> {
-  const wanted = new Map<string, string>()
-  for (const { path } of media) wanted.set(path, join(collection, path))
-  for (const folder of folders.toReversed())
-    for (const path of await filesIn(folder)) wanted.set(path, join(folder, path))
-  for (const path of await earlier(out)) if (!wanted.has(path)) await rm(join(out, path), { force: true })
-  for (const [path, from] of wanted) await copyChanged(from, join(out, path))
+  { media, closed }: Beside,
+): Promise<{ readonly count: number; readonly problems: readonly Problem[] }> {
+  const wanted = new Map<string, Wanted>()
+  const problems: Problem[] = []
+  const shut = [...closed]
+  for (const { path, because } of media) wanted.set(path, { from: join(collection, path), name: path, because })
+  for (const folder of folders.toReversed()) {
+    const found = publicFilesIn(folder)
+    const nameOf = (path: string) => `${basename(folder)}/${path}`
+    shut.push(...found.closed)
+    for (const { path, because } of found.closed) problems.push(unreadableFile(nameOf(path), because))
+    for (const { path, because } of found.files) {
+      wanted.set(path, { from: join(folder, path), name: nameOf(path), because })
+      if (because !== undefined) problems.push(unreadableFile(nameOf(path), because))
+    }
+  }
+  const before = await earlier(out)
+  const staying = before.filter((path) => !wanted.has(path) && shut.some((one) => isClosedBy(one, path)))
+  const kept = new Set([...wanted.keys(), ...staying])
+  for (const path of before) if (!kept.has(path)) await rm(join(out, path), { force: true })
+  for (const [path, { from, name, because }] of wanted) {
+    if (because !== undefined) continue
+    const refusal = await copyChanged(from, join(out, path))
+    if (refusal) problems.push(unreadableFile(name, refusal.because))
+  }
   await mkdir(out, { recursive: true })
-  await writeFile(join(out, LIST), JSON.stringify([...wanted.keys()]))
-  return wanted.size
+  await writeFile(join(out, LIST), JSON.stringify([...kept]))
+  return { count: kept.size, problems }
 }
 
-async function copyChanged(from: string, to: string): Promise<void> {
-  const [source, target] = await Promise.all([stat(from), stat(to).catch(() => undefined)])
-  if (target && target.size === source.size && target.mtimeMs >= source.mtimeMs) return
+type Wanted = {
+  readonly from: string
+  /** As its author knows it. */
+  readonly name: string
+  readonly because: string | undefined
+}
+
+/** Where a file cannot be copied because it cannot be read, the reason. Throws when the copy cannot be written. */
+async function copyChanged(from: string, to: string): Promise<Unreadable | undefined> {
+  const source = lookAt(from)
+  if (!source || isUnreadable(source)) return source
+  const target = await stat(to).catch(() => undefined)
+  if (target && target.size === source.size && target.mtimeMs >= source.modified) return undefined
   await mkdir(dirname(to), { recursive: true })
-  await copyFile(from, to)
+  try {
+    await copyFile(from, to)
+    return undefined
+  } catch (error) {
+    // The system does not say which of the two files it was: it was the copy where the file itself can be opened.
+    const found = tryToRead(() => closeSync(openSync(from, 'r')))
+    if (isUnreadable(found)) return found
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (code === '' || OF_COPIES.has(code)) throw error
+    return { because: code }
+  }
 }
 
-async function filesIn(folder: string): Promise<string[]> {
-  const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error) => {
-    if (isMissing(error)) return []
-    throw error
-  })
-  return found
-    .filter((file) => file.isFile())
-    .map((file) => relative(folder, join(file.parentPath, file.name)).split(sep).join('/'))
-    .filter((path) => !path.split('/').some((part) => part.startsWith('.')))
-}
+/** What the system says of a file that cannot be written. */
+const OF_COPIES = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT'])
 
 /** What an earlier build put there; paths that lead out of the folder are not ours. */
 async function earlier(out: string): Promise<string[]> {

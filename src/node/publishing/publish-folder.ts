@@ -6,7 +6,9 @@ import type { Edition } from '../../edition/making/make.ts'
 import type { Built, Refused } from '../build-site.ts'
 import { makeFrom } from '../make.ts'
 import { createPool, type Pool } from '../pool.ts'
-import { type Collection, createFolderReader } from '../reading/collection.ts'
+import type { Collection } from '../reading/collection.ts'
+import { createFolderReader } from '../reading/folder-reader.ts'
+import { withPublished } from '../reading/published-entries.ts'
 import { writeSegments } from '../rendering/segments.ts'
 import { type FolderStore, folderStore } from '../store/folder-store.ts'
 import { memoryFolder, recordsFile } from '../store/memory-folder.ts'
@@ -62,14 +64,14 @@ async function publishThrough(
 ): Promise<PublishedFolder | Refused> {
   const cacheFile = recordsFile(memoryFolder(folder, outside.memory))
   const reader = createFolderReader(folder, { ...(url && { url }) }, cacheFile, pool)
-  const collection = await reader.read()
-  const { site } = collection
+  const read = await reader.read()
+  const { site } = read
   if (!site.final) {
     throw new Error(
       'without an address for good, the ids of all entries would change when there is one\n  fix: url: https://example.org/ in site.yaml, or --url, or SITE_URL',
     )
   }
-  if (!collection.sound) return { problems: collection.problems, refused: 'unsound' }
+  if (!read.sound) return { problems: read.problems, refused: 'unsound' }
   const to = addressFor(site.url)
   const remote = createRemote({ ...outside, to, token: await token() })
   const name = `published-${createHash('sha256').update(to).digest('hex').slice(0, 8)}`
@@ -81,7 +83,9 @@ async function publishThrough(
       `what is live at ${to} is ${other.url}, and this folder is ${site.url}\n  fix: another folder or --to; or --url ${site.url}, if the site moves there for good`,
     )
   }
-  const edition = makeFrom(collection, before?.previous, outside.now())
+  const now = outside.now()
+  const collection = await withPublished(reader, read, before?.previous, remote.read, now)
+  const edition = makeFrom(collection, before?.previous, now)
   const known = [...collection.problems, ...edition.problems]
   if (strict && known.length > 0) return { problems: known, refused: 'strict' }
   const { problems, ...published } = await upload(edition, collection, before, remote, dryRun, pool)

@@ -1,5 +1,5 @@
-import { isCurrent, type Previous, REMEMBERED, readManifest, readPrevious } from '../../edition/making/previous.ts'
-import { MANIFEST } from '../../edition/manifest.ts'
+import { isCurrent, type Previous, REMEMBERED, readPrevious } from '../../edition/making/previous.ts'
+import { MANIFEST, manifestIn } from '../../edition/manifest.ts'
 import type { Store } from '../../edition/store.ts'
 import { nativeDigest } from '../digest.ts'
 import { eachOf } from './each-of.ts'
@@ -14,7 +14,7 @@ export async function rememberPublished(
   read: Store['read'],
   keep: Required<Store>,
 ): Promise<Previous | undefined> {
-  const found = await readManifest({ read: async () => manifest }, REMEMBERED)
+  const found = manifestIn(manifest, REMEMBERED)
   if (found === undefined) return undefined
   const texts = new Map<string, string>()
   const fetchAll = (names: Iterable<string>) =>

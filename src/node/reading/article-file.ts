@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import type { Article } from '../../article/article.ts'
 import { readArticle } from '../../article/read.ts'
+import { isUnreadable, reasonFor } from '../../article/unreadable.ts'
 import { contentOf, type Outline, type outliner } from '../../edition/making/outline.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
@@ -16,6 +17,8 @@ export type FileRecord = {
   /** Absent where errors leave the article out. */
   readonly record?: Outline
   readonly problems: readonly Problem[]
+  /** Of a file that cannot be read now: what was read of it last. The record is that of this. */
+  readonly last?: FileRecord
 }
 
 /** An article whole: with the source of its body, and the 1-based line of its file on which that begins. */
@@ -23,7 +26,10 @@ export type WholeArticle = { readonly article: Article; readonly body: string; r
 
 type Settings = Pick<Site, 'timeZone' | 'repair'>
 
-/** Reads one file of a folder into its record; undefined when the file has just vanished. */
+/**
+ * Reads one file of a folder into its record. Undefined when the file has just vanished. Where it cannot be read there is nothing but the
+ * reason, which stands in `file`.
+ */
 export function readFile(
   folder: string,
   file: FolderFile,
@@ -32,6 +38,7 @@ export function readFile(
 ): FileRecord | undefined {
   const bytes = bytesAt(folder, file.path)
   if (!bytes) return undefined
+  if (isUnreadable(bytes)) return { file: { ...file, ...bytes }, problems: [] }
   const read = (firstCommit?: Date) =>
     readArticle({ path: file.path, bytes, ...(firstCommit && { firstCommit }) }, site, digest)
   const first = read()
@@ -43,7 +50,7 @@ export function readFile(
   return { file, record: outline, problems: further.length > 0 ? [...problems, ...further] : problems }
 }
 
-/** The article of which there is a record, whole. Throws when the file is another now. */
+/** The article of which there is a record, whole. Throws when the file is another now, or cannot be read. */
 export function readWhole(
   folder: string,
   { path, content }: Pick<Outline, 'path' | 'content'>,
@@ -52,6 +59,10 @@ export function readWhole(
   const found = lately.get(keyOf(folder, { path, content }))
   if (found) return found
   const bytes = bytesAt(folder, path)
+  if (isUnreadable(bytes)) {
+    const { why, fix } = reasonFor(bytes.because)
+    throw new Error(`"${path}" cannot be read: ${why}\n  fix: ${fix}`)
+  }
   const reading = bytes && readArticle({ path, bytes }, site, digest)
   if (reading?.article && contentOf(reading.article, nativeDigest) === content) {
     return { article: reading.article, body: reading.body, line: reading.bodyLine }

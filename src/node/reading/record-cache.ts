@@ -11,6 +11,8 @@ import type { FileRecord } from './article-file.ts'
 export type RecordCache = {
   /** The record of a file, if the file is as it was. */
   readonly get: (file: FolderFile) => FileRecord | undefined
+  /** Every file that was read, by path, whatever it is now; none after `keep`. */
+  readonly files: () => ReadonlyMap<string, FileRecord>
   /** Keeps what is new among these. It cannot fail: what is not kept is read again. */
   readonly keep: (files: readonly FileRecord[]) => void
 }
@@ -31,6 +33,7 @@ export function openRecordCache(path: string, site: Pick<Site, 'url' | 'timeZone
       const one = found.get(file.path)
       return one?.file.size === file.size && one.file.modified === file.modified ? one : undefined
     },
+    files: () => found,
     keep: (files) => {
       // They are kept in memory once: by who asked for them.
       found = new Map()

@@ -4,6 +4,7 @@ import type { Problem } from '../../problem.ts'
 import type { Pool } from '../pool.ts'
 import { inBatches, type Task, workOn } from '../pool-tasks.ts'
 import type { Collection } from '../reading/collection.ts'
+import { publishedLine } from './render-entry.ts'
 
 /** An entry rendered: its line, with a line end. */
 export type Rendered = {
@@ -12,18 +13,25 @@ export type Rendered = {
   readonly problems: readonly Problem[]
 }
 
-/** Renders entries of an edition, in their order. */
+/** Renders entries of an edition, in their order. Of articles that cannot be read it takes what was published. */
 export async function* renderEntries(
   members: readonly Member[],
   collection: Collection,
   { linkTo }: Pick<Edition, 'linkTo'>,
   pool: Pool,
 ): AsyncGenerator<Rendered, undefined> {
-  const { folder, probed = NONE } = collection
+  const { folder, published, probed = NONE } = collection
   const site = JSON.stringify(collection.site)
   const batches = inBatches(members)
   const tasks = batches.map((own): Task => {
-    const orders = own.map(({ outline, id, url, published, updated }) => ({ outline, id, url, published, updated }))
+    const readable = own.filter(({ outline }) => !published.has(outline.path))
+    const orders = readable.map(({ outline, id, url, published, updated }) => ({
+      outline,
+      id,
+      url,
+      published,
+      updated,
+    }))
     return { folder, site, kind: 'render', orders, links: linksOf(own, linkTo), probed: probedOf(own, probed) }
   })
   let next = 0
@@ -31,10 +39,17 @@ export async function* renderEntries(
     const own = batches[next++] ?? []
     if (done.kind !== 'lines') continue
     let end = 0
-    for (const [i, member] of own.entries()) {
+    let order = 0
+    for (const member of own) {
+      const entry = published.get(member.outline.path)
+      if (entry) {
+        yield { member, line: Buffer.from(`${publishedLine(member, entry)}\n`), problems: [] }
+        continue
+      }
       const begin = end
-      end += done.lengths[i] ?? 0
-      yield { member, line: done.bytes.subarray(begin, end), problems: done.problems[i] ?? [] }
+      end += done.lengths[order] ?? 0
+      yield { member, line: done.bytes.subarray(begin, end), problems: done.problems[order] ?? [] }
+      order += 1
     }
   }
 }

@@ -1,4 +1,4 @@
-import { writeLine } from '../../edition/line.ts'
+import { type Entry, writeLine } from '../../edition/entry.ts'
 import type { Member } from '../../edition/making/index-feed.ts'
 import { type Measure, prepare } from '../../edition/making/prepare.ts'
 import { type Place, renderArticle } from '../../html/render.ts'
@@ -31,4 +31,9 @@ export function renderLine(
     line: writeLine({ ...head, html, summary }),
     problems: [...problems, ...missingFiles(head, html, bodyLine, site, roots)],
   }
+}
+
+/** The line of an entry whose article cannot be read now: what was published of it, with the id, address and dates that it has now. */
+export function publishedLine({ id, url, published, updated }: Omit<Order, 'outline'>, entry: Entry): string {
+  return writeLine({ ...entry, id, url, published, updated })
 }

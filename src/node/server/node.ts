@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http'
-import { NotYet } from '../../edition/not-yet.ts'
+import { Server as NetServer, type Socket } from 'node:net'
 import type { OpenEdition } from '../../edition/reading/open.ts'
+import { NotYet } from '../../edition/store.ts'
 import { ANSWERS } from '../../http/answer.ts'
 import { type AnswerOptions, type Answers, createAnswers } from '../../http/answers.ts'
 import { createEncoder } from './encodings.ts'
@@ -29,8 +30,12 @@ export type Serving = {
    * the old edition goes on being served; then all change over at once.
    */
   replace(edition: OpenEdition): Promise<void>
+  /** Gives up the port at once. Resolves when what is being downloaded has been sent, or after some seconds. */
   close(): Promise<void>
 }
+
+/** Milliseconds that a download has to end in when the server closes: half of what supervisors of processes wait before they kill. */
+const GRACE = 5000
 
 /** Serves editions over HTTP; rejects with the error of node:http (EADDRINUSE, EACCES) when it cannot listen. */
 export async function serveNode(options: ServeOptions): Promise<Serving> {
@@ -75,6 +80,11 @@ export async function serveNode(options: ServeOptions): Promise<Serving> {
   })
   // Longer addresses than that get the 431 of node:http; up to it ours, 414.
   const server = createServer({ maxHeaderSize: 32_768, requestTimeout: 30_000 }, front)
+  const connections = new Set<Socket>()
+  server.on('connection', (connection) => {
+    connections.add(connection)
+    connection.once('close', () => connections.delete(connection))
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
@@ -105,10 +115,15 @@ export async function serveNode(options: ServeOptions): Promise<Serving> {
       return replacing
     },
     async close() {
-      const closed = new Promise((resolve) => server.close(resolve))
-      // Answers on their way may end; a reader that only holds its connection open is not waited for.
-      const hurry = setTimeout(() => server.closeAllConnections(), 1000)
+      const closed = new Promise((resolve) => server.once('close', resolve))
+      // Not server.close(): it cuts off an answer that is whole in memory and only on its way to a slow reader.
+      NetServer.prototype.close.call(server)
+      const idle = setInterval(() => {
+        if (![...connections].some(({ writableLength }) => writableLength > 0)) server.closeIdleConnections()
+      }, 50)
+      const hurry = setTimeout(() => server.closeAllConnections(), GRACE)
       await closed
+      clearInterval(idle)
       clearTimeout(hurry)
       await writer.close()
     },

@@ -81,4 +81,4 @@ function describe(name: string, hash: string): { readonly type: string; readonly
   return { type, etag: isCompressible(type) ? `W/"f${tag}"` : `"f${tag}"` }
 }
 
-const ABSENT = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'EISDIR', 'ELOOP', 'EINVAL'])
+const ABSENT = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'EISDIR', 'ELOOP', 'EINVAL', 'ERR_INVALID_ARG_VALUE'])

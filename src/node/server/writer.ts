@@ -2,7 +2,7 @@ import type { Worker } from 'node:worker_threads'
 import type { FeedView } from '../../edition/view.ts'
 import type { FormatName } from '../../feed/formats.ts'
 import { type Write, write as writeHere } from '../../http/feed-document.ts'
-import { newThread } from '../new-thread.ts'
+import { newThread } from '../thread.ts'
 
 export type WriteOrder = { readonly number: number; readonly format: FormatName; readonly view: FeedView }
 export type Written =

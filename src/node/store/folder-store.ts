@@ -1,6 +1,8 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import type { Store } from '../../edition/store.ts'
+import { isGzip } from '../../text/gzip.ts'
 
 /** A store that is a folder. */
 export type FolderStore = Required<Store> & { readonly remove: (name: string) => Promise<void> }
@@ -17,7 +19,8 @@ export function folderStore(folder: string): FolderStore {
   return {
     read: async (name) => {
       try {
-        return await readFile(join(folder, name), 'utf8')
+        const bytes = await readFile(join(folder, name))
+        return isGzip(bytes) ? gunzipSync(bytes).toString() : bytes.toString()
       } catch (error) {
         if (isMissing(error)) return undefined
         throw error

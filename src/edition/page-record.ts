@@ -1,0 +1,33 @@
+import type { Instant } from '../dates/instant.ts'
+import { readText, type Store } from './store.ts'
+
+/** A page shard: what stands, stood or moved at a pathname. It is also the memory of what subscribers were told. */
+export type PageShard = { readonly [pathname: string]: PageRecord }
+
+export type PageRecord = {
+  /** Article file. */
+  readonly file: string
+  readonly id: string
+  /** Digest of its body: finds it again when the file is renamed. */
+  readonly body: string
+  readonly published: Instant
+  /** Digest of the entry: 22 characters. */
+  readonly mark: string
+  readonly updated: Instant
+  /** When its mark last changed, as far as the previous edition tells. */
+  readonly changed?: Instant
+  readonly expires?: Instant
+  /** Absolute address, when pages live elsewhere. */
+  readonly url?: string
+  /** Absolute address it moved to. */
+  readonly moved?: string
+  /** When it was withdrawn. */
+  readonly gone?: Instant
+  /** The date came from nowhere in the article: it is when the article was first seen. */
+  readonly seen?: true
+}
+
+/** Reads a page shard. Its shape has been the same in every format of an edition, and must stay so: ids and dates are kept by it. */
+export async function readPages(store: Pick<Store, 'read'>, name: string): Promise<PageShard> {
+  return JSON.parse(await readText(store, name))
+}

@@ -1,0 +1,53 @@
+import { type FeedIndex, feedIn, feedsIn, type GroupRecord } from '../feed-index.ts'
+import { type Manifest, shardOf } from '../manifest.ts'
+import { type PageShard, readPages } from '../page-record.ts'
+import { readText, type Store } from '../store.ts'
+
+/** The objects of one edition, those of its index read once. */
+export type Source = {
+  readonly manifest: Manifest
+  /** One feed; undefined where the edition has none at that path. */
+  readonly feed: (path: string) => Promise<FeedIndex | undefined>
+  /** All feeds. */
+  readonly feeds: () => Promise<readonly FeedIndex[]>
+  /** Older groups of a feed. */
+  readonly block: (name: string) => Promise<readonly GroupRecord[]>
+  readonly pages: (name: string) => Promise<PageShard>
+  /** The lines of a segment. Not kept, for documents are kept instead. */
+  readonly segment: (name: string) => Promise<readonly string[]>
+}
+
+/** The objects that a manifest names, out of a store. */
+export function sourceOf(manifest: Manifest, store: Pick<Store, 'read'>): Source {
+  const shard = once((name) => readText(store, name))
+  const all = once(async () => (await Promise.all(manifest.feeds.map(shard))).flatMap(feedsIn))
+  const known = new Map<string, FeedIndex>()
+  return {
+    manifest,
+    feed: async (path) => {
+      const kept = known.get(path)
+      if (kept) return kept
+      const found = feedIn(await shard(manifest.feeds[shardOf(path, manifest.feeds.length)] ?? ''), path)
+      // What is not there is not remembered: there is no end of what can be asked for.
+      if (found) known.set(path, found)
+      return found
+    },
+    feeds: () => all('feeds'),
+    block: once(async (name) => JSON.parse(await readText(store, name))),
+    pages: once((name) => readPages(store, name)),
+    segment: async (name) => (await readText(store, name)).split('\n'),
+  }
+}
+
+/** A function that is called once for each name. A failure is not remembered: the store may be well again for the next request. */
+function once<Value>(read: (name: string) => Promise<Value>): (name: string) => Promise<Value> {
+  const kept = new Map<string, Promise<Value>>()
+  return (name) => {
+    const known = kept.get(name)
+    if (known) return known
+    const begun = read(name)
+    kept.set(name, begun)
+    begun.catch(() => kept.delete(name))
+    return begun
+  }
+}

@@ -1,0 +1,29 @@
+/** The media type that the ending of a file name tells, without parameters; undefined for endings not known here. */
+export function mediaTypeOf(name: string): string | undefined {
+  return TYPES.get(name.slice(name.lastIndexOf('.') + 1).toLowerCase())
+}
+
+/** The same for an address, whose query and fragment tell nothing. */
+export function typeOfAddress(address: string): string | undefined {
+  return mediaTypeOf(address.replace(/[?#].*$/s, ''))
+}
+
+/** IANA's names where there is one, else what podcast directories ask for. */
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ...ofKind('audio', { mpeg: 'mp3', mp4: 'm4a m4b', aac: 'aac', ogg: 'oga ogg opus', flac: 'flac', wav: 'wav' }),
+  ...ofKind('audio', { webm: 'weba' }),
+  ...ofKind('video', { mp4: 'mp4 m4v', quicktime: 'mov', webm: 'webm', ogg: 'ogv', matroska: 'mkv' }),
+  ...ofKind('image', { jpeg: 'jpg jpeg', png: 'png', gif: 'gif', webp: 'webp', avif: 'avif', 'svg+xml': 'svg' }),
+  ...ofKind('image', { 'x-icon': 'ico' }),
+  ...ofKind('text', { html: 'html', css: 'css', javascript: 'js mjs', plain: 'txt asc', markdown: 'md', csv: 'csv' }),
+  ...ofKind('text', { vtt: 'vtt' }),
+  ...ofKind('application', { pdf: 'pdf', 'epub+zip': 'epub', zip: 'zip', xml: 'xml', json: 'json' }),
+  ...ofKind('application', { 'manifest+json': 'webmanifest', 'x-subrip': 'srt' }),
+  ...ofKind('font', { woff2: 'woff2' }),
+])
+
+function ofKind(kind: string, endings: Readonly<Record<string, string>>): [ending: string, type: string][] {
+  return Object.entries(endings).flatMap(([subtype, names]) =>
+    names.split(' ').map((name): [string, string] => [name, `${kind}/${subtype}`]),
+  )
+}
