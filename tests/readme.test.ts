@@ -9,8 +9,8 @@ import { createPool } from '../src/node/pool.ts'
 import { readCollection } from '../src/node/reading/folder-reader.ts'
 import { checkEntries } from '../src/node/rendering/segments.ts'
 import { printProblem } from '../src/problem.ts'
-import { SITE_KEYS } from '../src/settings/keys.ts'
 import { readSite } from '../src/settings/read-site.ts'
+import { SITE_FIELDS } from '../src/settings/schema.ts'
 
 const root = new URL('../', import.meta.url)
 const readme = read('README.md')
@@ -34,8 +34,8 @@ describe('the README', () => {
       names: inCode(names),
       also: inCode(also),
     }))
-    expect(rows.flatMap(({ names }) => names)).toEqual(Object.keys(SITE_KEYS))
-    expect(rows.flatMap(({ also }) => also)).toEqual(Object.values(SITE_KEYS).flatMap(({ also }) => also))
+    expect(rows.flatMap(({ names }) => names)).toEqual(Object.keys(SITE_FIELDS))
+    expect(rows.flatMap(({ also }) => also)).toEqual(Object.values(SITE_FIELDS).flatMap(({ also }) => also))
   })
 
   test('every npm command in the README and the manual is a script', () => {

@@ -1,3 +1,4 @@
+import type { Form } from '../html/render.ts'
 import type { Author } from '../settings/site.ts'
 
 /** The lead image of an article. The address is as the author wrote it until it becomes part of an entry. */
@@ -28,9 +29,6 @@ export type Enclosure = {
   readonly duration?: number
   readonly title?: string
 }
-
-/** How the body of an article is written. */
-export type Form = 'markdown' | 'text' | 'html'
 
 /** What an author wrote, understood: one file. Everything but the body, which travels beside it. */
 export type Article = {

@@ -1,5 +1,5 @@
 import { textOfHtml, textOfMarkdown } from '../html/plain-text.ts'
-import type { Form } from './article.ts'
+import type { Form } from '../html/render.ts'
 
 /** The text of a heading; `leads` when nothing but blank lines and comments stands before it. */
 export type Heading = { readonly text: string; readonly leads: boolean }

@@ -2,8 +2,8 @@ import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 import type { Mapping, Pair } from '../front-matter/value.ts'
 import { oneLine } from '../text/clean.ts'
 
-/** What the head of a whole HTML document says, under the names of fields, and where the inside of its body stands; offsets. */
-export type HtmlDocument = { readonly values: Mapping; readonly bodyFrom: number; readonly bodyTo: number }
+/** What the head of a whole HTML document says, under the names of fields, and the inside of its body with its offset. */
+export type HtmlDocument = { readonly values: Mapping; readonly body: string; readonly bodyAt: number }
 
 /** Undefined for HTML that is no whole document. `at` is where it starts in the text. */
 export function readHtmlDocument(text: string, at: number): HtmlDocument | undefined {
@@ -37,11 +37,8 @@ export function readHtmlDocument(text: string, at: number): HtmlDocument | undef
       }
     }
   }
-  return {
-    values: { kind: 'mapping', pairs: [...pairs.values()], at },
-    bodyFrom: body.from,
-    bodyTo: Math.max(body.from, body.to),
-  }
+  const values: Mapping = { kind: 'mapping', pairs: [...pairs.values()], at }
+  return { values, body: text.slice(body.from, body.to), bodyAt: body.from }
 }
 
 const METAS: ReadonlyMap<string, string> = new Map([

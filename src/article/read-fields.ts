@@ -1,21 +1,19 @@
 import type { Report } from '../front-matter/report.ts'
-import { describe, type Pair } from '../front-matter/value.ts'
-import type { Article } from './article.ts'
+import { describe, isEmpty, type Pair } from '../front-matter/value.ts'
+import type { Article, Source } from './article.ts'
 import { readEnclosures } from './enclosures.ts'
+import type { Said } from './fields.ts'
 import { readImage } from './image.ts'
-import { readLanguage } from './language.ts'
-import { readPeople } from './people.ts'
-import type { Said } from './said.ts'
-import { readSource } from './source.ts'
-import { readTags } from './tags.ts'
-import { readText, textOf } from './texts.ts'
-import { type Origin, readTimes } from './times.ts'
+import { isWebAddress, readPeople } from './people.ts'
+import { tagsOf } from './tags.ts'
+import { languageOf, looseText, readText, textOf } from './texts.ts'
+import { type FileFacts, readTimes } from './times.ts'
 
 /** Everything that an article says about itself, its title apart. */
-export type Fields = Omit<Article, 'path' | 'form' | 'title' | 'titleInBody' | 'digest'>
+export type ArticleFields = Omit<Article, 'path' | 'form' | 'title' | 'titleInBody' | 'digest'>
 
 /** Reads every field, and reports everything that is wrong with any of them. */
-export function readFields(said: Said, origin: Origin, report: Report): Fields {
+export function readFields(said: Said, origin: FileFacts, report: Report): ArticleFields {
   const text = (pair: Pair | undefined) => (pair ? readText(pair, report) : undefined)
   const textUnlessSwitch = (pairs: readonly Pair[]) => text(pairs.find((pair) => !isSwitch(pair)))
   const lang = said.first('lang')
@@ -25,12 +23,12 @@ export function readFields(said: Said, origin: Origin, report: Report): Fields {
   const id = text(said.first('id'))
   const slug = text(said.first('slug'))
   const permalink = textUnlessSwitch(said.all('permalink'))
-  const language = lang && readLanguage(lang, report)
+  const language = lang && languageOf(lang, report)
   return {
     ...readTimes(said, origin, report),
     ...(description ? { description } : {}),
     authors: readAuthors(said.all('authors'), report),
-    tags: readTags(said.all('tags'), report),
+    tags: tagsOf(said.all('tags'), report),
     ...(image ? { image } : {}),
     ...(source ? { source } : {}),
     enclosures: readEnclosures(said.all('enclosure'), said.first('length'), said.first('duration'), report),
@@ -61,4 +59,27 @@ function readAliases(pairs: readonly Pair[], report: Report): readonly string[] 
     }),
   )
   return [...new Set(paths.filter((path) => path !== ''))]
+}
+
+/** The article elsewhere that the first of the keys with an address points to; named after its host where `named` is missing. */
+function readSource(pairs: readonly Pair[], named: string | undefined, report: Report): Source | undefined {
+  for (const { key, value } of pairs) {
+    if (isEmpty(value) || (value.kind === 'scalar' && value.plain && /^(?:true|false)$/i.test(value.text))) continue
+    const inner = (...names: string[]) =>
+      value.kind === 'mapping'
+        ? looseText(value.pairs.find((pair) => names.includes(pair.key.toLowerCase()))?.value)
+        : undefined
+    const url = inner('url', 'href', 'link') ?? looseText(value)
+    if (url !== undefined && isWebAddress(url)) {
+      return { url, name: named ?? inner('name', 'title') ?? new URL(url).hostname.replace(/^www\./, '') }
+    }
+    // A second-rank fact is not worth the article; it is left out.
+    const fix = /^[\w-]+(?:\.[\w-]+)+(?:\/|$)/.test(url ?? '') ? `https://${url}` : 'https://example.org/article'
+    report.warning(
+      value.at,
+      `${key}: ${describe(value)} is not an http or https address, and is left out`,
+      `${key}: ${fix}`,
+    )
+  }
+  return undefined
 }

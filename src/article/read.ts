@@ -1,17 +1,16 @@
 import { inSyntaxOf } from '../front-matter/fix-syntax.ts'
-import { readFrontMatter } from '../front-matter/front-matter.ts'
+import { splitFrontMatter } from '../front-matter/front-matter.ts'
 import { collectProblems, placeOf, type Report } from '../front-matter/report.ts'
-import type { Mapping } from '../front-matter/value.ts'
+import type { Form } from '../html/render.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../settings/site.ts'
 import { cleanText } from '../text/clean.ts'
 import { decode } from '../text/decode.ts'
-import { type Repaired, repair } from '../text/repair.ts'
-import type { Article, Form } from './article.ts'
-import { fieldOf } from './fields.ts'
+import { mend, type Repaired } from '../text/repair.ts'
+import type { Article } from './article.ts'
+import { fieldOf, sortFields } from './fields.ts'
 import { readHtmlDocument } from './html-document.ts'
 import { readFields } from './read-fields.ts'
-import { sortFields } from './said.ts'
 import { readText } from './texts.ts'
 import { findTitle } from './title.ts'
 
@@ -46,40 +45,38 @@ export function readArticle(
     return { problems: [{ file: path, line: 1, column: 1, severity: 'error', what, fix: 'save it as UTF-8' }] }
   }
   const { text: written, guessed } = decoded
-  const mended = site.repair ? repair(written) : { text: written, count: 0 }
-  const text = cleanText(mended.text)
+  const mended = mend(written, site.repair)
+  const { text } = mended
   const report = collectProblems(path, text, written)
   if (guessed) report.warning(0, 'the file is not UTF-8, and was read as Windows-1252', 'save it as UTF-8')
   reportRepair(mended, report)
 
-  const front = readFrontMatter(text, report, (key) => fieldOf(key) !== undefined)
-  const form = formOf(path, front !== undefined)
-  const whole = form === 'html' ? readHtmlDocument(text, front?.bodyAt ?? 0) : undefined
-  const bodyAt = whole?.bodyFrom ?? front?.bodyAt ?? 0
-  const body = text.slice(bodyAt, whole?.bodyTo)
+  const front = splitFrontMatter(text, report, (key) => fieldOf(key) !== undefined)
+  const form = formOf(path, front.language !== undefined)
+  const whole = form === 'html' ? readHtmlDocument(text, front.bodyAt) : undefined
+  const { body, bodyAt } = whole ?? front
 
-  const around = inSyntaxOf(front?.language, report)
-  const said = sortFields(front?.values ?? NOTHING, whole?.values, around)
+  const around = inSyntaxOf(front.language, report)
+  const said = sortFields(front.values, whole?.values, around)
   const given = said.first('title')
   const { title, inBody } = findTitle(given && readText(given, around), body, form, path)
-  const origin = { path, firstCommit, timeZone: site.timeZone, at: front?.at ?? 0, isWhole: front?.broken !== true }
-  const fields = readFields(said, origin, around)
+  const fields = readFields(
+    said,
+    { path, firstCommit, timeZone: site.timeZone, at: front.at, isWhole: !front.broken },
+    around,
+  )
 
   // A note just begun in an editor must not go out to everybody as "Untitled".
-  if (body.trim() === '' && front?.broken !== true && (front?.values ?? NOTHING).pairs.length === 0)
-    report.error(
-      front?.at ?? 0,
-      'nothing is written in it yet',
-      'write something, or begin its name with _ until you do',
-    )
+  if (body.trim() === '' && !front.broken && front.values.pairs.length === 0) {
+    const fix = 'write something, or begin its name with _ until you do'
+    report.error(front.at, 'nothing is written in it yet', fix)
+  }
 
   const problems = report.problems()
   if (problems.some(({ severity }) => severity === 'error')) return { problems }
   const article = { path, form, title, titleInBody: inBody, ...fields, digest: digest(`${form}\n${body}`) }
   return { article, body, bodyLine: placeOf(bodyAt, text).line, problems }
 }
-
-const NOTHING: Mapping = { kind: 'mapping', pairs: [], at: 0 }
 
 /** A `.txt` file with front matter is Markdown: who writes the one writes the other. */
 function formOf(path: string, hasFrontMatter: boolean): Form {

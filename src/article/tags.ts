@@ -4,7 +4,7 @@ import { fieldOf } from './fields.ts'
 import { textOf } from './texts.ts'
 
 /** The tags of all keys that hold some: split at commas, trimmed, each once whatever its case, spelled as first written. CONFORMANCE 22. */
-export function readTags(pairs: readonly Pair[], report: Report): readonly string[] {
+export function tagsOf(pairs: readonly Pair[], report: Report): readonly string[] {
   const tags = new Map<string, string>()
   for (const { key, value } of pairs) {
     for (const text of readWords(key, value, report)) {

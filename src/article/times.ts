@@ -3,8 +3,7 @@ import { readPathDate } from '../dates/path-date.ts'
 import { type DateReading, readDate } from '../dates/read-date.ts'
 import type { Report } from '../front-matter/report.ts'
 import { describe, type Pair, quote } from '../front-matter/value.ts'
-import { plainKey } from './fields.ts'
-import type { Said } from './said.ts'
+import { plainKey, type Said } from './fields.ts'
 import { readSwitch, textOf } from './texts.ts'
 
 export type Times = {
@@ -15,7 +14,7 @@ export type Times = {
 }
 
 /** Where an article stands, and what is known of it besides its front matter; `isWhole` when all of that could be read. */
-export type Origin = {
+export type FileFacts = {
   readonly path: string
   readonly firstCommit?: Date | undefined
   readonly timeZone: string
@@ -24,7 +23,7 @@ export type Origin = {
 }
 
 /** The dates of an article, and whether it is a draft. Every key is checked, also those that another one makes superfluous. */
-export function readTimes(said: Said, origin: Origin, report: Report): Times {
+export function readTimes(said: Said, origin: FileFacts, report: Report): Times {
   const { dates, switches } = splitPublished(said.all('date'))
   const read = (pairs: readonly Pair[]) => pairs.map((pair) => readKey(pair, origin.timeZone, report))
   const given = read(dates)
@@ -72,7 +71,7 @@ function readKey({ key, value }: Pair, timeZone: string, report: Report): GoodDa
   return undefined
 }
 
-function findElsewhere({ path, firstCommit, timeZone, at, isWhole }: Origin, report: Report): Date | undefined {
+function findElsewhere({ path, firstCommit, timeZone, at, isWhole }: FileFacts, report: Report): Date | undefined {
   const { text } = readPathDate(path)
   const reading = text === undefined ? undefined : readDate(text, timeZone)
   if (reading?.date !== undefined) return reading.date

@@ -1,23 +1,33 @@
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-const TIME = '(\\d{2}):(\\d{2}):(\\d{2})'
-const MONTH = `(${MONTHS.join('|')})`
-/** The three spellings every recipient must read. RFC 9110 5.6.7. */
-const IMF_FIXDATE = new RegExp(`^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\\d{2}) ${MONTH} (\\d{4}) ${TIME} GMT$`)
-const RFC850 = new RegExp(`^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (\\d{2})-${MONTH}-(\\d{2}) ${TIME} GMT$`)
-const ASCTIME = new RegExp(`^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) ${MONTH} (\\d{2}| \\d) ${TIME} (\\d{4})$`)
+const TIME = '(?<hours>\\d{2}):(?<minutes>\\d{2}):(?<seconds>\\d{2})'
+const MONTH = `(?<month>${MONTHS.join('|')})`
+/** IMF-fixdate, RFC 850 and asctime: the three spellings every recipient must read. RFC 9110 5.6.7. */
+const FORMS = [
+  `(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (?<day>\\d{2}) ${MONTH} (?<year>\\d{4}) ${TIME} GMT`,
+  `(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?<day>\\d{2})-${MONTH}-(?<year>\\d{2}) ${TIME} GMT`,
+  `(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) ${MONTH} (?<day>\\d{2}| \\d) ${TIME} (?<year>\\d{4})`,
+].map((form) => new RegExp(`^${form}$`))
 
 /**
  * Milliseconds since 1970 of an HTTP-date, undefined when it is none. `now` decides the century of a year of two
  * digits.
  */
 export function readHttpDate(text: string, now: number): number | undefined {
-  const imf = IMF_FIXDATE.exec(text)
-  if (imf) return instant(Number(imf[3]), imf[2], imf[1], imf[4], imf[5], imf[6])
-  const old = RFC850.exec(text)
-  if (old) return instant(fullYear(Number(old[3]), now), old[2], old[1], old[4], old[5], old[6])
-  const asctime = ASCTIME.exec(text)
-  if (asctime) return instant(Number(asctime[6]), asctime[1], asctime[2], asctime[3], asctime[4], asctime[5])
-  return undefined
+  const groups = FORMS.find((form) => form.test(text))?.exec(text)?.groups
+  if (groups === undefined) return undefined
+  const { year = '', month = '', day = '' } = groups
+  const date = new Date(0)
+  date.setUTCFullYear(
+    year.length === 2 ? fullYear(Number(year), now) : Number(year),
+    MONTHS.indexOf(month),
+    Number(day),
+  )
+  // 30 February would have become a day in March.
+  if (date.getUTCDate() !== Number(day)) return undefined
+  const [hours, minutes, seconds] = [Number(groups.hours), Number(groups.minutes), Number(groups.seconds)]
+  // A leap second is written 60.
+  if (hours > 23 || minutes > 59 || seconds > 60) return undefined
+  return date.getTime() + ((hours * 60 + minutes) * 60 + seconds) * 1000
 }
 
 /** `Sun, 06 Nov 1994 08:49:37 GMT`, the one spelling a sender may use. RFC 9110 5.6.7. */
@@ -30,22 +40,4 @@ function fullYear(digits: number, now: number): number {
   const thisYear = new Date(now).getUTCFullYear()
   const year = thisYear - (thisYear % 100) + digits
   return year > thisYear + 50 ? year - 100 : year
-}
-
-function instant(
-  year: number,
-  month: string | undefined,
-  day: string | undefined,
-  hours: string | undefined,
-  minutes: string | undefined,
-  seconds: string | undefined,
-): number | undefined {
-  const date = new Date(0)
-  date.setUTCFullYear(year, MONTHS.indexOf(month ?? ''), Number(day))
-  // 30 February would have become a day in March.
-  if (date.getUTCDate() !== Number(day)) return undefined
-  const [h, m, s] = [Number(hours), Number(minutes), Number(seconds)]
-  // A leap second is written 60.
-  if (h > 23 || m > 59 || s > 60) return undefined
-  return date.getTime() + ((h * 60 + m) * 60 + s) * 1000
 }

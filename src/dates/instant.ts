@@ -1,3 +1,5 @@
+import { parseISO } from 'date-fns/parseISO'
+
 /** An instant as RFC 3339 in UTC with whole seconds: `2026-11-20T09:00:00Z`. Instants compare as text. */
 export type Instant = `${string}Z`
 
@@ -23,6 +25,16 @@ export function earliest(instants: Iterable<Instant | undefined>): Instant | und
   let found: Instant | undefined
   for (const instant of instants) if (instant !== undefined && (found === undefined || instant < found)) found = instant
   return found
+}
+
+/** The instant as a Date; the package `feed` writes it as RFC 822 with a year of four digits, in GMT (CONFORMANCE 16). */
+export function dateOf(instant: Instant): Date {
+  return parseISO(instant)
+}
+
+/** Milliseconds since 1970; Infinity for no instant. */
+export function millisecondsOf(instant: Instant | undefined): number {
+  return instant === undefined ? Number.POSITIVE_INFINITY : Date.parse(instant)
 }
 
 /** Seconds since 1970. */

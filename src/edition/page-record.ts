@@ -15,16 +15,16 @@ export type PageRecord = {
   readonly mark: string
   readonly updated: Instant
   /** When its mark last changed, as far as the previous edition tells. */
-  readonly changed?: Instant
-  readonly expires?: Instant
+  readonly changed?: Instant | undefined
+  readonly expires?: Instant | undefined
   /** Absolute address, when pages live elsewhere. */
-  readonly url?: string
+  readonly url?: string | undefined
   /** Absolute address it moved to. */
-  readonly moved?: string
+  readonly moved?: string | undefined
   /** When it was withdrawn. */
-  readonly gone?: Instant
+  readonly gone?: Instant | undefined
   /** The date came from nowhere in the article: it is when the article was first seen. */
-  readonly seen?: true
+  readonly seen?: true | undefined
 }
 
 /** Reads a page shard. Its shape has been the same in every format of an edition, and must stay so: ids and dates are kept by it. */

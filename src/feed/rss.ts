@@ -1,7 +1,7 @@
 import { Feed } from 'feed'
+import { dateOf } from '../dates/instant.ts'
 import type { FeedView } from '../edition/view.ts'
 import { VERSION } from '../version.ts'
-import { dateOf } from './dates.ts'
 import { absolute, type DocumentLinks, documentLinks } from './links.ts'
 import type { Prefix } from './namespaces.ts'
 import type { Pieces } from './pieces.ts'

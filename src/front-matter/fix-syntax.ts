@@ -1,10 +1,10 @@
-import { stringify as stringifyToml } from 'smol-toml'
-import { parse as parseYaml } from 'yaml'
-import type { Block } from './block.ts'
+import { stringify } from 'smol-toml'
+import { parse } from 'yaml'
+import type { Language } from './fences.ts'
 import type { Report } from './report.ts'
 
 /** A report whose fixes are written as the front matter around them is: fixes are made as YAML, `key: value`. */
-export function inSyntaxOf(language: Block['language'] | undefined, report: Report): Report {
+export function inSyntaxOf(language: Language | undefined, report: Report): Report {
   if (language === undefined || language === 'yaml') return report
   return {
     error: (at, what, fix) => report.error(at, what, rewrite(fix, language)),
@@ -19,7 +19,7 @@ export function rewrite(fix: string, language: 'toml' | 'json'): string {
   const [said = '', other] = fix.split(/(?= \(or )/)
   if (!/^[\w-]+: \S/.test(said)) return fix
   try {
-    const value: unknown = parseYaml(said)
+    const value: unknown = parse(said)
     const written = language === 'toml' ? tomlOf(value) : jsonOf(value)
     return written.includes('\n') ? fix : written + (other ?? '')
   } catch {
@@ -29,7 +29,7 @@ export function rewrite(fix: string, language: 'toml' | 'json'): string {
 
 function tomlOf(value: unknown): string {
   // TOML has dates of its own.
-  return stringifyToml(value)
+  return stringify(value)
     .trim()
     .replace(/^(\S+ = )"(\d{4}-\d{2}-\d{2}(?:T[\d:]+(?:Z|[+-][\d:]+)?)?)"$/, '$1$2')
 }

@@ -1,44 +1,36 @@
 import matter from 'gray-matter'
-import { type Block, findBlock } from './block.ts'
-import { readPlainYaml } from './plain-yaml.ts'
+import { findFences, type Language } from './fences.ts'
 import type { Report } from './report.ts'
 import { readJson, readToml } from './toml-json.ts'
-import { describe, type Mapping, type Value } from './value.ts'
+import { describe, type Mapping } from './value.ts'
 import { readYaml } from './yaml.ts'
 
-/** What stands at the top of an article; offsets in the text. When it is `broken`, which is reported, `values` are what is whole of it. */
+/** A text split into front matter and body; offsets in the text. */
 export type FrontMatter = {
   readonly values: Mapping
+  /** Something is wrong with it, and reported: `values` are what is whole of it. */
   readonly broken: boolean
-  readonly language: Block['language']
+  /** Undefined where there is no front matter. */
+  readonly language: Language | undefined
   readonly at: number
+  readonly body: string
   readonly bodyAt: number
 }
 
-/** YAML between `---`, TOML between `+++`, JSON in braces or between `;;;`, also `---json` and `---toml`. Undefined where there is none. `isField` knows the keys of articles. */
-export function readFrontMatter(
-  text: string,
-  report: Report,
-  isField: (key: string) => boolean,
-): FrontMatter | undefined {
-  const block = findBlock(text, isField)
-  if (block === undefined) return undefined
-  const place = { at: block.at, bodyAt: block.bodyAt }
-  if ('problem' in block) {
-    report.error(block.problem.at, block.problem.what, block.problem.fix)
-    return { ...place, language: 'yaml', values: NOTHING, broken: true }
+/** YAML between `---`, TOML between `+++`, JSON in braces or between `;;;`, also `---json` and `---toml`. `isField` knows the keys of articles. */
+export function splitFrontMatter(text: string, report: Report, isField: (key: string) => boolean): FrontMatter {
+  const fences = findFences(text, isField)
+  if (fences === undefined) {
+    // A line across the page is not to be taken for a fence.
+    const { content: body } = matter(text, { delimiters: text.startsWith('---') ? '+++' : '---', engines: NO_CODE })
+    return { values: NOTHING, broken: false, language: undefined, at: 0, body, bodyAt: text.length - body.length }
   }
-  const plain = block.language === 'yaml' ? readPlainYaml(text, block.from, block.to) : undefined
-  return {
-    ...place,
-    language: block.language,
-    ...(plain ? { values: plain, broken: false } : readSafely(text, block, report)),
+  if ('problem' in fences) {
+    const { at, bodyAt, problem } = fences
+    report.error(problem.at, problem.what, problem.fix)
+    return { values: NOTHING, broken: true, language: 'yaml', at, body: text.slice(bodyAt), bodyAt }
   }
-}
-
-const NOTHING: Mapping = { kind: 'mapping', pairs: [], at: 0 }
-
-function readSafely(text: string, block: Block, report: Report): Pick<FrontMatter, 'values' | 'broken'> {
+  const { at, innerAt, language, name, given, delimiters } = fences
   let broken = false
   const watched: Report = {
     ...report,
@@ -47,57 +39,28 @@ function readSafely(text: string, block: Block, report: Report): Pick<FrontMatte
       report.error(...problem)
     },
   }
-  try {
-    const value =
-      block.close === '' ? readJson(text.slice(block.from, block.to), block.from, watched) : split(text, block, watched)
-    if (value?.kind === 'mapping') return { values: value, broken }
+  const engine = (inner: string) => {
+    const value = READERS[language](inner, innerAt, watched)
+    if (value?.kind === 'mapping') return value
     if (value && !broken) {
-      watched.error(
-        value.at,
-        `front matter: ${describe(value)} is not "key: value"`,
-        'write one "key: value" on each line',
-      )
+      const what = `front matter: ${describe(value)} is not "key: value"`
+      watched.error(value.at, what, 'write one "key: value" on each line')
     }
-  } catch {
-    // A parser gave up on what nobody writes: a thousand brackets in brackets.
-    watched.error(block.at, 'front matter: it is nested too deeply', 'write it more simply')
-  }
-  return { values: NOTHING, broken }
-}
-
-/** gray-matter takes the fences off and picks the engine; the engines are ours, know the place of every value, and none runs code. */
-function split(text: string, block: Block, report: Report): Value | undefined {
-  let value: Value | undefined
-  const engine = (read: typeof readYaml) => ({
-    parse: (inner: string) => {
-      value = read(inner, block.innerAt, report)
-      return {}
-    },
-  })
-  const refuse = () => {
-    report.error(
-      block.at,
-      'front matter: it is code, and code is never run',
-      'write it as YAML between two lines of ---',
-    )
     return {}
   }
-  // Options matter: without them a repeated bad file comes back from a cache, without its error. The end of the line belongs to the
-  // closing fence: `----` inside a text would close it otherwise.
-  matter(`${text.slice(block.at, block.closeEnd)}\n`, {
-    language: block.language,
-    delimiters: [block.open, `${block.close}\n`],
-    engines: {
-      yaml: engine(readYaml),
-      yml: engine(readYaml),
-      toml: engine(readToml),
-      json: engine(readJson),
-      javascript: refuse,
-      js: refuse,
-      coffee: refuse,
-      coffeescript: refuse,
-      cson: refuse,
-    },
-  })
-  return value
+  // Without options a bad file that is read a second time comes back from a cache, without its problems.
+  const file = matter(given, { language: name, delimiters, engines: { ...NO_CODE, [name]: engine } })
+  const values = isMapping(file.data) ? file.data : NOTHING
+  return { values, broken, language, at, body: file.content, bodyAt: text.length - file.content.length }
+}
+
+const NOTHING: Mapping = { kind: 'mapping', pairs: [], at: 0 }
+
+const READERS = { yaml: readYaml, toml: readToml, json: readJson }
+
+/** gray-matter runs JavaScript by itself, unless it is told not to. */
+const NO_CODE = { javascript: () => ({}) }
+
+function isMapping(data: object): data is Mapping {
+  return 'kind' in data && data.kind === 'mapping'
 }

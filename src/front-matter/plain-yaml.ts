@@ -1,125 +1,97 @@
 import type { Mapping, Pair, Scalar, Value } from './value.ts'
 
 /**
- * Front matter in the plain subset of YAML that nearly all of it is written in: `key: value` from the first column, values of one
- * line, lists of such values. Undefined for anything else, also for what is wrong: then a real parser reads it, and says what is wrong.
- * Whatever this accepts, the parser reads the same. `from` and `to` are the offsets of the block in the text.
+ * The plain subset of YAML that nearly all front matter is written in: `key: value` from the first column, values of one line, lists of
+ * such values. Undefined for anything else, also for what is wrong: then a real parser reads it, and says what is wrong. Whatever
+ * this accepts, the parser reads the same. `offset` is where the block starts in the text of the file.
  */
-export function readPlainYaml(text: string, from: number, to: number): Mapping | undefined {
+export function readPlainYaml(block: string, offset: number): Mapping | undefined {
   const pairs: Pair[] = []
   const keys = new Set<string>()
-  let at = from
-  while (at < to) {
-    const end = lineEnd(text, at, to)
-    if (isBlank(text, at, end)) {
-      at = end + 1
+  /** The lines of `- item` under the last key, where it has no value of its own. */
+  let list: { readonly items: Scalar[]; indent: string } | undefined
+  let next = offset
+  for (const line of block.split('\n')) {
+    const at = next
+    next += line.length + 1
+    if (line === '' || BLANK.test(line)) continue
+    if (line.startsWith(' ') || line.startsWith('-')) {
+      const [begin = line, indent = ''] = ITEM.exec(line) ?? []
+      const value = readScalar(line, begin.length, at)
+      const last = pairs.at(-1)
+      if (!list || !last || !value) return undefined
+      if (list.items.length === 0) {
+        list.indent = indent
+        pairs[pairs.length - 1] = { ...last, value: { kind: 'list', items: list.items, at: at + indent.length } }
+      } else if (list.indent !== indent) return undefined
+      list.items.push(value)
       continue
     }
-    KEY.lastIndex = at
-    const key = KEY.exec(text)?.[1]
+    const [begin = '', key] = KEY.exec(line) ?? []
     if (key === undefined || keys.has(key)) return undefined
     keys.add(key)
-    const valueAt = skipSpaces(text, at + key.length + 1, end)
-    if (valueAt < end) {
-      const value = text.charAt(valueAt) === '[' ? readFlow(text, valueAt, end) : readScalar(text, valueAt, end)
-      if (value === undefined) return undefined
-      pairs.push({ key, keyAt: at, value })
-      at = end + 1
-    } else {
-      const list = readItems(text, end + 1, to, at + key.length + 1)
-      if (list === undefined) return undefined
-      pairs.push({ key, keyAt: at, value: list.value })
-      at = list.next
-    }
+    const isBare = begin.length === line.length
+    list = isBare ? { items: [], indent: '' } : undefined
+    const value = isBare ? nothing(at + key.length + 1) : readValue(line, begin.length, at)
+    if (!value) return undefined
+    pairs.push({ key, keyAt: at, value })
   }
-  return pairs.length > 0 ? { kind: 'mapping', pairs, at: from } : undefined
+  return pairs.length > 0 ? { kind: 'mapping', pairs, at: offset } : undefined
 }
 
+const BLANK = /^[ \t]*$/
 // The colon needs a space or the end of the line behind it, or it is a part of the word.
-const KEY = /([A-Za-z_][A-Za-z0-9_-]*):(?=[ \n]|$)/y
+const KEY = /^([A-Za-z_][A-Za-z0-9_-]*):(?: +|$)/
+const ITEM = /^( *)- +/
 
-/** Lines of `- item` under a key, all as far indented; no line of them, and the key has no value. */
-function readItems(text: string, from: number, to: number, keyEnd: number): { value: Value; next: number } | undefined {
-  const items: Scalar[] = []
-  let indent = -1
-  let listAt = from
-  let at = from
-  while (at < to) {
-    const end = lineEnd(text, at, to)
-    const start = skipSpaces(text, at, end)
-    if (start === end) {
-      at = end + 1
-      continue
-    }
-    if (text.charAt(start) !== '-' || (text.charAt(start + 1) !== ' ' && start + 1 < end)) {
-      // A line further in belongs to the value in a way only a parser knows.
-      if (start > at) return undefined
-      break
-    }
-    if (indent === -1) {
-      indent = start - at
-      listAt = start
-    }
-    const itemAt = skipSpaces(text, start + 1, end)
-    const item = start - at === indent && itemAt < end ? readScalar(text, itemAt, end) : undefined
-    if (item === undefined) return undefined
-    items.push(item)
-    at = end + 1
-  }
-  if (items.length > 0) return { value: { kind: 'list', items, at: listAt }, next: at }
-  return { value: { kind: 'scalar', text: '', plain: true, at: keyEnd }, next: at }
+function nothing(at: number): Scalar {
+  return { kind: 'scalar', text: '', plain: true, at }
 }
 
-function readFlow(text: string, at: number, end: number): Value | undefined {
-  const inner = /^\[([^[\]{}#&*!|>%@`\t\\?]*)\] *$/.exec(text.slice(at, end))?.[1]
+/** A text, or a list of texts in brackets. */
+function readValue(line: string, from: number, lineAt: number): Value | undefined {
+  if (line.charAt(from) !== '[') return readScalar(line, from, lineAt)
+  const inner = FLOW.exec(line.slice(from))?.[1]
   if (inner === undefined) return undefined
   const items: Scalar[] = []
-  let itemAt = at + 1
+  let next = from + 1
   for (const piece of inner.trim() === '' ? [] : inner.split(',')) {
-    const start = skipSpaces(text, itemAt, itemAt + piece.length)
-    const item = start < itemAt + piece.length ? readScalar(text, start, itemAt + piece.length) : undefined
+    const start = next + (piece.length - piece.trimStart().length)
+    const item = readScalar(line.slice(0, next + piece.length), start, lineAt)
     // Quotes and colons mean other things between brackets; only the simplest of them pass.
     if (item === undefined || (item.plain && /["':]/.test(item.text))) return undefined
     items.push(item)
-    itemAt += piece.length + 1
+    next += piece.length + 1
   }
-  return { kind: 'list', items, at }
+  return { kind: 'list', items, at: lineAt + from }
 }
 
-/** One value of such a line: from `at`, where it begins, to the end of what stands there. */
-export function readScalar(text: string, at: number, end: number): Scalar | undefined {
-  let stop = end
-  while (text.charAt(stop - 1) === ' ') stop--
-  const raw = text.slice(at, stop)
-  const first = raw.charAt(0)
-  if (first === "'") {
-    return /^'(?:[^'\t]|'')*'$/.test(raw)
-      ? { kind: 'scalar', text: raw.slice(1, -1).replaceAll("''", "'"), plain: false, at }
-      : undefined
+const FLOW = /^\[([^[\]{}#&*!|>%@`\t\\?]*)\] *$/
+
+/** The value that stands from `from` to the end of a line. */
+function readScalar(line: string, from: number, lineAt: number): Scalar | undefined {
+  let end = line.length
+  while (line.charAt(end - 1) === ' ') end--
+  const raw = line.slice(from, end)
+  const at = lineAt + from
+  switch (raw.charAt(0)) {
+    case '':
+      return undefined
+    case "'":
+      if (!/^'(?:[^'\t]|'')*'$/.test(raw)) return undefined
+      return { kind: 'scalar', text: raw.slice(1, -1).replaceAll("''", "'"), plain: false, at }
+    case '"':
+      if (!/^"[^"\\\t]*"$/.test(raw)) return undefined
+      return { kind: 'scalar', text: raw.slice(1, -1), plain: false, at }
+    default:
+      return isPlain(raw) ? { kind: 'scalar', text: raw, plain: true, at } : undefined
   }
-  if (first === '"') {
-    return /^"[^"\\\t]*"$/.test(raw) ? { kind: 'scalar', text: raw.slice(1, -1), plain: false, at } : undefined
-  }
-  if (INDICATOR.test(first) || raw.endsWith(':') || raw.includes(': ') || raw.includes(' #') || STRANGE.test(raw))
-    return undefined
-  return { kind: 'scalar', text: raw, plain: true, at }
 }
 
-const INDICATOR = /[-?:,[\]{}#&*!|>'"%@`]/
+/** Nothing that YAML keeps for itself stands first, and no key, comment or tab further on. */
+function isPlain(raw: string): boolean {
+  return !INDICATOR.test(raw) && !raw.includes(': ') && !raw.endsWith(':') && !raw.includes(' #') && !STRANGE.test(raw)
+}
+
+const INDICATOR = /^[-?:,[\]{}#&*!|>%@`]/
 const STRANGE = /[\t\uFEFF]/
-
-function isBlank(text: string, at: number, end: number): boolean {
-  const start = skipSpaces(text, at, end)
-  return start === end
-}
-
-function lineEnd(text: string, at: number, to: number): number {
-  const end = text.indexOf('\n', at)
-  return end === -1 || end > to ? to : end
-}
-
-function skipSpaces(text: string, at: number, end: number): number {
-  let start = at
-  while (start < end && text.charAt(start) === ' ') start++
-  return start
-}

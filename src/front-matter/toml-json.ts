@@ -22,12 +22,12 @@ export function readToml(block: string, offset: number, report: Report): Value |
 export function readJson(block: string, offset: number, report: Report): Value | undefined {
   try {
     const value: unknown = JSON.parse(block)
-    return convert(value, { block, find: findInJson }, offset, 0)
+    return convert(value, { block, find: findInJson }, offset, 0, offset + block.search(/\S|$/))
   } catch (error) {
     const message = error instanceof Error ? error.message : ''
     const place = Number(/position (\d+)/.exec(message)?.[1] ?? findToken(block, message))
     const what = message
-      .replace(/ in JSON.*$|, ?".*is not valid JSON$/s, '')
+      .replace(/ in JSON.*$|, ?(?:\.{3})?".*is not valid JSON$/s, '')
       .replace(/^(.)/, (first) => first.toLowerCase())
     report.error(
       offset + place,

@@ -33,3 +33,9 @@ export function quote(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
   return `"${line.length > 60 ? `${line.slice(0, 59).replace(/[\uD800-\uDBFF]$/, '')}…` : line}"`
 }
+
+/** The value as YAML reads it back: in double quotes, or in single ones where it holds double ones. */
+export function inQuotes(value: string): string {
+  const bare = /^(["'])(.*)\1$/.exec(value)?.[2] ?? value
+  return bare.includes('"') || bare.includes('\\') ? `'${bare.replaceAll("'", "''")}'` : `"${bare}"`
+}

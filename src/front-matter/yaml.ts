@@ -1,40 +1,53 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml'
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml'
+import { readPlainYaml } from './plain-yaml.ts'
 import type { Report } from './report.ts'
 import type { Pair, Value } from './value.ts'
 import { explain } from './yaml-problems.ts'
 
 /**
  * YAML as values with their places; undefined when it says nothing that can be used. Every problem of the block is reported. `offset`
- * is where the block starts in the text of the file.
+ * is where the block starts in the text of the file, `name` what it is called where a problem has no key.
  */
-export function readYaml(block: string, offset: number, report: Report): Value | undefined {
-  // Failsafe: every scalar stays the characters it is written with. Tags (`!!js/function`) are read past, never run.
-  const document = parseDocument(block, {
-    schema: 'failsafe',
-    prettyErrors: false,
-    logLevel: 'silent',
-    strict: true,
-  })
-  const errors = document.errors.slice(0, 10)
-  for (const { code, message, pos } of errors) {
-    const { at, what, fix } = explain(code, message, pos[0], block)
+export function readYaml(block: string, offset: number, report: Report, name = 'front matter'): Value | undefined {
+  return readPlainYaml(block, offset) ?? parseYaml(block, offset, report, name)
+}
+
+/** The same with a parser, for what is more than plain, or wrong. */
+export function parseYaml(block: string, offset: number, report: Report, name: string): Value | undefined {
+  const document = parse(block)
+  if (document === undefined) {
+    report.error(offset, `${name}: it is nested too deeply`, 'write it more simply')
+    return undefined
+  }
+  const tell = (code: string, message: string, place: number) => {
+    const { at, what, fix } = explain(code, message, place, block, name)
     report.error(offset + at, what, fix)
   }
+  const errors = document.errors.slice(0, 10)
+  for (const { code, message, pos } of errors) tell(code, message, pos[0])
   if (document.contents === null || errors.some(({ message }) => SWALLOWS.test(message))) return undefined
-  const budget = { left: MOST_VALUES }
-  const value = convert(document.contents, document, offset, budget, 0)
-  if (budget.left < 0) {
-    report.error(
-      offset,
-      'front matter: its aliases and lists unfold to more than can be read',
-      'write the values out, without & and *',
-    )
+  const whole = { document, offset, left: MOST_VALUES, onLostAlias: (at: number) => tell('BAD_ALIAS', '', at) }
+  const value = convert(document.contents, whole, 0)
+  if (whole.left < 0) {
+    const what = `${name}: its aliases and lists unfold to more than can be read`
+    report.error(offset, what, 'write the values out, without & and *')
     return undefined
   }
   if (value.kind !== 'mapping' || errors.length === 0) return value
   const places = errors.map(({ pos }) => offset + pos[0])
   const startsLine = (at: number) => block.charAt(at - offset - 1) === '\n'
   return { ...value, pairs: withoutBroken(value.pairs, places, startsLine) }
+}
+
+/** Undefined where the parser gives up on what nobody writes: a thousand brackets in brackets. */
+function parse(block: string): Document.Parsed | undefined {
+  // Failsafe: every scalar stays the characters it is written with. Tags (`!!js/function`) are read past, never run.
+  const options = { schema: 'failsafe', prettyErrors: false, logLevel: 'error', strict: true } as const
+  try {
+    return parseDocument(block, options)
+  } catch {
+    return undefined
+  }
 }
 
 /** After these the rest of the block is not what its author meant. */
@@ -60,37 +73,41 @@ function withoutBroken(pairs: readonly Pair[], errors: readonly number[], starts
 /** Of a whole front matter, each alias counted as what it stands for: far more than anybody writes, far less than a bomb. */
 const MOST_VALUES = 50_000
 
-function convert(node: unknown, document: Document, offset: number, budget: { left: number }, depth: number): Value {
-  budget.left--
-  if (budget.left < 0 || depth > 50) {
-    budget.left = -1
-    return { kind: 'scalar', text: '', plain: true, at: offset }
-  }
-  const at = offset + startOf(node)
-  const inner = (child: unknown) => convert(child, document, offset, budget, depth + 1)
+type Whole = {
+  readonly document: Document
+  readonly offset: number
+  /** How many values may still come. */
+  left: number
+  readonly onLostAlias: (at: number) => void
+}
+
+function convert(node: unknown, whole: Whole, depth: number): Value {
+  const place = startOf(node)
+  const at = whole.offset + place
+  whole.left = depth > 50 ? -1 : whole.left - 1
+  if (whole.left < 0) return { kind: 'scalar', text: '', plain: true, at }
+  const inner = (child: unknown) => convert(child, whole, depth + 1)
   if (isAlias(node)) {
-    const target = node.resolve(document)
-    return target ? { ...inner(target), at } : { kind: 'scalar', text: '', plain: true, at }
+    const target = node.resolve(whole.document)
+    if (target) return { ...inner(target), at }
+    whole.onLostAlias(place)
   }
   if (isSeq(node)) return { kind: 'list', items: node.items.map(inner), at }
   if (isMap(node)) {
-    const pairs: Pair[] = []
-    for (const item of node.items) {
+    const pairs = node.items.flatMap((item): readonly Pair[] => {
       const value = inner(item.value)
       const key = isScalar(item.key) ? String(item.key.source ?? item.key.value) : ''
-      const merged = key === '<<' ? (value.kind === 'list' ? value.items : [value]) : []
-      if (key === '<<') for (const one of merged) pairs.push(...(one.kind === 'mapping' ? one.pairs : []))
-      else pairs.push({ key, keyAt: offset + startOf(item.key), value })
-    }
+      if (key !== '<<') return [{ key, keyAt: whole.offset + startOf(item.key), value }]
+      const merged = value.kind === 'list' ? value.items : [value]
+      return merged.flatMap((one) => (one.kind === 'mapping' ? one.pairs : []))
+    })
     return { kind: 'mapping', pairs, at }
   }
-  if (isScalar(node)) {
-    const plain = node.type === 'PLAIN' || node.type === undefined
-    return { kind: 'scalar', text: String((plain ? node.source : node.value) ?? ''), plain, at }
-  }
-  return { kind: 'scalar', text: '', plain: true, at }
+  if (!isScalar(node)) return { kind: 'scalar', text: '', plain: true, at }
+  const plain = node.type === 'PLAIN' || node.type === undefined
+  return { kind: 'scalar', text: String((plain ? node.source : node.value) ?? ''), plain, at }
 }
 
 function startOf(node: unknown): number {
-  return isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? (node.range?.[0] ?? 0) : 0
+  return isNode(node) ? (node.range?.[0] ?? 0) : 0
 }

@@ -1,12 +1,20 @@
-import type { Image } from '../article/article.ts'
 import { escapeHtml } from '../text/escape.ts'
+
+/** The image that an article begins with; its size in pixels. */
+export type LeadImage = {
+  readonly url: string
+  readonly alt?: string
+  readonly credit?: string
+  readonly width?: number
+  readonly height?: number
+}
 
 /**
  * The HTML with the lead image first (CONFORMANCE 68). An image that the body already shows is not shown twice: where it stands first
  * it stays; where it is a paragraph of its own further down it moves up; inside other text it stays where the author put it.
  * `image.url` is the address of the entry, the same string in every place (CONFORMANCE 69).
  */
-export function withLeadImage(html: string, image: Image): string {
+export function withLeadImage(html: string, image: LeadImage): string {
   // The search for all images is slow, and most bodies do not show this one.
   if (!html.includes(`<img src="${escapeHtml(image.url)}"`)) return figure(image) + html
   const shown = Array.from(html.matchAll(IMAGES), ([tag, src]) => ({ tag, src }))
@@ -19,7 +27,7 @@ export function withLeadImage(html: string, image: Image): string {
 
 const IMAGES = /<img src="([^"]*)"[^>]*>/g
 
-function figure({ url, alt = '', width, height, credit }: Image): string {
+function figure({ url, alt = '', width, height, credit }: LeadImage): string {
   const size = (width ? ` width="${width}"` : '') + (height ? ` height="${height}"` : '')
   const caption = credit ? `<figcaption>${escapeHtml(credit)}</figcaption>` : ''
   return `<figure><img src="${escapeHtml(url)}" alt="${escapeHtml(alt)}"${size}>${caption}</figure>\n`

@@ -1,3 +1,6 @@
+/** The title of an article; `titleInBody` when it was taken from the body, which then does not repeat it. */
+export type Titled = { readonly title: string; readonly titleInBody: boolean }
+
 /** Two texts are the same title when their letters and digits are: marks, quotes and spaces may differ. */
 export function sameTitle(a: string, b: string): boolean {
   return lettersOf(a) === lettersOf(b)

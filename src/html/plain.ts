@@ -1,6 +1,5 @@
-import type { Article } from '../article/article.ts'
 import { escapeHtml } from '../text/escape.ts'
-import { sameTitle } from './headings.ts'
+import { sameTitle, type Titled } from './headings.ts'
 import { findAddresses } from './markdown/bare-addresses.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -8,7 +7,7 @@ import type { Surroundings } from './surroundings.ts'
  * Plain text as HTML. Blank lines separate paragraphs; where there are none every line is one. A short line without closing punctuation
  * between two paragraphs is a heading. Addresses become links. Not a character of the text is changed.
  */
-export function renderPlain(article: Article, body: string, around: Surroundings): string {
+export function renderPlain(article: Titled, body: string, around: Surroundings): string {
   const paragraphs = paragraphsOf(withoutTitle(body, article))
   return paragraphs
     .map((lines, at) => {
@@ -24,7 +23,7 @@ export function renderPlain(article: Article, body: string, around: Surroundings
 const SHORT_LINE = 45
 const LONGEST_HEADING = 80
 
-function withoutTitle(body: string, article: Article): string {
+function withoutTitle(body: string, article: Titled): string {
   const text = body.replace(/\r\n?/g, '\n').replace(/^(?:[^\S\n]*\n)+/, '')
   const end = text.indexOf('\n')
   const first = end < 0 ? text : text.slice(0, end)

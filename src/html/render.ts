@@ -1,10 +1,10 @@
-import type { Article, Source } from '../article/article.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../settings/site.ts'
 import { absoluteAddress, mediaAddress } from '../text/addresses.ts'
 import { cleanText } from '../text/clean.ts'
 import { escapeHtml } from '../text/escape.ts'
-import { withLeadImage } from './figure.ts'
+import { type LeadImage, withLeadImage } from './figure.ts'
+import type { Titled } from './headings.ts'
 import { renderHtml } from './html.ts'
 import type { FootnoteIds } from './markdown/footnotes.ts'
 import { renderMarkdown } from './markdown/markdown.ts'
@@ -13,6 +13,20 @@ import { summarise } from './summary.ts'
 import { type Place, type Surroundings, surroundings } from './surroundings.ts'
 
 export type { Place } from './surroundings.ts'
+
+/** How the body of an article is written. */
+export type Form = 'markdown' | 'text' | 'html'
+
+/** What is needed of an article besides its body. */
+export type Renderable = Titled & {
+  /** Inside the collection, `/` between folders. */
+  readonly path: string
+  readonly form: Form
+  readonly description?: string
+  readonly id?: string
+  readonly image?: LeadImage
+  readonly source?: { readonly url: string; readonly name: string }
+}
 
 export type Rendering = {
   /** Safe HTML with absolute addresses: the lead image first, the attribution last (CONFORMANCE 65, 68, 83, 85). */
@@ -28,13 +42,13 @@ export type Rendering = {
  * file on which the body begins.
  */
 export function renderArticle(
-  article: Article,
+  article: Renderable,
   body: string,
   bodyLine: number,
   place: Place,
   _site: Pick<Site, 'url'>,
 ): Rendering {
-  const around = surroundings(article, body, bodyLine, place)
+  const around = surroundings(article.path, body, bodyLine, place)
   const text = renderBody(article, body, around, place)
   const image = article.image && mediaAddress(article.image.url, place.base)
   const illustrated = article.image && image ? withLeadImage(text, { ...article.image, url: image }) : text
@@ -49,7 +63,7 @@ function cleanHtml(text: string): string {
   return cleanText(text).replaceAll('\r', '')
 }
 
-function renderBody(article: Article, body: string, around: Surroundings, place: Place): string {
+function renderBody(article: Renderable, body: string, around: Surroundings, place: Place): string {
   if (article.form === 'text') return renderPlain(article, body, around)
   if (article.form === 'html') return renderHtml(article, body, around)
   // Few articles have footnotes.
@@ -64,13 +78,13 @@ function renderBody(article: Article, body: string, around: Surroundings, place:
 }
 
 /** The last line: where a link-blog entry comes from. No reader shows it from the fields of a feed (CONFORMANCE 65). */
-function attribution(source: Source | undefined, place: Place): string {
+function attribution(source: Renderable['source'], place: Place): string {
   const address = source && absoluteAddress(source.url, place.base)
   return source && address ? `<p>Source: <a href="${escapeHtml(address)}">${escapeHtml(source.name)}</a></p>\n` : ''
 }
 
 /** Some six characters that tell the article from others on the same page: FNV-1a of its id or path. */
-function prefixOf(article: Article): string {
+function prefixOf(article: Renderable): string {
   let hash = 0x811c9dc5
   for (const character of article.id ?? article.path) {
     hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193)

@@ -1,4 +1,3 @@
-import type { Article } from '../article/article.ts'
 import type { Problem } from '../problem.ts'
 import { absoluteAddress, decodeSafely, mediaAddress } from '../text/addresses.ts'
 import { locator } from './locate.ts'
@@ -24,19 +23,19 @@ export type Surroundings = {
   readonly problems: readonly Problem[]
 }
 
-export function surroundings(article: Article, body: string, bodyLine: number, place: Place): Surroundings {
+/** `file` is the path of the article inside the collection. */
+export function surroundings(file: string, body: string, bodyLine: number, place: Place): Surroundings {
   const problems = new Map<string, Problem>()
   const locate = locator(body)
   const warn: Surroundings['warn'] = (what, fix, near, line = 0) => {
     if (problems.has(what)) return
     const spot = locate(near, line)
-    const { path: file } = article
     problems.set(what, { file, line: bodyLine + spot.line, column: spot.column, severity: 'warning', what, fix })
   }
   const link: Surroundings['link'] = (written, line) => {
     const trimmed = written.trim()
     if (trimmed === '' || trimmed.startsWith('#')) return absoluteAddress(trimmed || place.url, place.url)
-    const named = articlePath(trimmed, article.path)
+    const named = articlePath(trimmed, file)
     const other = named && permalinkOf(named, place)
     if (named && other) return absoluteAddress(other + named.rest, place.url)
     if (named?.markdown) {

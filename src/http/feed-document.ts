@@ -1,4 +1,4 @@
-import { instantAt } from '../dates/instant.ts'
+import { instantAt, millisecondsOf } from '../dates/instant.ts'
 import type { OpenEdition } from '../edition/reading/open.ts'
 import { marksOf } from '../edition/state.ts'
 import type { DocumentState, FeedView } from '../edition/view.ts'
@@ -9,7 +9,6 @@ import { ARCHIVE_SECONDS } from './caching.ts'
 import type { Document, Fields } from './document.ts'
 import { makeTag } from './etag.ts'
 import { CORS, linkField, NOSNIFF } from './fields.ts'
-import { millisecondsOf } from './instant.ts'
 
 /** Writes a view in a format; on Node a thread does it beside the serving one. */
 export type Write = (format: FormatName, view: FeedView) => Promise<Uint8Array<ArrayBuffer>>

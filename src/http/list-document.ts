@@ -1,4 +1,4 @@
-import { instantAt } from '../dates/instant.ts'
+import { instantAt, millisecondsOf } from '../dates/instant.ts'
 import type { OpenEdition } from '../edition/reading/open.ts'
 import { writeOpml } from '../feed/opml.ts'
 import { writeSitemap, writeSitemapIndex } from '../feed/sitemap.ts'
@@ -7,7 +7,6 @@ import { digest } from '../text/digest.ts'
 import { type Document, utf8 } from './document.ts'
 import { makeTag } from './etag.ts'
 import { CORS, NOSNIFF } from './fields.ts'
-import { millisecondsOf } from './instant.ts'
 import { latest, listed } from './page-document.ts'
 
 /** All feeds, to subscribe to them in one go. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../dates/instant.ts'
-import { instantAt } from '../dates/instant.ts'
-import { membershipsOf } from '../edition/making/membership.ts'
+import { instantAt, millisecondsOf } from '../dates/instant.ts'
+import { membershipsOf } from '../edition/making/feeds.ts'
 import type { OpenEdition } from '../edition/reading/open.ts'
 import type { PageState } from '../edition/view.ts'
 import { FORMATS, type FormatName } from '../feed/formats.ts'
@@ -11,7 +11,6 @@ import { type Document, type Fields, utf8 } from './document.ts'
 import { makeTag } from './etag.ts'
 import { FEED_VARY } from './feed-document.ts'
 import { CORS, htmlFields, linkField } from './fields.ts'
-import { millisecondsOf } from './instant.ts'
 
 const PAGE_VARY = 'Accept-Encoding'
 

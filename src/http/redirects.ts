@@ -1,4 +1,4 @@
-import { belowSite } from '../edition/making/below.ts'
+import { belowSite } from '../edition/making/addresses.ts'
 import type { Site } from '../settings/site.ts'
 import type { Found } from './locate.ts'
 import { spellings } from './target.ts'

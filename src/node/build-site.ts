@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Edition } from '../edition/making/make.ts'
-import { readPrevious } from '../edition/making/previous.ts'
+import { readMemory } from '../edition/making/memory.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../settings/site.ts'
 import { EDITION_FOLDER } from '../worker/assets.ts'
@@ -65,7 +65,7 @@ async function build({ folder, out, url, strict, probe }: BuildRequest, pool: Po
   if (!read.sound) return { problems: read.problems, refused: 'unsound' }
   const place = join(out, EDITION_FOLDER)
   const store = folderStore(place)
-  const previous = await readPrevious(store)
+  const previous = await readMemory(store)
   const whole = await withPublished(reader, read, previous, store.read, now)
   const collection = probe ? await probeCollection(whole) : whole
   const edition = makeFrom(collection, previous, now)

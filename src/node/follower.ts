@@ -1,5 +1,5 @@
 import type { Edition } from '../edition/making/make.ts'
-import { type Previous, readPrevious } from '../edition/making/previous.ts'
+import { type Memory, readMemory } from '../edition/making/memory.ts'
 import type { Manifest } from '../edition/manifest.ts'
 import type { Problem } from '../problem.ts'
 import type { Addresses } from './folder/settings.ts'
@@ -67,7 +67,7 @@ export function createFollower({ folder, addresses, memory }: Followed, listener
   // Changes are read one after the other.
   let work = Promise.resolve()
 
-  const makeNext = async (previous: Previous | undefined, paths?: readonly string[]) => {
+  const makeNext = async (previous: Memory | undefined, paths?: readonly string[]) => {
     const now = new Date()
     const { read } = current ? storeOf(current) : store
     const collection = await withPublished(reader, await reader.read(paths), previous, read, now)
@@ -115,7 +115,7 @@ export function createFollower({ folder, addresses, memory }: Followed, listener
     begin() {
       // What changes while the folder is read for the first time is read after it.
       watcher = watchFolder(folder, follow)
-      const first = readPrevious(store)
+      const first = readMemory(store)
         // A memory that cannot be read is no memory: ids are made of the paths, and are the same but for what was renamed.
         .catch(() => undefined)
         .then((previous) => makeNext(previous))

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
-import { type Edition, makeEdition } from '../edition/making/make.ts'
-import type { Previous } from '../edition/making/previous.ts'
+import { type Edition, makeEdition, withTexts } from '../edition/making/make.ts'
+import type { Memory } from '../edition/making/memory.ts'
 import { nativeDigest } from './digest.ts'
 import { measurer, rootsOf } from './folder/media.ts'
 import { readWhole } from './reading/article-file.ts'
@@ -21,25 +21,22 @@ export function keepLines(): RenderedLines {
 /** Makes the edition of a collection. Its entries are rendered when one of its segments is asked for, unless their lines are kept. */
 export function makeFrom(
   collection: Collection,
-  previous: Previous | undefined,
+  memory: Memory | undefined,
   now: Date,
   lines: RenderedLines = keepLines(),
 ): Edition {
   const { folder, site, records, published, probed } = collection
   const roots = rootsOf(folder)
   const measure = measurer(site, roots, probed)
-  return makeEdition(records, site, previous, now, {
-    digest: nativeDigest,
-    measure,
-    line: (member, linkTo) => {
-      const kept = lines.get(member.mark)
-      if (kept !== undefined) return kept
-      const entry = published.get(member.outline.path)
-      const { line } = entry
-        ? { line: publishedLine(member, entry) }
-        : renderLine(member, readWhole(folder, member.outline, site), { site, roots, measure }, linkTo)
-      lines.set(member.mark, line)
-      return line
-    },
+  const edition = makeEdition(records, site, memory, now, { digest: nativeDigest, measure })
+  return withTexts(edition, (entry, linkTo) => {
+    const kept = lines.get(entry.mark)
+    if (kept !== undefined) return kept
+    const known = published.get(entry.record.path)
+    const line = known
+      ? publishedLine(entry, known)
+      : renderLine(entry, readWhole(folder, entry.record, site), { site, roots, measure }, linkTo).line
+    lines.set(entry.mark, line)
+    return line
   })
 }

@@ -1,5 +1,5 @@
-import { outliner } from '../edition/making/outline.ts'
 import type { Measure } from '../edition/making/prepare.ts'
+import { recorder } from '../edition/making/record.ts'
 import type { Place } from '../html/render.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../settings/site.ts'
@@ -54,7 +54,7 @@ export function workOn(task: Task, linkTo = linksOf(task)): Done {
   }
   const measure = measurer(site, roots, task.probed)
   const rendered = task.orders.map((order) => {
-    const whole = readWhole(task.folder, order.outline, site)
+    const whole = readWhole(task.folder, order.record, site)
     return renderLine(order, whole, { site, roots, measure }, linkTo)
   })
   const lines = rendered.map(({ line }) => `${line}\n`)
@@ -85,14 +85,14 @@ export function inBatches<One>(all: readonly One[]): (readonly One[])[] {
 }
 
 /** What follows from the settings. */
-type Means = { readonly site: Site; readonly roots: Roots; readonly recordOf: ReturnType<typeof outliner> }
+type Means = { readonly site: Site; readonly roots: Roots; readonly recordOf: ReturnType<typeof recorder> }
 
 let last: { readonly context: Context; readonly means: Means } | undefined
 
 function contextOf({ folder, site: text }: Context): Means {
   if (last?.context.site === text && last.context.folder === folder) return last.means
   const site: Site = JSON.parse(text)
-  const means = { site, roots: rootsOf(folder), recordOf: outliner(site, nativeDigest) }
+  const means = { site, roots: rootsOf(folder), recordOf: recorder(site, nativeDigest) }
   last = { context: { folder, site: text }, means }
   return means
 }

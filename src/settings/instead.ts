@@ -1,12 +1,12 @@
 import { nearest } from '../text/slips.ts'
-import { readAddress } from './values.ts'
+import { readWebAddress } from './values.ts'
 
 /* For a value that does not do: one to write instead, as near to it as can be. */
 
 export function withScheme(text: string): string {
   return (
-    readAddress(text) ??
-    readAddress(`https://${text.replace(/^([a-z]+:)?\/*([^/@]*@)?/i, '')}`) ??
+    readWebAddress(text) ??
+    readWebAddress(`https://${text.replace(/^([a-z]+:)?\/*([^/@]*@)?/i, '')}`) ??
     'https://example.org/'
   )
 }

@@ -1,13 +1,11 @@
-import * as v from 'valibot'
+import { collectProblems, type Report } from '../front-matter/report.ts'
+import { isEmpty, type Mapping } from '../front-matter/value.ts'
+import { readYaml } from '../front-matter/yaml.ts'
 import { type Problem, sortProblems } from '../problem.ts'
-import { SITE_KEYS } from './keys.ts'
-import { readPlainSettings } from './plain-settings.ts'
-import { siteSchema } from './schema.ts'
+import { sameName } from './rules.ts'
+import { readSettings, SITE_FIELDS, type SiteSettings } from './schema.ts'
 import { DEFAULTS, type Site } from './site.ts'
 import { readable, readSiteAddress } from './values.ts'
-import { type Place, type Plain, readYaml } from './yaml-settings.ts'
-
-type Settings = v.InferOutput<typeof siteSchema>
 
 /**
  * The settings of a collection from the text of its `site.yaml`, or from none. Never throws: a bad value is reported and its default
@@ -15,127 +13,51 @@ type Settings = v.InferOutput<typeof siteSchema>
  * `final` false. Where the text is not YAML only that is reported, and what could be read of it counts.
  */
 export function readSite(
-  text: string | undefined,
+  text: string = '',
   file: string,
   overrides: { readonly url?: string; readonly folderName: string },
 ): { readonly site: Site; readonly problems: readonly Problem[] } {
-  const plain = readPlainSettings(text ?? '', SITE_KEYS)
-  const { value, places, problems, broken } = plain
-    ? { ...plain, problems: [], broken: false }
-    : readYaml(text ?? '', file, SITE_KEYS)
-  const { settings, issues } = settle(value)
-  const found: Problem[] = [...problems]
-  if (!broken) found.push(...issues.map((issue) => toProblem(issue, file, places)))
+  const collected = collectProblems(file, text, text)
+  const values = readYaml(text, 0, collected, 'settings')
+  const report = collected.problems().length > 0 ? SILENT : collected
+  const value = values?.kind === 'mapping' ? values : NOTHING
+  if (values && values !== value && !isEmpty(values))
+    report.error(values.at, 'the settings are not a mapping', 'title: The title of the site')
+  const settings = readSettings({ value, label: '', setting: '' }, report) ?? {}
+  const podcast = value.pairs.find(({ key }) => sameName(key, SITE_FIELDS) === 'podcast')
+  if (podcast && settings.podcast && settings.podcast.image === undefined && settings.icon === undefined)
+    report.error(podcast.value.at, 'podcast has no image', 'image: /podcast.png')
 
+  const problems = [...collected.problems()]
   const given = overrides.url === undefined ? undefined : readSiteAddress(overrides.url)
   if (overrides.url !== undefined && given === undefined) {
     const what = `"${overrides.url}" is not the address of a site`
-    found.push({
-      file: '--url or SITE_URL',
-      line: 1,
-      column: 1,
-      severity: 'error',
-      what,
-      fix: '--url https://example.org/',
-    })
+    const place = { file: '--url or SITE_URL', line: 1, column: 1 }
+    problems.push({ ...place, severity: 'error', what, fix: '--url https://example.org/' })
   }
   const url = given ?? settings.url
   const site = complete(settings, readable(overrides.folderName) || 'Articles')
   return {
     site: { ...site, url: url ?? 'http://localhost:8787/', final: url !== undefined },
-    problems: sortProblems([...found, ...repeated(settings, file, places)]),
+    problems: sortProblems(problems),
   }
 }
 
-/** What is good in `value`, and what is not: the parts with issues are taken out until none is left. */
-function settle(value: { [name: string]: Plain }) {
-  const issues: v.BaseIssue<unknown>[] = []
-  let rest: Plain = value
-  for (;;) {
-    const result = v.safeParse(siteSchema, rest)
-    if (result.success) return { settings: result.output, issues }
-    issues.push(...result.issues)
-    for (const path of distinct(result.issues).toSorted(lastFirst)) rest = without(rest, path)
-  }
-}
+const NOTHING: Mapping = { kind: 'mapping', pairs: [], at: 0 }
 
-/** An item of a list goes alone, as does one lifetime or budget; anything else goes with the setting it is part of. */
-function without(value: Plain, path: readonly string[]): Plain {
-  const [name = '', ...rest] = path
-  if (typeof value === 'string') return value
-  if (Array.isArray(value)) return value.filter((_, index) => String(index) !== name)
-  const inner = value[name]
-  const apart = Array.isArray(inner) || name === 'cache' || name === 'budget'
-  if (apart && inner !== undefined && rest.length > 0) return { ...value, [name]: without(inner, rest) }
-  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== name))
-}
+const SILENT: Report = { error: () => {}, warning: () => {} }
 
-/** From the end, so that indexes stay true while items are taken out. */
-function lastFirst(a: readonly string[], b: readonly string[]): number {
-  return (Number(b[1]) || 0) - (Number(a[1]) || 0)
-}
-
-/** Two issues of one item must not take its neighbour out as well. */
-function distinct(issues: readonly v.BaseIssue<unknown>[]): string[][] {
-  return [...new Map(issues.map(pathOf).map((path) => [path.slice(0, 2).join('/'), path])).values()]
-}
-
-function pathOf(issue: v.BaseIssue<unknown>): string[] {
-  return issue.path?.map(({ key }) => String(key)) ?? []
-}
-
-function toProblem(issue: v.BaseIssue<unknown>, file: string, places: ReadonlyMap<string, Place>): Problem {
-  const path = pathOf(issue)
-  const own = places.get(path.join('/'))
-  const { line, column, label, text } = own ?? nearestPlace(path, places)
-  const [what = '', instead = ''] = issue.message.split('\n')
-  const setting = label === '-' ? (path[0] ?? '') : label
-  const quoted = own && text !== undefined ? `${setting}: "${text}"` : setting
-  const fix = own ? (label === '-' ? `- ${instead}` : `${label}: ${instead}`) : `${path.at(-1)}: ${instead}`
-  return { file, line, column, severity: 'error', what: `${quoted} ${what}`, fix }
-}
-
-function nearestPlace(path: readonly string[], places: ReadonlyMap<string, Place>): Place {
-  for (let length = path.length - 1; length > 0; length--) {
-    const place = places.get(path.slice(0, length).join('/'))
-    if (place) return place
-  }
-  return { line: 1, column: 1, label: path[0] ?? 'site' }
-}
-
-/** The whole of the settings, and the first of what is said twice. */
-function complete(settings: Settings, folderTitle: string): Omit<Site, 'url' | 'final'> {
-  const { url: _, budget, cache, podcast, feeds = [], redirects = [], ...rest } = settings
+function complete(
+  { url: _, budget, cache, podcast, ...rest }: SiteSettings,
+  title: string,
+): Omit<Site, 'url' | 'final'> {
   const icon = podcast?.image ?? rest.icon
   return {
     ...DEFAULTS,
-    title: folderTitle,
+    title,
     ...rest,
     budget: { ...DEFAULTS.budget, ...budget },
     cache: { ...DEFAULTS.cache, ...cache },
-    feeds: [...new Map(feeds.toReversed().map((feed) => [feed.name, feed])).values()].toReversed(),
-    redirects: [...new Map(redirects.toReversed().map((redirect) => [redirect.from, redirect])).values()].toReversed(),
     ...(podcast && icon !== undefined && { podcast: { explicit: false, type: 'episodic', ...podcast, image: icon } }),
-  }
-}
-
-/** What the schema cannot see: two of one name, and a podcast without any picture. */
-function repeated(settings: Settings, file: string, places: ReadonlyMap<string, Place>): Problem[] {
-  const problems: Problem[] = []
-  const seen = new Set<string>()
-  for (const [path, place] of places) {
-    const [, list = ''] = /^(feeds\/\d+\/name|redirects\/\d+\/from)$/.exec(path) ?? []
-    if (list === '') continue
-    const name = `${list.split('/')[0]} ${place.text}`
-    if (seen.has(name)) report(place, `${name} stands here a second time`, 'remove one of the two; the first counts')
-    seen.add(name)
-  }
-  const podcast = places.get('podcast')
-  if (podcast && settings.podcast && settings.podcast.image === undefined && settings.icon === undefined)
-    report(podcast, 'podcast has no image', 'image: /podcast.png')
-  return problems
-
-  function report({ line, column }: Place, what: string, fix: string) {
-    problems.push({ file, line, column, severity: 'error', what, fix })
   }
 }

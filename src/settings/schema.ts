@@ -1,167 +1,202 @@
-import * as v from 'valibot'
 import { CATEGORIES, nearCategory, nearZone, pathOf, plainName, siteAddress, withScheme } from './instead.ts'
-import { count, list, oneOf, record, value, within } from './rules.ts'
+import {
+  count,
+  list,
+  mapping,
+  oneOf,
+  optional,
+  type Reader,
+  type Result,
+  refine,
+  required,
+  text,
+  within,
+} from './rules.ts'
 import type { FeedRecipe, Redirect, Selection } from './site.ts'
 import {
-  readAddress,
   readable,
   readBytes,
   readFilePlace,
   readLanguage,
   readPermalink,
+  readRedirectTarget,
   readSeconds,
   readSiteAddress,
   readTagDate,
-  readTarget,
   readTimeZone,
+  readWebAddress,
   readYesNo,
 } from './values.ts'
 
 const STATUSES = [301, 308, 410] as const
 const NOTHING: Selection = { tags: [], authors: [], sources: [], sections: [], languages: [] }
 
-const words = value((text) => text.replaceAll(/\s+/g, ' '), 'is not a line of text', 'some words')
-const address = value(readAddress, 'is not an address', withScheme)
-const filePlace = value(readFilePlace, 'is neither a file in public/ nor an address', '/icon.png')
-const yesNo = value(readYesNo, 'is neither true nor false', 'true')
-const seconds = value(readSeconds, 'is not a time of at most a year', '15m')
-const language = value(readLanguage, 'is not a language code', 'en')
-const texts = list(words)
+const words = text((words) => words.replaceAll(/\s+/g, ' '), 'is not a line of text', 'some words')
+const address = text(readWebAddress, 'is not an address', withScheme)
+const yesNo = text(readYesNo, 'is neither true nor false', 'true')
+const seconds = text(readSeconds, 'is not a time of at most a year', '15m')
+const language = text(readLanguage, 'is not a language code', 'en')
 
-const authors = list(
-  record({
-    name: words,
-    url: v.exactOptional(address),
-    avatar: v.exactOptional(filePlace),
-    email: v.exactOptional(words),
-  }),
+function picture(instead: string): Reader<string> {
+  return text(readFilePlace, 'is neither a file in public/ nor an address', instead)
+}
+
+const author = mapping(
+  {
+    name: required(words),
+    url: optional(address, 'link', 'uri', 'homepage', 'website'),
+    avatar: optional(picture('/icon.png'), 'picture', 'photo', 'image'),
+    email: optional(words, 'mail'),
+  },
+  { alone: 'name' },
 )
 
-const logo = record({
-  url: value(readFilePlace, 'is neither a file in public/ nor an address', '/logo.png'),
-  width: v.exactOptional(count(1, 144, 'pixels in width')),
-  height: v.exactOptional(count(1, 400, 'pixels in height')),
-})
+const logo = mapping(
+  {
+    url: required(picture('/logo.png'), 'path', 'src'),
+    width: optional(count(1, 144, 'pixels in width')),
+    height: optional(count(1, 400, 'pixels in height')),
+  },
+  { alone: 'url' },
+)
 
-const selection = v.exactOptional(
-  record({
-    tags: v.exactOptional(
-      v.pipe(
-        texts,
-        v.transform((tags) => tags.flatMap((tag) => tag.split(/\s*,\s*/).filter(Boolean))),
-      ),
+const budget = mapping(
+  {
+    entries: optional(count(1, 1000, 'entries'), 'items'),
+    bytes: optional(
+      text((size) => within(readBytes(size), 10_000, 1_000_000), 'is not a size between 10 kB and 1 MB', '250 kB'),
+      'size',
     ),
-    authors: v.exactOptional(texts),
-    sources: v.exactOptional(texts),
-    sections: v.exactOptional(texts),
-    languages: v.exactOptional(list(language)),
-  }),
+  },
+  { apart: true },
 )
 
-const recipe = v.pipe(
-  record({
-    name: value(
-      (text) => (/^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u.test(text) ? text : undefined),
+const cache = mapping(
+  {
+    // An RSS `ttl` of less than a minute cannot be written.
+    maxAge: optional(
+      text((time) => within(readSeconds(time), 60, Infinity), 'is not a time between a minute and a year', '15m'),
+    ),
+    sharedMaxAge: optional(seconds, 'sMaxage'),
+    staleWhileRevalidate: optional(seconds),
+    staleIfError: optional(seconds),
+  },
+  { apart: true },
+)
+
+const tags = refine(list(words), (lists) => lists.flatMap((tags) => tags.split(/\s*,\s*/).filter(Boolean)))
+
+const selection = mapping(
+  {
+    tags: optional(tags, 'tag', 'categories', 'category'),
+    authors: optional(list(words), 'author'),
+    sources: optional(list(words), 'source'),
+    sections: optional(list(words), 'section', 'folders', 'folder'),
+    languages: optional(list(language), 'language', 'lang'),
+  },
+  { alone: 'tags' },
+)
+
+const RECIPE = {
+  name: required(
+    text(
+      (name) => (/^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u.test(name) ? name : undefined),
       'is not a name for an address',
       plainName,
     ),
-    title: v.exactOptional(words),
-    description: v.exactOptional(words),
-    include: selection,
-    exclude: selection,
-  }),
-  v.transform(
-    ({ name, title, include, exclude, ...rest }): FeedRecipe => ({
-      ...rest,
-      name,
-      title: title ?? readable(name),
-      include: { ...NOTHING, ...include },
-      exclude: { ...NOTHING, ...exclude },
-    }),
   ),
+  title: optional(words),
+  description: optional(words),
+  include: optional(selection, 'only'),
+  exclude: optional(selection, 'except', 'without'),
+}
+
+const recipe = refine(
+  mapping(RECIPE),
+  ({ name, title = readable(name), include, exclude, ...rest }): FeedRecipe => ({
+    ...rest,
+    name,
+    title,
+    include: { ...NOTHING, ...include },
+    exclude: { ...NOTHING, ...exclude },
+  }),
 )
 
-const redirect = v.pipe(
-  record({
-    from: value((text) => (/^\/(?!\/)[^\s?#\\]*$/.test(text) ? text : undefined), 'is not a path on this site', pathOf),
-    to: v.exactOptional(
-      value((text) => (text === '410' ? text : readTarget(text)), 'is neither a path nor an address', pathOf),
-    ),
-    status: v.exactOptional(
-      value((text) => STATUSES.find((status) => String(status) === text), 'is not 301, 308 or 410', '301'),
-    ),
-  }),
-  v.rawTransform<{ from: string; to?: string; status?: Redirect['status'] }, Redirect>(
-    ({ dataset, addIssue, NEVER }) => {
-      const { from, to, status = to === '410' ? 410 : 301 } = dataset.value
-      if (status === 410) return { from, status }
-      if (to !== undefined && to !== from) return { from, to, status }
-      addIssue({
-        message: `${to === from ? 'leads to itself' : 'leads nowhere'}\n{ from: ${from}, to: /rss.xml }`,
-      })
-      return NEVER
-    },
+const REDIRECT = {
+  from: required(
+    text((path) => (/^\/(?!\/)[^\s?#\\]*$/.test(path) ? path : undefined), 'is not a path on this site', pathOf),
   ),
+  to: optional(
+    text((path) => (path === '410' ? path : readRedirectTarget(path)), 'is neither a path nor an address', pathOf),
+  ),
+  status: optional(
+    text((code) => STATUSES.find((status) => String(status) === code), 'is not 301, 308 or 410', '301'),
+    'code',
+  ),
+}
+
+const redirect = refine(mapping(REDIRECT, { alone: 'to' }), ({ from, to, status }, fail): Redirect | undefined => {
+  const code = status ?? (to === '410' ? 410 : 301)
+  if (code === 410) return { from, status: code }
+  if (to !== undefined && to !== from) return { from, to, status: code }
+  return fail(to === from ? 'leads to itself' : 'leads nowhere', `{ from: ${from}, to: /rss.xml }`)
+})
+
+const owner = mapping(
+  {
+    name: required(words),
+    email: required(
+      text((mail) => (/^\S+@\S+$/.test(mail) ? mail : undefined), 'is not a mail address', 'ann@example.org'),
+      'mail',
+    ),
+  },
+  { alone: 'name' },
 )
 
-const podcast = record({
-  category: value(
-    (text) => CATEGORIES.find((name) => name.toLowerCase() === text.toLowerCase()),
-    'is not a category of podcast directories',
-    nearCategory,
+const podcast = mapping({
+  category: required(
+    text(
+      (category) => CATEGORIES.find((name) => name.toLowerCase() === category.toLowerCase()),
+      'is not a category of podcast directories',
+      nearCategory,
+    ),
   ),
-  subcategory: v.exactOptional(words),
-  explicit: v.exactOptional(yesNo),
-  image: v.exactOptional(filePlace),
-  owner: v.exactOptional(
-    record({
-      name: words,
-      email: value((text) => (/^\S+@\S+$/.test(text) ? text : undefined), 'is not a mail address', 'ann@example.org'),
-    }),
-  ),
-  type: v.exactOptional(oneOf('episodic', 'serial')),
+  subcategory: optional(words),
+  explicit: optional(yesNo),
+  image: optional(picture('/icon.png'), 'cover', 'artwork'),
+  owner: optional(owner),
+  type: optional(oneOf('episodic', 'serial')),
 })
 
-/** What `site.yaml` may say, in the shape of `SITE_KEYS`, every scalar a text. Nothing is required. */
-export const siteSchema = v.object({
-  url: v.exactOptional(value(readSiteAddress, 'is not the address of a site', siteAddress)),
-  title: v.exactOptional(words),
-  description: v.exactOptional(words),
-  language: v.exactOptional(language),
-  timeZone: v.exactOptional(value(readTimeZone, 'is not a time zone', nearZone)),
-  authors: v.exactOptional(authors),
-  copyright: v.exactOptional(words),
-  icon: v.exactOptional(filePlace),
-  favicon: v.exactOptional(filePlace),
-  logo: v.exactOptional(logo),
-  hubs: v.exactOptional(list(address)),
-  idDate: v.exactOptional(value(readTagDate, 'is not a year or a day', '2026-01-31')),
-  budget: v.exactOptional(
-    record({
-      entries: v.exactOptional(count(1, 1000, 'entries')),
-      bytes: v.exactOptional(
-        value((text) => within(readBytes(text), 10_000, 1_000_000), 'is not a size between 10 kB and 1 MB', '250 kB'),
-      ),
-    }),
+/** Every key of `site.yaml`, and what it may be. */
+export const SITE_FIELDS = {
+  url: optional(text(readSiteAddress, 'is not the address of a site', siteAddress), 'baseUrl', 'siteUrl', 'address'),
+  title: optional(words, 'name'),
+  description: optional(words, 'subtitle', 'tagline'),
+  language: optional(language, 'lang', 'languageCode', 'locale'),
+  timeZone: optional(text(readTimeZone, 'is not a time zone', nearZone), 'tz'),
+  authors: optional(list(author, { apart: true }), 'author'),
+  copyright: optional(words, 'rights'),
+  icon: optional(picture('/icon.png')),
+  favicon: optional(picture('/icon.png')),
+  logo: optional(logo),
+  hubs: optional(list(address, { apart: true }), 'hub'),
+  idDate: optional(text(readTagDate, 'is not a year or a day', '2026-01-31'), 'tagDate'),
+  budget: optional(budget),
+  cache: optional(cache),
+  repair: optional(yesNo),
+  deltas: optional(yesNo, 'delta'),
+  permalink: optional(
+    text(readPermalink, 'is not a pattern of addresses', 'https://example.org/:year/:month/:slug/'),
+    'permalinks',
   ),
-  cache: v.exactOptional(
-    record({
-      // An RSS `ttl` of less than a minute cannot be written.
-      maxAge: v.exactOptional(
-        value((text) => within(readSeconds(text), 60, Infinity), 'is not a time between a minute and a year', '15m'),
-      ),
-      sharedMaxAge: v.exactOptional(seconds),
-      staleWhileRevalidate: v.exactOptional(seconds),
-      staleIfError: v.exactOptional(seconds),
-    }),
-  ),
-  repair: v.exactOptional(yesNo),
-  deltas: v.exactOptional(yesNo),
-  permalink: v.exactOptional(
-    value(readPermalink, 'is not a pattern of addresses', 'https://example.org/:year/:month/:slug/'),
-  ),
-  link: v.exactOptional(oneOf('own', 'source')),
-  feeds: v.exactOptional(list(recipe)),
-  redirects: v.exactOptional(list(redirect)),
-  podcast: v.exactOptional(podcast),
-})
+  link: optional(oneOf('own', 'source'), 'links'),
+  feeds: optional(list(recipe, { keyed: { field: 'name', of: RECIPE }, apart: true }), 'feed'),
+  redirects: optional(list(redirect, { keyed: { field: 'from', of: REDIRECT }, apart: true }), 'redirect'),
+  podcast: optional(podcast),
+}
+
+export type SiteSettings = Result<typeof SITE_FIELDS>
+
+/** Whatever of the settings is good. */
+export const readSettings: Reader<SiteSettings> = mapping(SITE_FIELDS, { apart: true })

@@ -4,7 +4,7 @@ import { parseISO } from 'date-fns/parseISO'
 /* What one value in `site.yaml` means, from the characters its author wrote; undefined where they mean nothing. */
 
 /** An absolute http(s) address without credentials, as URL writes it. */
-export function readAddress(text: string): string | undefined {
+export function readWebAddress(text: string): string | undefined {
   const url = URL.parse(text)
   if (!url || !/^https?:$/.test(url.protocol) || !/^https?:\/\//i.test(text) || url.username || url.password) return
   return url.href
@@ -12,14 +12,14 @@ export function readAddress(text: string): string | undefined {
 
 /** The address of a site: also without query and fragment; ends with `/`. */
 export function readSiteAddress(text: string): string | undefined {
-  const address = readAddress(text)
+  const address = readWebAddress(text)
   if (!address || /[?#]/.test(address)) return
   return address.endsWith('/') ? address : `${address}/`
 }
 
 /** A file in `public/`, from the root, or an address. `icon.png` and `/icon.png` are the same file. */
 export function readFilePlace(text: string): string | undefined {
-  if (/^[a-z][a-z0-9+.-]*:/i.test(text) || text.startsWith('//')) return readAddress(text)
+  if (/^[a-z][a-z0-9+.-]*:/i.test(text) || text.startsWith('//')) return readWebAddress(text)
   const path = `/${text.replace(/^\.?\//, '')}`
   return path === '/' || /[\\?#]|(^|\/)\.\.(\/|$)/.test(path) ? undefined : path
 }
@@ -69,10 +69,6 @@ export function readBytes(text: string): number | undefined {
   return Math.round(Number(digits) * base ** power)
 }
 
-export function readCount(text: string): number | undefined {
-  return /^\d{1,9}$/.test(text) ? Number(text) : undefined
-}
-
 export function readYesNo(text: string): boolean | undefined {
   if (/^(true|yes|on)$/i.test(text)) return true
   if (/^(false|no|off)$/i.test(text)) return false
@@ -95,13 +91,13 @@ export function readable(name: string): string {
 }
 
 /** A path on this site, or an address. */
-export function readTarget(text: string): string | undefined {
-  return /^\/(?!\/)[^\s\\]*$/.test(text) ? text : readAddress(text)
+export function readRedirectTarget(text: string): string | undefined {
+  return /^\/(?!\/)[^\s\\]*$/.test(text) ? text : readWebAddress(text)
 }
 
 /** An address with `:slug` or `:path` in its path, and none but the names in `PERMALINK_NAMES`. */
 export function readPermalink(text: string): string | undefined {
-  if (!readAddress(text)) return
+  if (!readWebAddress(text)) return
   const names = Array.from(text.replace(/^\w+:\/\/[^/]*/, '').matchAll(/:([a-z_]+)/gi), (match) => match[1] ?? '')
   const isOwn = names.includes('slug') || names.includes('path')
   return isOwn && names.every((name) => PERMALINK_NAMES.includes(name)) ? text : undefined

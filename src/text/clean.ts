@@ -6,9 +6,11 @@ export function cleanText(text: string): string {
   return SUSPECT.test(text) ? text.replace(FORBIDDEN_ALL, '') : text
 }
 
-// With the u flag a surrogate in the class is a lone one: pairs are read as one character. Without it the search is several times
-// faster, and any surrogate is a suspect.
-const FORBIDDEN = '[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x9F\\uD800-\\uDFFF\\uFFFD-\\uFFFF]'
+/**
+ * Those characters as the class of a regular expression. With the u flag a surrogate in it is a lone one: pairs are read as one
+ * character. Without it the search is several times faster, and any surrogate is a suspect.
+ */
+export const FORBIDDEN = '[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x9F\\uD800-\\uDFFF\\uFFFD-\\uFFFF]'
 const SUSPECT = new RegExp(FORBIDDEN)
 const FORBIDDEN_ALL = new RegExp(FORBIDDEN, 'gu')
 

@@ -1,6 +1,5 @@
-import { codeRanges, isInside, type Range } from './code-ranges.ts'
-import { flattened } from './flattened.ts'
-import { DAMAGE, type Find, findSequences, SEQUENCE } from './mojibake.ts'
+import { cleanText, FORBIDDEN } from './clean.ts'
+import { DAMAGE, type Find, findSequences, flattened, SEQUENCE } from './mojibake.ts'
 
 /** Text mended, how many places were, and the first of them: offset in the text given, what stood there and what stands there now. */
 export type Repaired = {
@@ -8,6 +7,16 @@ export type Repaired = {
   readonly count: number
   readonly first?: { readonly at: number; readonly from: string; readonly to: string }
 }
+
+/** The text of a file without what loses a feed or a reader, and mended if `repairs` says so. */
+export function mend(text: string, repairs: boolean): Repaired {
+  // In most files nothing is to be done, and one search tells.
+  if (!SUSPECT.test(text)) return { text, count: 0 }
+  const mended: Repaired = repairs ? repair(text) : { text, count: 0 }
+  return { ...mended, text: cleanText(mended.text) }
+}
+
+const SUSPECT = new RegExp(`${FORBIDDEN}|${DAMAGE.source}`)
 
 /**
  * Text whose UTF-8 was once read as Windows-1252 or ISO-8859-1, also twice or thrice, read rightly; also where its quotes were then
@@ -81,3 +90,31 @@ function replaceAll(text: string, finds: readonly Find[], everything: boolean, c
 }
 
 const PLACES = new RegExp(`${SEQUENCE.source}|â€(?:oe(?=\\p{L})|TM|[~"'])?|Ã {1,2}|Â `, 'gu')
+
+/** In order, none over another. */
+type Range = readonly [start: number, end: number]
+
+const MARKDOWN = '^ {0,3}(`{3,}|~{3,})[\\s\\S]*?^ {0,3}\\1|(`+)[^`\\n](?:[^\\n]*?[^`\\n])?\\2(?!`)'
+const HTML = '<(pre|code)\\b[\\s\\S]{0,20000}?<\\/\\3>'
+const CODE = new RegExp(`${MARKDOWN}|${HTML}`, 'gm')
+// Without an end tag the search for it would begin again at every start tag.
+const CODE_WITHOUT_HTML = new RegExp(MARKDOWN, 'gm')
+
+/** Fenced blocks, spans and HTML elements of code. */
+function codeRanges(text: string): Range[] {
+  const pattern = /<\/(?:pre|code)>/.test(text) ? CODE : CODE_WITHOUT_HTML
+  return Array.from(text.matchAll(pattern), (match) => [match.index, match.index + match[0].length] as const)
+}
+
+function isInside(ranges: readonly Range[], at: number): boolean {
+  let low = 0
+  let high = ranges.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const [start, end] = ranges[middle] ?? [0, 0]
+    if (at < start) high = middle - 1
+    else if (at >= end) low = middle + 1
+    else return true
+  }
+  return false
+}

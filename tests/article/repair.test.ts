@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { repair } from '../../src/text/repair.ts'
+import { cleanText } from '../../src/text/clean.ts'
+import { mend, repair } from '../../src/text/repair.ts'
 
 /** UTF-8 read as Windows-1252, with the five holes as ISO-8859-1 has them. */
 function damage(text: string): string {
@@ -126,4 +127,50 @@ test.skipIf(!existsSync(seed))('the first seed keeps no â', () => {
   )
   expect(text).toContain('probably — I’m just going to pick a number — 3,000 to 5,000')
   expect(text).toContain('“forward deployed engineer,” you')
+})
+
+describe('CONFORMANCE 76, 77: mend() finds what is to be mended or cleaned away wherever it stands', () => {
+  test.each([
+    ['Plain text,\n\twith ~ all of ASCII { }\r\n', 'Plain text,\n\twith ~ all of ASCII { }\r\n'],
+    ['Straße, “quotes” — Привет, 日本語、😀 10\u00A0£', 'Straße, “quotes” — Привет, 日本語、😀 10\u00A0£'],
+    ['a\u0000b\u001f\u007f\u0080\u009f', 'ab'],
+    ['a\uFFFDb\uFFFF', 'ab'],
+    ['a\ud800b', 'ab'],
+    ['â€œquoteâ€\u009d', '“quote”'],
+    ['fÃ¼r', 'für'],
+    ['Â£', '£'],
+  ])('%j', (text, mended) => {
+    for (const before of ['', 'x', '—'.repeat(9)]) expect(mend(before + text, true).text).toBe(before + mended)
+  })
+
+  test('in any text it does what repairing and cleaning one after the other do', () => {
+    const letter = fc.constantFrom(
+      'a',
+      ' ',
+      '\n',
+      'é',
+      '”',
+      'Ã',
+      'â',
+      '€',
+      '™',
+      'Â',
+      '£',
+      'ð',
+      'Ÿ',
+      '\u0085',
+      '\uFFFD',
+      '\ud800',
+    )
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: letter })),
+        fc.boolean(),
+        (text, repairs) => {
+          expect(mend(text, repairs).text).toBe(cleanText(repairs ? repair(text).text : text))
+        },
+      ),
+      { numRuns: 3000 },
+    )
+  })
 })

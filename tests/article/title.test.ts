@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it, test } from 'vitest'
-import type { Form } from '../../src/article/article.ts'
 import { findTitle } from '../../src/article/title.ts'
+import type { Form } from '../../src/html/render.ts'
 import { articleOf, readOne, saidOf } from './read-one.ts'
 
 describe('findTitle', () => {

@@ -194,7 +194,7 @@ function sketches({ most = 60, years: [first, last] = [2024, 2025], passing }: W
     dialect: fc.constantFrom('yaml', 'yaml', 'toml', 'json', 'none'),
     published: publishedAt,
     id: fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, fc.constantFrom(...IDS), anyId),
-    tags: fc.array(fc.constantFrom(...TAGS, ...Object.values(SAME)), { maxLength: 3 }),
+    tags: fc.array(fc.constantFrom(...TAGS, ...Object.values(SAME)), { maxLength: 4 }),
     author: fc.option(fc.constantFrom(...AUTHORS), { nil: undefined, freq: 5 }),
     language: fc.option(fc.constantFrom(...LANGUAGES), { nil: undefined }),
     length: fc.oneof(fc.integer({ min: 20, max: 200 }), fc.integer({ min: 20, max: 6000 })),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Instant } from '../../src/dates/instant.ts'
+import { instantOf } from '../../src/dates/instant.ts'
 import { newestFirst } from '../../src/edition/order.ts'
 import {
   boundaryBetween,
@@ -11,24 +11,19 @@ import {
   periodName,
   type Weighed,
 } from '../../src/edition/period.ts'
+import { collections, published } from '../collection/generate.ts'
 
 const budget = { entries: 10, bytes: 10_000 }
 
-const entries = fc
-  .uniqueArray(
-    fc.record({
-      id: fc.string({ minLength: 1, maxLength: 8 }).map((text) => `tag:${text}`),
-      published: fc.oneof(
-        fc.integer({ min: 0, max: 40 }).map((day): Instant => `2026-0${1 + (day % 9)}-1${day % 10}T00:00:00Z`),
-        fc
-          .date({ min: new Date('2001-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
-          .map((date): Instant => `${date.toISOString().slice(0, 19)}Z`),
-      ),
-      weight: fc.integer({ min: 100, max: 9_000 }),
-    }),
-    { selector: ({ id }) => id, maxLength: 120 },
-  )
-  .map((list): Weighed[] => list.toSorted((a, b) => newestFirst(b, a)))
+const entries = collections({ most: 120, years: [2001, 2029] }).map((articles): Weighed[] =>
+  published(articles)
+    .map(({ path, id, published, body }) => ({
+      id: `tag:${id ?? path}`,
+      published: instantOf(published),
+      weight: 100 + body.length,
+    }))
+    .toSorted((a, b) => newestFirst(b, a)),
+)
 
 describe('cutGroups', () => {
   test('keeps every group within the budget and every one but the last at least three quarters full', () => {

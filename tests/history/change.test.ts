@@ -4,8 +4,10 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { serveNode } from '../../src/node/server/node.ts'
 import { DEFAULTS } from '../../src/settings/site.ts'
+import { filesOf } from '../collection/files.ts'
+import { datedAt, generate, type MadeUp, published } from '../collection/generate.ts'
+import { random } from '../collection/random.ts'
 import { entriesOf, walkBack, walkForth } from './crawl.ts'
-import { type Generated, generate, random } from './generate.ts'
 import { FILES } from './read-document.ts'
 import { over, run, URL } from './site.ts'
 
@@ -14,11 +16,11 @@ const NOW = new Date('2026-11-22T12:00:00Z')
 const LIMITS = { ...DEFAULTS.budget, entries: 2 * DEFAULTS.budget.entries }
 
 describe('while articles are added, back-dated and removed', () => {
-  const articles = generate(300, 11, 2024)
+  const articles = published(generate(330, 11, 2024))
   let folder: string
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'feedwright-history-'))
-    for (const { path, text } of articles) {
+    for (const [path, text] of Object.entries(filesOf(articles))) {
       mkdirSync(dirname(join(folder, path)), { recursive: true })
       writeFileSync(join(folder, path), text)
     }
@@ -43,12 +45,12 @@ describe('while articles are added, back-dated and removed', () => {
         expect(titles.get(id) ?? title, id).toBe(title)
         titles.set(id, title)
       }
-      expect([...disturb.untouched().difference(new Set(titles.keys()))]).toEqual([])
+      expect([...disturb.untouched().difference(new Set(titles.values()))]).toEqual([])
       // And the other way, from where this walk ended, with what the articles have become.
       const oldest = documents.at(-1)
       if (file === 'feed.json' || oldest === undefined) return
       const forth = await walkForth(ask, oldest, `${URL}${file}`, LIMITS, false)
-      const back = new Set(entriesOf(forth).map(({ id }) => id))
+      const back = new Set(entriesOf(forth).map(({ title }) => title))
       expect([...disturb.untouched().difference(back)]).toEqual([])
     } finally {
       await serving.close()
@@ -56,32 +58,34 @@ describe('while articles are added, back-dated and removed', () => {
   })
 })
 
-/** Adds three new articles a step, two of them long ago, removes two and dates two back. */
-function disturber(articles: readonly Generated[], seed: number) {
+/** Adds two new articles a step, one of them long ago, removes two and dates two back. */
+function disturber(articles: readonly MadeUp[], seed: number) {
   const next = random(seed)
   const left = [...articles]
-  const extra = generate(400, 100 + seed, 2024)
-  const take = (from: Generated[]): Generated => {
+  // Under names that no other article has.
+  const extra = generate(400, 100 + seed, 2024).map((one, i) => ({
+    ...one,
+    path: `more/${i}.md`,
+    id: `tag:example.org,2026:more-${i}`,
+    title: `More ${i}`,
+  }))
+  const take = (from: MadeUp[]): MadeUp => {
     const [one] = from.splice(Math.floor(next() * from.length), 1)
     if (one === undefined) throw new Error('nothing is left')
     return one
   }
-  const older = ({ text }: Generated) => text.replace(/^date: \d{4}-\d\d/m, 'date: 2024-05')
+  const older = (one: MadeUp) => datedAt(one, new Date(Date.UTC(2024, 4, one.published.getUTCDate())))
   return {
     next(): Record<string, string | undefined> {
-      const [fresh, old, removed, moved] = [
-        take(extra),
-        take(extra),
-        [take(left), take(left)],
-        [take(left), take(left)],
-      ]
+      const fresh = [datedAt(take(extra), new Date('2026-11-20')), older(take(extra))]
+      const removed = [take(left), take(left)]
+      const moved = [older(take(left)), older(take(left))]
       return {
-        [fresh.path]: fresh.text.replace(/^date: .*$/m, 'date: 2026-11-20'),
-        [old.path]: older(old),
+        ...filesOf([...fresh, ...moved]),
         ...Object.fromEntries(removed.map(({ path }) => [path, undefined])),
-        ...Object.fromEntries(moved.map((one) => [one.path, older(one)])),
       }
     },
-    untouched: () => new Set(left.map(({ id }) => id)),
+    /** Titles of those to which nothing has happened. */
+    untouched: () => new Set(left.map(({ title }) => title)),
   }
 }

@@ -93,7 +93,14 @@ export function entriesOf(documents: readonly Document[]): Met[] {
   return documents.flatMap(({ entries }) => entries)
 }
 
-/** Every entry once, newest first from the first document to the last, and just those that are wanted. */
+/** Every entry once, newest first from the first document to the last, and just those whose titles are wanted. */
+export function expectTitles(documents: readonly Document[], wanted: ReadonlySet<string>, what: string): void {
+  expect(new Set(entriesOf(documents).map(({ title }) => title)), `${what}: all`).toEqual(wanted)
+  expectAll(documents, new Set(entriesOf(documents).map(({ id }) => id)), what)
+  expect(entriesOf(documents).length, `${what}: count`).toBe(wanted.size)
+}
+
+/** Every entry once, newest first from the first document to the last, and just those whose ids are wanted. */
 export function expectAll(documents: readonly Document[], wanted: ReadonlySet<string>, what: string): void {
   const entries = entriesOf(documents)
   const ids = entries.map(({ id }) => id)

@@ -41,7 +41,7 @@ describe('RFC 5005 4: every archive that a feed names answers 200, and a walk me
     [
       'long names in another script, of one day',
       160,
-      (i: number) => `日記/${'とても長い名前の記事'.repeat(6)} ${i}.md`,
+      (i: number) => `日記/${'とても長い名前の記事'.repeat(7)} ${i}.md`,
       () => 'date: 2025-03-01\n',
     ],
     ['notes of one day', 120, (i: number) => `a/n${String(i).padStart(3, '0')}.md`, () => 'date: 2025-03-01\n'],

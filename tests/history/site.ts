@@ -1,5 +1,5 @@
-import { rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Edition } from '../../src/edition/making/make.ts'
 import { editionOf, type OpenEdition } from '../../src/edition/reading/open.ts'
 import { createApp } from '../../src/http/app.ts'
@@ -40,7 +40,10 @@ export async function run(folder: string, at: Date): Promise<Running> {
     change: async (files) => {
       for (const [path, text] of Object.entries(files)) {
         if (text === undefined) rmSync(join(folder, path))
-        else writeFileSync(join(folder, path), text)
+        else {
+          mkdirSync(dirname(join(folder, path)), { recursive: true })
+          writeFileSync(join(folder, path), text)
+        }
       }
       edition = makeFrom(await reader.read(Object.keys(files)), edition.memory, running.at)
       opened = open(edition)

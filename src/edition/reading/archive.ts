@@ -20,7 +20,10 @@ export async function archiveState(
   const found = await archiveAt(source, index, period)
   if (!found) return undefined
   const instants = instantsIn(index, period, found.groups, now)
-  const parts = [index.stamp, found.older, found.newer, instants.hidden, ...found.groups.map(({ segment }) => segment)]
+  // One that appears and one that expires leave as many hidden as before: each is counted by itself.
+  const { coming, passed } = instants
+  const segments = found.groups.map(({ segment }) => segment)
+  const parts = [index.stamp, found.older, found.newer, coming, passed, ...segments]
   return {
     feed: index.feed,
     path: archivePath(index, period),
@@ -82,9 +85,14 @@ function archivePath(index: FeedIndex, period: Period): string {
   return `${index.feed.path}archive/${periodName(period)}/`
 }
 
-type Instants = { readonly changed: Instant; readonly changesAt?: Instant; readonly hidden: number }
+type Instants = {
+  readonly changed: Instant
+  readonly changesAt?: Instant
+  readonly coming: number
+  readonly passed: number
+}
 
-/** When the archive last changed and will change next, and how many of its entries are not to be seen. What is to come stands in the index. */
+/** When the archive last changed and will change next, and how many of its entries are to come and have passed. What is to come stands in the index. */
 function instantsIn(index: FeedIndex, period: Period, groups: readonly Group[], now: Instant): Instants {
   const inside = index.newest
     .map(([, published, , later = 0]) => ({ id: '', published: fromSeconds(published), updated: published + later }))
@@ -99,6 +107,7 @@ function instantsIn(index: FeedIndex, period: Period, groups: readonly Group[], 
   return {
     changed: latest(dates.filter((date) => date !== undefined && date <= now)) ?? fromSeconds(0),
     ...(changesAt && { changesAt }),
-    hidden: coming.length + passed.length,
+    coming: coming.length,
+    passed: passed.length,
   }
 }

@@ -1,12 +1,11 @@
 import type { Token } from 'markdown-it'
-import type { Article } from '../../article/article.ts'
-import { sameTitle } from '../headings.ts'
+import { sameTitle, type Titled } from '../headings.ts'
 
 /**
  * The tokens without the title, which is shown above the body already: the heading that says the same, else the first line
  * that does, else a heading at the very top, when the title was taken from the body. A first heading of the first level that repeats a title given elsewhere goes too.
  */
-export function leaveOutTitle(tokens: Token[], article: Article): Token[] {
+export function leaveOutTitle(tokens: Token[], article: Titled): Token[] {
   const first = tokens.findIndex((token) => token.type === 'heading_open' && token.level === 0)
   if (first === 0 && tokens[0]?.tag === 'h1' && sameTitle(textOf(tokens[1]), article.title)) return tokens.slice(3)
   if (!article.titleInBody) return tokens

@@ -1,7 +1,6 @@
 import type { MarkdownIt, Token } from 'markdown-it'
-import type { Article } from '../../article/article.ts'
 import { mediaProblem } from '../address-problems.ts'
-import { demoted, headingIds } from '../headings.ts'
+import { demoted, headingIds, type Titled } from '../headings.ts'
 import { sanitise } from '../sanitiser/sanitise.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { type FootnoteIds, footnoteHtml } from './footnotes.ts'
@@ -12,7 +11,7 @@ import { markdownSyntax } from './syntax.ts'
  * Markdown as safe HTML with absolute addresses. What the renderer itself writes is safe as it stands, so only a body in which the
  * author wrote HTML is parsed again and sanitised. `ids` is asked only where there are footnotes.
  */
-export function renderMarkdown(article: Article, body: string, around: Surroundings, ids: () => FootnoteIds): string {
+export function renderMarkdown(article: Titled, body: string, around: Surroundings, ids: () => FootnoteIds): string {
   const { html, raw } = write(WITH_HTML, article, body, around, ids)
   if (!raw) return html
   const safe = sanitise(html, around)
@@ -32,7 +31,7 @@ function resolving(md: MarkdownIt): MarkdownIt {
 
 type Written = { readonly html: string; readonly raw: boolean }
 
-function write(md: MarkdownIt, article: Article, body: string, around: Surroundings, ids: () => FootnoteIds): Written {
+function write(md: MarkdownIt, article: Titled, body: string, around: Surroundings, ids: () => FootnoteIds): Written {
   const env = {}
   const tokens = leaveOutTitle(md.parse(body, env), article)
   const raw = tokens.some(hasHtml)

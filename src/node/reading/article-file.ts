@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 import type { Article } from '../../article/article.ts'
 import { readArticle } from '../../article/read.ts'
 import { isUnreadable, reasonFor } from '../../article/unreadable.ts'
-import { contentOf, type Outline, type outliner } from '../../edition/making/outline.ts'
+import { type ArticleRecord, contentOf, type recorder } from '../../edition/making/record.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
 import { nativeDigest } from '../digest.ts'
@@ -15,7 +15,7 @@ import { mentionsIn } from './mentions.ts'
 export type FileRecord = {
   readonly file: FolderFile
   /** Absent where errors leave the article out. */
-  readonly record?: Outline
+  readonly record?: ArticleRecord
   readonly problems: readonly Problem[]
   /** Of a file that cannot be read now: what was read of it last. The record is that of this. */
   readonly last?: FileRecord
@@ -34,7 +34,7 @@ export function readFile(
   folder: string,
   file: FolderFile,
   site: Settings,
-  recordOf: ReturnType<typeof outliner>,
+  recordOf: ReturnType<typeof recorder>,
 ): FileRecord | undefined {
   const bytes = bytesAt(folder, file.path)
   if (!bytes) return undefined
@@ -45,15 +45,15 @@ export function readFile(
   const commit = first.article && !first.article.published ? firstCommit(folder, file.path) : undefined
   const { article, problems, ...reading } = commit ? read(commit) : first
   if (!article || !('body' in reading)) return { file, problems }
-  const { outline, problems: further } = recordOf(article, file.size, mentionsIn(reading.body, file.path))
-  lately.set(keyOf(folder, outline), { article, body: reading.body, line: reading.bodyLine })
-  return { file, record: outline, problems: further.length > 0 ? [...problems, ...further] : problems }
+  const { record, problems: further } = recordOf(article, file.size, mentionsIn(reading.body, file.path))
+  lately.set(keyOf(folder, record), { article, body: reading.body, line: reading.bodyLine })
+  return { file, record, problems: further.length > 0 ? [...problems, ...further] : problems }
 }
 
 /** The article of which there is a record, whole. Throws when the file is another now, or cannot be read. */
 export function readWhole(
   folder: string,
-  { path, content }: Pick<Outline, 'path' | 'content'>,
+  { path, content }: Pick<ArticleRecord, 'path' | 'content'>,
   site: Settings,
 ): WholeArticle {
   const found = lately.get(keyOf(folder, { path, content }))
@@ -79,7 +79,7 @@ const lately = new LRUCache<string, WholeArticle>({
   sizeCalculation: ({ body }) => body.length + 1,
 })
 
-function keyOf(folder: string, { path, content }: Pick<Outline, 'path' | 'content'>): string {
+function keyOf(folder: string, { path, content }: Pick<ArticleRecord, 'path' | 'content'>): string {
   return `${folder}/${path} ${content}`
 }
 

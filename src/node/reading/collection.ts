@@ -1,7 +1,7 @@
 import { unreadableArticle, unreadableFile } from '../../article/unreadable.ts'
 import type { Entry } from '../../edition/entry.ts'
-import type { Outline } from '../../edition/making/outline.ts'
 import type { Measure } from '../../edition/making/prepare.ts'
+import type { ArticleRecord } from '../../edition/making/record.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
 import { type Closed, type FolderFile, isClosedBy, type Listing } from '../folder/listing.ts'
@@ -15,7 +15,7 @@ export type Collection = {
   /** Nothing is wrong in the settings. */
   readonly sound: boolean
   /** Of every article that is not left out, in the order of their paths. */
-  readonly records: readonly Outline[]
+  readonly records: readonly ArticleRecord[]
   readonly media: readonly FolderFile[]
   /** Folders that cannot be listed. */
   readonly closed: readonly Closed[]
@@ -24,7 +24,7 @@ export type Collection = {
   /** How many files were left out. */
   readonly leftOut: number
   /** The last records of articles that cannot be read now, and that are left out unless what is published of them is found. */
-  readonly unread: readonly Outline[]
+  readonly unread: readonly ArticleRecord[]
   /** What is published of articles that cannot be read now, by path. It stays. */
   readonly published: ReadonlyMap<string, Entry>
   /** What other servers said of the files they have, by address; only where they were asked. */

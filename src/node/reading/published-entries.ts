@@ -1,7 +1,7 @@
 import { type Instant, instantOf } from '../../dates/instant.ts'
 import type { Entry } from '../../edition/entry.ts'
-import type { Outline } from '../../edition/making/outline.ts'
-import { isCurrent, type Previous } from '../../edition/making/previous.ts'
+import { isCurrent, type Memory } from '../../edition/making/memory.ts'
+import type { ArticleRecord } from '../../edition/making/record.ts'
 import { editionOf } from '../../edition/reading/open.ts'
 import type { Store } from '../../edition/store.ts'
 import type { Collection } from './collection.ts'
@@ -14,7 +14,7 @@ import type { FolderReader } from './folder-reader.ts'
 export async function withPublished(
   reader: FolderReader,
   collection: Collection,
-  previous: Previous | undefined,
+  previous: Memory | undefined,
   read: Store['read'],
   now: Date,
 ): Promise<Collection> {
@@ -25,8 +25,8 @@ export async function withPublished(
 
 /** By the paths of their articles. */
 async function entriesOf(
-  unread: readonly Outline[],
-  { manifest, pages }: Previous,
+  unread: readonly ArticleRecord[],
+  { manifest, pages }: Memory,
   read: Store['read'],
   now: Instant,
 ): Promise<ReadonlyMap<string, Entry>> {

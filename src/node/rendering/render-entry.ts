@@ -1,5 +1,5 @@
 import { type Entry, writeLine } from '../../edition/entry.ts'
-import type { Member } from '../../edition/making/index-feed.ts'
+import type { EntryRecord } from '../../edition/making/entry-record.ts'
 import { type Measure, prepare } from '../../edition/making/prepare.ts'
 import { type Place, renderArticle } from '../../html/render.ts'
 import type { Problem } from '../../problem.ts'
@@ -8,8 +8,8 @@ import type { Roots } from '../folder/media.ts'
 import type { WholeArticle } from '../reading/article-file.ts'
 import { missingFiles } from './missing-files.ts'
 
-/** What of a member its entry is made of, beside its article. */
-export type Order = Pick<Member, 'outline' | 'id' | 'url' | 'published' | 'updated'>
+/** What an entry is made of, beside its article. */
+export type Order = Pick<EntryRecord, 'record' | 'id' | 'url' | 'published' | 'updated'>
 
 /** What surrounds the articles of a site. */
 type Around = {
@@ -34,6 +34,6 @@ export function renderLine(
 }
 
 /** The line of an entry whose article cannot be read now: what was published of it, with the id, address and dates that it has now. */
-export function publishedLine({ id, url, published, updated }: Omit<Order, 'outline'>, entry: Entry): string {
+export function publishedLine({ id, url, published, updated }: Omit<Order, 'record'>, entry: Entry): string {
   return writeLine({ ...entry, id, url, published, updated })
 }

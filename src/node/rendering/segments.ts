@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Member, Part } from '../../edition/making/index-feed.ts'
+import type { EntryRecord } from '../../edition/making/entry-record.ts'
+import type { Segment } from '../../edition/making/lay-out.ts'
 import type { Edition } from '../../edition/making/make.ts'
 import { newestFirst } from '../../edition/order.ts'
 import type { Problem } from '../../problem.ts'
@@ -27,22 +28,22 @@ export async function writeSegments(
   if (names.length === 0) return []
   mkdirSync(join(folder, 's'), { recursive: true })
   const wanted = names.flatMap((name) => edition.segments.get(name) ?? [])
-  const open = new Map<Member, Segment[]>()
-  for (const part of wanted) {
-    const segment: Segment = { name: part.record.segment, left: part.entries.length, lines: [], isBegun: false }
-    for (const member of part.entries) {
-      const own = open.get(member)
+  const open = new Map<EntryRecord, OpenSegment[]>()
+  for (const { name, entries } of wanted) {
+    const segment: OpenSegment = { name, left: entries.length, lines: [], isBegun: false }
+    for (const entry of entries) {
+      const own = open.get(entry)
       if (own) own.push(segment)
-      else open.set(member, [segment])
+      else open.set(entry, [segment])
     }
   }
   const found: Problem[] = []
-  const unfinished = new Set<Segment>()
+  const unfinished = new Set<OpenSegment>()
   let waiting = 0
   try {
-    for await (const { member, line, problems } of renderEntries(membersIn(wanted), collection, edition, pool)) {
+    for await (const { entry, line, problems } of renderEntries(entriesIn(wanted), collection, edition, pool)) {
       found.push(...problems)
-      for (const segment of open.get(member) ?? []) {
+      for (const segment of open.get(entry) ?? []) {
         segment.lines.push(line)
         segment.left -= 1
         unfinished.add(segment)
@@ -65,18 +66,18 @@ export async function writeSegments(
 /** Renders every entry of an edition, for the problems that this shows. */
 export async function checkEntries(edition: Edition, collection: Collection, pool: Pool): Promise<readonly Problem[]> {
   const found: Problem[] = []
-  const members = membersIn([...edition.segments.values()])
-  for await (const { problems } of renderEntries(members, collection, edition, pool)) found.push(...problems)
+  const entries = entriesIn([...edition.segments.values()])
+  for await (const { problems } of renderEntries(entries, collection, edition, pool)) found.push(...problems)
   return found
 }
 
 /** Every entry of some segments, once, newest first. */
-function membersIn(parts: readonly Pick<Part, 'entries'>[]): readonly Member[] {
-  return [...new Set(parts.flatMap(({ entries }) => entries))].sort(newestFirst)
+function entriesIn(segments: readonly Segment[]): readonly EntryRecord[] {
+  return [...new Set(segments.flatMap(({ entries }) => entries))].sort(newestFirst)
 }
 
 /** A segment that is being written. */
-type Segment = {
+type OpenSegment = {
   readonly name: string
   /** Entries that are still to come. */
   left: number
@@ -85,20 +86,20 @@ type Segment = {
   isBegun: boolean
 }
 
-function append(folder: string, segment: Segment): void {
+function append(folder: string, segment: OpenSegment): void {
   writeFileSync(halfOf(folder, segment), Buffer.concat(segment.lines), { flag: segment.isBegun ? 'a' : 'w' })
   segment.isBegun = true
   segment.lines = []
 }
 
 /** Between lines, and not behind the last one, is a line end. */
-function finish(folder: string, segment: Segment): void {
+function finish(folder: string, segment: OpenSegment): void {
   const last = segment.lines.pop()
   if (last) segment.lines.push(last.subarray(0, -1))
   append(folder, segment)
   renameSync(halfOf(folder, segment), join(folder, segment.name))
 }
 
-function halfOf(folder: string, { name }: Segment): string {
+function halfOf(folder: string, { name }: OpenSegment): string {
   return join(folder, `${name}.${process.pid}.half`)
 }

@@ -13,7 +13,8 @@ export type Written = { readonly written: number; readonly kept: number }
 export async function writeIndex(edition: Edition, store: FolderStore, present: ReadonlySet<string>): Promise<Written> {
   let written = 0
   let kept = 0
-  for (const [name, text] of edition.objects.index) {
+  for (const [name, text] of edition.objects) {
+    if (edition.segments.has(name)) continue
     if (present.has(name)) kept += 1
     else {
       await store.write(name, text())

@@ -1,0 +1,156 @@
+export type Language = 'yaml' | 'toml' | 'json'
+
+/** Where front matter stands, and what gray-matter needs to split it off. Offsets are of the whole text. */
+export type Fences = {
+  /** Of the opening fence. */
+  readonly at: number
+  /** Behind the opening fence and the language it names: where what stands between the fences begins. */
+  readonly innerAt: number
+  readonly language: Language
+  /** The language as its author names it behind the fence, else the one that the fence stands for. */
+  readonly name: string
+  /** The text from the opening fence on, and its fences. */
+  readonly given: string
+  readonly delimiters: [open: string, close: string]
+}
+
+/** Front matter that is not whole, or in no language that is read. */
+export type BadFences = {
+  readonly at: number
+  readonly bodyAt: number
+  readonly problem: { readonly at: number; readonly what: string; readonly fix: string }
+}
+
+/**
+ * Chooses the fences of front matter. A `---` that closes nothing, or stands around prose, is a line across the page and no front matter;
+ * the closing fence is looked for first, so that an article is never read as YAML to its end. `isField` knows the keys of articles.
+ */
+export function findFences(text: string, isField: (key: string) => boolean): Fences | BadFences | undefined {
+  const match = OPEN.exec(text)
+  if (!match) return /^\s*\{\s*"/.test(text.slice(0, 1000)) ? findBraces(text) : undefined
+  const [whole, blankLines = '', open = '---', name = ''] = match
+  const at = blankLines.length
+  const from = whole.length
+  const close = findClose(text, open, from)
+  if (close === undefined) return findUnclosed(text, open, at, from, isField)
+  const inner = text.slice(from, close.at)
+  const language = name === '' ? DEFAULTS.get(open) : LANGUAGES.get(name.toLowerCase())
+  const isCode = CODE.test(name)
+  if (open === '---' && !isCode && !isFrontMatter(inner, isField) && (name === '' || language === undefined))
+    return undefined
+  const bodyAt = Math.min(close.at + close.text.length + 1, text.length)
+  if (language === undefined) {
+    const why = isCode ? 'is code, and code is never run' : 'is not a language that is read'
+    const fix = 'begin the file with ---, and write one "key: value" on each line'
+    return { at, bodyAt, problem: { at, what: `front matter: "${name.toLowerCase()}" ${why}`, fix } }
+  }
+  // What one of gray-matter's patterns takes minutes for.
+  const blank = /\n(?:[^\S\n]*\n){200}/.exec(inner)
+  if (blank) {
+    const what = 'front matter: hundreds of blank lines'
+    return { at, bodyAt, problem: { at: from + blank.index, what, fix: 'take the blank lines out' } }
+  }
+  const innerAt = name === '' ? at + open.length : from - 1
+  return {
+    at,
+    innerAt,
+    language,
+    name: name || language,
+    ...delimited(text.slice(at), open, close.text, close.at - at),
+  }
+}
+
+/**
+ * gray-matter closes at the first line that begins with the fence: where that is `----` within a text, the line end becomes a part of the
+ * fence, and a second one stands behind it in place of the one that gray-matter takes away.
+ */
+function delimited(text: string, open: string, close: string, closeAt: number): Pick<Fences, 'given' | 'delimiters'> {
+  if (text.indexOf(`\n${close}`) === closeAt - 1) return { given: text, delimiters: [open, close] }
+  const end = closeAt + close.length
+  return { given: `${text.slice(0, end)}\n${text.slice(end)}`, delimiters: [open, `${close}\n`] }
+}
+
+const OPEN = /^((?:[ \t]*\n)*)(---|\+\+\+|;;;)[ \t]*([A-Za-z][A-Za-z0-9]*)?[ \t]*(?:\n|$)/
+const CODE = /^(?:js|javascript|coffee|coffeescript|cson)$/i
+const DEFAULTS: ReadonlyMap<string, Language> = new Map([
+  ['---', 'yaml'],
+  ['+++', 'toml'],
+  [';;;', 'json'],
+])
+const LANGUAGES: ReadonlyMap<string, Language> = new Map([
+  ['yaml', 'yaml'],
+  ['yml', 'yaml'],
+  ['toml', 'toml'],
+  ['json', 'json'],
+])
+
+/** The first line that is a closing fence and nothing else, as it is written. */
+function findClose(text: string, open: string, from: number): { at: number; text: string } | undefined {
+  const pattern = CLOSES.get(open)
+  if (!pattern) return undefined
+  pattern.lastIndex = from
+  const match = pattern.exec(text)
+  return match ? { at: match.index, text: match[0] } : undefined
+}
+
+const CLOSES: ReadonlyMap<string, RegExp> = new Map([
+  ['---', /^(?:---|\.\.\.)[ \t]*$/gm],
+  ['+++', /^\+\+\+[ \t]*$/gm],
+  [';;;', /^;;;[ \t]*$/gm],
+])
+
+const KEY = /^(?:"[^"]+"|'[^']+'|[\w$][\w$.-]*)[ \t]*:(?:[ \t]|$)/
+
+/** Keys of articles, or at least keys and no sentence between them. */
+function isFrontMatter(inner: string, isField: (key: string) => boolean): boolean {
+  // Nearly always the first line says it.
+  if (isFieldLine(inner.slice(0, 80).split('\n', 1)[0] ?? '', isField)) return true
+  const lines = inner.split('\n').filter((line) => /^\s*[^\s#]/.test(line))
+  const [first] = lines
+  if (first === undefined || lines.some((line) => isFieldLine(line, isField))) return true
+  if (/^\s*\{\s*["\w]/.test(first)) return true
+  return KEY.test(first.trim()) && !lines.some((line) => !KEY.test(line) && /^\p{L}\S*(?: +\S+){3}/u.test(line))
+}
+
+function isFieldLine(line: string, isField: (key: string) => boolean): boolean {
+  const key = /^\s*["']?([A-Za-z][\w -]{0,30}?)["']?[ \t]*:/.exec(line)?.[1]
+  return key !== undefined && isField(key)
+}
+
+function findUnclosed(
+  text: string,
+  open: string,
+  at: number,
+  from: number,
+  isField: (key: string) => boolean,
+): BadFences | undefined {
+  const lines = text.slice(from, from + 20_000).split('\n')
+  const isKey = (line: string) => (open === '---' ? KEY.test(line) : /^(?:[\w"'.-]+\s*=|\[)/.test(line))
+  let last = 0
+  for (const line of lines) {
+    if (!isKey(line) && !line.startsWith('#') && !(last > 0 && /^(?:[ \t]+\S|- )/.test(line))) break
+    last++
+  }
+  const [first = '', second = ''] = lines.filter((line) => !line.startsWith('#'))
+  const begun = open === '---' ? isKey(first) && (isFieldLine(first, isField) || isKey(second)) : isKey(first)
+  if (!begun) return undefined
+  const line = text.slice(0, from).split('\n').length - 1 + Math.max(last, 1)
+  const what = `front matter: the line "${open}" that closes it is missing`
+  return { at, bodyAt: text.length, problem: { at, what, fix: `put a line ${open} after line ${line}` } }
+}
+
+/** JSON that begins the text, up to the brace that closes the first one. It has no fences until they are put around it. */
+function findBraces(text: string): Fences | BadFences {
+  const at = text.indexOf('{')
+  let depth = 0
+  for (const { 0: mark, index } of text.slice(at).matchAll(/"(?:[^"\\]|\\.)*(?:"|$)|[{}]/gs)) {
+    if (mark === '{') depth++
+    if (mark !== '}' || --depth > 0) continue
+    const end = at + index + 1
+    const rest = text.slice(end).replace(/^[^\S\n]*(?:\n|$)/, '')
+    const given = `;;;\n${text.slice(at, end)}\n;;;\n${rest}`
+    return { at, innerAt: at - 1, language: 'json', name: 'json', given, delimiters: [';;;', ';;;'] }
+  }
+  const problem = { at, what: 'front matter: the brace that closes it is missing', fix: 'put a line } before the text' }
+  return { at, bodyAt: text.length, problem }
+}
