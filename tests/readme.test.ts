@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest'
 import { FIELDS, fieldOf } from '../src/article/fields.ts'
 import { readArticle } from '../src/article/read.ts'
 import { helpFor } from '../src/cli/help.ts'
-import { readCollection } from '../src/node/collection.ts'
 import { makeFrom } from '../src/node/make.ts'
-import { checkEntries } from '../src/node/write-segments.ts'
+import { createPool } from '../src/node/pool.ts'
+import { readCollection } from '../src/node/reading/folder-reader.ts'
+import { checkEntries } from '../src/node/rendering/segments.ts'
 import { printProblem } from '../src/problem.ts'
 import { readSite } from '../src/settings/read-site.ts'
 import { SITE_FIELDS } from '../src/settings/schema.ts'
@@ -95,14 +96,12 @@ describe('the example collection', () => {
   })
 
   test('published as a whole, nothing in it is a problem; one is a draft, one waits, and two states of the clock agree', async () => {
-    const collection = readCollection(fileURLToPath(new URL('articles/', root)), {})
+    const collection = await readCollection(fileURLToPath(new URL('articles/', root)), {})
     const [early, late] = ['2026-11-21T00:00:00Z', '2029-12-31T23:59:59Z'].map((now) => {
       const edition = makeFrom(collection, undefined, new Date(now))
       return { edition, texts: [...edition.objects].map(([name, text]) => [name, text()]) }
     })
-    const found: unknown[] = []
-    if (early) await checkEntries(early.edition, collection, (problems) => found.push(...problems))
-    expect(found).toEqual([])
+    expect(early && (await checkEntries(early.edition, collection, createPool(0)))).toEqual([])
     expect(collection.problems).toEqual([])
     expect(early?.edition.problems).toEqual([])
     expect(early?.edition.counts).toEqual({ published: manual.length - 2, drafts: 1, scheduled: 1, expired: 0 })

@@ -1,7 +1,20 @@
-import type { Environment, Flags } from './cli.ts'
+import { buildSite } from '../node/build-site.ts'
+import type { Environment, Flags } from './flags.ts'
+import { refusedFor, reportAddress, reportCounts, reportProblems, uniqueProblems } from './report.ts'
 
 /** Writes an edition, and the public files beside it. Resolves with the exit code. */
 export async function build(flags: Flags, environment: Environment): Promise<number> {
-  const { writeSite } = await import('../node/write-site.ts')
-  return writeSite(flags, environment)
+  const { folder, out = 'dist', url, strict, probe } = flags
+  const built = await buildSite({ folder, out, url: url || environment.SITE_URL, strict, probe })
+  if ('refused' in built) {
+    console.error(`${reportProblems(built.problems)}\nNothing is written: ${refusedFor(built.refused)}`)
+    return 1
+  }
+  const problems = uniqueProblems(built.problems)
+  if (problems.length > 0) console.error(reportProblems(problems))
+  const { counts, leftOut, id, written, kept, files, site } = built
+  console.log(reportCounts(counts, leftOut))
+  console.log(`edition ${id} in ${out}: ${written} objects written, ${kept} kept, ${files} public files`)
+  if (!site.final) console.log(reportAddress(site.url))
+  return 0
 }

@@ -1,23 +1,6 @@
 import { parseArgs } from 'node:util'
 import { VERSION } from '../version.ts'
-
-/** What a command is told: the folder, and the flags that were given. */
-export type Flags = {
-  readonly folder: string
-  readonly port?: string
-  readonly host?: string
-  readonly url?: string
-  readonly out?: string
-  readonly to?: string
-  readonly tokenFile?: string
-  readonly dryRun: boolean
-  readonly sweep: boolean
-  readonly strict: boolean
-  /** Other servers may be asked for the length and type of their files. */
-  readonly probe: boolean
-}
-
-export type Environment = Readonly<Record<string, string | undefined>>
+import type { Environment, Flags } from './flags.ts'
 
 /** Runs a command line; resolves with the exit code: 0, 1 when there is something to mend, 2 when the command line is wrong. */
 export async function run(words: readonly string[], environment: Environment): Promise<number> {

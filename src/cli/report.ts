@@ -1,4 +1,5 @@
 import type { Edition } from '../edition/making/make.ts'
+import type { Refused } from '../node/build-site.ts'
 import { type Problem, printProblem, sortProblems } from '../problem.ts'
 
 /** Every problem, then one line that counts them. Empty when there is none. */
@@ -34,10 +35,14 @@ export function reportAddress(url: string): string {
   return `No address is set, so ids and links use ${url} and are not final.\n  fix: url: https://example.org/ in site.yaml, or --url, or SITE_URL`
 }
 
-/** Why settings with an error in them publish nothing: defaults in their place would be news to every subscriber. */
-export const UNSOUND = 'every address and id hangs on the settings, and these are not as they should be'
+/** Why nothing is published. Where there is an error in the settings, defaults in their place would be news to every subscriber. */
+export function refusedFor(reason: Refused['refused']): string {
+  return reason === 'strict'
+    ? '--strict'
+    : 'every address and id hangs on the settings, and these are not as they should be'
+}
 
-/** An article is rendered once for each feed that cuts its groups otherwise; its problems count once. */
+/** Each problem once: an article may show the same missing picture twice. */
 export function uniqueProblems(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]
 }

@@ -1,10 +1,12 @@
-import { createMaker } from '../node/maker.ts'
+import { createThreadedFollower } from '../node/follow-in-thread.ts'
+import type { ServeListener } from '../node/serve-folder.ts'
 import { stopSignal } from '../node/stop-signal.ts'
-import type { Environment, Flags } from './cli.ts'
+import type { Environment, Flags } from './flags.ts'
+import { reportAddress, reportCounts, reportProblems } from './report.ts'
 
 /** Serves a folder and follows it until the process is told to stop. Resolves with the exit code. */
 export async function serve({ folder, port, host, url }: Flags, environment: Environment): Promise<number> {
-  const wanted = {
+  const request = {
     folder,
     port: portOf(port || environment.PORT || '8787'),
     host: host || environment.HOST || '127.0.0.1',
@@ -12,14 +14,35 @@ export async function serve({ folder, port, host, url }: Flags, environment: Env
   }
   const stopped = stopSignal(environment)
   // Editions are made in one thread and served in another: both load what they need at the same time.
-  const maker = createMaker()
+  const follower = createThreadedFollower()
   try {
     const { serveFolder } = await import('../node/serve-folder.ts')
-    await serveFolder(wanted, maker, stopped)
+    await serveFolder(request, follower, createPrinter(), stopped)
   } finally {
-    await maker.end()
+    await follower.end()
   }
   return 0
+}
+
+/** Prints what there is to say about each edition, and with the first one where it is served. */
+function createPrinter(): ServeListener {
+  let isFirst = true
+  return {
+    edition(news, site, local) {
+      console.log(reportCounts(news.counts, news.leftOut))
+      if (news.problems.length > 0) console.error(reportProblems(news.problems))
+      if (!isFirst) return
+      isFirst = false
+      if (!site.final) console.log(reportAddress(site.url))
+      console.log(`
+  home       ${local}/
+  RSS 2.0    ${local}/rss.xml
+  Atom 1.0   ${local}/atom.xml
+  JSON Feed  ${local}/feed.json
+`)
+    },
+    failed: (why) => console.error('feedwright:', why),
+  }
 }
 
 function portOf(text: string): number {

@@ -1,26 +1,42 @@
+import { LRUCache } from 'lru-cache'
 import { type Edition, makeEdition, withTexts } from '../edition/making/make.ts'
 import type { Memory } from '../edition/making/memory.ts'
-import type { Collection } from './collection.ts'
 import { nativeDigest } from './digest.ts'
-import { createLines, type Lines } from './lines.ts'
-import { measurer, rootsOf } from './media.ts'
-import { publishedLine, renderEntry } from './render-entry.ts'
+import { measurer, rootsOf } from './folder/media.ts'
+import { readWhole } from './reading/article-file.ts'
+import type { Collection } from './reading/collection.ts'
+import { publishedLine, renderLine } from './rendering/render-entry.ts'
 
-/** Makes the edition of a collection. Of the entries that are asked for only those are rendered whose lines are not kept. */
+/** Rendered entries by their marks: the same mark is the same line. */
+export type RenderedLines = LRUCache<string, string>
+
+/** Characters of lines that are kept: those of some hundreds of documents. */
+const LIMIT = 32_000_000
+
+/** Keeps the lines that were asked for last. */
+export function keepLines(): RenderedLines {
+  return new LRUCache({ maxSize: LIMIT, sizeCalculation: ({ length }) => length + 1 })
+}
+
+/** Makes the edition of a collection. Its entries are rendered when one of its segments is asked for, unless their lines are kept. */
 export function makeFrom(
   collection: Collection,
-  previous: Memory | undefined,
+  memory: Memory | undefined,
   now: Date,
-  lines: Lines = createLines(),
+  lines: RenderedLines = keepLines(),
 ): Edition {
-  const { site } = collection
-  const measure = measurer(site, rootsOf(collection.folder), collection.probed)
-  const edition = makeEdition(collection.articles, site, previous, now, { digest: nativeDigest, measure })
-  return withTexts(edition, (entry, linkTo) =>
-    lines.keep(entry.mark, () => {
-      const published = collection.entryOf(entry.record.path)
-      if (published) return publishedLine(entry, published)
-      return renderEntry(entry, collection.sourceOf(entry.record), site, measure, linkTo).line
-    }),
-  )
+  const { folder, site, records, published, probed } = collection
+  const roots = rootsOf(folder)
+  const measure = measurer(site, roots, probed)
+  const edition = makeEdition(records, site, memory, now, { digest: nativeDigest, measure })
+  return withTexts(edition, (entry, linkTo) => {
+    const kept = lines.get(entry.mark)
+    if (kept !== undefined) return kept
+    const known = published.get(entry.record.path)
+    const line = known
+      ? publishedLine(entry, known)
+      : renderLine(entry, readWhole(folder, entry.record, site), { site, roots, measure }, linkTo).line
+    lines.set(entry.mark, line)
+    return line
+  })
 }

@@ -1,16 +1,16 @@
-import { reportAddress, reportCounts, reportProblems } from '../cli/report.ts'
 import { editionOf, type OpenEdition } from '../edition/reading/open.ts'
 import { NotYet } from '../edition/store.ts'
 import type { EditionSource } from '../http/source.ts'
-import type { News } from './follow.ts'
-import type { Maker } from './maker.ts'
-import { rootsOf } from './media.ts'
-import { memoryFolder } from './memory-folder.ts'
+import type { Site } from '../settings/site.ts'
+import { rootsOf } from './folder/media.ts'
+import type { ThreadedFollower } from './follow-in-thread.ts'
+import type { News } from './follower.ts'
 import type { ServeOptions, Serving } from './server/node.ts'
 import { filesOf } from './server/public.ts'
+import { memoryFolder } from './store/memory-folder.ts'
 
 /** What is served, and where. */
-export type Wanted = {
+export type ServeRequest = {
   readonly folder: string
   readonly port: number
   readonly host: string
@@ -18,60 +18,66 @@ export type Wanted = {
   readonly address: string | undefined
 }
 
-/** Serves the editions that a maker makes of a folder, until `stopped` resolves. */
-export async function serveFolder(wanted: Wanted, maker: Maker, stopped: Promise<void>): Promise<void> {
-  const { folder, address } = wanted
-  let serving: Serving | undefined
+/** Who tells the person at the keyboard what happens. */
+export type ServeListener = {
+  /** An edition is served from now on, at this address of this machine. */
+  readonly edition: (news: News, site: Site, local: string) => void
+  /** Something could not be done. The edition before goes on being served. */
+  readonly failed: (why: unknown) => void
+}
+
+/** Serves the editions that a follower makes of a folder, until `stopped` resolves. Rejects when it cannot listen, or read the folder. */
+export async function serveFolder(
+  request: ServeRequest,
+  follower: ThreadedFollower,
+  listener: ServeListener,
+  stopped: Promise<void>,
+): Promise<void> {
+  const { folder, address } = request
+  let status = { failed: false, at: new Date() }
+  const isWell = () => {
+    status = { failed: false, at: new Date() }
+  }
+  let current: OpenEdition | undefined
+  const source = () => {
+    if (current === undefined) throw new NotYet('There is no edition yet')
+    return current
+  }
+  const files = filesOf(rootsOf(folder))
+  const serving = await listen(source, request, { files, status: () => status, report: listener.failed })
   try {
-    let status = { failed: false, at: new Date() }
-    let current: OpenEdition | undefined
-    const source = () => {
-      if (current === undefined) throw new NotYet('There is no edition yet')
-      return current
-    }
-    serving = await listen(source, wanted, { files: filesOf(rootsOf(folder)), status: () => status })
     const local = localAddress(serving.address)
     const addresses = address ? { url: address } : { listening: `${local}/` }
-    const show = shower(local)
-    const memory = memoryFolder(folder)
-    const following = maker.follow(
-      { folder, addresses, memory },
+    const following = follower.follow(
+      { folder, addresses, memory: memoryFolder(folder) },
       {
         edition: (news) => {
-          status = { failed: false, at: new Date() }
-          current = editionOf(news.manifest, maker.storeOf(news))
-          show(news, current)
+          isWell()
+          current = editionOf(news.manifest, follower.storeOf(news))
+          listener.edition(news, current.site, local)
         },
         failed: (why) => {
-          // The edition before goes on being served.
           status = { failed: true, at: new Date() }
-          console.error(`feedwright: ${why}`)
+          listener.failed(why)
         },
-        same: () => {
-          status = { failed: false, at: new Date() }
-        },
-        forgotten: (why) => console.error(`feedwright: ${why}`),
+        same: isWell,
+        forgotten: listener.failed,
       },
     )
     await Promise.race([following, stopped])
   } finally {
-    await serving?.close()
+    await serving.close()
   }
 }
 
 async function listen(
   source: EditionSource,
-  { port, host }: Wanted,
-  means: Pick<ServeOptions, 'files' | 'status'>,
+  { port, host }: ServeRequest,
+  means: Pick<ServeOptions, 'files' | 'status' | 'report'>,
 ): Promise<Serving> {
   try {
     const { serveNode } = await import('./server/node.ts')
-    return await serveNode(source, {
-      port,
-      host,
-      ...means,
-      report: (error) => console.error('feedwright:', error),
-    })
+    return await serveNode(source, { port, host, ...means })
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     if (code === 'EADDRINUSE') {
@@ -92,22 +98,4 @@ async function listen(
 /** The address as a person types it, where the server listens on the local machine or on every address. */
 function localAddress(address: string): string {
   return address.replace(/\/\/(?:127\.0\.0\.1|0\.0\.0\.0|\[::1?\])(?=:)/, '//localhost')
-}
-
-/** Prints what there is to say about each edition; with the first, where it stands. */
-function shower(local: string): (news: News, edition: OpenEdition) => void {
-  let isAnnounced = false
-  return (news, { site }) => {
-    console.log(reportCounts(news.counts, news.leftOut))
-    if (news.problems.length > 0) console.error(reportProblems(news.problems))
-    if (isAnnounced) return
-    isAnnounced = true
-    if (!site.final) console.log(reportAddress(site.url))
-    console.log(`
-  home       ${local}/
-  RSS 2.0    ${local}/rss.xml
-  Atom 1.0   ${local}/atom.xml
-  JSON Feed  ${local}/feed.json
-`)
-  }
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { fileAt, listFolder } from '../../src/node/listing.ts'
+import { fileAt, listFolder } from '../../src/node/folder/listing.ts'
 import { folderOf } from '../pipeline/publish.ts'
 
 describe('listFolder', () => {

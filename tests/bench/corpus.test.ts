@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { readCollection } from '../../src/node/collection.ts'
+import { readCollection } from '../../src/node/reading/folder-reader.ts'
 import { type Corpus, corpusFolder, newestOf, sampleAt } from './corpus.ts'
 import { against, atMost, median, printRows } from './rows.ts'
 
@@ -37,8 +37,8 @@ test('dates are all different, past, and those of the folder in no order', () =>
   expect(newestOf({ seed: 1, count: 1000 }).date).toBe(dates.toSorted().at(-1))
 })
 
-test('every article of a corpus is published, without a problem', () => {
-  const { articles, problems, leftOut } = readCollection(corpusFolder(SMALL), {})
+test('every article of a corpus is published, without a problem', async () => {
+  const { records: articles, problems, leftOut } = await readCollection(corpusFolder(SMALL), {})
   expect({ articles: articles.length, problems, leftOut }).toEqual({ articles: 60, problems: [], leftOut: 0 })
   expect(
     articles.every(({ tags, source, media }) => tags.length === 2 && source !== undefined && media.length === 1),

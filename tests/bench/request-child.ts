@@ -2,7 +2,7 @@ import { openEdition } from '../../src/edition/reading/open.ts'
 import type { Store } from '../../src/edition/store.ts'
 import type { DocumentState } from '../../src/edition/view.ts'
 import { createApp } from '../../src/http/app.ts'
-import { folderStore } from '../../src/node/folder.ts'
+import { folderStore } from '../../src/node/store/folder-store.ts'
 import type { Cost } from './request.ts'
 import { mean, median } from './rows.ts'
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { openEdition } from '../../src/edition/reading/open.ts'
 import { createApp } from '../../src/http/app.ts'
-import { folderStore } from '../../src/node/folder.ts'
+import { folderStore } from '../../src/node/store/folder-store.ts'
 
 /** What the Worker asks of its platform to answer one address. */
 type Calls = { readonly reads: string[]; matches: number; readonly puts: string[]; bytes: number }

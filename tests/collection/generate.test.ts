@@ -45,7 +45,7 @@ describe('a made-up collection has what folders of people have', () => {
 test('what a made-up collection says is what is published, whatever it is', async () => {
   await fc.assert(
     fc.asyncProperty(collections({ most: 40 }), async (articles) => {
-      const { opened } = publish(folderOf(filesOf(articles)), NOW)
+      const { opened } = await publish(folderOf(filesOf(articles)), NOW)
       const { entries } = await viewAt(opened, '', '2026-01-01T00:00:00Z')
       const said = published(articles).map(({ path, title, published, tags, author, language = 'en' }) => [
         path,

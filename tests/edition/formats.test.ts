@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { readMemory } from '../../src/edition/making/memory.ts'
 import { EDITION_FORMAT, MANIFEST } from '../../src/edition/manifest.ts'
 import { openEdition } from '../../src/edition/reading/open.ts'
-import { storeOf } from '../../src/node/build.ts'
+import { storeOf } from '../../src/node/store/write-index.ts'
 import { make, open, written } from './collection.ts'
 
 /**

@@ -28,7 +28,7 @@ describe('while articles are added, back-dated and removed', () => {
   afterEach(() => rmSync(folder, { recursive: true }))
 
   test.each(FILES)('RFC 5005 4: nothing is lost on the way through %s, and a repeat keeps its id', async (file) => {
-    const site = run(folder, NOW)
+    const site = await run(folder, NOW)
     const serving = await serveNode(site.opened, { port: 0, host: '127.0.0.1', now: () => NOW })
     try {
       const ask = over(serving.address)

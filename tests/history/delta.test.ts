@@ -15,14 +15,14 @@ const notes = (from: number, to: number) =>
 
 describe('RFC 3229, C128: yesterday’s tag with `A-IM: feed` is answered with just what has been added since', () => {
   test.each([49, 50, 60, 200, 3000])('%i articles, and then one or several more', async (count) => {
-    const site = run(folderOf(notes(0, count)), NOW)
+    const site = await run(folderOf(notes(0, count)), NOW)
     let length = count
     for (const added of [1, 2, 7]) {
       for (const path of ['', 'tags/all/', 'tags/even/', 'sections/log/'] as const) {
         for (const file of ['rss.xml', 'atom.xml'] as const) {
           const address = `${URL}${path}${file}`
           const before = await site.ask(address)
-          site.change(notes(length, length + added))
+          await site.change(notes(length, length + added))
           const fresh = Array.from({ length: added }, (_, i) => length + added - 1 - i)
           length += added
           const wanted = fresh.filter((day) => path !== 'tags/even/' || day % 2 === 0).map((day) => `No. ${day}`)
@@ -49,13 +49,13 @@ describe('RFC 3229, C128: yesterday’s tag with `A-IM: feed` is answered with j
   })
 
   test('also over a real connection to the server on Node, which has answered the document before', async () => {
-    const site = run(folderOf(notes(0, 60)), NOW)
+    const site = await run(folderOf(notes(0, 60)), NOW)
     const serving = await serveNode(site.opened, { port: 0, host: '127.0.0.1', now: () => NOW })
     try {
       const ask = over(serving.address)
       await ask(`${URL}rss.xml`)
       const tag = (await ask(`${URL}rss.xml`)).field('etag') ?? ''
-      site.change(notes(60, 62))
+      await site.change(notes(60, 62))
       for (const _time of ['first', 'second']) {
         const answer = await ask(`${URL}rss.xml`, { 'A-IM': 'feed', 'If-None-Match': tag })
         expect(answer.status).toBe(226)
@@ -67,17 +67,17 @@ describe('RFC 3229, C128: yesterday’s tag with `A-IM: feed` is answered with j
   })
 
   test('no delta where the settings are others: what a reader holds may be wrong throughout', async () => {
-    const site = run(folderOf(notes(0, 60)), NOW)
+    const site = await run(folderOf(notes(0, 60)), NOW)
     const before = await site.ask(`${URL}atom.xml`)
-    site.change({ ...notes(60, 61), 'site.yaml': 'title: Another\n' })
+    await site.change({ ...notes(60, 61), 'site.yaml': 'title: Another\n' })
     const answer = await site.ask(`${URL}atom.xml`, { 'A-IM': 'feed', 'If-None-Match': before.field('etag') ?? '' })
     expect([answer.status, answer.field('im')]).toEqual([200, undefined])
   })
 
   test('no delta where only the place among the archives is another', async () => {
-    const site = run(folderOf(notes(0, 120)), NOW)
+    const site = await run(folderOf(notes(0, 120)), NOW)
     const before = await site.ask(`${URL}atom.xml`)
-    site.change(Object.fromEntries(Object.keys(notes(0, 71)).map((path) => [path, undefined])))
+    await site.change(Object.fromEntries(Object.keys(notes(0, 71)).map((path) => [path, undefined])))
     const answer = await site.ask(`${URL}atom.xml`, { 'A-IM': 'feed', 'If-None-Match': before.field('etag') ?? '' })
     expect(answer.status).toBe(200)
     expect(answer.field('etag')).not.toBe(before.field('etag'))

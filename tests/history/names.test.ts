@@ -34,7 +34,7 @@ test.each([
   ['tags/日本語/', 'tags/%E6%97%A5%E6%9C%AC%E8%AA%9E/'],
   ['tags/r&d/', 'tags/r%26d/'],
 ])('/%s is one feed in every spelling, with one address of its own', async (asked, own) => {
-  const { ask } = site()
+  const { ask } = await site()
   for (const file of ['rss.xml', 'atom.xml', 'feed.json']) {
     const answer = await ask(`${URL}${asked}${file}`)
     expect([answer.status, answer.field('link')?.startsWith(`<${URL}${own}${file}>; rel="self"`)], file).toEqual([
@@ -49,7 +49,7 @@ test.each([
 })
 
 test.each(['tags/c/', 'tags/caf/', 'tags/a/', 'tags/nothing/'])('/%s is no other name', async (asked) => {
-  expect((await site().ask(`${URL}${asked}rss.xml`)).status).not.toBe(200)
+  expect((await (await site()).ask(`${URL}${asked}rss.xml`)).status).not.toBe(200)
 })
 
 test.each([
@@ -59,7 +59,7 @@ test.each([
   ['tags/c/atom.xml', 'tags/c%2B%2B/', 'C++'],
   ['authors/cafe-au-lait/rss.xml', 'tags/cafe-au-lait/', 'Café au lait'],
 ])('an unknown name is a 404 that suggests what is near: /%s', async (asked, near, name) => {
-  const { ask } = site()
+  const { ask } = await site()
   const page = await ask(URL + asked, PERSON)
   expect([page.status, page.field('content-type')]).toEqual([404, 'text/html; charset=utf-8'])
   expect(page.text).toContain(`<a href="/${near}">`)
@@ -75,7 +75,7 @@ test.each([
 })
 
 test('nothing is suggested where nothing is near, nor what has not appeared', async () => {
-  const { ask } = site()
+  const { ask } = await site()
   for (const asked of ['tags/xyzzy-quux/rss.xml', 'tags/later/rss.xml', 'tags/lates/rss.xml']) {
     const plain = await ask(URL + asked)
     expect([plain.status, plain.text]).toEqual([404, 'There is nothing at this address.\n'])
@@ -84,7 +84,7 @@ test('nothing is suggested where nothing is near, nor what has not appeared', as
 })
 
 test('a tag that only a scheduled entry has is not there before its time, and then is', async () => {
-  const running = site()
+  const running = await site()
   const { ask } = running
   const addresses = ['rss.xml', 'atom.xml', 'feed.json', ''].map((file) => `${URL}tags/later/${file}`)
   for (const address of addresses) expect((await ask(address)).status, address).toBe(404)
@@ -96,7 +96,7 @@ test('a tag that only a scheduled entry has is not there before its time, and th
 })
 
 test('C105: the validators of a feed change when its own entries or settings do, and at nothing else', async () => {
-  const running = site()
+  const running = await site()
   const { ask, change } = running
   const addresses = ['rss.xml', 'atom.xml', 'feed.json'].flatMap((file) => [`tags/cafe-au-lait/${file}`, file])
   const validators = async () => {
@@ -106,7 +106,7 @@ test('C105: the validators of a feed change when its own entries or settings do,
   const changed = async (files: Parameters<typeof change>[0]) => {
     const before = await validators()
     running.at = new Date(running.at.getTime() + 60_000)
-    change(files)
+    await change(files)
     const after = await validators()
     // Both or none: a reader that keeps only one of them must not miss it.
     return after

@@ -16,7 +16,7 @@ const step = (page: string, rel: string) =>
 test.each(['rss.xml', 'atom.xml', 'feed.json'])(
   'C144: a person walks from /%s to the first article ever, by links, and back',
   async (file) => {
-    const { ask } = run(folderOf(filesOf(articles)), NOW)
+    const { ask } = await run(folderOf(filesOf(articles)), NOW)
     const met: (string | undefined)[] = []
     let last = ''
     let pages = 0
@@ -42,7 +42,7 @@ test.each(['rss.xml', 'atom.xml', 'feed.json'])(
 )
 
 test('the address of an archive itself, opened by a person, is a page about it that search engines leave out', async () => {
-  const { ask } = run(folderOf(filesOf(articles)), NOW)
+  const { ask } = await run(folderOf(filesOf(articles)), NOW)
   const older = /rel="prev-archive"[^>]*href="([^"]*)"/.exec((await ask(`${URL}atom.xml`)).text)?.[1] ?? ''
   expect(older).toMatch(/\/archive\/.*\/atom\.xml$/)
   const answer = await ask(older, PERSON)

@@ -47,7 +47,7 @@ describe('RFC 5005 4: every archive that a feed names answers 200, and a walk me
     ['notes of one day', 120, (i: number) => `a/n${String(i).padStart(3, '0')}.md`, () => 'date: 2025-03-01\n'],
   ])('%s', async (_, count, path, more) => {
     const files = Array.from({ length: count }, (_, i) => [path(i), `---\ntitle: No. ${i}\n${more()}---\nText ${i}\n`])
-    const { opened, ask } = run(folderOf(Object.fromEntries(files)), NOW)
+    const { opened, ask } = await run(folderOf(Object.fromEntries(files)), NOW)
     await expectReachable(opened(), ask, DEFAULTS.budget)
     const serving = await serveNode(opened, { port: 0, host: '127.0.0.1', now: () => NOW })
     try {
@@ -72,7 +72,7 @@ describe('RFC 5005 4: every archive that a feed names answers 200, and a walk me
             feeds: [{ name: 'all' }, { name: 'most', exclude: { tags: ['a/b'] } }],
           }
           const folder = folderOf({ ...filesOf(articles), 'site.yaml': JSON.stringify(settings) })
-          const { opened, ask } = run(folder, NOW)
+          const { opened, ask } = await run(folder, NOW)
           const feeds = await opened().feeds(INSTANT)
           expect(feeds.find(({ path }) => path === 'feeds/all/')?.count ?? 0).toBe(published(articles).length)
           await expectReachable(opened(), ask, { ...DEFAULTS.budget, entries })

@@ -3,9 +3,10 @@ import { dirname, join } from 'node:path'
 import type { Edition } from '../../src/edition/making/make.ts'
 import { editionOf, type OpenEdition } from '../../src/edition/reading/open.ts'
 import { createApp } from '../../src/http/app.ts'
-import { storeOf } from '../../src/node/build.ts'
-import { type Collection, readCollection } from '../../src/node/collection.ts'
 import { makeFrom } from '../../src/node/make.ts'
+import { createPool } from '../../src/node/pool.ts'
+import { createFolderReader } from '../../src/node/reading/folder-reader.ts'
+import { storeOf } from '../../src/node/store/write-index.ts'
 import { askAt } from '../platform/platforms.ts'
 import type { Ask } from './crawl.ts'
 
@@ -16,13 +17,13 @@ export type Running = {
   readonly ask: Ask
   readonly opened: () => OpenEdition
   /** Writes files, or removes those without a text, and serves the edition that follows. */
-  readonly change: (files: Readonly<Record<string, string | undefined>>) => void
+  readonly change: (files: Readonly<Record<string, string | undefined>>) => Promise<void>
   at: Date
 }
 
-export function run(folder: string, at: Date): Running {
-  let collection: Collection = readCollection(folder, { url: URL })
-  let edition: Edition = makeFrom(collection, undefined, at)
+export async function run(folder: string, at: Date): Promise<Running> {
+  const reader = createFolderReader(folder, { url: URL }, undefined, createPool(0))
+  let edition: Edition = makeFrom(await reader.read(), undefined, at)
   let opened = open(edition)
   const app = createApp(() => opened, { now: () => running.at })
   const running: Running = {
@@ -36,7 +37,7 @@ export function run(folder: string, at: Date): Running {
         field: (name) => response.headers.get(name) ?? undefined,
       }
     },
-    change: (files) => {
+    change: async (files) => {
       for (const [path, text] of Object.entries(files)) {
         if (text === undefined) rmSync(join(folder, path))
         else {
@@ -44,8 +45,7 @@ export function run(folder: string, at: Date): Running {
           writeFileSync(join(folder, path), text)
         }
       }
-      collection = collection.refresh(Object.keys(files))
-      edition = makeFrom(collection, edition.memory, running.at)
+      edition = makeFrom(await reader.read(Object.keys(files)), edition.memory, running.at)
       opened = open(edition)
     },
   }

@@ -34,7 +34,7 @@ describe.each([
   test.skipIf(!there)(
     'RFC 5005 4: every feed is walked to its end in three formats, and four parsers agree',
     async () => {
-      const site = run(folder, NOW)
+      const site = await run(folder, NOW)
       const feeds = await site.opened().feeds(NOW.toISOString().slice(0, 19).concat('Z') as `${string}Z`)
       expect(feeds.length).toBeGreaterThanOrEqual(3)
       for (const feed of feeds) {
@@ -53,7 +53,7 @@ describe.each([
   )
 
   test.skipIf(!there)('the same bytes and validators come over a real connection', async () => {
-    const site = run(folder, NOW)
+    const site = await run(folder, NOW)
     const serving = await serveNode(site.opened, { port: 0, host: '127.0.0.1', now: () => NOW })
     try {
       for (const file of FILES) {
@@ -75,13 +75,13 @@ describe('5 000 articles, 60 tags, 6 authors, 3 languages', () => {
   let folder: string
   let site: Running
 
-  beforeAll(() => {
+  beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'feedwright-history-'))
     for (const [path, text] of Object.entries(filesOf(all))) {
       mkdirSync(dirname(join(folder, path)), { recursive: true })
       writeFileSync(join(folder, path), text)
     }
-    site = run(folder, NOW)
+    site = await run(folder, NOW)
   })
   afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -162,8 +162,8 @@ describe('5 000 articles, 60 tags, 6 authors, 3 languages', () => {
         id: `tag:example.org,2026:new-${hour}-${i}`,
         tags: ['C++'],
       }))
-      site.change(filesOf(fresh.slice(0, 1)))
-      site.change(filesOf(fresh))
+      await site.change(filesOf(fresh.slice(0, 1)))
+      await site.change(filesOf(fresh))
       const answers = await Promise.all(
         [...before.keys()].map(async (address) => [address, await site.ask(address)] as const),
       )

@@ -6,9 +6,9 @@ import type { Instant } from '../../src/dates/instant.ts'
 import { editionOf, type OpenEdition } from '../../src/edition/reading/open.ts'
 import type { FeedView } from '../../src/edition/view.ts'
 import { FORMATS } from '../../src/feed/formats.ts'
-import { storeOf } from '../../src/node/build.ts'
-import { readCollection } from '../../src/node/collection.ts'
 import { makeFrom } from '../../src/node/make.ts'
+import { readCollection } from '../../src/node/reading/folder-reader.ts'
+import { storeOf } from '../../src/node/store/write-index.ts'
 import type { Problem } from '../../src/problem.ts'
 
 export type Published = {
@@ -20,8 +20,8 @@ export type Published = {
 }
 
 /** Reads a real folder and makes its edition, as `feedwright build` does. */
-export function publish(folder: string, now: Date, url = 'https://example.org/'): Published {
-  const collection = readCollection(folder, { url })
+export async function publish(folder: string, now: Date, url = 'https://example.org/'): Promise<Published> {
+  const collection = await readCollection(folder, { url })
   const edition = makeFrom(collection, undefined, now)
   const texts = () => [...edition.objects].map(([name, text]) => [name, text()])
   return {

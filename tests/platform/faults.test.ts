@@ -15,9 +15,9 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { run } from '../../src/cli/cli.ts'
 import { editionOf, openEdition } from '../../src/edition/reading/open.ts'
-import { folderStore } from '../../src/node/folder.ts'
-import { createFollower, type News } from '../../src/node/follow.ts'
+import { createFollower, type News } from '../../src/node/follower.ts'
 import { publicFiles } from '../../src/node/server/public.ts'
+import { folderStore } from '../../src/node/store/folder-store.ts'
 
 /** The call of the file system that fails, for paths with this end, and the code it fails with. */
 const fault = vi.hoisted(() => ({ call: '', end: '', code: '', met: 0 }))

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { expect, onTestFinished, test } from 'vitest'
 import { editionOf } from '../../src/edition/reading/open.ts'
-import { createFollower, type News } from '../../src/node/follow.ts'
-import { createMaker } from '../../src/node/maker.ts'
+import { createThreadedFollower } from '../../src/node/follow-in-thread.ts'
+import { createFollower, type News } from '../../src/node/follower.ts'
 import { folderOf } from '../pipeline/publish.ts'
 
 const SILENT = { edition: () => {}, failed: () => {}, same: () => {}, forgotten: () => {} }
@@ -93,16 +93,16 @@ test('a memory that cannot be kept is told of, and is no failure of what is serv
 })
 
 test('a folder that is not there is refused, with the code of the file system', async () => {
-  const maker = createMaker()
-  onTestFinished(() => maker.end())
+  const following = createThreadedFollower()
+  onTestFinished(() => following.end())
   const told = SILENT
   const followed = { folder: '/nowhere/at/all', addresses: {}, memory: join(folderOf({}), 'memory') }
-  await expect(maker.follow(followed, told)).rejects.toMatchObject({ code: 'ENOENT' })
+  await expect(following.follow(followed, told)).rejects.toMatchObject({ code: 'ENOENT' })
 })
 
 test('a thread that dies is told of, and another reads the folder anew', async () => {
-  const maker = createMaker(() => new Worker(new URL('./fixtures/dying-thread.ts', import.meta.url)), 10)
-  onTestFinished(() => maker.end())
+  const following = createThreadedFollower(() => new Worker(new URL('./fixtures/dying-thread.ts', import.meta.url)), 10)
+  onTestFinished(() => following.end())
   const editions: News[] = []
   const failures: string[] = []
   const told = {
@@ -110,12 +110,12 @@ test('a thread that dies is told of, and another reads the folder anew', async (
     edition: (news: News) => editions.push(news),
     failed: (why: string) => failures.push(why),
   }
-  void maker.follow({ folder: 'folder', addresses: {}, memory: join(folderOf({}), 'memory') }, told)
+  void following.follow({ folder: 'folder', addresses: {}, memory: join(folderOf({}), 'memory') }, told)
   await until(() => editions.length > 0)
   expect(failures).toEqual(['the thread that makes editions has died: dead'])
   // What it is asked while it is dying is missing, and nobody waits for it for ever.
   const [news] = editions
-  expect(news && (await maker.storeOf(news).read('f/die'))).toBeUndefined()
+  expect(news && (await following.storeOf(news).read('f/die'))).toBeUndefined()
   await until(() => editions.length > 1)
 })
 

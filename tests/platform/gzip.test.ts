@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
-import { folderStore } from '../../src/node/folder.ts'
+import { folderStore } from '../../src/node/store/folder-store.ts'
 import { assetStore } from '../../src/worker/assets.ts'
 import { type Bucket, bucketStore } from '../../src/worker/bucket.ts'
 

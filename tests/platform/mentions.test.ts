@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { mentionsIn } from '../../src/node/mentions.ts'
+import { mentionsIn } from '../../src/node/reading/mentions.ts'
 
 test.each([
   ['[other](other.md)', ['notes/other.md']],

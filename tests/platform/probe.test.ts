@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { editionOf } from '../../src/edition/reading/open.ts'
-import { storeOf } from '../../src/node/build.ts'
-import { readCollection } from '../../src/node/collection.ts'
 import { makeFrom } from '../../src/node/make.ts'
-import type { Network } from '../../src/node/probe.ts'
-import { probeCollection } from '../../src/node/probe-collection.ts'
-import { isPublicAddress } from '../../src/node/public-address.ts'
+import type { Network } from '../../src/node/probing/probe.ts'
+import { probeCollection } from '../../src/node/probing/probe-collection.ts'
+import { isPublicAddress } from '../../src/node/probing/public-address.ts'
+import { readCollection } from '../../src/node/reading/folder-reader.ts'
+import { storeOf } from '../../src/node/store/write-index.ts'
 import { BIN, OWN_NODE } from '../command.ts'
 import { folderOf, viewAt } from '../pipeline/publish.ts'
 
@@ -39,7 +39,7 @@ async function publish(frontMatter: string, made: Network) {
     'a/b.md': `---\ntitle: One\ndate: 2026-01-01\n${frontMatter}\n---\nText`,
     'a/draft.md': '---\ndraft: true\ndate: 2026-01-01\nenclosure: https://media.example.com/draft.mp3\n---\nText',
   })
-  const collection = await probeCollection(readCollection(folder, { url: 'https://example.org/' }), made)
+  const collection = await probeCollection(await readCollection(folder, { url: 'https://example.org/' }), made)
   const edition = makeFrom(collection, undefined, NOW)
   const { entries } = await viewAt(editionOf(edition.manifest, storeOf(edition)), '', '2026-11-22T12:00:00Z')
   const [entry] = entries

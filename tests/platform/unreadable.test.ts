@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { openEdition } from '../../src/edition/reading/open.ts'
-import { folderStore } from '../../src/node/folder.ts'
+import { folderStore } from '../../src/node/store/folder-store.ts'
+import { BIN } from '../command.ts'
 
-const BIN = join(import.meta.dirname, '../../src/cli/bin.js')
 const NOW = '2026-11-01T00:00:00Z'
 // Modes mean nothing to the superuser: the commands are then run as nobody.
 const user = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}

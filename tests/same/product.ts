@@ -4,19 +4,22 @@ import { request } from 'node:http'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib'
 import { run } from '../../src/cli/cli.ts'
+import { readMemory } from '../../src/edition/making/memory.ts'
 import { editionOf, type OpenEdition, openEdition } from '../../src/edition/reading/open.ts'
 import type { Store } from '../../src/edition/store.ts'
 import type { FeedView } from '../../src/edition/view.ts'
 import { FORMATS } from '../../src/feed/formats.ts'
 import { createApp } from '../../src/http/app.ts'
 import type { Files } from '../../src/http/document/file.ts'
-import { storeOf } from '../../src/node/build.ts'
-import { folderStore } from '../../src/node/folder.ts'
-import { listFolder } from '../../src/node/listing.ts'
-import { keepMemory, openLive, refreshLive } from '../../src/node/live.ts'
-import { rootsOf } from '../../src/node/media.ts'
+import { rootsOf } from '../../src/node/folder/media.ts'
+import { keepLines, makeFrom } from '../../src/node/make.ts'
+import { createPool } from '../../src/node/pool.ts'
+import { createFolderReader } from '../../src/node/reading/folder-reader.ts'
 import { serveNode } from '../../src/node/server/node.ts'
 import { filesOf, publicFiles } from '../../src/node/server/public.ts'
+import { folderStore } from '../../src/node/store/folder-store.ts'
+import { recordsFile } from '../../src/node/store/memory-folder.ts'
+import { storeOf, writeIndex } from '../../src/node/store/write-index.ts'
 import { EDITION_FOLDER } from '../../src/worker/assets.ts'
 
 // The only file of the comparison that knows the program. Whatever moves or is renamed in `src/`, this file alone follows.
@@ -76,19 +79,24 @@ export async function serve({ out }: Place, now: Date): Promise<{ ask: Ask; clos
 
 /** A folder that is followed, as `feedwright serve` does; begins with what `memory` holds of an earlier start. */
 export async function follow(folder: string, memory: string, url: string, now: Date) {
-  let live = await openLive(folder, { url }, memory, now, listFolder(folder))
+  const store = folderStore(memory)
+  const reader = createFolderReader(folder, { url }, recordsFile(memory), createPool(0))
+  const lines = keepLines()
+  const first = await at(now, () => reader.read())
+  let edition = makeFrom(first, await readMemory(store), now, lines)
   return {
     /** Publishes what was saved at these paths below the folder. */
-    change(paths: readonly string[], now: Date): void {
-      live = refreshLive(live, paths, now)
+    async change(paths: readonly string[], now: Date): Promise<void> {
+      const collection = await at(now, () => reader.read(paths))
+      edition = makeFrom(collection, edition.memory, now, lines)
     },
     open(now: Date): Ask {
-      const { edition } = live
       return inProcess(editionOf(edition.manifest, readOnce(storeOf(edition))), filesOf(rootsOf(folder)), now)
     },
     /** Keeps what the next start must know. */
-    async remember(now: Date): Promise<void> {
-      await at(now, () => keepMemory(live, memory))
+    async remember(): Promise<void> {
+      reader.keep()
+      await writeIndex(edition, store, await store.names())
     },
   }
 }

@@ -7,7 +7,7 @@ const NOW = '2026-06-01T00:00:00Z'
 
 /** The three documents of everything, of a folder with these files. */
 async function documents(files: Readonly<Record<string, string>>) {
-  const { opened } = publish(folderOf(files), new Date(NOW))
+  const { opened } = await publish(folderOf(files), new Date(NOW))
   const view = await viewAt(opened, '', NOW)
   const json: { items: Readonly<Record<string, string>>[] } = JSON.parse(FORMATS.json.write(view))
   return { rss: FORMATS.rss.write(view), atom: FORMATS.atom.write(view), json }

@@ -3,9 +3,9 @@ import { copyFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises
 import { basename, dirname, join } from 'node:path'
 import { isUnreadable, tryToRead, type Unreadable, unreadableFile } from '../../article/unreadable.ts'
 import type { Problem } from '../../problem.ts'
-import { type Closed, type FolderFile, isClosedBy, lookAt } from '../listing.ts'
-import type { Roots } from '../media.ts'
-import { publicFilesIn } from '../public-files.ts'
+import { type Closed, type FolderFile, isClosedBy, lookAt } from '../folder/listing.ts'
+import type { Roots } from '../folder/media.ts'
+import { publicFilesIn } from '../folder/public-files.ts'
 
 /** The list of files that a build put into a folder: what it may remove from there again. */
 const LIST = '.feedwright-files.json'

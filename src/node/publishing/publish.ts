@@ -1,7 +1,7 @@
 import type { Edition } from '../../edition/making/make.ts'
 import type { Memory } from '../../edition/making/memory.ts'
 import { LARGEST, MOST_NAMES } from '../../http/publish/published.ts'
-import { eachOf } from './pool.ts'
+import { eachOf } from './each-of.ts'
 import { namedBy } from './remembered.ts'
 import type { Remote } from './remote.ts'
 
@@ -21,7 +21,7 @@ export type Before = {
 }
 
 /** Makes some objects ready, and gives the text of each. */
-export type TextsFor = (names: readonly string[]) => Promise<(name: string) => string>
+export type TextsFor = (names: readonly string[]) => Promise<(name: string) => Promise<string>>
 
 /** Requests under way at once. */
 const AT_ONCE = 6
@@ -39,7 +39,7 @@ export async function publishEdition(
   before: Before | undefined,
   remote: Remote,
   dry: boolean,
-  textsFor: TextsFor = async () => (name) => edition.objects.get(name)?.() ?? '',
+  textsFor: TextsFor = async () => async (name) => edition.objects.get(name)?.() ?? '',
 ): Promise<Published> {
   const there = before?.etag !== undefined && before.previous ? namedBy(before.previous) : new Set<string>()
   const fresh = [...edition.objects.keys()].filter((name) => !there.has(name))
@@ -48,7 +48,7 @@ export async function publishEdition(
   const textOf = await textsFor(missing)
   let bytes = 0
   const upload = async (name: string) => {
-    const text = textOf(name)
+    const text = await textOf(name)
     const size = Buffer.byteLength(text)
     if (size > LARGEST) throw new Error(tooLarge(name, size, text))
     bytes += size

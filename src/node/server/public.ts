@@ -5,8 +5,8 @@ import { join, sep } from 'node:path'
 import type { ETag } from '../../http/conditions/etag.ts'
 import { isCompressible } from '../../http/document/document.ts'
 import { contentTypeOf, type Files, type StaticFile } from '../../http/document/file.ts'
-import { isMedia } from '../listing.ts'
-import type { Roots } from '../media.ts'
+import { isMedia } from '../folder/listing.ts'
+import type { Roots } from '../folder/media.ts'
 
 type Kept = { readonly size: number; readonly changed: number; readonly file: StaticFile }
 

@@ -1,0 +1,17 @@
+/** What a command is told: the folder, and the flags that were given. */
+export type Flags = {
+  readonly folder: string
+  readonly port?: string
+  readonly host?: string
+  readonly url?: string
+  readonly out?: string
+  readonly to?: string
+  readonly tokenFile?: string
+  readonly dryRun: boolean
+  readonly sweep: boolean
+  readonly strict: boolean
+  /** Other servers may be asked for the length and type of their files. */
+  readonly probe: boolean
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>

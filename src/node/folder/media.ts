@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { basename, dirname, join, resolve } from 'node:path'
+import { imageSize } from 'image-size'
+import { isUnreadable, type Unreadable } from '../../article/unreadable.ts'
+import type { Measure } from '../../edition/making/prepare.ts'
+import type { Site } from '../../settings/site.ts'
+import { isMedia, lookAt } from './listing.ts'
+
+/** Folders whose files are published below the site's address, the first that has a file wins. */
+export type Roots = {
+  readonly folders: readonly string[] /** The collection: of it only media are published. */
+  readonly collection: string
+}
+
+/** Where a collection's files come from: `public/` beside a folder named `articles`, and what feedwright brings itself. */
+export function rootsOf(folder: string): Roots {
+  const own = dirname(createRequire(import.meta.url).resolve('#public/style.css'))
+  // Beside a folder of any other name a folder `public` may be somebody's own.
+  const place = resolve(folder)
+  const beside = basename(place) === 'articles' ? [join(dirname(place), 'public')] : []
+  return { folders: [...beside, own], collection: place }
+}
+
+/** A file that is published, and its bytes. */
+export type PublicFile = { readonly place: string; readonly size: number }
+
+/**
+ * The file that a pathname below the site's address is published from; undefined for none, a reason where one is there that cannot be
+ * read. Never throws: the pathname is what an author wrote.
+ */
+export function publicFileAt(pathname: string, { folders, collection }: Roots): PublicFile | Unreadable | undefined {
+  const path = decode(pathname)
+  if (path === undefined || path.split('/').some((part) => part === '..' || part.startsWith('.'))) return undefined
+  const places = [...folders.map((folder) => join(folder, path)), ...(isMedia(path) ? [join(collection, path)] : [])]
+  let refusal: Unreadable | undefined
+  for (const place of places) {
+    const found = lookAt(place)
+    if (isUnreadable(found)) refusal ??= { because: found.because }
+    else if (found) return { place, size: found.size }
+  }
+  return refusal
+}
+
+/** Measures local media: their bytes, and the pixels of pictures. Of addresses elsewhere it knows what was asked before. */
+export function measurer(
+  site: Site,
+  roots: Roots,
+  elsewhere?: ReadonlyMap<string, Measure>,
+): (address: string) => Measure | undefined {
+  return (address) => {
+    if (!address.startsWith(site.url)) return elsewhere?.get(address)
+    const file = publicFileAt(new URL(address).pathname.slice(new URL(site.url).pathname.length), roots)
+    if (!file || isUnreadable(file)) return undefined
+    return { length: file.size, ...pixelsOf(file.place) }
+  }
+}
+
+function pixelsOf(file: string): { width: number; height: number } | undefined {
+  if (!/\.(?:avif|gif|jpe?g|png|svg|webp)$/i.test(file)) return undefined
+  try {
+    // Small files are read into memory that Node shares among them, and of a picture cut short image-size would read on into the next.
+    const bytes = new Uint8Array(readFileSync(file))
+    const { width, height, orientation = 1 } = imageSize(bytes)
+    // EXIF orientations from 5 on are turned by a quarter.
+    return orientation >= 5 ? { width: height, height: width } : { width, height }
+  } catch {
+    return undefined
+  }
+}
+
+function decode(pathname: string): string | undefined {
+  try {
+    const path = decodeURIComponent(pathname)
+    return path.includes('\0') || path.includes('\\') ? undefined : path
+  } catch {
+    return undefined
+  }
+}

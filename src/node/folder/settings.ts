@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import type { Problem } from '../../problem.ts'
+import { readSite } from '../../settings/read-site.ts'
+import type { Site } from '../../settings/site.ts'
+import { decode } from '../../text/decode.ts'
+import { isMissing } from '../store/folder-store.ts'
+
+/** The settings of a folder, as last read. */
+export type Settings = {
+  readonly text: string | undefined
+  readonly site: Site
+  readonly problems: readonly Problem[]
+  /** Nothing in them is wrong. Where something is, `site` is not what its author meant. */
+  readonly sound: boolean
+}
+
+/** Where links lead: an address given by hand wins over `site.yaml`; the one listened on serves where there is neither. */
+export type Addresses = { readonly url?: string; readonly listening?: string }
+
+/**
+ * Reads the settings of a folder. While there is something wrong in them those read before stay, where there are any: an address, a title
+ * or an id must not change for every subscriber because of a slip of the pen.
+ */
+export function readSettings(folder: string, { url, listening }: Addresses, before?: Settings): Settings {
+  const text = settingsText(folder)
+  if (before && before.text === text) return before
+  const found = readSite(text, FILE, { ...(url !== undefined && { url }), folderName: basename(folder) })
+  const sound = !found.problems.some(({ severity }) => severity === 'error')
+  const site = found.site.final || listening === undefined ? found.site : { ...found.site, url: listening }
+  const problems = [...found.problems, ...(text === undefined ? misnamed(folder) : [])]
+  return { text, problems, sound, site: sound || before === undefined ? site : before.site }
+}
+
+/** A file of settings under a name that is near, and not looked at. */
+function misnamed(folder: string): Problem[] {
+  const file = ['site.yml', 'site.toml', 'site.json', '_site.yaml'].find((name) => existsSync(join(folder, name)))
+  if (file === undefined) return []
+  const fix = 'name it site.yaml, and write it as YAML'
+  return [{ file, line: 1, column: 1, severity: 'warning', what: 'is not read: settings stand in site.yaml', fix }]
+}
+
+/** The text of `site.yaml`; undefined when there is none. */
+function settingsText(folder: string): string | undefined {
+  try {
+    return decode(readFileSync(join(folder, FILE)))?.text ?? ''
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
+
+const FILE = 'site.yaml'

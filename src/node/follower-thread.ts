@@ -1,0 +1,60 @@
+import { parentPort } from 'node:worker_threads'
+import { createFollower, type Followed, type Follower, type News } from './follower.ts'
+
+/** What the thread is asked. */
+export type Question =
+  | { readonly kind: 'follow'; readonly followed: Followed }
+  | { readonly kind: 'object'; readonly number: number; readonly edition: string; readonly name: string }
+  | { readonly kind: 'end' }
+
+/** What it answers, and what it tells of its own accord. */
+export type Message =
+  | { readonly kind: 'edition'; readonly news: News }
+  | { readonly kind: 'failed' | 'forgotten'; readonly why: string }
+  | { readonly kind: 'same' }
+  | { readonly kind: 'object'; readonly number: number; readonly text: string | undefined }
+  /** The folder cannot be read: its error, with the code of the file system. */
+  | { readonly kind: 'refused'; readonly message: string; readonly code: string | undefined }
+  | { readonly kind: 'ended' }
+
+let follower: Follower | undefined
+
+parentPort?.on('message', (question: Question) => {
+  switch (question.kind) {
+    case 'follow':
+      follower = createFollower(question.followed, {
+        edition: (news) => send({ kind: 'edition', news }),
+        failed: (why) => send({ kind: 'failed', why }),
+        same: () => send({ kind: 'same' }),
+        forgotten: (why) => send({ kind: 'forgotten', why }),
+      })
+      follower.begin().catch(refuse)
+      break
+    case 'object': {
+      const { number, edition, name } = question
+      send({ kind: 'object', number, text: textOf(edition, name) })
+      break
+    }
+    case 'end':
+      Promise.resolve(follower?.end()).finally(() => send({ kind: 'ended' }))
+  }
+})
+
+/** An object that cannot be made is missing: a file has changed since, and the next edition is on its way. */
+function textOf(edition: string, name: string): string | undefined {
+  try {
+    return follower?.object(edition, name)
+  } catch {
+    return undefined
+  }
+}
+
+function refuse(error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error)
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+  send({ kind: 'refused', message, code })
+}
+
+function send(message: Message): void {
+  parentPort?.postMessage(message)
+}

@@ -1,0 +1,98 @@
+import type { Measure } from '../edition/making/prepare.ts'
+import { recorder } from '../edition/making/record.ts'
+import type { Place } from '../html/render.ts'
+import type { Problem } from '../problem.ts'
+import type { Site } from '../settings/site.ts'
+import { nativeDigest } from './digest.ts'
+import type { FolderFile } from './folder/listing.ts'
+import { measurer, type Roots, rootsOf } from './folder/media.ts'
+import { readFile, readWhole } from './reading/article-file.ts'
+import { type Order, renderLine } from './rendering/render-entry.ts'
+
+/** What a thread is asked: to read files of a folder, or to render entries of its articles. */
+export type Task = Context &
+  (
+    | { readonly kind: 'read'; readonly files: readonly FolderFile[] }
+    | {
+        readonly kind: 'render'
+        readonly orders: readonly Order[]
+        /** The permalinks of the articles that these mention, by the paths as mentioned. */
+        readonly links: ReadonlyMap<string, string | undefined>
+        /** What other servers said of the files that these show. */
+        readonly probed: ReadonlyMap<string, Measure>
+      }
+  )
+
+export type Context = {
+  readonly folder: string
+  /** The settings as JSON: they are the same for task after task. */
+  readonly site: string
+}
+
+export type Done =
+  /** JSON of a record, or null where the file has vanished, for each file: a text is copied faster than what is in it. */
+  { readonly kind: 'records'; readonly text: string } | ({ readonly kind: 'lines' } & Lines)
+
+/** Lines of entries, each with a line end, one behind the other. */
+export type Lines = {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** Bytes of each line. */
+  readonly lengths: readonly number[]
+  /** Of each entry. */
+  readonly problems: readonly (readonly Problem[])[]
+}
+
+/**
+ * Does a task, in any thread. Throws where an article has changed since it was read; and where an entry links to an article of which
+ * `linkTo` knows nothing.
+ */
+export function workOn(task: Task, linkTo = linksOf(task)): Done {
+  const { site, roots, recordOf } = contextOf(task)
+  if (task.kind === 'read') {
+    const records = task.files.map((file) => readFile(task.folder, file, site, recordOf) ?? null)
+    return { kind: 'records', text: JSON.stringify(records) }
+  }
+  const measure = measurer(site, roots, task.probed)
+  const rendered = task.orders.map((order) => {
+    const whole = readWhole(task.folder, order.record, site)
+    return renderLine(order, whole, { site, roots, measure }, linkTo)
+  })
+  const lines = rendered.map(({ line }) => `${line}\n`)
+  return {
+    kind: 'lines',
+    bytes: encoder.encode(lines.join('')),
+    lengths: lines.map((line) => Buffer.byteLength(line)),
+    problems: rendered.map(({ problems }) => problems),
+  }
+}
+
+/** The links that a task names. Few entries have another one, whose address was written in a way that its record does not show. */
+function linksOf(task: Task): Place['linkTo'] {
+  return (path) => {
+    if (task.kind !== 'render' || !task.links.has(path)) throw new Error(`It is not known where "${path}" leads`)
+    return task.links.get(path)
+  }
+}
+
+const encoder = new TextEncoder()
+
+/** Articles in a task. */
+const BATCH = 32
+
+/** Some articles at a time: what goes into one task. */
+export function inBatches<One>(all: readonly One[]): (readonly One[])[] {
+  return Array.from({ length: Math.ceil(all.length / BATCH) }, (_, i) => all.slice(i * BATCH, (i + 1) * BATCH))
+}
+
+/** What follows from the settings. */
+type Means = { readonly site: Site; readonly roots: Roots; readonly recordOf: ReturnType<typeof recorder> }
+
+let last: { readonly context: Context; readonly means: Means } | undefined
+
+function contextOf({ folder, site: text }: Context): Means {
+  if (last?.context.site === text && last.context.folder === folder) return last.means
+  const site: Site = JSON.parse(text)
+  const means = { site, roots: rootsOf(folder), recordOf: recorder(site, nativeDigest) }
+  last = { context: { folder, site: text }, means }
+  return means
+}

@@ -1,0 +1,82 @@
+import { availableParallelism } from 'node:os'
+import { type Done, type Task, workOn } from './pool-tasks.ts'
+import { newThread } from './thread.ts'
+
+/** Threads that read and render. They begin when there is much to do. */
+export type Pool = {
+  /**
+   * Does every task once, and gives what is done in the order of the tasks. What a thread cannot do, and everything where there are few
+   * tasks, is done in this thread, by `here`; what that throws is thrown.
+   */
+  map<One extends Task>(tasks: readonly One[], here?: (task: One) => Done): AsyncGenerator<Done>
+  /** Ends the threads. They begin again when there is more to do. */
+  rest(): Promise<void>
+}
+
+/** Tasks from which on threads pay for their start. */
+const MANY = 10
+/** Tasks that a thread has been given ahead, so that it never waits for this one. */
+const AHEAD = 3
+
+/** A pool of as many threads as the machine has processors, at most eight; of none where everything is to be done in this thread. */
+export function createPool(size = Math.min(8, availableParallelism()), begin = beginThread): Pool {
+  let threads: PoolThread[] = []
+  const threadsFor = (count: number) => {
+    threads = threads.filter(({ isAlive }) => isAlive())
+    if (count >= MANY) while (threads.length < size) threads.push(begin())
+    return threads
+  }
+  return {
+    async *map(tasks, here = workOn) {
+      const own = threadsFor(tasks.length)
+      const begun: (Promise<Done | undefined> | undefined)[] = []
+      for (const [i, task] of tasks.entries()) {
+        while (begun.length < tasks.length && begun.length <= i + AHEAD * own.length) {
+          const next = tasks[begun.length]
+          const [idlest] = own.toSorted((a, b) => a.waiting() - b.waiting())
+          begun.push(next && idlest?.run(next))
+        }
+        yield (await begun[i]) ?? here(task)
+        // What was done is no longer needed.
+        begun[i] = undefined
+      }
+    },
+    async rest() {
+      await Promise.all(threads.splice(0).map((thread) => thread.end()))
+    },
+  }
+}
+
+/** One thread of a pool. */
+export type PoolThread = {
+  /** Resolves with undefined where the thread cannot do the task, or has died. */
+  run(task: Task): Promise<Done | undefined>
+  /** How many tasks it has been given and has not done. */
+  waiting(): number
+  isAlive(): boolean
+  end(): Promise<unknown>
+}
+
+/** Begins a thread, which answers its tasks one after the other. */
+export function beginThread(worker = newThread('pool-thread')): PoolThread {
+  const waiting: ((done: Done | undefined) => void)[] = []
+  let isAlive = true
+  const lose = () => {
+    isAlive = false
+    for (const give of waiting.splice(0)) give(undefined)
+  }
+  worker.on('message', (done: Done | undefined) => waiting.shift()?.(done))
+  worker.on('error', lose)
+  worker.on('exit', lose)
+  return {
+    run: (task) =>
+      new Promise((give) => {
+        if (!isAlive) return give(undefined)
+        waiting.push(give)
+        worker.postMessage(task)
+      }),
+    waiting: () => waiting.length,
+    isAlive: () => isAlive,
+    end: () => worker.terminate(),
+  }
+}

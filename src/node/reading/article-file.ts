@@ -1,0 +1,88 @@
+import { hash } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
+import type { Article } from '../../article/article.ts'
+import { readArticle } from '../../article/read.ts'
+import { isUnreadable, reasonFor } from '../../article/unreadable.ts'
+import { type ArticleRecord, contentOf, type recorder } from '../../edition/making/record.ts'
+import type { Problem } from '../../problem.ts'
+import type { Site } from '../../settings/site.ts'
+import { nativeDigest } from '../digest.ts'
+import { bytesAt, type FolderFile } from '../folder/listing.ts'
+import { firstCommit } from './first-commit.ts'
+import { mentionsIn } from './mentions.ts'
+
+/** An article file with its record: all of it but the body, which is read again when the entry is rendered. */
+export type FileRecord = {
+  readonly file: FolderFile
+  /** Absent where errors leave the article out. */
+  readonly record?: ArticleRecord
+  readonly problems: readonly Problem[]
+  /** Of a file that cannot be read now: what was read of it last. The record is that of this. */
+  readonly last?: FileRecord
+}
+
+/** An article whole: with the source of its body, and the 1-based line of its file on which that begins. */
+export type WholeArticle = { readonly article: Article; readonly body: string; readonly line: number }
+
+type Settings = Pick<Site, 'timeZone' | 'repair'>
+
+/**
+ * Reads one file of a folder into its record. Undefined when the file has just vanished. Where it cannot be read there is nothing but the
+ * reason, which stands in `file`.
+ */
+export function readFile(
+  folder: string,
+  file: FolderFile,
+  site: Settings,
+  recordOf: ReturnType<typeof recorder>,
+): FileRecord | undefined {
+  const bytes = bytesAt(folder, file.path)
+  if (!bytes) return undefined
+  if (isUnreadable(bytes)) return { file: { ...file, ...bytes }, problems: [] }
+  const read = (firstCommit?: Date) =>
+    readArticle({ path: file.path, bytes, ...(firstCommit && { firstCommit }) }, site, digest)
+  const first = read()
+  const commit = first.article && !first.article.published ? firstCommit(folder, file.path) : undefined
+  const { article, problems, ...reading } = commit ? read(commit) : first
+  if (!article || !('body' in reading)) return { file, problems }
+  const { record, problems: further } = recordOf(article, file.size, mentionsIn(reading.body, file.path))
+  lately.set(keyOf(folder, record), { article, body: reading.body, line: reading.bodyLine })
+  return { file, record, problems: further.length > 0 ? [...problems, ...further] : problems }
+}
+
+/** The article of which there is a record, whole. Throws when the file is another now, or cannot be read. */
+export function readWhole(
+  folder: string,
+  { path, content }: Pick<ArticleRecord, 'path' | 'content'>,
+  site: Settings,
+): WholeArticle {
+  const found = lately.get(keyOf(folder, { path, content }))
+  if (found) return found
+  const bytes = bytesAt(folder, path)
+  if (isUnreadable(bytes)) {
+    const { why, fix } = reasonFor(bytes.because)
+    throw new Error(`"${path}" cannot be read: ${why}\n  fix: ${fix}`)
+  }
+  const reading = bytes && readArticle({ path, bytes }, site, digest)
+  if (reading?.article && contentOf(reading.article, nativeDigest) === content) {
+    return { article: reading.article, body: reading.body, line: reading.bodyLine }
+  }
+  throw new Error(`"${path}" was changed while it was being published\n  fix: run it again`)
+}
+
+/**
+ * The articles that this thread read last, at most so many characters of their bodies: the entries of a small folder can be rendered
+ * while its files are being changed.
+ */
+const lately = new LRUCache<string, WholeArticle>({
+  maxSize: 8_000_000,
+  sizeCalculation: ({ body }) => body.length + 1,
+})
+
+function keyOf(folder: string, { path, content }: Pick<ArticleRecord, 'path' | 'content'>): string {
+  return `${folder}/${path} ${content}`
+}
+
+function digest(text: string): string {
+  return hash('sha1', text, 'base64url').slice(0, 22)
+}

@@ -1,0 +1,82 @@
+import { unreadableArticle, unreadableFile } from '../../article/unreadable.ts'
+import type { Entry } from '../../edition/entry.ts'
+import type { Measure } from '../../edition/making/prepare.ts'
+import type { ArticleRecord } from '../../edition/making/record.ts'
+import type { Problem } from '../../problem.ts'
+import type { Site } from '../../settings/site.ts'
+import { type Closed, type FolderFile, isClosedBy, type Listing } from '../folder/listing.ts'
+import type { Settings } from '../folder/settings.ts'
+import type { FileRecord } from './article-file.ts'
+
+/** A folder of articles and its settings, as last read. */
+export type Collection = {
+  readonly folder: string
+  readonly site: Site
+  /** Nothing is wrong in the settings. */
+  readonly sound: boolean
+  /** Of every article that is not left out, in the order of their paths. */
+  readonly records: readonly ArticleRecord[]
+  readonly media: readonly FolderFile[]
+  /** Folders that cannot be listed. */
+  readonly closed: readonly Closed[]
+  /** Of the settings and of every file, left out or not. */
+  readonly problems: readonly Problem[]
+  /** How many files were left out. */
+  readonly leftOut: number
+  /** The last records of articles that cannot be read now, and that are left out unless what is published of them is found. */
+  readonly unread: readonly ArticleRecord[]
+  /** What is published of articles that cannot be read now, by path. It stays. */
+  readonly published: ReadonlyMap<string, Entry>
+  /** What other servers said of the files they have, by address; only where they were asked. */
+  readonly probed?: ReadonlyMap<string, Measure>
+}
+
+/** What was found when a folder was read. */
+export type Reading = {
+  readonly settings: Settings
+  readonly listing: Listing
+  /** Every article file, by path, in the order of paths. */
+  readonly files: ReadonlyMap<string, FileRecord>
+}
+
+/** The collection in a folder. `published`: what is published of the articles that cannot be read, as far as that is known. */
+export function collectionOf(
+  folder: string,
+  { settings, listing, files }: Reading,
+  published: ReadonlyMap<string, Entry>,
+): Collection {
+  const { articles: _, media, closed, problems } = listing
+  const all = [...files.values()]
+  const isUnread = ({ file, record }: FileRecord) =>
+    file.because !== undefined && record?.draft !== true && !published.has(file.path)
+  const records = all.flatMap((one) => (one.record && !isUnread(one) ? one.record : []))
+  const isInside = (path: string, folder: Closed) => isClosedBy(folder, path)
+  const problemsOf = (one: FileRecord): readonly Problem[] => {
+    const { path, because } = one.file
+    if (because === undefined) return one.problems
+    // Of a folder that is closed as a whole it is said once.
+    const isTold = closed.some((folder) => isInside(path, folder))
+    return isTold ? [] : [unreadableArticle(path, because, one.record !== undefined && !isUnread(one))]
+  }
+  const isKept = (folder: Closed) => records.some(({ path }) => isInside(path, folder))
+  // Nobody knows how many articles are in a closed folder of which nothing is remembered: it counts as one.
+  const unknown = closed.filter((folder) => !all.some(({ file }) => isInside(file.path, folder)))
+  return {
+    folder,
+    site: settings.site,
+    sound: settings.sound,
+    records,
+    media,
+    closed,
+    problems: [
+      ...settings.problems,
+      ...problems,
+      ...closed.map((one) => unreadableArticle(one.path, one.because, isKept(one))),
+      ...media.flatMap(({ path, because }) => (because === undefined ? [] : unreadableFile(path, because))),
+      ...all.flatMap(problemsOf),
+    ],
+    leftOut: all.length - records.length + unknown.length,
+    unread: all.flatMap((one) => (one.record && isUnread(one) ? one.record : [])),
+    published,
+  }
+}

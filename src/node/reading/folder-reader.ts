@@ -1,0 +1,126 @@
+import { resolve } from 'node:path'
+import type { Entry } from '../../edition/entry.ts'
+import type { Site } from '../../settings/site.ts'
+import { type FolderFile, isClosedBy, listAgain, listFolder } from '../folder/listing.ts'
+import { type Addresses, readSettings } from '../folder/settings.ts'
+import { createPool, type Pool } from '../pool.ts'
+import { inBatches, type Task } from '../pool-tasks.ts'
+import type { FileRecord } from './article-file.ts'
+import { type Collection, collectionOf, type Reading } from './collection.ts'
+import { openRecordCache, type RecordCache, trusted } from './record-cache.ts'
+
+/** Reads a folder of articles, again and again. A file that has not changed is read once. */
+export type FolderReader = {
+  /**
+   * Reads what is new: the files of these paths, or, without paths, whatever a listing of the folder shows as changed. Rejects when there
+   * is no such folder, or its settings cannot be read at all; what was read before is then not forgotten.
+   */
+  read(paths?: readonly string[]): Promise<Collection>
+  /** The collection as last read, with what is published of the articles that cannot be read, by path. */
+  restore(published: ReadonlyMap<string, Entry>): Collection
+  /** Keeps the records for the next run. */
+  keep(): void
+}
+
+/** Reads a folder once, in this thread. */
+export function readCollection(folder: string, addresses: Addresses): Promise<Collection> {
+  return createFolderReader(folder, addresses, undefined, createPool(0)).read()
+}
+
+/** A reader of a folder. `cacheFile` is where the records of an earlier run are, if they are kept. */
+export function createFolderReader(
+  folder: string,
+  addresses: Addresses,
+  cacheFile: string | undefined,
+  pool: Pool,
+): FolderReader {
+  const place = resolve(folder)
+  let last: (Reading & { readonly cache: RecordCache | undefined }) | undefined
+  return {
+    async read(paths) {
+      const readAt = new Date()
+      const settings = readSettings(place, addresses, last?.settings)
+      // New settings may change how every file is read.
+      const before = last?.settings.site === settings.site ? last : undefined
+      const cache = before
+        ? before.cache
+        : cacheFile === undefined
+          ? undefined
+          : openRecordCache(cacheFile, settings.site)
+      const listing = before && paths ? listAgain(place, before.listing, paths) : listFolder(place)
+      const named = new Set(before && paths)
+      const files = new Map<string, FileRecord>()
+      const unread: FolderFile[] = []
+      for (const file of listing.articles) {
+        const isNew = named.has(file.path) || file.because !== undefined
+        const old = isNew ? undefined : (unchanged(before?.files.get(file.path), file) ?? cache?.get(file))
+        // A file keeps its place in the order of paths while it is waited for.
+        files.set(file.path, old ?? { file, problems: [] })
+        if (!old && file.because === undefined) unread.push(file)
+      }
+      for await (const [file, one] of readFiles(unread, place, settings.site, pool)) {
+        if (!one) files.delete(file.path)
+        else files.set(file.path, one.file.because === undefined ? { ...one, file: trusted(file, readAt) } : one)
+      }
+      const earlier = last?.files ?? cache?.files() ?? NONE
+      for (const { file } of files.values()) {
+        if (file.because !== undefined) files.set(file.path, unreadable(file, earlier.get(file.path)))
+      }
+      for (const { path, because } of listing.closed) {
+        for (const one of earlier.values()) {
+          const isInside = isClosedBy({ path, because }, one.file.path)
+          if (isInside) files.set(one.file.path, unreadable({ ...one.file, because }, one))
+        }
+      }
+      last = { settings, listing, files: listing.closed.length > 0 ? inOrder(files) : files, cache }
+      return collectionOf(place, last, new Map())
+    },
+    restore(published) {
+      if (!last) throw new Error('nothing has been read yet')
+      return collectionOf(place, last, published)
+    },
+    keep() {
+      // Of a file that cannot be read the last record stays.
+      if (last)
+        last.cache?.keep(
+          [...last.files.values()].flatMap((one) => (one.file.because === undefined ? one : (one.last ?? []))),
+        )
+    },
+  }
+}
+
+const NONE: ReadonlyMap<string, FileRecord> = new Map()
+
+/** One that could not be read is tried again. */
+function unchanged(one: FileRecord | undefined, { size, modified }: FolderFile): FileRecord | undefined {
+  const isSame = one?.file.size === size && one.file.modified === modified
+  return isSame && one.file.because === undefined ? one : undefined
+}
+
+/** A file that cannot be read, with what was read of it last. */
+function unreadable(file: FolderFile, last: FileRecord | undefined): FileRecord {
+  const read = last?.file.because === undefined ? last : last.last
+  return { file, problems: [], ...(read?.record && { record: read.record }), ...(read && { last: read }) }
+}
+
+function inOrder(files: ReadonlyMap<string, FileRecord>): ReadonlyMap<string, FileRecord> {
+  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** Reads files into their records; undefined where one has vanished since it was listed. */
+async function* readFiles(
+  files: readonly FolderFile[],
+  folder: string,
+  site: Site,
+  pool: Pool,
+): AsyncGenerator<readonly [FolderFile, FileRecord | undefined]> {
+  const context = { folder, site: JSON.stringify(site) }
+  const batches = inBatches(files)
+  const tasks = batches.map((own): Task => ({ ...context, kind: 'read', files: own }))
+  let next = 0
+  for await (const done of pool.map(tasks)) {
+    const own = batches[next++] ?? []
+    const records: readonly (FileRecord | null)[] = done.kind === 'records' ? JSON.parse(done.text) : []
+    for (const [i, file] of own.entries()) yield [file, records[i] ?? undefined]
+  }
+}

@@ -1,0 +1,117 @@
+import { appendFileSync, closeSync, mkdirSync, openSync, readSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { StringDecoder } from 'node:string_decoder'
+import type { Site } from '../../settings/site.ts'
+import { VERSION } from '../../version.ts'
+import type { FolderFile } from '../folder/listing.ts'
+import { putInPlace } from '../store/put-in-place.ts'
+import type { FileRecord } from './article-file.ts'
+
+/** The records of an earlier run, by path, size and time of change. A start then costs little more than the walk of the folder. */
+export type RecordCache = {
+  /** The record of a file, if the file is as it was. */
+  readonly get: (file: FolderFile) => FileRecord | undefined
+  /** Every file that was read, by path, whatever it is now; none after `keep`. */
+  readonly files: () => ReadonlyMap<string, FileRecord>
+  /** Keeps what is new among these. It cannot fail: what is not kept is read again. */
+  readonly keep: (files: readonly FileRecord[]) => void
+}
+
+/** Bytes read, and characters written, at a time. */
+const PIECE = 4_000_000
+
+/**
+ * The cache in a file: a line that says by which version and for which settings its records were made, then one line for each article
+ * file, of which the last one counts. When anything is wrong with the file, it is as if there were none.
+ */
+export function openRecordCache(path: string, site: Pick<Site, 'url' | 'timeZone' | 'repair'>): RecordCache {
+  const head = JSON.stringify(['feedwright records 1', VERSION, site.url, site.timeZone, site.repair])
+  let { found, lines } = load(path, head)
+  let inFile = new Set(found.values())
+  return {
+    get: (file) => {
+      const one = found.get(file.path)
+      return one?.file.size === file.size && one.file.modified === file.modified ? one : undefined
+    },
+    files: () => found,
+    keep: (files) => {
+      // They are kept in memory once: by who asked for them.
+      found = new Map()
+      const fresh = files.filter((one) => isSettled(one) && !inFile.has(one))
+      if (fresh.length === 0) return
+      // A file in which most lines are of the past is written anew.
+      const isWorn = lines === 0 || lines + fresh.length > 2 * files.length + 100
+      const wanted = isWorn ? files.filter(isSettled) : fresh
+      try {
+        write(path, isWorn ? head : undefined, wanted)
+        lines = isWorn ? wanted.length : lines + wanted.length
+        inFile = new Set(files.filter(isSettled))
+      } catch {
+        // In a folder that cannot be written in nothing is kept, and the next start reads everything.
+      }
+    },
+  }
+}
+
+/** A file that changed so few milliseconds before it was read may change once more within the same tick of its clock. */
+const TICK = 2000
+
+/** The file as it was read at an instant: one that may still change unnoticed has no time of change, and so never is as it was. */
+export function trusted(file: FolderFile, readAt: Date): FolderFile {
+  return file.modified < readAt.getTime() - TICK ? file : { ...file, modified: Number.NaN }
+}
+
+function isSettled({ file }: FileRecord): boolean {
+  return !Number.isNaN(file.modified)
+}
+
+function load(path: string, head: string): { found: Map<string, FileRecord>; lines: number } {
+  const found = new Map<string, FileRecord>()
+  let lines = -1
+  try {
+    for (const line of linesOf(path)) {
+      lines += 1
+      if (lines === 0 && line !== head) return { found, lines: 0 }
+      if (lines > 0) {
+        const one: FileRecord = JSON.parse(line)
+        found.set(one.file.path, one)
+      }
+    }
+    return { found, lines: Math.max(0, lines) }
+  } catch {
+    return { found: new Map(), lines: 0 }
+  }
+}
+
+/** Whole lines; what stands behind the last line end was cut off. */
+function* linesOf(path: string): Generator<string> {
+  const file = openSync(path, 'r')
+  try {
+    const decoder = new StringDecoder('utf8')
+    const piece = Buffer.allocUnsafe(PIECE)
+    let rest = ''
+    for (let length = readSync(file, piece); length > 0; length = readSync(file, piece)) {
+      const lines = (rest + decoder.write(piece.subarray(0, length))).split('\n')
+      rest = lines.pop() ?? ''
+      yield* lines
+    }
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Writes a new file that begins with `head`; without one, further lines of the file there is. */
+function write(path: string, head: string | undefined, files: readonly FileRecord[]): void {
+  const to = head === undefined ? path : `${path}.${process.pid}.half`
+  mkdirSync(dirname(path), { recursive: true })
+  if (head !== undefined) writeFileSync(to, `${head}\n`)
+  let text = ''
+  for (const one of files) {
+    text += `${JSON.stringify(one)}\n`
+    if (text.length < PIECE) continue
+    appendFileSync(to, text)
+    text = ''
+  }
+  appendFileSync(to, text)
+  if (to !== path) putInPlace(to, path)
+}

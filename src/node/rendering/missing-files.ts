@@ -1,0 +1,54 @@
+import { isUnreadable, reasonFor } from '../../article/unreadable.ts'
+import type { EntryHead } from '../../edition/entry.ts'
+import { parseSrcset } from '../../html/sanitiser/srcset.ts'
+import type { Problem } from '../../problem.ts'
+import type { Site } from '../../settings/site.ts'
+import { escapeHtml } from '../../text/escape.ts'
+import { publicFileAt, type Roots } from '../folder/media.ts'
+
+/** Warnings for pictures, recordings and films of this site that an entry shows and that nobody has put there, or nobody can read. */
+export function missingFiles(entry: EntryHead, html: string, line: number, site: Site, roots: Roots): Problem[] {
+  const shown = html.includes(`="${escapeHtml(site.url)}`) ? shownIn(html) : []
+  const local = new Set([...shown, ...entry.enclosures.map(({ url }) => url)].filter((url) => url.startsWith(site.url)))
+  return [...local].flatMap((address): Problem[] => {
+    const path = address.slice(site.url.length).replace(/[?#].*$/, '')
+    const found = publicFileAt(path, roots)
+    if (found && !isUnreadable(found)) return isBroken(entry.image, address) ? [broken(entry.path, line, path)] : []
+    if (found) {
+      const { why, fix } = reasonFor(found.because)
+      const shown = path.length > LONGEST ? `${path.slice(0, LONGEST)}…` : path
+      const what = `"${shown}" cannot be read, so nobody will see or hear it: ${why}`
+      return [{ file: entry.path, line, column: 1, severity: 'warning', what, fix }]
+    }
+    const what = `"${path}" is neither in the collection nor in public/, so nobody will see or hear it`
+    const fix = `put the file at ${path} below the folder of articles, or mend its address`
+    return [{ file: entry.path, line, column: 1, severity: 'warning', what, fix }]
+  })
+}
+
+/** Is this the image of an entry, of a format whose files tell their pixels, and told none? */
+function isBroken(image: EntryHead['image'], address: string): boolean {
+  return image?.url === address && image.width === undefined && /\.(?:avif|gif|jpe?g|png|webp)$/i.test(address)
+}
+
+function broken(file: string, line: number, path: string): Problem {
+  const fix = 'save the picture once more, in the format that its name says'
+  return {
+    file,
+    line,
+    column: 1,
+    severity: 'warning',
+    what: `"${path}" is not a picture that can be read`,
+    fix,
+  }
+}
+
+/** Characters of a name that are shown. */
+const LONGEST = 60
+
+function shownIn(html: string): string[] {
+  return Array.from(html.matchAll(/ (src|poster|srcset)="([^"]+)"/g)).flatMap(([, name, written = '']) => {
+    const value = written.replaceAll('&amp;', '&')
+    return name === 'srcset' ? parseSrcset(value).map(({ url }) => url) : [value]
+  })
+}

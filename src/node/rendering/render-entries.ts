@@ -1,0 +1,74 @@
+import type { EntryRecord } from '../../edition/making/entry-record.ts'
+import type { Edition } from '../../edition/making/make.ts'
+import type { Problem } from '../../problem.ts'
+import type { Pool } from '../pool.ts'
+import { inBatches, type Task, workOn } from '../pool-tasks.ts'
+import type { Collection } from '../reading/collection.ts'
+import { publishedLine } from './render-entry.ts'
+
+/** An entry rendered: its line, with a line end. */
+export type Rendered = {
+  readonly entry: EntryRecord
+  readonly line: Uint8Array
+  readonly problems: readonly Problem[]
+}
+
+/** Renders entries of an edition, in their order. Of articles that cannot be read it takes what was published. */
+export async function* renderEntries(
+  entries: readonly EntryRecord[],
+  collection: Collection,
+  { linkTo }: Pick<Edition, 'linkTo'>,
+  pool: Pool,
+): AsyncGenerator<Rendered, undefined> {
+  const { folder, published, probed = NONE } = collection
+  const site = JSON.stringify(collection.site)
+  const batches = inBatches(entries)
+  const tasks = batches.map((own): Task => {
+    const readable = own.filter(({ record }) => !published.has(record.path))
+    const orders = readable.map(({ record, id, url, published, updated }) => ({
+      record,
+      id,
+      url,
+      published,
+      updated,
+    }))
+    return { folder, site, kind: 'render', orders, links: linksOf(own, linkTo), probed: probedOf(own, probed) }
+  })
+  let next = 0
+  for await (const done of pool.map(tasks, (task) => workOn(task, linkTo))) {
+    const own = batches[next++] ?? []
+    if (done.kind !== 'lines') continue
+    let end = 0
+    let order = 0
+    for (const entry of own) {
+      const kept = published.get(entry.record.path)
+      if (kept) {
+        yield { entry, line: Buffer.from(`${publishedLine(entry, kept)}\n`), problems: [] }
+        continue
+      }
+      const begin = end
+      end += done.lengths[order] ?? 0
+      yield { entry, line: done.bytes.subarray(begin, end), problems: done.problems[order] ?? [] }
+      order += 1
+    }
+  }
+}
+
+const NONE: NonNullable<Collection['probed']> = new Map()
+
+/** Where the articles lead that these mention. The first folder of a path may be that of the collection itself. */
+function linksOf(own: readonly EntryRecord[], linkTo: Edition['linkTo']): ReadonlyMap<string, string | undefined> {
+  const paths = own.flatMap(({ record }) => record.mentions)
+  const asked = paths.flatMap((path) => [path, path.slice(path.indexOf('/') + 1)])
+  return new Map(asked.map((path) => [path, linkTo(path)]))
+}
+
+function probedOf(own: readonly EntryRecord[], probed: NonNullable<Collection['probed']>): typeof probed {
+  const addresses = probed.size === 0 ? [] : own.flatMap(({ record }) => record.media)
+  return new Map(
+    addresses.flatMap((address) => {
+      const found = probed.get(address)
+      return found ? [[address, found] as const] : []
+    }),
+  )
+}

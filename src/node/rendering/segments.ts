@@ -1,0 +1,105 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { EntryRecord } from '../../edition/making/entry-record.ts'
+import type { Segment } from '../../edition/making/lay-out.ts'
+import type { Edition } from '../../edition/making/make.ts'
+import { newestFirst } from '../../edition/order.ts'
+import type { Problem } from '../../problem.ts'
+import type { Pool } from '../pool.ts'
+import type { Collection } from '../reading/collection.ts'
+import { renderEntries } from './render-entries.ts'
+
+/** Bytes of lines that wait in memory for the rest of their segments. */
+const MOST = 64_000_000
+
+/**
+ * Writes segments of an edition into a folder. Each entry is rendered once, although it stands in a segment of every feed it is in: the
+ * entries come newest first, as they stand in all segments, and each is written behind those before it. Half a segment never stands under
+ * its name. Resolves with the problems found on the way.
+ */
+export async function writeSegments(
+  names: readonly string[],
+  edition: Edition,
+  collection: Collection,
+  folder: string,
+  pool: Pool,
+  most = MOST,
+): Promise<readonly Problem[]> {
+  if (names.length === 0) return []
+  mkdirSync(join(folder, 's'), { recursive: true })
+  const wanted = names.flatMap((name) => edition.segments.get(name) ?? [])
+  const open = new Map<EntryRecord, OpenSegment[]>()
+  for (const { name, entries } of wanted) {
+    const segment: OpenSegment = { name, left: entries.length, lines: [], isBegun: false }
+    for (const entry of entries) {
+      const own = open.get(entry)
+      if (own) own.push(segment)
+      else open.set(entry, [segment])
+    }
+  }
+  const found: Problem[] = []
+  const unfinished = new Set<OpenSegment>()
+  let waiting = 0
+  try {
+    for await (const { entry, line, problems } of renderEntries(entriesIn(wanted), collection, edition, pool)) {
+      found.push(...problems)
+      for (const segment of open.get(entry) ?? []) {
+        segment.lines.push(line)
+        segment.left -= 1
+        unfinished.add(segment)
+        if (segment.left === 0) {
+          finish(folder, segment)
+          unfinished.delete(segment)
+        }
+      }
+      waiting += line.length
+      if (waiting < most) continue
+      for (const segment of unfinished) append(folder, segment)
+      waiting = 0
+    }
+  } finally {
+    for (const segment of unfinished) rmSync(halfOf(folder, segment), { force: true })
+  }
+  return found
+}
+
+/** Renders every entry of an edition, for the problems that this shows. */
+export async function checkEntries(edition: Edition, collection: Collection, pool: Pool): Promise<readonly Problem[]> {
+  const found: Problem[] = []
+  const entries = entriesIn([...edition.segments.values()])
+  for await (const { problems } of renderEntries(entries, collection, edition, pool)) found.push(...problems)
+  return found
+}
+
+/** Every entry of some segments, once, newest first. */
+function entriesIn(segments: readonly Segment[]): readonly EntryRecord[] {
+  return [...new Set(segments.flatMap(({ entries }) => entries))].sort(newestFirst)
+}
+
+/** A segment that is being written. */
+type OpenSegment = {
+  readonly name: string
+  /** Entries that are still to come. */
+  left: number
+  /** Those that are not on the disk. */
+  lines: Uint8Array[]
+  isBegun: boolean
+}
+
+function append(folder: string, segment: OpenSegment): void {
+  writeFileSync(halfOf(folder, segment), Buffer.concat(segment.lines), { flag: segment.isBegun ? 'a' : 'w' })
+  segment.isBegun = true
+  segment.lines = []
+}
+
+/** Between lines, and not behind the last one, is a line end. */
+function finish(folder: string, segment: OpenSegment): void {
+  const last = segment.lines.pop()
+  if (last) segment.lines.push(last.subarray(0, -1))
+  append(folder, segment)
+  renameSync(halfOf(folder, segment), join(folder, segment.name))
+}
+
+function halfOf(folder: string, { name }: OpenSegment): string {
+  return join(folder, `${name}.${process.pid}.half`)
+}
