@@ -32,8 +32,18 @@ export function readHttpDate(text: string, now: number): number | undefined {
 
 /** `Sun, 06 Nov 1994 08:49:37 GMT`, the one spelling a sender may use. RFC 9110 5.6.7. */
 export function writeHttpDate(milliseconds: number): string {
-  return new Date(milliseconds).toUTCString()
+  const second = Math.floor(milliseconds / 1000)
+  const known = written.get(second)
+  if (known !== undefined) return known
+  const text = new Date(milliseconds).toUTCString()
+  if (written.size >= MOST_WRITTEN) written.clear()
+  written.set(second, text)
+  return text
 }
+
+/** Every answer of a second has the same date, and a document the same Last-Modified in all of its answers. */
+const written = new Map<number, string>()
+const MOST_WRITTEN = 256
 
 /** A year that seems more than fifty years ahead is the most recent past one with these digits. RFC 9110 5.6.7. */
 function fullYear(digits: number, now: number): number {

@@ -39,7 +39,10 @@ export type Entry = {
 export type EntryHead = Omit<Entry, 'summary' | 'html'>
 
 /** Can an entry be seen at an instant? From the very second of its publication to the last before its expiry (CONFORMANCE 90). */
-export function isVisible({ published, expires }: Pick<Entry, 'published' | 'expires'>, now: Instant): boolean {
+export function isVisible(
+  { published, expires }: { readonly published: Instant; readonly expires?: Instant | undefined },
+  now: Instant,
+): boolean {
   return published <= now && (expires === undefined || expires > now)
 }
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../dates/instant.ts'
-import { readText, type Store } from './store.ts'
+import { objectText, type Store } from './store.ts'
 
 /** A page shard: what stands, stood or moved at a pathname. It is also the memory of what subscribers were told. */
 export type PageShard = { readonly [pathname: string]: PageRecord }
@@ -15,19 +15,19 @@ export type PageRecord = {
   readonly mark: string
   readonly updated: Instant
   /** When its mark last changed, as far as the previous edition tells. */
-  readonly changed?: Instant
-  readonly expires?: Instant
+  readonly changed?: Instant | undefined
+  readonly expires?: Instant | undefined
   /** Absolute address, when pages live elsewhere. */
-  readonly url?: string
+  readonly url?: string | undefined
   /** Absolute address it moved to. */
-  readonly moved?: string
+  readonly moved?: string | undefined
   /** When it was withdrawn. */
-  readonly gone?: Instant
+  readonly gone?: Instant | undefined
   /** The date came from nowhere in the article: it is when the article was first seen. */
-  readonly seen?: true
+  readonly seen?: true | undefined
 }
 
 /** Reads a page shard. Its shape has been the same in every format of an edition, and must stay so: ids and dates are kept by it. */
 export async function readPages(store: Pick<Store, 'read'>, name: string): Promise<PageShard> {
-  return JSON.parse(await readText(store, name))
+  return JSON.parse(await objectText(store, name))
 }

@@ -128,6 +128,8 @@ function boundaryBefore(entries: readonly Weighed[], i: number): Boundary {
 /** Index into LEVELS of the coarsest boundary between an entry and the one before it; LEVELS.length where they share the instant. */
 function levelBefore(entries: readonly Weighed[], i: number): number {
   const [older, newer] = [entries[i - 1]?.published ?? '', entries[i]?.published ?? '']
-  const level = LEVELS.findIndex((length) => older.slice(0, length) !== newer.slice(0, length))
-  return level < 0 ? LEVELS.length : level
+  let at = 0
+  while (at < newer.length && older[at] === newer[at]) at++
+  const level = LEVELS.findIndex((length) => at < length)
+  return level < 0 || at >= newer.length ? LEVELS.length : level
 }

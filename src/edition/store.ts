@@ -16,7 +16,7 @@ export type Store = {
 export class NotYet extends Error {}
 
 /** The text of an object that must be there. Throws when it is not. */
-export async function readText(store: Pick<Store, 'read'>, name: string): Promise<string> {
+export async function objectText(store: Pick<Store, 'read'>, name: string): Promise<string> {
   const text = await store.read(name)
   if (text === undefined) throw new Error(`The edition is not whole: "${name}" is missing from its store`)
   return text

@@ -2,8 +2,9 @@ import type { Instant } from '../dates/instant.ts'
 import type { Site } from '../settings/site.ts'
 import type { Entry } from './entry.ts'
 
-/** What a feed follows. */
-export type FeedKind = 'everything' | 'tags' | 'authors' | 'sources' | 'sections' | 'languages' | 'feeds'
+/** What a feed follows, in the order in which feeds are listed. */
+export const FEED_KINDS = ['everything', 'feeds', 'tags', 'sections', 'authors', 'sources', 'languages'] as const
+export type FeedKind = (typeof FEED_KINDS)[number]
 
 /** A feed's own description, the same for all its documents and formats. */
 export type FeedHead = {

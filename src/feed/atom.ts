@@ -2,18 +2,18 @@ import type { Entry } from '../edition/entry.ts'
 import type { FeedView } from '../edition/view.ts'
 import type { Author, Site } from '../settings/site.ts'
 import { VERSION } from '../version.ts'
-import { authorsOf } from './authors.ts'
-import { absolute, type DocumentLinks, documentLinks, entryLinks } from './links.ts'
+import { absolute, authorsOf, type DocumentLinks, documentLinks, entryLinks } from './links.ts'
 import { mediaElements, octets } from './media.ts'
-import { declarations, NAMESPACES } from './namespaces.ts'
 import type { Pieces } from './pieces.ts'
 import {
   type Attributes,
   DECLARATION,
+  declarations,
   element,
   enclosedHtml,
   escapeAttribute,
   escapeLegal,
+  NAMESPACES,
   writeAttributes,
   writeElement,
   type XmlElement,

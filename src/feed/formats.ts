@@ -2,9 +2,8 @@ import type { FeedView } from '../edition/view.ts'
 import { writeAtom } from './atom.ts'
 import { writeJson } from './json.ts'
 import type { DocumentFile } from './links.ts'
-import type { Pieces } from './pieces.ts'
+import { type Pieces, withinBudget } from './pieces.ts'
 import { writeRss } from './rss.ts'
-import { withinBudget } from './within-budget.ts'
 
 export type FormatName = 'rss' | 'atom' | 'json'
 

@@ -3,13 +3,12 @@ import type { Enclosure } from '../article/article.ts'
 import type { Entry } from '../edition/entry.ts'
 import type { FeedView } from '../edition/view.ts'
 import type { Author, Site } from '../settings/site.ts'
-import { authorsOf } from './authors.ts'
-import { absolute, documentLinks, entryLinks } from './links.ts'
+import { cleanText } from '../text/clean.ts'
+import { absolute, authorsOf, documentLinks, entryLinks } from './links.ts'
 import { wholeNumber } from './media.ts'
 import type { Pieces } from './pieces.ts'
-import { createSeals, type Seal } from './seal.ts'
-import { extension, HOLD_DATE } from './through-feed.ts'
-import { enclosedHtml, legal } from './xml.ts'
+import { createSeals, extension, HOLD_DATE, type Seal } from './through-feed.ts'
+import { enclosedHtml } from './xml.ts'
 
 /**
  * A document as JSON Feed 1.1: jsonfeed.org/version/1.1, CONFORMANCE 46 to 61. `feed_url` identifies the feed (the specification calls
@@ -22,20 +21,20 @@ export function writeJson(view: FeedView): Pieces {
   const shared = entries.every(({ authors }) => authors.length === 0) ? site.authors : []
   const { seal, open } = createSeals()
   const feed = new Feed({
-    title: legal(head.title),
-    link: legal(links.page),
-    feedLinks: { json: legal(links.current) },
-    description: legal(head.description),
+    title: cleanText(head.title),
+    link: cleanText(links.page),
+    feedLinks: { json: cleanText(links.current) },
+    description: cleanText(head.description),
     ...legacyAuthor(shared, (author) => author),
   })
   for (const [name, value] of Object.entries({
     version: 'https://jsonfeed.org/version/1.1',
-    language: legal(head.language),
+    language: cleanText(head.language),
     icon: absolute(site.icon, site),
     favicon: absolute(site.favicon, site),
-    next_url: links.older && legal(links.older),
+    next_url: links.older && cleanText(links.older),
     authors: shared.length > 0 ? shared.map(person) : undefined,
-    hubs: site.hubs.length > 0 ? site.hubs.map((url) => ({ type: 'WebSub', url: legal(url) })) : undefined,
+    hubs: site.hubs.length > 0 ? site.hubs.map((url) => ({ type: 'WebSub', url: cleanText(url) })) : undefined,
   })) {
     feed.addExtension(extension(name, value))
   }
@@ -49,26 +48,26 @@ function itemOf(entry: Entry, site: Site, feedLanguage: string, authorsShared: b
   const authors = authorsShared ? [] : authorsOf(entry, site)
   const more = {
     // These here too, since `feed` leaves out an empty title, and a summary where there is no content.
-    title: legal(entry.title),
-    summary: legal(entry.summary) || undefined,
+    title: cleanText(entry.title),
+    summary: cleanText(entry.summary) || undefined,
     date_published: entry.published,
     date_modified: entry.updated,
-    external_url: source && legal(source.url),
+    external_url: source && cleanText(source.url),
     authors: authors.length > 0 ? authors.map(person) : undefined,
-    language: entry.language === feedLanguage ? undefined : legal(entry.language),
+    language: entry.language === feedLanguage ? undefined : cleanText(entry.language),
     attachments: entry.enclosures.length > 0 ? entry.enclosures.map(attachment) : undefined,
     _feedwright: credits(entry),
   }
   return {
-    id: legal(entry.id),
-    link: legal(entryLinks(entry, site).main),
-    title: legal(entry.title),
+    id: cleanText(entry.id),
+    link: cleanText(entryLinks(entry, site).main),
+    title: cleanText(entry.title),
     content: sealHtml(entry.html, seal),
-    description: legal(entry.summary),
+    description: cleanText(entry.summary),
     date: HOLD_DATE,
     published: HOLD_DATE,
-    ...(image ? { image: legal(image.url) } : {}),
-    ...(entry.tags.length > 0 ? { category: entry.tags.map((tag) => ({ name: legal(tag) })) } : {}),
+    ...(image ? { image: cleanText(image.url) } : {}),
+    ...(entry.tags.length > 0 ? { category: entry.tags.map((tag) => ({ name: cleanText(tag) })) } : {}),
     ...legacyAuthor(authors, (author) => [author]),
     extensions: Object.entries(more).map(([name, value]) => extension(name, value)),
   }
@@ -87,15 +86,19 @@ function legacyAuthor<T>([first]: readonly Author[], shape: (author: FeedAuthor)
 }
 
 function person({ name, url, avatar }: Author): { name: string; url?: string; avatar?: string } {
-  return { name: legal(name), ...(url ? { url: legal(url) } : {}), ...(avatar ? { avatar: legal(avatar) } : {}) }
+  return {
+    name: cleanText(name),
+    ...(url ? { url: cleanText(url) } : {}),
+    ...(avatar ? { avatar: cleanText(avatar) } : {}),
+  }
 }
 
 /** Integers or nothing: Miniflux refuses the whole feed for `12.5` (CONFORMANCE 51, 57). */
 function attachment({ url, type, title, length, duration }: Enclosure): object {
   return {
-    url: legal(url),
-    mime_type: legal(type),
-    title: title && legal(title),
+    url: cleanText(url),
+    mime_type: cleanText(type),
+    title: title && cleanText(title),
     size_in_bytes: wholeNumber(length) || undefined,
     duration_in_seconds: wholeNumber(duration) || undefined,
   }
@@ -106,8 +109,8 @@ function credits({ source, image }: Entry): object | undefined {
   if (source === undefined && !image?.credit) return undefined
   return {
     about: ABOUT,
-    source_name: source && legal(source.name),
-    image_credit: image?.credit ? legal(image.credit) : undefined,
+    source_name: source && cleanText(source.name),
+    image_credit: image?.credit ? cleanText(image.credit) : undefined,
   }
 }
 

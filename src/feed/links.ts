@@ -1,6 +1,7 @@
 import type { Entry } from '../edition/entry.ts'
 import type { FeedView } from '../edition/view.ts'
-import type { Site } from '../settings/site.ts'
+import type { Author, Site } from '../settings/site.ts'
+import { belowSite } from '../text/addresses.ts'
 
 export type DocumentFile = 'rss.xml' | 'atom.xml' | 'feed.json'
 
@@ -49,5 +50,10 @@ export function entryLinks(entry: Entry, site: Site): EntryLinks {
 
 /** A path in public/ or an address, as an address; undefined for what is neither. */
 export function absolute(address: string | undefined, site: Site): string | undefined {
-  return address !== undefined && URL.canParse(address, site.url) ? new URL(address, site.url).href : undefined
+  return address === undefined ? undefined : belowSite(address, site.url)
+}
+
+/** Who an entry is by: whom it names, else whom the site names, else nobody. */
+export function authorsOf(entry: Entry, site: Site): readonly Author[] {
+  return entry.authors.length > 0 ? entry.authors : site.authors
 }

@@ -2,13 +2,12 @@ import type { Item } from 'feed'
 import { dateOf } from '../dates/instant.ts'
 import type { Entry } from '../edition/entry.ts'
 import type { Site } from '../settings/site.ts'
-import { authorsOf } from './authors.ts'
-import { entryLinks } from './links.ts'
+import { escapeMarkup } from '../text/escape.ts'
+import { authorsOf, entryLinks } from './links.ts'
 import { mediaElements, octets } from './media.ts'
 import { podcastItemElements } from './podcast.ts'
-import type { Seal } from './seal.ts'
-import { elementLines, extensions, HOLD, htmlLines, moreLines } from './through-feed.ts'
-import { element, escapeHtml, type XmlElement } from './xml.ts'
+import { elementLines, extensions, HOLD, htmlLines, moreLines, type Seal } from './through-feed.ts'
+import { element, type XmlElement } from './xml.ts'
 
 /**
  * An entry as an item for `feed`, which writes title, link, guid and pubDate; the rest follows in the order readers need: description
@@ -42,7 +41,7 @@ function linesOf(entry: Entry, site: Site, channelLanguage: string): readonly st
     ...creator(entry, site),
     ...entry.tags.map((tag) => element('category', {}, tag)),
     // A description is HTML, so plain text is escaped once more (surprise 21).
-    ...(entry.summary ? [element('description', {}, escapeHtml(entry.summary))] : []),
+    ...(entry.summary ? [element('description', {}, escapeMarkup(entry.summary))] : []),
   ]
   const after = [
     ...enclosure(entry),

@@ -3,13 +3,11 @@ import { dateOf } from '../dates/instant.ts'
 import type { FeedView } from '../edition/view.ts'
 import { VERSION } from '../version.ts'
 import { absolute, type DocumentLinks, documentLinks } from './links.ts'
-import type { Prefix } from './namespaces.ts'
 import type { Pieces } from './pieces.ts'
 import { podcastElements } from './podcast.ts'
 import { itemOf } from './rss-item.ts'
-import { createSeals } from './seal.ts'
-import { extensions, finish, HOLD, numericText } from './through-feed.ts'
-import { element, type XmlElement } from './xml.ts'
+import { createSeals, extensions, finish, HOLD, numericText } from './through-feed.ts'
+import { element, type Prefix, type XmlElement } from './xml.ts'
 
 /** A document as RSS 2.0: rssboard.org specification and Best Practices Profile, RFC 5005, CONFORMANCE 1 to 25. */
 export function writeRss(view: FeedView): Pieces {

@@ -1,7 +1,7 @@
 import type { Extension } from 'feed'
-import { declarations, type Prefix } from './namespaces.ts'
-import type { Seal } from './seal.ts'
-import { enclosedHtml, escapeAttribute, legal, writeAttributes, type XmlElement } from './xml.ts'
+import { cleanText } from '../text/clean.ts'
+import type { Pieces } from './pieces.ts'
+import { declarations, enclosedHtml, escapeAttribute, type Prefix, writeAttributes, type XmlElement } from './xml.ts'
 
 /** What `feed` wants an address for before an extension puts the real one in its place: it parses, and so rewrites, addresses. */
 export const HOLD = 'https://hold.invalid/'
@@ -14,7 +14,7 @@ export const HOLD_DATE = new Date(0)
  * Profile "Character Data").
  */
 export function numericText(text: string): string {
-  const clean = legal(text)
+  const clean = cleanText(text)
   return MARKUP.test(clean) ? clean.replace(EVERY_MARKUP, numericReference) : clean
 }
 
@@ -104,3 +104,28 @@ const EVERY_MARKUP = new RegExp(MARKUP, 'g')
 function numericReference(character: string): string {
   return `&#x${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()};`
 }
+
+/** Puts a text by and gives what stands in its place; nothing for an empty text. */
+export type Seal = (text: string) => string
+
+/** Texts of one document that are put by, and the step that puts them in again. */
+export type Seals = { readonly seal: Seal; readonly open: (document: string) => Pieces }
+
+/**
+ * The npm package `feed` writes what it is given without escaping, escapes it twice, or unescapes it, by element and version, and copies
+ * all of it several times. So strings go in sealed: in place of each stands its number between two DELs, which no text of a document
+ * holds (`cleanText` drops them) and which neither XML nor JSON writes otherwise. When the document is whole, each is put in its place once.
+ */
+export function createSeals(): Seals {
+  const texts: string[] = []
+  return {
+    seal: (text) => (text === '' ? '' : `${DEL}${texts.push(text) - 1}${DEL}`),
+    open: (document) => {
+      const parts = document.split(DEL)
+      for (let i = 1; i < parts.length; i += 2) parts[i] = texts[Number(parts[i])] ?? ''
+      return parts
+    },
+  }
+}
+
+const DEL = '\u007F'

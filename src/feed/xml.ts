@@ -1,3 +1,6 @@
+import { cleanText } from '../text/clean.ts'
+import { escapeMarkup } from '../text/escape.ts'
+
 /** An element with its attributes in order; an attribute without a value is left out. Names are ours and trusted, values are anybody's. */
 export type XmlElement = {
   readonly name: string
@@ -37,12 +40,12 @@ export const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 /** Character data. XML 1.0 section 2.4; a bare carriage return would be read as a line feed (section 2.11). */
 export function escapeText(text: string): string {
-  return escapeLegal(legal(text))
+  return escapeLegal(cleanText(text))
 }
 
 /** The same for text that is legal already: to look for what is not takes as long as to escape. */
 export function escapeLegal(text: string): string {
-  return MARKUP.test(text) ? escapeHtml(text).replaceAll('\r', '&#xD;') : text
+  return MARKUP.test(text) ? escapeMarkup(text).replaceAll('\r', '&#xD;') : text
 }
 
 /** An attribute's value between double quotes: bare white space would be read as spaces (XML 1.0 section 3.3.3). */
@@ -51,35 +54,32 @@ export function escapeAttribute(value: string): string {
   return QUOTED.test(text) ? text.replaceAll('"', '&quot;').replaceAll('\t', '&#x9;').replaceAll('\n', '&#xA;') : text
 }
 
-/** Plain text as HTML that shows the same characters. */
-export function escapeHtml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
-}
-
 /**
  * HTML that no document can be broken by. `]]>` becomes `]]&gt;`, which means the same: it ends CDATA sections, and FreshRSS loses a
  * whole JSON Feed to it (CONFORMANCE 78, surprise 21). Line ends become line feeds, as XML makes them only where they stand bare.
  */
 export function enclosedHtml(html: string): string {
-  const clean = legal(html)
+  const clean = cleanText(html)
   return (clean.includes('\r') ? clean.replace(/\r\n?/g, '\n') : clean).replaceAll(']]>', ']]&gt;')
 }
-
-/**
- * Without the characters that XML 1.0 section 2.2 forbids, also as references (C0 controls, lone surrogates, U+FFFE and U+FFFF), and
- * those that validators report as damage: DEL and the C1 controls, U+FFFD (CONFORMANCE 76, 77).
- */
-export function legal(text: string): string {
-  // Most texts have none, and looking first is three times as fast.
-  return SUSPECT.test(text) ? text.replace(ILLEGAL, '') : text
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is what it is for
-const ILLEGAL = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\uD800-\uDFFF\uFFFD-\uFFFF]/gu
 
 /** Most texts and values have nothing to escape either. */
 const MARKUP = /[&<>\r]/
 const QUOTED = /["\t\n]/
 
-/** The same in UTF-16 code units: paired surrogates are suspect too. */
-const SUSPECT = new RegExp(ILLEGAL.source)
+/** Namespace names, to the letter, under the prefixes that readers look for literally (CONFORMANCE 10, 26). */
+export const NAMESPACES = {
+  atom: 'http://www.w3.org/2005/Atom',
+  content: 'http://purl.org/rss/1.0/modules/content/',
+  dc: 'http://purl.org/dc/elements/1.1/',
+  media: 'http://search.yahoo.com/mrss/',
+  fh: 'http://purl.org/syndication/history/1.0',
+  itunes: 'http://www.itunes.com/dtds/podcast-1.0.dtd',
+} as const
+
+export type Prefix = keyof typeof NAMESPACES
+
+/** Declarations for a root element: `xmlns:media="…"`. */
+export function declarations(prefixes: readonly Prefix[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(prefixes.map((prefix) => [`xmlns:${prefix}`, NAMESPACES[prefix]]))
+}

@@ -1,15 +1,15 @@
-import type { Fields } from './document.ts'
+import type { HeaderFields } from './document/document.ts'
 import { CORS, METHODS, NOSNIFF, PREFLIGHT } from './fields.ts'
 
 /** Status, fields and bytes: an answer that no platform has touched yet. */
 export type Answer = {
   readonly status: number
-  readonly fields: Fields
+  readonly fields: HeaderFields
   readonly body?: string | Uint8Array<ArrayBuffer>
 }
 
 /** A short word for programs and people, kept by no cache: what is missing now may appear with the next edition. */
-export function plain(status: number, text: string, fields: Fields = {}): Answer {
+export function plain(status: number, text: string, fields: HeaderFields = {}): Answer {
   return {
     status,
     fields: {

@@ -1,19 +1,19 @@
 import type { Site } from '../settings/site.ts'
-import type { Fields } from './document.ts'
+import type { HeaderFields } from './document/document.ts'
 
 /** Any script on any site may read what we publish, and see what it needs to ask again cheaply (CONFORMANCE 109). */
-export const CORS: Fields = {
+export const CORS: HeaderFields = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': 'ETag, Last-Modified, Link, Cache-Status, IM, Delta-Base',
 }
 
-export const NOSNIFF: Fields = { 'X-Content-Type-Options': 'nosniff' }
+export const NOSNIFF: HeaderFields = { 'X-Content-Type-Options': 'nosniff' }
 
 /** GET and HEAD read; nothing here can be changed (CONFORMANCE 97). */
 export const METHODS = 'GET, HEAD, OPTIONS'
 
 /** The answer to OPTIONS, also to the question a browser asks before a request with unusual fields. */
-export const PREFLIGHT: Fields = {
+export const PREFLIGHT: HeaderFields = {
   Allow: METHODS,
   ...CORS,
   'Access-Control-Allow-Methods': METHODS,
@@ -22,7 +22,7 @@ export const PREFLIGHT: Fields = {
 }
 
 /** The fields of a page of a site, all but those of its kind. */
-export function htmlFields(site: Site): Fields {
+export function htmlFields(site: Site): HeaderFields {
   return {
     'Content-Type': 'text/html; charset=utf-8',
     ...NOSNIFF,

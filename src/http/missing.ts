@@ -1,31 +1,62 @@
-import { instantAt } from '../dates/instant.ts'
+import type { Instant } from '../dates/instant.ts'
 import type { OpenEdition } from '../edition/reading/open.ts'
+import type { FeedHead } from '../edition/view.ts'
 import { notFoundPage } from '../pages/pages.ts'
-import { isFeedFolder } from './address.ts'
+import { foldName } from '../text/name.ts'
+import { slipsBetween } from '../text/slips.ts'
 import { ANSWERS, type Answer } from './answer.ts'
 import { htmlFields } from './fields.ts'
-import { nearFeeds } from './near.ts'
+import { isFeedFolder } from './places.ts'
 import type { Target } from './target.ts'
 
 /** What a person sees where nothing stands: a page with the nearest feeds, under the same status (CONFORMANCE 111). */
-export async function missing(edition: OpenEdition, target: Target, now: number): Promise<Answer> {
-  const site = edition.site
-  const near = await nearIn(edition, target, now)
+export async function missingPage(edition: OpenEdition, { pathname, segments }: Target, now: Instant): Promise<Answer> {
+  const { site } = edition
+  const near = await nearIn(edition, segments, now)
   const fields = { ...ANSWERS.missing.fields, ...htmlFields(site), Vary: 'Sec-Fetch-Dest' }
-  return { status: 404, fields, body: notFoundPage({ site, path: target.pathname, near }) }
+  return { status: 404, fields, body: notFoundPage({ site, path: pathname, near }) }
 }
 
 /** What a reader is told, in a few lines of text: also where a feed was asked for by a name that is nearly one's. */
-export async function missingText(edition: OpenEdition, target: Target, now: number): Promise<Answer> {
+export async function missingText(edition: OpenEdition, { segments }: Target, now: Instant): Promise<Answer> {
   // Whatever else is missing costs nothing to say: most of it is asked for by those who look for holes.
-  if (!target.segments.some(isFeedFolder)) return ANSWERS.missing
-  const near = await nearIn(edition, target, now)
+  if (!segments.some(isFeedFolder)) return ANSWERS.missing
+  const near = await nearIn(edition, segments, now)
   if (near.length === 0) return ANSWERS.missing
   const lines = near.map(({ title, url }) => `${url} (${title})`)
   return { ...ANSWERS.missing, body: `${ANSWERS.missing.body}Did you mean\n${lines.join('\n')}\n` }
 }
 
-async function nearIn(edition: OpenEdition, target: Target, now: number) {
-  const feeds = nearFeeds(await edition.feeds(instantAt(now)), target.segments)
-  return feeds.map(({ title, path }) => ({ title, url: `${edition.site.url}${path}` }))
+/** Feeds offered where nothing stands. */
+const MOST = 5
+
+/** The feeds whose names are near one that was asked for, nearest first: a slip or two away, the beginning of it, or with a word in common. */
+async function nearIn(edition: OpenEdition, segments: readonly string[], now: Instant) {
+  const asked = segments.filter((segment) => !isFeedFolder(segment)).map(foldName)
+  const far = ({ name }: FeedHead) => Math.min(...asked.map((word) => distance(word, foldName(name))))
+  return (await edition.feeds(now))
+    .filter(({ kind }) => kind !== 'everything')
+    .map((feed) => ({ title: feed.title, url: `${edition.site.url}${feed.path}`, far: far(feed) }))
+    .filter((feed) => feed.far < Number.POSITIVE_INFINITY)
+    .toSorted((a, b) => a.far - b.far)
+    .slice(0, MOST)
+}
+
+function distance(asked: string, name: string): number {
+  const difference = Math.abs(asked.length - name.length)
+  if (asked === '' || name === '' || asked.length > LONGEST) return Number.POSITIVE_INFINITY
+  const slips = slipsBetween(asked, name, Math.min(asked.length, name.length) > 4 ? 2 : 1)
+  // One slip in a word of one letter is another word.
+  if (slips !== undefined && slips < asked.length) return slips
+  const short = Math.min(asked.length, name.length) < 3
+  if ((asked.startsWith(name) || name.startsWith(asked)) && (!short || difference < 3)) return 3 + difference / 1000
+  const words = new Set(wordsIn(asked))
+  return wordsIn(name).some((word) => words.has(word)) ? 4 + difference / 1000 : Number.POSITIVE_INFINITY
+}
+
+/** Names are not longer than that; counting slips takes the product of both lengths. */
+const LONGEST = 200
+
+function wordsIn(name: string): string[] {
+  return name.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word.length > 2)
 }

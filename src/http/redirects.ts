@@ -1,23 +1,41 @@
-import { belowSite } from '../edition/making/below.ts'
+import type { Instant } from '../dates/instant.ts'
+import type { OpenEdition } from '../edition/reading/open.ts'
 import type { Site } from '../settings/site.ts'
-import type { Found } from './locate.ts'
+import { belowSite } from '../text/addresses.ts'
 import { spellings } from './target.ts'
 
+/** Where something stands now that was asked for elsewhere; `gone`: nowhere any more. */
+export type Moved = { readonly status: 301 | 308; readonly to: string } | 'gone'
+
+/** What is asked for: its pathname on the site, the path of the feed its route names, and when. */
+type Asked = { readonly pathname: () => string; readonly path: () => string; readonly now: () => Instant }
+export type FindPlace = (edition: OpenEdition, asked: Asked) => Promise<Moved | undefined>
+
 /**
- * What `redirects` in site.yaml say of a path. Both ends are whole addresses, or paths below the site's address, whose
- * own path may be left out.
+ * What `redirects` in site.yaml say. Both ends are whole addresses, or paths below the site's address, whose own path may be left out.
  */
-export function redirectAt(site: Site, pathname: string): Found | undefined {
+export const redirectAt: FindPlace = async ({ site }, { pathname }) => {
   if (site.redirects.length === 0) return undefined
-  const asked = spellings(placeOf(pathname, site))
-  const redirect = site.redirects.find(({ from }) => {
-    const place = placeOf(from, site)
-    return asked.includes(place) || spellings(place).some((spelling) => asked.includes(spelling))
-  })
-  if (redirect === undefined) return undefined
-  const to = redirect.to === undefined ? undefined : belowSite(redirect.to, site.url)
-  if (redirect.status === 410 || to === undefined) return { kind: 'gone' }
-  return { kind: 'redirect', status: redirect.status, to }
+  const table = redirectsOf(site)
+  const spelling = spellings(pathname()).find((one) => table.has(one))
+  return spelling === undefined ? undefined : table.get(spelling)
+}
+
+/** Every request asks for them. */
+const tables = new WeakMap<Site, ReadonlyMap<string, Moved>>()
+
+function redirectsOf(site: Site): ReadonlyMap<string, Moved> {
+  const known = tables.get(site)
+  if (known !== undefined) return known
+  const table = new Map<string, Moved>()
+  // Of two for one place the first counts.
+  for (const { from, to, status } of site.redirects.toReversed()) {
+    const address = to === undefined ? undefined : belowSite(to, site.url)
+    const moved = status === 410 || address === undefined ? 'gone' : ({ status, to: address } as const)
+    for (const spelling of spellings(placeOf(from, site))) table.set(spelling, moved)
+  }
+  tables.set(site, table)
+  return table
 }
 
 /** A path, as the pathname at which it stands on the site's host. */
@@ -25,3 +43,39 @@ function placeOf(path: string, site: Site): string {
   const base = new URL(site.url).pathname
   return path.startsWith(base) || !path.startsWith('/') ? path : base + path.slice(1)
 }
+
+/** Where the article has gone that stood there before. */
+export const movedArticle: FindPlace = async (edition, { pathname, now }) => {
+  for (const spelling of spellings(pathname())) {
+    const page = await edition.page(spelling, now())
+    if (page?.kind === 'gone') return 'gone'
+    if (page?.kind === 'moved') return to(page.to)
+  }
+  return undefined
+}
+
+/** The page of all feeds. */
+export const feedsInFolder: FindPlace = async ({ site }) => to(`${site.url}feeds/`)
+
+/** The feed or archive in a folder whose slash is left out. */
+export const feedInFolder: FindPlace = async (edition, { path, now }) => {
+  const state = await edition.document(path(), now())
+  return state && to(`${edition.site.url}${state.path}`)
+}
+
+/** The article, or the site itself, in a folder whose slash is left out. */
+export const articleInFolder: FindPlace = async (edition, { pathname, now }) => {
+  const folder = `${pathname()}/`
+  const { url } = edition.site
+  if (folder.endsWith('//')) return undefined
+  if (folder === new URL(url).pathname) return to(url)
+  for (const spelling of spellings(folder)) {
+    const page = await edition.page(spelling, now())
+    if (page?.kind === 'gone') return 'gone'
+    if (page?.kind === 'moved') return to(page.to)
+    if (page?.kind === 'entry') return to(new URL(spelling, url).href)
+  }
+  return undefined
+}
+
+const to = (address: string): Moved => ({ status: 308, to: address })

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { Article } from '../article/article.ts'
 import { readArticle } from '../article/read.ts'
 import { isUnreadable, reasonFor } from '../article/unreadable.ts'
-import { contentOf, type Outline, type outliner } from '../edition/making/outline.ts'
+import { type ArticleRecord, contentOf, type recorder } from '../edition/making/record.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../settings/site.ts'
 import { nativeDigest } from './digest.ts'
@@ -14,7 +14,7 @@ import { mentionsIn } from './mentions.ts'
 export type Known = {
   readonly file: FolderFile
   /** Absent where errors leave it out. */
-  readonly outline?: Outline
+  readonly outline?: ArticleRecord
   readonly problems: readonly Problem[]
   /** Where the file cannot be read now: what was read of it last. Its outline is that of this. */
   readonly last?: Known
@@ -33,7 +33,7 @@ export function readFile(
   folder: string,
   file: FolderFile,
   site: Settings,
-  outlineOf: ReturnType<typeof outliner>,
+  outlineOf: ReturnType<typeof recorder>,
   keep: (path: string, source: Source) => void = () => {},
 ): Known | undefined {
   const bytes = bytesAt(folder, file.path)
@@ -46,14 +46,14 @@ export function readFile(
   const { article, problems, ...reading } = commit ? read(commit) : first
   if (!article || !('body' in reading)) return { file, problems }
   keep(file.path, { article, body: reading.body, line: reading.bodyLine })
-  const { outline, problems: further } = outlineOf(article, file.size, mentionsIn(reading.body, file.path))
+  const { record: outline, problems: further } = outlineOf(article, file.size, mentionsIn(reading.body, file.path))
   return { file, outline, problems: further.length > 0 ? [...problems, ...further] : problems }
 }
 
 /** The article of which an outline is known. Throws when the file is another now, or cannot be read. */
 export function readSource(
   folder: string,
-  { path, content }: Pick<Outline, 'path' | 'content'>,
+  { path, content }: Pick<ArticleRecord, 'path' | 'content'>,
   site: Settings,
 ): Source {
   const bytes = bytesAt(folder, path)

@@ -16,7 +16,8 @@ export async function writeIndex(
 ): Promise<Written> {
   let written = 0
   let kept = 0
-  for (const [name, text] of edition.objects.index) {
+  for (const [name, text] of edition.objects) {
+    if (edition.segments.has(name)) continue
     if (names.has(name)) kept += 1
     else {
       await store.write(name, text())

@@ -2,8 +2,8 @@ import { resolve } from 'node:path'
 import { unreadableArticle, unreadableFile } from '../article/unreadable.ts'
 import { instantOf } from '../dates/instant.ts'
 import type { Entry } from '../edition/entry.ts'
-import { type Outline, outliner } from '../edition/making/outline.ts'
 import type { Measure } from '../edition/making/prepare.ts'
+import { type ArticleRecord, recorder } from '../edition/making/record.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../settings/site.ts'
 import { type Known, readFile, readSource, type Source } from './article-file.ts'
@@ -31,14 +31,14 @@ export type Collection = {
   readonly site: Site
   /** Nothing is wrong in the settings. */
   readonly sound: boolean
-  readonly articles: readonly Outline[]
+  readonly articles: readonly ArticleRecord[]
   /** Every article file, in the order of their paths. */
   readonly known: readonly Known[]
   readonly media: readonly FolderFile[]
   /** Folders that cannot be listed. */
   readonly closed: readonly Closed[]
   /** Files that cannot be read now, of which an article is remembered. */
-  readonly unread: readonly Outline[]
+  readonly unread: readonly ArticleRecord[]
   /** What is published of an article that cannot be read: its entry as an earlier edition has it. */
   readonly entryOf: (path: string) => Entry | undefined
   /** Of the settings and of every file, left out or not. */
@@ -48,7 +48,7 @@ export type Collection = {
   /** How many files were left out. */
   readonly leftOut: number
   /** An article whole, as it was read. Throws when its file has changed since. */
-  readonly sourceOf: (outline: Outline) => Source
+  readonly sourceOf: (outline: ArticleRecord) => Source
   /** The collection with the published entries of articles that cannot be read, by path: they stay in it. */
   readonly restore: (entries: ReadonlyMap<string, Entry>) => Collection
   /** Keeps what was read for the next run. */
@@ -109,7 +109,7 @@ function groundOf(folder: string, addresses: Addresses, kept: Keeping | undefine
   const settings = settingsOf(folder, addresses, before)
   const readings = typeof kept === 'string' ? openReadings(kept, settings.site) : kept?.(settings.site)
   const sources = createSources()
-  const outlineOf = outliner(settings.site, nativeDigest)
+  const outlineOf = recorder(settings.site, nativeDigest)
   const read = (file: FolderFile) => readFile(folder, file, settings.site, outlineOf, sources.put)
   return { folder, addresses, settings, sources, read, kept, readings, entries: new Map(), pinned: new Map() }
 }

@@ -1,7 +1,7 @@
 import type { Entry } from '../edition/entry.ts'
 import type { Edition } from '../edition/making/make.ts'
-import type { Outline } from '../edition/making/outline.ts'
-import { type Previous, readPrevious } from '../edition/making/previous.ts'
+import { type Memory, readMemory } from '../edition/making/memory.ts'
+import type { ArticleRecord } from '../edition/making/record.ts'
 import type { Problem } from '../problem.ts'
 import { strayObjects, writeIndex } from './build.ts'
 import { type Collection, readCollectionInThreads } from './collection.ts'
@@ -45,13 +45,13 @@ export function refreshLive(live: Live, paths: readonly string[] | undefined, no
 }
 
 /** The entries of some articles that have been rendered lately, by path. */
-function renderedEntries(unread: readonly Outline[], { edition, lines }: Live): ReadonlyMap<string, Entry> {
+function renderedEntries(unread: readonly ArticleRecord[], { edition, lines }: Live): ReadonlyMap<string, Entry> {
   const wanted = new Set(unread.map(({ path }) => path))
   const found = new Map<string, Entry>()
   for (const part of edition.segments.values()) {
-    for (const { outline, mark } of part.entries) {
-      const line = wanted.delete(outline.path) ? lines.get(mark) : undefined
-      if (line !== undefined) found.set(outline.path, JSON.parse(line))
+    for (const { record, mark } of part.entries) {
+      const line = wanted.delete(record.path) ? lines.get(mark) : undefined
+      if (line !== undefined) found.set(record.path, JSON.parse(line))
     }
   }
   return found
@@ -66,15 +66,15 @@ export async function keepMemory({ collection, edition }: Live, memory: string):
   for (const name of strayObjects(edition, names)) await store.remove(name)
 }
 
-function liveOf(collection: Collection, previous: Previous | undefined, now: Date, lines: Lines): Live {
+function liveOf(collection: Collection, previous: Memory | undefined, now: Date, lines: Lines): Live {
   const edition = makeFrom(collection, previous, now, lines)
   return { collection, edition, lines, problems: [...collection.problems, ...edition.problems] }
 }
 
 /** A memory that cannot be read is no memory: ids are made anew from the paths, and are the same but for what was renamed. */
-async function remembered(memory: string): Promise<Previous | undefined> {
+async function remembered(memory: string): Promise<Memory | undefined> {
   try {
-    return await readPrevious(folderStore(memory))
+    return await readMemory(folderStore(memory))
   } catch {
     return undefined
   }

@@ -1,5 +1,5 @@
-import { type Edition, makeEdition, type Workshop } from '../edition/making/make.ts'
-import type { Previous } from '../edition/making/previous.ts'
+import { type Edition, makeEdition, withTexts } from '../edition/making/make.ts'
+import type { Memory } from '../edition/making/memory.ts'
 import type { Collection } from './collection.ts'
 import { nativeDigest } from './digest.ts'
 import { createLines, type Lines } from './lines.ts'
@@ -9,21 +9,18 @@ import { publishedLine, renderEntry } from './render-entry.ts'
 /** Makes the edition of a collection. Of the entries that are asked for only those are rendered whose lines are not kept. */
 export function makeFrom(
   collection: Collection,
-  previous: Previous | undefined,
+  previous: Memory | undefined,
   now: Date,
   lines: Lines = createLines(),
 ): Edition {
   const { site } = collection
   const measure = measurer(site, rootsOf(collection.folder), collection.probed)
-  const workshop: Workshop = {
-    digest: nativeDigest,
-    measure,
-    line: (member, linkTo) =>
-      lines.keep(member.mark, () => {
-        const entry = collection.entryOf(member.outline.path)
-        if (entry) return publishedLine(member, entry)
-        return renderEntry(member, collection.sourceOf(member.outline), site, measure, linkTo).line
-      }),
-  }
-  return makeEdition(collection.articles, site, previous, now, workshop)
+  const edition = makeEdition(collection.articles, site, previous, now, { digest: nativeDigest, measure })
+  return withTexts(edition, (entry, linkTo) =>
+    lines.keep(entry.mark, () => {
+      const published = collection.entryOf(entry.record.path)
+      if (published) return publishedLine(entry, published)
+      return renderEntry(entry, collection.sourceOf(entry.record), site, measure, linkTo).line
+    }),
+  )
 }

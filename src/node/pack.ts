@@ -1,17 +1,17 @@
 import { closeSync, mkdirSync, openSync, readSync, rmdirSync, rmSync, writeSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import type { Member } from '../edition/making/index-feed.ts'
+import type { EntryRecord } from '../edition/making/entry-record.ts'
 import type { Problem } from '../problem.ts'
 import type { Batch } from './render-batch.ts'
 
 /** Lines of entries in a file for a while, by their marks: an entry stands in many segments, and all of them are more than memory holds. */
 export type Pack = {
-  readonly add: (entries: readonly Pick<Member, 'mark'>[], batch: Batch) => void
+  readonly add: (entries: readonly Pick<EntryRecord, 'mark'>[], batch: Batch) => void
   readonly has: (mark: string) => boolean
   /** What there is to say about a line. */
   readonly problemsOf: (mark: string) => readonly Problem[]
   /** The bytes of a segment: its lines with line ends between them. They are good until the next one is asked for. */
-  readonly segment: (entries: readonly Member[]) => Uint8Array
+  readonly segment: (entries: readonly EntryRecord[]) => Uint8Array
   /** Removes the file. */
   readonly close: () => void
 }
@@ -90,11 +90,11 @@ function write(file: number, bytes: Uint8Array, at: number): void {
 }
 
 /** Where the lines stand, those that follow each other in one piece. */
-function runsOf(entries: readonly Member[], places: ReadonlyMap<string, Place>): Place[] {
+function runsOf(entries: readonly EntryRecord[], places: ReadonlyMap<string, Place>): Place[] {
   const runs: Place[] = []
-  for (const { mark, outline } of entries) {
+  for (const { mark, record } of entries) {
     const place = places.get(mark)
-    if (!place) throw new Error(`"${outline.path}" was not rendered`)
+    if (!place) throw new Error(`"${record.path}" was not rendered`)
     const last = runs.at(-1)
     if (last && last.at + last.length === place.at)
       runs[runs.length - 1] = { at: last.at, length: last.length + place.length }

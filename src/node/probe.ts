@@ -1,5 +1,5 @@
 import type { Article } from '../article/article.ts'
-import { baseOf, UNKNOWN_TYPE } from '../edition/making/outline.ts'
+import { baseOf, UNKNOWN_TYPE } from '../edition/making/addresses.ts'
 import type { Measure } from '../edition/making/prepare.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../settings/site.ts'

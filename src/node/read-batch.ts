@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Instant } from '../dates/instant.ts'
-import { identityOf } from '../edition/making/identity.ts'
-import type { Member } from '../edition/making/index-feed.ts'
-import { memberOf } from '../edition/making/make.ts'
-import { type Outline, outliner } from '../edition/making/outline.ts'
+import { type EntryRecord, entryRecorder } from '../edition/making/entry-record.ts'
+import { identify } from '../edition/making/identity.ts'
+import { type ArticleRecord, recorder } from '../edition/making/record.ts'
 import type { Site } from '../settings/site.ts'
 import { readFile, type Source } from './article-file.ts'
 import { nativeDigest } from './digest.ts'
@@ -25,7 +24,7 @@ export type ReadBatch = Batch & {
   /** JSON of what is known of each file; null where it has vanished. A text is quicker to hand from thread to thread than what is in it. */
   readonly known: string
   /** Whose lines these are, in their order. */
-  readonly entries: readonly Pick<Member, 'mark'>[]
+  readonly entries: readonly Pick<EntryRecord, 'mark'>[]
 }
 
 /**
@@ -33,16 +32,19 @@ export type ReadBatch = Batch & {
  * remembers others. The mark tells whether that was right: a line under a mark that no entry has is not used.
  */
 export function batchReader({ folder, site, ahead }: ReadOrder): (files: readonly FolderFile[]) => ReadBatch {
-  const outlineOf = outliner(site, nativeDigest)
+  const outlineOf = recorder(site, nativeDigest)
   const roots = rootsOf(folder)
   const means = { site, roots, measure: measurer(site, roots) }
-  const workshop = { measure: means.measure, digest: nativeDigest }
   const isThere = (path: string) => existsSync(join(folder, path))
 
-  const lineOf = (outline: Outline, source: Source, now: Instant): (Line & { readonly mark: string }) | undefined => {
+  const lineOf = (
+    outline: ArticleRecord,
+    source: Source,
+    now: Instant,
+  ): (Line & { readonly mark: string }) | undefined => {
     // Where a link to another article leads is known when all are.
     if (outline.draft || outline.mentions.some(isThere)) return undefined
-    const one = identityOf(outline, site, now)
+    const [one] = identify([outline], site, new Map(), now).identities
     if (!one) return undefined
     let isAlone = true
     const linkTo = (path: string) => {
@@ -50,7 +52,7 @@ export function batchReader({ folder, site, ahead }: ReadOrder): (files: readonl
       return undefined
     }
     const line = renderLine(one, source, means, linkTo)
-    return isAlone ? { ...line, mark: memberOf(one, site, linkTo, workshop).mark } : undefined
+    return isAlone ? { ...line, mark: entryRecorder(site, linkTo, means.measure, nativeDigest)(one).mark } : undefined
   }
 
   return (files) => {

@@ -1,4 +1,4 @@
-import type { Outline } from '../edition/making/outline.ts'
+import type { ArticleRecord } from '../edition/making/record.ts'
 import type { Known } from './article-file.ts'
 import { inBatches, inThreads, threadsFor } from './in-threads.ts'
 import type { FolderFile } from './listing.ts'
@@ -46,7 +46,7 @@ export async function readFiles(
 }
 
 /** Names that many outlines share are kept once, as where they are made. */
-function sharer(): (outline: Outline, path: string) => Outline {
+function sharer(): (outline: ArticleRecord, path: string) => ArticleRecord {
   const names = new Map<string, string>()
   const own = (name: string) => {
     const known = names.get(name)

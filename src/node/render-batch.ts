@@ -1,5 +1,5 @@
-import type { Outline } from '../edition/making/outline.ts'
 import type { Measure } from '../edition/making/prepare.ts'
+import type { ArticleRecord } from '../edition/making/record.ts'
 import type { Place } from '../html/render.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../settings/site.ts'
@@ -25,12 +25,12 @@ export type Means = {
   readonly site: Site
   readonly roots: Roots
   readonly measure: (address: string) => Measure | undefined
-  readonly sourceOf: (outline: Outline) => Source
+  readonly sourceOf: (outline: ArticleRecord) => Source
 }
 
 /** Renders some entries. */
 export function renderBatch(orders: readonly Order[], means: Means, linkTo: Place['linkTo']): Batch {
-  return batchOf(orders.map((order) => renderLine(order, means.sourceOf(order.outline), means, linkTo)))
+  return batchOf(orders.map((order) => renderLine(order, means.sourceOf(order.record), means, linkTo)))
 }
 
 /** Renders one entry of its article whole, and looks for the files it shows. */

@@ -1,5 +1,5 @@
 import { type Entry, type EntryHead, writeLine } from '../edition/entry.ts'
-import type { Member } from '../edition/making/index-feed.ts'
+import type { EntryRecord } from '../edition/making/entry-record.ts'
 import { type Measure, prepare } from '../edition/making/prepare.ts'
 import { type Place, renderArticle } from '../html/render.ts'
 import type { Problem } from '../problem.ts'
@@ -7,7 +7,7 @@ import type { Site } from '../settings/site.ts'
 import type { Source } from './article-file.ts'
 
 /** What of a member an entry is made of. */
-export type Order = Pick<Member, 'outline' | 'id' | 'url' | 'published' | 'updated'>
+export type Order = Pick<EntryRecord, 'record' | 'id' | 'url' | 'published' | 'updated'>
 
 /** An entry as a line of a segment, and what there is to say about it. */
 export type RenderedEntry = {

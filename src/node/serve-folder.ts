@@ -1,5 +1,7 @@
 import { reportAddress, reportCounts, reportProblems } from '../cli/report.ts'
 import { editionOf, type OpenEdition } from '../edition/reading/open.ts'
+import { NotYet } from '../edition/store.ts'
+import type { EditionSource } from '../http/source.ts'
 import type { News } from './follow.ts'
 import type { Maker } from './maker.ts'
 import { rootsOf } from './media.ts'
@@ -22,17 +24,23 @@ export async function serveFolder(wanted: Wanted, maker: Maker, stopped: Promise
   let serving: Serving | undefined
   try {
     let status = { failed: false, at: new Date() }
-    serving = await listen(wanted, { files: filesOf(rootsOf(folder)), status: () => status })
+    let current: OpenEdition | undefined
+    const source = () => {
+      if (current === undefined) throw new NotYet('There is no edition yet')
+      return current
+    }
+    serving = await listen(source, wanted, { files: filesOf(rootsOf(folder)), status: () => status })
     const local = localAddress(serving.address)
     const addresses = address ? { url: address } : { listening: `${local}/` }
-    const show = shower(serving, maker, local)
+    const show = shower(local)
     const memory = memoryFolder(folder)
     const following = maker.follow(
       { folder, addresses, memory },
       {
         edition: (news) => {
           status = { failed: false, at: new Date() }
-          show.edition(news)
+          current = editionOf(news.manifest, maker.storeOf(news))
+          show(news, current)
         },
         failed: (why) => {
           // The edition before goes on being served.
@@ -51,10 +59,19 @@ export async function serveFolder(wanted: Wanted, maker: Maker, stopped: Promise
   }
 }
 
-async function listen({ port, host }: Wanted, means: Pick<ServeOptions, 'files' | 'status'>): Promise<Serving> {
+async function listen(
+  source: EditionSource,
+  { port, host }: Wanted,
+  means: Pick<ServeOptions, 'files' | 'status'>,
+): Promise<Serving> {
   try {
     const { serveNode } = await import('./server/node.ts')
-    return await serveNode({ port, host, ...means, report: (error) => console.error('feedwright:', error) })
+    return await serveNode(source, {
+      port,
+      host,
+      ...means,
+      report: (error) => console.error('feedwright:', error),
+    })
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     if (code === 'EADDRINUSE') {
@@ -77,10 +94,12 @@ function localAddress(address: string): string {
   return address.replace(/\/\/(?:127\.0\.0\.1|0\.0\.0\.0|\[::1?\])(?=:)/, '//localhost')
 }
 
-/** Serves the editions that are made, and prints what there is to say about them. */
-function shower(serving: Serving, maker: Maker, local: string) {
+/** Prints what there is to say about each edition; with the first, where it stands. */
+function shower(local: string): (news: News, edition: OpenEdition) => void {
   let isAnnounced = false
-  const announce = ({ site }: OpenEdition) => {
+  return (news, { site }) => {
+    console.log(reportCounts(news.counts, news.leftOut))
+    if (news.problems.length > 0) console.error(reportProblems(news.problems))
     if (isAnnounced) return
     isAnnounced = true
     if (!site.final) console.log(reportAddress(site.url))
@@ -90,16 +109,5 @@ function shower(serving: Serving, maker: Maker, local: string) {
   Atom 1.0   ${local}/atom.xml
   JSON Feed  ${local}/feed.json
 `)
-  }
-  const opened = (news: News) => editionOf(news.manifest, maker.storeOf(news))
-  return {
-    edition(news: News): void {
-      const edition = opened(news)
-      void serving.replace(edition).then(() => {
-        console.log(reportCounts(news.counts, news.leftOut))
-        if (news.problems.length > 0) console.error(reportProblems(news.problems))
-        announce(edition)
-      })
-    },
   }
 }

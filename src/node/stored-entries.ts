@@ -1,8 +1,8 @@
 import type { Instant } from '../dates/instant.ts'
 import { instantOf } from '../dates/instant.ts'
 import type { Entry } from '../edition/entry.ts'
-import type { Outline } from '../edition/making/outline.ts'
-import { isCurrent, type Previous } from '../edition/making/previous.ts'
+import { isCurrent, type Memory } from '../edition/making/memory.ts'
+import type { ArticleRecord } from '../edition/making/record.ts'
 import { editionOf } from '../edition/reading/open.ts'
 import type { Store } from '../edition/store.ts'
 import type { Collection } from './collection.ts'
@@ -13,7 +13,7 @@ import type { Collection } from './collection.ts'
  */
 export async function restoreEntries(
   collection: Collection,
-  previous: Previous | undefined,
+  previous: Memory | undefined,
   read: Store['read'],
   now: Date,
 ): Promise<Collection> {
@@ -24,8 +24,8 @@ export async function restoreEntries(
 
 /** By the paths of their articles. */
 async function storedEntries(
-  unread: readonly Outline[],
-  { manifest, pages }: Previous,
+  unread: readonly ArticleRecord[],
+  { manifest, pages }: Memory,
   read: Store['read'],
   now: Instant,
 ): Promise<ReadonlyMap<string, Entry>> {

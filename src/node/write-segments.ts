@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Member, Part } from '../edition/making/index-feed.ts'
+import type { EntryRecord } from '../edition/making/entry-record.ts'
+import type { Segment } from '../edition/making/lay-out.ts'
 import type { Edition } from '../edition/making/make.ts'
 import type { Problem } from '../problem.ts'
 import type { Collection } from './collection.ts'
@@ -47,14 +48,14 @@ export async function segmentTexts(
 const decoder = new TextDecoder()
 
 /** Every entry of some segments, once. */
-function entriesOf(segments: readonly (readonly [string, Pick<Part, 'entries'>])[]): Member[] {
+function entriesOf(segments: readonly (readonly [string, Pick<Segment, 'entries'>])[]): EntryRecord[] {
   return [...new Set(segments.flatMap(([, { entries }]) => entries))]
 }
 
 /** Entries in the pack, and what there is to say about them told. */
 async function fill(
   pack: Pack,
-  entries: readonly Member[],
+  entries: readonly EntryRecord[],
   edition: Edition,
   collection: Collection,
   report: (problems: readonly Problem[]) => void,

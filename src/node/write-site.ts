@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Environment, Flags } from '../cli/cli.ts'
 import { reportAddress, reportCounts, reportProblems, UNSOUND, uniqueProblems } from '../cli/report.ts'
-import { readPrevious } from '../edition/making/previous.ts'
+import { readMemory } from '../edition/making/memory.ts'
 import { type Manifest, readManifest } from '../edition/manifest.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../settings/site.ts'
@@ -58,7 +58,7 @@ async function writeWith(
     return 1
   }
   const present = await names
-  const previous = await readPrevious(store)
+  const previous = await readMemory(store)
   const whole = await restoreEntries(read, previous, store.read, now)
   const collection = probe ? await probeCollection(whole) : whole
   const found: Problem[] = []

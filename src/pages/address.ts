@@ -1,10 +1,11 @@
 import type { FeedHead } from '../edition/view.ts'
 import { FORMATS, type FormatName } from '../feed/formats.ts'
 import type { Site } from '../settings/site.ts'
+import { belowSite } from '../text/addresses.ts'
 
 /** Of a file in public/, or of what a setting names: below the site's address unless it is an address of its own. */
 export function below(site: Site, path: string): string {
-  return new URL(path.replace(/^\/(?!\/)/, ''), site.url).href
+  return belowSite(path, site.url) ?? path
 }
 
 /** Of the page of a feed: `https://example.org/tags/go/`. */

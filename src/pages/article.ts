@@ -1,14 +1,16 @@
 import type { Entry } from '../edition/entry.ts'
 import type { FeedHead, FeedKind } from '../edition/view.ts'
+import { authorsOf } from '../feed/links.ts'
 import type { Author, Site } from '../settings/site.ts'
 import { pathSegment } from '../text/name.ts'
-import { feedAddress, here, safe } from './address.ts'
+import { below, feedAddress, here, safe } from './address.ts'
 import { fitBody } from './body.ts'
-import { link } from './entries.ts'
+import type { Card } from './frame.ts'
 import { followBand } from './home.ts'
 import { between, type Html, html } from './html.ts'
+import { day, sameDay } from './language.ts'
+import { link } from './lists.ts'
 import { media } from './media.ts'
-import { day, sameDay } from './when.ts'
 import { wordsFor } from './words.ts'
 
 /** An article to read, what is known of it in the margin, and how to follow the site. */
@@ -38,7 +40,7 @@ function margin(site: Site, entry: Entry, feeds: readonly FeedHead[]): Html {
   if (!sameDay(site, entry.published, entry.updated)) {
     rows.push(row(words.updated, day(site, entry.updated, language, 'long'), mark))
   }
-  const authors = authorsOf(site, entry)
+  const authors = authorsOf(entry, site)
   if (authors.length > 0)
     rows.push(
       row(
@@ -81,7 +83,37 @@ function feedOf(feeds: readonly FeedHead[], kind: FeedKind, name: string): FeedH
   return feeds.find(({ path }) => path === `${kind}/${pathSegment(name)}/`)
 }
 
-/** The entry's own, else the site's. */
-export function authorsOf(site: Site, entry: Entry): readonly Author[] {
-  return entry.authors.length > 0 ? entry.authors : site.authors
+/** What search engines read of an article: schema.org `Article`. */
+export function articleData(site: Site, entry: Entry): object {
+  const logo = site.icon && { '@type': 'ImageObject', url: below(site, site.icon) }
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'Article',
+    headline: entry.title,
+    description: entry.summary || undefined,
+    url: entry.url,
+    mainEntityOfPage: entry.url,
+    datePublished: entry.published,
+    dateModified: entry.updated,
+    inLanguage: entry.language,
+    author: authorsOf(entry, site).map(person),
+    publisher: { '@type': 'Organization', name: site.title, url: site.url, logo },
+    image: entry.image?.url,
+    keywords: entry.tags.length > 0 ? entry.tags : undefined,
+    isBasedOn: entry.source?.url,
+  }
+}
+
+/** What is shown where somebody passes the link on. ogp.me `article`. */
+export function articleCard(entry: Entry): Card {
+  const times: [string, string][] = [
+    ['article:published_time', entry.published],
+    ['article:modified_time', entry.updated],
+  ]
+  const tags = entry.tags.map((tag): [string, string] => ['article:tag', tag])
+  return { type: 'article', properties: [...times, ...tags], ...(entry.image && { image: entry.image }) }
+}
+
+function person({ name, url }: Author): object {
+  return { '@type': 'Person', name, url: safe(url) }
 }

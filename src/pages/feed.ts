@@ -2,11 +2,11 @@ import type { FeedView } from '../edition/view.ts'
 import { FORMATS, type FormatName } from '../feed/formats.ts'
 import type { Site } from '../settings/site.ts'
 import { documentAddress, feedAddress, here } from './address.ts'
-import { entryList } from './entries.ts'
 import { empty } from './home.ts'
 import { type Html, html } from './html.ts'
+import { day } from './language.ts'
+import { entryList } from './lists.ts'
 import { addressBox, openIn } from './subscribe.ts'
-import { day } from './when.ts'
 import { type Words, wordsFor } from './words.ts'
 
 /** A document of a feed as a page: what it is, its address to copy, the same in other formats, and what is in it. */

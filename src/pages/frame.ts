@@ -1,7 +1,8 @@
+import type { FeedHead } from '../edition/view.ts'
+import { FORMATS } from '../feed/formats.ts'
 import type { Site } from '../settings/site.ts'
-import { below, here } from './address.ts'
-import { type Discovery, head } from './head.ts'
-import { type Html, html } from './html.ts'
+import { below, documentAddress, here } from './address.ts'
+import { type Html, html, trusted } from './html.ts'
 import { direction, inLanguage } from './language.ts'
 import { wordsFor } from './words.ts'
 
@@ -56,4 +57,101 @@ function scheme(words: ReturnType<typeof wordsFor>['words']): Html {
       html`<label><input type="radio" name="scheme" value="${name}"${name === 'system' && html` checked`}><span>${words.schemes[name]}</span></label>`,
   )
   return html`<fieldset class="scheme"><legend>${words.colours}</legend>${choices}</fieldset>`
+}
+
+/** What a page says of itself to browsers, readers, search engines and the places that show a card for a link. */
+export type Discovery = {
+  /** BCP 47, of what the page is about. */
+  readonly language: string
+  readonly title: string
+  /** Plain text. */
+  readonly description: string
+  /** Its own address; absent on a page that stands nowhere. */
+  readonly canonical?: string
+  /** Offered to readers in this order (CONFORMANCE 136: readers rank by it). */
+  readonly feeds: readonly Offer[]
+  /** Offered after those, in the most widely read format alone. */
+  readonly further?: readonly Offer[]
+  /** Elements of this page alone. */
+  readonly extra?: Html
+  readonly card?: Card
+}
+
+export type Offer = Pick<FeedHead, 'path' | 'title'>
+
+export type Card = {
+  readonly type: 'website' | 'article'
+  readonly image?: { readonly url: string; readonly alt?: string; readonly width?: number; readonly height?: number }
+  /** `[property, content]` pairs of the type: `article:published_time`. */
+  readonly properties?: readonly (readonly [string, string])[]
+}
+
+export function head(site: Site, page: Discovery): Html {
+  return html`<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${page.title}</title>
+${
+  page.description !== '' &&
+  html`<meta name="description" content="${page.description}">
+`
+}<meta name="color-scheme" content="light dark">
+${
+  page.canonical &&
+  html`<link rel="canonical" href="${page.canonical}">
+`
+}${page.feeds.map((feed) => alternates(site, feed))}${page.further?.map((feed) => alternates(site, feed).slice(0, 1))}${page.extra}${icons(site)}<link rel="stylesheet" href="${here(site, below(site, 'style.css'))}">
+<script src="${here(site, below(site, 'scheme.js'))}"></script>
+<script src="${here(site, below(site, 'copy.js'))}" defer></script>
+${card(site, page)}`
+}
+
+/** Autodiscovery: exact types, absolute addresses, titles that differ (CONFORMANCE 136). */
+function alternates(site: Site, feed: Offer): Html[] {
+  return Object.values(FORMATS).map(
+    ({ name, mediaType, label }) =>
+      html`<link rel="alternate" type="${mediaType}" title="${feed.title} (${label})" href="${documentAddress(site, feed.path, name)}">
+`,
+  )
+}
+
+function icons(site: Site): Html {
+  const small = here(site, below(site, site.favicon ?? 'favicon.svg'))
+  const touch =
+    site.icon &&
+    html`<link rel="apple-touch-icon" href="${here(site, below(site, site.icon))}">
+`
+  return html`<link rel="icon" href="${small}">
+${touch}`
+}
+
+/** The Open Graph protocol, ogp.me. */
+function card(site: Site, page: Discovery): Html {
+  const { type = 'website', image, properties = [] } = page.card ?? {}
+  const pairs: [string, string | undefined][] = [
+    ['og:type', type],
+    ['og:title', page.title],
+    ['og:description', page.description],
+    ['og:url', page.canonical],
+    ['og:site_name', site.title],
+    ['og:image', image?.url],
+    ['og:image:alt', image?.alt],
+    ['og:image:width', image?.width?.toString()],
+    ['og:image:height', image?.height?.toString()],
+    ...properties.map(([name, content]): [string, string] => [name, content]),
+  ]
+  const known = pairs.filter(([, content]) => content)
+  const large =
+    image &&
+    html`<meta name="twitter:card" content="summary_large_image">
+`
+  return html`${known.map(
+    ([name, content]) => html`<meta property="${name}" content="${content}">
+`,
+  )}${large}`
+}
+
+/** A data block of JSON-LD. `<` is written as an escape, so that no text in it can end the element. */
+export function dataBlock(data: object): Html {
+  return html`<script type="application/ld+json">${trusted(JSON.stringify(data).replaceAll('<', '\\u003c'))}</script>
+`
 }

@@ -1,9 +1,8 @@
 import type { FeedView } from '../edition/view.ts'
 import type { Site } from '../settings/site.ts'
 import { documentAddress, here } from './address.ts'
-import { entryList } from './entries.ts'
-import { type CountedFeed, feedGroups } from './feedlist.ts'
 import { type Html, html } from './html.ts'
+import { type CountedFeed, entryList, feedGroups } from './lists.ts'
 import { addressBox, openIn } from './subscribe.ts'
 import { wordsFor } from './words.ts'
 

@@ -4,10 +4,10 @@ import { raw, html as template } from 'hono/html'
 export type Html = ReturnType<typeof raw>
 
 /** What may stand between `${` and `}`: no promise, so that a whole page is made in one go. */
-export type Part = string | number | false | undefined | Html | readonly Part[]
+export type PagePart = string | number | false | undefined | Html | readonly PagePart[]
 
 /** A piece of a page: hono's template, held to parts that are there already. */
-export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
+export function html(strings: TemplateStringsArray, ...parts: readonly PagePart[]): Html {
   const made = template(strings, ...parts)
   if (made instanceof Promise) throw new TypeError('A page cannot wait: pass text, not a promise')
   return made
@@ -17,6 +17,6 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
 export const trusted = (safe: string): Html => raw(safe)
 
 /** Parts with something between them. */
-export function between(parts: readonly Part[], separator: Part): Part[] {
+export function between(parts: readonly PagePart[], separator: PagePart): PagePart[] {
   return parts.flatMap((part, index) => (index === 0 ? [part] : [separator, part]))
 }

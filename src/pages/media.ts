@@ -1,5 +1,6 @@
 import type { Enclosure } from '../article/article.ts'
 import type { Entry } from '../edition/entry.ts'
+import { decodeSafely } from '../text/addresses.ts'
 import { safe } from './address.ts'
 import { type Html, html } from './html.ts'
 import { type Words, wordsFor } from './words.ts'
@@ -56,14 +57,6 @@ export function bytes(count: number, language: string): string {
 }
 
 function fileName(url: string): string {
-  const name =
-    url
-      .replace(/[?#].*/, '')
-      .split('/')
-      .at(-1) ?? ''
-  try {
-    return decodeURIComponent(name)
-  } catch {
-    return name
-  }
+  const path = url.replace(/[?#].*/, '')
+  return decodeSafely(path.slice(path.lastIndexOf('/') + 1))
 }

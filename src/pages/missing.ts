@@ -1,8 +1,9 @@
 import type { Site } from '../settings/site.ts'
+import { decodeSafely } from '../text/addresses.ts'
 import { here } from './address.ts'
-import { link } from './entries.ts'
 import { type Html, html } from './html.ts'
 import { inLanguage } from './language.ts'
+import { link } from './lists.ts'
 import { wordsFor } from './words.ts'
 
 /** Nothing stands at a path: says so, and what stands near. */
@@ -23,19 +24,9 @@ ${near.map(
 <div class="opening">
 <p class="kicker">404</p>
 <h1>${words.missing}</h1>
-<p class="lede">${words.missingAt} <code dir="ltr">${readable(path)}</code>. ${words.missingHint}</p>
+<p class="lede">${words.missingAt} <code dir="ltr">${decodeSafely(path.length > 200 ? `${path.slice(0, 200)}…` : path)}</code>. ${words.missingHint}</p>
 <p>${words.startAgain} <a href="${here(site, site.url)}"${own}>${site.title}</a> ${words.or} <a href="${here(site, site.url)}feeds/">${words.theFeeds}</a>.</p>
 </div>
 ${suggestions}
 </div>`
-}
-
-/** A path as a person typed it; as it came where it does not decode. */
-function readable(path: string): string {
-  const shown = path.length > 200 ? `${path.slice(0, 200)}…` : path
-  try {
-    return decodeURIComponent(shown)
-  } catch {
-    return shown
-  }
 }

@@ -48,6 +48,16 @@ function encodeRest(url: URL): string {
 const LOOSE = /[\s"<>[\\\]^`{|}]|%(?![0-9a-f]{2})/i
 const LOOSE_ALL = /[\s"<>[\\\]^`{|}]|%(?![0-9a-f]{2})/gi
 
+/**
+ * The absolute address of a path that a site's author wrote: below the site's address, whose own path may be written out or not. A whole
+ * address stays as it is; undefined for what is no address.
+ */
+export function belowSite(path: string, siteUrl: string): string | undefined {
+  const base = new URL(siteUrl).pathname
+  const inside = /^\/(?!\/)/.test(path) && !`${path}/`.startsWith(base)
+  return URL.parse(inside ? `.${path}` : path, siteUrl)?.href
+}
+
 /** Text without its percent-encoding; undefined where that is not UTF-8, or a `%` stands alone. RFC 3986 2.1. */
 export function percentDecoded(text: string): string | undefined {
   try {

@@ -7,18 +7,23 @@ export function nearest(
   let best: string | undefined
   let least = most + 1
   for (const candidate of words) {
-    if (Math.abs(candidate.length - word.length) >= least) continue
-    const slips = countSlips(word.toLowerCase(), candidate.toLowerCase())
-    if (slips < least) {
-      best = candidate
-      least = slips
-    }
+    const slips = slipsBetween(word.toLowerCase(), candidate.toLowerCase(), least - 1)
+    if (slips === undefined) continue
+    best = candidate
+    least = slips
   }
   return best
 }
 
+/** How many slips a word is from another; undefined where it is more than `most`. */
+export function slipsBetween(word: string, other: string, most: number): number | undefined {
+  if (Math.abs(other.length - word.length) > most) return undefined
+  const slips = countSlips(word, other)
+  return slips <= most ? slips : undefined
+}
+
 /** Letters left out, added, changed, or swapped with their neighbour: the optimal string alignment distance. */
-export function countSlips(a: string, b: string): number {
+function countSlips(a: string, b: string): number {
   let before: number[] = []
   let above = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i++) {

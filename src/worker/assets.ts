@@ -1,8 +1,7 @@
 import type { Store } from '../edition/store.ts'
-import { isCompressible } from '../http/document.ts'
-import type { ETag } from '../http/etag.ts'
-import type { Files } from '../http/file-document.ts'
-import { typeOfFile } from '../http/file-type.ts'
+import type { ETag } from '../http/conditions/etag.ts'
+import { isCompressible } from '../http/document/document.ts'
+import { contentTypeOf, type Files } from '../http/document/file.ts'
 import { textOf } from '../text/gzip.ts'
 
 /** The static assets of a Worker, as far as they are used. */
@@ -46,7 +45,7 @@ export function assetFiles(assets: Assets): Files {
       if (response.status >= 500) throw new Error(`The assets answer ${response.status}`)
       return undefined
     }
-    const type = typeOfFile(segments.at(-1) ?? '')
+    const type = contentTypeOf(segments.at(-1) ?? '')
     const hash = /"([\w-]+)"/.exec(response.headers.get('ETag') ?? '')?.[1] ?? ''
     const etag: ETag = isCompressible(type) ? `W/"f${hash}"` : `"f${hash}"`
     return { body: new Uint8Array(await response.arrayBuffer()), type, etag }

@@ -1,4 +1,4 @@
-import { isCompressible } from '../http/document.ts'
+import { isCompressible } from '../http/document/document.ts'
 import { selectCoding } from '../http/negotiate.ts'
 
 /** Types that Cloudflare compresses by itself; Atom, JSON Feed and OPML are not among them (CONFORMANCE 108). */

@@ -1,7 +1,7 @@
 import { MANIFEST } from '../edition/manifest.ts'
 import { type OpenEdition, openEdition } from '../edition/reading/open.ts'
 import { createApp } from '../http/app.ts'
-import type { EdgeCache } from '../http/edge.ts'
+import type { EdgeCache } from '../http/cache/edge.ts'
 import { createPublishing, type Publishing } from '../http/publish/publishing.ts'
 import { type Assets, assetFiles, assetStore } from './assets.ts'
 import { type Bucket, bucketStore } from './bucket.ts'
@@ -73,10 +73,10 @@ function createWorkerApp(env: Env): ReturnType<typeof createApp> {
   }
   const { EDITIONS } = env
   const patience = patienceOf(env)
-  return createApp({
-    edition: EDITIONS
-      ? newestEdition({ store: bucketStore(EDITIONS), otherwise: deployed, patience, now, report })
-      : deployed,
+  const source = EDITIONS
+    ? newestEdition({ store: bucketStore(EDITIONS), otherwise: deployed, patience, now, report })
+    : deployed
+  return createApp(source, {
     now,
     files: assetFiles(env.ASSETS),
     edge: edgeCache(),

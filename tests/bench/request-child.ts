@@ -79,9 +79,7 @@ async function costOf(store: Counted, path: string): Promise<Taken> {
   store.forget()
   const before = process.cpuUsage()
   const edition = await opened(store)
-  const response = await createApp({ edition: () => edition, now: () => new Date(now) }).request(
-    `https://corpus.example${path}`,
-  )
+  const response = await createApp(() => edition, { now: () => new Date(now) }).request(`https://corpus.example${path}`)
   const body = await response.text()
   const { user, system } = process.cpuUsage(before)
   if (response.status !== 200 || body === '') throw new Error(`${path} is answered ${response.status}`)

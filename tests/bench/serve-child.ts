@@ -20,14 +20,13 @@ if (kind === 'raw') {
   server.listen(0, '127.0.0.1', () => process.send?.({ port: addressOf(server.address()) }))
 } else {
   const editions = await Promise.all(Array.from({ length: kind === 'replaced' ? 12 : 1 }, (_, number) => open(number)))
-  const serving = await serveNode({ port: 0, host: '127.0.0.1', edition: editions[0], report: console.error })
+  let current = 0
+  const source = () => editions[current % editions.length] ?? Promise.reject(new Error('There is none'))
+  const serving = await serveNode(source, { port: 0, host: '127.0.0.1', report: console.error })
   process.send?.({ port: Number(new URL(serving.address).port) })
   if (kind === 'replaced') {
-    let next = 1
     setInterval(() => {
-      const edition = editions[next % editions.length]
-      next += 1
-      if (edition) serving.replace(edition).catch(console.error)
+      current += 1
     }, 1000)
   }
 }

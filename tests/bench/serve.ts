@@ -118,7 +118,7 @@ async function race(
 ): Promise<Record<Kind, Spent>> {
   return withServer('raw', file, (rawPort, rawCpu) =>
     withServer('feedwright', '', async (port, cpu) => {
-      // The document on its shelf, its gzip made. Both are asked: the first few requests a server meets decide how V8 compiles node:http.
+      // The document in memory, its gzip made. Both are asked: the first few requests a server meets decide how V8 compiles node:http.
       for (const each of [rawPort, port]) {
         for (let warm = 0; warm < 3; warm += 1) await get(each, { 'Accept-Encoding': 'gzip' })
         await get(each, {})

@@ -53,8 +53,7 @@ async function callsOf(folder: string, paths: readonly string[]): Promise<Readon
     },
   })
   if (edition === undefined) throw new Error(`There is no edition in ${folder}`)
-  const app = createApp({
-    edition: () => edition,
+  const app = createApp(() => edition, {
     now: () => new Date(),
     edge: {
       match: async () => {

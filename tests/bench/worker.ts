@@ -73,7 +73,7 @@ async function documents(options: Options, place: string): Promise<Row[]> {
 async function answeringOnly(folder: string): Promise<string> {
   const edition = await openEdition(folderStore(folder))
   if (edition === undefined) throw new Error(`There is no edition in ${folder}`)
-  const answer = await createApp({ edition: () => edition, now: () => new Date() }).request('/rss.xml')
+  const answer = await createApp(() => edition, { now: () => new Date() }).request('/rss.xml')
   const { byteLength } = await answer.arrayBuffer()
   return `const body = new Uint8Array(${byteLength}).fill(120)
 const headers = ${JSON.stringify(Object.fromEntries(answer.headers))}

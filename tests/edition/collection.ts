@@ -1,9 +1,10 @@
 import type { Article } from '../../src/article/article.ts'
 import { writeLine } from '../../src/edition/entry.ts'
-import { type Edition, makeEdition, type Workshop } from '../../src/edition/making/make.ts'
-import { type Outline, outliner } from '../../src/edition/making/outline.ts'
+import type { EntryRecord } from '../../src/edition/making/entry-record.ts'
+import { type Edition, makeEdition, withTexts } from '../../src/edition/making/make.ts'
+import { type Memory, readMemory } from '../../src/edition/making/memory.ts'
 import { prepare } from '../../src/edition/making/prepare.ts'
-import { type Previous, readPrevious } from '../../src/edition/making/previous.ts'
+import { type ArticleRecord, recorder } from '../../src/edition/making/record.ts'
 import { type OpenEdition, openEdition } from '../../src/edition/reading/open.ts'
 import { storeOf } from '../../src/node/build.ts'
 import { DEFAULTS, type Site } from '../../src/settings/site.ts'
@@ -18,14 +19,14 @@ export const site: Site = {
   description: 'Notes',
 }
 
-const outlineOf = outliner(site, digest)
-const articles = new WeakMap<Outline, Article>()
+const recordOf = recorder(site, digest)
+const articles = new WeakMap<ArticleRecord, Article>()
 
-/** An article with a body in outline, by default published at nine on 1 March 2026. */
+/** The record of an article with a body, by default published at nine on 1 March 2026. */
 export function written(
   path: string,
   overrides: Partial<Article> & { body?: string; size?: number; undated?: true } = {},
-): Outline {
+): ArticleRecord {
   const { body = `Body of ${path}`, size = body.length + 100, undated, ...fields } = overrides
   const article: Article = {
     path,
@@ -41,13 +42,20 @@ export function written(
     digest: digest(body),
     ...fields,
   }
-  const { outline } = outlineOf(article, size, [])
-  articles.set(outline, article)
-  return outline
+  const { record } = recordOf(article, size, [])
+  articles.set(record, article)
+  return record
+}
+
+function lineOf(entry: EntryRecord): string {
+  const article = articles.get(entry.record)
+  if (!article) throw new Error('only records made by written() can be rendered')
+  const { head } = prepare(article, entry, site, () => undefined)
+  return writeLine({ ...head, html: `<p>${article.title}, as of ${article.digest}</p>`, summary: article.title })
 }
 
 /** A made-up article as `readCollection` would understand it. */
-export function understood({ path, body, author, ...article }: MadeUp): Outline {
+export function understood({ path, body, author, ...article }: MadeUp): ArticleRecord {
   const { title, published, tags, id, language, draft, updated, expires } = article
   return written(path, {
     body,
@@ -63,27 +71,17 @@ export function understood({ path, body, author, ...article }: MadeUp): Outline 
   })
 }
 
-export const workshop: Workshop = {
-  line: (member) => {
-    const article = articles.get(member.outline)
-    if (!article) throw new Error('only outlines made by written() can be rendered')
-    const { head } = prepare(article, member, site, () => undefined)
-    return writeLine({ ...head, html: `<p>${article.title}, as of ${article.digest}</p>`, summary: article.title })
-  },
-  measure: () => undefined,
-}
-
 export function make(
-  outlines: readonly Outline[],
-  previous?: Previous,
+  records: readonly ArticleRecord[],
+  memory?: Memory,
   now = '2026-06-01T00:00:00Z',
   settings = site,
 ): Edition {
-  return makeEdition(outlines, settings, previous, new Date(now), workshop)
+  return withTexts(makeEdition(records, settings, memory, new Date(now), { measure: () => undefined }), lineOf)
 }
 
-export async function memoryOf(edition: Edition): Promise<Previous> {
-  const previous = await readPrevious(storeOf(edition))
+export async function memoryOf(edition: Edition): Promise<Memory> {
+  const previous = await readMemory(storeOf(edition))
   if (!previous) throw new Error('an edition just made has a memory')
   return previous
 }

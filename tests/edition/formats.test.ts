@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readPrevious } from '../../src/edition/making/previous.ts'
+import { readMemory } from '../../src/edition/making/memory.ts'
 import { EDITION_FORMAT, MANIFEST } from '../../src/edition/manifest.ts'
 import { openEdition } from '../../src/edition/reading/open.ts'
 import { storeOf } from '../../src/node/build.ts'
@@ -31,7 +31,7 @@ test.each([1, 2])(
         written('undated.md', { undated: true, body: 'Another body' }),
         written('own.md', { body: 'Own id' }),
       ],
-      await readPrevious(storeIn(format)),
+      await readMemory(storeIn(format)),
       NOW,
     )
     const opened = await open(edition)
@@ -50,7 +50,7 @@ test.each([1, 2])(
 )
 
 test('nothing is remembered of a format that nobody knows', async () => {
-  expect(await readPrevious(storeIn(9))).toBeUndefined()
+  expect(await readMemory(storeIn(9))).toBeUndefined()
 })
 
 test.each([1, 2, 4])('an edition of format %d is not served', async (format) => {

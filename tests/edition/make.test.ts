@@ -89,7 +89,7 @@ test.each(['b.md', 'articles/b.md'])(
     const markOf = (slug: string) => {
       const { segments } = make([{ ...written('a.md'), mentions: [mention] }, written('b.md', { slug })])
       const entries = [...segments.values()].flatMap((part) => part.entries)
-      return entries.find(({ outline }) => outline.path === 'a.md')?.mark
+      return entries.find(({ record }) => record.path === 'a.md')?.mark
     }
     expect(markOf('one')).toBeDefined()
     expect(markOf('one')).toBe(markOf('one'))

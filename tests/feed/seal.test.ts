@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, expect, test, vi } from 'vitest'
 import { FORMATS } from '../../src/feed/formats.ts'
-import { createSeals } from '../../src/feed/seal.ts'
+import { createSeals } from '../../src/feed/through-feed.ts'
 import { brokenView, hostileText, hostileView } from './hostile.ts'
 
 let plain = false
@@ -10,8 +10,8 @@ afterEach(() => {
 })
 
 /** Where `plain` is set, texts are not put by but go all the way through `feed`, spelled in letters it has nothing to do with. */
-vi.mock('../../src/feed/seal.ts', async (original) => {
-  const own = await original<typeof import('../../src/feed/seal.ts')>()
+vi.mock('../../src/feed/through-feed.ts', async (original) => {
+  const own = await original<typeof import('../../src/feed/through-feed.ts')>()
   const spelled = {
     seal: (text: string) => (text === '' ? '' : `\u007f${Buffer.from(text, 'utf16le').toString('hex')}\u007f`),
     open: (document: string) => [

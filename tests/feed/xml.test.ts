@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import {
-  element,
-  enclosedHtml,
-  escapeAttribute,
-  escapeHtml,
-  escapeText,
-  legal,
-  writeElement,
-} from '../../src/feed/xml.ts'
+import { element, enclosedHtml, escapeAttribute, escapeText, writeElement } from '../../src/feed/xml.ts'
+import { cleanText } from '../../src/text/clean.ts'
+import { escapeMarkup } from '../../src/text/escape.ts'
 
 test.each([
   ['plain', 'plain'],
@@ -23,8 +17,8 @@ test.each([
   ['a\tb\nc\rd', 'a&#x9;b&#xA;c&#xD;d'],
 ])('XML 1.0 3.3.3: escapeAttribute %j', (text, expected) => expect(escapeAttribute(text)).toBe(expected))
 
-test('escapeHtml: plain text shows as it is in HTML', () => {
-  expect(escapeHtml('1 < 2 & <b>')).toBe('1 &lt; 2 &amp; &lt;b&gt;')
+test('escapeMarkup: plain text shows as it is in HTML', () => {
+  expect(escapeMarkup('1 < 2 & <b>')).toBe('1 &lt; 2 &amp; &lt;b&gt;')
 })
 
 test.each([
@@ -34,17 +28,17 @@ test.each([
   ['a ]\u0001]\ud800> b', 'a ]]&gt; b'],
 ])('CONFORMANCE 78: enclosedHtml %j', (html, expected) => expect(enclosedHtml(html)).toBe(expected))
 
-describe('XML 1.0 2.2, CONFORMANCE 76, 77: legal', () => {
+describe('XML 1.0 2.2, CONFORMANCE 76, 77: cleanText', () => {
   test.each(['\t\n\r', ' ~', '\u00a0', '\ud7ff', '\ue000', '\ufffc', '🏳️‍🌈', '\u{10ffff}', '\u202eעברית'])(
     'keeps %j',
-    (text) => expect(legal(text)).toBe(text),
+    (text) => expect(cleanText(text)).toBe(text),
   )
   test.each(['\u0000', '\u0008', '\u000b', '\u000c', '\u000e', '\u001f', '\u007f', '\u0080', '\u0085', '\u009f'])(
     'drops the control %j',
-    (text) => expect(legal(`a${text}b`)).toBe('ab'),
+    (text) => expect(cleanText(`a${text}b`)).toBe('ab'),
   )
   test.each(['\ud800', '\udfff', '\udc00\ud800', '\ufffe', '\uffff', '\ufffd'])('drops %j', (text) =>
-    expect(legal(`a${text}b`)).toBe('ab'),
+    expect(cleanText(`a${text}b`)).toBe('ab'),
   )
 })
 

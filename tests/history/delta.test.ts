@@ -50,13 +50,12 @@ describe('RFC 3229, C128: yesterday’s tag with `A-IM: feed` is answered with j
 
   test('also over a real connection to the server on Node, which has answered the document before', async () => {
     const site = run(folderOf(notes(0, 60)), NOW)
-    const serving = await serveNode({ port: 0, host: '127.0.0.1', edition: site.opened(), now: () => NOW })
+    const serving = await serveNode(site.opened, { port: 0, host: '127.0.0.1', now: () => NOW })
     try {
       const ask = over(serving.address)
       await ask(`${URL}rss.xml`)
       const tag = (await ask(`${URL}rss.xml`)).field('etag') ?? ''
       site.change(notes(60, 62))
-      await serving.replace(site.opened())
       for (const _time of ['first', 'second']) {
         const answer = await ask(`${URL}rss.xml`, { 'A-IM': 'feed', 'If-None-Match': tag })
         expect(answer.status).toBe(226)

@@ -49,9 +49,9 @@ describe('RFC 5005 4: every archive that a feed names answers 200, and a walk me
     const files = Array.from({ length: count }, (_, i) => [path(i), `---\ntitle: No. ${i}\n${more()}---\nText ${i}\n`])
     const { opened, ask } = run(folderOf(Object.fromEntries(files)), NOW)
     await expectReachable(opened(), ask, DEFAULTS.budget)
-    const serving = await serveNode({ port: 0, host: '127.0.0.1', edition: opened(), now: () => NOW })
+    const serving = await serveNode(opened, { port: 0, host: '127.0.0.1', now: () => NOW })
     try {
-      // Twice: the second answer comes by the short way.
+      // Twice: the second answer comes from memory.
       for (const _time of ['first', 'second']) {
         const documents = await walkBack(over(serving.address), `${URL}atom.xml`, DEFAULTS.budget)
         expect(entriesOf(documents).length).toBe(count)

@@ -24,7 +24,7 @@ export function run(folder: string, at: Date): Running {
   let collection: Collection = readCollection(folder, { url: URL })
   let edition: Edition = makeFrom(collection, undefined, at)
   let opened = open(edition)
-  const app = createApp({ edition: () => opened, now: () => running.at })
+  const app = createApp(() => opened, { now: () => running.at })
   const running: Running = {
     at,
     opened: () => opened,

@@ -54,7 +54,7 @@ describe.each([
 
   test.skipIf(!there)('the same bytes and validators come over a real connection', async () => {
     const site = run(folder, NOW)
-    const serving = await serveNode({ port: 0, host: '127.0.0.1', edition: site.opened(), now: () => NOW })
+    const serving = await serveNode(site.opened, { port: 0, host: '127.0.0.1', now: () => NOW })
     try {
       for (const file of FILES) {
         const here = await walkBack(site.ask, `${URL}${file}`, LIMITS)

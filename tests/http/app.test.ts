@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { OpenEdition } from '../../src/edition/reading/open.ts'
-import { type AppOptions, createApp } from '../../src/http/app.ts'
+import { createApp } from '../../src/http/app.ts'
+import type { AppOptions } from '../../src/http/handlers.ts'
 import { entry, fakeEdition } from './fake-edition.ts'
 
 const ENTRIES = [
@@ -11,14 +12,11 @@ const ENTRIES = [
 /** An app with a clock and an edition that a test may turn. */
 function turn(edition: OpenEdition, more: Partial<AppOptions> = {}) {
   const turned = { edition, now: '2026-04-01T00:00:00Z', failing: false }
-  const app = createApp({
-    edition: () => {
-      if (turned.failing) throw new Error('The store is away')
-      return turned.edition
-    },
-    now: () => new Date(turned.now),
-    ...more,
-  })
+  const source = () => {
+    if (turned.failing) throw new Error('The store is away')
+    return turned.edition
+  }
+  const app = createApp(source, { now: () => new Date(turned.now), ...more })
   const get = async (path: string, headers: Record<string, string> = {}) => app.request(path, { headers })
   return { turned, app, get }
 }
@@ -92,9 +90,7 @@ describe('work that is not done', () => {
   test('a 304 reads no segment and writes nothing', async () => {
     const edition = fakeEdition({ entries: ENTRIES })
     const etag = String((await turn(edition).get('/rss.xml')).headers.get('etag'))
-    const { get } = turn(fakeEdition({ entries: ENTRIES, reading: () => expect.unreachable() }), {
-      write: () => expect.unreachable(),
-    })
+    const { get } = turn(fakeEdition({ entries: ENTRIES, reading: () => expect.unreachable() }))
     expect((await get('/rss.xml', { 'If-None-Match': etag })).status).toBe(304)
     expect((await get('/articles/one/', { 'If-Modified-Since': 'Fri, 01 Jan 2100 00:00:00 GMT' })).status).toBe(304)
   })
@@ -141,6 +137,61 @@ describe('work that is not done', () => {
     const before = looked
     for (let i = 0; i < 10; i += 1) await get(`/rss.xml?${i}`)
     expect(looked).toBe(before)
+  })
+})
+
+describe('the memory of documents', () => {
+  const tags = Array.from({ length: 40 }, (_, i) => `tag-${i}`)
+  const entries = [entry({ slug: 'long', tags, html: `<p>${'x'.repeat(8000)}</p>` })]
+
+  /** How often the documents of all tags are written when each is asked for twice, one tag after the other. */
+  async function writings(memory: number): Promise<number> {
+    let written = 0
+    const reading = () => {
+      written += 1
+    }
+    const { get } = turn(fakeEdition({ entries, reading }), { memory })
+    for (const _round of [1, 2]) {
+      for (const tag of tags) expect((await get(`/tags/${tag}/rss.xml`)).status).toBe(200)
+    }
+    return written
+  }
+
+  test('holds what is asked for again, as long as there is room', async () => {
+    expect(await writings(1_000_000)).toBe(tags.length)
+  })
+
+  test('is bounded in bytes: what was asked for least recently is written again', async () => {
+    expect(await writings(100_000)).toBe(2 * tags.length)
+  })
+
+  test('keeps what is asked for all the time, whatever else is', async () => {
+    let written = 0
+    const edition = fakeEdition({ entries })
+    const counted: OpenEdition = {
+      ...edition,
+      view: async (state, now) => {
+        if (state.path === '') written += 1
+        return edition.view(state, now)
+      },
+    }
+    const { get } = turn(counted, { memory: 100_000 })
+    for (const tag of tags) {
+      await get('/rss.xml')
+      await get(`/tags/${tag}/rss.xml`)
+    }
+    expect(written).toBe(1)
+  })
+
+  test('is filled by no single document', async () => {
+    let written = 0
+    const reading = () => {
+      written += 1
+    }
+    const { get } = turn(fakeEdition({ entries, reading }), { memory: 30_000 })
+    await get('/rss.xml')
+    await get('/rss.xml')
+    expect(written).toBe(2)
   })
 })
 

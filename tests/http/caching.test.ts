@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cachingFields, steadyUntil } from '../../src/http/caching.ts'
+import { cachingFields, steadyUntil } from '../../src/http/cache/lifetimes.ts'
 
 const LIFETIMES = { maxAge: 900, sharedMaxAge: 3600, staleWhileRevalidate: 600, staleIfError: 86_400 }
 const NOW = Date.UTC(2026, 3, 1)

@@ -13,7 +13,7 @@ test('C128, C129: delta applied to base gives current, whatever was added, edite
     fc.asyncProperty(histories({ most: 20, steps: 2, years: [2025, 2025] }), async ([before = [], ...later]) => {
       let made = make(before.map(understood), undefined, NOW, settings)
       let edition = await open(made)
-      const app = createApp({ edition: () => edition, now: () => new Date(NOW) })
+      const app = createApp(() => edition, { now: () => new Date(NOW) })
       const base = await app.request('/atom.xml')
       const held = parse(await base.text())
       for (const state of later) made = make(state.map(understood), await memoryOf(made), NOW, settings)

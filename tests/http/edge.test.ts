@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createApp } from '../../src/http/app.ts'
-import { createEdge, type EdgeCache, keyOf } from '../../src/http/edge.ts'
+import { createEdge, type EdgeCache, keyOf } from '../../src/http/cache/edge.ts'
 import { entry, fakeEdition, SITE } from './fake-edition.ts'
 
 const ENTRIES = [entry({ slug: 'one' }), entry({ slug: 'soon', published: '2026-05-01T00:00:00Z' })]
@@ -22,7 +22,7 @@ function isolate(
   now: () => string = () => '2026-04-01T00:00:00Z',
 ) {
   const work: Promise<unknown>[] = []
-  const app = createApp({ edition: () => edition, now: () => new Date(now()), edge: cache })
+  const app = createApp(() => edition, { now: () => new Date(now()), edge: cache })
   const context = {
     waitUntil: (promise: Promise<unknown>) => void work.push(promise),
     passThroughOnException() {},
@@ -65,7 +65,7 @@ test('C119, C130: a 226 is never stored', async () => {
   expect(stored.size).toBe(0)
 })
 
-test('C123: keys are of the configured origin, the edition, the variant and the path, and nothing else', async () => {
+test('C123: keys are of the configured origin, the edition, the variant and the document, and nothing else', async () => {
   const { stored, cache } = fakeCache()
   const edition = fakeEdition({ entries: ENTRIES })
   const { get } = isolate(cache, edition)
@@ -74,7 +74,7 @@ test('C123: keys are of the configured origin, the edition, the variant and the 
     Cookie: 'a=b',
     'User-Agent': 'x',
   })
-  expect([...stored.keys()]).toEqual([keyOf(SITE, edition.id, 'feed /rss.xml'), keyOf(SITE, 'last', 'feed /rss.xml')])
+  expect([...stored.keys()]).toEqual([keyOf(SITE, edition.id, 'feed  rss'), keyOf(SITE, 'last', 'feed  rss')])
   const before = stored.size
   await get('/rss.xml?b=2', { 'Accept-Encoding': 'br' })
   expect(stored.size).toBe(before)
@@ -112,7 +112,7 @@ test('C122, C124: a copy past its lifetime is served at once and made anew after
   const { stored, cache } = fakeCache()
   const edition = fakeEdition({ entries: ENTRIES })
   await isolate(cache, edition).get('/rss.xml')
-  const key = keyOf(SITE, edition.id, 'feed /rss.xml')
+  const key = keyOf(SITE, edition.id, 'feed  rss')
   const old = stored.get(key)
   const later = await isolate(cache, edition, () => '2026-04-01T02:00:00Z').get('/rss.xml')
   expect(later.headers.get('cache-status')).toBe('feedwright; hit; ttl=-3600; detail=refreshing')
@@ -163,22 +163,19 @@ test('C90: a stale copy that is being refreshed is not kept past the change eith
 
 test('createEdge() gives back a document as it was kept', async () => {
   const { cache } = fakeCache()
-  const edge = createEdge(cache)
-  const document = {
-    key: 'feed é rss',
+  const edge = createEdge(cache, () => expect.unreachable())
+  const head = {
     etag: 'W/"rabc"' as const,
     modified: 1000,
     fields: { 'Content-Type': 'text/plain', Link: '<https://example.org/>; rel="self"' },
     lifetimes: SITE.cache,
     changesAt: Number.POSITIVE_INFINITY,
     until: Number.POSITIVE_INFINITY,
-    body: () => expect.unreachable(),
   }
   const edition = { id: 'x', site: SITE }
-  await edge.keep(edition, 'feed /é', { document, bytes: new TextEncoder().encode('Grüße') }, 0)
+  await edge.keep(edition, 'feed /é', { head, bytes: new TextEncoder().encode('Grüße') }, 0)
   const copy = await edge.recall(edition, 'feed /é', 1)
-  expect(copy?.document).toMatchObject({
-    key: 'feed é rss',
+  expect(copy?.head).toMatchObject({
     etag: 'W/"rabc"',
     modified: 1000,
     changesAt: Number.POSITIVE_INFINITY,

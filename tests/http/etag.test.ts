@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { makeTag, opaque, readTags } from '../../src/http/etag.ts'
+import { makeTag, opaque, readEntityTags } from '../../src/http/conditions/etag.ts'
 
-describe('readTags()', () => {
+describe('readEntityTags()', () => {
   test.each([
     ['*', '*'],
     [' * ', '*'],
@@ -18,7 +18,7 @@ describe('readTags()', () => {
     ['"a b"', []],
     ['', []],
   ])('RFC 9110 8.8.3: %s', (field, expected) => {
-    const tags = readTags(field)
+    const tags = readEntityTags(field)
     expect(tags === '*' ? tags : tags.map((tag) => tag.opaque)).toEqual(expected)
   })
 
@@ -27,16 +27,16 @@ describe('readTags()', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(tag, fc.boolean())), (tags) => {
         const field = tags.map(([text, weak]) => `${weak ? 'W/' : ''}"${text}"`).join(', ')
-        expect(readTags(field)).toEqual(tags.map(([text, weak]) => ({ opaque: text, weak })))
+        expect(readEntityTags(field)).toEqual(tags.map(([text, weak]) => ({ opaque: text, weak })))
       }),
     )
   })
 
   test('a hostile field takes no longer than it is long', () => {
     const begin = performance.now()
-    readTags(`${' ,'.repeat(50_000)}x`)
-    readTags('"a",'.repeat(25_000))
-    readTags(`"${'a'.repeat(100_000)}`)
+    readEntityTags(`${' ,'.repeat(50_000)}x`)
+    readEntityTags('"a",'.repeat(25_000))
+    readEntityTags(`"${'a'.repeat(100_000)}`)
     expect(performance.now() - begin).toBeLessThan(500)
   })
 })

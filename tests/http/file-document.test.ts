@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createApp } from '../../src/http/app.ts'
-import { utf8 } from '../../src/http/document.ts'
-import type { StaticFile } from '../../src/http/file-document.ts'
+import { utf8 } from '../../src/http/document/document.ts'
+import type { StaticFile } from '../../src/http/document/file.ts'
 import { entry, fakeEdition } from './fake-edition.ts'
 
 const file: StaticFile = { body: utf8('p {}'), type: 'text/css; charset=utf-8', etag: 'W/"f1"' }
@@ -9,8 +9,7 @@ const file: StaticFile = { body: utf8('p {}'), type: 'text/css; charset=utf-8', 
 function ask(given: StaticFile, at: string): Promise<Response> {
   // A first edition, of which nobody knows when it changed.
   const { changed: _, ...edition } = fakeEdition({ entries: [entry({ slug: 'first' })] })
-  const app = createApp({
-    edition: () => edition,
+  const app = createApp(() => edition, {
     now: () => new Date(at),
     files: async () => given,
   })

@@ -16,8 +16,7 @@ function app() {
       ],
     },
   })
-  return createApp({
-    edition: () => edition,
+  return createApp(() => edition, {
     now: () => new Date('2026-04-01T00:00:00Z'),
     files: async (segments) =>
       ['style.css', 'trip/photo.png'].includes(segments.join('/'))

@@ -1,23 +1,21 @@
 import type { Article } from '../../src/article/article.ts'
 import { writeLine } from '../../src/edition/entry.ts'
-import { makeEdition } from '../../src/edition/making/make.ts'
-import { outliner } from '../../src/edition/making/outline.ts'
+import { makeEdition, withTexts } from '../../src/edition/making/make.ts'
 import { prepare } from '../../src/edition/making/prepare.ts'
+import { recorder } from '../../src/edition/making/record.ts'
 import { DEFAULTS, type Site } from '../../src/settings/site.ts'
 import { digest } from '../../src/text/digest.ts'
 
 /** A small collection as an edition on disk would hold it: object names and their texts, `manifest.json` among them. */
 export function editionFiles(now: Date, more: readonly Partial<Article>[] = []): ReadonlyMap<string, string> {
   const articles = new Map([...ARTICLES, ...more].map(article).map((one) => [one.path, one]))
-  const outlineOf = outliner(SITE, digest)
-  const outlines = Array.from(articles.values(), (one) => outlineOf(one, 3300, []).outline)
-  const { manifest, objects } = makeEdition(outlines, SITE, undefined, now, {
-    line: (member) => {
-      const { head } = prepare(articles.get(member.outline.path) ?? article({}), member, SITE, () => undefined)
-      const { title } = head
-      return writeLine({ ...head, html: `<p>${title}, at length. ${words(title)}</p>`, summary: title })
-    },
-    measure: () => undefined,
+  const recordOf = recorder(SITE, digest)
+  const records = Array.from(articles.values(), (one) => recordOf(one, 3300, []).record)
+  const edition = makeEdition(records, SITE, undefined, now, { measure: () => undefined })
+  const { manifest, objects } = withTexts(edition, (entry) => {
+    const { head } = prepare(articles.get(entry.record.path) ?? article({}), entry, SITE, () => undefined)
+    const { title } = head
+    return writeLine({ ...head, html: `<p>${title}, at length. ${words(title)}</p>`, summary: title })
   })
   const texts = Array.from(objects, ([name, text]): [string, string] => [name, text()])
   return new Map([...texts, ['manifest.json', JSON.stringify(manifest)]])

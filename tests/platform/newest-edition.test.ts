@@ -151,7 +151,7 @@ describe('while Workers of two versions run side by side', () => {
       now: () => new Date(time),
       report: () => undefined,
     })
-    const app = createApp({ edition, now: () => new Date(time) })
+    const app = createApp(edition, { now: () => new Date(time) })
     for (const path of ['/rss.xml', '/', '/articles/a/', '/health']) {
       const answer = await app.request(path)
       expect([answer.status, Number(answer.headers.get('Retry-After')) > 0], path).toEqual([503, true])
@@ -165,7 +165,7 @@ describe('while Workers of two versions run side by side', () => {
   test('C103: who holds a validator of another format gets a 200', async () => {
     for (const [name, text] of first.objects) await store.write(name, text())
     await publish(first)
-    const app = createApp({ edition: newest, now: () => new Date('2026-06-01T00:00:00Z') })
+    const app = createApp(newest, { now: () => new Date('2026-06-01T00:00:00Z') })
     for (const tag of ['W/"rAAAAAAAA"', '"aBCDEFGHIJKLMNOPQ"', 'W/"r~1.2"']) {
       const headers = { 'If-None-Match': tag, 'A-IM': 'feed' }
       expect((await app.request('/rss.xml', { headers })).status, tag).toBe(200)

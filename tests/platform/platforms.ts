@@ -47,8 +47,7 @@ export async function inMemory(): Promise<Running> {
   const folder = await layOut()
   const files = editionFiles(new Date('2026-04-01T00:00:00Z'))
   const edition = await openEdition({ read: async (name) => files.get(name) })
-  const app = createApp({
-    edition: () => edition ?? Promise.reject(new Error('none')),
+  const app = createApp(() => edition ?? Promise.reject(new Error('none')), {
     now: () => new Date(),
     files: withoutEdition(publicFiles(folder)),
   })
@@ -68,7 +67,8 @@ export async function onNode(): Promise<Running> {
   const folder = await layOut()
   const files = editionFiles(new Date('2026-04-01T00:00:00Z'))
   const edition = await openEdition({ read: async (name) => files.get(name) })
-  const serving = await serveNode({ port: 0, host: '127.0.0.1', edition, files: withoutEdition(publicFiles(folder)) })
+  const source = () => edition ?? Promise.reject(new Error('none'))
+  const serving = await serveNode(source, { port: 0, host: '127.0.0.1', files: withoutEdition(publicFiles(folder)) })
   return {
     ask: askAt(serving.address),
     stop: async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { run } from '../../src/cli/cli.ts'
 import type { Edition } from '../../src/edition/making/make.ts'
-import type { Previous } from '../../src/edition/making/previous.ts'
+import type { Memory } from '../../src/edition/making/memory.ts'
 import { type Collection, readCollection, readCollectionInThreads } from '../../src/node/collection.ts'
 import { listFolder } from '../../src/node/listing.ts'
 import { makeFrom } from '../../src/node/make.ts'
@@ -59,7 +59,7 @@ const read = (isWorthIt = true) =>
 const entriesOf = (edition: Edition) => [...new Set([...edition.segments.values()].flatMap(({ entries }) => entries))]
 
 /** What is written of a collection, and what is said of it. */
-async function written(collection: Collection, own: Pack, previous?: Previous) {
+async function written(collection: Collection, own: Pack, previous?: Memory) {
   const edition = makeFrom(collection, previous, NOW)
   const problems: Problem[] = []
   await writeSegments(edition, collection, out, new Set(), own, (some) => problems.push(...some))
@@ -70,7 +70,7 @@ async function written(collection: Collection, own: Pack, previous?: Previous) {
   return { edition, objects, problems: problems.map((problem) => JSON.stringify(problem)).toSorted() }
 }
 
-async function writtenPlainly(collection: Collection, previous?: Previous) {
+async function writtenPlainly(collection: Collection, previous?: Memory) {
   const own = createPack(join(out, 'plain.half'))
   try {
     return await written(collection, own, previous)
@@ -97,7 +97,7 @@ test('C92: segments of entries rendered while they were read are the same, and t
   const edition = makeFrom(collection, undefined, NOW)
   const ahead = entriesOf(edition).filter(({ mark }) => pack.has(mark))
   // Those that lead to another article wait, and so do those of which it cannot be told.
-  const kinds = new Set(ahead.map(({ outline }) => Number.parseInt(outline.path, 10) % KINDS.length))
+  const kinds = new Set(ahead.map(({ record }) => Number.parseInt(record.path, 10) % KINDS.length))
   expect(kinds).toEqual(new Set([0, 2, 4, 6, 8]))
   expect(ahead.length).toBe(4 * 40 + 13)
   const fresh = await written(collection, pack)
@@ -115,10 +115,10 @@ test('C91, C93: what an earlier edition remembers wins over what was rendered', 
   const collection = await read()
   const fresh = await written(collection, pack, before.memory)
   expect(fresh.objects).toEqual(plain.objects)
-  const moved = entriesOf(fresh.edition).find(({ outline }) => outline.path === 'deep/10.md')
+  const moved = entriesOf(fresh.edition).find(({ record }) => record.path === 'deep/10.md')
   expect(moved?.id).toMatch(/:10$/)
   expect(fresh.objects[`${[...fresh.edition.segments.keys()][0]?.slice(2)}`]).toBeDefined()
-  const seen = entriesOf(fresh.edition).find(({ outline }) => outline.path === '4.md')
+  const seen = entriesOf(fresh.edition).find(({ record }) => record.path === '4.md')
   expect(seen?.published).toBe('2026-05-01T00:00:00Z')
 })
 

@@ -24,7 +24,7 @@ describe.each(PLATFORMS)('%s', (_name, start) => {
     const sent = Object.fromEntries(
       Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' ? fill(value) : value.map(fill)]),
     )
-    // Twice: the second answer may come by the short way or from a cache, and must be no other.
+    // Twice: the second answer may come from a cache, and must be no other.
     for (const _time of ['first', 'second']) {
       const reply = await running.ask(method, path, sent)
       expect(reply.status).toBe(status)

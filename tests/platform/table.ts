@@ -479,7 +479,12 @@ export const TABLE: readonly Row[] = [
     expect: { 'content-type': /xml/ },
     body: /<urlset[\s\S]*<loc>https:\/\/example\.org\//,
   },
-  { name: 'robots.txt', path: '/robots.txt', status: 200, body: /Sitemap: https:\/\/example\.org\/sitemap\.xml/ },
+  {
+    name: 'robots.txt',
+    path: '/robots.txt',
+    status: 200,
+    body: /^User-agent: \*\nAllow: \/\n\nSitemap: https:\/\/example\.org\/sitemap\.xml\n$/,
+  },
   {
     name: 'C137: the home page offers the feeds',
     path: '/',

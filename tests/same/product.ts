@@ -9,7 +9,7 @@ import type { Store } from '../../src/edition/store.ts'
 import type { FeedView } from '../../src/edition/view.ts'
 import { FORMATS } from '../../src/feed/formats.ts'
 import { createApp } from '../../src/http/app.ts'
-import type { Files } from '../../src/http/file-document.ts'
+import type { Files } from '../../src/http/document/file.ts'
 import { storeOf } from '../../src/node/build.ts'
 import { folderStore } from '../../src/node/folder.ts'
 import { listFolder } from '../../src/node/listing.ts'
@@ -70,7 +70,7 @@ export async function open({ out }: Place, now: Date): Promise<Ask> {
 /** The same behind a real connection. */
 export async function serve({ out }: Place, now: Date): Promise<{ ask: Ask; close: () => Promise<void> }> {
   const edition = await editionIn(out)
-  const serving = await serveNode({ port: 0, host: '127.0.0.1', edition, files: filesIn(out), now: () => now })
+  const serving = await serveNode(() => edition, { port: 0, host: '127.0.0.1', files: filesIn(out), now: () => now })
   return { ask: overHttp(serving.address), close: () => serving.close() }
 }
 
@@ -126,7 +126,7 @@ function inProcess(edition: OpenEdition, files: Files, now: Date): Ask {
   const report = (error: unknown) => {
     throw error
   }
-  const app = createApp({ edition: () => edition, now: () => now, files, report })
+  const app = createApp(() => edition, { now: () => now, files, report })
   return async ({ path, method = 'GET', fields = {} }) => {
     const response = await app.request(`http://localhost${path}`, { method, headers: fields })
     const body = Buffer.from(await response.arrayBuffer())

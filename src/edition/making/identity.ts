@@ -4,19 +4,14 @@ import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
 import { compareText } from '../order.ts'
 import type { PageRecord } from '../page-record.ts'
-import type { Outline } from './outline.ts'
-import { permalinkOf, urlOf } from './permalink.ts'
+import type { RememberedPages } from './memory.ts'
+import { type Permalink, permalinker } from './permalink.ts'
+import type { ArticleRecord } from './record.ts'
 
-/** What the previous edition told subscribers, by pathname. */
-export type Memory = Pick<ReadonlyMap<string, PageRecord>, 'get'> & Iterable<[string, PageRecord]>
-
-/** An article with what is permanent about it. */
-export type Identified = {
-  readonly outline: Outline
+/** An article with what is permanent about it. Its pathname is its key among the pages. */
+export type Identity = Permalink & {
+  readonly record: ArticleRecord
   readonly id: string
-  /** Permalink, and its key among the pages. */
-  readonly url: string
-  readonly pathname: string
   readonly published: Instant
   readonly updated: Instant
   /** Nothing in the article dates it. */
@@ -28,85 +23,95 @@ export type Identified = {
  * passed (CONFORMANCE 91, 93). Of two articles with one id or one permalink the second by path is left out, with a problem (94).
  */
 export function identify(
-  outlines: readonly Outline[],
+  records: readonly ArticleRecord[],
   site: Site,
-  memory: Memory,
+  pages: RememberedPages,
   now: Instant,
-): { readonly identified: readonly Identified[]; readonly problems: readonly Problem[] } {
-  const recall = recaller(outlines, memory)
+): { readonly identities: readonly Identity[]; readonly problems: readonly Problem[] } {
+  const recall = recaller(records, pages)
+  const tag = `tag:${new URL(site.url).hostname},${site.idDate}:`
+  const identityOf = identifier(site, tag, now)
   const ids = new Map<string, string>()
   const places = new Map<string, string>()
-  const identified: Identified[] = []
+  const identities: Identity[] = []
   const problems: Problem[] = []
-  for (const outline of outlines.toSorted((a, b) => compareText(a.path, b.path))) {
-    const record = recall(outline)
-    const id = record?.id ?? idOf(outline, site)
-    if (record && outline.id !== undefined && idOf(outline, site) !== id) problems.push(keptId(outline, id))
-    const one = identityOf(outline, site, now, record)
-    const twin = one && (ids.get(id) ?? places.get(one.pathname))
-    if (one === undefined) problems.push(badPermalink(outline))
-    else if (twin !== undefined)
-      problems.push(duplicate(outline, twin, ids.has(id) ? `id "${id}"` : `address ${one.pathname}`))
-    else {
-      ids.set(id, outline.path)
-      places.set(one.pathname, outline.path)
-      identified.push(one)
+  for (const record of records.toSorted((a, b) => compareText(a.path, b.path))) {
+    const page = recall(record)
+    const one = identityOf(record, page)
+    if (page && record.id !== undefined && idOf(record, tag) !== page.id) problems.push(keptId(record, page.id))
+    if (one === undefined) {
+      problems.push(badPermalink(record))
+      continue
     }
+    const { id, pathname } = one
+    const twin = ids.get(id) ?? places.get(pathname)
+    if (twin === undefined) {
+      ids.set(id, record.path)
+      places.set(pathname, record.path)
+      identities.push(one)
+    } else problems.push(duplicate(record, twin, ids.has(id) ? `id "${id}"` : `address ${pathname}`))
   }
-  return { identified, problems }
+  return { identities, problems }
 }
 
-/** What one article is by itself, and by what is remembered of it; undefined when its address cannot be one. */
-export function identityOf(outline: Outline, site: Site, now: Instant, record?: PageRecord): Identified | undefined {
-  const { seen, published } = dateOf(outline, record, site, now)
-  const permalink = permalinkOf(outline, published, site)
-  if (permalink === undefined) return undefined
-  const id = record?.id ?? idOf(outline, site)
-  const updated = updatedOf(outline, published, now)
-  return { outline, id, ...permalink, published, updated, seen }
+/** Finds what each article is by itself, and by what is remembered of it; undefined when its address cannot be one. */
+function identifier(
+  site: Site,
+  tag: string,
+  now: Instant,
+): (record: ArticleRecord, page?: PageRecord) => Identity | undefined {
+  const permalinkOf = permalinker(site)
+  return (record, page) => {
+    const seen = record.published === undefined
+    // Under an address that is not final nobody has subscribed yet, and a date may still be mended.
+    const isTold = page && (seen || (site.final && page.published <= now))
+    const written = record.published === undefined ? now : instantAt(record.published)
+    const published = isTold ? page.published : written
+    const permalink = permalinkOf(record, published)
+    if (permalink === undefined) return undefined
+    const { url, pathname } = permalink
+    const id = page?.id ?? idOf(record, tag)
+    return { record, id, url, pathname, published, updated: updatedOf(record, published, now), seen }
+  }
 }
 
-function dateOf(outline: Outline, record: PageRecord | undefined, site: Site, now: Instant) {
-  const seen = outline.published === undefined
-  const dated = outline.published === undefined ? now : instantAt(outline.published)
-  // Under an address that is not final nobody has subscribed yet, and a date may still be mended.
-  const told = record && (seen || (site.final && record.published <= now))
-  return { seen, published: told ? record.published : dated }
-}
-
-function updatedOf(outline: Outline, published: Instant, now: Instant): Instant {
-  const written = outline.updated === undefined ? published : instantAt(outline.updated)
+/** Not before the date of publication, and not before its time has come. */
+function updatedOf({ updated }: ArticleRecord, published: Instant, now: Instant): Instant {
+  if (updated === undefined) return published
+  const written = instantAt(updated)
   return written > published && written <= now ? written : published
 }
 
 /** A `tag:` URI (RFC 4151) of the site's host and the article's path, unless the author gives an id. */
-export function idOf(outline: Outline, site: Site): string {
-  const id = outline.id?.trim()
-  if (id !== undefined && /^[a-z][a-z0-9+.-]*:\S+$/i.test(id)) return encodeURI(decodeSafely(id))
-  const own = id === undefined || id === '' ? outline.slugs : encodeURIComponent(id.toWellFormed())
-  return `tag:${urlOf(site).hostname},${site.idDate}:${own}`
+function idOf({ id: written, slugs }: ArticleRecord, tag: string): string {
+  const id = written?.trim()
+  if (id === undefined || id === '') return tag + slugs
+  if (/^[a-z][a-z0-9+.-]*:\S+$/i.test(id)) return encodeURI(decodeSafely(id))
+  return tag + encodeURIComponent(id.toWellFormed())
 }
 
 /** Finds what is remembered of an article: by its file, the id or an alias it names, else as the one vanished file with the same body. */
-function recaller(outlines: readonly Outline[], memory: Memory): (outline: Outline) => PageRecord | undefined {
-  const files = new Set<string>()
+function recaller(
+  records: readonly ArticleRecord[],
+  pages: RememberedPages,
+): (record: ArticleRecord) => PageRecord | undefined {
+  if (pages.size === 0) return () => undefined
+  const files = new Set(records.map(({ path }) => path))
   const byFile = new Map<string, PageRecord>()
   const byId = new Map<string, PageRecord>()
   const byBody = new Map<string, PageRecord | undefined>()
-  for (const [, record] of memory) {
-    // Most first editions remember nothing.
-    if (files.size === 0) for (const { path } of outlines) files.add(path)
-    if (record.moved !== undefined) continue
-    byFile.set(record.file, record)
-    if (files.has(record.file)) continue
-    byId.set(record.id, record)
-    byBody.set(record.body, byBody.has(record.body) ? undefined : record)
+  for (const page of pages.values()) {
+    if (page.moved !== undefined) continue
+    byFile.set(page.file, page)
+    if (files.has(page.file)) continue
+    byId.set(page.id, page)
+    byBody.set(page.body, byBody.has(page.body) ? undefined : page)
   }
-  return (outline) => {
-    const known = byFile.get(outline.path) ?? (outline.id === undefined ? undefined : byId.get(outline.id))
+  return ({ path, id, aliases, body }) => {
+    const known = byFile.get(path) ?? (id === undefined ? undefined : byId.get(id))
     if (known) return known
-    const alias = outline.aliases.map((path) => memory.get(path)).find((record) => record && byId.has(record.id))
-    return alias ?? byBody.get(outline.body)
+    const alias = aliases.map((pathname) => pages.get(pathname)).find((page) => page && byId.has(page.id))
+    return alias ?? byBody.get(body)
   }
 }
 
@@ -118,24 +123,17 @@ function decodeSafely(text: string): string {
   }
 }
 
-function duplicate(outline: Outline, twin: string, what: string): Problem {
-  const fix = `give this article a \`slug\` and an \`id\` of its own, or remove one of the two files`
-  return { file: outline.path, line: 1, column: 1, severity: 'error', what: `has the same ${what} as ${twin}`, fix }
+function duplicate({ path }: ArticleRecord, twin: string, what: string): Problem {
+  const fix = 'give this article a `slug` and an `id` of its own, or remove one of the two files'
+  return { file: path, line: 1, column: 1, severity: 'error', what: `has the same ${what} as ${twin}`, fix }
 }
 
-function keptId(outline: Outline, id: string): Problem {
-  const what = `id: "${outline.id}" comes too late: subscribers know this article as "${id}"`
-  return { file: outline.path, line: 1, column: 1, severity: 'warning', what, fix: `id: ${id}` }
+function keptId({ path, id: written }: ArticleRecord, id: string): Problem {
+  const what = `id: "${written}" comes too late: subscribers know this article as "${id}"`
+  return { file: path, line: 1, column: 1, severity: 'warning', what, fix: `id: ${id}` }
 }
 
-function badPermalink(outline: Outline): Problem {
-  const what = `permalink: "${outline.permalink}" is not a path this site can give to an article`
-  return {
-    file: outline.path,
-    line: 1,
-    column: 1,
-    severity: 'error',
-    what,
-    fix: `permalink: /articles/${outline.slugs}/`,
-  }
+function badPermalink({ path, permalink, slugs }: ArticleRecord): Problem {
+  const what = `permalink: "${permalink}" is not a path this site can give to an article`
+  return { file: path, line: 1, column: 1, severity: 'error', what, fix: `permalink: /articles/${slugs}/` }
 }

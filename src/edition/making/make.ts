@@ -1,43 +1,39 @@
-import { instantAt, instantOf } from '../../dates/instant.ts'
-import type { Place } from '../../html/render.ts'
+import type { Instant } from '../../dates/instant.ts'
+import { instantOf } from '../../dates/instant.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
 import { type Digest, digest as plainDigest } from '../../text/digest.ts'
 import { VERSION } from '../../version.ts'
-import type { Manifest } from '../manifest.ts'
+import { writeFeeds } from '../feed-index.ts'
+import { EDITION_FORMAT, type Manifest } from '../manifest.ts'
 import { newestFirst } from '../order.ts'
-import { assemble } from './assemble.ts'
-import { type Identified, identify } from './identity.ts'
-import { indexFeed, type Layout, type Member, type Part } from './index-feed.ts'
-import { headOf, type Membership, sorter, standingFeeds } from './membership.ts'
-import type { Objects } from './objects.ts'
-import type { Outline } from './outline.ts'
-import { pageRecords } from './page-records.ts'
-import type { Measure } from './prepare.ts'
-import type { Previous } from './previous.ts'
-import { shardsOf } from './shards.ts'
-import { weightOf } from './weight.ts'
+import { type EntryRecord, entryRecorder, type LinkTo } from './entry-record.ts'
+import { headOf, sortIntoFeeds } from './feeds.ts'
+import { type Identity, identify } from './identity.ts'
+import { type LaidFeed, layOut, type Segment } from './lay-out.ts'
+import { changeOf, type Memory } from './memory.ts'
+import { pageRecords, pageShards, spread } from './pages.ts'
+import type { MeasureFile } from './prepare.ts'
+import type { ArticleRecord } from './record.ts'
 
-/** What making an edition asks of the outside: the line of an entry when a segment is written, and the size of local media. */
-export type Workshop = {
-  /** JSON of the Entry, without a line end in it. What stands in it follows from the member's mark and the site alone. */
-  readonly line: (member: Member, linkTo: Place['linkTo']) => string
-  readonly measure: (address: string) => Measure | undefined
+/** What making an edition asks of the outside. */
+export type MakeOptions = {
+  readonly measure: MeasureFile
   /** A faster `digest`, where the platform has one. */
   readonly digest?: Digest
 }
 
-/** One state of the collection, compiled. Objects are made when asked for; their names are known before. */
+/** One state of the collection, compiled: all but the texts of its entries, which are rendered when a segment is written. */
 export type Edition = {
   readonly manifest: Manifest
-  readonly objects: Objects
-  /** Of the objects those that hold entries, newest first: a line each. An entry stands in one for every feed it is in. */
-  readonly segments: ReadonlyMap<string, Part>
-  /** The permalink of an article named by its file. */
-  readonly linkTo: Place['linkTo']
+  /** Objects by name, those of the index and whatever else has a text: it is made when asked for. */
+  readonly objects: ReadonlyMap<string, () => string>
+  /** The objects that hold entries, by name. An entry stands in one for every feed it is in. */
+  readonly segments: ReadonlyMap<string, Segment>
+  readonly linkTo: LinkTo
   readonly problems: readonly Problem[]
   /** What the next edition must remember of this one. */
-  readonly memory: Previous
+  readonly memory: Memory
   /** How many articles are published, to come, drafts, and past their expiry. */
   readonly counts: {
     readonly published: number
@@ -47,75 +43,98 @@ export type Edition = {
   }
 }
 
-/** Compiles a collection. A pure function: the same articles, settings, previous edition and instant give the same edition. */
+/** Compiles a collection. A pure function: the same records, settings, memory and instant give the same edition. */
 export function makeEdition(
-  outlines: readonly Outline[],
+  records: readonly ArticleRecord[],
   site: Site,
-  previous: Previous | undefined,
+  memory: Memory | undefined,
   date: Date,
-  workshop: Workshop,
+  { measure, digest = plainDigest }: MakeOptions,
 ): Edition {
   const now = instantOf(date)
-  const { digest = plainDigest } = workshop
-  const memory = previous?.manifest.site.final || !site.final ? (previous?.pages ?? new Map()) : new Map()
-  const ready = outlines.filter(({ draft }) => !draft)
-  const { identified, problems } = identify(ready, site, memory, now)
-  const urls = new Map(identified.map(({ outline, url }) => [outline.path, url]))
-  const linkTo = (path: string) => urls.get(path)
-  const named = identified.map((one) => memberOf(one, site, linkTo, workshop))
-  const members = named.toSorted((a, b) => newestFirst(b, a))
-  const settings = settingsDigest(site, digest)
-  const layouts = new Map<string, Layout>()
-  for (const [path, { feed, own }] of gather(members, site)) {
-    const known = previous ? previous.feeds.get(path) : null
-    layouts.set(path, indexFeed(headOf(feed, site), own, site.budget, settings, known, now, digest))
+  const ready = records.filter(({ draft }) => !draft)
+  // Nobody has subscribed to an address that was not final.
+  const told = memory && (memory.manifest.site.final || !site.final) ? memory.pages : new Map()
+  const { identities, problems } = identify(ready, site, told, now)
+  const linkTo = linker(identities)
+  const entries = identities.map(entryRecorder(site, linkTo, measure, digest))
+  const oldestFirst = entries.toSorted((a, b) => newestFirst(b, a))
+  const settings = digest(JSON.stringify([VERSION, site]))
+  const feeds = new Map<string, LaidFeed>()
+  for (const [feed, own] of sortIntoFeeds(oldestFirst, site)) {
+    const remembered = memory ? memory.feeds.get(feed.path) : null
+    feeds.set(feed.path, layOut(headOf(feed, site), own, remembered, { budget: site.budget, settings, now, digest }))
   }
-  const pages = pageRecords(named, site, previous && memory, now)
-  const shards = shardsOf(pages, 256, digest)
-  const drafts = outlines.length - ready.length
-  return assemble({ site, now, settings, problems, members, layouts, shards, drafts }, previous, linkTo, workshop)
+  const pages = pageRecords(entries, site, memory && told, now)
+  const index = spread([...feeds.keys()], 64).map((paths) => {
+    const text = () => writeFeeds(paths.flatMap((path) => feeds.get(path)?.index ?? []))
+    return { name: `f/${digest(text())}`, text }
+  })
+  const shards = pageShards(pages, digest)
+  const names = { feeds: index.map(({ name }) => name), pages: shards.map(({ name }) => name) }
+  const manifest = manifestOf({ ...names, site, entries: entries.length }, settings, memory?.manifest, now, digest)
+  const objects = new Map([...index, ...shards].map(({ name, text }) => [name, text]))
+  const segments = new Map<string, Segment>()
+  for (const feed of feeds.values()) {
+    for (const { name, text } of feed.blocks) objects.set(name, () => text)
+    // Feeds of the same entries share their segments.
+    for (const segment of feed.segments) segments.set(segment.name, segment)
+  }
+  const counts = { ...countAt(entries, now), drafts: records.length - ready.length }
+  return { manifest, objects, segments, linkTo, problems, memory: { manifest, feeds, pages }, counts }
 }
 
-/** Changes with the settings and with the version of feedwright. */
-function settingsDigest(site: Site, digest: Digest): string {
-  return digest(JSON.stringify([VERSION, site]))
+/** The edition with the texts of its segments among its objects: they are made of the lines of their entries when asked for. */
+export function withTexts(edition: Edition, lineOf: (entry: EntryRecord, linkTo: LinkTo) => string): Edition {
+  const objects = new Map(edition.objects)
+  for (const { name, entries } of edition.segments.values()) {
+    objects.set(name, () => entries.map((entry) => lineOf(entry, edition.linkTo)).join('\n'))
+  }
+  return { ...edition, objects }
 }
 
-/** An article with what its place in a feed depends on: its weight, and the mark of all that is published of it. */
-export function memberOf(
-  { outline, id, url, pathname, published, updated, seen }: Identified,
-  site: Site,
-  linkTo: Place['linkTo'],
-  { measure, digest = plainDigest }: Pick<Workshop, 'measure' | 'digest'>,
-): Member {
-  const { size, expires, content, mentions, media } = outline
-  // The HTML depends on the permalinks of the articles it mentions, which may be named from the folder above, and on the size of pictures.
-  const links = mentions.map((path) => linkTo(path) ?? linkTo(path.slice(path.indexOf('/') + 1)))
-  const around = [site.url, site.language, links, media.map(measure)]
+/** Where the articles are is gathered for the first link to one: many collections have none. */
+function linker(identities: readonly Identity[]): LinkTo {
+  let urls: ReadonlyMap<string, string> | undefined
+  return (path) => {
+    urls ??= new Map(identities.map(({ record, url }) => [record.path, url]))
+    return urls.get(path)
+  }
+}
+
+function manifestOf(
+  names: Pick<Manifest, 'site' | 'feeds' | 'pages' | 'entries'>,
+  settings: string,
+  before: Manifest | undefined,
+  now: Instant,
+  digest: Digest,
+): Manifest {
+  const { site, feeds, pages, entries } = names
+  const id = digest(JSON.stringify([settings, feeds, pages]))
+  const stamp = settings.slice(0, 8)
+  const settled = changeOf(before?.stamp === stamp ? { changed: before.settled } : undefined, !before, now)
+  const changed = changeOf(before?.id === id ? before : undefined, !before, now)
   return {
-    outline,
+    format: EDITION_FORMAT,
+    version: VERSION,
     id,
-    url,
-    pathname,
-    published,
-    updated,
-    seen,
-    ...(expires !== undefined && { expires: instantAt(expires) }),
-    mark: digest(JSON.stringify([VERSION, content, id, url, published, updated, around])),
-    weight: weightOf(size, site.budget.bytes),
+    site,
+    stamp,
+    ...(settled && { settled }),
+    ...(changed && { changed }),
+    feeds,
+    pages,
+    entries,
   }
 }
 
-/** Every feed with its members, oldest first; named as the oldest entry names it. Everything and the recipes exist also when empty. */
-function gather(members: readonly Member[], site: Site): Map<string, { feed: Membership; own: Member[] }> {
-  const feeds = new Map<string, { feed: Membership; own: Member[] }>()
-  const found = (feed: Membership) => {
-    const known = feeds.get(feed.path) ?? { feed, own: [] }
-    feeds.set(feed.path, known)
-    return known
+/** Of what has expired before it appeared, nothing has been published. */
+function countAt(entries: readonly EntryRecord[], now: Instant): Omit<Edition['counts'], 'drafts'> {
+  let scheduled = 0
+  let expired = 0
+  for (const { published, expires } of entries) {
+    if (published > now) scheduled += 1
+    else if (expires !== undefined && expires <= now) expired += 1
   }
-  for (const feed of standingFeeds(site)) found(feed)
-  const membershipsOf = sorter(site)
-  for (const member of members) for (const feed of membershipsOf(member.outline)) found(feed).own.push(member)
-  return feeds
+  return { published: entries.length - scheduled - expired, scheduled, expired }
 }

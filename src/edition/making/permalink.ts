@@ -2,7 +2,6 @@ import type { Article } from '../../article/article.ts'
 import type { Instant } from '../../dates/instant.ts'
 import type { Site } from '../../settings/site.ts'
 import { pathSegment, slugOf } from '../../text/name.ts'
-import type { Outline } from './outline.ts'
 
 /** The article's own words in its address, folder by folder: `notes/first`, from its path, slug and whether it is a folder's index. */
 export function slugPath(article: Pick<Article, 'path' | 'slug' | 'title'>): string {
@@ -27,48 +26,39 @@ const AS_WRITTEN = /^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)*(?!index\.)[a-z][a-z0-9]*(?:
 /** Where a person reads an article: the absolute address, and its path. */
 export type Permalink = { readonly url: string; readonly pathname: string }
 
-/** The permalink of an article; undefined when it would be no address, or one that a feed has. */
-export function permalinkOf(
-  article: Pick<Outline, 'path' | 'slugs' | 'permalink'>,
-  published: Instant,
-  site: Site,
-): Permalink | undefined {
-  const { href: url, pathname, protocol } = resolved(article, published, site) ?? NONE
-  return /^https?:$/.test(protocol) && !(url.startsWith(site.url) && RESERVED.test(pathname))
-    ? { url, pathname }
-    : undefined
+/** What of an article its permalink is made of, beside its date. */
+type Placed = { readonly path: string; readonly slugs: string; readonly permalink?: string }
+
+/** Finds the permalinks of a site's articles; undefined for one that would be no address, or one that a feed has. */
+export function permalinker(
+  site: Pick<Site, 'url' | 'permalink'>,
+): (article: Placed, published: Instant) => Permalink | undefined {
+  const base = new URL(site.url)
+  return (article, published) => {
+    const own = `articles/${article.slugs}/`
+    // What needs no resolving: a hundred thousand addresses take a while.
+    if (
+      article.permalink === undefined &&
+      site.permalink === undefined &&
+      PLAIN.test(article.slugs) &&
+      base.href.endsWith('/')
+    )
+      return { url: base.href + own, pathname: base.pathname + own }
+    const { href = '', pathname = '', protocol = '' } = resolved(article, published, site, own) ?? {}
+    const isAddress = /^https?:$/.test(protocol) && !(href.startsWith(site.url) && RESERVED.test(pathname))
+    return isAddress ? { url: href, pathname } : undefined
+  }
 }
-
-/** The address of a site, resolved once. */
-export function urlOf(site: Site): URL {
-  const known = urls.get(site)
-  if (known) return known
-  const url = new URL(site.url)
-  urls.set(site, url)
-  return url
-}
-
-const urls = new WeakMap<Site, URL>()
-
-type Resolved = Pick<URL, 'href' | 'pathname' | 'protocol'>
-
-const NONE: Resolved = { href: '', pathname: '', protocol: '' }
 
 function resolved(
-  { path, slugs, permalink }: Pick<Outline, 'path' | 'slugs' | 'permalink'>,
+  { path, slugs, permalink }: Placed,
   published: Instant,
-  site: Site,
-): Resolved | undefined {
+  site: Pick<Site, 'url' | 'permalink'>,
+  own: string,
+): URL | undefined {
   try {
     if (permalink !== undefined) return new URL(permalink.replace(/^\/+/, '../'), site.url)
-    if (site.permalink === undefined) {
-      const own = `articles/${slugs}/`
-      const { href, pathname, protocol } = urlOf(site)
-      // What needs no resolving: a hundred thousand addresses take a while.
-      return PLAIN.test(slugs) && href.endsWith('/')
-        ? { href: href + own, pathname: pathname + own, protocol }
-        : new URL(own, site.url)
-    }
+    if (site.permalink === undefined) return new URL(own, site.url)
     const words: Readonly<Record<string, string>> = {
       year: published.slice(0, 4),
       month: published.slice(5, 7),

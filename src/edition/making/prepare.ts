@@ -4,8 +4,8 @@ import type { Site } from '../../settings/site.ts'
 import { typeOfAddress } from '../../text/media-types.ts'
 import { LONGEST, shorten } from '../../text/shorten.ts'
 import type { Entry, EntryHead } from '../entry.ts'
-import type { Identified } from './identity.ts'
-import { addressesOf, isOpen, UNKNOWN_TYPE } from './outline.ts'
+import { addressesOf, isOpen, UNKNOWN_TYPE } from './addresses.ts'
+import type { Identity } from './identity.ts'
 
 /** What can be told of a file by looking at it. */
 export type Measure = {
@@ -15,6 +15,9 @@ export type Measure = {
   /** Where a server was asked: counts only where nothing else tells the type. */
   readonly type?: string
 }
+
+/** Looks at the file at an absolute address; undefined where it cannot. */
+export type MeasureFile = (address: string) => Measure | undefined
 
 /** An entry that is known but not rendered. */
 export type Prepared = {
@@ -27,9 +30,9 @@ export type Prepared = {
 /** The head of an entry: every address absolute, local media measured, nothing rendered. */
 export function prepare(
   article: Article,
-  { id, url, published, updated }: Pick<Identified, 'id' | 'url' | 'published' | 'updated'>,
+  { id, url, published, updated }: Pick<Identity, 'id' | 'url' | 'published' | 'updated'>,
   site: Site,
-  measure: (address: string) => Measure | undefined,
+  measure: MeasureFile,
 ): Prepared {
   const { base, image, source, enclosures } = addressesOf(article, site)
   const head: EntryHead = {

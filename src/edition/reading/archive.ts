@@ -6,11 +6,11 @@ import { compareBoundaries, isFrom, NEXT, NOW, type Period, periodName } from '.
 import { stateOf } from '../state.ts'
 import type { DocumentState, FeedView } from '../view.ts'
 import { endFrom, type Group, groupBefore, groupsIn } from './groups.ts'
-import type { Source } from './source.ts'
+import type { EditionObjects } from './source.ts'
 
 /** The state of an archive; undefined for a period that no archive of this feed ever had. */
 export async function archiveState(
-  source: Source,
+  source: EditionObjects,
   index: FeedIndex,
   named: Period,
   now: Instant,
@@ -20,7 +20,10 @@ export async function archiveState(
   const found = await archiveAt(source, index, period)
   if (!found) return undefined
   const instants = instantsIn(index, period, found.groups, now)
-  const parts = [index.stamp, found.older, found.newer, instants.hidden, ...found.groups.map(({ segment }) => segment)]
+  // One that appears and one that expires leave as many hidden as before: each is counted by itself.
+  const { coming, passed } = instants
+  const segments = found.groups.map(({ segment }) => segment)
+  const parts = [index.stamp, found.older, found.newer, coming, passed, ...segments]
   return {
     feed: index.feed,
     path: archivePath(index, period),
@@ -32,7 +35,12 @@ export async function archiveState(
 }
 
 /** The content of an archive. */
-export async function archiveView(source: Source, index: FeedIndex, period: Period, now: Instant): Promise<FeedView> {
+export async function archiveView(
+  source: EditionObjects,
+  index: FeedIndex,
+  period: Period,
+  now: Instant,
+): Promise<FeedView> {
   const { site } = source.manifest
   const found = await archiveAt(source, index, period)
   if (!found) throw new Error(`No archive stands at "${archivePath(index, period)}"`)
@@ -66,7 +74,7 @@ type Archive = { readonly groups: readonly Group[]; readonly older?: string; rea
  * The groups an archive's entries stand in, and its neighbours. Any period is answered exactly, also one that an earlier edition cut
  * otherwise: whoever walks the archives while they change loses nothing. Up to 4 groups; a longer period was never an archive.
  */
-async function archiveAt(source: Source, index: FeedIndex, period: Period): Promise<Archive | undefined> {
+async function archiveAt(source: EditionObjects, index: FeedIndex, period: Period): Promise<Archive | undefined> {
   if (compareBoundaries(period.from, period.to) >= 0) return undefined
   const groups = await groupsIn(index, period, source.block)
   if (groups.length === 0 || groups.length > 4) return undefined
@@ -82,9 +90,14 @@ function archivePath(index: FeedIndex, period: Period): string {
   return `${index.feed.path}archive/${periodName(period)}/`
 }
 
-type Instants = { readonly changed: Instant; readonly changesAt?: Instant; readonly hidden: number }
+type Instants = {
+  readonly changed: Instant
+  readonly changesAt?: Instant
+  readonly coming: number
+  readonly passed: number
+}
 
-/** When the archive last changed and will change next, and how many of its entries are not to be seen. What is to come stands in the index. */
+/** When the archive last changed and will change next, and how many of its entries are to come and have passed. What is to come stands in the index. */
 function instantsIn(index: FeedIndex, period: Period, groups: readonly Group[], now: Instant): Instants {
   const inside = index.newest
     .map(([, published, , later = 0]) => ({ id: '', published: fromSeconds(published), updated: published + later }))
@@ -99,6 +112,7 @@ function instantsIn(index: FeedIndex, period: Period, groups: readonly Group[], 
   return {
     changed: latest(dates.filter((date) => date !== undefined && date <= now)) ?? fromSeconds(0),
     ...(changesAt && { changesAt }),
-    hidden: coming.length + passed.length,
+    coming: coming.length,
+    passed: passed.length,
   }
 }

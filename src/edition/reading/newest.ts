@@ -5,11 +5,11 @@ import type { FeedIndex, NewestRow } from '../feed-index.ts'
 import { boundaryBetween, periodName } from '../period.ts'
 import { stateOf } from '../state.ts'
 import type { DocumentState, FeedView } from '../view.ts'
-import type { Source } from './source.ts'
+import type { EditionObjects } from './source.ts'
 import { type Window, windowAt } from './window.ts'
 
 /** The state of a feed's newest document. */
-export function windowState({ manifest }: Source, index: FeedIndex, now: Instant): DocumentState {
+export function windowState({ manifest }: EditionObjects, index: FeedIndex, now: Instant): DocumentState {
   const window = windowAt(index, manifest.site.budget, now)
   const marks = rowsOf(index, window).map(([mark]) => mark)
   return {
@@ -23,7 +23,7 @@ export function windowState({ manifest }: Source, index: FeedIndex, now: Instant
 }
 
 /** The content of a feed's newest document. */
-export async function windowView(source: Source, index: FeedIndex, now: Instant): Promise<FeedView> {
+export async function windowView(source: EditionObjects, index: FeedIndex, now: Instant): Promise<FeedView> {
   const { site } = source.manifest
   const { feed } = index
   const window = windowAt(index, site.budget, now)
@@ -48,7 +48,7 @@ export function visibleCount({ count, newest, ends = [] }: FeedIndex, now: Insta
 }
 
 /** Some of the newest entries, by their places. The segments they stand in are read once each. */
-async function entriesAt(source: Source, { groups }: FeedIndex, places: readonly number[]): Promise<Entry[]> {
+async function entriesAt(source: EditionObjects, { groups }: FeedIndex, places: readonly number[]): Promise<Entry[]> {
   const segments = new Map<string, readonly string[]>()
   const entries: Entry[] = []
   for (const place of places) {

@@ -6,12 +6,12 @@ import type { FeedIndex } from '../feed-index.ts'
 import { type Manifest, readManifest } from '../manifest.ts'
 import { compareText } from '../order.ts'
 import type { Store } from '../store.ts'
-import type { DocumentState, FeedHead, FeedKind, FeedView, PageState } from '../view.ts'
+import { type DocumentState, FEED_KINDS, type FeedHead, type FeedView, type PageState } from '../view.ts'
 import { archiveState, archiveView } from './archive.ts'
 import { visibleCount, windowState, windowView } from './newest.ts'
 import { entryAt, PAGE_SHARDS, pageAt, permalinksOf } from './pages.ts'
 import { feedPathOf } from './path.ts'
-import { sourceOf } from './source.ts'
+import { objectsOf } from './source.ts'
 
 /** An edition opened for reading. Everything is asked for at an instant: entries appear and expire with no rebuild. */
 export type OpenEdition = {
@@ -46,7 +46,7 @@ export async function openEdition(store: Pick<Store, 'read'>): Promise<OpenEditi
 
 /** An edition of a known manifest. */
 export function editionOf(manifest: Manifest, store: Pick<Store, 'read'>): OpenEdition {
-  const source = sourceOf(manifest, store)
+  const source = objectsOf(manifest, store)
   return {
     id: manifest.id,
     site: manifest.site,
@@ -81,8 +81,7 @@ function listFeeds(indexes: readonly FeedIndex[], now: Instant): readonly (FeedH
     .map((index) => ({ ...index.feed, count: visibleCount(index, now) }))
     .filter(({ kind, count }) => kind === 'everything' || count > 0)
     .toSorted(
-      (a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || compareText(foldName(a.title), foldName(b.title)),
+      (a, b) =>
+        FEED_KINDS.indexOf(a.kind) - FEED_KINDS.indexOf(b.kind) || compareText(foldName(a.title), foldName(b.title)),
     )
 }
-
-const KINDS: readonly FeedKind[] = ['everything', 'feeds', 'tags', 'sections', 'authors', 'sources', 'languages']

@@ -5,10 +5,10 @@ import { shardOf } from '../manifest.ts'
 import type { PageRecord } from '../page-record.ts'
 import type { PageState } from '../view.ts'
 import { groupOf } from './groups.ts'
-import type { Source } from './source.ts'
+import type { EditionObjects } from './source.ts'
 
 /** What stands at a pathname. */
-export async function pageAt(source: Source, pathname: string, now: Instant): Promise<PageState | undefined> {
+export async function pageAt(source: EditionObjects, pathname: string, now: Instant): Promise<PageState | undefined> {
   const record = await recordAt(source, pathname)
   if (!record || (record.published > now && !record.gone)) return undefined
   if (record.moved !== undefined) return { kind: 'moved', to: record.moved }
@@ -24,7 +24,7 @@ export async function pageAt(source: Source, pathname: string, now: Instant): Pr
 }
 
 /** The entry whose page stands at a pathname, if it can be seen. */
-export async function entryAt(source: Source, pathname: string, now: Instant): Promise<Entry | undefined> {
+export async function entryAt(source: EditionObjects, pathname: string, now: Instant): Promise<Entry | undefined> {
   const record = await recordAt(source, pathname)
   if (!record || record.moved !== undefined || record.gone !== undefined || !isVisible(record, now)) return undefined
   const index = await source.feed('')
@@ -39,7 +39,7 @@ export async function entryAt(source: Source, pathname: string, now: Instant): P
 
 /** Permalinks of visible entries for the sitemap: as many shards to a page as stay under 50 000. */
 export async function permalinksOf(
-  source: Source,
+  source: EditionObjects,
   page: number,
   now: Instant,
 ): Promise<readonly { readonly url: string; readonly updated: Instant }[]> {
@@ -57,7 +57,7 @@ export async function permalinksOf(
 /** Page shards to a page of the sitemap: they hold some 256 records each. */
 export const PAGE_SHARDS = 64
 
-async function recordAt(source: Source, pathname: string): Promise<PageRecord | undefined> {
+async function recordAt(source: EditionObjects, pathname: string): Promise<PageRecord | undefined> {
   const { pages } = source.manifest
   const shard = await source.pages(pages[shardOf(pathname, pages.length)] ?? '')
   return Object.hasOwn(shard, pathname) ? shard[pathname] : undefined

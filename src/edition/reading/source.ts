@@ -1,10 +1,10 @@
 import { type FeedIndex, feedIn, feedsIn, type GroupRecord } from '../feed-index.ts'
 import { type Manifest, shardOf } from '../manifest.ts'
 import { type PageShard, readPages } from '../page-record.ts'
-import { readText, type Store } from '../store.ts'
+import { objectText, type Store } from '../store.ts'
 
 /** The objects of one edition, those of its index read once. */
-export type Source = {
+export type EditionObjects = {
   readonly manifest: Manifest
   /** One feed; undefined where the edition has none at that path. */
   readonly feed: (path: string) => Promise<FeedIndex | undefined>
@@ -18,8 +18,8 @@ export type Source = {
 }
 
 /** The objects that a manifest names, out of a store. */
-export function sourceOf(manifest: Manifest, store: Pick<Store, 'read'>): Source {
-  const shard = once((name) => readText(store, name))
+export function objectsOf(manifest: Manifest, store: Pick<Store, 'read'>): EditionObjects {
+  const shard = once((name) => objectText(store, name))
   const all = once(async () => (await Promise.all(manifest.feeds.map(shard))).flatMap(feedsIn))
   const known = new Map<string, FeedIndex>()
   return {
@@ -33,9 +33,9 @@ export function sourceOf(manifest: Manifest, store: Pick<Store, 'read'>): Source
       return found
     },
     feeds: () => all('feeds'),
-    block: once(async (name) => JSON.parse(await readText(store, name))),
+    block: once(async (name) => JSON.parse(await objectText(store, name))),
     pages: once((name) => readPages(store, name)),
-    segment: async (name) => (await readText(store, name)).split('\n'),
+    segment: async (name) => (await objectText(store, name)).split('\n'),
   }
 }
 

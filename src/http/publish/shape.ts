@@ -3,12 +3,12 @@ import { base64url } from '../../text/base64url.ts'
 import { isObjectName } from './published.ts'
 
 /** What an uploaded text turned out to be: the objects it names and the paths of its feeds, or what is wrong with it. */
-export type Shape =
+export type ObjectShape =
   | { readonly names: readonly string[]; readonly feeds: readonly string[] }
   | { readonly fault: string }
 
 /** Reads an object as far as is needed to know that it is whole, is what its name says, and which others it names. */
-export async function shapeOf(name: string, text: string): Promise<Shape> {
+export async function shapeOf(name: string, text: string): Promise<ObjectShape> {
   if (name.startsWith('s/')) return segmentShape(text)
   const value = parse(text)
   // The names of these are digests of their bytes; a segment's is one of the marks of its entries.
@@ -52,7 +52,7 @@ export function editionIn(text: string): string {
   return isRecord(value) && typeof value.id === 'string' ? value.id : ''
 }
 
-function segmentShape(text: string): Shape {
+function segmentShape(text: string): ObjectShape {
   for (const [i, line] of text.split('\n').entries()) {
     const entry = parse(line)
     if (!isRecord(entry) || ENTRY.some((key) => typeof entry[key] !== 'string')) {
@@ -64,12 +64,12 @@ function segmentShape(text: string): Shape {
 
 const ENTRY = ['id', 'url', 'title', 'published', 'updated', 'html'] as const
 
-function blockShape(value: unknown): Shape {
+function blockShape(value: unknown): ObjectShape {
   const names = namesIn(value, 'segment')
   return names ? { names, feeds: [] } : { fault: 'it is not a list of groups' }
 }
 
-function feedsShape(value: unknown): Shape {
+function feedsShape(value: unknown): ObjectShape {
   if (!isRecord(value)) return { fault: 'it is not an index' }
   const names: string[] = []
   for (const [path, feed] of Object.entries(value)) {
@@ -81,7 +81,7 @@ function feedsShape(value: unknown): Shape {
   return { names: [...new Set(names)], feeds: Object.keys(value) }
 }
 
-function pagesShape(value: unknown): Shape {
+function pagesShape(value: unknown): ObjectShape {
   const whole =
     isRecord(value) &&
     Object.values(value).every((page) => isRecord(page) && typeof page.id === 'string' && typeof page.file === 'string')

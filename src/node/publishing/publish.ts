@@ -1,5 +1,5 @@
 import type { Edition } from '../../edition/making/make.ts'
-import type { Previous } from '../../edition/making/previous.ts'
+import type { Memory } from '../../edition/making/memory.ts'
 import { LARGEST, MOST_NAMES } from '../../http/publish/published.ts'
 import { eachOf } from './pool.ts'
 import { namedBy } from './remembered.ts'
@@ -17,7 +17,7 @@ export type Published = {
 export type Before = {
   readonly text: string
   readonly etag: string | undefined
-  readonly previous: Previous | undefined
+  readonly previous: Memory | undefined
 }
 
 /** Makes some objects ready, and gives the text of each. */

@@ -1,4 +1,4 @@
-import { isCurrent, type Previous, REMEMBERED, readPrevious } from '../../edition/making/previous.ts'
+import { isCurrent, type Memory, REMEMBERED, readMemory } from '../../edition/making/memory.ts'
 import { MANIFEST, manifestIn } from '../../edition/manifest.ts'
 import type { Store } from '../../edition/store.ts'
 import { nativeDigest } from '../digest.ts'
@@ -13,7 +13,7 @@ export async function rememberPublished(
   manifest: string,
   read: Store['read'],
   keep: Required<Store>,
-): Promise<Previous | undefined> {
+): Promise<Memory | undefined> {
   const found = manifestIn(manifest, REMEMBERED)
   if (found === undefined) return undefined
   const texts = new Map<string, string>()
@@ -33,11 +33,11 @@ export async function rememberPublished(
   const feeds = isCurrent(found) ? found.feeds : []
   await fetchAll([...feeds, ...found.pages])
   await fetchAll(feeds.flatMap((name) => (texts.get(name) ?? '').match(/\bb\/[\w-]{22}(?=")/g) ?? []))
-  return readPrevious({ read: async (name) => (name === MANIFEST ? manifest : (texts.get(name) ?? read(name))) })
+  return readMemory({ read: async (name) => (name === MANIFEST ? manifest : (texts.get(name) ?? read(name))) })
 }
 
 /** Every object that an edition names. */
-export function namedBy({ manifest, feeds }: Previous): Set<string> {
+export function namedBy({ manifest, feeds }: Memory): Set<string> {
   const names = new Set([...manifest.feeds, ...manifest.pages])
   for (const { index, groups } of feeds.values()) {
     for (const { name } of index.blocks) names.add(name)

@@ -1,35 +1,24 @@
-import type { RequestListener } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { Server as NetServer, type Socket } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
 import type { OpenEdition } from '../../edition/reading/open.ts'
-import { NotYet } from '../../edition/store.ts'
 import { ANSWERS } from '../../http/answer.ts'
-import { type AnswerOptions, type Answers, createAnswers } from '../../http/answers.ts'
-import { createEncoder } from './encodings.ts'
-import { createFront } from './front.ts'
-import { createShelf, put } from './shelf.ts'
-import { stock } from './stock.ts'
-import { createWriter } from './writer.ts'
+import { createApp } from '../../http/app.ts'
+import type { AppOptions } from '../../http/handlers.ts'
+import type { EditionSource } from '../../http/source.ts'
+import { createEncode } from './encodings.ts'
+import { createReady } from './ready.ts'
 
-// An import of it would run every getter it has, and some of them load all that fetch() is made of.
-const { createServer } = process.getBuiltinModule('node:http')
-
-export type ServeOptions = Pick<AnswerOptions, 'files' | 'status' | 'report'> & {
+export type ServeOptions = Pick<AppOptions, 'files' | 'status' | 'report'> & {
   /** 0 for any free one. */
   readonly port: number
   readonly host: string
-  /** Absent while there is none: everything is answered 503 with Retry-After until `replace` brings the first. */
-  readonly edition?: OpenEdition | undefined
   readonly now?: () => Date
 }
 
 export type Serving = {
   /** `http://127.0.0.1:8787`, with the port that was found. */
   readonly address: string
-  /**
-   * Serves another edition. The documents that were asked for lately are made first, beside the serving thread, while
-   * the old edition goes on being served; then all change over at once.
-   */
-  replace(edition: OpenEdition): Promise<void>
   /** Gives up the port at once. Resolves when what is being downloaded has been sent, or after some seconds. */
   close(): Promise<void>
 }
@@ -37,49 +26,30 @@ export type Serving = {
 /** Milliseconds that a download has to end in when the server closes: half of what supervisors of processes wait before they kill. */
 const GRACE = 5000
 
-/** Serves editions over HTTP; rejects with the error of node:http (EADDRINUSE, EACCES) when it cannot listen. */
-export async function serveNode(options: ServeOptions): Promise<Serving> {
-  const { port, host, now = () => new Date(), files = async () => undefined, report = () => undefined } = options
-  const encoder = createEncoder()
-  const writer = createWriter()
-  let current = options.edition
-  let shelf = createShelf()
-  const answering: AnswerOptions = {
-    ...options,
-    files,
-    report,
-    now,
-    encoder,
-    write: writer.write,
-    edition: () => {
-      if (current === undefined) throw new NotYet('There is no edition yet')
-      return current
-    },
-    served: (id, person, pathname, rendered) => {
-      // An answer that was begun before the change and ends after it belongs to no shelf.
-      if (id === current?.id) put(shelf, person, pathname, rendered)
-    },
+/** Serves an edition over HTTP; rejects with the error of node:http (EADDRINUSE, EACCES) when it cannot listen. */
+export async function serveNode(source: EditionSource, options: ServeOptions): Promise<Serving> {
+  const { port, host, now = () => new Date(), ...others } = options
+  const app = createApp(source, { ...others, now, encode: createEncode() })
+  const ready = createReady(() => atOnce(source), now)
+  const fetch = async (request: Request, env: { readonly incoming: Asked }) => {
+    const response = await app.fetch(request, env)
+    if (response.status === 304) ready.keep(bytesOf(env.incoming), response)
+    return response
   }
-  const answers = createAnswers(answering)
-  let listener: Promise<RequestListener> | undefined
-  const front = createFront({
-    shelf: () => shelf,
-    encoder,
-    clock: options.now ? () => now().getTime() : Date.now,
-    answers,
-    app: (incoming, outgoing) => {
-      listener ??= listenerOf(answering, answers)
-      listener
-        .then((listen) => listen(incoming, outgoing))
-        .catch((error) => {
-          report(error)
-          outgoing.destroy()
-        })
-    },
-    report,
+  const listen = getRequestListener(fetch, {
+    errorHandler: refuse,
+    // HTTP/1.0 names no host, and load balancers ask after /health with it; no answer depends on the name.
+    hostname: 'localhost',
   })
   // Longer addresses than that get the 431 of node:http; up to it ours, 414.
-  const server = createServer({ maxHeaderSize: 32_768, requestTimeout: 30_000 }, front)
+  const server = createServer({ maxHeaderSize: 32_768, requestTimeout: 30_000 }, (incoming, outgoing) => {
+    if (ready.answer(bytesOf(incoming), outgoing)) return
+    // Which of two a proxy before us has gone by, nobody knows. RFC 9112 3.2.
+    if (countHosts(incoming) > 1) return refuseHosts(outgoing)
+    // Of the server as a whole, which has no address that a Request could be made of. RFC 9110 9.3.7.
+    if (incoming.method === 'OPTIONS' && incoming.url === '*') incoming.url = '/'
+    return listen(incoming, outgoing)
+  })
   const connections = new Set<Socket>()
   server.on('connection', (connection) => {
     connections.add(connection)
@@ -91,29 +61,11 @@ export async function serveNode(options: ServeOptions): Promise<Serving> {
       server.off('error', reject)
       resolve()
     })
-  }).catch(async (error) => {
-    await writer.close()
-    throw error
   })
   const bound = server.address()
   const found = typeof bound === 'object' && bound !== null ? bound.port : port
-  let replacing = Promise.resolve()
   return {
     address: `http://${host.includes(':') ? `[${host}]` : host}:${found}`,
-    replace(edition) {
-      // One after the other: the last one given is the one that stays.
-      replacing = replacing.then(async () => {
-        const stocked = await stock(shelf, edition, now().getTime(), { files, write: writer.write }, encoder).catch(
-          (error) => {
-            report(error)
-            return createShelf()
-          },
-        )
-        current = edition
-        shelf = stocked
-      })
-      return replacing
-    },
     async close() {
       const closed = new Promise((resolve) => server.once('close', resolve))
       // Not server.close(): it cuts off an answer that is whole in memory and only on its way to a slow reader.
@@ -125,23 +77,37 @@ export async function serveNode(options: ServeOptions): Promise<Serving> {
       await closed
       clearInterval(idle)
       clearTimeout(hurry)
-      await writer.close()
     },
   }
 }
 
-/** The app for node:http. It is loaded with the first request for it: few ever need it, and with it comes all that fetch() is made of. */
-async function listenerOf(options: AnswerOptions, answers: Answers): Promise<RequestListener> {
-  const [{ getRequestListener }, { createApp }] = await Promise.all([
-    import('@hono/node-server'),
-    import('../../http/app.ts'),
-  ])
-  return getRequestListener(createApp(options, answers).fetch, {
-    errorHandler: refuse,
-    overrideGlobalObjects: false,
-    // HTTP/1.0 names no host, and load balancers ask after /health with it; no answer depends on the name.
-    hostname: 'localhost',
-  })
+/** The edition, if its source has it at hand. */
+function atOnce(source: EditionSource): OpenEdition | undefined {
+  try {
+    const edition = source()
+    if (!(edition instanceof Promise)) return edition
+    edition.catch(() => undefined)
+  } catch {
+    // The app finds the same, and says so.
+  }
+  return undefined
+}
+
+type Asked = { readonly method?: string | undefined; readonly url?: string | undefined; readonly rawHeaders: string[] }
+
+function bytesOf({ method, url, rawHeaders }: Asked): string {
+  return `${method} ${url}\n${rawHeaders.join('\n')}`
+}
+
+function countHosts({ rawHeaders }: IncomingMessage): number {
+  let count = 0
+  for (let i = 0; i < rawHeaders.length; i += 2) if (rawHeaders[i]?.toLowerCase() === 'host') count += 1
+  return count
+}
+
+function refuseHosts(outgoing: ServerResponse): void {
+  const { status, fields, body } = ANSWERS.twoHosts
+  outgoing.writeHead(status, fields).end(body)
 }
 
 /** What no Request can be made of: a host or target that is not one. */

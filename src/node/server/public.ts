@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
-import { isCompressible } from '../../http/document.ts'
-import type { ETag } from '../../http/etag.ts'
-import type { Files, StaticFile } from '../../http/file-document.ts'
-import { typeOfFile } from '../../http/file-type.ts'
+import type { ETag } from '../../http/conditions/etag.ts'
+import { isCompressible } from '../../http/document/document.ts'
+import { contentTypeOf, type Files, type StaticFile } from '../../http/document/file.ts'
 import { isMedia } from '../listing.ts'
 import type { Roots } from '../media.ts'
 
@@ -76,7 +75,7 @@ async function largeFile(name: string, path: string, modified: Date): Promise<St
  * for.
  */
 function describe(name: string, hash: string): { readonly type: string; readonly etag: ETag } {
-  const type = typeOfFile(name)
+  const type = contentTypeOf(name)
   const tag = hash.slice(0, 22)
   return { type, etag: isCompressible(type) ? `W/"f${tag}"` : `"f${tag}"` }
 }

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { feedPage, feedsPage, homePage, notFoundPage } from '../../../src/pages/pages.ts'
-import { robotsText } from '../../../src/pages/robots.ts'
 import { all } from './dom.ts'
 import { EVERYTHING, entry, head, SITE, view } from './sample.ts'
 
@@ -106,8 +105,4 @@ test('notFoundPage(): shows the path as typed, also one that does not decode, an
   expect(all(page, 'code')[0]?.text).toBe('/tags/gö/')
   expect(all(page, 'a', '@href', '/tags/go/')[0]?.text).toBe('Go')
   expect(all(notFoundPage({ site: SITE, path: '/%FF', near: [] }), 'code')[0]?.text).toBe('/%FF')
-})
-
-test('robotsText() lets every reader in and names the sitemap', () => {
-  expect(robotsText(SITE)).toBe('User-agent: *\nAllow: /\n\nSitemap: https://example.org/sitemap.xml\n')
 })

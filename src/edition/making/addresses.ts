@@ -1,0 +1,52 @@
+import type { Article, Enclosure } from '../../article/article.ts'
+import type { Problem } from '../../problem.ts'
+import type { Site } from '../../settings/site.ts'
+import { absoluteAddress, mediaAddress } from '../../text/addresses.ts'
+
+/** The media type of an enclosure of which nothing tells it. RFC 2046 4.5.1. */
+export const UNKNOWN_TYPE = 'application/octet-stream'
+
+/** The addresses that an article names, made absolute; those that readers cannot open are left out, with a problem. */
+export function addressesOf(
+  article: Pick<Article, 'path' | 'image' | 'source' | 'enclosures'>,
+  site: Pick<Site, 'url'>,
+): {
+  readonly base: string
+  readonly image?: string
+  readonly source?: string
+  readonly enclosures: readonly Enclosure[]
+  readonly problems: readonly Problem[]
+} {
+  const base = baseOf(article, site)
+  const problems: Problem[] = []
+  const absolute = (field: string, address: string, resolve = mediaAddress): string | undefined => {
+    const found = resolve(address, base)
+    if (found !== undefined && /^https?:/.test(found)) return found
+    const what = `${field}: "${address}" is not an address that readers can open, and is left out`
+    problems.push({ file: article.path, line: 1, column: 1, severity: 'warning', what, fix: `${field}: https://…` })
+    return undefined
+  }
+  const image = article.image && absolute('image', article.image.url)
+  const source = article.source && absolute('source_url', article.source.url, absoluteAddress)
+  const enclosures = article.enclosures.flatMap((enclosure): Enclosure[] => {
+    const url = absolute('enclosure', enclosure.url)
+    return url === undefined ? [] : [{ ...enclosure, url }]
+  })
+  return { base, ...(image !== undefined && { image }), ...(source !== undefined && { source }), enclosures, problems }
+}
+
+/** What the relative addresses of an article resolve against. */
+export function baseOf({ path }: Pick<Article, 'path'>, site: Pick<Site, 'url'>): string {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1)
+  return folder === '' ? site.url : new URL(folder.split('/').map(encodeURIComponent).join('/'), site.url).href
+}
+
+/** Is there something about it that the author leaves open? */
+export function isOpen({ length, type }: Pick<Enclosure, 'length' | 'type'>): boolean {
+  return length === 0 || type === UNKNOWN_TYPE
+}
+
+/** The name of a source: its host. */
+export function hostOf(address: string): string {
+  return new URL(address).hostname.replace(/^www\./, '')
+}

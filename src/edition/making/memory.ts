@@ -1,0 +1,65 @@
+import type { Instant } from '../../dates/instant.ts'
+import { type FeedIndex, feedsIn, type GroupRecord } from '../feed-index.ts'
+import { EDITION_FORMAT, type Manifest, readManifest } from '../manifest.ts'
+import { type PageRecord, readPages } from '../page-record.ts'
+import { objectText, type Store } from '../store.ts'
+
+/** What subscribers were told: which ids exist, when each was published, when each document last changed. */
+export type Memory = {
+  readonly manifest: Manifest
+  readonly feeds: ReadonlyMap<string, RememberedFeed>
+  readonly pages: RememberedPages
+}
+
+/** A feed, and all its groups by their segments. */
+export type RememberedFeed = { readonly index: FeedIndex; readonly groups: ReadonlyMap<string, GroupRecord> }
+
+/** What stood at every pathname. */
+export type RememberedPages = ReadonlyMap<string, PageRecord>
+
+/**
+ * Reads the memory of the edition in a store; undefined when there is none, or one written in a format that nothing is known of. Of an
+ * edition in an older format the ids and dates are remembered, and every feed is new.
+ */
+export async function readMemory(store: Pick<Store, 'read'>): Promise<Memory | undefined> {
+  const manifest = await readManifest(store, REMEMBERED)
+  if (!manifest) return undefined
+  const feeds = new Map<string, RememberedFeed>()
+  for (const name of isCurrent(manifest) ? manifest.feeds : []) {
+    for (const index of feedsIn(await objectText(store, name))) {
+      const groups = new Map<string, GroupRecord>()
+      for (const block of index.blocks) {
+        const older: readonly GroupRecord[] = JSON.parse(await objectText(store, block.name))
+        for (const group of older) groups.set(group.segment, group)
+      }
+      for (const group of index.groups) groups.set(group.segment, group)
+      feeds.set(index.feed.path, { index, groups })
+    }
+  }
+  const pages = new Map<string, PageRecord>()
+  for (const name of manifest.pages) {
+    for (const [pathname, record] of Object.entries(await readPages(store, name))) pages.set(pathname, record)
+  }
+  return { manifest, feeds, pages }
+}
+
+/** The formats whose pages are records as they are now. */
+export const REMEMBERED: readonly number[] = [1, 2, EDITION_FORMAT]
+
+/** Can the feeds of an edition be read? */
+export function isCurrent({ format }: { readonly format: number }): boolean {
+  return format === EDITION_FORMAT
+}
+
+/**
+ * When something last changed: now, unless it is the same as was remembered. In a first edition, which remembers nothing, nothing is known
+ * to have ever changed.
+ */
+export function changeOf(
+  same: { readonly changed?: Instant | undefined } | undefined,
+  isFirst: boolean,
+  now: Instant,
+): Instant | undefined {
+  if (isFirst) return undefined
+  return same ? same.changed : now
+}

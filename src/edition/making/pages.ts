@@ -1,0 +1,103 @@
+import type { Instant } from '../../dates/instant.ts'
+import type { Site } from '../../settings/site.ts'
+import { belowSite } from '../../text/addresses.ts'
+import type { Digest } from '../../text/digest.ts'
+import { shardCount, shardOf } from '../manifest.ts'
+import type { PageRecord } from '../page-record.ts'
+import type { EntryRecord } from './entry-record.ts'
+import { changeOf, type RememberedPages } from './memory.ts'
+
+/**
+ * What stands at every pathname: an entry, or where it moved (an alias, or its address in the previous edition), or that it is gone.
+ * Names nothing of drafts. An entry's own pathname wins over anything remembered.
+ */
+export function pageRecords(
+  entries: readonly EntryRecord[],
+  site: Site,
+  memory: RememberedPages | undefined,
+  now: Instant,
+): ReadonlyMap<string, PageRecord> {
+  const pages = new Map<string, PageRecord>()
+  const remembered = finder(memory)
+  const recordOf = (entry: EntryRecord, moved?: string) =>
+    pageRecord(entry, remembered(entry), memory === undefined, site, now, moved)
+  for (const entry of entries) pages.set(entry.pathname, recordOf(entry))
+  for (const entry of entries) {
+    for (const alias of entry.record.aliases) {
+      const address = belowSite(alias, site.url)
+      const pathname = address && new URL(address).pathname
+      if (pathname !== undefined && !pages.has(pathname)) pages.set(pathname, recordOf(entry, entry.url))
+    }
+  }
+  let byId: ReadonlyMap<string, EntryRecord> | undefined
+  for (const [pathname, old] of memory ?? []) {
+    if (pages.has(pathname)) continue
+    byId ??= new Map(entries.map((entry) => [entry.id, entry]))
+    const entry = byId.get(old.id)
+    if (entry) pages.set(pathname, recordOf(entry, entry.url))
+    // What was never visible has not been withdrawn.
+    else if (old.gone !== undefined || old.published <= now) pages.set(pathname, { ...old, gone: old.gone ?? now })
+  }
+  return pages
+}
+
+/** Finds what is remembered of an entry. Most stand where they stood; only for the others the whole memory is gone through. */
+function finder(memory: RememberedPages | undefined): (entry: EntryRecord) => PageRecord | undefined {
+  let byId: ReadonlyMap<string, PageRecord> | undefined
+  return ({ pathname, id }) => {
+    const page = memory?.get(pathname)
+    if (!memory || (page?.id === id && page.moved === undefined)) return page
+    byId ??= new Map(Array.from(memory.values(), (old) => [old.id, old] as const).filter(([, old]) => !old.moved))
+    return byId.get(id)
+  }
+}
+
+/** What is not there is left out of the JSON. */
+function pageRecord(
+  { record, id, url, published, updated, expires, mark, seen }: EntryRecord,
+  old: PageRecord | undefined,
+  isFirst: boolean,
+  site: Site,
+  now: Instant,
+  moved: string | undefined,
+): PageRecord {
+  const same = old?.mark === mark && old.gone === undefined ? old : undefined
+  return {
+    file: record.path,
+    id,
+    body: record.body,
+    published,
+    mark,
+    updated,
+    expires,
+    url: moved !== undefined || !isOwn(url, site) ? url : undefined,
+    changed: changeOf(same, isFirst, now),
+    seen: seen || undefined,
+    moved,
+  }
+}
+
+/** Is this address served here? */
+function isOwn(url: string, site: Site): boolean {
+  return site.permalink === undefined && url.startsWith(site.url)
+}
+
+/** Page records spread over objects by their pathnames, sorted in each. */
+export function pageShards(
+  pages: ReadonlyMap<string, PageRecord>,
+  digest: Digest,
+): { name: string; text: () => string }[] {
+  return spread([...pages.keys()], 256).map((paths) => {
+    // Their texts are megabytes: they are made once more where one is asked for.
+    const text = () => `{${paths.map((path) => `${JSON.stringify(path)}:${JSON.stringify(pages.get(path))}`).join()}}`
+    return { name: `p/${digest(text())}`, text }
+  })
+}
+
+/** Keys by the shards they stand in, about `each` in one; each shard sorted. */
+export function spread(keys: readonly string[], each: number): string[][] {
+  const parts = Array.from({ length: shardCount(keys.length, each) }, (): string[] => [])
+  for (const key of keys) parts[shardOf(key, parts.length)]?.push(key)
+  for (const part of parts) part.sort()
+  return parts
+}

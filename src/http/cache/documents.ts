@@ -1,0 +1,138 @@
+import { LRUCache } from 'lru-cache'
+import type { OpenEdition } from '../../edition/reading/open.ts'
+import type { Document, Head, Rendered } from '../document/document.ts'
+import type { AnswerOrigin } from './cache-status.ts'
+import type { Edge } from './edge.ts'
+
+/** Finds a document in an edition at an instant in milliseconds since 1970; undefined where there is none. */
+export type Look = (edition: OpenEdition, now: number) => Promise<Document | undefined>
+
+/** Lets work go on after the answer has gone, `waitUntil` of a Worker; what fails in it is reported. */
+export type Later = (work: Promise<unknown>) => void
+
+export type WantedDocument = {
+  /** The same for the same document, whoever asks and whatever the edition: `feed tags/go/ rss`. */
+  readonly name: string
+  readonly look: Look
+  readonly later: Later
+  /** A delta is wanted: a copy, which knows none, will not do. */
+  readonly exact: boolean
+}
+
+export type FoundDocument = {
+  readonly head: Head
+  readonly origin: AnswerOrigin
+  readonly delta?: Document['delta']
+  /** The bytes, made once; those of an older state, told by its head, when they cannot be made; rejects when there are none. */
+  render(): Promise<Rendered & { readonly origin: AnswerOrigin }>
+}
+
+type Options = {
+  readonly now: () => Date
+  readonly bytes: number
+  readonly edge: Edge | undefined
+  /** Told what failed, for the operator. */
+  readonly report: (error: unknown) => void
+}
+
+/** What is kept under a name: what is known of the document, and the bytes made last, perhaps of an older state. It holds on to no edition. */
+type Kept = { readonly edition: string; readonly head: Head; readonly last?: Rendered | undefined }
+
+/** Bytes that a head takes, about. */
+const HEAD_SIZE = 1024
+
+/** Documents in memory, those asked for least recently dropped first; behind it the cache of a data centre, where there is one. */
+export function createDocuments({ now, bytes, edge, report }: Options) {
+  const kept = new LRUCache<string, Kept>({
+    maxSize: bytes,
+    // One document may not push all others out.
+    maxEntrySize: bytes / 4,
+    sizeCalculation: ({ last }) => HEAD_SIZE + (last?.bytes.byteLength ?? 0),
+  })
+  const making = new Map<string, Promise<Uint8Array<ArrayBuffer>>>()
+  let failingSince: number | undefined
+
+  const stale = (why: 'edition-failed' | 'render-failed'): AnswerOrigin => {
+    failingSince ??= now().getTime()
+    return { kind: 'stale', age: (now().getTime() - failingSince) / 1000, why }
+  }
+  /** The bytes of a document, which many may ask for at once. */
+  const make = async (name: string, edition: OpenEdition, document: Document): Promise<Rendered> => {
+    const id = `${name} ${document.etag}`
+    const begun = making.get(id) ?? document.body()
+    making.set(id, begun)
+    try {
+      const rendered = { head: headOf(document), bytes: await begun }
+      kept.set(name, { edition: edition.id, head: rendered.head, last: rendered })
+      return rendered
+    } finally {
+      making.delete(id)
+    }
+  }
+
+  const refresh = async (edition: OpenEdition, { name, look }: WantedDocument) => {
+    const document = await look(edition, now().getTime())
+    if (document) await edge?.keep(edition, name, await make(name, edition, document), now().getTime())
+  }
+
+  /** The document of a name; without an edition, or when it fails, the one kept last. Rejects when there is none of that either. */
+  return async function findDocument(
+    edition: OpenEdition | undefined,
+    wanted: WantedDocument,
+  ): Promise<FoundDocument | undefined> {
+    const { name, look, later, exact } = wanted
+    const known = kept.get(name)
+    const last = (rendered: Rendered, origin: AnswerOrigin): FoundDocument => {
+      return { head: rendered.head, origin, render: async () => ({ ...rendered, origin }) }
+    }
+    if (edition === undefined) return known?.last && last(known.last, stale('edition-failed'))
+
+    const found = (head: Head, origin: AnswerOrigin, document?: Document): FoundDocument => ({
+      head,
+      origin,
+      delta: document?.delta,
+      async render() {
+        const { last } = kept.get(name) ?? {}
+        if (last?.head.etag === head.etag) return { head, bytes: last.bytes, origin: { kind: 'memory' } }
+        try {
+          const current = document ?? (await look(edition, now().getTime()))
+          if (current === undefined) throw new Error(`"${name}" is no longer there`)
+          const rendered = await make(name, edition, current)
+          if (edge) later(edge.keep(edition, name, rendered, now().getTime()))
+          return { ...rendered, origin: { kind: 'made' } }
+        } catch (error) {
+          const older = last ?? (await edge?.last(edition.site, name))
+          if (older === undefined) throw error
+          report(error)
+          return { ...older, origin: stale('render-failed') }
+        }
+      },
+    })
+
+    const time = now().getTime()
+    if (known?.edition === edition.id && time < known.head.until && !exact) return found(known.head, { kind: 'memory' })
+    try {
+      const copy = exact ? undefined : await edge?.recall(edition, name, time)
+      if (copy !== undefined) {
+        kept.set(name, { edition: edition.id, head: copy.head, last: copy })
+        if (copy.fresh) return found(copy.head, { kind: 'edge' })
+        later(refresh(edition, wanted))
+        return found(copy.head, { kind: 'stale', age: copy.age, why: 'refreshing' })
+      }
+      const document = await look(edition, time)
+      failingSince = undefined
+      if (document === undefined) return undefined
+      kept.set(name, { edition: edition.id, head: headOf(document), last: known?.last })
+      return found(document, { kind: 'looked-up' }, document)
+    } catch (error) {
+      const older = known?.last ?? (await edge?.last(edition.site, name))
+      if (older === undefined) throw error
+      report(error)
+      return last(older, stale('edition-failed'))
+    }
+  }
+}
+
+function headOf({ body: _body, delta: _delta, ...head }: Document): Head {
+  return head
+}

@@ -1,0 +1,113 @@
+import { writeHttpDate } from '../../dates/http-date.ts'
+import { ANSWERS, type Answer } from '../answer.ts'
+import { type AnswerOrigin, cacheStatus } from '../cache/cache-status.ts'
+import type { FoundDocument } from '../cache/documents.ts'
+import { cachingFields } from '../cache/lifetimes.ts'
+import type { Head, HeaderFields, Rendered } from '../document/document.ts'
+import type { Coding } from '../negotiate.ts'
+import { isFresh, isUnwanted, type ReadField } from './conditional.ts'
+import { basesOf, deltaFor } from './delta.ts'
+import { type ByteRange, readRange } from './range.ts'
+
+export type Question = {
+  readonly method: string
+  readonly field: ReadField
+  /** Milliseconds since 1970. */
+  readonly now: number
+  /** Fields of the address at which the document was asked for, in place of the document's own. */
+  readonly more: HeaderFields
+}
+
+export type Coded = { readonly coding: Coding | 'identity'; readonly bytes: Uint8Array<ArrayBuffer> }
+
+/** The bytes of a document in a coding that the client accepts. */
+export type Encode = (rendered: Rendered, acceptEncoding: string | undefined) => Promise<Coded>
+
+/**
+ * The answer that gives a document: 304 without its bytes where the client holds it, a delta where it asks for one, else all of it.
+ */
+export async function reply(asked: Question, found: FoundDocument, encode: Encode | undefined): Promise<Answer> {
+  const judged = withoutBytes(asked, found.head, found.origin)
+  if (judged !== undefined) return judged
+  const bases = found.delta ? basesOf(asked.method, asked.field, found.head) : []
+  const delta = bases.length === 0 ? undefined : await deltaFor(found.delta, bases).catch(() => undefined)
+  if (delta !== undefined) {
+    return { status: 226, fields: deltaFields(asked, found.head, delta.base.tag), body: delta.bytes }
+  }
+  const { origin: from, ...rendered } = await found.render()
+  if (rendered.head.etag !== found.head.etag) {
+    // An older copy stands in: the client may hold just that one.
+    const older = withoutBytes(asked, rendered.head, from)
+    if (older !== undefined) return older
+  }
+  const origin = found.origin.kind === 'stale' || from.kind === 'memory' ? found.origin : from
+  const range = readRange(asked.method, asked.field, rendered.head, rendered.bytes.byteLength, asked.now)
+  // Ranges are of the plain bytes.
+  if (range !== undefined) return part(rendered, range, fieldsOf(asked, rendered.head, origin))
+  const { coding, bytes } = encode
+    ? await encode(rendered, asked.field('accept-encoding'))
+    : { coding: 'identity' as const, bytes: rendered.bytes }
+  return { status: 200, fields: fieldsOf(asked, rendered.head, origin, coding), body: bytes }
+}
+
+/** RFC 9110 13.2.2 for the order. */
+function withoutBytes(asked: Question, head: Head, origin: AnswerOrigin): Answer | undefined {
+  if (isUnwanted(asked.field, head, asked.now)) return ANSWERS.unwanted
+  if (!isFresh(asked.field, head, asked.now)) return undefined
+  // A 304 has those fields of the 200 that concern no body. RFC 9110 15.4.5.
+  const { 'Content-Type': _, ...fields } = fieldsOf(asked, head, origin)
+  return { status: 304, fields }
+}
+
+/** The fields of a 200, all but Date and Content-Length. */
+function fieldsOf(
+  { now, more }: Question,
+  head: Head,
+  origin: AnswerOrigin,
+  coding: Coding | 'identity' = 'identity',
+): HeaderFields {
+  const { 'Content-Type': type = '', ...others } = head.fields
+  const { lifetimes, changesAt } = origin.kind === 'stale' ? shortly(head, now) : head
+  return {
+    'Content-Type': type,
+    ...(coding !== 'identity' && { 'Content-Encoding': coding }),
+    ETag: head.etag,
+    'Last-Modified': writeHttpDate(head.modified),
+    ...cachingFields(lifetimes, now, changesAt),
+    ...others,
+    ...more,
+    'Cache-Status': cacheStatus(origin),
+  }
+}
+
+/** Seconds a copy that stands in for a better one may be kept. */
+const STAND_IN = 60
+
+function shortly({ lifetimes, changesAt }: Head, now: number): Pick<Head, 'lifetimes' | 'changesAt'> {
+  return {
+    lifetimes: { ...lifetimes, maxAge: STAND_IN, sharedMaxAge: STAND_IN, staleWhileRevalidate: 0 },
+    // When nothing better can be had, its own next change may be over by now.
+    changesAt: changesAt > now ? changesAt : Number.POSITIVE_INFINITY,
+  }
+}
+
+function part({ bytes }: Rendered, range: ByteRange, fields: HeaderFields): Answer {
+  const length = bytes.byteLength
+  if (range === 'unsatisfiable') {
+    return { ...ANSWERS.outside, fields: { ...ANSWERS.outside.fields, 'Content-Range': `bytes */${length}` } }
+  }
+  const { first, last } = range
+  return {
+    status: 206,
+    fields: { ...fields, 'Content-Range': `bytes ${first}-${last}/${length}` },
+    body: bytes.slice(first, last + 1),
+  }
+}
+
+/**
+ * RFC 3229 10.4.1, 10.5.1, 10.5.2, 10.8. No shared cache may keep it, so it says nothing to those (CONFORMANCE 130).
+ */
+function deltaFields(asked: Question, head: Head, base: string): HeaderFields {
+  const { 'CDN-Cache-Control': _cdn, 'Cache-Status': _status, ...fields } = fieldsOf(asked, head, { kind: 'made' })
+  return { ...fields, 'Cache-Control': 'no-store, im', IM: 'feed', 'Delta-Base': base }
+}

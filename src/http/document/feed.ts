@@ -1,0 +1,64 @@
+import { instantAt } from '../../dates/instant.ts'
+import type { OpenEdition } from '../../edition/reading/open.ts'
+import { marksOf } from '../../edition/state.ts'
+import { deltaOf } from '../../feed/delta.ts'
+import { FORMATS, type FormatName } from '../../feed/formats.ts'
+import type { Site } from '../../settings/site.ts'
+import { ARCHIVE_SECONDS } from '../cache/lifetimes.ts'
+import { makeTag } from '../conditions/etag.ts'
+import { CORS, linkField, NOSNIFF } from '../fields.ts'
+import { type Document, type HeaderFields, millisecondsOf } from './document.ts'
+
+const LETTERS: Readonly<Record<FormatName, string>> = { rss: 'r', atom: 'a', json: 'j' }
+
+/**
+ * The document at a path in a format: its validators come from the edition's index alone, its bytes from the entries when they are asked for.
+ */
+export async function feedDocument(
+  edition: OpenEdition,
+  path: string,
+  format: FormatName,
+  now: number,
+): Promise<Document | undefined> {
+  const state = await edition.document(path, instantAt(now))
+  if (state === undefined) return undefined
+  const changesAt = millisecondsOf(state.changesAt)
+  const view = () => edition.view(state, instantAt(now))
+  const deltas = edition.site.deltas && format !== 'json' && state.path === state.feed.path
+  return {
+    etag: makeTag(LETTERS[format], state.state),
+    modified: millisecondsOf(state.changed),
+    fields: feedFields(edition.site, state.path, format),
+    lifetimes: state.archive
+      ? { ...edition.site.cache, maxAge: ARCHIVE_SECONDS, sharedMaxAge: ARCHIVE_SECONDS }
+      : edition.site.cache,
+    changesAt,
+    until: changesAt,
+    body: async () => FORMATS[format].bytes(await view()),
+    ...(deltas && {
+      delta: async (base) => {
+        // Anybody may send any tag: no entry is read for one that can yield no delta.
+        if (marksOf(state.state, base) === undefined) return undefined
+        const changed = deltaOf(await view(), state.state, base)
+        return changed === undefined || changed.entries.length === 0 ? undefined : FORMATS[format].bytes(changed)
+      },
+    }),
+  }
+}
+
+/**
+ * The same for every answer at a feed's address, whoever asks, so that caches can tell people's answers from readers'.
+ */
+export const FEED_VARY = 'Accept-Encoding, Sec-Fetch-Dest'
+
+function feedFields(site: Site, path: string, format: FormatName): HeaderFields {
+  const self = { href: `${site.url}${path}${FORMATS[format].file}`, rel: 'self', type: FORMATS[format].mediaType }
+  const hubs = site.hubs.map((hub) => ({ href: hub, rel: 'hub' }))
+  return {
+    'Content-Type': FORMATS[format].type,
+    Vary: FEED_VARY,
+    ...CORS,
+    Link: linkField([self, ...hubs]),
+    ...NOSNIFF,
+  }
+}

@@ -1,0 +1,62 @@
+import { instantAt } from '../../dates/instant.ts'
+import type { OpenEdition } from '../../edition/reading/open.ts'
+import type { Site } from '../../settings/site.ts'
+import { mediaTypeOf } from '../../text/media-types.ts'
+import type { ETag } from '../conditions/etag.ts'
+import { CORS, htmlFields, NOSNIFF } from '../fields.ts'
+import { type Document, type HeaderFields, isCompressible } from './document.ts'
+
+/** A file that is published as it is: an icon, the style sheet, a picture beside an article. The platform finds it. */
+export type StaticFile = {
+  /** Its bytes, or what reads them: large files are read when they are sent. */
+  readonly body: Uint8Array<ArrayBuffer> | (() => Promise<Uint8Array<ArrayBuffer>>)
+  /** Content-Type, with charset where it is text. */
+  readonly type: string
+  readonly etag: ETag
+  /** The edition's last change stands in where nobody knows, or else now: then only the tag tells that a copy is fresh. */
+  readonly modified?: Date
+}
+
+/** Finds a file by its decoded segments, none of which is empty, `.` or `..` or holds a slash. */
+export type Files = (segments: readonly string[]) => Promise<StaticFile | undefined>
+
+/** The Content-Type of a file by its ending; bytes of no known kind otherwise. */
+export function contentTypeOf(name: string): string {
+  const type = mediaTypeOf(name) ?? 'application/octet-stream'
+  return /^text\/|xml$/.test(type) ? `${type}; charset=utf-8` : type
+}
+
+/** Seconds a file may be used unasked: an hour, and a day more while it is asked for anew. */
+const LIFETIMES = { maxAge: 3600, sharedMaxAge: 3600, staleWhileRevalidate: 86_400, staleIfError: 86_400 }
+
+export function fileDocument(file: StaticFile, edition: OpenEdition, now: number): Document {
+  const second = Math.floor(now / 1000) * 1000
+  return {
+    etag: file.etag,
+    // A file may have been given a date in the future; of one that has none, in a first edition, it is only known to be old.
+    modified: Math.min(
+      Math.floor((file.modified?.getTime() ?? Date.parse(edition.changed ?? instantAt(0))) / 1000) * 1000,
+      second,
+    ),
+    fields: {
+      'Content-Type': file.type,
+      ...(isCompressible(file.type) ? { Vary: 'Accept-Encoding' } : { 'Accept-Ranges': 'bytes' }),
+      ...CORS,
+      ...NOSNIFF,
+      ...policyOf(file.type, edition.site),
+    },
+    lifetimes: LIFETIMES,
+    changesAt: Number.POSITIVE_INFINITY,
+    // The platform looks whether it has changed, each time.
+    until: now,
+    body: async () => (typeof file.body === 'function' ? file.body() : file.body),
+  }
+}
+
+/** Pages of the site's own are as free as ours; a drawing or other XML is shown, and what it would run is not run. */
+function policyOf(type: string, site: Site): HeaderFields {
+  if (type.startsWith('text/html')) return { ...htmlFields(site), 'Content-Type': type }
+  return /svg|xml/.test(type)
+    ? { 'Content-Security-Policy': "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'" }
+    : {}
+}

@@ -1,0 +1,71 @@
+import { instantAt } from '../../dates/instant.ts'
+import type { OpenEdition } from '../../edition/reading/open.ts'
+import { writeOpml } from '../../feed/opml.ts'
+import { writeSitemap, writeSitemapIndex } from '../../feed/sitemap.ts'
+import { digest } from '../../text/digest.ts'
+import { makeTag } from '../conditions/etag.ts'
+import { CORS, NOSNIFF } from '../fields.ts'
+import { type Document, millisecondsOf, utf8 } from './document.ts'
+import { latestChange, listed } from './page.ts'
+
+/** All feeds, to subscribe to them in one go. */
+export async function opmlDocument(edition: OpenEdition, now: number): Promise<Document | undefined> {
+  const feeds = await edition.feeds(instantAt(now))
+  return list(edition, now, 'text/x-opml; charset=utf-8', digest(JSON.stringify([edition.site, feeds])), () =>
+    writeOpml(edition.site, feeds),
+  )
+}
+
+/**
+ * `/sitemap.xml`, an index of the others once there are more addresses than one may hold; or sitemap `number`, counted
+ * from 1.
+ */
+export async function sitemapDocument(
+  edition: OpenEdition,
+  now: number,
+  number?: number,
+): Promise<Document | undefined> {
+  const instant = instantAt(now)
+  const site = edition.site
+  const pages = await edition.permalinkPages()
+  if (number === undefined && pages > 1) {
+    const index = Array.from({ length: pages }, (_, page) => ({
+      url: `${site.url}sitemap-${page + 1}.xml`,
+    }))
+    return sitemap(edition, now, () => writeSitemapIndex(index), index)
+  }
+  if (number !== undefined && number > pages) return undefined
+  const permalinks = await edition.permalinks((number ?? 1) - 1, instant)
+  // Only what stands on this site may be listed: a site whose articles live elsewhere has its sitemap there.
+  const own = permalinks.filter(({ url }) => url.startsWith(site.url))
+  const home = number === undefined ? [{ url: site.url }] : []
+  return sitemap(edition, now, () => writeSitemap([...home, ...own]), own)
+}
+
+/** Where `public/` has none: everybody may read everything, and the sitemap is there. RFC 9309; sitemaps.org. */
+export async function robotsDocument(edition: OpenEdition, now: number): Promise<Document | undefined> {
+  const text = `User-agent: *\nAllow: /\n\nSitemap: ${edition.site.url}sitemap.xml\n`
+  return list(edition, now, 'text/plain; charset=utf-8', digest(text), () => text)
+}
+
+function sitemap(edition: OpenEdition, now: number, body: () => string, of: object): Promise<Document | undefined> {
+  return list(edition, now, 'application/xml; charset=utf-8', digest(JSON.stringify([edition.site.url, of])), body)
+}
+
+async function list(
+  edition: OpenEdition,
+  now: number,
+  type: string,
+  state: string,
+  body: () => string,
+): Promise<Document | undefined> {
+  const everything = await edition.document('', instantAt(now))
+  return {
+    etag: makeTag('l', state),
+    modified: latestChange(edition, everything?.changed ?? instantAt(0), now),
+    fields: { 'Content-Type': type, Vary: 'Accept-Encoding', ...CORS, ...NOSNIFF },
+    lifetimes: edition.site.cache,
+    ...listed(now, millisecondsOf(everything?.changesAt)),
+    body: async () => utf8(body()),
+  }
+}

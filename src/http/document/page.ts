@@ -1,0 +1,129 @@
+import type { Instant } from '../../dates/instant.ts'
+import { instantAt } from '../../dates/instant.ts'
+import { membershipsOf } from '../../edition/making/feeds.ts'
+import type { OpenEdition } from '../../edition/reading/open.ts'
+import type { PageState } from '../../edition/view.ts'
+import { FORMATS, type FormatName } from '../../feed/formats.ts'
+import { articlePage, feedPage, feedsPage, homePage } from '../../pages/pages.ts'
+import type { Site } from '../../settings/site.ts'
+import { digest } from '../../text/digest.ts'
+import { makeTag } from '../conditions/etag.ts'
+import { CORS, htmlFields, linkField } from '../fields.ts'
+import { type Document, type HeaderFields, millisecondsOf, utf8 } from './document.ts'
+import { FEED_VARY } from './feed.ts'
+
+const PAGE_VARY = 'Accept-Encoding'
+
+/** The home page, or the page of all feeds. There is none only where the edition has no feed of everything. */
+export function sitePage(kind: 'home' | 'feeds') {
+  return async (edition: OpenEdition, now: number): Promise<Document | undefined> => {
+    const { site } = edition
+    const instant = instantAt(now)
+    const [state, feeds] = await Promise.all([edition.document('', instant), edition.feeds(instant)])
+    if (state === undefined) return undefined
+    const home = async () => homePage({ site, view: await edition.view(state, instant), feeds })
+    return {
+      etag: makeTag('p', digest(`${kind}${state.state}${JSON.stringify(feeds)}`)),
+      modified: latestChange(edition, state.changed, now),
+      fields: pageFields(site, PAGE_VARY, ''),
+      lifetimes: site.cache,
+      ...listed(now, millisecondsOf(state.changesAt)),
+      body: async () => utf8(kind === 'feeds' ? feedsPage({ site, feeds }) : await home()),
+    }
+  }
+}
+
+/** The page of the article that stands at the first of some spellings of a pathname. */
+export async function entryPage(
+  edition: OpenEdition,
+  pathnames: readonly string[],
+  now: number,
+): Promise<Document | undefined> {
+  const instant = instantAt(now)
+  for (const pathname of pathnames) {
+    const page = await edition.page(pathname, instant)
+    if (page?.kind === 'entry') return entryDocument(edition, pathname, page, now)
+  }
+  return undefined
+}
+
+function entryDocument(
+  edition: OpenEdition,
+  pathname: string,
+  state: PageState & { readonly kind: 'entry' },
+  now: number,
+): Document {
+  const changesAt = millisecondsOf(state.changesAt)
+  return {
+    etag: makeTag('p', state.state),
+    modified: millisecondsOf(state.changed),
+    fields: pageFields(edition.site, PAGE_VARY, ''),
+    lifetimes: edition.site.cache,
+    changesAt,
+    until: changesAt,
+    body: async () => {
+      const entry = await edition.entry(pathname, instantAt(now))
+      if (entry === undefined) throw new Error(`The page ${pathname} has a state and no entry`)
+      const paths = membershipsOf(entry, edition.site).map(({ path }) => path)
+      const states = await Promise.all(paths.map((path) => edition.document(path, instantAt(now))))
+      const feeds = states.flatMap((each) => (each === undefined ? [] : [each.feed]))
+      return utf8(articlePage({ site: edition.site, entry, feeds }))
+    },
+  }
+}
+
+/**
+ * What a person sees of a feed or archive: with `format` at the address of that document (kept out of search engines,
+ * CONFORMANCE 145), without it at the feed's own folder.
+ */
+export async function feedView(
+  edition: OpenEdition,
+  path: string,
+  format: FormatName | undefined,
+  now: number,
+): Promise<Document | undefined> {
+  const instant = instantAt(now)
+  const state = await edition.document(path, instant)
+  if (state === undefined) return undefined
+  const site = edition.site
+  const changesAt = millisecondsOf(state.changesAt)
+  const shown = format ?? 'rss'
+  const address = `${site.url}${state.path}${FORMATS[shown].file}`
+  return {
+    etag: makeTag('p', `${format === undefined ? '' : shown[0]}${state.state}`),
+    modified: millisecondsOf(state.changed),
+    fields: {
+      ...pageFields(site, format === undefined ? PAGE_VARY : FEED_VARY, state.path),
+      ...(format !== undefined && { 'X-Robots-Tag': 'noindex' }),
+    },
+    lifetimes: site.cache,
+    changesAt,
+    until: changesAt,
+    body: async () => utf8(feedPage({ site, view: await edition.view(state, instant), address, format: shown })),
+  }
+}
+
+/**
+ * Lists of everything may change at instants that no single document knows of: they are looked at again every minute.
+ */
+export function listed(now: number, changesAt: number): { readonly changesAt: number; readonly until: number } {
+  return { changesAt, until: Math.min(changesAt, now + 60_000) }
+}
+
+/**
+ * When the edition or the newest document last changed: an entry that appears when its time comes moves the second
+ * only; never past now.
+ */
+export function latestChange(edition: OpenEdition, changed: Instant, now: number): number {
+  const either = edition.changed !== undefined && edition.changed > changed ? edition.changed : changed
+  return Math.min(Date.parse(either), Math.floor(now / 1000) * 1000)
+}
+
+function pageFields(site: Site, vary: string, path: string): HeaderFields {
+  const feeds = Object.values(FORMATS).map((format) => ({
+    href: `${site.url}${path}${format.file}`,
+    rel: 'alternate',
+    type: format.mediaType,
+  }))
+  return { ...htmlFields(site), Vary: vary, ...CORS, Link: linkField(feeds) }
+}

@@ -1,0 +1,94 @@
+import { FEED_KINDS } from '../edition/view.ts'
+import type { FormatName } from '../feed/formats.ts'
+import { pathSegment } from '../text/name.ts'
+
+type Files = Readonly<Record<string, FormatName>>
+
+/** The files of a feed, below its path. */
+const FEED_FILES: Files = { 'rss.xml': 'rss', 'atom.xml': 'atom', 'feed.json': 'json' }
+
+/**
+ * Where other publishers keep the same documents: they answer 200, because Miniflux and others do not follow redirects while they look
+ * for a feed (CONFORMANCE 138). Below the site's address, below any feed's path, and below `blog/`.
+ */
+const OLD_FILES: Files = {
+  // WordPress
+  'feed/': 'rss',
+  'feed/rss/': 'rss',
+  'feed/rss': 'rss',
+  'feed/rss2/': 'rss',
+  'feed/rss2': 'rss',
+  'feed/atom/': 'atom',
+  'feed/atom': 'atom',
+  'feed/json/': 'json',
+  'feed/json': 'json',
+  // Hugo
+  'index.xml': 'rss',
+  'index.json': 'json',
+  'index.rss': 'rss',
+  'index.atom': 'atom',
+  // Jekyll, Eleventy, Micro.blog
+  'feed.xml': 'rss',
+  'feed/feed.xml': 'rss',
+  'feed/feed.json': 'json',
+  'feed.rss': 'rss',
+  'feed.atom': 'atom',
+  // Ghost, Tumblr, Squarespace
+  'rss/': 'rss',
+  rss: 'rss',
+  'rss2.xml': 'rss',
+  'atom/': 'atom',
+  atom: 'atom',
+  json: 'json',
+  // Blogger
+  'feeds/posts/default': 'atom',
+  // Pelican
+  'feeds/all.rss.xml': 'rss',
+  'feeds/all.atom.xml': 'atom',
+  // Movable Type
+  'index.rdf': 'rss',
+}
+
+const KINDS = FEED_KINDS.filter((kind) => kind !== 'everything')
+
+/** Other names of the folders that feeds stand in. */
+const OLD_KINDS: Readonly<Record<string, string>> = {
+  tag: 'tags',
+  category: 'tags',
+  categories: 'tags',
+  label: 'tags',
+  author: 'authors',
+  section: 'sections',
+}
+
+/** In a route: a file of a feed, also by another publisher's name. */
+export const FILE = `:file{${oneOf([...Object.keys(FEED_FILES), ...Object.keys(OLD_FILES)])}}`
+
+/** The format of such a file. */
+export function formatOf(file: string): FormatName {
+  return FEED_FILES[file] ?? OLD_FILES[file] ?? 'rss'
+}
+
+/** In a route: the folder of a kind of feeds. */
+export const KIND = `:kind{${oneOf(KINDS)}}`
+/** The same, also by another publisher's name. */
+export const ANY_KIND = `:kind{${oneOf([...KINDS, ...Object.keys(OLD_KINDS)])}}`
+
+function oneOf(names: readonly string[]): string {
+  return `(?:${names.map((name) => name.replaceAll('.', '\\.')).join('|')})`
+}
+
+/** Is what follows below a folder the name of a feed? Any character may stand in one. */
+export function isFeedFolder(segment: string | undefined): boolean {
+  return segment !== undefined && (KINDS.some((kind) => kind === segment) || Object.hasOwn(OLD_KINDS, segment))
+}
+
+/**
+ * The path of a document as an edition knows it, `tags/go/archive/2026-03/`, by the parameters of its route and the `parts` of its target.
+ */
+export function documentPath(params: Readonly<Record<string, string>>, parts: readonly string[]): string {
+  const { kind, name = '', period } = params
+  const path = kind === undefined ? '' : `${OLD_KINDS[kind] ?? kind}/${pathSegment(name)}/`
+  // A period stays as it was written: an id in it has its hyphens encoded, so that `--` stands between two boundaries alone.
+  return period === undefined ? path : `${path}archive/${parts[kind === undefined ? 1 : 3]}/`
+}

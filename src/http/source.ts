@@ -1,0 +1,47 @@
+import type { OpenEdition } from '../edition/reading/open.ts'
+import type { Site } from '../settings/site.ts'
+import { ANSWERS, type Answer } from './answer.ts'
+
+/** Whatever gives the current edition: a folder that is followed, a store. Throws or rejects with `NotYet` while there is none. */
+export type EditionSource = () => OpenEdition | Promise<OpenEdition>
+
+/** The current edition, and what is remembered of it while its source fails. */
+export type Served = {
+  edition(): Promise<OpenEdition>
+  site(): Site | undefined
+  /** Seconds for which a redirect may be kept. */
+  maxAge(): number
+  /** The path of the site's own address: `/`, or `/blog/`. */
+  base(): string
+  health(edition: OpenEdition | undefined, build: BuildStatus | undefined): Answer
+}
+
+/** How the last build went; what went wrong is in the operator's log, not on the web. */
+export type BuildStatus = { readonly failed: boolean; readonly at: Date }
+
+export function followSource(source: EditionSource, now: () => Date): Served {
+  let last: { readonly id: string; readonly site: Site; readonly base: string; readonly since: Date } | undefined
+  return {
+    async edition() {
+      const edition = await source()
+      const { id, site } = edition
+      if (last?.id !== id) last = { id, site, base: new URL(site.url).pathname, since: now() }
+      return edition
+    },
+    site: () => last?.site,
+    maxAge: () => last?.site.cache.maxAge ?? 0,
+    base: () => last?.base ?? '/',
+    /** Which edition is served, since when, and whether the last build failed. 503 while nothing can be served. */
+    health(edition, build) {
+      const report = {
+        edition: edition?.id ?? null,
+        changed: edition?.changed ?? null,
+        since: (edition && last?.since.toISOString()) ?? null,
+        ...(build && { build: build.failed ? 'failed' : 'ok', built: build.at.toISOString() }),
+      }
+      const { status, fields } =
+        edition === undefined ? ANSWERS.unable : { status: 200, fields: ANSWERS.missing.fields }
+      return { status, fields: { ...fields, 'Content-Type': 'application/json' }, body: `${JSON.stringify(report)}\n` }
+    },
+  }
+}
