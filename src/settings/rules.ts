@@ -140,9 +140,10 @@ export function mapping<const F extends Fields>(
     }
     const missing = Object.keys(fields).filter((key) => fields[key]?.required && !found.has(key))
     for (const key of missing) report.error(value.at, `${calledOf(given)} has no ${key}`, `${key}: …`)
-    const good = [...found].filter(([, part]) => part !== undefined)
+    // In the order of the fields, not of the file: moving a line in it must not look like a change.
+    const good = Object.keys(fields).filter((key) => found.get(key) !== undefined)
     if (!apart && (missing.length > 0 || good.length < found.size)) return undefined
-    return Object.assign({}, ...good.map(([key, part]) => ({ [key]: part })))
+    return Object.assign({}, ...good.map((key) => ({ [key]: found.get(key) })))
   }
 }
 

@@ -137,6 +137,13 @@ describe('readSite', () => {
     expect(read(text).site.language).toBe(language)
   })
 
+  test('the order of the lines makes no difference, down to the bytes of the settings as JSON', () => {
+    const lines = ['title: Notes', 'link: own', 'logo: { width: 10, url: /l.png }', 'url: https://example.org/']
+    const [one, other] = [lines, lines.toReversed()].map((own) => JSON.stringify(read(own.join('\n')).site))
+    expect(one).toBe(other)
+    expect(one).toContain('"logo":{"url":"/l.png","width":10}')
+  })
+
   test('text stays as it is written: 1.10 is a title', () => {
     expect(read('title: 1.10').site.title).toBe('1.10')
   })
