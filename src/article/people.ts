@@ -1,7 +1,7 @@
 import type { Report } from '../front-matter/report.ts'
 import { describe, isEmpty, type Mapping, type Pair, type Value } from '../front-matter/value.ts'
 import type { Author } from '../settings/site.ts'
-import { looseText, textOf } from './texts.ts'
+import { lineOf, looseText } from './texts.ts'
 
 /** The authors that a key names: a name, `Name <mail>`, a mapping, or a list of these; each once. Names with commas between under `authors`. */
 export function readPeople({ key, value }: Pair, report: Report): readonly Author[] {
@@ -13,7 +13,7 @@ function readOne(key: string, value: Value, report: Report): Author[] {
   if (isEmpty(value)) return []
   if (value.kind === 'mapping') return readMapping(key, value, report)
   if (value.kind === 'scalar') {
-    const text = textOf(value)
+    const text = lineOf(value)
     return (key.toLowerCase() === 'authors' ? text.split(/[,;]/) : [text]).flatMap((name) => readName(name.trim()))
   }
   report.error(value.at, `${key}: ${describe(value)} is not an author`, `${key}: ["Ada Example", "Ben Example"]`)

@@ -6,7 +6,7 @@ import type { Said } from './fields.ts'
 import { readImage } from './image.ts'
 import { isWebAddress, readPeople } from './people.ts'
 import { tagsOf } from './tags.ts'
-import { languageOf, looseText, readText, textOf } from './texts.ts'
+import { languageOf, lineOf, looseText, readText } from './texts.ts'
 import { type FileFacts, readTimes } from './times.ts'
 
 /** Everything that an article says about itself, its title apart. */
@@ -53,7 +53,7 @@ function readAuthors(pairs: readonly Pair[], report: Report): Article['authors']
 function readAliases(pairs: readonly Pair[], report: Report): readonly string[] {
   const paths = pairs.flatMap(({ key, value }) =>
     (value.kind === 'list' ? value.items : [value]).map((item) => {
-      if (item.kind === 'scalar') return textOf(item)
+      if (item.kind === 'scalar') return lineOf(item)
       report.error(item.at, `${key}: ${describe(item)} is not a path`, `${key}: [/old/path/]`)
       return ''
     }),

@@ -1,7 +1,7 @@
 import type { Report } from '../front-matter/report.ts'
 import { describe, isEmpty, type Pair, type Value } from '../front-matter/value.ts'
 import { fieldOf } from './fields.ts'
-import { textOf } from './texts.ts'
+import { lineOf } from './texts.ts'
 
 /** The tags of all keys that hold some: split at commas, trimmed, each once whatever its case, spelled as first written. CONFORMANCE 22. */
 export function tagsOf(pairs: readonly Pair[], report: Report): readonly string[] {
@@ -19,7 +19,7 @@ export function tagsOf(pairs: readonly Pair[], report: Report): readonly string[
 function readWords(key: string, value: Value, report: Report): string[] {
   if (isEmpty(value)) return []
   if (value.kind === 'scalar')
-    return textOf(value)
+    return lineOf(value)
       .split(',')
       .map((word) => word.trim())
   if (value.kind === 'list')

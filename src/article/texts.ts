@@ -5,14 +5,14 @@ import { cleanText, oneLine } from '../text/clean.ts'
 /** The text that a key has, on one line; undefined when it has none, or another shape, which is reported. */
 export function readText({ key, value }: Pair, report: Report): string | undefined {
   if (isEmpty(value)) return undefined
-  if (value.kind === 'scalar') return textOf(value) || undefined
+  if (value.kind === 'scalar') return lineOf(value) || undefined
   const only = value.kind === 'list' ? value.items[0] : undefined
-  const text = only?.kind === 'scalar' ? textOf(only) : 'a text in quotes'
+  const text = only?.kind === 'scalar' ? lineOf(only) : 'a text in quotes'
   report.error(value.at, `${key}: ${describe(value)} is not a text`, `${key}: ${inQuotes(text)}`)
   return undefined
 }
 
-export function textOf(value: Scalar): string {
+export function lineOf(value: Scalar): string {
   return oneLine(cleanText(value.text))
 }
 
@@ -20,7 +20,7 @@ export function textOf(value: Scalar): string {
 export function looseText(value: Value | undefined): string | undefined {
   if (value === undefined || isEmpty(value)) return undefined
   if (value.kind === 'list') return looseText(value.items[0])
-  return value.kind === 'scalar' ? textOf(value) || undefined : undefined
+  return value.kind === 'scalar' ? lineOf(value) || undefined : undefined
 }
 
 /** `true` and its like, quoted or not; undefined for anything else. */

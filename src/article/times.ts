@@ -4,7 +4,7 @@ import { type DateReading, readDate } from '../dates/read-date.ts'
 import type { Report } from '../front-matter/report.ts'
 import { describe, type Pair, quote } from '../front-matter/value.ts'
 import { plainKey, type Said } from './fields.ts'
-import { readSwitch, textOf } from './texts.ts'
+import { lineOf, readSwitch } from './texts.ts'
 
 export type Times = {
   readonly published?: Date
@@ -64,7 +64,7 @@ function readKey({ key, value }: Pair, timeZone: string, report: Report): GoodDa
     report.error(value.at, `${key}: ${describe(value)} is not a date`, `${key}: 2026-03-01T09:00:00Z`)
     return undefined
   }
-  const text = textOf(value)
+  const text = lineOf(value)
   const reading = readDate(text, timeZone)
   if (reading.date !== undefined) return reading
   report.error(value.at, `${key}: ${quote(text)} ${reading.fault}`, `${key}: ${reading.instead}`)

@@ -1,4 +1,3 @@
-import type { Instant } from '../../dates/instant.ts'
 import type { Lifetimes } from '../cache/lifetimes.ts'
 import type { ETag } from '../conditions/etag.ts'
 
@@ -31,11 +30,6 @@ export type Document = Head & {
 export type Rendered = { readonly head: Head; readonly bytes: Uint8Array<ArrayBuffer> }
 
 export const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text)
-
-/** Milliseconds since 1970; Infinity for no instant. */
-export function millisecondsOf(instant: Instant | undefined): number {
-  return instant === undefined ? Number.POSITIVE_INFINITY : Date.parse(instant)
-}
 
 /** Text gains from compression, pictures and sound do not. */
 export function isCompressible(type: string): boolean {

@@ -1,4 +1,4 @@
-import { instantAt } from '../../dates/instant.ts'
+import { instantAt, millisecondsOf } from '../../dates/instant.ts'
 import type { OpenEdition } from '../../edition/reading/open.ts'
 import { marksOf } from '../../edition/state.ts'
 import { deltaOf } from '../../feed/delta.ts'
@@ -7,7 +7,7 @@ import type { Site } from '../../settings/site.ts'
 import { ARCHIVE_SECONDS } from '../cache/lifetimes.ts'
 import { makeTag } from '../conditions/etag.ts'
 import { CORS, linkField, NOSNIFF } from '../fields.ts'
-import { type Document, type HeaderFields, millisecondsOf } from './document.ts'
+import type { Document, HeaderFields } from './document.ts'
 
 const LETTERS: Readonly<Record<FormatName, string>> = { rss: 'r', atom: 'a', json: 'j' }
 

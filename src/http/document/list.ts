@@ -1,11 +1,11 @@
-import { instantAt } from '../../dates/instant.ts'
+import { instantAt, millisecondsOf } from '../../dates/instant.ts'
 import type { OpenEdition } from '../../edition/reading/open.ts'
 import { writeOpml } from '../../feed/opml.ts'
 import { writeSitemap, writeSitemapIndex } from '../../feed/sitemap.ts'
 import { digest } from '../../text/digest.ts'
 import { makeTag } from '../conditions/etag.ts'
 import { CORS, NOSNIFF } from '../fields.ts'
-import { type Document, millisecondsOf, utf8 } from './document.ts'
+import { type Document, utf8 } from './document.ts'
 import { latestChange, listed } from './page.ts'
 
 /** All feeds, to subscribe to them in one go. */
