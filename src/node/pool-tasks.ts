@@ -58,13 +58,25 @@ export function workOn(task: Task, linkTo = linksOf(task)): Done {
     return renderLine(order, whole, { site, roots, measure }, linkTo)
   })
   const lines = rendered.map(({ line }) => `${line}\n`)
-  return {
-    kind: 'lines',
-    bytes: encoder.encode(lines.join('')),
-    lengths: lines.map((line) => Buffer.byteLength(line)),
-    problems: rendered.map(({ problems }) => problems),
-  }
+  return { kind: 'lines', ...inBytes(lines), problems: rendered.map(({ problems }) => problems) }
 }
+
+/** Lines one behind the other, and the bytes of each. */
+function inBytes(lines: readonly string[]): Pick<Lines, 'bytes' | 'lengths'> {
+  // A character of a string is at most three bytes of UTF-8.
+  const most = lines.reduce((sum, { length }) => sum + 3 * length, 0)
+  if (room.byteLength < most) room = new Uint8Array(most)
+  let end = 0
+  const lengths = lines.map((line) => {
+    const { written } = encoder.encodeInto(line, room.subarray(end))
+    end += written
+    return written
+  })
+  // A copy, which can be given to another thread.
+  return { bytes: room.slice(0, end), lengths }
+}
+
+let room = new Uint8Array(0)
 
 /** The links that a task names. Few entries have another one, whose address was written in a way that its record does not show. */
 function linksOf(task: Task): Place['linkTo'] {

@@ -57,8 +57,11 @@ export type PoolThread = {
   end(): Promise<unknown>
 }
 
+/** V8 lets what is young in a heap take some 100 MB in every thread, and is hardly faster for it. */
+const LIMITS = { maxYoungGenerationSizeMb: 32 }
+
 /** Begins a thread, which answers its tasks one after the other. */
-export function beginThread(worker = newThread('pool-thread')): PoolThread {
+export function beginThread(worker = newThread('pool-thread', LIMITS)): PoolThread {
   const waiting: ((done: Done | undefined) => void)[] = []
   let isAlive = true
   const lose = () => {
