@@ -58,7 +58,7 @@ test('the first feed needs no other command; what is compiled is kept', async ()
   expect(await feed.text()).toContain('<em>text</em>')
   child.kill('SIGTERM')
   const names = await loaded()
-  expect(names).toContain('lib/make-thread.js')
+  expect(names).toContain('lib/follower-thread.js')
   expect(names).toContain('NativeModule http')
   // What is loaded when it is wanted has a file of its own, named after it.
   expect(names.filter((name) => /^lib\/(?:build|check|publish|help)-/.test(name))).toEqual([])
