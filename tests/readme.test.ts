@@ -117,7 +117,7 @@ describe('the example collection', () => {
 })
 
 test('every relative link in the Markdown files leads to a file', () => {
-  for (const path of ['README.md', 'ARCHITECTURE.md', 'CHANGELOG.md', ...manual]) {
+  for (const path of ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...manual]) {
     const prose = read(path).replace(/^```[\s\S]*?^```/gm, '')
     for (const [, target = ''] of prose.matchAll(/\]\((?![a-z]+:|#)([^)#]+)/g))
       expect(existsSync(fileURLToPath(new URL(target, new URL(path, root)))), `${path}: ${target}`).toBe(true)

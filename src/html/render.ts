@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.ts'
 import type { Site } from '../settings/site.ts'
 import { absoluteAddress, mediaAddress } from '../text/addresses.ts'
-import { cleanText } from '../text/clean.ts'
+import { cleanHtml } from '../text/clean.ts'
 import { escapeHtml } from '../text/escape.ts'
 import { type LeadImage, withLeadImage } from './figure.ts'
 import type { Titled } from './headings.ts'
@@ -56,11 +56,6 @@ export function renderArticle(
   // A body without a word in it, a picture perhaps, is summed up by its title.
   const summary = cleanHtml(summarise(article.description, text)) || (text.trim() === '' ? '' : article.title)
   return { html, summary, problems: around.problems }
-}
-
-/** References such as `&#11;` and `&#13;` bring back what was cleaned out of the file. */
-function cleanHtml(text: string): string {
-  return cleanText(text).replaceAll('\r', '')
 }
 
 function renderBody(article: Renderable, body: string, around: Surroundings, place: Place): string {

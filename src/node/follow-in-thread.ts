@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Worker } from 'node:worker_threads'
 import type { Store } from '../edition/store.ts'
 import type { Followed, Listener, News } from './follower.ts'
-import type { Message, Question } from './follower-thread.ts'
+import type { FollowerRequest, Message } from './follower-thread.ts'
 import { newThread } from './thread.ts'
 
 /** A follower in a thread of its own: requests are answered at once, however long an edition takes to make. */
@@ -78,7 +78,7 @@ export function createThreadedFollower(
     }
   }
 
-  function ask(question: Question): void {
+  function ask(question: FollowerRequest): void {
     thread.postMessage(question)
   }
 

@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import { createFollower, type Followed, type Follower, type News } from './follower.ts'
 
 /** What the thread is asked. */
-export type Question =
+export type FollowerRequest =
   | { readonly kind: 'follow'; readonly followed: Followed }
   | { readonly kind: 'object'; readonly number: number; readonly edition: string; readonly name: string }
   | { readonly kind: 'end' }
@@ -19,7 +19,7 @@ export type Message =
 
 let follower: Follower | undefined
 
-parentPort?.on('message', (question: Question) => {
+parentPort?.on('message', (question: FollowerRequest) => {
   switch (question.kind) {
     case 'follow':
       follower = createFollower(question.followed, {

@@ -3,7 +3,7 @@ import { isEmpty, type Mapping } from '../front-matter/value.ts'
 import { readYaml } from '../front-matter/yaml.ts'
 import { type Problem, sortProblems } from '../problem.ts'
 import { sameName } from './rules.ts'
-import { readSettings, SITE_FIELDS, type SiteSettings } from './schema.ts'
+import { readSiteSettings, SITE_FIELDS, type SiteSettings } from './schema.ts'
 import { DEFAULTS, type Site } from './site.ts'
 import { readable, readSiteAddress } from './values.ts'
 
@@ -23,7 +23,7 @@ export function readSite(
   const value = values?.kind === 'mapping' ? values : NOTHING
   if (values && values !== value && !isEmpty(values))
     report.error(values.at, 'the settings are not a mapping', 'title: The title of the site')
-  const settings = readSettings({ value, label: '', setting: '' }, report) ?? {}
+  const settings = readSiteSettings({ value, label: '', setting: '' }, report) ?? {}
   const podcast = value.pairs.find(({ key }) => sameName(key, SITE_FIELDS) === 'podcast')
   if (podcast && settings.podcast && settings.podcast.image === undefined && settings.icon === undefined)
     report.error(podcast.value.at, 'podcast has no image', 'image: /podcast.png')

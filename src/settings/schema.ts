@@ -199,4 +199,4 @@ export const SITE_FIELDS = {
 export type SiteSettings = Result<typeof SITE_FIELDS>
 
 /** Whatever of the settings is good. */
-export const readSettings: Reader<SiteSettings> = mapping(SITE_FIELDS, { apart: true })
+export const readSiteSettings: Reader<SiteSettings> = mapping(SITE_FIELDS, { apart: true })

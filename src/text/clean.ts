@@ -14,6 +14,11 @@ export const FORBIDDEN = '[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x9F\\uD800-\\
 const SUSPECT = new RegExp(FORBIDDEN)
 const FORBIDDEN_ALL = new RegExp(FORBIDDEN, 'gu')
 
+/** The same for text in HTML, where references such as `&#11;` and `&#13;` bring back what was cleaned out of the file. */
+export function cleanHtml(text: string): string {
+  return cleanText(text).replaceAll('\r', '')
+}
+
 /** White space of any kind as single spaces. */
 export function oneLine(text: string): string {
   return (UNEVEN.test(text) ? text.replace(/\s+/g, ' ') : text).trim()

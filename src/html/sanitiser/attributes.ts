@@ -1,3 +1,4 @@
+import { cleanHtml } from '../../text/clean.ts'
 import { escapeHtml } from '../../text/escape.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { GLOBAL, HTML, MATHML_ATTRIBUTES } from './allowed.ts'
@@ -21,7 +22,7 @@ export function mathAttributesOf(element: Element): string {
 
 /** One attribute with the space before it; nothing for a value that is undefined. */
 export function written(name: string, value: string | undefined): string {
-  return value === undefined ? '' : ` ${name}="${escapeHtml(value)}"`
+  return value === undefined ? '' : ` ${name}="${escapeHtml(cleanHtml(value))}"`
 }
 
 /** The address of an image, also of one that a script would load later: the first of the usual places that has a usable one. */

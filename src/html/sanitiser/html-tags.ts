@@ -1,3 +1,4 @@
+import { cleanHtml } from '../../text/clean.ts'
 import { escapeHtml } from '../../text/escape.ts'
 import { mediaProblem } from '../address-problems.ts'
 import { demoted } from '../headings.ts'
@@ -78,7 +79,7 @@ function frame(element: Element, around: Surroundings): Tags {
   }
   const { href, label, picture } = embedOf(address, (attribute(element, 'title') ?? '').trim())
   const image = picture && `<img${written('src', picture)}${written('alt', label)} width="480" height="360">`
-  const link = `<a${written('href', href)}>${image ?? escapeHtml(label)}</a>`
+  const link = `<a${written('href', href)}>${image ?? escapeHtml(cleanHtml(label))}</a>`
   const parent = element.parentNode?.nodeName ?? ''
   return { open: BLOCKS.test(parent) ? `<p>${link}</p>` : link, close: '', complete: true }
 }

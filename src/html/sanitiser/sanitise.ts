@@ -1,3 +1,4 @@
+import { cleanHtml } from '../../text/clean.ts'
 import { escapeHtml } from '../../text/escape.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { htmlTags, MATH, mathTags } from './html-tags.ts'
@@ -53,7 +54,7 @@ function writeSafely(
     if (node.nodeName === '#text' && 'value' in node) {
       // A parser takes the first newline of a `pre` away.
       if (node.value.startsWith('\n') && out.at(-1)?.startsWith('<pre')) out.push('\n')
-      out.push(escapeHtml(node.value))
+      out.push(escapeHtml(cleanHtml(node.value)))
     }
     if (!isElement(node) || node === left) continue
     const isMath = inMath || node.namespaceURI === MATH

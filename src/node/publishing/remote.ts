@@ -11,12 +11,12 @@ export type Remote = {
   write(name: string, text: string): Promise<void>
   /** Makes a manifest the live one, if that is still the one with this `etag`. */
   swap(text: string, etag: string | undefined): Promise<void>
-  list(after: string): Promise<Listing>
+  list(after: string): Promise<ObjectListing>
   /** Of at most 40 names; gives those that were old enough to be removed. */
   remove(names: readonly string[], edition: string): Promise<readonly string[]>
 }
 
-export type Listing = {
+export type ObjectListing = {
   readonly objects: readonly { readonly name: string; readonly written: number }[]
   readonly next?: string
 }

@@ -32,7 +32,7 @@ export type Collection = {
 }
 
 /** What was found when a folder was read. */
-export type Reading = {
+export type FolderReading = {
   readonly settings: Settings
   readonly listing: Listing
   /** Every article file, by path, in the order of paths. */
@@ -42,7 +42,7 @@ export type Reading = {
 /** The collection in a folder. `published`: what is published of the articles that cannot be read, as far as that is known. */
 export function collectionOf(
   folder: string,
-  { settings, listing, files }: Reading,
+  { settings, listing, files }: FolderReading,
   published: ReadonlyMap<string, Entry>,
 ): Collection {
   const { articles: _, media, closed, problems } = listing

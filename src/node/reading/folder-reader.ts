@@ -6,8 +6,8 @@ import { type Addresses, readSettings } from '../folder/settings.ts'
 import { createPool, type Pool } from '../pool.ts'
 import { inBatches, type Task } from '../pool-tasks.ts'
 import type { FileRecord } from './article-file.ts'
-import { type Collection, collectionOf, type Reading } from './collection.ts'
-import { openRecordCache, type RecordCache, trusted } from './record-cache.ts'
+import { type Collection, collectionOf, type FolderReading } from './collection.ts'
+import { fileAsRead, openRecordCache, type RecordCache } from './record-cache.ts'
 
 /** Reads a folder of articles, again and again. A file that has not changed is read once. */
 export type FolderReader = {
@@ -35,7 +35,7 @@ export function createFolderReader(
   pool: Pool,
 ): FolderReader {
   const place = resolve(folder)
-  let last: (Reading & { readonly cache: RecordCache | undefined }) | undefined
+  let last: (FolderReading & { readonly cache: RecordCache | undefined }) | undefined
   return {
     async read(paths) {
       const readAt = new Date()
@@ -60,7 +60,7 @@ export function createFolderReader(
       }
       for await (const [file, one] of readFiles(unread, place, settings.site, pool)) {
         if (!one) files.delete(file.path)
-        else files.set(file.path, one.file.because === undefined ? { ...one, file: trusted(file, readAt) } : one)
+        else files.set(file.path, one.file.because === undefined ? { ...one, file: fileAsRead(file, readAt) } : one)
       }
       const earlier = last?.files ?? cache?.files() ?? NONE
       for (const { file } of files.values()) {

@@ -57,7 +57,7 @@ export function openRecordCache(path: string, site: Pick<Site, 'url' | 'timeZone
 const TICK = 2000
 
 /** The file as it was read at an instant: one that may still change unnoticed has no time of change, and so never is as it was. */
-export function trusted(file: FolderFile, readAt: Date): FolderFile {
+export function fileAsRead(file: FolderFile, readAt: Date): FolderFile {
   return file.modified < readAt.getTime() - TICK ? file : { ...file, modified: Number.NaN }
 }
 

@@ -7,7 +7,7 @@ import type { Collection } from '../reading/collection.ts'
 import { publishedLine } from './render-entry.ts'
 
 /** An entry rendered: its line, with a line end. */
-export type Rendered = {
+export type RenderedLine = {
   readonly entry: EntryRecord
   readonly line: Uint8Array
   readonly problems: readonly Problem[]
@@ -19,7 +19,7 @@ export async function* renderEntries(
   collection: Collection,
   { linkTo }: Pick<Edition, 'linkTo'>,
   pool: Pool,
-): AsyncGenerator<Rendered, undefined> {
+): AsyncGenerator<RenderedLine, undefined> {
   const { folder, published, probed = NONE } = collection
   const site = JSON.stringify(collection.site)
   const batches = inBatches(entries)
