@@ -1,6 +1,6 @@
 import { buildSite } from '../node/build-site.ts'
 import type { Environment, Flags } from './flags.ts'
-import { refusedFor, reportAddress, reportCounts, reportProblems, uniqueProblems } from './report.ts'
+import { refusedFor, reportAddress, reportCounts, reportProblems } from './report.ts'
 
 /** Writes an edition, and the public files beside it. Resolves with the exit code. */
 export async function build(flags: Flags, environment: Environment): Promise<number> {
@@ -10,8 +10,7 @@ export async function build(flags: Flags, environment: Environment): Promise<num
     console.error(`${reportProblems(built.problems)}\nNothing is written: ${refusedFor(built.refused)}`)
     return 1
   }
-  const problems = uniqueProblems(built.problems)
-  if (problems.length > 0) console.error(reportProblems(problems))
+  if (built.problems.length > 0) console.error(reportProblems(built.problems))
   const { counts, leftOut, id, written, kept, files, site } = built
   console.log(reportCounts(counts, leftOut))
   console.log(`edition ${id} in ${out}: ${written} objects written, ${kept} kept, ${files} public files`)

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Outside, publishFolder } from '../node/publishing/publish-folder.ts'
 import type { Environment, Flags } from './flags.ts'
-import { refusedFor, reportCounts, reportProblems, uniqueProblems } from './report.ts'
+import { refusedFor, reportCounts, reportProblems } from './report.ts'
 
 /** Publishes a folder to a running Worker. Resolves with the exit code. */
 export async function publish(flags: Flags, environment: Environment): Promise<number> {
@@ -31,8 +31,7 @@ export async function publishWith(flags: Flags, environment: Environment, outsid
     console.error(`${reportProblems(done.problems)}\nNothing is published: ${refusedFor(done.refused)}`)
     return 1
   }
-  const problems = uniqueProblems(done.problems)
-  if (problems.length > 0) console.error(reportProblems(problems))
+  if (done.problems.length > 0) console.error(reportProblems(done.problems))
   console.log(reportCounts(done.counts, done.leftOut))
   const { id, to, kept, removed } = done
   const size = `${done.objects} objects, ${done.bytes} bytes`

@@ -2,8 +2,10 @@ import type { Edition } from '../edition/making/make.ts'
 import type { Refused } from '../node/build-site.ts'
 import { type Problem, printProblem, sortProblems } from '../problem.ts'
 
-/** Every problem, then one line that counts them. Empty when there is none. */
-export function reportProblems(problems: readonly Problem[]): string {
+/** Every problem once, then one line that counts them. Empty when there is none. */
+export function reportProblems(found: readonly Problem[]): string {
+  // An article may show the same missing picture twice.
+  const problems = [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()]
   if (problems.length === 0) return ''
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const warnings = problems.length - errors
@@ -40,11 +42,6 @@ export function refusedFor(reason: Refused['refused']): string {
   return reason === 'strict'
     ? '--strict'
     : 'every address and id hangs on the settings, and these are not as they should be'
-}
-
-/** Each problem once: an article may show the same missing picture twice. */
-export function uniqueProblems(problems: readonly Problem[]): Problem[] {
-  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]
 }
 
 function count(number: number, noun: string): string {

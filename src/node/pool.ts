@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { setImmediate } from 'node:timers/promises'
 import { type Done, type Task, workOn } from './pool-tasks.ts'
 import { newThread } from './thread.ts'
 
@@ -15,11 +16,16 @@ export type Pool = {
 
 /** Tasks from which on threads pay for their start. */
 const MANY = 10
-/** Tasks that a thread has been given ahead, so that it never waits for this one. */
-const AHEAD = 3
+/** Tasks that a thread has been given and has not done: it never waits for this one. */
+const AHEAD = 2
+/** Tasks, for each thread, that may be done before their turn comes. */
+const WINDOW = 8
 
-/** A pool of as many threads as the machine has processors, at most eight; of none where everything is to be done in this thread. */
-export function createPool(size = Math.min(8, availableParallelism()), begin = beginThread): Pool {
+/**
+ * A pool of one thread less than the machine has processors, at most seven: this one works too. With none, everything is done in this
+ * thread.
+ */
+export function createPool(size = Math.min(7, availableParallelism() - 1), begin = beginThread): Pool {
   let threads: PoolThread[] = []
   const threadsFor = (count: number) => {
     threads = threads.filter(({ isAlive }) => isAlive())
@@ -27,18 +33,33 @@ export function createPool(size = Math.min(8, availableParallelism()), begin = b
     return threads
   }
   return {
-    async *map(tasks, here = workOn) {
+    async *map<One extends Task>(tasks: readonly One[], here: (task: One) => Done = workOn) {
       const own = threadsFor(tasks.length)
-      const begun: (Promise<Done | undefined> | undefined)[] = []
-      for (const [i, task] of tasks.entries()) {
-        while (begun.length < tasks.length && begun.length <= i + AHEAD * own.length) {
-          const next = tasks[begun.length]
-          const [idlest] = own.toSorted((a, b) => a.waiting() - b.waiting())
-          begun.push(next && idlest?.run(next))
+      // By the place of the task. What a thread could not do is undefined here.
+      const done = new Map<number, Done | undefined>()
+      const running = new Set<Promise<void>>()
+      let next = 0
+      const begin = (thread: PoolThread, task: One) => {
+        const place = next++
+        const answered = thread.run(task).then((result) => {
+          done.set(place, result)
+          running.delete(answered)
+        })
+        running.add(answered)
+      }
+      for (const [turn, first] of tasks.entries()) {
+        while (!done.has(turn)) {
+          for (const thread of own) {
+            const task = tasks[next]
+            if (task && thread.waiting() < AHEAD) begin(thread, task)
+          }
+          const task = next <= turn + WINDOW * own.length ? tasks[next] : undefined
+          if (task) done.set(next++, here(task))
+          // Threads are heard, and others who want something of this one.
+          await (task ? setImmediate() : Promise.race(running))
         }
-        yield (await begun[i]) ?? here(task)
-        // What was done is no longer needed.
-        begun[i] = undefined
+        yield done.get(turn) ?? here(first)
+        done.delete(turn)
       }
     },
     async rest() {

@@ -56,8 +56,11 @@ describe('createPool()', () => {
       })
       expect(await textsOf(done)).toEqual(numbers)
       expect(new Set(here).size).toBe(here.length)
-      if (name === 'works') expect(here).toEqual([])
-      if (name === 'cannot do every third') expect(here).toEqual(numbers.filter((number) => Number(number) % 3 === 0))
+      // Both have a share of the work.
+      if (name === 'works') expect(here.length).toBeLessThan(numbers.length)
+      if (name === 'works') expect(here.length).toBeGreaterThan(0)
+      if (name === 'cannot do every third')
+        expect(here).toEqual(expect.arrayContaining(numbers.filter((number) => Number(number) % 3 === 0)))
     },
   )
 

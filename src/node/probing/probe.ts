@@ -5,6 +5,7 @@ import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
 import { mediaAddress } from '../../text/addresses.ts'
 import { typeOfAddress } from '../../text/media-types.ts'
+import { eachOf } from '../each-of.ts'
 import { isPublicAddress } from './public-address.ts'
 
 /** The network, handed in. */
@@ -30,11 +31,9 @@ export async function probe(articles: readonly Article[], site: Site, network: N
   const questions = articles.filter(({ draft }) => !draft).flatMap((article) => questionsOf(article, site))
   const addresses = [...new Set(questions.map(({ address }) => address))]
   const answers = new Map<string, Answer>()
-  const asking = addresses.values()
-  const work = async () => {
-    for (const address of asking) answers.set(address, await ask(address, network, REDIRECTS))
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  await eachOf(addresses, AT_ONCE, async (address) => {
+    answers.set(address, await ask(address, network, REDIRECTS))
+  })
   const measures = new Map<string, Measure>()
   for (const [address, answer] of answers) if (!('failure' in answer)) measures.set(address, answer)
   const problems = questions.flatMap((question) => judge(question, answers.get(question.address)))

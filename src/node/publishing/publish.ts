@@ -1,7 +1,7 @@
 import type { Edition } from '../../edition/making/make.ts'
 import type { Memory } from '../../edition/making/memory.ts'
 import { LARGEST, MOST_NAMES } from '../../http/publish/published.ts'
-import { eachOf } from './each-of.ts'
+import { eachOf } from '../each-of.ts'
 import { namedBy } from './remembered.ts'
 import type { Remote } from './remote.ts'
 

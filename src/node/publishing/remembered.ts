@@ -2,7 +2,7 @@ import { isCurrent, type Memory, REMEMBERED, readMemory } from '../../edition/ma
 import { MANIFEST, manifestIn } from '../../edition/manifest.ts'
 import type { Store } from '../../edition/store.ts'
 import { nativeDigest } from '../digest.ts'
-import { eachOf } from './each-of.ts'
+import { eachOf } from '../each-of.ts'
 
 /**
  * The memory of a published edition: what of its index was kept here at the last publishing, and from afar what was not.

@@ -75,7 +75,7 @@ export function readWhole(
  * while its files are being changed.
  */
 const lately = new LRUCache<string, WholeArticle>({
-  maxSize: 8_000_000,
+  maxSize: 2_000_000,
   sizeCalculation: ({ body }) => body.length + 1,
 })
 

@@ -1,10 +1,9 @@
-import { appendFileSync, closeSync, mkdirSync, openSync, readSync, writeFileSync } from 'node:fs'
+import { appendFileSync, closeSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { StringDecoder } from 'node:string_decoder'
 import type { Site } from '../../settings/site.ts'
 import { VERSION } from '../../version.ts'
 import type { FolderFile } from '../folder/listing.ts'
-import { putInPlace } from '../store/put-in-place.ts'
 import type { FileRecord } from './article-file.ts'
 
 /** The records of an earlier run, by path, size and time of change. A start then costs little more than the walk of the folder. */
@@ -113,5 +112,8 @@ function write(path: string, head: string | undefined, files: readonly FileRecor
     text = ''
   }
   appendFileSync(to, text)
-  if (to !== path) putInPlace(to, path)
+  if (to === path) return
+  // A rename over a file waits until all of the new one is on the disk. Without the old one there is only more to read.
+  rmSync(path, { force: true })
+  renameSync(to, path)
 }
