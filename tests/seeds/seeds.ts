@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** Two articles in a folder as they may arrive: one with damage and front matter, one of bare text, and what must come of them. */
@@ -18,7 +19,7 @@ export type Seeds = {
 
 const OWN: Seeds = {
   name: 'our two seeds',
-  folder: join(import.meta.dirname, 'articles'),
+  folder: outsideGit(join(import.meta.dirname, 'articles')),
   damaged: {
     file: '000_5be01f3a97c4d268.txt',
     title: 'Head keeper: ‘No second lamp’ for the pier that works',
@@ -62,6 +63,14 @@ const REAL: Seeds = {
 
 /** Ours, and the real ones where they are at hand. */
 export const SEEDS: readonly Seeds[] = [OWN, REAL].filter(({ folder }) => existsSync(folder))
+
+/** A copy of a folder, as long as this process runs: in a repository an article without a date has that of its first commit. */
+function outsideGit(folder: string): string {
+  const copy = mkdtempSync(join(tmpdir(), 'feedwright-seeds-'))
+  cpSync(folder, copy, { recursive: true })
+  process.on('exit', () => rmSync(copy, { recursive: true, force: true }))
+  return copy
+}
 
 export function readSeed({ folder }: Seeds, file: string): Buffer {
   return readFileSync(join(folder, file))
