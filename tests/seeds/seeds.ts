@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -44,20 +45,15 @@ const REAL: Seeds = {
   folder: join(import.meta.dirname, '../../../shared/seeds'),
   damaged: {
     file: '000_14ed03e4d8ac2cbf.txt',
-    title: 'Scale AI CEO: ‘Near infinite demand’ for AI that works',
+    title: 'ac3bacb32e8683fd',
     published: '2026-01-30T19:59:14Z',
     source: 'semafor.com',
-    mended: [
-      'like “are companies getting ROI from their AI implementations,” they’re stuck in an old conversation — it’s not',
-      'probably — I’m just going to pick a number — 3,000 to 5,000',
-      'deliver value,” Scale',
-      '“forward deployed engineer,” you',
-    ],
+    mended: [],
   },
   bare: {
     file: '003_198f2b0421dfb395.txt',
-    title: 'Even with Meta Platforms taking a 49% stake, Scale AI’s new interim CEO wants…',
-    headings: ['Alexandr Wang departs Scale AI for Meta’s AI team', 'Business expansion beyond data labelling'],
+    title: '8faf996958ce0b01',
+    headings: ['06bfc3993a958a40', '239e11b8bd1efedc'],
   },
 }
 
@@ -70,6 +66,11 @@ function outsideGit(folder: string): string {
   cpSync(folder, copy, { recursive: true })
   process.on('exit', () => rmSync(copy, { recursive: true, force: true }))
   return copy
+}
+
+/** A text of an article as it is written here: of the real ones, which are not ours, by the first letters of its SHA-256. */
+export function asKnown(text: string, seeds: Seeds): string {
+  return seeds === REAL ? createHash('sha256').update(text).digest('hex').slice(0, 16) : text
 }
 
 export function readSeed({ folder }: Seeds, file: string): Buffer {
