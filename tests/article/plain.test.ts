@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { readSeed, SEEDS } from '../seeds/seeds.ts'
 import { render } from './render-one.ts'
 
 const plain = (body: string, title?: string) =>
@@ -49,17 +49,14 @@ describe('plain text', () => {
   })
 })
 
-const SEED = '../shared/seeds/003_198f2b0421dfb395.txt'
-
-describe.skipIf(!existsSync(SEED))('the seed without front matter', () => {
-  const text = existsSync(SEED) ? readFileSync(SEED, 'utf8') : ''
+describe.each(SEEDS)('of $name the one without front matter', (seeds) => {
+  const text = readSeed(seeds, seeds.bare.file).toString()
   const rendering = render(text, { form: 'text' })
 
   test('its two sub-headings are headings, every other line a paragraph', () => {
-    expect(Array.from(rendering.html.matchAll(/<h2>(.*)<\/h2>/g), ([, heading]) => heading)).toEqual([
-      'Alexandr Wang departs Scale AI for Meta’s AI team',
-      'Business expansion beyond data labelling',
-    ])
+    expect(Array.from(rendering.html.matchAll(/<h2>(.*)<\/h2>/g), ([, heading]) => heading)).toEqual(
+      seeds.bare.headings,
+    )
     expect(rendering.html.match(/<p>/g)).toHaveLength(text.trim().split('\n').length - 2)
   })
 

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it, test } from 'vitest'
 import { findTitle } from '../../src/article/title.ts'
 import type { Form } from '../../src/html/render.ts'
+import { readSeed, SEEDS } from '../seeds/seeds.ts'
 import { articleOf, readOne, saidOf } from './read-one.ts'
 
 describe('findTitle', () => {
@@ -75,26 +75,23 @@ describe('findTitle', () => {
   })
 })
 
-const seeds = new URL('../../../shared/seeds/', import.meta.url)
-describe.skipIf(!existsSync(seeds))('the seeds', () => {
+describe.each(SEEDS)('$name', (seeds) => {
   it('has the title and the facts of the first', () => {
-    const { article } = readOne('000_14ed03e4d8ac2cbf.txt', readFileSync(new URL('000_14ed03e4d8ac2cbf.txt', seeds)))
+    const { file, title, published, source } = seeds.damaged
+    const { article } = readOne(file, readSeed(seeds, file))
     expect(article).toMatchObject({
       form: 'markdown',
-      title: 'Scale AI CEO: ‘Near infinite demand’ for AI that works',
-      published: new Date('2026-01-30T19:59:14Z'),
-      image: { credit: 'Source: semafor.com' },
-      source: { name: 'semafor.com' },
+      title,
+      published: new Date(published),
+      image: { credit: `Source: ${source}` },
+      source: { name: source },
     })
   })
 
   it('finds a title for the second, changes nothing, and asks for a date', () => {
-    const bytes = readFileSync(new URL('003_198f2b0421dfb395.txt', seeds))
-    const reading = readOne('003_198f2b0421dfb395.txt', bytes)
-    expect(reading.article).toMatchObject({
-      form: 'text',
-      title: 'Even with Meta Platforms taking a 49% stake, Scale AI’s new interim CEO wants…',
-    })
+    const bytes = readSeed(seeds, seeds.bare.file)
+    const reading = readOne(seeds.bare.file, bytes)
+    expect(reading.article).toMatchObject({ form: 'text', title: seeds.bare.title })
     expect('body' in reading && reading.body).toBe(bytes.toString('utf8'))
     expect(saidOf(reading)).toEqual(['1:1: warning: date: neither the front matter nor the file name gives one'])
   })

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -6,13 +6,13 @@ import { serveNode } from '../../src/node/server/node.ts'
 import { DEFAULTS } from '../../src/settings/site.ts'
 import { filesOf } from '../collection/files.ts'
 import { AUTHORS, datedAt, FOLDERS, generate, LANGUAGES, published, TAGS } from '../collection/generate.ts'
+import { SEEDS } from '../seeds/seeds.ts'
 import { type Document, entriesOf, expectAll, expectFull, expectTitles, walkBack, walkForth } from './crawl.ts'
 import { readByOthers } from './parsers.ts'
 import { FILES } from './read-document.ts'
 import { over, type Running, run, URL } from './site.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-const SEEDS = join(ROOT, '../shared/seeds')
 const NOW = new Date('2026-11-22T12:00:00Z')
 const LIMITS = DEFAULTS.budget
 
@@ -25,34 +25,29 @@ async function expectRead(documents: readonly Document[]): Promise<void> {
   }
 }
 
-describe.each([
+describe.each<[string, string, number]>([
   ['articles/', join(ROOT, 'articles'), 20],
-  ['the seeds', SEEDS, 2],
+  ...SEEDS.map(({ name, folder }) => [name, folder, 2] satisfies [string, string, number]),
 ])('%s', (_, folder, count) => {
-  const there = existsSync(folder)
-
-  test.skipIf(!there)(
-    'RFC 5005 4: every feed is walked to its end in three formats, and four parsers agree',
-    async () => {
-      const site = await run(folder, NOW)
-      const feeds = await site.opened().feeds(NOW.toISOString().slice(0, 19).concat('Z') as `${string}Z`)
-      expect(feeds.length).toBeGreaterThanOrEqual(3)
-      for (const feed of feeds) {
-        const walks = []
-        for (const file of FILES) walks.push(await walkBack(site.ask, `${URL}${feed.path}${file}`, LIMITS))
-        const [rss = [], ...others] = walks
-        const ids = new Set(entriesOf(rss).map(({ id }) => id))
-        expect(ids.size, feed.path).toBe(feed.count)
-        if (feed.path === '') expect(ids.size).toBeGreaterThanOrEqual(count)
-        for (const documents of [rss, ...others]) {
-          expectAll(documents, ids, feed.path)
-          await expectRead(documents)
-        }
+  test('RFC 5005 4: every feed is walked to its end in three formats, and four parsers agree', async () => {
+    const site = await run(folder, NOW)
+    const feeds = await site.opened().feeds(NOW.toISOString().slice(0, 19).concat('Z') as `${string}Z`)
+    expect(feeds.length).toBeGreaterThanOrEqual(3)
+    for (const feed of feeds) {
+      const walks = []
+      for (const file of FILES) walks.push(await walkBack(site.ask, `${URL}${feed.path}${file}`, LIMITS))
+      const [rss = [], ...others] = walks
+      const ids = new Set(entriesOf(rss).map(({ id }) => id))
+      expect(ids.size, feed.path).toBe(feed.count)
+      if (feed.path === '') expect(ids.size).toBeGreaterThanOrEqual(count)
+      for (const documents of [rss, ...others]) {
+        expectAll(documents, ids, feed.path)
+        await expectRead(documents)
       }
-    },
-  )
+    }
+  })
 
-  test.skipIf(!there)('the same bytes and validators come over a real connection', async () => {
+  test('the same bytes and validators come over a real connection', async () => {
     const site = await run(folder, NOW)
     const serving = await serveNode(site.opened, { port: 0, host: '127.0.0.1', now: () => NOW })
     try {

@@ -1,13 +1,11 @@
 import { cpSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
-import { hostileView } from '../feed/hostile.ts'
-import { hostileArticle } from '../pipeline/hostile-article.ts'
+import type { Arbitrary } from 'fast-check'
 import { askFor, crawl, HOME } from './crawl.ts'
 import { type Files, later, readFolder, writeFolder } from './folder.ts'
 import { FIRST, madeUp, SECOND } from './made-up.ts'
 import { type Ask, build, check, FILE_TIME, open, type Reply, write } from './product.ts'
-import { answerText, createDigests, type Digests, type Options, validatorText } from './record.ts'
+import { answerText, createDigests, type Found, type Options, validatorText } from './record.ts'
 
 const HERE = import.meta.dirname
 const REAL = join(HERE, '../../../shared/seeds')
@@ -17,21 +15,22 @@ export const COLLECTIONS: readonly Collection[] = [
   {
     name: 'manual',
     folder: 'articles',
-    files: () => readFolder(join(HERE, 'fixtures/manual/articles')),
+    files: async () => readFolder(join(HERE, 'fixtures/manual/articles')),
     beside: () => readFolder(join(HERE, 'fixtures/manual/public')),
     every: 8,
   },
-  { name: 'seeds', folder: 'seeds', files: () => readFolder(join(HERE, '../seeds')), every: 2 },
-  ...(existsSync(REAL) ? [{ name: 'real-seeds', folder: 'seeds', files: () => readFolder(REAL), every: 2 }] : []),
+  { name: 'seeds', folder: 'seeds', files: async () => readFolder(join(HERE, '../seeds/articles')), every: 2 },
+  ...(existsSync(REAL) ? [{ name: 'real-seeds', folder: 'seeds', files: async () => readFolder(REAL), every: 2 }] : []),
+  { name: 'faulty', folder: 'faulty', files: async () => readFolder(join(HERE, 'fixtures/faulty')), every: 5 },
   { name: 'hostile', folder: 'hostile', files: hostileFiles, every: 25 },
-  { name: 'made-up', folder: 'made up', files: () => madeUp(2000, 20_261_122), every: 40 },
+  { name: 'made-up', folder: 'made up', files: async () => madeUp(2000, 20_261_122), every: 40 },
 ]
 
 export type Collection = {
   readonly name: string
   /** What its folder is called: the title of a site that has none. */
   readonly folder: string
-  readonly files: () => Files
+  readonly files: () => Promise<Files>
   /** What stands in a folder `public` beside it. */
   readonly beside?: () => Files
   /** Four of so many articles have changed between the two instants. */
@@ -45,14 +44,14 @@ export type Collection = {
 const COLUMNS = ['first', 'later', 'again', 'anew'] as const
 
 /** Publishes a collection under all circumstances, and records every answer. */
-export async function compareCollection(collection: Collection, place: string, options: Options): Promise<Digests[]> {
+export async function compareCollection(collection: Collection, place: string, options: Options): Promise<Found> {
   const { name, files, beside, every } = collection
   const documents = createDigests(name, COLUMNS, options)
   const validators = createDigests(`${name}.validators`, COLUMNS, options)
   const folder = join(place, collection.folder)
   const remembering = { out: join(place, 'out'), state: join(place, 'state') }
   const forgetful = { out: join(place, 'anew'), state: join(place, 'anew-state') }
-  const before = files()
+  const before = await files()
   const after = later(before, every)
 
   writeFolder(folder, before)
@@ -98,19 +97,44 @@ export async function compareCollection(collection: Collection, place: string, o
     const reply = await sites.get('again')?.({ path, fields: { 'A-IM': 'feed', 'If-None-Match': etag } })
     if (reply) documents.add('again', `${path} (what is new)`, answerText(reply, { 'delta-base': '' }), reply.status)
   }
-  return [documents, validators]
+  return { digests: [documents, validators], faults: [] }
+}
+
+/** What is said of settings, good ones and others. */
+export async function compareSettings(place: string, options: Options): Promise<Found> {
+  const digests = createDigests('settings', ['check'], options)
+  for (const [name, settings] of readFolder(join(HERE, 'fixtures/settings'))) {
+    const folder = join(place, name)
+    writeFolder(
+      folder,
+      new Map([
+        ['site.yaml', settings],
+        ['one.md', '---\ndate: 2026-01-01 10:00\n---\n# One\n'],
+      ]),
+    )
+    digests.add('check', name, await check(folder, '', FIRST))
+  }
+  return { digests: [digests], faults: [] }
 }
 
 /** Views that no author's file leads to, written in every format. */
-export function compareViews(options: Options): Digests[] {
-  const record = createDigests('views', ['written'], options)
-  for (const [i, view] of fc.sample(hostileView, { numRuns: 300, seed: 20_261_122 }).entries()) {
-    for (const [format, text] of Object.entries(write(view))) record.add('written', `${i} ${format}`, text)
+export async function compareViews(options: Options): Promise<Found> {
+  const { hostileView } = await import('../feed/hostile.ts')
+  const digests = createDigests('views', ['written'], options)
+  for (const [i, view] of (await sample(hostileView, 300)).entries()) {
+    for (const [format, text] of Object.entries(write(view))) digests.add('written', `${i} ${format}`, text)
   }
-  return [record]
+  return { digests: [digests], faults: [] }
 }
 
-function hostileFiles(): Files {
-  const articles = fc.sample(hostileArticle, { numRuns: 250, seed: 20_261_122 })
+async function hostileFiles(): Promise<Files> {
+  const { hostileArticle } = await import('../pipeline/hostile-article.ts')
+  const articles = await sample(hostileArticle, 100)
   return new Map(articles.map(({ ending, bytes }, i) => [`s${i % 7}/${i}.${ending}`, bytes]))
+}
+
+/** So many values, always the same. The generators take seconds to load: only who needs them does. */
+async function sample<Value>(arbitrary: Arbitrary<Value>, count: number): Promise<Value[]> {
+  const { default: fc } = await import('fast-check')
+  return fc.sample(arbitrary, { numRuns: count, seed: 20_261_122 })
 }

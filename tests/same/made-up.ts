@@ -48,6 +48,8 @@ export function madeUp(count: number, seed: number): Files {
     files.set(`${folder}/${name}.${dialect.ending}`, dialect.write(draft))
   }
   for (const [path, content] of Object.entries(FAULTS)) files.set(path, content)
+  for (const [n, date] of DATES.entries())
+    files.set(`faults/date-${n}.md`, `---\ntitle: Date ${n}\ndate: ${date}\n---\nText\n`)
   return files
 }
 
@@ -384,6 +386,46 @@ const FAULTS: Readonly<Record<string, string | Uint8Array>> = {
   '_drafts/hidden.md': '# Hidden\n',
   'faults/notes.json': '{}',
 }
+
+/** Dates as people write them, and some that are none. */
+const DATES = [
+  ...[
+    '2026-03-01',
+    '2026-3-1',
+    '20260301',
+    '2026/03/01',
+    '01.03.2026',
+    '3/4/2026',
+    '13/4/2026',
+    '45/46/2026',
+    '1 March 2026',
+  ],
+  ...['March 1, 2026', 'Mar 1st, 2026', 'Sun Mar 01 2026 09:00:00 GMT+0100', 'Sun, 01 Mar 2026 09:00:00 +0100'],
+  ...[
+    '2026-03-01 09:00',
+    '2026-03-01 09:00:00 +0100',
+    '2026-03-01T09:00',
+    '2026-03-01T09:00:00.123Z',
+    '2026-03-01 9am',
+  ],
+  ...[
+    '2026-03-01T09:00:00 Europe/London',
+    '2026-03-01 09:00 CET',
+    '2026-03-01 09:00 IST',
+    '2026-03-29 02:30',
+    '1772355600',
+  ],
+  ...['1772355600000', '2026-W10', '2026-060', 'yesterday', '12:30', '2026', '0000-00-00', '2026-02-30', '9999-12-31'],
+  ...[
+    '2026-03-01T24:00:00Z',
+    '2026-03-01T23:59:60Z',
+    '2026年3月1日',
+    '1er mars 2026',
+    '1. März 2026',
+    '"2026-03-01"',
+    '[2026]',
+  ],
+]
 
 const SITE = `title: Made up
 description: Of everything & nothing

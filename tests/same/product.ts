@@ -59,15 +59,20 @@ export async function build(folder: string, { out, state }: Place, url: string, 
   }
 }
 
-/** What `feedwright check` prints and ends with at an instant. */
+/** What `feedwright check` prints and ends with at an instant; `url` may be empty. */
 export async function check(folder: string, url: string, now: Date): Promise<string> {
-  const { code, said } = await command(['check', folder, '--url', url], now)
+  const { code, said } = await command(['check', folder, ...(url === '' ? [] : ['--url', url])], now)
   return `${said}\nends with ${code}\n`
 }
 
 /** The app over what was built, with the clock standing at an instant. */
 export async function open({ out }: Place, now: Date): Promise<Ask> {
-  return inProcess(await editionIn(out), filesIn(out), now)
+  const edition = await editionIn(out)
+  return inProcess(
+    () => edition,
+    filesIn(out),
+    () => now,
+  )
 }
 
 /** The same behind a real connection. */
@@ -77,26 +82,36 @@ export async function serve({ out }: Place, now: Date): Promise<{ ask: Ask; clos
   return { ask: overHttp(serving.address), close: () => serving.close() }
 }
 
-/** A folder that is followed, as `feedwright serve` does; begins with what `memory` holds of an earlier start. */
+/**
+ * A folder that is followed, as `feedwright serve` does: one app answers from edition to edition, with the clock standing where it was set
+ * last. Begins with what `memory` holds of an earlier start.
+ */
 export async function follow(folder: string, memory: string, url: string, now: Date) {
   const store = folderStore(memory)
   const reader = createFolderReader(folder, { url }, recordsFile(memory), createPool(0))
   const lines = keepLines()
   const first = await at(now, () => reader.read())
-  let edition = makeFrom(first, await readMemory(store), now, lines)
+  let made = makeFrom(first, await readMemory(store), now, lines)
+  const opened = () => editionOf(made.manifest, readOnce(storeOf(made)))
+  let edition = opened()
+  let clock = now
   return {
+    ask: inProcess(
+      () => edition,
+      filesOf(rootsOf(folder)),
+      () => clock,
+    ),
     /** Publishes what was saved at these paths below the folder. */
     async change(paths: readonly string[], now: Date): Promise<void> {
       const collection = await at(now, () => reader.read(paths))
-      edition = makeFrom(collection, edition.memory, now, lines)
-    },
-    open(now: Date): Ask {
-      return inProcess(editionOf(edition.manifest, readOnce(storeOf(edition))), filesOf(rootsOf(folder)), now)
+      made = makeFrom(collection, made.memory, now, lines)
+      edition = opened()
+      clock = now
     },
     /** Keeps what the next start must know. */
     async remember(): Promise<void> {
       reader.keep()
-      await writeIndex(edition, store, await store.names())
+      await writeIndex(made, store, await store.names())
     },
   }
 }
@@ -130,11 +145,11 @@ function readOnce(store: Pick<Store, 'read'>): Pick<Store, 'read'> {
   }
 }
 
-function inProcess(edition: OpenEdition, files: Files, now: Date): Ask {
+function inProcess(edition: () => OpenEdition, files: Files, now: () => Date): Ask {
   const report = (error: unknown) => {
     throw error
   }
-  const app = createApp(() => edition, { now: () => now, files, report })
+  const app = createApp(edition, { now, files, report })
   return async ({ path, method = 'GET', fields = {} }) => {
     const response = await app.request(`http://localhost${path}`, { method, headers: fields })
     const body = Buffer.from(await response.arrayBuffer())

@@ -22,6 +22,9 @@ export type Digests = {
   finish(): readonly string[]
 }
 
+/** What came of comparing: digests, and what is wrong whatever the digests were, a line each. */
+export type Found = { readonly digests: readonly Digests[]; readonly faults: readonly string[] }
+
 /** Begins the record `name`, which is kept in a file of that name. */
 export function createDigests(name: string, columns: readonly string[], options: Options): Digests {
   const file = join(KEPT, `${name}.txt`)
@@ -30,7 +33,7 @@ export function createDigests(name: string, columns: readonly string[], options:
   return {
     add(column, row, text, status = 200) {
       const at = columns.indexOf(column)
-      const hash = createHash('sha256').update(text).digest('base64url').slice(0, 12)
+      const hash = digestOf(text)
       const digest = status === 200 ? hash : `${status}:${hash}`
       const cells = rows.get(row) ?? columns.map(() => '-')
       cells[at] = digest
@@ -56,6 +59,11 @@ export function createDigests(name: string, columns: readonly string[], options:
       })
     },
   }
+}
+
+/** Twelve characters: enough to tell documents apart. */
+export function digestOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('base64url').slice(0, 12)
 }
 
 function keep(folder: string, row: string, text: string | Uint8Array): void {
