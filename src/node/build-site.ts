@@ -71,12 +71,13 @@ async function build({ folder, out, url, strict, probe }: BuildRequest, pool: Po
   const edition = makeFrom(collection, previous, now)
   const known = [...collection.problems, ...edition.problems]
   if (strict && known.length > 0) return { problems: known, refused: 'strict' }
+  // What was read stays read, whatever happens next; and it need not be held while entries are rendered.
+  reader.keep()
   const files = await publishFiles(out, rootsOf(collection.folder), collection)
   const present = await store.names()
   const missing = [...edition.segments.keys()].filter((name) => !present.has(name))
   const found = await writeSegments(missing, edition, collection, place, pool)
   const { written, kept } = await writeIndex(edition, store, present)
-  reader.keep()
   return {
     problems: [...known, ...found, ...files.problems],
     counts: edition.counts,
