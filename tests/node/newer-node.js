@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Runs a command with the Node that is installed below this folder first on the PATH. Without one it is run with the machine's own.
-// It is also the `exec` that `npm start` begins with where the shell has none, on Windows. In other shells `exec` makes the server the process
-// that npm started, which npm's signals reach.
+// It is also the `exec` that `npm start` and `npm run dev` begin with where the shell has none, on Windows. In other shells `exec` makes
+// the command the process that npm started, so that the signals npm passes on reach it.
 import { spawn } from 'node:child_process'
 import { delimiter, join } from 'node:path'
 
