@@ -6,11 +6,11 @@ import { readArticle } from '../src/article/read.ts'
 import { helpFor } from '../src/cli/help.ts'
 import { makeFrom } from '../src/node/make.ts'
 import { createPool } from '../src/node/pool.ts'
-import { readCollection } from '../src/node/reading/folder-reader.ts'
 import { checkEntries } from '../src/node/rendering/segments.ts'
 import { printProblem } from '../src/problem.ts'
 import { readSite } from '../src/settings/read-site.ts'
 import { SITE_FIELDS } from '../src/settings/schema.ts'
+import { readCollection } from './collection/read.ts'
 
 const root = new URL('../', import.meta.url)
 const readme = read('README.md')

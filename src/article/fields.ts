@@ -2,38 +2,8 @@ import type { Report } from '../front-matter/report.ts'
 import { isEmpty, type Mapping, type Pair } from '../front-matter/value.ts'
 import { nearest } from '../text/slips.ts'
 
-/** One thing an article may say: its name, what else it is read as (first wins), and what may stand there. The README's table is this one. */
-export type ArticleField = {
-  readonly name: FieldName
-  readonly spellings: readonly string[]
-  readonly takes: string
-}
-
-export type FieldName =
-  | 'title'
-  | 'date'
-  | 'updated'
-  | 'draft'
-  | 'expires'
-  | 'description'
-  | 'authors'
-  | 'tags'
-  | 'image'
-  | 'image_alt'
-  | 'image_credit'
-  | 'source_url'
-  | 'source_name'
-  | 'id'
-  | 'slug'
-  | 'permalink'
-  | 'aliases'
-  | 'lang'
-  | 'enclosure'
-  | 'length'
-  | 'duration'
-
 /** Every recognised field. Case, `-`, `_` and spaces in a key make no difference: `pubDate`, `pubdate` and `pub_date` are one. */
-export const FIELDS: readonly ArticleField[] = [
+export const FIELDS = [
   { name: 'title', spellings: [], takes: 'plain text' },
   {
     name: 'date',
@@ -109,7 +79,16 @@ export const FIELDS: readonly ArticleField[] = [
   },
   { name: 'length', spellings: ['enclosure_length'], takes: 'bytes of the one enclosure' },
   { name: 'duration', spellings: ['enclosure_duration'], takes: 'seconds or h:mm:ss of the one enclosure' },
-]
+] as const satisfies readonly ArticleField[]
+
+/** One thing an article may say: its name, what else it is read as (first wins), and what may stand there. The README's table is this one. */
+type ArticleField = {
+  readonly name: string
+  readonly spellings: readonly string[]
+  readonly takes: string
+}
+
+export type FieldName = (typeof FIELDS)[number]['name']
 
 /** The form in which keys are compared. */
 export function plainKey(key: string): string {

@@ -1,5 +1,4 @@
 import type { Problem } from '../problem.ts'
-import type { Site } from '../settings/site.ts'
 import { absoluteAddress, mediaAddress } from '../text/addresses.ts'
 import { cleanHtml } from '../text/clean.ts'
 import { escapeHtml } from '../text/escape.ts'
@@ -41,13 +40,7 @@ export type Rendering = {
  * The body of an article as the HTML that leaves. Pure, and never throws for what an author wrote. `bodyLine` is the 1-based line of the
  * file on which the body begins.
  */
-export function renderArticle(
-  article: Renderable,
-  body: string,
-  bodyLine: number,
-  place: Place,
-  _site: Pick<Site, 'url'>,
-): Rendering {
+export function renderArticle(article: Renderable, body: string, bodyLine: number, place: Place): Rendering {
   const around = surroundings(article.path, body, bodyLine, place)
   const text = renderBody(article, body, around, place)
   const image = article.image && mediaAddress(article.image.url, place.base)

@@ -28,7 +28,7 @@ export const ARTICLE: Article = {
 
 /** Renders a body that begins on line 5 of its file. */
 export function render(body: string, article: Partial<Article> = {}, place: Partial<Place> = {}): Rendering {
-  return renderArticle({ ...ARTICLE, ...article }, body, 5, { ...PLACE, ...place }, { url: 'https://example.org/' })
+  return renderArticle({ ...ARTICLE, ...article }, body, 5, { ...PLACE, ...place })
 }
 
 /** The HTML of a body written as HTML. */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { readCollection } from '../../src/node/reading/folder-reader.ts'
+import { readCollection } from '../collection/read.ts'
 import { type Corpus, corpusFolder, newestOf, sampleAt } from './corpus.ts'
 import { against, atMost, median, printRows } from './rows.ts'
 

@@ -7,9 +7,9 @@ import { editionOf, type OpenEdition } from '../../src/edition/reading/open.ts'
 import type { FeedView } from '../../src/edition/view.ts'
 import { FORMATS } from '../../src/feed/formats.ts'
 import { makeFrom } from '../../src/node/make.ts'
-import { readCollection } from '../../src/node/reading/folder-reader.ts'
 import { storeOf } from '../../src/node/store/write-index.ts'
 import type { Problem } from '../../src/problem.ts'
+import { readCollection } from '../collection/read.ts'
 
 export type Published = {
   readonly opened: OpenEdition

@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { VERSION } from '../../src/version.ts'
-import { BIN, OWN_NODE } from '../command.ts'
+import { OWN_NODE, startCommand } from '../command.ts'
 import { folderOf } from '../pipeline/publish.ts'
 
 const GOOD = '---\ntitle: Good\ndate: 2026-01-01\n---\nText'
@@ -17,21 +16,7 @@ function workplace(): string {
 }
 
 function start(words: readonly string[], options: { cwd?: string; env?: Record<string, string> } = {}) {
-  const { PORT: _, HOST: __, SITE_URL: ___, ...environment } = process.env
-  const child = spawn(OWN_NODE, [BIN, ...words], {
-    cwd: options.cwd ?? workplace(),
-    env: { ...environment, ...options.env },
-  })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  const output = { out: '', err: '' }
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    output.out += text
-  })
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    output.err += text
-  })
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
-  return { child, output, ended }
+  return startCommand(OWN_NODE, words, { ...options, cwd: options.cwd ?? workplace() })
 }
 
 async function run(words: readonly string[], options: Parameters<typeof start>[1] = {}) {

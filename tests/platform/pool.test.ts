@@ -8,9 +8,10 @@ import { makeFrom } from '../../src/node/make.ts'
 import { beginThread, createPool, type Pool } from '../../src/node/pool.ts'
 import type { Done, Task } from '../../src/node/pool-tasks.ts'
 import type { Collection } from '../../src/node/reading/collection.ts'
-import { createFolderReader, readCollection } from '../../src/node/reading/folder-reader.ts'
+import { createFolderReader } from '../../src/node/reading/folder-reader.ts'
 import { checkEntries, writeSegments } from '../../src/node/rendering/segments.ts'
 import type { Problem } from '../../src/problem.ts'
+import { readCollection } from '../collection/read.ts'
 
 const SCRIPTS = {
   works: `parentPort.on('message', ({ site }) => parentPort.postMessage({ kind: 'records', text: site }))`,

@@ -1,11 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openEdition } from '../../src/edition/reading/open.ts'
 import { folderStore } from '../../src/node/store/folder-store.ts'
-import { BIN } from '../command.ts'
+import { BIN, startCommand } from '../command.ts'
 
 const NOW = '2026-11-01T00:00:00Z'
 // Modes mean nothing to the superuser: the commands are then run as nobody.
@@ -43,20 +43,7 @@ function save(path: string, text: string): void {
 
 const allow = (path: string, mode: number) => chmodSync(join(work, 'notes', path), mode)
 
-function start(...words: readonly string[]) {
-  const { PORT: _, HOST: __, SITE_URL: ___, ...environment } = process.env
-  const child = spawn(process.execPath, [BIN, ...words], { ...user, cwd: work, env: environment })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  const output = { out: '', err: '' }
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    output.out += text
-  })
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    output.err += text
-  })
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
-  return { child, output, ended }
-}
+const start = (...words: readonly string[]) => startCommand(process.execPath, words, { ...user, cwd: work })
 
 async function command(...words: readonly string[]) {
   const { output, ended } = start(...words)

@@ -86,7 +86,7 @@ function updatedOf({ updated }: ArticleRecord, published: Instant, now: Instant)
 function idOf({ id: written, slugs }: ArticleRecord, tag: string): string {
   const id = written?.trim()
   if (id === undefined || id === '') return tag + slugs
-  if (/^[a-z][a-z0-9+.-]*:\S+$/i.test(id)) return encodeURI(decodeSafely(id))
+  if (/^[a-z][a-z0-9+.-]*:\S+$/i.test(id)) return encodeURI(decodedUri(id))
   return tag + encodeURIComponent(id.toWellFormed())
 }
 
@@ -115,11 +115,12 @@ function recaller(
   }
 }
 
-function decodeSafely(text: string): string {
+/** Without the percent-encoding of what may stand in a URI as it is; a text that cannot be decoded stays. */
+function decodedUri(uri: string): string {
   try {
-    return decodeURI(text)
+    return decodeURI(uri)
   } catch {
-    return text
+    return uri
   }
 }
 

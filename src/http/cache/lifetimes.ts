@@ -28,13 +28,6 @@ export function cachingFields(lifetimes: Lifetimes, now: number, changesAt: numb
   }
 }
 
-/** Milliseconds: until then `cachingFields` says the same as now. */
-export function steadyUntil(lifetimes: Lifetimes, now: number, changesAt: number): number {
-  const reach = Math.max(lifetimes.maxAge, lifetimes.sharedMaxAge) + lifetimes.staleWhileRevalidate
-  const until = changesAt - reach * 1000
-  return until > now ? until : now
-}
-
 function control(maxAge: number, lifetimes: Lifetimes, left: number): string {
   const fresh = Math.min(maxAge, left)
   const stale = Math.min(lifetimes.staleWhileRevalidate, left - fresh)

@@ -3,7 +3,7 @@ import type { Entry } from '../../edition/entry.ts'
 import type { Site } from '../../settings/site.ts'
 import { type FolderFile, isClosedBy, listAgain, listFolder } from '../folder/listing.ts'
 import { type Addresses, readSettings } from '../folder/settings.ts'
-import { createPool, type Pool } from '../pool.ts'
+import type { Pool } from '../pool.ts'
 import { inBatches, type Task } from '../pool-tasks.ts'
 import type { FileRecord } from './article-file.ts'
 import { type Collection, collectionOf, type FolderReading } from './collection.ts'
@@ -20,11 +20,6 @@ export type FolderReader = {
   restore(published: ReadonlyMap<string, Entry>): Collection
   /** Keeps the records for the next run. */
   keep(): void
-}
-
-/** Reads a folder once, in this thread. */
-export function readCollection(folder: string, addresses: Addresses): Promise<Collection> {
-  return createFolderReader(folder, addresses, undefined, createPool(0)).read()
 }
 
 /** A reader of a folder. `cacheFile` is where the records of an earlier run are, if they are kept. */

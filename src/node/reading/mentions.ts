@@ -1,3 +1,5 @@
+import { decodeSafely } from '../../text/addresses.ts'
+
 /** Paths of articles that a body may link to by their files: their permalinks become part of its HTML. */
 export function mentionsIn(body: string, from: string): readonly string[] {
   const found = new Set<string>()
@@ -37,11 +39,3 @@ function filesIn(body: string): string[] {
 // Faster than with the flag for either case.
 const ENDING = /\.(?:[mM][dD]|[mM][aA][rR][kK][dD][oO][wW][nN]|[tT][xX][tT]|[hH][tT][mM][lL]?)\b/g
 const OUTSIDE = /[\s()[\]<>"'`:]/
-
-function decodeSafely(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
-}

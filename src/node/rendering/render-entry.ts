@@ -26,7 +26,7 @@ export function renderLine(
   linkTo: Place['linkTo'],
 ): { readonly line: string; readonly problems: readonly Problem[] } {
   const { head, article, base } = prepare(written, order, site, measure)
-  const { html, summary, problems } = renderArticle(article, body, bodyLine, { url: head.url, base, linkTo }, site)
+  const { html, summary, problems } = renderArticle(article, body, bodyLine, { url: head.url, base, linkTo })
   return {
     line: writeLine({ ...head, html, summary }),
     problems: [...problems, ...missingFiles(head, html, bodyLine, site, roots)],
