@@ -5,12 +5,7 @@ import { readOne, saidOf } from './read-one.ts'
 // Each file says what is expected of it, `# expect 4:7: what`; one that says nothing is expected to have no problem.
 const folder = new URL('./fixtures/', import.meta.url)
 
-// The folder in it holds the settings' fixtures, which site-file.test.ts reads.
-const names = readdirSync(folder, { withFileTypes: true })
-  .filter((entry) => entry.isFile())
-  .map(({ name }) => name)
-
-test.each(names.toSorted())('%s', (name) => {
+test.each(readdirSync(folder).toSorted())('%s', (name) => {
   const content = readFileSync(new URL(name, folder), 'utf8')
   const expected = Array.from(content.matchAll(/expect (\d+:\d+: .*)$/gm), ([, what]) => what)
   const reading = readOne(name, content, {}, true)

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { readSite } from '../../src/settings/read-site.ts'
 import { DEFAULTS } from '../../src/settings/site.ts'
 
-const folder = new URL('./fixtures/site/', import.meta.url)
+const folder = new URL('./fixtures/', import.meta.url)
 const read = (text: string | undefined, url?: string) =>
   readSite(text, 'site.yaml', { folderName: 'my-notes', ...(url !== undefined && { url }) })
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cleanText } from '../../src/text/clean.ts'
 import { decode } from '../../src/text/decode.ts'
-import { readOne, saidOf } from './read-one.ts'
+import { readOne, saidOf } from '../article/read-one.ts'
 
 const bytes = (...values: number[]) => Uint8Array.from(values)
 

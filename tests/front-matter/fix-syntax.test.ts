@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { rewrite } from '../../src/front-matter/fix-syntax.ts'
 import { sortProblems } from '../../src/problem.ts'
-import { readOne } from './read-one.ts'
+import { readOne } from '../article/read-one.ts'
 
 describe('a fix is written as the front matter around it is', () => {
   test.each([
