@@ -1,9 +1,7 @@
 import type { Measure } from '../edition/making/prepare.ts'
-import { recorder } from '../edition/making/record.ts'
 import type { Place } from '../html/render.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../settings/site.ts'
-import { nativeDigest } from './digest.ts'
 import type { FolderFile } from './folder/listing.ts'
 import { measurer, type Roots, rootsOf } from './folder/media.ts'
 import { readFile, readWhole } from './reading/article-file.ts'
@@ -47,9 +45,9 @@ export type Lines = {
  * `linkTo` knows nothing.
  */
 export function workOn(task: Task, linkTo = linksOf(task)): Done {
-  const { site, roots, recordOf } = contextOf(task)
+  const { site, roots } = contextOf(task)
   if (task.kind === 'read') {
-    const records = task.files.map((file) => readFile(task.folder, file, site, recordOf) ?? null)
+    const records = task.files.map((file) => readFile(task.folder, file, site) ?? null)
     return { kind: 'records', text: JSON.stringify(records) }
   }
   const measure = measurer(site, roots, task.probed)
@@ -97,14 +95,14 @@ export function inBatches<One>(all: readonly One[]): (readonly One[])[] {
 }
 
 /** What follows from the settings. */
-type Means = { readonly site: Site; readonly roots: Roots; readonly recordOf: ReturnType<typeof recorder> }
+type Means = { readonly site: Site; readonly roots: Roots }
 
 let last: { readonly context: Context; readonly means: Means } | undefined
 
 function contextOf({ folder, site: text }: Context): Means {
   if (last?.context.site === text && last.context.folder === folder) return last.means
   const site: Site = JSON.parse(text)
-  const means = { site, roots: rootsOf(folder), recordOf: recorder(site, nativeDigest) }
+  const means = { site, roots: rootsOf(folder) }
   last = { context: { folder, site: text }, means }
   return means
 }

@@ -4,7 +4,7 @@ import type { EntryRecord } from '../../src/edition/making/entry-record.ts'
 import { type Edition, makeEdition, withTexts } from '../../src/edition/making/make.ts'
 import { type Memory, readMemory } from '../../src/edition/making/memory.ts'
 import { prepare } from '../../src/edition/making/prepare.ts'
-import { type ArticleRecord, recorder } from '../../src/edition/making/record.ts'
+import { type ArticleRecord, recordOf } from '../../src/edition/making/record.ts'
 import { type OpenEdition, openEdition } from '../../src/edition/reading/open.ts'
 import { storeOf } from '../../src/node/store/write-index.ts'
 import { DEFAULTS, type Site } from '../../src/settings/site.ts'
@@ -19,7 +19,6 @@ export const site: Site = {
   description: 'Notes',
 }
 
-const recordOf = recorder(site, digest)
 const articles = new WeakMap<ArticleRecord, Article>()
 
 /** The record of an article with a body, by default published at nine on 1 March 2026. */
@@ -42,7 +41,7 @@ export function written(
     digest: digest(body),
     ...fields,
   }
-  const { record } = recordOf(article, size, [])
+  const { record } = recordOf(article, size, [], site, digest)
   articles.set(record, article)
   return record
 }

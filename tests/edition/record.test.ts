@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Article } from '../../src/article/article.ts'
-import { contentOf, recorder } from '../../src/edition/making/record.ts'
+import { contentOf, recordOf } from '../../src/edition/making/record.ts'
 import { digest } from '../../src/text/digest.ts'
 
 const article: Article = {
@@ -22,10 +22,10 @@ const article: Article = {
   aliases: ['/old/'],
   digest: 'abcdefghijklmnop',
 }
-const recordOf = recorder({ url: 'https://example.org/blog/' }, digest)
+const site = { url: 'https://example.org/blog/' }
 
 test('a record is plain JSON, and all that places an article', () => {
-  const { record, problems } = recordOf(article, 321, ['b.md'])
+  const { record, problems } = recordOf(article, 321, ['b.md'], site, digest)
   expect(problems).toEqual([])
   expect(JSON.parse(JSON.stringify(record))).toEqual(record)
   expect(record).toEqual({
@@ -69,6 +69,8 @@ test('what readers cannot open is left out, with a problem', () => {
     { ...article, image: { url: 'javascript:alert(1)' }, source: { url: 'mailto:a@example.org', name: 'A' } },
     1,
     [],
+    site,
+    digest,
   )
   expect(record.source).toBeUndefined()
   expect(record.media).toEqual(['https://example.org/blog/notes/a.mp3'])

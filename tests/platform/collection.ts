@@ -2,15 +2,14 @@ import type { Article } from '../../src/article/article.ts'
 import { writeLine } from '../../src/edition/entry.ts'
 import { makeEdition, withTexts } from '../../src/edition/making/make.ts'
 import { prepare } from '../../src/edition/making/prepare.ts'
-import { recorder } from '../../src/edition/making/record.ts'
+import { recordOf } from '../../src/edition/making/record.ts'
 import { DEFAULTS, type Site } from '../../src/settings/site.ts'
 import { digest } from '../../src/text/digest.ts'
 
 /** A small collection as an edition on disk would hold it: object names and their texts, `manifest.json` among them. */
 export function editionFiles(now: Date, more: readonly Partial<Article>[] = []): ReadonlyMap<string, string> {
   const articles = new Map([...ARTICLES, ...more].map(article).map((one) => [one.path, one]))
-  const recordOf = recorder(SITE, digest)
-  const records = Array.from(articles.values(), (one) => recordOf(one, 3300, []).record)
+  const records = Array.from(articles.values(), (one) => recordOf(one, 3300, [], SITE, digest).record)
   const edition = makeEdition(records, SITE, undefined, now, { measure: () => undefined })
   const { manifest, objects } = withTexts(edition, (entry) => {
     const { head } = prepare(articles.get(entry.record.path) ?? article({}), entry, SITE, () => undefined)

@@ -26,19 +26,14 @@ export function entryRecorder(
   measure: MeasureFile,
   digest: Digest,
 ): (identity: Identity) => EntryRecord {
-  return ({ record, id, url, pathname, published, updated, seen }) => {
+  return (identity) => {
+    const { record, id, url, published, updated } = identity
     const { size, expires, content, mentions, media } = record
     // The HTML depends on the permalinks of the articles it mentions, which may be named from the folder above, and on the size of pictures.
     const links = mentions.map((path) => linkTo(path) ?? linkTo(path.slice(path.indexOf('/') + 1)))
     const around = [site.url, site.language, links, media.map(measure)]
     return {
-      record,
-      id,
-      url,
-      pathname,
-      published,
-      updated,
-      seen,
+      ...identity,
       expires: expires === undefined ? undefined : instantAt(expires),
       mark: digest(JSON.stringify([VERSION, content, id, url, published, updated, around])),
       weight: weightOf(size, site.budget.bytes),

@@ -5,7 +5,7 @@ import type { Site } from '../../settings/site.ts'
 import { compareText } from '../order.ts'
 import type { PageRecord } from '../page-record.ts'
 import type { RememberedPages } from './memory.ts'
-import { type Permalink, permalinker } from './permalink.ts'
+import { type Permalink, permalinkOf } from './permalink.ts'
 import type { ArticleRecord } from './record.ts'
 
 /** An article with what is permanent about it. Its pathname is its key among the pages. */
@@ -16,6 +16,8 @@ export type Identity = Permalink & {
   readonly updated: Instant
   /** Nothing in the article dates it. */
   readonly seen: boolean
+  /** What an earlier edition has of it. */
+  readonly remembered: PageRecord | undefined
 }
 
 /**
@@ -60,18 +62,18 @@ function identifier(
   tag: string,
   now: Instant,
 ): (record: ArticleRecord, page?: PageRecord) => Identity | undefined {
-  const permalinkOf = permalinker(site)
   return (record, page) => {
     const seen = record.published === undefined
     // Under an address that is not final nobody has subscribed yet, and a date may still be mended.
     const isTold = page && (seen || (site.final && page.published <= now))
     const written = record.published === undefined ? now : instantAt(record.published)
     const published = isTold ? page.published : written
-    const permalink = permalinkOf(record, published)
+    const permalink = permalinkOf(record, published, site)
     if (permalink === undefined) return undefined
     const { url, pathname } = permalink
     const id = page?.id ?? idOf(record, tag)
-    return { record, id, url, pathname, published, updated: updatedOf(record, published, now), seen }
+    const updated = updatedOf(record, published, now)
+    return { record, id, url, pathname, published, updated, seen, remembered: page }
   }
 }
 

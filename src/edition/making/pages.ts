@@ -18,9 +18,7 @@ export function pageRecords(
   now: Instant,
 ): ReadonlyMap<string, PageRecord> {
   const pages = new Map<string, PageRecord>()
-  const remembered = finder(memory)
-  const recordOf = (entry: EntryRecord, moved?: string) =>
-    pageRecord(entry, remembered(entry), memory === undefined, site, now, moved)
+  const recordOf = (entry: EntryRecord, moved?: string) => pageRecord(entry, memory === undefined, site, now, moved)
   for (const entry of entries) pages.set(entry.pathname, recordOf(entry))
   for (const entry of entries) {
     for (const alias of entry.record.aliases) {
@@ -41,21 +39,9 @@ export function pageRecords(
   return pages
 }
 
-/** Finds what is remembered of an entry. Most stand where they stood; only for the others the whole memory is gone through. */
-function finder(memory: RememberedPages | undefined): (entry: EntryRecord) => PageRecord | undefined {
-  let byId: ReadonlyMap<string, PageRecord> | undefined
-  return ({ pathname, id }) => {
-    const page = memory?.get(pathname)
-    if (!memory || (page?.id === id && page.moved === undefined)) return page
-    byId ??= new Map(Array.from(memory.values(), (old) => [old.id, old] as const).filter(([, old]) => !old.moved))
-    return byId.get(id)
-  }
-}
-
 /** What is not there is left out of the JSON. */
 function pageRecord(
-  { record, id, url, published, updated, expires, mark, seen }: EntryRecord,
-  old: PageRecord | undefined,
+  { record, id, url, published, updated, expires, mark, seen, remembered: old }: EntryRecord,
   isFirst: boolean,
   site: Site,
   now: Instant,

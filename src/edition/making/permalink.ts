@@ -5,8 +5,6 @@ import { pathSegment, slugOf } from '../../text/name.ts'
 
 /** The article's own words in its address, folder by folder: `notes/first`, from its path, slug and whether it is a folder's index. */
 export function slugPath(article: Pick<Article, 'path' | 'slug' | 'title'>): string {
-  if (article.slug === undefined && isSlugPath(article.path))
-    return article.path.slice(0, article.path.lastIndexOf('.'))
   const folders = article.path.split('/')
   const file = folders.pop() ?? ''
   const stem = file.replace(/\.[^.]*$/, '')
@@ -16,49 +14,31 @@ export function slugPath(article: Pick<Article, 'path' | 'slug' | 'title'>): str
   return [...folders.map((folder) => slugOf(folder) || 'untitled'), last].map(pathSegment).join('/')
 }
 
-/** Is a path its article's own words in its address as it stands, but for its ending? Most are: no date before the name, no `index` of a folder. */
-export function isSlugPath(path: string): boolean {
-  return AS_WRITTEN.test(path)
-}
-
-const AS_WRITTEN = /^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)*(?!index\.)[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.[a-z]+$/
-
 /** Where a person reads an article: the absolute address, and its path. */
 export type Permalink = { readonly url: string; readonly pathname: string }
 
 /** What of an article its permalink is made of, beside its date. */
 type Placed = { readonly path: string; readonly slugs: string; readonly permalink?: string }
 
-/** Finds the permalinks of a site's articles; undefined for one that would be no address, or one that a feed has. */
-export function permalinker(
+/** The permalink of an article; undefined for one that would be no address, or one that a feed has. */
+export function permalinkOf(
+  article: Placed,
+  published: Instant,
   site: Pick<Site, 'url' | 'permalink'>,
-): (article: Placed, published: Instant) => Permalink | undefined {
-  const base = new URL(site.url)
-  return (article, published) => {
-    const own = `articles/${article.slugs}/`
-    // What needs no resolving: a hundred thousand addresses take a while.
-    if (
-      article.permalink === undefined &&
-      site.permalink === undefined &&
-      PLAIN.test(article.slugs) &&
-      base.href.endsWith('/')
-    )
-      return { url: base.href + own, pathname: base.pathname + own }
-    const { href = '', pathname = '', protocol = '' } = resolved(article, published, site, own) ?? {}
-    const isAddress = /^https?:$/.test(protocol) && !(href.startsWith(site.url) && RESERVED.test(pathname))
-    return isAddress ? { url: href, pathname } : undefined
-  }
+): Permalink | undefined {
+  const { href = '', pathname = '', protocol = '' } = resolved(article, published, site) ?? {}
+  const isAddress = /^https?:$/.test(protocol) && !(href.startsWith(site.url) && RESERVED.test(pathname))
+  return isAddress ? { url: href, pathname } : undefined
 }
 
 function resolved(
   { path, slugs, permalink }: Placed,
   published: Instant,
   site: Pick<Site, 'url' | 'permalink'>,
-  own: string,
 ): URL | undefined {
   try {
     if (permalink !== undefined) return new URL(permalink.replace(/^\/+/, '../'), site.url)
-    if (site.permalink === undefined) return new URL(own, site.url)
+    if (site.permalink === undefined) return new URL(`articles/${slugs}/`, site.url)
     const words: Readonly<Record<string, string>> = {
       year: published.slice(0, 4),
       month: published.slice(5, 7),
@@ -77,6 +57,3 @@ function resolved(
 /** Paths that feeds and documents have for themselves (DESIGN, URLs). */
 const RESERVED =
   /^\/(?:$|(?:tags|authors|sources|sections|languages|feeds|archive|_edition)\/|(?:rss|atom|feed|sitemap)\.)/
-
-/** What an address is made of as it stands. */
-const PLAIN = /^[a-z0-9/-]+$/

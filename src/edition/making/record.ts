@@ -41,49 +41,41 @@ export type ArticleRecord = {
   readonly content: string
 }
 
-/** Makes the records of a site's articles, and says what is wrong with what they name. Names that many articles share are kept once. */
-export function recorder(
-  site: Pick<Site, 'url'>,
-  digest: Digest,
-): (
+/**
+ * The record of an article, and what is wrong with what it names. `size` is in bytes; `mentions` are paths of files that its body may link
+ * to.
+ */
+export function recordOf(
   article: Article,
   size: number,
   mentions: readonly string[],
-) => { record: ArticleRecord; problems: readonly Problem[] } {
-  const names = new Map<string, string>()
-  const own = (name: string) => {
-    const known = names.get(name)
-    if (known !== undefined) return known
-    const text = detached(name)
-    names.set(text, text)
-    return text
+  site: Pick<Site, 'url'>,
+  digest: Digest,
+): { record: ArticleRecord; problems: readonly Problem[] } {
+  const { path, draft, published, updated, expires, id, permalink, aliases } = article
+  const { image, source, enclosures, problems } = addressesOf(article, site)
+  const media = enclosures.filter(isOpen).map(({ url }) => url)
+  const record = {
+    path,
+    size,
+    draft,
+    ...(published && { published: published.getTime() }),
+    ...(updated && { updated: updated.getTime() }),
+    ...(expires && { expires: expires.getTime() }),
+    ...(id !== undefined && { id }),
+    slugs: slugPath(article),
+    ...(permalink !== undefined && { permalink }),
+    aliases,
+    tags: article.tags.map((tag) => shorten(tag, LONGEST.name)),
+    authors: article.authors.map(({ name }) => shorten(name, LONGEST.name)),
+    ...(source !== undefined && { source: hostOf(source) }),
+    ...(article.language !== undefined && { language: article.language }),
+    media: image === undefined ? media : [...media, image],
+    mentions,
+    body: article.digest.slice(0, 8),
+    content: contentOf(article, digest),
   }
-  return (article, size, mentions) => {
-    const { path, draft, published, updated, expires, id, permalink, aliases } = article
-    const { image, source, enclosures, problems } = addressesOf(article, site)
-    const media = enclosures.filter(isOpen).map(({ url }) => url)
-    const record = {
-      path,
-      size,
-      draft,
-      ...(published && { published: published.getTime() }),
-      ...(updated && { updated: updated.getTime() }),
-      ...(expires && { expires: expires.getTime() }),
-      ...(id !== undefined && { id: detached(id) }),
-      slugs: detached(slugPath(article)),
-      ...(permalink !== undefined && { permalink: detached(permalink) }),
-      aliases: aliases.map(detached),
-      tags: article.tags.map((tag) => own(shorten(tag, LONGEST.name))),
-      authors: article.authors.map(({ name }) => own(shorten(name, LONGEST.name))),
-      ...(source !== undefined && { source: own(hostOf(source)) }),
-      ...(article.language !== undefined && { language: own(article.language) }),
-      media: [...media, ...(image === undefined ? [] : [image])].map(detached),
-      mentions: mentions.map(detached),
-      body: article.digest.slice(0, 8),
-      content: contentOf(article, digest),
-    }
-    return { record, problems: article.title.length > LONGEST.title ? [...problems, tooLong(article)] : problems }
-  }
+  return { record, problems: article.title.length > LONGEST.title ? [...problems, tooLong(article)] : problems }
 }
 
 /** A digest of all that is published of an article but its address and dates. */
@@ -95,9 +87,4 @@ export function contentOf(article: Article, digest: Digest): string {
 function tooLong({ path: file, title }: Article): Problem {
   const what = `title: is ${title.length} characters long, and is cut to ${LONGEST.title}`
   return { file, line: 1, column: 1, severity: 'warning', what, fix: 'title: one line of a few words' }
-}
-
-/** The same text in memory of its own: V8 keeps the whole text of a file alive as long as any part cut out of it is. */
-function detached(text: string): string {
-  return JSON.parse(JSON.stringify(text))
 }

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 import type { Article } from '../../article/article.ts'
 import { readArticle } from '../../article/read.ts'
 import { isUnreadable, reasonFor } from '../../article/unreadable.ts'
-import { type ArticleRecord, contentOf, type recorder } from '../../edition/making/record.ts'
+import { type ArticleRecord, contentOf, recordOf } from '../../edition/making/record.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
 import { nativeDigest } from '../digest.ts'
@@ -24,18 +24,13 @@ export type FileRecord = {
 /** An article whole: with the source of its body, and the 1-based line of its file on which that begins. */
 export type WholeArticle = { readonly article: Article; readonly body: string; readonly line: number }
 
-type Settings = Pick<Site, 'timeZone' | 'repair'>
+type Settings = Pick<Site, 'timeZone' | 'repair' | 'url'>
 
 /**
  * Reads one file of a folder into its record. Undefined when the file has just vanished. Where it cannot be read there is nothing but the
  * reason, which stands in `file`.
  */
-export function readFile(
-  folder: string,
-  file: FolderFile,
-  site: Settings,
-  recordOf: ReturnType<typeof recorder>,
-): FileRecord | undefined {
+export function readFile(folder: string, file: FolderFile, site: Settings): FileRecord | undefined {
   const bytes = bytesAt(folder, file.path)
   if (!bytes) return undefined
   if (isUnreadable(bytes)) return { file: { ...file, ...bytes }, problems: [] }
@@ -45,7 +40,8 @@ export function readFile(
   const commit = first.article && !first.article.published ? firstCommit(folder, file.path) : undefined
   const { article, problems, ...reading } = commit ? read(commit) : first
   if (!article || !('body' in reading)) return { file, problems }
-  const { record, problems: further } = recordOf(article, file.size, mentionsIn(reading.body, file.path))
+  const mentions = mentionsIn(reading.body, file.path)
+  const { record, problems: further } = recordOf(article, file.size, mentions, site, nativeDigest)
   lately.set(keyOf(folder, record), { article, body: reading.body, line: reading.bodyLine })
   return { file, record, problems: further.length > 0 ? [...problems, ...further] : problems }
 }
