@@ -8,6 +8,11 @@ export function below(site: Site, path: string): string {
   return belowSite(path, site.url) ?? path
 }
 
+/** Of a file that comes with feedwright and that its pages need: `https://example.org/feedwright/style.css`. */
+export function pageFile(site: Site, file: 'style.css' | 'scheme.js' | 'copy.js' | 'icon.svg'): string {
+  return `${site.url}feedwright/${file}`
+}
+
 /** Of the page of a feed: `https://example.org/tags/go/`. */
 export function feedAddress(site: Site, feed: Pick<FeedHead, 'path'>): string {
   return site.url + feed.path

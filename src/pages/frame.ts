@@ -1,7 +1,7 @@
 import type { FeedHead } from '../edition/view.ts'
 import { FORMATS } from '../feed/formats.ts'
 import type { Site } from '../settings/site.ts'
-import { below, documentAddress, here } from './address.ts'
+import { below, documentAddress, here, pageFile } from './address.ts'
 import { type Html, html, trusted } from './html.ts'
 import { direction, inLanguage } from './language.ts'
 import { wordsFor } from './words.ts'
@@ -47,7 +47,7 @@ ${scheme(words)}
 }
 
 function icon(site: Site): string {
-  return here(site, below(site, site.favicon ?? 'favicon.svg'))
+  return here(site, site.favicon === undefined ? pageFile(site, 'icon.svg') : below(site, site.favicon))
 }
 
 /** The colour scheme: plain CSS obeys it, scheme.js remembers it from one page to the next. */
@@ -99,9 +99,9 @@ ${
   page.canonical &&
   html`<link rel="canonical" href="${page.canonical}">
 `
-}${page.feeds.map((feed) => alternates(site, feed))}${page.further?.map((feed) => alternates(site, feed).slice(0, 1))}${page.extra}${icons(site)}<link rel="stylesheet" href="${here(site, below(site, 'style.css'))}">
-<script src="${here(site, below(site, 'scheme.js'))}"></script>
-<script src="${here(site, below(site, 'copy.js'))}" defer></script>
+}${page.feeds.map((feed) => alternates(site, feed))}${page.further?.map((feed) => alternates(site, feed).slice(0, 1))}${page.extra}${icons(site)}<link rel="stylesheet" href="${here(site, pageFile(site, 'style.css'))}">
+<script src="${here(site, pageFile(site, 'scheme.js'))}"></script>
+<script src="${here(site, pageFile(site, 'copy.js'))}" defer></script>
 ${card(site, page)}`
 }
 
@@ -115,12 +115,11 @@ function alternates(site: Site, feed: Offer): Html[] {
 }
 
 function icons(site: Site): Html {
-  const small = here(site, below(site, site.favicon ?? 'favicon.svg'))
   const touch =
     site.icon &&
     html`<link rel="apple-touch-icon" href="${here(site, below(site, site.icon))}">
 `
-  return html`<link rel="icon" href="${small}">
+  return html`<link rel="icon" href="${icon(site)}">
 ${touch}`
 }
 

@@ -134,7 +134,16 @@ describe('feedwright build', () => {
     const first = await run(['build', folder], { cwd })
     expect([first.code, first.err]).toEqual([0, ''])
     expect(first.out).toContain('1 article published, 0 left out')
-    expect(existsSync(join(cwd, 'dist/style.css'))).toBe(true)
+    expect(
+      readdirSync(join(cwd, 'dist'), { recursive: true, encoding: 'utf8' })
+        .filter((name) => !/^[._]/.test(name))
+        .sort(),
+    ).toEqual([
+      'feedwright',
+      ...['copy.js', 'icon.svg', 'scheme.js', 'style.css'].map((name) => `feedwright/${name}`),
+      'pictures',
+      'pictures/a.png',
+    ])
     expect(existsSync(join(cwd, 'dist/pictures/a.png'))).toBe(true)
     const texts = () =>
       readdirSync(join(cwd, 'dist/_edition'), { recursive: true, encoding: 'utf8' })

@@ -13,9 +13,9 @@ export type Roots = {
   readonly collection: string
 }
 
-/** Where a collection's files come from: `public/` beside a folder named `articles`, and what feedwright brings itself. */
+/** Where a collection's files come from: `public/` beside a folder named `articles`, and the folder `feedwright/` of what our pages need. */
 export function rootsOf(folder: string): Roots {
-  const own = dirname(createRequire(import.meta.url).resolve('#public/style.css'))
+  const own = resolve(createRequire(import.meta.url).resolve('#assets/feedwright/style.css'), '../..')
   // Beside a folder of any other name a folder `public` may be somebody's own.
   const place = resolve(folder)
   const beside = basename(place) === 'articles' ? [join(dirname(place), 'public')] : []

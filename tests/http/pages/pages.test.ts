@@ -36,7 +36,7 @@ describe.each(Object.entries(PAGES))('%s page', (_, page) => {
 
   test('C83: nothing an author writes becomes an element, a handler or an address to run', () => {
     const scripts = all(page, 'script').filter((script) => script['@type'] !== 'application/ld+json')
-    expect(scripts.map((script) => script['@src'])).toEqual(['/scheme.js', '/copy.js'])
+    expect(scripts.map((script) => script['@src'])).toEqual(['/feedwright/scheme.js', '/feedwright/copy.js'])
     const attributes = elements(page).flatMap((element) => Object.entries(element))
     expect(attributes.filter(([name]) => /^@on|^@style/.test(name))).toEqual([])
     expect(attributes.filter(([name, value]) => name !== 'text' && /^javascript:/.test(`${value}`))).toEqual([])
