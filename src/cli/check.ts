@@ -1,6 +1,7 @@
-import { makeFrom } from '../node/make.ts'
+import { makeNext } from '../node/make.ts'
 import { createPool } from '../node/pool.ts'
 import { probeCollection } from '../node/probing/probe-collection.ts'
+import type { Collection } from '../node/reading/collection.ts'
 import { createFolderReader } from '../node/reading/folder-reader.ts'
 import { checkEntries } from '../node/rendering/segments.ts'
 import type { Environment, Flags } from './flags.ts'
@@ -11,13 +12,12 @@ export async function check({ folder, url, strict, probe }: Flags, environment: 
   const address = url || environment.SITE_URL
   const pool = createPool()
   try {
-    const read = await createFolderReader(folder, { ...(address && { url: address }) }, undefined, pool).read()
-    const collection = probe ? await probeCollection(read) : read
-    const edition = makeFrom(collection, undefined, new Date())
-    const found = await checkEntries(edition, collection, pool)
-    const problems = [...collection.problems, ...found, ...edition.problems]
-    const left = collection.leftOut + edition.problems.filter(({ severity }) => severity === 'error').length
-    console.log(reportCounts(edition.counts, left))
+    const reader = createFolderReader(folder, { ...(address && { url: address }) }, undefined, pool)
+    const nothing = { memory: undefined, read: async () => undefined }
+    const ask = probe ? { ask: (one: Collection) => probeCollection(one) } : {}
+    const making = await makeNext(reader, await reader.read(), nothing, new Date(), ask)
+    const problems = [...making.problems, ...(await checkEntries(making.edition, making.collection, pool))]
+    console.log(reportCounts(making.edition.counts, making.leftOut))
     if (problems.length > 0) console.log(reportProblems(problems))
     return problems.some(({ severity }) => strict || severity === 'error') ? 1 : 0
   } finally {

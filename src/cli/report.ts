@@ -1,5 +1,5 @@
 import type { Edition } from '../edition/making/make.ts'
-import type { Refused } from '../node/build-site.ts'
+import type { Refused } from '../node/publishing/compile.ts'
 import { type Problem, printProblem, sortProblems } from '../problem.ts'
 
 /** Every problem once, then one line that counts them. Empty when there is none. */

@@ -1,14 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Worker } from 'node:worker_threads'
 import type { Store } from '../edition/store.ts'
-import type { Followed, Listener, News } from './follower.ts'
-import type { FollowerRequest, Message } from './follower-thread.ts'
+import type { Followed, News, Told } from './follower.ts'
+import type { FollowerAnswer, FollowerRequest } from './follower-thread.ts'
 import { newThread } from './thread.ts'
 
 /** A follower in a thread of its own: requests are answered at once, however long an edition takes to make. */
 export type ThreadedFollower = {
   /** Follows a folder. Rejects when the folder cannot be read, else resolves when the follower ends. */
-  follow(followed: Followed, listener: Listener): Promise<void>
+  follow(followed: Followed, tell: (told: Told) => void): Promise<void>
   /** The objects of an edition that was told of. */
   storeOf(news: News): Pick<Store, 'read'>
   end(): Promise<void>
@@ -28,14 +28,18 @@ export function createThreadedFollower(
   let asked = 0
   let wait = patience
   let isOver = false
-  let task: { followed: Followed; listener: Listener; reject: (error: Error) => void; resolve: () => void } | undefined
+  let task:
+    | { followed: Followed; tell: (told: Told) => void; reject: (error: Error) => void; resolve: () => void }
+    | undefined
   let ended = () => {}
   let thread = start()
 
   function start(): Worker {
     const worker = begin()
     worker.on('message', hear)
-    worker.on('error', (error) => task?.listener.failed(`the thread that makes editions has died: ${error.message}`))
+    worker.on('error', ({ message }) =>
+      task?.tell({ kind: 'failed', why: `the thread that makes editions has died: ${message}` }),
+    )
     worker.on('exit', () => {
       for (const give of questions.values()) give(undefined)
       questions.clear()
@@ -53,19 +57,8 @@ export function createThreadedFollower(
     if (task) ask({ kind: 'follow', followed: task.followed })
   }
 
-  function hear(message: Message): void {
+  function hear(message: Told | FollowerAnswer): void {
     switch (message.kind) {
-      case 'edition':
-        wait = patience
-        task?.listener.edition(message.news)
-        break
-      case 'failed':
-      case 'forgotten':
-        task?.listener[message.kind](message.why)
-        break
-      case 'same':
-        task?.listener.same()
-        break
       case 'object':
         questions.get(message.number)?.(message.text)
         questions.delete(message.number)
@@ -75,6 +68,10 @@ export function createThreadedFollower(
         break
       case 'ended':
         ended()
+        break
+      default:
+        if (message.kind === 'edition') wait = patience
+        task?.tell(message)
     }
   }
 
@@ -83,9 +80,9 @@ export function createThreadedFollower(
   }
 
   return {
-    follow: (followed, listener) =>
+    follow: (followed, tell) =>
       new Promise((resolve, reject) => {
-        task = { followed, listener, reject, resolve }
+        task = { followed, tell, reject, resolve }
         ask({ kind: 'follow', followed })
       }),
     storeOf: (news) => ({

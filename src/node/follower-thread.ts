@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import { createFollower, type Followed, type Follower, type News } from './follower.ts'
+import { createFollower, type Followed, type Follower, type Told } from './follower.ts'
 
 /** What the thread is asked. */
 export type FollowerRequest =
@@ -7,11 +7,8 @@ export type FollowerRequest =
   | { readonly kind: 'object'; readonly number: number; readonly edition: string; readonly name: string }
   | { readonly kind: 'end' }
 
-/** What it answers, and what it tells of its own accord. */
-export type Message =
-  | { readonly kind: 'edition'; readonly news: News }
-  | { readonly kind: 'failed' | 'forgotten'; readonly why: string }
-  | { readonly kind: 'same' }
+/** What it answers, beside what the follower tells. */
+export type FollowerAnswer =
   | { readonly kind: 'object'; readonly number: number; readonly text: string | undefined }
   /** The folder cannot be read: its error, with the code of the file system. */
   | { readonly kind: 'refused'; readonly message: string; readonly code: string | undefined }
@@ -22,12 +19,7 @@ let follower: Follower | undefined
 parentPort?.on('message', (question: FollowerRequest) => {
   switch (question.kind) {
     case 'follow':
-      follower = createFollower(question.followed, {
-        edition: (news) => send({ kind: 'edition', news }),
-        failed: (why) => send({ kind: 'failed', why }),
-        same: () => send({ kind: 'same' }),
-        forgotten: (why) => send({ kind: 'forgotten', why }),
-      })
+      follower = createFollower(question.followed, send)
       follower.begin().catch(refuse)
       break
     case 'object': {
@@ -55,6 +47,6 @@ function refuse(error: unknown): void {
   send({ kind: 'refused', message, code })
 }
 
-function send(message: Message): void {
+function send(message: Told | FollowerAnswer): void {
   parentPort?.postMessage(message)
 }

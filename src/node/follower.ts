@@ -1,13 +1,12 @@
 import type { Edition } from '../edition/making/make.ts'
-import { type Memory, readMemory } from '../edition/making/memory.ts'
+import { readMemory } from '../edition/making/memory.ts'
 import type { Manifest } from '../edition/manifest.ts'
 import type { Problem } from '../problem.ts'
 import type { Addresses } from './folder/settings.ts'
 import { watchFolder } from './folder/watch.ts'
-import { keepLines, makeFrom } from './make.ts'
+import { type EditionBefore, keepLines, makeNext } from './make.ts'
 import { createPool } from './pool.ts'
 import { createFolderReader } from './reading/folder-reader.ts'
-import { withPublished } from './reading/published-entries.ts'
 import { folderStore } from './store/folder-store.ts'
 import { recordsFile } from './store/memory-folder.ts'
 import { storeOf, writeIndex } from './store/write-index.ts'
@@ -28,16 +27,14 @@ export type News = {
   readonly problems: readonly Problem[]
 }
 
-/** Who hears of what a follower does. */
-export type Listener = {
-  readonly edition: (news: News) => void
-  /** The last change could not be published; the edition before stays. */
-  readonly failed: (why: string) => void
+/** What a follower tells. Plain data, which can be sent from thread to thread. */
+export type Told =
+  | { readonly kind: 'edition'; readonly news: News }
+  /** `failed`: the last change could not be published; the edition before stays. `forgotten`: what the next start should remember
+   * could not be kept; what is served is as it should be. */
+  | { readonly kind: 'failed' | 'forgotten'; readonly why: string }
   /** The last change makes no difference to what is published. */
-  readonly same: () => void
-  /** What the next start should remember could not be kept; what is served is as it should be. */
-  readonly forgotten: (why: string) => void
-}
+  | { readonly kind: 'same' }
 
 export type Follower = {
   /** Reads the folder, then follows it. Rejects when it cannot be read at all. */
@@ -54,7 +51,7 @@ const KEPT = 3
 const CALM = 500
 
 /** Makes an edition of a folder whenever something in it changes. */
-export function createFollower({ folder, addresses, memory }: Followed, listener: Listener): Follower {
+export function createFollower({ folder, addresses, memory }: Followed, tell: (told: Told) => void): Follower {
   const pool = createPool()
   const reader = createFolderReader(folder, addresses, recordsFile(memory), pool)
   const store = folderStore(memory)
@@ -67,37 +64,34 @@ export function createFollower({ folder, addresses, memory }: Followed, listener
   // Changes are read one after the other.
   let work = Promise.resolve()
 
-  const makeNext = async (previous: Memory | undefined, paths?: readonly string[]) => {
-    const now = new Date()
-    const { read } = current ? storeOf(current) : store
-    const collection = await withPublished(reader, await reader.read(paths), previous, read, now)
-    const edition = makeFrom(collection, previous, now, lines)
-    const all = [...collection.problems, ...edition.problems]
-    const isSame = edition.manifest.id === current?.manifest.id && areSame(all, problems)
-    const fresh = all.filter((problem) => !problems.has(keyOf(problem)))
-    current = edition
-    editions.delete(edition.manifest.id)
-    editions.set(edition.manifest.id, edition)
-    for (const oldest of editions.keys()) if (editions.size > KEPT) editions.delete(oldest)
-    if (isSame) return listener.same()
-    problems = new Set(all.map(keyOf))
-    const twins = edition.problems.filter(({ severity }) => severity === 'error').length
-    const { manifest, counts } = edition
-    listener.edition({ manifest, counts, leftOut: collection.leftOut + twins, problems: fresh })
-    clearTimeout(remembering)
-    remembering = setTimeout(remember, CALM)
+  const makeEdition = async (before: EditionBefore, paths?: readonly string[]) => {
+    try {
+      const made = await makeNext(reader, await reader.read(paths), before, new Date(), { lines })
+      const { manifest, counts } = made.edition
+      const found = new Map(made.problems.map((problem) => [JSON.stringify(problem), problem]))
+      const fresh = [...found].flatMap(([key, problem]) => (problems.has(key) ? [] : problem))
+      const isSame = manifest.id === current?.manifest.id && fresh.length === 0 && found.size === problems.size
+      current = made.edition
+      editions.delete(manifest.id)
+      editions.set(manifest.id, made.edition)
+      for (const oldest of editions.keys()) if (editions.size > KEPT) editions.delete(oldest)
+      problems = new Set(found.keys())
+      if (isSame) return tell({ kind: 'same' })
+      tell({ kind: 'edition', news: { manifest, counts, leftOut: made.leftOut, problems: fresh } })
+      clearTimeout(remembering)
+      remembering = setTimeout(remember, CALM)
+    } finally {
+      await pool.rest()
+    }
   }
   const follow = (paths: readonly string[] | undefined) => {
     work = work.then(async () => {
       // Without a first edition there is nothing to follow.
       if (!current) return
-      try {
-        await makeNext(current.memory, paths)
-      } catch (error) {
-        listener.failed(`the last change could not be published: ${messageOf(error)}`)
-      } finally {
-        await pool.rest()
-      }
+      const before = { ...storeOf(current), memory: current.memory }
+      await makeEdition(before, paths).catch((error) => {
+        tell({ kind: 'failed', why: `the last change could not be published: ${messageOf(error)}` })
+      })
     })
   }
   const remember = async () => {
@@ -108,18 +102,16 @@ export function createFollower({ folder, addresses, memory }: Followed, listener
       reader.keep()
       await writeIndex(current, store, await store.names())
     } catch (error) {
-      listener.forgotten(`ids could not be remembered in ${memory}: ${messageOf(error)}`)
+      tell({ kind: 'forgotten', why: `ids could not be remembered in ${memory}: ${messageOf(error)}` })
     }
   }
   return {
     begin() {
       // What changes while the folder is read for the first time is read after it.
       watcher = watchFolder(folder, follow)
-      const first = readMemory(store)
-        // A memory that cannot be read is no memory: ids are made of the paths, and are the same but for what was renamed.
-        .catch(() => undefined)
-        .then((previous) => makeNext(previous))
-        .finally(() => pool.rest())
+      // A memory that cannot be read is no memory: ids are made of the paths, and are the same but for what was renamed.
+      const remembered = readMemory(store).catch(() => undefined)
+      const first = remembered.then((memory) => makeEdition({ memory, read: store.read }))
       work = first.catch(() => {})
       return first
     },
@@ -130,14 +122,6 @@ export function createFollower({ folder, addresses, memory }: Followed, listener
       await pool.rest()
     },
   }
-}
-
-function areSame(all: readonly Problem[], known: ReadonlySet<string>): boolean {
-  return all.length === known.size && all.every((problem) => known.has(keyOf(problem)))
-}
-
-function keyOf(problem: Problem): string {
-  return JSON.stringify(problem)
 }
 
 function messageOf(error: unknown): string {

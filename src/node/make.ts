@@ -1,11 +1,50 @@
 import { LRUCache } from 'lru-cache'
 import { type Edition, makeEdition, withTexts } from '../edition/making/make.ts'
 import type { Memory } from '../edition/making/memory.ts'
+import type { Store } from '../edition/store.ts'
+import type { Problem } from '../problem.ts'
 import { nativeDigest } from './digest.ts'
 import { measurer, rootsOf } from './folder/media.ts'
 import { readWhole } from './reading/article-file.ts'
 import type { Collection } from './reading/collection.ts'
+import type { FolderReader } from './reading/folder-reader.ts'
+import { publishedEntries } from './reading/published-entries.ts'
 import { publishedLine, renderLine } from './rendering/render-entry.ts'
+
+/** An edition, the collection it is made of, and what there is to say of both. */
+export type Making = {
+  readonly collection: Collection
+  readonly edition: Edition
+  readonly problems: readonly Problem[]
+  /** Articles. */
+  readonly leftOut: number
+}
+
+/** The edition before: the memory of it, and its objects. */
+export type EditionBefore = Pick<Store, 'read'> & { readonly memory: Memory | undefined }
+
+/**
+ * Makes the next edition of a folder, of the collection that was read last. What was published of articles that cannot be read now stays
+ * published. `ask` may add what other servers know.
+ */
+export async function makeNext(
+  reader: Pick<FolderReader, 'restore'>,
+  read: Collection,
+  before: EditionBefore,
+  now: Date,
+  { ask = async (one: Collection) => one, lines = keepLines() } = {},
+): Promise<Making> {
+  const published = await publishedEntries(read.unread, before.memory, before.read, now)
+  const collection = await ask(published.size === 0 ? read : reader.restore(published))
+  const edition = makeFrom(collection, before.memory, now, lines)
+  const twins = edition.problems.filter(({ severity }) => severity === 'error').length
+  return {
+    collection,
+    edition,
+    problems: [...collection.problems, ...edition.problems],
+    leftOut: collection.leftOut + twins,
+  }
+}
 
 /** Rendered entries by their marks: the same mark is the same line. */
 export type RenderedLines = LRUCache<string, string>

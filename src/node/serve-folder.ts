@@ -35,9 +35,6 @@ export async function serveFolder(
 ): Promise<void> {
   const { folder, address } = request
   let status = { failed: false, at: new Date() }
-  const isWell = () => {
-    status = { failed: false, at: new Date() }
-  }
   let current: OpenEdition | undefined
   const source = () => {
     if (current === undefined) throw new NotYet('There is no edition yet')
@@ -48,22 +45,14 @@ export async function serveFolder(
   try {
     const local = localAddress(serving.address)
     const addresses = address ? { url: address } : { listening: `${local}/` }
-    const following = follower.follow(
-      { folder, addresses, memory: memoryFolder(folder) },
-      {
-        edition: (news) => {
-          isWell()
-          current = editionOf(news.manifest, follower.storeOf(news))
-          listener.edition(news, current.site, local)
-        },
-        failed: (why) => {
-          status = { failed: true, at: new Date() }
-          listener.failed(why)
-        },
-        same: isWell,
-        forgotten: listener.failed,
-      },
-    )
+    const followed = { folder, addresses, memory: memoryFolder(folder) }
+    const following = follower.follow(followed, (told) => {
+      if (told.kind !== 'forgotten') status = { failed: told.kind === 'failed', at: new Date() }
+      if ('why' in told) listener.failed(told.why)
+      if (told.kind !== 'edition') return
+      current = editionOf(told.news.manifest, follower.storeOf(told.news))
+      listener.edition(told.news, current.site, local)
+    })
     await Promise.race([following, stopped])
   } finally {
     await serving.close()

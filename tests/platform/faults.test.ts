@@ -108,15 +108,10 @@ async function titles(): Promise<string[]> {
 async function served(): Promise<string[]> {
   const told: News[] = []
   const failures: string[] = []
-  const follower = createFollower(
-    { folder: folder(), addresses: {}, memory: join(work, 'memory') },
-    {
-      edition: (news) => told.push(news),
-      failed: (why) => failures.push(why),
-      same: () => {},
-      forgotten: (why) => failures.push(why),
-    },
-  )
+  const follower = createFollower({ folder: folder(), addresses: {}, memory: join(work, 'memory') }, (one) => {
+    if (one.kind === 'edition') told.push(one.news)
+    else if (one.kind !== 'same') failures.push(one.why)
+  })
   await follower.begin()
   const [news] = told
   if (!news) throw new Error('a folder that has been read has an edition')

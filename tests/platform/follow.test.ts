@@ -4,10 +4,22 @@ import { Worker } from 'node:worker_threads'
 import { expect, onTestFinished, test } from 'vitest'
 import { editionOf } from '../../src/edition/reading/open.ts'
 import { createThreadedFollower } from '../../src/node/follow-in-thread.ts'
-import { createFollower, type News } from '../../src/node/follower.ts'
+import { createFollower, type News, type Told } from '../../src/node/follower.ts'
 import { folderOf } from '../pipeline/publish.ts'
 
-const SILENT = { edition: () => {}, failed: () => {}, same: () => {}, forgotten: () => {} }
+/** Whom a follower tells, and what each was told. */
+function listener() {
+  const editions: News[] = []
+  const failures: string[] = []
+  const forgotten: string[] = []
+  const sames: Told[] = []
+  const tell = (told: Told) => {
+    if (told.kind === 'edition') editions.push(told.news)
+    else if (told.kind === 'same') sames.push(told)
+    else (told.kind === 'failed' ? failures : forgotten).push(told.why)
+  }
+  return { editions, failures, forgotten, sames, tell }
+}
 
 /** More articles than are read before the newest of them are served. */
 function manyArticles(count = 1200): string {
@@ -24,25 +36,14 @@ function manyArticles(count = 1200): string {
 
 /** Follows a folder in this thread until its first edition is there. */
 async function firstOf(folder: string, memory: string) {
-  const editions: News[] = []
-  const failures: string[] = []
-  const sames: string[] = []
-  const forgotten: string[] = []
-  const follower = createFollower(
-    { folder, addresses: {}, memory },
-    {
-      edition: (news) => editions.push(news),
-      failed: (why) => failures.push(why),
-      same: () => sames.push('same'),
-      forgotten: (why) => forgotten.push(why),
-    },
-  )
+  const heard = listener()
+  const follower = createFollower({ folder, addresses: {}, memory }, heard.tell)
   await follower.begin()
   onTestFinished(() => follower.end())
-  const [news] = editions
+  const [news] = heard.editions
   if (!news) throw new Error('there is an edition once the folder has been read')
   const whole = editionOf(news.manifest, { read: async (name) => follower.object(news.manifest.id, name) })
-  return { editions, failures, sames, forgotten, follower, whole }
+  return { ...heard, follower, whole }
 }
 
 test('the objects of the edition before can be asked for while a document of it is in the making', async () => {
@@ -58,9 +59,8 @@ test('the objects of the edition before can be asked for while a document of it 
 
 test('what is saved while the folder is read for the first time is published after it', async () => {
   const folder = manyArticles()
-  const editions: News[] = []
-  const told = { ...SILENT, edition: (news: News) => editions.push(news) }
-  const follower = createFollower({ folder, addresses: {}, memory: join(folderOf({}), 'memory') }, told)
+  const { editions, tell } = listener()
+  const follower = createFollower({ folder, addresses: {}, memory: join(folderOf({}), 'memory') }, tell)
   onTestFinished(() => follower.end())
   const begun = follower.begin()
   writeFileSync(join(folder, 'late.md'), '---\ndate: 2026-01-01\n---\nSaved late\n')
@@ -95,22 +95,15 @@ test('a memory that cannot be kept is told of, and is no failure of what is serv
 test('a folder that is not there is refused, with the code of the file system', async () => {
   const following = createThreadedFollower()
   onTestFinished(() => following.end())
-  const told = SILENT
   const followed = { folder: '/nowhere/at/all', addresses: {}, memory: join(folderOf({}), 'memory') }
-  await expect(following.follow(followed, told)).rejects.toMatchObject({ code: 'ENOENT' })
+  await expect(following.follow(followed, () => {})).rejects.toMatchObject({ code: 'ENOENT' })
 })
 
 test('a thread that dies is told of, and another reads the folder anew', async () => {
   const following = createThreadedFollower(() => new Worker(new URL('./fixtures/dying-thread.ts', import.meta.url)), 10)
   onTestFinished(() => following.end())
-  const editions: News[] = []
-  const failures: string[] = []
-  const told = {
-    ...SILENT,
-    edition: (news: News) => editions.push(news),
-    failed: (why: string) => failures.push(why),
-  }
-  void following.follow({ folder: 'folder', addresses: {}, memory: join(folderOf({}), 'memory') }, told)
+  const { editions, failures, tell } = listener()
+  void following.follow({ folder: 'folder', addresses: {}, memory: join(folderOf({}), 'memory') }, tell)
   await until(() => editions.length > 0)
   expect(failures).toEqual(['the thread that makes editions has died: dead'])
   // What it is asked while it is dying is missing, and nobody waits for it for ever.

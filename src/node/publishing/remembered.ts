@@ -4,6 +4,9 @@ import type { Store } from '../../edition/store.ts'
 import { nativeDigest } from '../digest.ts'
 import { eachOf } from '../each-of.ts'
 
+/** Requests under way at once. */
+const AT_ONCE = 8
+
 /**
  * The memory of a published edition: what of its index was kept here at the last publishing, and from afar what was not.
  * Undefined when the manifest is of a format that nothing is known of. `keep` is where it is kept; that it cannot be written does not
@@ -16,24 +19,28 @@ export async function rememberPublished(
 ): Promise<Memory | undefined> {
   const found = manifestIn(manifest, REMEMBERED)
   if (found === undefined) return undefined
-  const texts = new Map<string, string>()
-  const fetchAll = (names: Iterable<string>) =>
-    eachOf(new Set(names), 8, async (name) => {
-      const own = await keep.read(name).catch(() => undefined)
-      if (own !== undefined && isWhole(name, own)) return void texts.set(name, own)
-      const text = await read(name)
-      if (text === undefined) {
-        throw new Error(
-          `The live edition is not whole: "${name}" is missing\n  fix: restore the bucket, or empty it and publish anew; ids are then made from the paths again`,
-        )
-      }
-      texts.set(name, text)
-      await keep.write(name, text).catch(() => undefined)
-    })
-  const feeds = isCurrent(found) ? found.feeds : []
-  await fetchAll([...feeds, ...found.pages])
-  await fetchAll(feeds.flatMap((name) => (texts.get(name) ?? '').match(/\bb\/[\w-]{22}(?=")/g) ?? []))
-  return readMemory({ read: async (name) => (name === MANIFEST ? manifest : (texts.get(name) ?? read(name))) })
+  const texts = new Map([[MANIFEST, manifest]])
+  const textOf = async (name: string) => {
+    const own = texts.get(name) ?? (await keep.read(name).catch(() => undefined))
+    // Index objects are named by the digest of their text.
+    const isWhole = own !== undefined && (name === MANIFEST || nativeDigest(own) === name.slice(2))
+    const text = isWhole ? own : await read(name)
+    if (text === undefined) throw new Error(notWhole(name))
+    texts.set(name, text)
+    if (!isWhole) await keep.write(name, text).catch(() => undefined)
+    return text
+  }
+  // Many at a time; what these name in turn is little, and is read as it is met.
+  await eachOf(
+    [...(isCurrent(found) ? found.feeds : []), ...found.pages],
+    AT_ONCE,
+    async (name) => void (await textOf(name)),
+  )
+  return readMemory({ read: textOf })
+}
+
+function notWhole(name: string): string {
+  return `The live edition is not whole: "${name}" is missing\n  fix: restore the bucket, or empty it and publish anew; ids are then made from the paths again`
 }
 
 /** Every object that an edition names. */
@@ -44,9 +51,4 @@ export function namedBy({ manifest, feeds }: Memory): Set<string> {
     for (const segment of groups.keys()) names.add(segment)
   }
   return names
-}
-
-/** Index objects are named by the digest of their text. */
-function isWhole(name: string, text: string): boolean {
-  return nativeDigest(text) === name.slice(2)
 }

@@ -1,39 +1,26 @@
-import { type Instant, instantOf } from '../../dates/instant.ts'
+import { instantOf } from '../../dates/instant.ts'
 import type { Entry } from '../../edition/entry.ts'
 import { isCurrent, type Memory } from '../../edition/making/memory.ts'
 import type { ArticleRecord } from '../../edition/making/record.ts'
 import { editionOf } from '../../edition/reading/open.ts'
 import type { Store } from '../../edition/store.ts'
-import type { Collection } from './collection.ts'
-import type { FolderReader } from './folder-reader.ts'
 
 /**
- * The collection with what an earlier edition has of the articles that cannot be read now: it stays published. `read` gives the
- * objects of that edition. An article of which nothing is found is left out.
+ * What an earlier edition has of articles that cannot be read now, by the paths of their files. `read` gives the objects of that edition;
+ * an article of which it has nothing is not among them.
  */
-export async function withPublished(
-  reader: FolderReader,
-  collection: Collection,
+export async function publishedEntries(
+  unread: readonly ArticleRecord[],
   previous: Memory | undefined,
   read: Store['read'],
-  now: Date,
-): Promise<Collection> {
-  const { unread } = collection
-  if (unread.length === 0 || !previous || !isCurrent(previous.manifest)) return collection
-  return reader.restore(await entriesOf(unread, previous, read, instantOf(now)))
-}
-
-/** By the paths of their articles. */
-async function entriesOf(
-  unread: readonly ArticleRecord[],
-  { manifest, pages }: Memory,
-  read: Store['read'],
-  now: Instant,
+  date: Date,
 ): Promise<ReadonlyMap<string, Entry>> {
-  const wanted = new Set(unread.map(({ path }) => path))
-  const edition = editionOf(manifest, { read })
   const found = new Map<string, Entry>()
-  for (const [pathname, { file, published, moved, gone }] of pages) {
+  if (unread.length === 0 || !previous || !isCurrent(previous.manifest)) return found
+  const wanted = new Set(unread.map(({ path }) => path))
+  const edition = editionOf(previous.manifest, { read })
+  const now = instantOf(date)
+  for (const [pathname, { file, published, moved, gone }] of previous.pages) {
     if (!wanted.has(file) || moved !== undefined || gone !== undefined) continue
     // An entry that is still to come is asked for at its own instant.
     const entry = await edition.entry(pathname, published > now ? published : now).catch(() => undefined)
