@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
+import { pMapIterable } from 'p-map'
 import { type Done, type Task, workOn } from './pool-tasks.ts'
 import { newThread } from './thread.ts'
 
@@ -9,7 +10,7 @@ export type Pool = {
    * Does every task once, and gives what is done in the order of the tasks. What a thread cannot do, and everything where there are few
    * tasks, is done in this thread, by `here`; what that throws is thrown.
    */
-  map<One extends Task>(tasks: readonly One[], here?: (task: One) => Done): AsyncGenerator<Done>
+  map<One extends Task>(tasks: readonly One[], here?: (task: One) => Done): AsyncIterable<Done>
   /** Ends the threads. They begin again when there is more to do. */
   rest(): Promise<void>
 }
@@ -33,34 +34,17 @@ export function createPool(size = Math.min(7, availableParallelism() - 1), begin
     return threads
   }
   return {
-    async *map<One extends Task>(tasks: readonly One[], here: (task: One) => Done = workOn) {
+    map<One extends Task>(tasks: readonly One[], here: (task: One) => Done = workOn) {
       const own = threadsFor(tasks.length)
-      // By the place of the task. What a thread could not do is undefined here.
-      const done = new Map<number, Done | undefined>()
-      const running = new Set<Promise<void>>()
-      let next = 0
-      const begin = (thread: PoolThread, task: One) => {
-        const place = next++
-        const answered = thread.run(task).then((result) => {
-          done.set(place, result)
-          running.delete(answered)
-        })
-        running.add(answered)
+      const work = async (task: One) => {
+        const thread = own.find((one) => one.isAlive() && one.waiting() < AHEAD)
+        // Threads are heard, and others who want something of this one.
+        if (!thread) await setImmediate()
+        return (await thread?.run(task)) ?? here(task)
       }
-      for (const [turn, first] of tasks.entries()) {
-        while (!done.has(turn)) {
-          for (const thread of own) {
-            const task = tasks[next]
-            if (task && thread.waiting() < AHEAD) begin(thread, task)
-          }
-          const task = next <= turn + WINDOW * own.length ? tasks[next] : undefined
-          if (task) done.set(next++, here(task))
-          // Threads are heard, and others who want something of this one.
-          await (task ? setImmediate() : Promise.race(running))
-        }
-        yield done.get(turn) ?? here(first)
-        done.delete(turn)
-      }
+      // One task at a time is for this thread.
+      const concurrency = AHEAD * own.length + 1
+      return pMapIterable(tasks, work, { concurrency, backpressure: concurrency + WINDOW * own.length })
     },
     async rest() {
       await Promise.all(threads.splice(0).map((thread) => thread.end()))

@@ -1,3 +1,4 @@
+import pMap from 'p-map'
 import type { Article } from '../../article/article.ts'
 import { baseOf, UNKNOWN_TYPE } from '../../edition/making/addresses.ts'
 import type { Measure } from '../../edition/making/prepare.ts'
@@ -5,7 +6,6 @@ import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
 import { mediaAddress } from '../../text/addresses.ts'
 import { typeOfAddress } from '../../text/media-types.ts'
-import { eachOf } from '../each-of.ts'
 import { isPublicAddress } from './public-address.ts'
 
 /** The network, handed in. */
@@ -30,10 +30,10 @@ const REDIRECTS = 5
 export async function probe(articles: readonly Article[], site: Site, network: Network): Promise<Probed> {
   const questions = articles.filter(({ draft }) => !draft).flatMap((article) => questionsOf(article, site))
   const addresses = [...new Set(questions.map(({ address }) => address))]
-  const answers = new Map<string, Answer>()
-  await eachOf(addresses, AT_ONCE, async (address) => {
-    answers.set(address, await ask(address, network, REDIRECTS))
+  const asked = await pMap(addresses, async (address) => [address, await ask(address, network, REDIRECTS)] as const, {
+    concurrency: AT_ONCE,
   })
+  const answers = new Map<string, Answer>(asked)
   const measures = new Map<string, Measure>()
   for (const [address, answer] of answers) if (!('failure' in answer)) measures.set(address, answer)
   const problems = questions.flatMap((question) => judge(question, answers.get(question.address)))

@@ -22,7 +22,7 @@ export type CompileRequest = {
 }
 
 /** Where an edition goes: a folder, or a Worker with a bucket. */
-export type Target<Done> = {
+export type Destination<Done> = {
   readonly before: EditionBefore
   /** Brings an edition there. The problems are those that only show when entries are rendered. */
   readonly write: (making: Making, pool: Pool) => Promise<Done & { readonly problems: readonly Problem[] }>
@@ -43,7 +43,7 @@ export type Refused = { readonly problems: readonly Problem[]; readonly refused:
 /** Makes the edition of a folder and brings it where `open` says, which is told what site it is. */
 export async function compile<Done>(
   { folder, addresses, memory, strict, probe, now }: CompileRequest,
-  open: (site: Site) => Promise<Target<Done>>,
+  open: (site: Site) => Promise<Destination<Done>>,
 ): Promise<(Compiled & Done) | Refused> {
   const pool = createPool()
   try {

@@ -1,7 +1,7 @@
+import pMap from 'p-map'
 import type { Edition } from '../../edition/making/make.ts'
 import type { Memory } from '../../edition/making/memory.ts'
 import { LARGEST, MOST_NAMES } from '../../http/publish/published.ts'
-import { eachOf } from '../each-of.ts'
 import { namedBy } from './remembered.ts'
 import type { Remote } from './remote.ts'
 
@@ -55,11 +55,8 @@ export async function publishEdition(
     if (!dry) await remote.write(name, text)
   }
   for (const kinds of ['sp', 'b', 'f']) {
-    await eachOf(
-      missing.filter((name) => kinds.includes(name.slice(0, 1))),
-      AT_ONCE,
-      upload,
-    )
+    const own = missing.filter((name) => kinds.includes(name.slice(0, 1)))
+    await pMap(own, upload, { concurrency: AT_ONCE })
   }
   const manifest = JSON.stringify(edition.manifest)
   const live = before?.etag !== undefined && before.text === manifest
@@ -76,21 +73,17 @@ export async function publishEdition(
 export async function sweep(edition: Edition, before: Before | undefined, remote: Remote): Promise<number> {
   const named = new Set([...namedBy(edition.memory), ...(before?.previous ? namedBy(before.previous) : [])])
   const strays = [...(await listed(remote))].filter((name) => !named.has(name))
-  let removed = 0
-  await eachOf(parts(strays), AT_ONCE, async (names) => {
-    removed += (await remote.remove(names, edition.manifest.id)).length
-  })
-  return removed
+  const remove = async (names: readonly string[]) => (await remote.remove(names, edition.manifest.id)).length
+  const removed = await pMap(parts(strays), remove, { concurrency: AT_ONCE })
+  return removed.reduce((sum, count) => sum + count, 0)
 }
 
 async function missingOf(names: readonly string[], remote: Remote): Promise<string[]> {
   // Of many most are new: only those that are listed need a closer look.
   const there = names.length > MANY ? await listed(remote) : new Set(names)
-  const missing = new Set(names.filter((name) => !there.has(name)))
-  await eachOf(parts(names.filter((name) => there.has(name))), AT_ONCE, async (part) => {
-    for (const name of await remote.missing(part)) missing.add(name)
-  })
-  return names.filter((name) => missing.has(name))
+  const asked = parts(names.filter((name) => there.has(name)))
+  const found = await pMap(asked, (part) => remote.missing(part), { concurrency: AT_ONCE })
+  return names.filter((name) => !there.has(name) || found.some((missing) => missing.has(name)))
 }
 
 async function listed(remote: Remote): Promise<Set<string>> {

@@ -1,8 +1,8 @@
+import pMap from 'p-map'
 import { isCurrent, type Memory, REMEMBERED, readMemory } from '../../edition/making/memory.ts'
 import { MANIFEST, manifestIn } from '../../edition/manifest.ts'
 import type { Store } from '../../edition/store.ts'
 import { nativeDigest } from '../digest.ts'
-import { eachOf } from '../each-of.ts'
 
 /** Requests under way at once. */
 const AT_ONCE = 8
@@ -31,11 +31,7 @@ export async function rememberPublished(
     return text
   }
   // Many at a time; what these name in turn is little, and is read as it is met.
-  await eachOf(
-    [...(isCurrent(found) ? found.feeds : []), ...found.pages],
-    AT_ONCE,
-    async (name) => void (await textOf(name)),
-  )
+  await pMap([...(isCurrent(found) ? found.feeds : []), ...found.pages], textOf, { concurrency: AT_ONCE })
   return readMemory({ read: textOf })
 }
 
