@@ -31,12 +31,10 @@ export type Done =
   /** JSON of a record, or null where the file has vanished, for each file: a text is copied faster than what is in it. */
   { readonly kind: 'records'; readonly text: string } | ({ readonly kind: 'lines' } & Lines)
 
-/** Lines of entries, each with a line end, one behind the other. */
+/** What was rendered, an entry after the other. */
 export type Lines = {
-  readonly bytes: Uint8Array<ArrayBuffer>
-  /** Bytes of each line. */
-  readonly lengths: readonly number[]
-  /** Of each entry. */
+  /** UTF-8, each with a line end. */
+  readonly lines: readonly Uint8Array<ArrayBuffer>[]
   readonly problems: readonly (readonly Problem[])[]
 }
 
@@ -55,26 +53,9 @@ export function workOn(task: Task, linkTo = linksOf(task)): Done {
     const whole = readWhole(task.folder, order.record, site)
     return renderLine(order, whole, { site, roots, measure }, linkTo)
   })
-  const lines = rendered.map(({ line }) => `${line}\n`)
-  return { kind: 'lines', ...inBytes(lines), problems: rendered.map(({ problems }) => problems) }
+  const lines = rendered.map(({ line }) => encoder.encode(`${line}\n`))
+  return { kind: 'lines', lines, problems: rendered.map(({ problems }) => problems) }
 }
-
-/** Lines one behind the other, and the bytes of each. */
-function inBytes(lines: readonly string[]): Pick<Lines, 'bytes' | 'lengths'> {
-  // A character of a string is at most three bytes of UTF-8.
-  const most = lines.reduce((sum, { length }) => sum + 3 * length, 0)
-  if (room.byteLength < most) room = new Uint8Array(most)
-  let end = 0
-  const lengths = lines.map((line) => {
-    const { written } = encoder.encodeInto(line, room.subarray(end))
-    end += written
-    return written
-  })
-  // A copy, which can be given to another thread.
-  return { bytes: room.slice(0, end), lengths }
-}
-
-let room = new Uint8Array(0)
 
 /** The links that a task names. Few entries have another one, whose address was written in a way that its record does not show. */
 function linksOf(task: Task): Place['linkTo'] {

@@ -9,5 +9,5 @@ parentPort?.on('message', (task: Task) => {
   } catch {
     done = undefined
   }
-  parentPort?.postMessage(done, done?.kind === 'lines' ? [done.bytes.buffer] : [])
+  parentPort?.postMessage(done, done?.kind === 'lines' ? done.lines.map(({ buffer }) => buffer) : [])
 })

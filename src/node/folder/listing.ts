@@ -1,4 +1,13 @@
-import { accessSync, constants, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  type Dirent,
+  opendirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+} from 'node:fs'
 import { join, sep } from 'node:path'
 import { isUnreadable, tryToRead, type Unreadable } from '../../article/unreadable.ts'
 import type { Problem } from '../../problem.ts'
@@ -36,36 +45,48 @@ export type Listing = {
 /**
  * Lists a folder and the folders in it. Names that begin with `_` or `.` are not for publishing. Throws when the folder itself cannot
  * be read; what vanishes on the way is passed over, and so are links that lead out of the folder: who writes in it does not thereby
- * publish the machine. What is there and cannot be read is listed, with the reason. Synchronous: several times faster than promises for
- * many files.
+ * publish the machine. What is there and cannot be read is listed, with the reason.
  */
 export function listFolder(folder: string): Listing {
+  opendirSync(folder).closeSync()
   const articles: string[] = []
   const media: string[] = []
   const problems: Problem[] = []
-  const closed: Closed[] = []
-  const visit = (inside: string, entries: ReturnType<typeof entriesIn>) => {
-    for (const entry of entries) {
-      if (isHidden(entry.name)) continue
-      const path = inside === '' ? entry.name : `${inside}/${entry.name}`
-      if (entry.isDirectory()) {
-        const found = tryToRead(() => entriesIn(folder, path))
-        if (isUnreadable(found)) closed.push({ path, ...found })
-        else if (found) visit(path, found)
-        continue
-      }
-      const isOut = entry.isSymbolicLink() && tryToRead(() => isAstray(folder, path))
-      if (isOut === true) problems.push(notFollowed(path))
-      else if (!ARTICLE.test(path) && !MEDIA.test(path)) continue
-      // Where a link leads must be known before what it leads to is published.
-      else if (isUnreadable(isOut)) closed.push({ path, ...isOut })
-      else if (ARTICLE.test(path)) articles.push(path)
-      else media.push(path)
-    }
-  }
-  visit('', entriesIn(folder, ''))
+  const astray: Closed[] = []
+  const closed = walk(folder, isHidden, (path, entry) => {
+    if (entry.isDirectory()) return
+    const isOut = entry.isSymbolicLink() && tryToRead(() => isAstray(folder, path))
+    if (isOut === true) problems.push(notFollowed(path))
+    else if (!ARTICLE.test(path) && !MEDIA.test(path)) return
+    // Where a link leads must be known before what it leads to is published.
+    else if (isUnreadable(isOut)) astray.push({ path, ...isOut })
+    else (ARTICLE.test(path) ? articles : media).push(path)
+  })
   const filesOf = (paths: string[]) => paths.sort().flatMap((path) => namedFile(folder, path) ?? [])
-  return { articles: filesOf(articles), media: filesOf(media), problems, closed }
+  return { articles: filesOf(articles), media: filesOf(media), problems, closed: [...closed, ...astray] }
+}
+
+/**
+ * Meets everything in a folder and in the folders in it, but what is hidden and what is in a hidden folder. Gives the folders that cannot
+ * be listed, by the empty path the folder itself; what is not there has nothing in it. Links are met and not followed. Synchronous:
+ * several times faster than promises for many files.
+ */
+export function walk(
+  folder: string,
+  isHidden: (name: string) => boolean,
+  meet: (path: string, entry: Dirent) => void,
+  inside = '',
+): readonly Closed[] {
+  const entries = tryToRead(() => readdirSync(join(folder, inside), { withFileTypes: true }))
+  if (isUnreadable(entries)) return [{ path: inside, ...entries }]
+  const closed: Closed[] = []
+  for (const entry of entries ?? []) {
+    if (isHidden(entry.name)) continue
+    const path = inside === '' ? entry.name : `${inside}/${entry.name}`
+    meet(path, entry)
+    if (entry.isDirectory()) closed.push(...walk(folder, isHidden, meet, path))
+  }
+  return closed
 }
 
 /** The listing after something happened at some paths. A folder among them takes a whole new listing. */
@@ -79,10 +100,6 @@ export function listAgain(folder: string, listing: Listing, paths: readonly stri
     )
   const { problems, closed } = listing
   return { articles: merge(listing.articles, isArticle), media: merge(listing.media, isMedia), problems, closed }
-}
-
-function entriesIn(folder: string, inside: string) {
-  return readdirSync(join(folder, inside), { withFileTypes: true })
 }
 
 /** One file of a folder, by the name that a listing gave; undefined when it has vanished since, or is no regular one. */
@@ -130,8 +147,7 @@ function notFollowed(file: string): Problem {
 
 /** Is there a folder at the path, whatever its name looks like? */
 function isFolder(folder: string, path: string): boolean {
-  const found = tryToRead(() => statSync(join(folder, path), { throwIfNoEntry: false }))
-  return found !== undefined && !isUnreadable(found) && found.isDirectory()
+  return tryToRead(() => statSync(join(folder, path)).isDirectory()) === true
 }
 
 /** The bytes of a file of a folder; undefined when it has just vanished. */
@@ -154,6 +170,7 @@ export function isMedia(path: string): boolean {
 const MEDIA =
   /\.(?:avif|gif|jpe?g|png|svg|webp|aac|flac|m4a|m4b|mp3|oga|ogg|opus|wav|m4v|mov|mp4|ogv|webm|vtt|srt|epub|pdf)$/i
 
-function isHidden(name: string): boolean {
+/** Is it the name of a file or folder that its author keeps out of what is published? */
+export function isHidden(name: string): boolean {
   return name.startsWith('_') || name.startsWith('.')
 }

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { isUnreadable, reasonFor } from '../../article/unreadable.ts'
 import type { Problem } from '../../problem.ts'
 import { readSite } from '../../settings/read-site.ts'
 import type { Site } from '../../settings/site.ts'
 import { decode } from '../../text/decode.ts'
-import { isMissing } from '../store/folder-store.ts'
+import { bytesAt } from './listing.ts'
 
 /** The settings of a folder, as last read. */
 export type Settings = {
@@ -42,12 +43,12 @@ function misnamed(folder: string): Problem[] {
 
 /** The text of `site.yaml`; undefined when there is none. */
 function settingsText(folder: string): string | undefined {
-  try {
-    return decode(readFileSync(join(folder, FILE)))?.text ?? ''
-  } catch (error) {
-    if (isMissing(error)) return undefined
-    throw error
+  const bytes = bytesAt(folder, FILE)
+  if (isUnreadable(bytes)) {
+    const { why, fix } = reasonFor(bytes.because)
+    throw new Error(`"${FILE}" cannot be read: ${why}\n  fix: ${fix}`)
   }
+  return bytes && (decode(bytes)?.text ?? '')
 }
 
 const FILE = 'site.yaml'

@@ -3,9 +3,8 @@ import { copyFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises
 import { basename, dirname, join } from 'node:path'
 import { isUnreadable, tryToRead, type Unreadable, unreadableFile } from '../../article/unreadable.ts'
 import type { Problem } from '../../problem.ts'
-import { type Closed, type FolderFile, isClosedBy, lookAt } from '../folder/listing.ts'
+import { type Closed, type FolderFile, isClosedBy, lookAt, namedFile, walk } from '../folder/listing.ts'
 import type { Roots } from '../folder/media.ts'
-import { publicFilesIn } from '../folder/public-files.ts'
 
 /** The list of files that a build put into a folder: what it may remove from there again. */
 const LIST = '.feedwright-files.json'
@@ -28,14 +27,15 @@ export async function publishFiles(
   const shut = [...closed]
   for (const { path, because } of media) wanted.set(path, { from: join(collection, path), name: path, because })
   for (const folder of folders.toReversed()) {
-    const found = publicFilesIn(folder)
     const nameOf = (path: string) => `${basename(folder)}/${path}`
-    shut.push(...found.closed)
-    for (const { path, because } of found.closed) problems.push(unreadableFile(nameOf(path), because))
-    for (const { path, because } of found.files) {
-      wanted.set(path, { from: join(folder, path), name: nameOf(path), because })
-      if (because !== undefined) problems.push(unreadableFile(nameOf(path), because))
-    }
+    const unlisted = walk(folder, isHiddenFile, (path, entry) => {
+      const file = entry.isFile() ? namedFile(folder, path) : undefined
+      if (!file) return
+      wanted.set(path, { from: join(folder, path), name: nameOf(path), because: file.because })
+      if (file.because !== undefined) problems.push(unreadableFile(nameOf(path), file.because))
+    })
+    shut.push(...unlisted)
+    for (const { path, because } of unlisted) problems.push(unreadableFile(nameOf(path), because))
   }
   const before = await earlier(out)
   const staying = before.filter((path) => !wanted.has(path) && shut.some((one) => isClosedBy(one, path)))
@@ -49,6 +49,10 @@ export async function publishFiles(
   await mkdir(out, { recursive: true })
   await writeFile(join(out, LIST), JSON.stringify([...kept]))
   return { count: kept.size, problems }
+}
+
+function isHiddenFile(name: string): boolean {
+  return name.startsWith('.')
 }
 
 type Wanted = {

@@ -38,18 +38,12 @@ export async function* renderEntries(
   for await (const done of pool.map(tasks, (task) => workOn(task, linkTo))) {
     const own = batches[next++] ?? []
     if (done.kind !== 'lines') continue
-    let end = 0
     let order = 0
     for (const entry of own) {
       const kept = published.get(entry.record.path)
-      if (kept) {
-        yield { entry, line: Buffer.from(`${publishedLine(entry, kept)}\n`), problems: [] }
-        continue
-      }
-      const begin = end
-      end += done.lengths[order] ?? 0
-      yield { entry, line: done.bytes.subarray(begin, end), problems: done.problems[order] ?? [] }
-      order += 1
+      const line = kept ? Buffer.from(`${publishedLine(entry, kept)}\n`) : done.lines[order]
+      if (line) yield { entry, line, problems: (kept ? undefined : done.problems[order]) ?? [] }
+      if (!kept) order += 1
     }
   }
 }

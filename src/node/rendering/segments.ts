@@ -87,24 +87,10 @@ type OpenSegment = {
 }
 
 function append(folder: string, segment: OpenSegment): void {
-  writeFileSync(halfOf(folder, segment), joined(segment.lines), { flag: segment.isBegun ? 'a' : 'w' })
+  writeFileSync(halfOf(folder, segment), Buffer.concat(segment.lines), { flag: segment.isBegun ? 'a' : 'w' })
   segment.isBegun = true
   segment.lines = []
 }
-
-/** Lines one behind the other, until the next ones: memory that is new each time costs more than writing it. */
-function joined(lines: readonly Uint8Array[]): Uint8Array {
-  const size = lines.reduce((sum, { byteLength }) => sum + byteLength, 0)
-  if (room.byteLength < size) room = new Uint8Array(2 * size)
-  let end = 0
-  for (const line of lines) {
-    room.set(line, end)
-    end += line.byteLength
-  }
-  return room.subarray(0, end)
-}
-
-let room = new Uint8Array(0)
 
 /** Between lines, and not behind the last one, is a line end. */
 function finish(folder: string, segment: OpenSegment): void {

@@ -1,8 +1,10 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join, relative, sep } from 'node:path'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { reasonFor } from '../../article/unreadable.ts'
 import type { Store } from '../../edition/store.ts'
 import { isGzip } from '../../text/gzip.ts'
+import { walk } from '../folder/listing.ts'
 
 /** A store that is a folder. */
 export type FolderStore = Required<Store> & { readonly remove: (name: string) => Promise<void> }
@@ -12,7 +14,7 @@ export function folderStore(folder: string): FolderStore {
   const write = async (name: string, text: string) => {
     const path = join(folder, name)
     await mkdir(dirname(path), { recursive: true })
-    const half = `${path}.${process.pid}.half`
+    const half = `${path}.${process.pid}${HALF}`
     await writeFile(half, text)
     await rename(half, path)
   }
@@ -27,31 +29,27 @@ export function folderStore(folder: string): FolderStore {
       }
     },
     write,
-    names: async () => new Set(await listFiles(folder)),
+    names: async () => {
+      const names = new Set<string>()
+      const closed = walk(folder, isHalf, (name, entry) => {
+        if (entry.isFile()) names.add(name)
+      })
+      if (closed[0])
+        throw new Error(`"${join(folder, closed[0].path)}" cannot be listed: ${reasonFor(closed[0].because).why}`)
+      return names
+    },
     remove: (name) => rm(join(folder, name), { force: true }),
   }
 }
 
-async function listFiles(folder: string): Promise<string[]> {
-  try {
-    const files = await readdir(folder, { recursive: true, withFileTypes: true })
-    const inside = new Map<string, string>()
-    const prefixOf = (parent: string) => {
-      // There are thousands of files in few folders.
-      const known = inside.get(parent) ?? relative(folder, join(parent, '-')).split(sep).join('/').slice(0, -1)
-      inside.set(parent, known)
-      return known
-    }
-    return files
-      .filter((file) => file.isFile() && !file.name.endsWith('.half'))
-      .map((file) => prefixOf(file.parentPath) + file.name)
-  } catch (error) {
-    if (isMissing(error)) return []
-    throw error
-  }
+/** How the name of a file ends that is not whole. */
+const HALF = '.half'
+
+function isHalf(name: string): boolean {
+  return name.endsWith(HALF)
 }
 
 /** Is it the error of a file or folder that does not exist? */
-export function isMissing(error: unknown): boolean {
+function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
 }
