@@ -1,75 +1,49 @@
+import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { build } from './build.ts'
-import { runFresh } from './fresh.ts'
-import { type Options, removeFolder } from './options.ts'
+import { build, reading } from './build.ts'
+import { node } from './node.ts'
 import { request } from './request.ts'
-import { printRows, type Row } from './rows.ts'
-import { start } from './start.ts'
-import { watch } from './watch.ts'
+import { edit, start } from './serve.ts'
+import { isMet, type Row, resultOf, tableOf } from './table.ts'
 import { worker } from './worker.ts'
 
 /**
- * Every figure that feedwright promises, measured against yardsticks in the same run: fresh processes, the order reversed every round, medians with their raw
- * values, output checked. Nothing is written into the repository.
+ * How fast is feedwright, as ratios to yardsticks of the same run: fresh processes, medians, outputs checked. What is written goes below
+ * the system's folder for temporary files. Figures of CPU and memory come from /proc, which Linux has.
  *
- *   npm run bench                      everything
- *   npm run bench -- build watch       parts: start, build, watch, request, worker, serve
- *   --rounds 3   --sizes 10000,100000   --seed 1
- *   --small                            small collections, to see that everything works; judges no time
+ *   npm run bench                                  everything, with 10 000 and 100 000 articles
+ *   npm run bench -- --articles 1000 start build   some parts of reading, start, build, edit, request, node, worker
+ *   --rounds 3
  */
+const PARTS = new Map(Object.entries({ reading, start, build, edit, request, node, worker }))
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: {
-    rounds: { type: 'string' },
-    sizes: { type: 'string' },
-    seed: { type: 'string', default: '1' },
-    small: { type: 'boolean', default: false },
-  },
+  options: { articles: { type: 'string', default: '10000,100000' }, rounds: { type: 'string', default: '3' } },
 })
-
-const PARTS: Readonly<Record<string, (options: Options) => Promise<readonly Row[]>>> = {
-  start,
-  build,
-  watch,
-  request,
-  worker,
-  serve: async ({ rounds, say }) => {
-    say('serve')
-    const file = resolve(import.meta.dirname, 'serve.ts')
-    console.log((await runFresh(process.execPath, [file, `${rounds}`], tmpdir())).printed)
-    return []
-  },
-}
-
-const sizes = (values.sizes ?? (values.small ? '60,120' : '10000,100000')).split(',').map(Number)
-const rounds = Number(values.rounds ?? (values.small ? 1 : 3))
-const stranger = positionals.find((name) => !Object.hasOwn(PARTS, name))
-if (stranger !== undefined || !(rounds >= 1) || !sizes.every((size) => Number.isInteger(size) && size > 0)) {
-  console.error(`bench: ${stranger ?? 'a number'} is not understood; parts are ${Object.keys(PARTS).join(', ')}`)
+const sizes = values.articles.split(',').map(Number)
+const rounds = Number(values.rounds)
+const stranger = positionals.find((name) => !PARTS.has(name))
+if (stranger !== undefined || [...sizes, rounds].some((number) => !Number.isInteger(number) || number < 1)) {
+  console.error(`bench: ${stranger ?? 'a number'} is not understood; parts are ${[...PARTS.keys()].join(', ')}`)
   process.exit(2)
 }
-
-const options: Options = {
-  rounds,
-  sizes,
-  small: values.small,
-  seed: Number(values.seed),
-  work: join(tmpdir(), 'feedwright-bench', `run-${process.pid}`),
-  say: (text) => console.error(text),
-}
+const work = join(tmpdir(), 'feedwright-bench', `run-${process.pid}`)
 const rows: Row[] = []
 try {
-  for (const [name, part] of Object.entries(PARTS)) {
-    // What takes long and judges only time has no place in a small run, unless asked for.
-    if (positionals.length === 0 ? !(options.small && name === 'serve') : positionals.includes(name)) {
-      rows.push(...(await part(options)))
-    }
+  for (const [name, part] of PARTS) {
+    if (positionals.length > 0 && !positionals.includes(name)) continue
+    console.error(`${name} …`)
+    const found = await part({ rounds, sizes: sizes.toSorted((a, b) => a - b), work })
+    const absurd = found.find((row) => !(resultOf(row) > 0 && Number.isFinite(resultOf(row))))
+    if (absurd) throw new Error(`${absurd.what} was measured wrongly: ${JSON.stringify(absurd)}`)
+    rows.push(...found)
   }
 } finally {
-  removeFolder(options.work)
+  rmSync(work, { recursive: true, force: true })
 }
-if (rows.length > 0) console.log(`\n${printRows(rows, !options.small)}`)
-const missed = rows.filter(({ met }) => met === false).length
-if (!options.small) console.log(`\n${missed === 0 ? 'Every bar is met.' : `${missed} bars are not met.`}`)
+// The bars are those of large collections: a small one is mostly the start of a process.
+const judged = Math.min(...sizes) >= 10_000
+console.table(tableOf(rows, judged))
+if (judged) console.log(`\n${rows.filter((row) => isMet(row) === false).length} bars are not met.`)

@@ -1,137 +1,72 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { checkFeed, checkPublished } from './checks.ts'
-import { ADDED, type Corpus, corpusFolder, editedOf, newestOf, restore } from './corpus.ts'
-import { FEEDWRIGHT, type Ran, runFresh } from './fresh.ts'
-import { emptyFolder, type Options, removeFolder } from './options.ts'
-import { inRounds } from './rounds.ts'
-import { against, atMost, type Row, told } from './rows.ts'
+import { checkPublished, corpusFolder, editedOf, restore } from './corpus.ts'
+import { emptyFolder, FEEDWRIGHT, inRounds, type Options, type Ran, runFresh } from './processes.ts'
+import { type Figure, type Row, row } from './table.ts'
+import { plainScript } from './yardstick/run.ts'
 
-/** What does a build of everything cost, and one after an edit, and one after an article more? */
+/** DESIGN: reading a folder whole into records, CPU a file, against reading the bytes, a split and a hash; one thread each. */
+export async function reading(options: Options): Promise<Row[]> {
+  const [count = 0] = options.sizes
+  const folder = corpusFolder(count)
+  const cpuOfEach = async (script: string) => {
+    const { printed } = await runFresh(process.execPath, [join(import.meta.dirname, script), folder], folder)
+    const done = JSON.parse(printed)
+    if (done.count !== count) throw new Error(`${script} has read ${done.count} articles of ${count}`)
+    return (1000 * done.cpu) / count
+  }
+  const { ours, figures } = await inRounds(options, () => cpuOfEach('read-folder.ts'), {
+    'split and hash': () => cpuOfEach('yardstick/split.ts'),
+  })
+  return figures.map((least) => row(`reading, CPU a file, ${count}`, 'µs', ours, 2, least))
+}
+
+/** DESIGN: a build of everything, against the script that renders all; its memory; its bytes; and a build after one edit. */
 export async function build(options: Options): Promise<Row[]> {
   const rows: Row[] = []
-  const cold = new Map<number, readonly number[]>()
+  let smaller: { readonly count: number; readonly figure: Figure } | undefined
   for (const count of options.sizes) {
-    const corpus = { seed: options.seed, count }
-    const folder = corpusFolder(corpus)
-    options.say(`build: ${count} articles`)
-    const of = await inRounds(options.rounds, [
-      { name: 'feedwright', run: () => coldBuild(options, corpus, folder) },
-      { name: 'plain, all', run: () => plain(options, corpus, folder, ['all']) },
-      { name: 'plain, all, tags', run: () => plain(options, corpus, folder, ['all', 'tags']) },
-    ])
-    const figure = (name: string) => ({ name, values: of(name).map(({ ms }) => ms) })
-    const ours = figure('feedwright').values
-    cold.set(count, ours)
-    rows.push(against(`cold build, ${count}`, 'ms', ours, figure('plain, all'), count === 10_000 ? 0.9 : undefined))
-    rows.push(against('  the same', 'ms', ours, figure('plain, all, tags')))
-    const cpu = (name: string) => ({ name, values: of(name).flatMap((ran) => ran.cpu ?? []) })
-    if (cpu('plain, all').values.length > 0)
-      rows.push(against('  its CPU', 'ms', cpu('feedwright').values, cpu('plain, all')))
-    const peak = of('feedwright').flatMap((ran) => (ran.peak ?? 0) / 1e6 || [])
-    if (peak.length > 0) rows.push(atMost('  its peak memory', 'MB', peak, 500))
-    rows.push(...(await afterChanges(options, corpus, folder, ours)))
-  }
-  const [small = 0, large = 0] = options.sizes
-  if (options.sizes.length > 1) {
-    const most = Number(((1.1 * large) / small).toFixed(2))
-    const less = { name: `${small} articles`, values: cold.get(small) ?? [] }
-    rows.push(against(`cold build, ${large} against ${small}`, 'ms', cold.get(large) ?? [], less, most))
+    const { ours, figures } = await inRounds(options, () => coldAndWarm(options, count), {
+      'plain script': () => plainScript(options, count, 'all'),
+    })
+    const isLarge = count >= 100_000
+    const cold = ours.map(({ cold }) => cold.ms)
+    const what = `cold build, ${count}`
+    rows.push(...figures.map((script) => row(what, 'ms', cold, isLarge ? undefined : 0.6, script)))
+    if (smaller) rows.push(row(what, 'ms', cold, Math.round((11 * count) / smaller.count) / 10, smaller.figure))
+    smaller = { count, figure: { name: `${count} articles`, values: cold } }
+    const articles = { name: 'articles', values: [bytesIn(corpusFolder(count)) / 1e6] }
+    const [peaks, sizes] = [ours.map(({ cold }) => cold.peak / 1e6), ours.map(({ bytes }) => bytes / 1e6)]
+    rows.push(row(`its memory, ${count}`, 'MB', peaks, 500))
+    rows.push(row(`the edition, ${count}`, 'MB', sizes, 3, articles))
+    const [warm, first] = [ours.map(({ warm }) => warm.ms), { name: 'cold', values: cold }]
+    rows.push(row(`build after one edit, ${count}`, 'ms', warm, isLarge ? 0.1 : undefined, first))
   }
   return rows
 }
 
-/** Builds a corpus into a folder. */
-export async function buildInto(out: string, folder: string, count: number): Promise<Ran> {
-  const ran = await runFresh(process.execPath, [FEEDWRIGHT, 'build', folder, '--out', join(out, 'dist')], out)
+/** Builds a corpus into the `dist` of a folder, where what the build remembers stands as well. */
+export async function buildInto(place: string, folder: string, count: number): Promise<Ran> {
+  const ran = await runFresh(process.execPath, [FEEDWRIGHT, 'build', folder, '--out', join(place, 'dist')], place)
   checkPublished(ran.printed, count)
   return ran
 }
 
-async function coldBuild(options: Options, corpus: Corpus, folder: string): Promise<Ran> {
-  const out = emptyFolder(options, 'build')
-  const ran = await buildInto(out, folder, corpus.count)
-  removeFolder(out)
-  return ran
+async function coldAndWarm(options: Options, count: number) {
+  const place = emptyFolder(options)
+  const folder = corpusFolder(count)
+  const cold = await buildInto(place, folder, count)
+  const bytes = bytesIn(join(place, 'dist/_edition'))
+  const { path, text } = editedOf(count)
+  writeFileSync(join(folder, path), `${text}\nEdited once.\n`)
+  const warm = await buildInto(place, folder, count)
+  restore(folder, count)
+  rmSync(place, { recursive: true })
+  return { cold, bytes, warm }
 }
 
-async function afterChanges(options: Options, corpus: Corpus, folder: string, cold: readonly number[]): Promise<Row[]> {
-  const { seed, count } = corpus
-  const out = emptyFolder(options, 'build')
-  const edition = join(out, 'dist', '_edition')
-  try {
-    await buildInto(out, folder, count)
-    const size = [...sizesIn(edition).values()]
-    const unchanged = await buildInto(out, folder, count)
-    const warm: number[] = []
-    const cpu: number[] = []
-    const rewritten: number[] = []
-    for (let round = 0; round < options.rounds; round++) {
-      const before = sizesIn(edition)
-      const { path, text } = editedOf(corpus)
-      writeFileSync(join(folder, path), `${text}\nEdited ${round + 1} times.\n`)
-      const ran = await buildInto(out, folder, count)
-      warm.push(ran.ms)
-      cpu.push(ran.cpu ?? Number.NaN)
-      rewritten.push(newNames(before, sizesIn(edition)))
-    }
-    const before = sizesIn(edition)
-    const { text } = editedOf({ seed: seed + 1, count })
-    writeFileSync(join(folder, ADDED), text.replace(/^date: .*$/m, "date: '2026-01-02T03:04:05+00:00'"))
-    await buildInto(out, folder, count + 1)
-    const walks: number[] = []
-    for (let round = 0; round < options.rounds; round++) walks.push(await walk(folder))
-    const large = count >= 100_000
-    return [
-      told('  objects it writes', 'objects', [size.length]),
-      told('  their size', 'MB', [size.reduce((sum, bytes) => sum + bytes, 0) / 1e6]),
-      against(
-        `warm build after one edit, ${count}`,
-        'ms',
-        warm,
-        { name: 'cold', values: cold },
-        large ? 0.03 : undefined,
-      ),
-      told('  its CPU', 'ms', cpu),
-      against('  the same', 'ms', warm, { name: 'walk and stat', values: walks }),
-      told('  nothing changed', 'ms', [unchanged.ms]),
-      told('  objects it writes', 'objects', rewritten),
-      atMost(`one new article of ${count}`, 'objects', [newNames(before, sizesIn(edition))], 10),
-    ]
-  } finally {
-    restore(folder, corpus)
-    removeFolder(out)
-  }
-}
-
-/** Sizes of the objects of an edition, by their names. */
-function sizesIn(edition: string): Map<string, number> {
-  return new Map(
-    readdirSync(edition, { recursive: true, withFileTypes: true })
-      .filter((file) => file.isFile())
-      .map((file) => join(file.parentPath, file.name))
-      .map((path) => [path, statSync(path).size]),
-  )
-}
-
-/** Objects that were not there before, and the manifest. */
-function newNames(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): number {
-  return [...after.keys()].filter((name) => !before.has(name)).length + 1
-}
-
-async function plain(options: Options, corpus: Corpus, folder: string, flags: readonly string[]): Promise<Ran> {
-  const out = emptyFolder(options, 'script')
-  const ran = await runFresh(
-    process.execPath,
-    [join(import.meta.dirname, 'yardstick/plain.ts'), folder, out, ...flags],
-    out,
-  )
-  checkFeed(readFileSync(join(out, 'atom.xml'), 'utf8'), 'atom', Math.min(50, corpus.count), newestOf(corpus).title)
-  removeFolder(out)
-  return ran
-}
-
-async function walk(folder: string): Promise<number> {
-  const ran = await runFresh(process.execPath, [join(import.meta.dirname, 'yardstick/walk.ts'), folder], folder)
-  return Number(ran.printed)
+function bytesIn(folder: string): number {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile())
+    .reduce((sum, file) => sum + statSync(join(file.parentPath, file.name)).size, 0)
 }

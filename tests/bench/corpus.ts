@@ -1,144 +1,130 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { code, heading, list, paragraph, picker, sentence, title } from './prose.ts'
-import { AUTHORS, LANGUAGES, SECTIONS, TAGS } from './words.ts'
+import { join } from 'node:path'
+import { XmlDocument } from 'libxml2-wasm'
+import { random } from '../collection/random.ts'
 
-/** What a corpus is: the same seed and count, the same bytes. */
-export type Corpus = { readonly seed: number; readonly count: number }
+export const AUTHORS = ['ada-brook', 'benedikt-ost', 'chiara-lunghi', 'dara-onell', 'emile-vautrin'] as const
+const NOUNS = 'archive bridge candle coast desk engine ferry garden harbour index lamp letter mirror orchard'.split(' ')
+const VERBS = 'answers borrows builds carries closes draws finds follows keeps lends opens reads'.split(' ')
+const ADJECTIVES = 'bare bright calm clear common dark early faint gentle grey honest large narrow patient'.split(' ')
 
-/** An article of a corpus, and what a check must find again in a feed. */
-export type Sample = { readonly path: string; readonly title: string; readonly date: string; readonly text: string }
+// The budget in bytes is wide, so that 50 entries in full are 50 entries.
+const SETTINGS = 'title: A corpus\nurl: https://corpus.example/\nbudget: { entries: 50, bytes: 1000000 }\n'
 
-/** The article at a place of a corpus, 0 to count - 1. A pure function. */
-export function sampleAt({ seed, count }: Corpus, place: number): Sample {
-  const pick = picker(seed * 1_000_003 + place)
-  const name = title(pick)
-  const path = `${pick.of(SECTIONS)}/${slug(name)}-${place}.md`
-  const date = new Date(timeAt(count, place, pick.below(900) / 1000)).toISOString().replace('.000Z', '+00:00')
-  const host = `source-${pick.below(40)}.example`
-  const first = pick.of(TAGS)
-  const second = pick.of(TAGS.filter((tag) => tag !== first))
+/** The article at a place, 0 to `count` - 1, of the corpus of so many, and its title: the same bytes on any machine. */
+export function sampleAt(count: number, place: number) {
+  const pick = pickerOf(random(place + 1))
+  const title = `The ${pick(NOUNS)}'s ${pick(NOUNS)}${pick([': ', ' and ', ', where '])}the ${pick(ADJECTIVES)} ${pick(NOUNS)}`
+  const name = title.toLowerCase().replace(/[^a-z]+/g, '-')
+  const tag = pick(NOUNS)
+  const source = `source-${place % 40}.example`
   const text = `---
-date: '${date}'
+date: '${dateOf(count, place)}'
 draft: false
-image: https://images.example/${place}/${slug(name)}.jpg
-image_credit: 'Source: ${host}'
-source_name: ${host}
-source_url: https://${host}/story/${place}
-title: ${quoted(name)}
-${place % 3 === 0 ? `tags: [${first}, ${second}]` : `tags:\n  - ${first}\n  - ${second}`}
-author: ${pick.of(AUTHORS)}
-lang: ${pick.of(LANGUAGES)}
+image: https://images.example/${place}/${name}.jpg
+source_name: ${source}
+source_url: https://${source}/story/${place}
+title: '${title.replaceAll("'", "''")}'
+tags: [${tag}, ${pick(NOUNS.filter((other) => other !== tag))}]
+author: ${pick(AUTHORS)}
+lang: ${pick(['en', 'de', 'fr'])}
 ---
 
-${body(pick)}`
-  return { path, title: name, date, text }
-}
-
-/** The one that all readers must see first. */
-export function newestOf(corpus: Corpus): Sample {
-  return sampleAt(corpus, newestPlace(corpus.count))
-}
-
-/** The settings of a corpus. The budget in bytes is wide, so that 50 entries in full are 50 entries here too. */
-export const SETTINGS = `title: A corpus
-url: https://corpus.example/
-language: en
-budget:
-  entries: 50
-  bytes: 1000000
+${bodyOf(pick)}
 `
+  return { path: `essays/${name}-${place}.md`, title, text }
+}
 
-/**
- * The folder of a corpus below the system's folder for passing files: written when it is not there whole, used again when it is. Whatever an
- * interrupted run has left in it is put right.
- */
-export function corpusFolder(corpus: Corpus): string {
-  const folder = join(tmpdir(), 'feedwright-bench', `corpus-${corpus.seed}-${corpus.count}`)
-  // Beside it, for whoever lists the folder shall find articles alone.
-  const whole = `${folder}.whole`
-  if (!existsSync(whole) || readFileSync(whole, 'utf8') !== RECIPE) {
+/** The newest article of a corpus, or the one so many places further back. */
+export function newestOf(count: number, back = 0) {
+  const rank = Math.max(0, count - 1 - back)
+  return sampleAt(count, Array.from({ length: count }, (_, place) => rankOf(count, place)).indexOf(rank))
+}
+
+// Counts up when other bytes are written, so that no older folder is taken for this one.
+const RECIPE = 1
+
+/** The folder of a corpus, below the system's folder for temporary files: written unless it is there whole. */
+export function corpusFolder(count: number): string {
+  const folder = join(tmpdir(), 'feedwright-bench', `articles-${RECIPE}-${count}`)
+  if (!existsSync(`${folder}.whole`)) {
     rmSync(folder, { recursive: true, force: true })
-    for (const section of SECTIONS) mkdirSync(join(folder, section), { recursive: true })
-    for (let place = 0; place < corpus.count; place++) {
-      const { path, text } = sampleAt(corpus, place)
+    mkdirSync(join(folder, 'essays'), { recursive: true })
+    for (let place = 0; place < count; place++) {
+      const { path, text } = sampleAt(count, place)
       writeFileSync(join(folder, path), text)
     }
     writeFileSync(join(folder, 'site.yaml'), SETTINGS)
-    writeFileSync(whole, RECIPE)
+    writeFileSync(`${folder}.whole`, '')
   }
-  restore(folder, corpus)
+  restore(folder, count)
   return folder
 }
 
-/** The article that is edited to see what an edit costs: neither the newest nor the oldest. */
-export function editedOf(corpus: Corpus): Sample {
-  return sampleAt(corpus, newestPlace(corpus.count, Math.min(10, corpus.count - 1)))
-}
+/** The article that is edited to see what an edit costs: one of the newest documents, and not the newest. */
+export const editedOf = (count: number) => newestOf(count, 10)
 
-/** Where a further article is put to see what publishing one costs. */
-export const ADDED = 'essays/one-more.md'
-
-/** Puts back what measuring changes. */
-export function restore(folder: string, corpus: Corpus): void {
-  rmSync(join(folder, ADDED), { force: true })
-  const { path, text } = editedOf(corpus)
+/** Puts the edited article back, also what an interrupted run has left. */
+export function restore(folder: string, count: number): void {
+  const { path, text } = editedOf(count)
   if (readFileSync(join(folder, path), 'utf8') !== text) writeFileSync(join(folder, path), text)
-  mkdirSync(dirname(join(folder, ADDED)), { recursive: true })
 }
 
-/** Changes when other bytes are written, so that no older corpus is taken for this one. */
-const RECIPE = 'recipe 2'
-
-const FIRST = Date.UTC(2014, 0, 1)
-const LAST = Date.UTC(2026, 0, 1)
-/** Prime, so that every rank is met once: neighbours in the folder are years apart. */
-const STRIDE = 7919
-
-/** No two alike, all past, spread evenly over twelve years. */
-function timeAt(count: number, place: number, jitter: number): number {
-  const rank = (place * STRIDE) % count
-  return Math.floor((FIRST + ((rank + jitter) * (LAST - FIRST)) / count) / 1000) * 1000
+/** Throws unless an RSS feed is well-formed, has the newest 50 entries of a corpus, or all, and begins with the newest. */
+export function checkFeed(text: string, count: number): void {
+  const document = XmlDocument.fromString(text)
+  const titles = document.find('/rss/channel/item/title').map(({ content }) => content)
+  document.dispose()
+  const { title } = newestOf(count)
+  if (titles.length === Math.min(50, count) && titles[0] === title) return
+  throw new Error(`A feed has ${titles.length} entries from "${titles[0]}" on, and should begin with "${title}"`)
 }
 
-function newestPlace(count: number, back = 0): number {
-  for (let place = 0; place < count; place++) if ((place * STRIDE) % count === count - 1 - back) return place
-  return 0
+/** Throws unless a command says that every article of a corpus is published. */
+export function checkPublished(printed: string, count: number): void {
+  if (printed.includes(`${count} articles published, 0 left out`)) return
+  throw new Error(`${count} articles were to be published:\n${printed.slice(0, 4000)}`)
 }
 
-/** 150 to 1 500 words: about 4.8 kB on average. */
-function body(pick: ReturnType<typeof picker>): string {
-  // More short ones than long ones.
-  const share = pick.below(1000) / 999
-  const wanted = 150 + Math.floor(1350 * share * Math.sqrt(share))
-  const parts: string[] = []
-  let written = 0
-  while (written < wanted) {
-    const kind = pick.below(12)
-    const part =
-      parts.length === 0 || kind < 8
-        ? paragraph(pick)
-        : kind === 8
-          ? heading(pick)
-          : kind === 9
-            ? code(pick)
-            : kind === 10
-              ? list(pick)
-              : `> ${sentence(pick)}`
-    parts.push(part)
-    written += part.split(/\s+/).length
+/** Neighbours in the folder are years apart: 7919 is prime, so every rank is met once. */
+const rankOf = (count: number, place: number) => (place * 7919) % count
+
+/** No two alike, all past, spread evenly over the twelve years before 2026. */
+function dateOf(count: number, place: number): string {
+  const time = Date.UTC(2014) + ((rankOf(count, place) + 0.5) * (Date.UTC(2026) - Date.UTC(2014))) / count
+  return new Date(time).toISOString().replace(/\.\d+Z$/, '+00:00')
+}
+
+type Pick = <Item>(items: readonly Item[]) => Item
+
+function pickerOf(next: () => number): Pick {
+  return (items) => {
+    const item = items[Math.floor(next() * items.length)]
+    if (item === undefined) throw new Error('There is nothing to pick from')
+    return item
   }
-  return `${parts.join('\n\n')}\n`
 }
 
-function quoted(text: string): string {
-  return /[:'’]/.test(text) ? `'${text.replaceAll("'", "''")}'` : text
+/** 150 to some 1 500 words, more short texts than long ones: about 4.8 kB on average. */
+function bodyOf(pick: Pick): string {
+  const blocks = [paragraph, paragraph, paragraph, paragraph, paragraph, paragraph, heading, code, list, quote]
+  const parts = Array.from({ length: pick([3, 3, 6, 10, 13, 16, 19, 24, 30, 37, 43, 51]) }, () => pick(blocks)(pick))
+  return [paragraph(pick), ...parts].join('\n\n')
 }
 
-function slug(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
+const heading = (pick: Pick) => `## The ${pick(ADJECTIVES)} ${pick(NOUNS)}`
+const code = (pick: Pick) => `\`\`\`js\nconst ${pick(NOUNS)} = "<${pick(NOUNS)}>" && true\n\`\`\``
+const list = (pick: Pick) => [1, 2, 3, 4].map(() => `- ${clause(pick)}`).join('\n')
+const quote = (pick: Pick) => `> ${clause(pick)}`
+const paragraph = (pick: Pick) =>
+  Array.from({ length: pick([2, 3, 4, 5]) }, () => `T${clause(pick).slice(1)}, and ${clause(pick)}.`).join(' ')
+
+/** Every fourth has something that Markdown must notice. */
+function clause(pick: Pick): string {
+  const noun = `${pick(ADJECTIVES)} ${pick(NOUNS)}`
+  const link = `[${noun}](https://${noun.replace(' ', '-')}.example/)`
+  const plain = Array.from({ length: 18 }, () => noun)
+  const said = pick([`*${noun}*`, `**${noun}**`, link, `\`${noun}\``, `“${noun}”`, `${noun}’s page`, ...plain])
+  return `the ${said} ${pick(VERBS)} the ${pick(NOUNS)}`
 }
