@@ -26,8 +26,8 @@ export type AppOptions = {
   /** Compresses documents; absent where the edge does. */
   readonly encode?: Encode
   readonly edge?: EdgeCache | undefined
-  /** How the last build went, for /health. */
-  readonly status?: () => BuildStatus
+  /** How the last build went, for /health; undefined before there was one. */
+  readonly status?: () => BuildStatus | undefined
   /** Told every failure that a request ran into. */
   readonly report?: (error: unknown) => void
   /** Bytes of documents kept in memory; 64 MB unless set. */

@@ -30,9 +30,10 @@ export type News = {
 /** What a follower tells. Plain data, which can be sent from thread to thread. */
 export type Told =
   | { readonly kind: 'edition'; readonly news: News }
-  /** `failed`: the last change could not be published; the edition before stays. `forgotten`: what the next start should remember
-   * could not be kept; what is served is as it should be. */
-  | { readonly kind: 'failed' | 'forgotten'; readonly why: string }
+  /** The last change could not be published; the edition before stays. */
+  | { readonly kind: 'failed'; readonly why: string }
+  /** What is served is as it should be; the next start will not remember it, or the system does not help to follow the folder. */
+  | { readonly kind: 'warning'; readonly why: string }
   /** The last change makes no difference to what is published. */
   | { readonly kind: 'same' }
 
@@ -102,13 +103,13 @@ export function createFollower({ folder, addresses, memory }: Followed, tell: (t
       reader.keep()
       await writeIndex(current, store, await store.names())
     } catch (error) {
-      tell({ kind: 'forgotten', why: `ids could not be remembered in ${memory}: ${messageOf(error)}` })
+      tell({ kind: 'warning', why: `ids could not be remembered in ${memory}: ${messageOf(error)}` })
     }
   }
   return {
     begin() {
       // What changes while the folder is read for the first time is read after it.
-      watcher = watchFolder(folder, follow)
+      watcher = watchFolder(folder, follow, (why) => tell({ kind: 'warning', why }))
       // A memory that cannot be read is no memory: ids are made of the paths, and are the same but for what was renamed.
       const remembered = readMemory(store).catch(() => undefined)
       const first = remembered.then((memory) => makeEdition({ memory, read: store.read }))

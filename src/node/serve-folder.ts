@@ -1,6 +1,6 @@
 import { editionOf, type OpenEdition } from '../edition/reading/open.ts'
 import { NotYet } from '../edition/store.ts'
-import type { EditionSource } from '../http/source.ts'
+import type { BuildStatus, EditionSource } from '../http/source.ts'
 import type { Site } from '../settings/site.ts'
 import { rootsOf } from './folder/media.ts'
 import type { ThreadedFollower } from './follow-in-thread.ts'
@@ -34,7 +34,7 @@ export async function serveFolder(
   stopped: Promise<void>,
 ): Promise<void> {
   const { folder, address } = request
-  let status = { failed: false, at: new Date() }
+  let status: BuildStatus | undefined
   let current: OpenEdition | undefined
   const source = () => {
     if (current === undefined) throw new NotYet('There is no edition yet')
@@ -47,7 +47,7 @@ export async function serveFolder(
     const addresses = address ? { url: address } : { listening: `${local}/` }
     const followed = { folder, addresses, memory: memoryFolder(folder) }
     const following = follower.follow(followed, (told) => {
-      if (told.kind !== 'forgotten') status = { failed: told.kind === 'failed', at: new Date() }
+      if (told.kind !== 'warning') status = { failed: told.kind === 'failed', at: new Date() }
       if ('why' in told) listener.failed(told.why)
       if (told.kind !== 'edition') return
       current = editionOf(told.news.manifest, follower.storeOf(told.news))

@@ -11,14 +11,14 @@ import { folderOf } from '../pipeline/publish.ts'
 function listener() {
   const editions: News[] = []
   const failures: string[] = []
-  const forgotten: string[] = []
+  const warnings: string[] = []
   const sames: Told[] = []
   const tell = (told: Told) => {
     if (told.kind === 'edition') editions.push(told.news)
     else if (told.kind === 'same') sames.push(told)
-    else (told.kind === 'failed' ? failures : forgotten).push(told.why)
+    else (told.kind === 'failed' ? failures : warnings).push(told.why)
   }
-  return { editions, failures, forgotten, sames, tell }
+  return { editions, failures, warnings, sames, tell }
 }
 
 /** More articles than are read before the newest of them are served. */
@@ -86,9 +86,9 @@ test('a change that cannot be published is told, and the edition before stays', 
 
 test('a memory that cannot be kept is told of, and is no failure of what is served', async () => {
   const memory = join(folderOf({ memory: 'a file where a folder should be' }), 'memory')
-  const { failures, forgotten, follower } = await firstOf(manyArticles(20), memory)
+  const { failures, warnings, follower } = await firstOf(manyArticles(20), memory)
   await follower.end()
-  expect(forgotten[0]).toContain('ids could not be remembered')
+  expect(warnings[0]).toContain('ids could not be remembered')
   expect(failures).toEqual([])
 })
 

@@ -74,7 +74,7 @@ export function listFolder(folder: string): Listing {
 export function walk(
   folder: string,
   isHidden: (name: string) => boolean,
-  meet: (path: string, entry: Dirent) => void,
+  meet: (path: string, entry: Dirent) => unknown,
   inside = '',
 ): readonly Closed[] {
   const entries = tryToRead(() => readdirSync(join(folder, inside), { withFileTypes: true }))
