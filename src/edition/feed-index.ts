@@ -1,4 +1,5 @@
-import type { Instant } from '../dates/instant.ts'
+import { fromSeconds, type Instant } from '../dates/instant.ts'
+import type { Dated } from './order.ts'
 import type { FeedHead } from './view.ts'
 
 /** One feed as the index knows it: enough to judge a request for it without reading a segment. Plain JSON. */
@@ -60,6 +61,29 @@ export type GroupRecord = {
 
 /** Some groups that stand in an object of their own: a list of GroupRecord. */
 export type BlockRecord = { readonly from: string; readonly name: string }
+
+/** One of the newest entries, as its row tells. */
+export type NewestEntry = Dated & {
+  /** Among the newest: 0 is the newest of all. */
+  readonly place: number
+  readonly mark: number
+  readonly weight: number
+  readonly updated: Instant
+  readonly expires?: Instant
+}
+
+/** The newest entries of a feed. The id of one is empty unless it tells the entry apart from the next older one. */
+export function newestOf({ newest }: Pick<FeedIndex, 'newest'>): NewestEntry[] {
+  return newest.map(([mark, published, weight, later = 0, expires = 0, id = ''], place) => ({
+    place,
+    mark,
+    weight,
+    id,
+    published: fromSeconds(published),
+    updated: fromSeconds(published + later),
+    ...(expires !== 0 && { expires: fromSeconds(expires) }),
+  }))
+}
 
 /** The text of an index shard: an object of feeds by their path, each on a line of its own. */
 export function writeFeeds(feeds: readonly FeedIndex[]): string {

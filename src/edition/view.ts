@@ -19,17 +19,12 @@ export type FeedHead = {
   readonly language: string
 }
 
-/** All that a document says: one feed, or one archive of it, at one instant. The formats turn it into bytes and add nothing. */
-export type FeedView = {
-  readonly site: Site
+/** Which document it is: one feed's newest, or one archive of it. */
+export type DocumentHead = {
   readonly feed: FeedHead
   /** Where this document stands: `feed.path`, or `archive/2026-03/` below it. A format appends its file name: `rss.xml`. */
   readonly path: string
-  /** The latest moment at which anything in it changed. Not before any entry's `updated`. */
-  readonly updated: Instant
-  /** Newest first; ids are unique; already within the budget. */
-  readonly entries: readonly Entry[]
-  /** A closed document of older entries (RFC 5005 section 4). */
+  /** A closed document of older entries (RFC 5005 section 4): its period is over, and only a mended or removed entry changes it. */
   readonly archive: boolean
   /** Path of the document with the entries before these. */
   readonly older?: string
@@ -37,23 +32,25 @@ export type FeedView = {
   readonly newer?: string
   /** Every entry of the feed is in this document (RFC 5005 section 2). */
   readonly complete: boolean
+  /** The latest moment at which anything in it changed, also by a deletion or a changed setting (CONFORMANCE 105); never past `now`. */
+  readonly updated: Instant
+}
+
+/** All that a document says at one instant. The formats turn it into bytes and add nothing. */
+export type FeedView = DocumentHead & {
+  readonly site: Site
+  /** Newest first; ids are unique; already within the budget. None has an `updated` after that of the document. */
+  readonly entries: readonly Entry[]
 }
 
 /** What is known of a document at one instant from the index alone, with no segment read: enough for validators and lifetimes. */
-export type DocumentState = {
-  readonly feed: FeedHead
-  /** As in FeedView: `feed.path` or an archive below it. */
-  readonly path: string
-  /** A closed archive: its period is over, and only a mended or removed entry changes it. */
-  readonly archive: boolean
+export type DocumentState = DocumentHead & {
   /**
    * Changes exactly when the document does, whatever its format. Of a feed's newest document: base64url of 4 bytes for the settings,
    * the feed and the code that writes it, 2 for where the archives go on, then 4 bytes for each entry in the order of the document; the
    * base of a delta is read out of it (CONFORMANCE 129). Of an archive: 8 characters of base64url.
    */
   readonly state: string
-  /** Moves forward on every change, also a deletion or a changed setting (CONFORMANCE 105); never past `now`. */
-  readonly changed: Instant
   /** The next instant at which an entry appears or expires in it, if one is known: nothing may be cached past it. */
   readonly changesAt?: Instant
 }

@@ -4,7 +4,6 @@ import type { Author, Site } from '../settings/site.ts'
 import { VERSION } from '../version.ts'
 import { absolute, authorsOf, type DocumentLinks, documentLinks, entryLinks } from './links.ts'
 import { mediaElements, octets } from './media.ts'
-import type { Pieces } from './pieces.ts'
 import {
   type Attributes,
   DECLARATION,
@@ -23,7 +22,7 @@ import {
  * A document as Atom 1.0: RFC 4287, RFC 5005, Media RSS, CONFORMANCE 26 to 45. Entries updated in the same second keep that second
  * (CONFORMANCE 37 is a SHOULD): a made-up one would depend on the neighbours and move when they do, and readers would see an update.
  */
-export function writeAtom(view: FeedView): Pieces {
+export function writeAtom(view: FeedView): string {
   const { site, feed, entries } = view
   const root = {
     xmlns: NAMESPACES.atom,
@@ -36,7 +35,7 @@ export function writeAtom(view: FeedView): Pieces {
     `${DECLARATION}<feed${start.join('')}>\n${head.join('\n')}\n`,
     ...entries.map((entry) => writeEntry(entry, site, feed.language)),
     '</feed>\n',
-  ]
+  ].join('')
 }
 
 function headElements({ site, feed, updated, archive, complete }: FeedView, links: DocumentLinks): XmlElement[] {

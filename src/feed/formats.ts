@@ -2,7 +2,6 @@ import type { FeedView } from '../edition/view.ts'
 import { writeAtom } from './atom.ts'
 import { writeJson } from './json.ts'
 import type { DocumentFile } from './links.ts'
-import { type Pieces, withinBudget } from './pieces.ts'
 import { writeRss } from './rss.ts'
 
 export type FormatName = 'rss' | 'atom' | 'json'
@@ -17,9 +16,7 @@ export type Format = {
   readonly mediaType: string
   /** What people call it. */
   readonly label: string
-  /** The document as it is sent: UTF-8, within the site's budget. */
-  readonly bytes: (view: FeedView) => Uint8Array<ArrayBuffer>
-  /** The same as text. */
+  /** The document as text, which is sent as UTF-8. */
   readonly write: (view: FeedView) => string
 }
 
@@ -31,7 +28,7 @@ export const FORMATS: Readonly<Record<FormatName, Format>> = {
     type: 'application/rss+xml; charset=utf-8',
     mediaType: 'application/rss+xml',
     label: 'RSS',
-    ...written(writeRss),
+    write: writeRss,
   },
   atom: {
     name: 'atom',
@@ -39,7 +36,7 @@ export const FORMATS: Readonly<Record<FormatName, Format>> = {
     type: 'application/atom+xml; charset=utf-8',
     mediaType: 'application/atom+xml',
     label: 'Atom',
-    ...written(writeAtom),
+    write: writeAtom,
   },
   json: {
     name: 'json',
@@ -47,11 +44,6 @@ export const FORMATS: Readonly<Record<FormatName, Format>> = {
     type: 'application/feed+json',
     mediaType: 'application/feed+json',
     label: 'JSON Feed',
-    ...written(writeJson),
+    write: writeJson,
   },
-}
-
-function written(write: (view: FeedView) => Pieces): Pick<Format, 'bytes' | 'write'> {
-  const bytes = withinBudget(write)
-  return { bytes, write: (view) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes(view)) }
 }

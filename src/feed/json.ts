@@ -6,7 +6,6 @@ import type { Author, Site } from '../settings/site.ts'
 import { cleanText } from '../text/clean.ts'
 import { absolute, authorsOf, documentLinks, entryLinks } from './links.ts'
 import { wholeNumber } from './media.ts'
-import type { Pieces } from './pieces.ts'
 import { createSeals, extension, HOLD_DATE, type Seal } from './through-feed.ts'
 import { enclosedHtml } from './xml.ts'
 
@@ -14,7 +13,7 @@ import { enclosedHtml } from './xml.ts'
  * A document as JSON Feed 1.1: jsonfeed.org/version/1.1, CONFORMANCE 46 to 61. `feed_url` identifies the feed (the specification calls
  * it that), so an archive gives its feed's. A feed without entries has no items, and some readers then doubt that it is one (61).
  */
-export function writeJson(view: FeedView): Pieces {
+export function writeJson(view: FeedView): string {
   const { site, feed: head, entries } = view
   const links = documentLinks(view, 'feed.json')
   // Miniflux adds the feed's authors to an item's: they stand in one place or the other (CONFORMANCE 53).

@@ -6,7 +6,16 @@ import { escapeMarkup } from '../text/escape.ts'
 import { authorsOf, entryLinks } from './links.ts'
 import { mediaElements, octets } from './media.ts'
 import { podcastItemElements } from './podcast.ts'
-import { elementLines, extensions, HOLD, htmlLines, moreLines, type Seal } from './through-feed.ts'
+import {
+  elementLines,
+  extension,
+  HOLD,
+  htmlLines,
+  moreLines,
+  numericText,
+  type Seal,
+  textExtension,
+} from './through-feed.ts'
 import { element, type XmlElement } from './xml.ts'
 
 /**
@@ -22,15 +31,13 @@ export function itemOf(entry: Entry, site: Site, channelLanguage: string, seal: 
     guid: HOLD,
     date: dateOf(entry.published),
     extensions: [
-      ...extensions(
-        [
-          element('title', {}, entry.title),
-          element('link', {}, main),
-          // When the link is the source's, the guid leads to the page (CONFORMANCE 67).
-          element('guid', { isPermaLink: String(permalink) }, permalink ? entry.url : entry.id),
-        ],
-        seal,
-      ),
+      textExtension('title', entry.title, seal),
+      textExtension('link', main, seal),
+      // When the link is the source's, the guid leads to the page (CONFORMANCE 67).
+      extension('guid', {
+        _attributes: { isPermaLink: permalink },
+        _text: seal(numericText(permalink ? entry.url : entry.id)),
+      }),
       moreLines(linesOf(entry, site, channelLanguage), seal),
     ],
   }

@@ -3,17 +3,15 @@ import { dateOf } from '../dates/instant.ts'
 import type { FeedView } from '../edition/view.ts'
 import { VERSION } from '../version.ts'
 import { absolute, type DocumentLinks, documentLinks } from './links.ts'
-import type { Pieces } from './pieces.ts'
 import { podcastElements } from './podcast.ts'
 import { itemOf } from './rss-item.ts'
-import { createSeals, extensions, finish, HOLD, numericText } from './through-feed.ts'
+import { createSeals, elementLines, finish, numericText, textExtension } from './through-feed.ts'
 import { element, type Prefix, type XmlElement } from './xml.ts'
 
 /** A document as RSS 2.0: rssboard.org specification and Best Practices Profile, RFC 5005, CONFORMANCE 1 to 25. */
-export function writeRss(view: FeedView): Pieces {
+export function writeRss(view: FeedView): string {
   const { site, feed: head } = view
   const links = documentLinks(view, 'rss.xml')
-  const image = imageElements(view, links)
   const { seal, open } = createSeals()
   const text = (value: string) => seal(numericText(value))
   const feed = new Feed({
@@ -24,23 +22,17 @@ export function writeRss(view: FeedView): Pieces {
     generator: `feedwright ${VERSION}`,
     language: text(head.language),
     ttl: Math.max(1, Math.floor(site.cache.maxAge / 60)),
-    feedLinks: { rss: HOLD },
-    ...(image.length > 0 ? { image: HOLD } : {}),
-    ...(site.copyright ? { copyright: text(site.copyright) } : {}),
   })
-  const own = extensions(
-    [
-      element('link', {}, links.page),
-      ...image,
-      ...atomLinks(view, links),
-      ...(view.archive ? [element('fh:archive', {})] : view.complete ? [element('fh:complete', {})] : []),
-      ...podcastElements(site),
-    ],
-    seal,
-  )
-  for (const extension of own) feed.addExtension(extension)
+  feed.addExtension(textExtension('link', links.page, seal))
   for (const entry of view.entries) feed.addItem(itemOf(entry, site, head.language, seal))
-  return open(finish(feed.rss2(), prefixes(view)))
+  const own = [
+    ...imageElements(view, links),
+    ...(site.copyright ? [element('copyright', {}, site.copyright)] : []),
+    ...atomLinks(view, links),
+    ...(view.archive ? [element('fh:archive', {})] : view.complete ? [element('fh:complete', {})] : []),
+    ...podcastElements(site),
+  ]
+  return open(finish(feed.rss2(), prefixes(view), seal(own.map(elementLines).join('\n'))))
 }
 
 function prefixes({ site, archive, complete }: FeedView): readonly Prefix[] {

@@ -1,7 +1,6 @@
 import type { Extension } from 'feed'
 import { cleanText } from '../text/clean.ts'
-import type { Pieces } from './pieces.ts'
-import { declarations, enclosedHtml, escapeAttribute, type Prefix, writeAttributes, type XmlElement } from './xml.ts'
+import { declarations, elementWriter, enclosedHtml, type Prefix, writeAttributes } from './xml.ts'
 
 /** What `feed` wants an address for before an extension puts the real one in its place: it parses, and so rewrites, addresses. */
 export const HOLD = 'https://hold.invalid/'
@@ -18,15 +17,9 @@ export function numericText(text: string): string {
   return MARKUP.test(clean) ? clean.replace(EVERY_MARKUP, numericReference) : clean
 }
 
-/** Elements as extensions, in order; those with the same name must follow each other, since `feed` keeps one extension for a name. */
-export function extensions(elements: readonly XmlElement[], seal: Seal): Extension[] {
-  const byName = new Map<string, (object | string)[]>()
-  for (const element of elements) {
-    const same = byName.get(element.name)
-    if (same) same.push(compact(element, seal))
-    else byName.set(element.name, [compact(element, seal)])
-  }
-  return Array.from(byName, ([name, same]) => extension(name, same.length === 1 ? same[0] : same))
+/** An element whose text replaces what `feed` has written under its name; a text alone is written in half the time. */
+export function textExtension(name: string, text: string, seal: Seal): Extension {
+  return extension(name, seal(numericText(text)) || {})
 }
 
 /**
@@ -38,13 +31,7 @@ export function moreLines(lines: readonly string[], seal: Seal): Extension {
 }
 
 /** An element as `feed` would write it, without the indentation. */
-export function elementLines({ name, attributes, content }: XmlElement): string {
-  const start = `<${name}${writeAttributes(attributes)}`
-  if (content.length === 0) return `${start}/>`
-  return typeof content === 'string'
-    ? `${start}>${numericText(content)}</${name}>`
-    : `${start}>\n${content.map(elementLines).join('\n')}\n</${name}>`
-}
+export const elementLines = elementWriter(numericText, '\n')
 
 /** HTML in a CDATA section. Nothing in it is escaped; what would end the section early is spelled otherwise. */
 export function htmlLines(name: string, html: string): string {
@@ -58,44 +45,16 @@ export function extension(name: string, value: unknown): Extension {
 
 /**
  * The one finishing step, while the texts are sealed: takes out the indentation (a quarter of a link blog's bytes), declares the
- * namespaces on the root, and moves the channel's extensions, which `feed` writes behind the items, before them (CONFORMANCE 3, 10).
+ * namespaces on the root, and puts further lines of the channel before its items (CONFORMANCE 3, 10).
  */
-export function finish(rss: string, prefixes: readonly Prefix[]): string {
+export function finish(rss: string, prefixes: readonly Prefix[], channel: string): string {
   const lines = rss.split('\n').map((line) => line.trimStart())
-  const root = lines.findIndex((line) => line.startsWith('<rss '))
-  const namespaces = Object.entries(declarations(prefixes)).map(([name, value]) => ` ${name}="${value}"`)
-  lines[root] = `<rss version="2.0"${namespaces.join('')}>`
-  const first = lines.indexOf('<item>')
-  const last = lines.lastIndexOf('</item>')
-  const close = lines.lastIndexOf('</channel>')
-  const ordered =
-    first < 0
-      ? lines
-      : [
-          ...lines.slice(0, first),
-          ...lines.slice(last + 1, close),
-          ...lines.slice(first, last + 1),
-          ...lines.slice(close),
-        ]
-  return `${ordered.join('\n')}\n`
-}
-
-/** An element in the notation of xml-js, which `feed` builds on: a text where there is nothing else, which it writes in half the time. */
-function compact({ attributes, content }: XmlElement, seal: Seal): object | string {
-  const sealed: Record<string, string> = {}
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value !== undefined) sealed[key] = seal(escapeAttribute(String(value)))
-  }
-  const bare = Object.keys(sealed).length === 0
-  const written: Record<string, unknown> = bare ? {} : { _attributes: sealed }
-  if (typeof content === 'string') {
-    const text = seal(numericText(content))
-    if (bare && text !== '') return text
-    if (content !== '') written._text = text
-  } else {
-    for (const { name, objects } of extensions(content, seal)) written[name] = objects
-  }
-  return written
+  const namespaces = writeAttributes(declarations(prefixes))
+  const end = lines.findIndex((line) => line === '<item>' || line === '</channel>')
+  const opened = lines
+    .slice(0, end)
+    .map((line) => (line.startsWith('<rss ') ? `<rss version="2.0"${namespaces}>` : line))
+  return `${[...opened, channel, ...lines.slice(end)].join('\n')}\n`
 }
 
 const MARKUP = /[&<>\r]/
@@ -109,7 +68,7 @@ function numericReference(character: string): string {
 export type Seal = (text: string) => string
 
 /** Texts of one document that are put by, and the step that puts them in again. */
-export type Seals = { readonly seal: Seal; readonly open: (document: string) => Pieces }
+export type Seals = { readonly seal: Seal; readonly open: (document: string) => string }
 
 /**
  * The npm package `feed` writes what it is given without escaping, escapes it twice, or unescapes it, by element and version, and copies
@@ -123,7 +82,7 @@ export function createSeals(): Seals {
     open: (document) => {
       const parts = document.split(DEL)
       for (let i = 1; i < parts.length; i += 2) parts[i] = texts[Number(parts[i])] ?? ''
-      return parts
+      return parts.join('')
     },
   }
 }

@@ -10,13 +10,19 @@ export type XmlElement = {
 
 export type Attributes = Readonly<Record<string, string | number | undefined>>
 
-/** One element as text; empty content is written as `<name/>`. */
-export function writeElement({ name, attributes, content }: XmlElement): string {
-  const start = `<${name}${writeAttributes(attributes)}`
-  if (content.length === 0) return `${start}/>`
-  const inside = typeof content === 'string' ? escapeText(content) : content.map(writeElement).join('')
-  return `${start}>${inside}</${name}>`
+/** Writes an element as text; empty content is written as `<name/>`. `around` stands around each element inside. */
+export function elementWriter(escapeContent: (text: string) => string, around = ''): (element: XmlElement) => string {
+  return function write({ name, attributes, content }: XmlElement): string {
+    const start = `<${name}${writeAttributes(attributes)}`
+    if (content.length === 0) return `${start}/>`
+    const inside =
+      typeof content === 'string' ? escapeContent(content) : around + content.map((one) => write(one) + around).join('')
+    return `${start}>${inside}</${name}>`
+  }
 }
+
+/** One element as text. */
+export const writeElement = elementWriter(escapeText)
 
 /** Attributes with a space before each. */
 export function writeAttributes(attributes: Attributes): string {

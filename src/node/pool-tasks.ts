@@ -1,4 +1,4 @@
-import type { Measure } from '../edition/making/prepare.ts'
+import type { Measure } from '../edition/making/entry-record.ts'
 import type { Place } from '../html/render.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../settings/site.ts'

@@ -92,7 +92,7 @@ describe('C90: an archive', () => {
     const state = (now: Instant) => opened.document('archive/start--2027/', now)
     const [before, then] = [await state(BEFORE ?? NOON), await state(NOON)]
     expect([before?.changesAt, then?.changesAt]).toEqual([NOON, undefined])
-    expect([before?.changed, then?.changed]).toEqual(['2026-06-11T00:00:00Z', NOON])
+    expect([before?.updated, then?.updated]).toEqual(['2026-06-11T00:00:00Z', NOON])
     expect(then?.state).not.toBe(before?.state)
   })
 })
@@ -101,7 +101,7 @@ test('C90: an archive is another from the second on in which an entry of it expi
   const opened = await open(make([written('a.md'), written('b.md', { expires: at(NOON) })]))
   const state = (now: Instant) => opened.document('archive/start--2027/', now)
   const [before, then] = [await state(BEFORE ?? NOON), await state(NOON)]
-  expect([before?.changed, then?.changed]).toEqual(['2026-03-01T09:00:00Z', NOON])
+  expect([before?.updated, then?.updated]).toEqual(['2026-03-01T09:00:00Z', NOON])
   expect(then?.state).not.toBe(before?.state)
 })
 

@@ -3,9 +3,9 @@ import { writeLine } from '../../src/edition/entry.ts'
 import type { EntryRecord } from '../../src/edition/making/entry-record.ts'
 import { type Edition, makeEdition, withTexts } from '../../src/edition/making/make.ts'
 import { type Memory, readMemory } from '../../src/edition/making/memory.ts'
-import { prepare } from '../../src/edition/making/prepare.ts'
 import { type ArticleRecord, recordOf } from '../../src/edition/making/record.ts'
 import { type OpenEdition, openEdition } from '../../src/edition/reading/open.ts'
+import { entryHead } from '../../src/node/rendering/entry-head.ts'
 import { storeOf } from '../../src/node/store/write-index.ts'
 import { DEFAULTS, type Site } from '../../src/settings/site.ts'
 import { digest } from '../../src/text/digest.ts'
@@ -49,7 +49,7 @@ export function written(
 function lineOf(entry: EntryRecord): string {
   const article = articles.get(entry.record)
   if (!article) throw new Error('only records made by written() can be rendered')
-  const { head } = prepare(article, entry, site, () => undefined)
+  const { head } = entryHead(article, entry, site, () => undefined)
   return writeLine({ ...head, html: `<p>${article.title}, as of ${article.digest}</p>`, summary: article.title })
 }
 

@@ -190,7 +190,7 @@ describe('the clock', () => {
       '2026-08-01T12:00:00Z',
     ] as const) {
       const { state, view } = await newest(edition, now)
-      states.push([view.entries.map(({ path }) => path), state.changed, state.changesAt, state.state])
+      states.push([view.entries.map(({ path }) => path), state.updated, state.changesAt, state.state])
     }
     expect(states.map((state) => state.slice(0, 3))).toEqual([
       [['brief.md', 'now.md'], '2026-03-01T09:00:00Z', '2026-07-01T12:00:00Z'],
@@ -228,7 +228,7 @@ describe('the clock', () => {
     const articles = [written('a.md'), written('b.md', { tags: ['go'] })]
     const first = make(articles)
     const changed = async (edition: typeof first, path = '') =>
-      (await newest(edition, '2026-06-30T00:00:00Z', path)).state.changed
+      (await newest(edition, '2026-06-30T00:00:00Z', path)).state.updated
     const build = async (list: typeof articles, settings = site) =>
       make(list, await memoryOf(first), '2026-06-02T00:00:00Z', settings)
     expect(await changed(await build(articles))).toBe('2026-03-01T09:00:00Z')

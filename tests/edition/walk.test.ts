@@ -114,7 +114,7 @@ test('RFC 5005 4: archives are linked both ways, and a new article leaves every 
       const view = await opened.view(state, NOW)
       path = state.path
       if (state.archive)
-        found.set(path, { state: state.state, changed: state.changed, ids: view.entries.map(({ id }) => id) })
+        found.set(path, { state: state.state, changed: state.updated, ids: view.entries.map(({ id }) => id) })
       if (view.newer !== undefined) {
         const newer = await opened.document(view.newer, NOW)
         expect(newer && (await opened.view(newer, NOW)).older).toBe(path)

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { FeedView } from '../../src/edition/view.ts'
+import { writeAtom } from '../../src/feed/atom.ts'
 import { textsAt } from '../spec/schemas.ts'
 import { exampleArchive, exampleEntry, exampleHead, exampleSite, exampleView, plainEntry } from './example-view.ts'
-import { writeAtom } from './write.ts'
 
 const atom = writeAtom(exampleView())
 const at = (path: string, view?: FeedView) => textsAt(view ? writeAtom(view) : atom, path)

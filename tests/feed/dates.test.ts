@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Instant } from '../../src/dates/instant.ts'
+import { writeAtom } from '../../src/feed/atom.ts'
+import { writeJson } from '../../src/feed/json.ts'
+import { writeRss } from '../../src/feed/rss.ts'
 import { textsAt } from '../spec/schemas.ts'
 import { exampleView, plainEntry } from './example-view.ts'
-import { writeAtom, writeJson, writeRss } from './write.ts'
 
 test.each<[Instant, string]>([
   ['2026-11-20T09:00:00Z', 'Fri, 20 Nov 2026 09:00:00 GMT'],

@@ -3,10 +3,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Entry } from '../../src/edition/entry.ts'
 import type { FeedView } from '../../src/edition/view.ts'
+import { writeAtom } from '../../src/feed/atom.ts'
 import { deltaOf } from '../../src/feed/delta.ts'
+import { writeRss } from '../../src/feed/rss.ts'
 import { schemaErrors, textsAt } from '../spec/schemas.ts'
 import { exampleArchive, exampleView, plainEntry } from './example-view.ts'
-import { writeAtom, writeRss } from './write.ts'
 
 /** A state as DocumentState describes it. */
 function stateOf(entries: readonly Entry[], settings = 'settings'): string {

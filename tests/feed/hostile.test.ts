@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { FeedView } from '../../src/edition/view.ts'
+import { writeAtom } from '../../src/feed/atom.ts'
+import { writeJson } from '../../src/feed/json.ts'
+import { writeRss } from '../../src/feed/rss.ts'
 import { jsonFeedErrors, schemaErrors, textsAt } from '../spec/schemas.ts'
 import { allowed, brokenView, hostileView } from './hostile.ts'
-import { writeAtom, writeJson, writeRss } from './write.ts'
 
 /** HTML as every document carries it. */
 const html = (text: string): string => allowed(text).replace(/\r\n?/g, '\n').replaceAll(']]>', ']]&gt;')

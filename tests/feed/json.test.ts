@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { FeedView } from '../../src/edition/view.ts'
+import { writeJson } from '../../src/feed/json.ts'
 import { jsonFeedErrors } from '../spec/schemas.ts'
 import { exampleArchive, exampleEntry, exampleHead, exampleSite, exampleView, plainEntry } from './example-view.ts'
-import { writeJson } from './write.ts'
 
 const json = writeJson(exampleView())
 const parse = (view: FeedView) => JSON.parse(writeJson(view))

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { writeRss } from '../../src/feed/rss.ts'
 import type { Podcast } from '../../src/settings/site.ts'
 import { textsAt } from '../spec/schemas.ts'
 import { exampleSite, exampleView, plainEntry } from './example-view.ts'
-import { writeRss } from './write.ts'
 
 const podcast: Podcast = {
   category: 'Society & Culture',

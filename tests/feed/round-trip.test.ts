@@ -4,8 +4,10 @@ import FeedParser from 'feedparser'
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
 import RssParser from 'rss-parser'
 import { describe, expect, test } from 'vitest'
+import { writeAtom } from '../../src/feed/atom.ts'
+import { writeJson } from '../../src/feed/json.ts'
+import { writeRss } from '../../src/feed/rss.ts'
 import { exampleEntry, exampleView, plainEntry } from './example-view.ts'
-import { writeAtom, writeJson, writeRss } from './write.ts'
 
 /* Four parsers that others wrote, and what each of them is able to read. Instants as milliseconds, since each writes them its own way. */
 

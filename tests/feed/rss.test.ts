@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { FeedView } from '../../src/edition/view.ts'
+import { writeRss } from '../../src/feed/rss.ts'
 import { textsAt } from '../spec/schemas.ts'
 import { exampleArchive, exampleEntry, exampleHead, exampleSite, exampleView, plainEntry } from './example-view.ts'
-import { writeRss } from './write.ts'
 
 const rss = writeRss(exampleView())
 const at = (path: string, view?: FeedView) => textsAt(view ? writeRss(view) : rss, path)

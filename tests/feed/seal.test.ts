@@ -14,9 +14,8 @@ vi.mock('../../src/feed/through-feed.ts', async (original) => {
   const own = await original<typeof import('../../src/feed/through-feed.ts')>()
   const spelled = {
     seal: (text: string) => (text === '' ? '' : `\u007f${Buffer.from(text, 'utf16le').toString('hex')}\u007f`),
-    open: (document: string) => [
+    open: (document: string) =>
       document.replace(/\u007f([0-9a-f]*)\u007f/g, (_, hex: string) => Buffer.from(hex, 'hex').toString('utf16le')),
-    ],
   }
   return { ...own, createSeals: () => (plain ? spelled : own.createSeals()) }
 })
@@ -41,17 +40,8 @@ test('a sealed text comes back as it was, also where it speaks of other seals; a
     fc.property(fc.array(hostileText, { maxLength: 5 }), (texts) => {
       const { seal, open } = createSeals()
       const document = texts.map((text) => `<x>${seal(text)}</x>`).join('')
-      expect(open(document).join('')).toBe(texts.map((text) => `<x>${text}</x>`).join(''))
+      expect(open(document)).toBe(texts.map((text) => `<x>${text}</x>`).join(''))
     }),
   )
   expect(createSeals().seal('')).toBe('')
-})
-
-test.each(Object.values(FORMATS))('$label: the bytes are those of the text, in UTF-8', ({ bytes, write }) => {
-  fc.assert(
-    fc.property(hostileView, (view) => {
-      expect(Buffer.from(bytes(view)).equals(Buffer.from(write(view), 'utf8'))).toBe(true)
-    }),
-    { numRuns: 30 },
-  )
 })

@@ -117,14 +117,15 @@ export function fakeEdition(options: Options): OpenEdition {
         feed,
         path,
         archive: path !== feed.path,
+        complete: path === feed.path,
         state: stateOf(path, now),
-        changed: last(now),
+        updated: last(now),
       }
       return changesAt === undefined ? state : { ...state, changesAt }
     },
-    async view({ feed, path, archive, changed: updated }, now) {
+    async view({ feed, path, archive, complete, updated }, now) {
       reading?.()
-      return { site, feed, path, archive, updated, entries: visible(now, path), complete: !archive }
+      return { site, feed, path, archive, complete, updated, entries: visible(now, path) }
     },
     async page(pathname, now) {
       looking?.()

@@ -1,8 +1,8 @@
 import type { Article } from '../../src/article/article.ts'
 import { writeLine } from '../../src/edition/entry.ts'
 import { makeEdition, withTexts } from '../../src/edition/making/make.ts'
-import { prepare } from '../../src/edition/making/prepare.ts'
 import { recordOf } from '../../src/edition/making/record.ts'
+import { entryHead } from '../../src/node/rendering/entry-head.ts'
 import { DEFAULTS, type Site } from '../../src/settings/site.ts'
 import { digest } from '../../src/text/digest.ts'
 
@@ -12,7 +12,7 @@ export function editionFiles(now: Date, more: readonly Partial<Article>[] = []):
   const records = Array.from(articles.values(), (one) => recordOf(one, 3300, [], SITE, digest).record)
   const edition = makeEdition(records, SITE, undefined, now, { measure: () => undefined })
   const { manifest, objects } = withTexts(edition, (entry) => {
-    const { head } = prepare(articles.get(entry.record.path) ?? article({}), entry, SITE, () => undefined)
+    const { head } = entryHead(articles.get(entry.record.path) ?? article({}), entry, SITE, () => undefined)
     const { title } = head
     return writeLine({ ...head, html: `<p>${title}, at length. ${words(title)}</p>`, summary: title })
   })

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { FeedView } from '../../src/edition/view.ts'
+import { writeAtom } from '../../src/feed/atom.ts'
+import { writeJson } from '../../src/feed/json.ts'
+import { writeRss } from '../../src/feed/rss.ts'
 import {
   exampleArchive,
   exampleEntry,
@@ -8,7 +11,6 @@ import {
   exampleView,
   plainEntry,
 } from '../feed/example-view.ts'
-import { writeAtom, writeJson, writeRss } from '../feed/write.ts'
 import { jsonFeedErrors, parseStrictly, schemaErrors } from './schemas.ts'
 
 const { authors: _, copyright: __, icon: ___, favicon: ____, logo: _____, ...bare } = exampleSite()

@@ -5,7 +5,18 @@ import type { Digest } from '../../text/digest.ts'
 import { VERSION } from '../../version.ts'
 import { HEAD_WEIGHT } from '../period.ts'
 import type { Identity } from './identity.ts'
-import type { MeasureFile } from './prepare.ts'
+
+/** What can be told of a file by looking at it. */
+export type Measure = {
+  readonly length: number
+  readonly width?: number
+  readonly height?: number
+  /** Where a server was asked: counts only where nothing else tells the type. */
+  readonly type?: string
+}
+
+/** Looks at the file at an absolute address; undefined where it cannot. */
+export type MeasureFile = (address: string) => Measure | undefined
 
 /** An entry before it is rendered: what its place in a feed depends on. */
 export type EntryRecord = Identity & {

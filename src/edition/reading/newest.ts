@@ -1,43 +1,45 @@
-import type { Instant } from '../../dates/instant.ts'
-import { fromSeconds, latest, seconds } from '../../dates/instant.ts'
-import { type Entry, readLine } from '../entry.ts'
-import type { FeedIndex, NewestRow } from '../feed-index.ts'
-import { boundaryBetween, periodName } from '../period.ts'
+import { earliest, fromSeconds, type Instant, latest, seconds } from '../../dates/instant.ts'
+import { type Entry, isVisible, readLine } from '../entry.ts'
+import { type FeedIndex, type NewestEntry, newestOf } from '../feed-index.ts'
+import { type Budget, boundaryBetween, periodName, roomIn } from '../period.ts'
 import { stateOf } from '../state.ts'
-import type { DocumentState, FeedView } from '../view.ts'
+import type { DocumentState } from '../view.ts'
+import { fitted } from './fitted.ts'
 import type { EditionObjects } from './source.ts'
-import { type Window, windowAt } from './window.ts'
 
 /** The state of a feed's newest document. */
-export function windowState({ manifest }: EditionObjects, index: FeedIndex, now: Instant): DocumentState {
-  const window = windowAt(index, manifest.site.budget, now)
-  const marks = rowsOf(index, window).map(([mark]) => mark)
+export function newestState({ manifest }: EditionObjects, index: FeedIndex, now: Instant): DocumentState {
+  const { shown, next, changesAt, changedBy } = newestAt(index, manifest.site.budget, now)
+  const older = olderName(index, shown.at(-1), next)
+  const changed = latest([index.changed, changedBy, ...shown.map(({ updated }) => updated)]) ?? fromSeconds(0)
   return {
     feed: index.feed,
     path: index.feed.path,
     archive: false,
-    state: stateOf(index.stamp, olderName(index, window) ?? '', marks),
-    changed: changedAt(index, window, now),
-    ...(window.changesAt && { changesAt: window.changesAt }),
+    ...(older !== undefined && { older: `${index.feed.path}archive/${older}/` }),
+    complete: older === undefined,
+    updated: changed < now ? changed : now,
+    state: stateOf(
+      index.stamp,
+      older ?? '',
+      shown.map(({ mark }) => mark),
+    ),
+    ...(changesAt && { changesAt }),
   }
 }
 
-/** The content of a feed's newest document. */
-export async function windowView(source: EditionObjects, index: FeedIndex, now: Instant): Promise<FeedView> {
-  const { site } = source.manifest
-  const { feed } = index
-  const window = windowAt(index, site.budget, now)
-  const older = olderName(index, window)
-  return {
-    site,
-    feed,
-    path: feed.path,
-    updated: changedAt(index, window, now),
-    entries: await entriesAt(source, index, window.shown),
-    archive: false,
-    ...(older !== undefined && { older: `${feed.path}archive/${older}/` }),
-    complete: older === undefined,
+/** The entries of a feed's newest document. The segments they stand in are read once each. */
+export async function newestEntries(source: EditionObjects, index: FeedIndex, now: Instant): Promise<Entry[]> {
+  const segments = new Map<string, readonly string[]>()
+  const entries: Entry[] = []
+  for (const { place } of newestAt(index, source.manifest.site.budget, now).shown) {
+    const { group, line } = standing(index.groups, place)
+    const { segment = '' } = index.groups[group] ?? {}
+    const lines = segments.get(segment) ?? (await source.segment(segment))
+    segments.set(segment, lines)
+    entries.push(readLine(lines[line] ?? ''))
   }
+  return fitted(entries, source.manifest.site)
 }
 
 /** Entries of a feed that can be seen at an instant. */
@@ -47,18 +49,34 @@ export function visibleCount({ count, newest, ends = [] }: FeedIndex, now: Insta
   return count - scheduled - ends.filter((end) => end <= time).length
 }
 
-/** Some of the newest entries, by their places. The segments they stand in are read once each. */
-async function entriesAt(source: EditionObjects, { groups }: FeedIndex, places: readonly number[]): Promise<Entry[]> {
-  const segments = new Map<string, readonly string[]>()
-  const entries: Entry[] = []
-  for (const place of places) {
-    const { group, line } = standing(groups, place)
-    const { segment = '' } = groups[group] ?? {}
-    const lines = segments.get(segment) ?? (await source.segment(segment))
-    segments.set(segment, lines)
-    entries.push(readLine(lines[line] ?? ''))
-  }
-  return entries
+/** What the newest document of a feed holds at an instant. */
+type Newest = {
+  /** Newest first. */
+  readonly shown: readonly NewestEntry[]
+  /** The first visible entry that no longer fits; undefined when everything fits. */
+  readonly next?: NewestEntry
+  /** The next instant at which it changes by itself, and the latest passed one at which it did. */
+  readonly changesAt?: Instant
+  readonly changedBy?: Instant
+}
+
+/** The newest visible entries that fit the budget of entries and bytes; one at least, however long it is. */
+export function newestAt(index: Pick<FeedIndex, 'newest'>, budget: Budget, now: Instant): Newest {
+  const room = roomIn(budget)
+  const newest = newestOf(index)
+  const visible = newest.filter((entry) => isVisible(entry, now))
+  let bytes = 0
+  const end = visible.findIndex(({ weight }, at) => {
+    bytes += weight
+    return at >= room.entries || (at > 0 && bytes > room.bytes)
+  })
+  const next = visible[end]
+  const shown = next ? visible.slice(0, end) : visible
+  const coming = newest.flatMap(({ published }) => (published > now ? published : []))
+  const changesAt = earliest([...coming, ...shown.map(({ expires }) => expires)])
+  const passed = newest.filter((entry) => entry.published <= now && !isVisible(entry, now))
+  const changedBy = latest(passed.map(({ expires }) => expires))
+  return { shown, ...(next && { next }), ...(changesAt && { changesAt }), ...(changedBy && { changedBy }) }
 }
 
 /** Which group one of the newest entries stands in, and on which line of its segment. */
@@ -69,31 +87,11 @@ function standing(groups: FeedIndex['groups'], place: number): { readonly group:
   return { group, line }
 }
 
-/** The period of the archive that begins where the window ends: the group's own where they meet, else the rest of the group. */
-function olderName(index: FeedIndex, { shown, next }: Window): string | undefined {
-  const [last] = rowsOf(index, { shown: shown.slice(-1) })
-  const first = next === undefined ? undefined : index.newest[next]
-  if (next === undefined || !first || !last) return undefined
-  const { group, line } = standing(index.groups, next)
-  const from = index.groups[group]?.from ?? ''
-  const whole = line === 0 ? index.groups[group + 1]?.from : undefined
-  return periodName({ from, to: whole ?? boundaryBetween(dated(first), dated(last)) })
-}
-
-function rowsOf({ newest }: FeedIndex, { shown }: Pick<Window, 'shown'>): NewestRow[] {
-  return shown.flatMap((place) => {
-    const row = newest[place]
-    return row ? [row] : []
-  })
-}
-
-function dated([, published, , , , id = '']: NewestRow) {
-  return { id, published: fromSeconds(published) }
-}
-
-/** The latest of what the previous edition told, the entries' own dates, and what appeared or expired since. */
-function changedAt(index: FeedIndex, window: Window, now: Instant): Instant {
-  const dates = rowsOf(index, window).map(([, published, , later = 0]) => fromSeconds(published + later))
-  const found = latest([index.changed, window.changedBy, ...dates])
-  return found === undefined ? fromSeconds(0) : found < now ? found : now
+/** The period of the archive that begins where the document ends: the group's own where they meet, else the rest of the group. */
+function olderName({ groups }: FeedIndex, last?: NewestEntry, next?: NewestEntry): string | undefined {
+  if (!next || !last) return undefined
+  const { group, line } = standing(groups, next.place)
+  const from = groups[group]?.from ?? ''
+  const whole = line === 0 ? groups[group + 1]?.from : undefined
+  return periodName({ from, to: whole ?? boundaryBetween(next, last) })
 }

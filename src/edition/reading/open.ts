@@ -7,8 +7,8 @@ import { type Manifest, readManifest } from '../manifest.ts'
 import { compareText } from '../order.ts'
 import type { Store } from '../store.ts'
 import { type DocumentState, FEED_KINDS, type FeedHead, type FeedView, type PageState } from '../view.ts'
-import { archiveState, archiveView } from './archive.ts'
-import { visibleCount, windowState, windowView } from './newest.ts'
+import { archiveEntries, archiveState } from './archive.ts'
+import { newestEntries, newestState, visibleCount } from './newest.ts'
 import { entryAt, PAGE_SHARDS, pageAt, permalinksOf } from './pages.ts'
 import { feedPathOf } from './path.ts'
 import { objectsOf } from './source.ts'
@@ -56,13 +56,16 @@ export function editionOf(manifest: Manifest, store: Pick<Store, 'read'>): OpenE
       const place = feedPathOf(path)
       const index = place && (await source.feed(place.feed))
       if (!index || !isPublic(index, now)) return undefined
-      return place.period ? archiveState(source, index, place.period, now) : windowState(source, index, now)
+      return place.period ? archiveState(source, index, place.period, now) : newestState(source, index, now)
     },
-    view: async (state, now) => {
-      const place = feedPathOf(state.path)
+    view: async ({ state: _, changesAt: __, ...head }, now) => {
+      const place = feedPathOf(head.path)
       const index = place && (await source.feed(place.feed))
-      if (!index) throw new Error(`No feed stands at "${state.path}"`)
-      return place.period ? archiveView(source, index, place.period, now) : windowView(source, index, now)
+      if (!index) throw new Error(`No feed stands at "${head.path}"`)
+      const entries = place.period
+        ? await archiveEntries(source, index, place.period, now)
+        : await newestEntries(source, index, now)
+      return { ...head, site: manifest.site, entries }
     },
     page: (pathname, now) => pageAt(source, pathname, now),
     entry: (pathname, now) => entryAt(source, pathname, now),

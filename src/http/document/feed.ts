@@ -7,7 +7,7 @@ import type { Site } from '../../settings/site.ts'
 import { ARCHIVE_SECONDS } from '../cache/lifetimes.ts'
 import { makeTag } from '../conditions/etag.ts'
 import { CORS, linkField, NOSNIFF } from '../fields.ts'
-import type { Document, HeaderFields } from './document.ts'
+import { type Document, type HeaderFields, utf8 } from './document.ts'
 
 const LETTERS: Readonly<Record<FormatName, string>> = { rss: 'r', atom: 'a', json: 'j' }
 
@@ -27,20 +27,20 @@ export async function feedDocument(
   const deltas = edition.site.deltas && format !== 'json' && state.path === state.feed.path
   return {
     etag: makeTag(LETTERS[format], state.state),
-    modified: millisecondsOf(state.changed),
+    modified: millisecondsOf(state.updated),
     fields: feedFields(edition.site, state.path, format),
     lifetimes: state.archive
       ? { ...edition.site.cache, maxAge: ARCHIVE_SECONDS, sharedMaxAge: ARCHIVE_SECONDS }
       : edition.site.cache,
     changesAt,
     until: changesAt,
-    body: async () => FORMATS[format].bytes(await view()),
+    body: async () => utf8(FORMATS[format].write(await view())),
     ...(deltas && {
       delta: async (base) => {
         // Anybody may send any tag: no entry is read for one that can yield no delta.
         if (marksOf(state.state, base) === undefined) return undefined
         const changed = deltaOf(await view(), state.state, base)
-        return changed === undefined || changed.entries.length === 0 ? undefined : FORMATS[format].bytes(changed)
+        return changed === undefined || changed.entries.length === 0 ? undefined : utf8(FORMATS[format].write(changed))
       },
     }),
   }

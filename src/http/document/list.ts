@@ -62,7 +62,7 @@ async function list(
   const everything = await edition.document('', instantAt(now))
   return {
     etag: makeTag('l', state),
-    modified: latestChange(edition, everything?.changed ?? instantAt(0), now),
+    modified: latestChange(edition, everything?.updated ?? instantAt(0), now),
     fields: { 'Content-Type': type, Vary: 'Accept-Encoding', ...CORS, ...NOSNIFF },
     lifetimes: edition.site.cache,
     ...listed(now, millisecondsOf(everything?.changesAt)),

@@ -24,7 +24,7 @@ export function sitePage(kind: 'home' | 'feeds') {
     const home = async () => homePage({ site, view: await edition.view(state, instant), feeds })
     return {
       etag: makeTag('p', digest(`${kind}${state.state}${JSON.stringify(feeds)}`)),
-      modified: latestChange(edition, state.changed, now),
+      modified: latestChange(edition, state.updated, now),
       fields: pageFields(site, PAGE_VARY, ''),
       lifetimes: site.cache,
       ...listed(now, millisecondsOf(state.changesAt)),
@@ -91,7 +91,7 @@ export async function feedView(
   const address = `${site.url}${state.path}${FORMATS[shown].file}`
   return {
     etag: makeTag('p', `${format === undefined ? '' : shown[0]}${state.state}`),
-    modified: millisecondsOf(state.changed),
+    modified: millisecondsOf(state.updated),
     fields: {
       ...pageFields(site, format === undefined ? PAGE_VARY : FEED_VARY, state.path),
       ...(format !== undefined && { 'X-Robots-Tag': 'noindex' }),

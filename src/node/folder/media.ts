@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { basename, dirname, join, resolve } from 'node:path'
 import { imageSize } from 'image-size'
 import { isUnreadable, type Unreadable } from '../../article/unreadable.ts'
-import type { Measure } from '../../edition/making/prepare.ts'
+import type { Measure } from '../../edition/making/entry-record.ts'
 import type { Site } from '../../settings/site.ts'
 import { isMedia, lookAt } from './listing.ts'
 

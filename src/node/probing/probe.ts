@@ -1,7 +1,7 @@
 import pMap from 'p-map'
 import type { Article } from '../../article/article.ts'
 import { baseOf, UNKNOWN_TYPE } from '../../edition/making/addresses.ts'
-import type { Measure } from '../../edition/making/prepare.ts'
+import type { Measure } from '../../edition/making/entry-record.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
 import { mediaAddress } from '../../text/addresses.ts'

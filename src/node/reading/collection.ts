@@ -1,6 +1,6 @@
 import { unreadableArticle, unreadableFile } from '../../article/unreadable.ts'
 import type { Entry } from '../../edition/entry.ts'
-import type { Measure } from '../../edition/making/prepare.ts'
+import type { Measure } from '../../edition/making/entry-record.ts'
 import type { ArticleRecord } from '../../edition/making/record.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'

@@ -1,11 +1,12 @@
 import { type Entry, writeLine } from '../../edition/entry.ts'
-import type { EntryRecord } from '../../edition/making/entry-record.ts'
-import { type Measure, prepare } from '../../edition/making/prepare.ts'
+import type { EntryRecord, MeasureFile } from '../../edition/making/entry-record.ts'
+import { isTooLong } from '../../edition/reading/fitted.ts'
 import { type Place, renderArticle } from '../../html/render.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
 import type { Roots } from '../folder/media.ts'
 import type { WholeArticle } from '../reading/article-file.ts'
+import { entryHead } from './entry-head.ts'
 import { missingFiles } from './missing-files.ts'
 
 /** What an entry is made of, beside its article. */
@@ -15,22 +16,30 @@ export type Order = Pick<EntryRecord, 'record' | 'id' | 'url' | 'published' | 'u
 type Around = {
   readonly site: Site
   readonly roots: Roots
-  readonly measure: (address: string) => Measure | undefined
+  readonly measure: MeasureFile
 }
 
 /** Renders an entry as a line of a segment, without its line end, and looks for the files it shows. */
 export function renderLine(
   order: Order,
-  { article: written, body, line: bodyLine }: WholeArticle,
+  { article, body, line }: WholeArticle,
   { site, roots, measure }: Around,
   linkTo: Place['linkTo'],
 ): { readonly line: string; readonly problems: readonly Problem[] } {
-  const { head, article, base } = prepare(written, order, site, measure)
-  const { html, summary, problems } = renderArticle(article, body, bodyLine, { url: head.url, base, linkTo })
-  return {
-    line: writeLine({ ...head, html, summary }),
-    problems: [...problems, ...missingFiles(head, html, bodyLine, site, roots)],
-  }
+  const { head, base } = entryHead(article, order, site, measure)
+  // The HTML shows the image as large as it was found to be (CONFORMANCE 68).
+  const sized = article.image && head.image ? { ...article, image: { ...head.image, url: article.image.url } } : article
+  const { html, summary, problems } = renderArticle(sized, body, line, { url: head.url, base, linkTo })
+  const missing = missingFiles(head, html, line, site, roots)
+  const long = isTooLong({ html }, site) ? [tooLong(head.path, line, html.length)] : []
+  return { line: writeLine({ ...head, html, summary }), problems: [...problems, ...missing, ...long] }
+}
+
+function tooLong(file: string, line: number, length: number): Problem {
+  const what = `becomes ${Math.round(length / 1000)} kB, more than a feed is to have: its newest documents hold its summary`
+  const fix =
+    'split the article, or allow more with `budget: { bytes: … }` in site.yaml; its page and the archives hold all of it'
+  return { file, line, column: 1, severity: 'warning', what, fix }
 }
 
 /** The line of an entry whose article cannot be read now: what was published of it, with the id, address and dates that it has now. */

@@ -1,39 +1,20 @@
 import type { Article } from '../../article/article.ts'
 import { instantOf } from '../../dates/instant.ts'
+import type { Entry, EntryHead } from '../../edition/entry.ts'
+import { addressesOf, isOpen, UNKNOWN_TYPE } from '../../edition/making/addresses.ts'
+import type { Measure, MeasureFile } from '../../edition/making/entry-record.ts'
+import type { Identity } from '../../edition/making/identity.ts'
 import type { Site } from '../../settings/site.ts'
 import { typeOfAddress } from '../../text/media-types.ts'
 import { LONGEST, shorten } from '../../text/shorten.ts'
-import type { Entry, EntryHead } from '../entry.ts'
-import { addressesOf, isOpen, UNKNOWN_TYPE } from './addresses.ts'
-import type { Identity } from './identity.ts'
 
-/** What can be told of a file by looking at it. */
-export type Measure = {
-  readonly length: number
-  readonly width?: number
-  readonly height?: number
-  /** Where a server was asked: counts only where nothing else tells the type. */
-  readonly type?: string
-}
-
-/** Looks at the file at an absolute address; undefined where it cannot. */
-export type MeasureFile = (address: string) => Measure | undefined
-
-/** An entry that is known but not rendered. */
-export type Prepared = {
-  readonly head: EntryHead
-  readonly article: Article
-  /** What its relative addresses resolve against. */
-  readonly base: string
-}
-
-/** The head of an entry: every address absolute, local media measured, nothing rendered. */
-export function prepare(
+/** An entry but for its text: every address absolute, local media measured. `base` is what relative addresses of its body resolve against. */
+export function entryHead(
   article: Article,
   { id, url, published, updated }: Pick<Identity, 'id' | 'url' | 'published' | 'updated'>,
   site: Site,
   measure: MeasureFile,
-): Prepared {
+): { readonly head: EntryHead; readonly base: string } {
   const { base, image, source, enclosures } = addressesOf(article, site)
   const head: EntryHead = {
     id,
@@ -59,9 +40,7 @@ export function prepare(
       return { ...enclosure, type, length: enclosure.length || (found?.length ?? 0) }
     }),
   }
-  // The HTML shows the image as large as it was found to be (CONFORMANCE 68).
-  const sized = article.image && head.image ? { ...article, image: { ...head.image, url: article.image.url } } : article
-  return { head, article: sized, base }
+  return { head, base }
 }
 
 function measured(
