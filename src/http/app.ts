@@ -1,14 +1,15 @@
+import type { Context } from 'hono'
 import { HonoBase } from 'hono/hono-base'
 import { basePath } from 'hono/route'
 import { TrieRouter } from 'hono/router/trie-router'
 import { getPath } from 'hono/utils/url'
-import { NotYet } from '../edition/store.ts'
 import { ANSWERS, refuseMethod } from './answer.ts'
 import { opmlDocument, robotsDocument, sitemapDocument } from './document/list.ts'
 import { sitePage } from './document/page.ts'
-import { type AppEnv, type AppOptions, createHandlers, executionOf } from './handlers.ts'
+import { type AppOptions, type Asked, createFinders, executionOf, type Finder } from './handlers.ts'
 import { ANY_KIND, FILE, KIND } from './places.ts'
 import { articleInFolder, feedInFolder, feedsInFolder, movedArticle, redirectAt } from './redirects.ts'
+import { type Soon, soon } from './soon.ts'
 import { type EditionSource, followSource } from './source.ts'
 import { pathBelow, readRequestTarget, targetBelow } from './target.ts'
 
@@ -21,61 +22,80 @@ const FOLDERS = ['/archive/:period', `/${KIND}/:name`, `/${KIND}/:name/archive/:
  * The app: feeds, pages and files of the edition that `source` gives. Its routes are below where it is mounted. Links are built on the
  * site's configured address, whose own path may stand before a route or may have been cut off by a front (CONFORMANCE 87).
  */
-export function createApp(source: EditionSource, options: AppOptions): HonoBase<AppEnv> {
+export function createApp(source: EditionSource, options: AppOptions): HonoBase {
   const { now, report = () => undefined } = options
-  const served = followSource(source, now)
-  const { send, document, feedFile, negotiatedFeed, feedPage, numberedSitemap, article, file, elsewhere, missing } =
-    createHandlers(served, options)
+  const served = followSource(source, now, report)
+  const find = createFinders(served, options)
   const pathIn = (request: Request) => pathBelow(getPath(request), served.base())
-  // Routes that mix words and patterns end at this router whichever others there are: a Worker need not carry those.
-  const app = new HonoBase<AppEnv>({ router: new TrieRouter(), getPath: pathIn })
-  app.onError((error) => {
-    report(error)
-    return send(ANSWERS.unable)
-  })
+  const app = new HonoBase({ router: new FirstRoute(), getPath: pathIn })
 
-  app.use(async (c, next) => {
-    const refused = refuseMethod(c.req.method)
-    if (refused) return send(refused)
-    const target = readRequestTarget(c.req.url)
-    if ('status' in target) return send(target.status === 414 ? ANSWERS.tooLong : ANSWERS.badTarget)
-    try {
-      c.set('edition', await served.edition())
-    } catch (error) {
-      if (!(error instanceof NotYet)) report(error)
+  /** What the first of some finders answers. One that fails leaves the others to look without the edition. */
+  const first = (asked: Asked, finders: readonly Finder[], at = 0): Soon<Response> => {
+    const finder = finders[at]
+    if (finder === undefined) return find.send(ANSWERS.unable)
+    const failed = (error: unknown) => {
+      report(error)
+      return first({ ...asked, edition: undefined }, finders, at + 1)
     }
+    try {
+      return soon(finder(asked), (answer) => answer ?? first(asked, finders, at + 1), failed)
+    } catch (error) {
+      return failed(error)
+    }
+  }
+
+  const answer = (c: Context, finders: readonly Finder[]): Soon<Response> => {
+    const refused = refuseMethod(c.req.method)
+    if (refused) return find.send(refused)
+    const target = readRequestTarget(c.req.url)
+    if ('status' in target) return find.send(target.status === 414 ? ANSWERS.tooLong : ANSWERS.badTarget)
     const mount = basePath(c)
-    // The site's address was not known when the route was chosen, or is another now.
-    if (mount === '/' && pathIn(c.req.raw) !== c.req.path) return app.fetch(c.req.raw, c.env, executionOf(c))
-    c.set('target', targetBelow(target, mount === '/' ? served.base() : mount))
-    await next()
-  })
-  app.get('/health', (c) => send(served.health(c.get('edition'), options.status?.())))
-  app.get('*', elsewhere(redirectAt))
+    return soon(served.edition(), (edition) => {
+      // The site's address was not known when the route was chosen, or is another now.
+      if (mount === '/' && pathIn(c.req.raw) !== c.req.path) return app.fetch(c.req.raw, c.env, executionOf(c))
+      return first({ c, edition, target: targetBelow(target, mount === '/' ? served.base() : mount) }, finders)
+    })
+  }
+
+  /** What stands at a path by its route; where nothing does, an article or a file may. `folder`: what its slash was left out of. */
+  const route = (path: string, here?: Finder, folder?: Finder) => {
+    const redirects = find.elsewhere(redirectAt)
+    const others = [find.article, find.elsewhere(movedArticle), find.file]
+    const finders = [redirects, here, ...others, folder, find.elsewhere(articleInFolder), find.missing]
+    const known = finders.filter((finder) => finder !== undefined)
+    app.all(path, (c) => answer(c, known))
+  }
+
+  app.all('/health', (c) => answer(c, [({ edition }) => find.send(served.health(edition, options.status?.()))]))
 
   // Feeds and archives: documents for readers, pages for people
-  for (const place of PLACES) app.get(`${place}/${FILE}`, feedFile)
-  for (const place of PLACES) app.get(`${place}/feed`, negotiatedFeed)
-  for (const folder of FOLDERS) app.get(`${folder}/`, feedPage)
+  for (const place of PLACES) route(`${place}/${FILE}`, find.feedFile)
+  for (const place of PLACES) route(`${place}/feed`, find.negotiatedFeed)
+  for (const folder of FOLDERS) route(`${folder}/`, find.feedPage)
+  for (const folder of FOLDERS) route(folder, undefined, find.elsewhere(feedInFolder))
 
   // The site
-  app.get('/:home{$}', document('home', sitePage('home')))
-  app.get('/feeds/', document('feeds', sitePage('feeds')))
-  app.get('/feeds.opml', document('opml', opmlDocument))
-  app.get('/sitemap.xml', document('sitemap', sitemapDocument))
-  app.get('/:sitemap{sitemap-[1-9]\\d*\\.xml}', numberedSitemap)
+  route('/:home{$}', find.document('home', sitePage('home')))
+  route('/feeds/', find.document('feeds', sitePage('feeds')))
+  route('/feeds', undefined, find.elsewhere(feedsInFolder))
+  route('/feeds.opml', find.document('opml', opmlDocument))
+  route('/sitemap.xml', find.document('sitemap', sitemapDocument))
+  route('/:sitemap{sitemap-[1-9]\\d*\\.xml}', find.numberedSitemap)
+  route('/robots.txt', undefined, find.document('robots', robotsDocument))
 
   // Articles and files
-  app.get('*', article)
-  app.get('*', elsewhere(movedArticle))
-  app.get('*', file)
-  app.get('/robots.txt', document('robots', robotsDocument))
-
-  // Folders asked for without their slash
-  app.get('/feeds', elsewhere(feedsInFolder))
-  for (const folder of FOLDERS) app.get(folder, elsewhere(feedInFolder))
-  app.get('*', elsewhere(articleInFolder))
-
-  app.get('*', missing)
+  route('*')
   return app
+}
+
+/**
+ * The first route that matches answers alone: Hono answers at once where there is one handler, and with a promise where there are more.
+ * Routes that mix words and patterns end at the router below whichever others there are: a Worker need not carry those.
+ */
+class FirstRoute<Handler> extends TrieRouter<Handler> {
+  override match(...asked: Parameters<TrieRouter<Handler>['match']>): ReturnType<TrieRouter<Handler>['match']> {
+    const found = super.match(...asked)
+    found[0].splice(1)
+    return found
+  }
 }

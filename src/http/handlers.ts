@@ -1,4 +1,4 @@
-import type { Context, Next } from 'hono'
+import type { Context } from 'hono'
 import { writeHttpDate } from '../dates/http-date.ts'
 import { instantAt } from '../dates/instant.ts'
 import type { OpenEdition } from '../edition/reading/open.ts'
@@ -16,6 +16,7 @@ import { missingPage, missingText } from './missing.ts'
 import { selectFormat } from './negotiate.ts'
 import { documentPath, formatOf } from './places.ts'
 import type { FindPlace } from './redirects.ts'
+import { type Soon, soon } from './soon.ts'
 import type { BuildStatus, Served } from './source.ts'
 import { hasSlash, readRequestTarget, spellings, type Target } from './target.ts'
 
@@ -34,120 +35,121 @@ export type AppOptions = {
   readonly memory?: number
 }
 
-/** `edition` is absent once it, or a part of it, could not be read: what is left is to look for an older document. */
-export type AppEnv = { Variables: { target: Target; edition: OpenEdition | undefined } }
-type Asking = Context<AppEnv>
-type Handler = (c: Asking, next: Next) => Promise<Response | undefined>
+/** A request that was understood. */
+export type Asked = {
+  readonly c: Context
+  readonly target: Target
+  /** Absent where it, or a part of it, could not be read: what is left is to look for an older document. */
+  readonly edition: OpenEdition | undefined
+}
 
-/** What answers at the routes. A handler that has nothing to answer with leaves the request to the next one. */
-export function createHandlers(served: Served, options: AppOptions) {
+/** Looks for what stands at an address; undefined where it finds nothing. */
+export type Finder = (asked: Asked) => Soon<Response | undefined>
+
+/** What looks for an answer to a request, one after the other, and what answers where nothing was found. */
+export function createFinders(served: Served, options: AppOptions) {
   const { now, files = async () => undefined, report = () => undefined } = options
   const edge = options.edge && createEdge(options.edge, report)
   const findDocument = createDocuments({ now, report, bytes: options.memory ?? 64_000_000, edge })
   const send = (answer: Answer) => toResponse(answer, now().getTime())
 
   /** Answers with the document of a name. `more`: fields of this address alone. */
-  const answer = async (c: Asking, next: Next, name: string, look: Look, more: HeaderFields = {}) => {
+  const answer = ({ c, edition }: Asked, name: string, look: Look, more: HeaderFields = {}) => {
     const field = (one: string) => c.req.header(one)
     const asked = { method: c.req.method, field, now: now().getTime(), more }
     const later = (work: Promise<unknown>) => executionOf(c)?.waitUntil(work.catch(report))
-    try {
-      const wanted = { name, look, later, exact: field('a-im') !== undefined }
-      const found = await findDocument(c.get('edition'), wanted)
-      if (found !== undefined) return send(await reply(asked, found, options.encode))
-    } catch (error) {
-      report(error)
-      c.set('edition', undefined)
-    }
-    await next()
+    const found = findDocument(edition, { name, look, later, exact: field('a-im') !== undefined })
+    return soon(found, (document) => document && soon(reply(asked, document, options.encode), send))
   }
 
-  const feed = (c: Asking, next: Next, format: FormatName, more?: HeaderFields) => {
-    const path = pathOf(c)
-    return isPerson(c)
-      ? answer(c, next, `view ${path} ${format}`, (edition, at) => feedView(edition, path, format, at), more)
-      : answer(c, next, `feed ${path} ${format}`, (edition, at) => feedDocument(edition, path, format, at), more)
+  const feed = (asked: Asked, format: FormatName, more?: HeaderFields) => {
+    const path = pathOf(asked)
+    return isPerson(asked)
+      ? answer(asked, `view ${path} ${format}`, (edition, at) => feedView(edition, path, format, at), more)
+      : answer(asked, `feed ${path} ${format}`, (edition, at) => feedDocument(edition, path, format, at), more)
   }
   /** The pathname on the site itself of what is asked for; of a site below a path it may be that path without its slash. */
-  const pathnameOf = (c: Asking) => {
-    const { parts } = c.get('target')
-    return parts.length === 0 ? served.base().slice(0, -1) : `${served.base()}${parts.join('/')}`
-  }
+  const pathnameOf = ({ target: { parts } }: Asked) =>
+    parts.length === 0 ? served.base().slice(0, -1) : `${served.base()}${parts.join('/')}`
 
   const document =
-    (name: string, look: Look): Handler =>
-    (c, next) =>
-      answer(c, next, name, look)
+    (name: string, look: Look): Finder =>
+    (asked) =>
+      answer(asked, name, look)
 
-  const feedFile: Handler = (c, next) => feed(c, next, formatOf(c.req.param('file') ?? ''))
+  const feedFile: Finder = (asked) => feed(asked, formatOf(asked.c.req.param('file') ?? ''))
 
-  const negotiatedFeed: Handler = (c, next) => {
+  const negotiatedFeed: Finder = (asked) => {
     // A browser's Accept says what it can show, not which feed a person would copy.
-    const format = isPerson(c) ? 'rss' : selectFormat(c.req.header('accept'))
-    const address = `${served.site()?.url}${pathOf(c)}${FORMATS[format].file}`
-    return feed(c, next, format, { Vary: `${FEED_VARY}, Accept`, 'Content-Location': address })
+    const format = isPerson(asked) ? 'rss' : selectFormat(asked.c.req.header('accept'))
+    const address = `${served.site()?.url}${pathOf(asked)}${FORMATS[format].file}`
+    return feed(asked, format, { Vary: `${FEED_VARY}, Accept`, 'Content-Location': address })
   }
 
-  const feedPage: Handler = (c, next) => {
-    const path = pathOf(c)
-    return answer(c, next, `view ${path}`, (edition, at) => feedView(edition, path, undefined, at))
+  const feedPage: Finder = (asked) => {
+    const path = pathOf(asked)
+    return answer(asked, `view ${path}`, (edition, at) => feedView(edition, path, undefined, at))
   }
 
-  const numberedSitemap: Handler = (c, next) => {
-    const number = Number.parseInt(c.req.param('sitemap')?.replace('sitemap-', '') ?? '', 10)
-    return answer(c, next, `sitemap ${number}`, (edition, at) => sitemapDocument(edition, at, number))
+  const numberedSitemap: Finder = (asked) => {
+    const number = Number.parseInt(asked.c.req.param('sitemap')?.replace('sitemap-', '') ?? '', 10)
+    return answer(asked, `sitemap ${number}`, (edition, at) => sitemapDocument(edition, at, number))
   }
 
-  const article: Handler = (c, next) => {
-    const pathname = pathnameOf(c)
-    return answer(c, next, `page ${pathname}`, (edition, at) => entryPage(edition, spellings(pathname), at))
+  const article: Finder = (asked) => {
+    const pathname = pathnameOf(asked)
+    return answer(asked, `page ${pathname}`, (edition, at) => entryPage(edition, spellings(pathname), at))
   }
 
-  const file: Handler = (c, next) => {
-    const { segments } = c.get('target')
+  const file: Finder = (asked) => {
+    const { segments } = asked.target
     const find: Look = async (edition, at) => {
       const found = segments.some(hasSlash) ? undefined : await files(segments)
       return found && fileDocument(found, edition, at)
     }
-    return answer(c, next, `file ${segments.join('/')}`, find)
+    return answer(asked, `file ${segments.join('/')}`, find)
   }
 
   /** Sends on to where `find` says that what was asked for stands. */
   const elsewhere =
-    (find: FindPlace): Handler =>
-    async (c, next) => {
-      const edition = c.get('edition')
-      const asked = { pathname: () => pathnameOf(c), path: () => pathOf(c), now: () => instantAt(now().getTime()) }
-      const moved = edition && (await find(edition, asked))
-      if (moved === undefined) await next()
-      else return send(moved === 'gone' ? ANSWERS.gone : redirect(moved.status, moved.to, served.maxAge()))
+    (find: FindPlace): Finder =>
+    (asked) => {
+      if (asked.edition === undefined) return undefined
+      const place = {
+        pathname: () => pathnameOf(asked),
+        path: () => pathOf(asked),
+        now: () => instantAt(now().getTime()),
+      }
+      return soon(find(asked.edition, place), (moved) => {
+        if (moved === undefined) return undefined
+        return send(moved === 'gone' ? ANSWERS.gone : redirect(moved.status, moved.to, served.maxAge()))
+      })
     }
 
-  const missing: Handler = async (c) => {
-    const edition = c.get('edition')
+  const missing: Finder = async ({ c, edition }) => {
     // The whole of what was asked for: what is near a feed's name may stand in any part of it.
-    const asked = readRequestTarget(c.req.url)
-    if (edition === undefined || 'status' in asked) return send(ANSWERS.unable)
+    const whole = readRequestTarget(c.req.url)
+    if (edition === undefined || 'status' in whole) return send(ANSWERS.unable)
     const tell = isNavigation(c) ? missingPage : missingText
-    return send(await tell(edition, asked, instantAt(now().getTime())))
+    return send(await tell(edition, whole, instantAt(now().getTime())))
   }
 
   return { send, document, feedFile, negotiatedFeed, feedPage, numberedSitemap, article, file, elsewhere, missing }
 }
 
 /** The path of the feed or archive that a route names. */
-function pathOf(c: Asking): string {
-  return documentPath(c.req.param(), c.get('target').parts)
+function pathOf({ c, target }: Asked): string {
+  return documentPath(c.req.param(), target.parts)
 }
 
 /** A person follows a link or types the address; no reader's program sends these (CONFORMANCE 144). */
-function isNavigation(c: Asking): boolean {
+function isNavigation(c: Context): boolean {
   return c.req.header('sec-fetch-dest') === 'document' && c.req.header('sec-fetch-mode') === 'navigate'
 }
 
 /** A person who did not ask for the document itself. */
-function isPerson(c: Asking): boolean {
-  return !c.get('target').raw && isNavigation(c)
+function isPerson({ c, target }: Asked): boolean {
+  return !target.raw && isNavigation(c)
 }
 
 function toResponse({ status, fields, body }: Answer, now: number): Response {

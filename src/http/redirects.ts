@@ -2,6 +2,7 @@ import type { Instant } from '../dates/instant.ts'
 import type { OpenEdition } from '../edition/reading/open.ts'
 import type { Site } from '../settings/site.ts'
 import { belowSite } from '../text/addresses.ts'
+import type { Soon } from './soon.ts'
 import { spellings } from './target.ts'
 
 /** Where something stands now that was asked for elsewhere; `gone`: nowhere any more. */
@@ -9,12 +10,12 @@ export type Moved = { readonly status: 301 | 308; readonly to: string } | 'gone'
 
 /** What is asked for: its pathname on the site, the path of the feed its route names, and when. */
 type Asked = { readonly pathname: () => string; readonly path: () => string; readonly now: () => Instant }
-export type FindPlace = (edition: OpenEdition, asked: Asked) => Promise<Moved | undefined>
+export type FindPlace = (edition: OpenEdition, asked: Asked) => Soon<Moved | undefined>
 
 /**
  * What `redirects` in site.yaml say. Both ends are whole addresses, or paths below the site's address, whose own path may be left out.
  */
-export const redirectAt: FindPlace = async ({ site }, { pathname }) => {
+export const redirectAt: FindPlace = ({ site }, { pathname }) => {
   if (site.redirects.length === 0) return undefined
   const table = redirectsOf(site)
   const spelling = spellings(pathname()).find((one) => table.has(one))
@@ -55,7 +56,7 @@ export const movedArticle: FindPlace = async (edition, { pathname, now }) => {
 }
 
 /** The page of all feeds. */
-export const feedsInFolder: FindPlace = async ({ site }) => to(`${site.url}feeds/`)
+export const feedsInFolder: FindPlace = ({ site }) => to(`${site.url}feeds/`)
 
 /** The feed or archive in a folder whose slash is left out. */
 export const feedInFolder: FindPlace = async (edition, { path, now }) => {

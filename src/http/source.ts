@@ -1,13 +1,16 @@
 import type { OpenEdition } from '../edition/reading/open.ts'
+import { NotYet } from '../edition/store.ts'
 import type { Site } from '../settings/site.ts'
 import { ANSWERS, type Answer } from './answer.ts'
+import { type Soon, soon } from './soon.ts'
 
 /** Whatever gives the current edition: a folder that is followed, a store. Throws or rejects with `NotYet` while there is none. */
-export type EditionSource = () => OpenEdition | Promise<OpenEdition>
+export type EditionSource = () => Soon<OpenEdition>
 
 /** The current edition, and what is remembered of it while its source fails. */
 export type Served = {
-  edition(): Promise<OpenEdition>
+  /** Undefined while there is none, or it cannot be read. */
+  edition(): Soon<OpenEdition | undefined>
   site(): Site | undefined
   /** Seconds for which a redirect may be kept. */
   maxAge(): number
@@ -19,14 +22,24 @@ export type Served = {
 /** How the last build went; what went wrong is in the operator's log, not on the web. */
 export type BuildStatus = { readonly failed: boolean; readonly at: Date }
 
-export function followSource(source: EditionSource, now: () => Date): Served {
+export function followSource(source: EditionSource, now: () => Date, report: (error: unknown) => void): Served {
   let last: { readonly id: string; readonly site: Site; readonly base: string; readonly since: Date } | undefined
+  const remember = (edition: OpenEdition) => {
+    const { id, site } = edition
+    if (last?.id !== id) last = { id, site, base: new URL(site.url).pathname, since: now() }
+    return edition
+  }
+  const failed = (error: unknown) => {
+    if (!(error instanceof NotYet)) report(error)
+    return undefined
+  }
   return {
-    async edition() {
-      const edition = await source()
-      const { id, site } = edition
-      if (last?.id !== id) last = { id, site, base: new URL(site.url).pathname, since: now() }
-      return edition
+    edition() {
+      try {
+        return soon(source(), remember, failed)
+      } catch (error) {
+        return failed(error)
+      }
     },
     site: () => last?.site,
     maxAge: () => last?.site.cache.maxAge ?? 0,

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { OpenEdition } from '../../edition/reading/open.ts'
 import type { Document, Head, Rendered } from '../document/document.ts'
+import type { Soon } from '../soon.ts'
 import type { AnswerOrigin } from './cache-status.ts'
 import type { Edge } from './edge.ts'
 
@@ -24,8 +25,10 @@ export type FoundDocument = {
   readonly origin: AnswerOrigin
   readonly delta?: Document['delta']
   /** The bytes, made once; those of an older state, told by its head, when they cannot be made; rejects when there are none. */
-  render(): Promise<Rendered & { readonly origin: AnswerOrigin }>
+  render(): Soon<Made>
 }
+
+type Made = Rendered & { readonly origin: AnswerOrigin }
 
 type Options = {
   readonly now: () => Date
@@ -75,61 +78,75 @@ export function createDocuments({ now, bytes, edge, report }: Options) {
     if (document) await edge?.keep(edition, name, await make(name, edition, document), now().getTime())
   }
 
-  /** The document of a name; without an edition, or when it fails, the one kept last. Rejects when there is none of that either. */
-  return async function findDocument(
-    edition: OpenEdition | undefined,
-    wanted: WantedDocument,
-  ): Promise<FoundDocument | undefined> {
-    const { name, look, later, exact } = wanted
-    const known = kept.get(name)
-    const last = (rendered: Rendered, origin: AnswerOrigin): FoundDocument => {
-      return { head: rendered.head, origin, render: async () => ({ ...rendered, origin }) }
+  /** The document of a name as an edition has it: its head `known` before, or as it was looked up. */
+  const found = (
+    edition: OpenEdition,
+    { name, look, later }: WantedDocument,
+    head: Head,
+    origin: AnswerOrigin,
+    document?: Document,
+  ): FoundDocument => {
+    const render = async (last: Rendered | undefined): Promise<Made> => {
+      try {
+        const current = document ?? (await look(edition, now().getTime()))
+        if (current === undefined) throw new Error(`"${name}" is no longer there`)
+        const rendered = await make(name, edition, current)
+        if (edge) later(edge.keep(edition, name, rendered, now().getTime()))
+        return { ...rendered, origin: { kind: 'made' } }
+      } catch (error) {
+        const older = last ?? (await edge?.last(edition.site, name))
+        if (older === undefined) throw error
+        report(error)
+        return { ...older, origin: stale('render-failed') }
+      }
     }
-    if (edition === undefined) return known?.last && last(known.last, stale('edition-failed'))
-
-    const found = (head: Head, origin: AnswerOrigin, document?: Document): FoundDocument => ({
+    return {
       head,
       origin,
       delta: document?.delta,
-      async render() {
-        const { last } = kept.get(name) ?? {}
-        if (last?.head.etag === head.etag) return { head, bytes: last.bytes, origin: { kind: 'memory' } }
-        try {
-          const current = document ?? (await look(edition, now().getTime()))
-          if (current === undefined) throw new Error(`"${name}" is no longer there`)
-          const rendered = await make(name, edition, current)
-          if (edge) later(edge.keep(edition, name, rendered, now().getTime()))
-          return { ...rendered, origin: { kind: 'made' } }
-        } catch (error) {
-          const older = last ?? (await edge?.last(edition.site, name))
-          if (older === undefined) throw error
-          report(error)
-          return { ...older, origin: stale('render-failed') }
-        }
+      render() {
+        const last = kept.get(name)?.last
+        return last?.head.etag === head.etag ? { head, bytes: last.bytes, origin: { kind: 'memory' } } : render(last)
       },
-    })
+    }
+  }
 
-    const time = now().getTime()
-    if (known?.edition === edition.id && time < known.head.until && !exact) return found(known.head, { kind: 'memory' })
+  /** What is kept of an older state, for when nothing better can be had. */
+  const older = (rendered: Rendered): FoundDocument => {
+    const origin = stale('edition-failed')
+    return { head: rendered.head, origin, render: () => ({ ...rendered, origin }) }
+  }
+
+  const lookUp = async (edition: OpenEdition, wanted: WantedDocument, known: Kept | undefined, time: number) => {
+    const { name, look, later, exact } = wanted
     try {
       const copy = exact ? undefined : await edge?.recall(edition, name, time)
       if (copy !== undefined) {
         kept.set(name, { edition: edition.id, head: copy.head, last: copy })
-        if (copy.fresh) return found(copy.head, { kind: 'edge' })
+        if (copy.fresh) return found(edition, wanted, copy.head, { kind: 'edge' })
         later(refresh(edition, wanted))
-        return found(copy.head, { kind: 'stale', age: copy.age, why: 'refreshing' })
+        return found(edition, wanted, copy.head, { kind: 'stale', age: copy.age, why: 'refreshing' })
       }
       const document = await look(edition, time)
       failingSince = undefined
       if (document === undefined) return undefined
       kept.set(name, { edition: edition.id, head: headOf(document), last: known?.last })
-      return found(document, { kind: 'looked-up' }, document)
+      return found(edition, wanted, document, { kind: 'looked-up' }, document)
     } catch (error) {
-      const older = known?.last ?? (await edge?.last(edition.site, name))
-      if (older === undefined) throw error
+      const last = known?.last ?? (await edge?.last(edition.site, name))
+      if (last === undefined) throw error
       report(error)
-      return last(older, stale('edition-failed'))
+      return older(last)
     }
+  }
+
+  /** The document of a name; without an edition, or when it fails, the one kept last. Rejects when there is none of that either. */
+  return (edition: OpenEdition | undefined, wanted: WantedDocument): Soon<FoundDocument | undefined> => {
+    const known = kept.get(wanted.name)
+    if (edition === undefined) return known?.last && older(known.last)
+    const time = now().getTime()
+    const isRight = known?.edition === edition.id && time < known.head.until && !wanted.exact
+    return isRight ? found(edition, wanted, known.head, { kind: 'memory' }) : lookUp(edition, wanted, known, time)
   }
 }
 

@@ -5,8 +5,9 @@ import type { FoundDocument } from '../cache/documents.ts'
 import { cachingFields } from '../cache/lifetimes.ts'
 import type { Head, HeaderFields, Rendered } from '../document/document.ts'
 import type { Coding } from '../negotiate.ts'
+import { type Soon, soon } from '../soon.ts'
 import { isFresh, isUnwanted, type ReadField } from './conditional.ts'
-import { basesOf, deltaFor } from './delta.ts'
+import { type Base, basesOf, deltaFor } from './delta.ts'
 import { type ByteRange, readRange } from './range.ts'
 
 export type Question = {
@@ -21,33 +22,43 @@ export type Question = {
 export type Coded = { readonly coding: Coding | 'identity'; readonly bytes: Uint8Array<ArrayBuffer> }
 
 /** The bytes of a document in a coding that the client accepts. */
-export type Encode = (rendered: Rendered, acceptEncoding: string | undefined) => Promise<Coded>
+export type Encode = (rendered: Rendered, acceptEncoding: string | undefined) => Soon<Coded>
 
 /**
  * The answer that gives a document: 304 without its bytes where the client holds it, a delta where it asks for one, else all of it.
  */
-export async function reply(asked: Question, found: FoundDocument, encode: Encode | undefined): Promise<Answer> {
+export function reply(asked: Question, found: FoundDocument, encode: Encode | undefined): Soon<Answer> {
   const judged = withoutBytes(asked, found.head, found.origin)
   if (judged !== undefined) return judged
   const bases = found.delta ? basesOf(asked.method, asked.field, found.head) : []
-  const delta = bases.length === 0 ? undefined : await deltaFor(found.delta, bases).catch(() => undefined)
-  if (delta !== undefined) {
-    return { status: 226, fields: deltaFields(asked, found.head, delta.base.tag), body: delta.bytes }
-  }
-  const { origin: from, ...rendered } = await found.render()
-  if (rendered.head.etag !== found.head.etag) {
+  return bases.length > 0 ? delta(asked, found, bases, encode) : whole(asked, found, encode)
+}
+
+async function delta(asked: Question, found: FoundDocument, bases: readonly Base[], encode: Encode | undefined) {
+  const changes = await deltaFor(found.delta, bases).catch(() => undefined)
+  if (changes === undefined) return whole(asked, found, encode)
+  return { status: 226, fields: deltaFields(asked, found.head, changes.base.tag), body: changes.bytes }
+}
+
+function whole(asked: Question, found: FoundDocument, encode: Encode | undefined): Soon<Answer> {
+  return soon(found.render(), ({ origin: from, ...rendered }) => {
     // An older copy stands in: the client may hold just that one.
-    const older = withoutBytes(asked, rendered.head, from)
-    if (older !== undefined) return older
-  }
-  const origin = found.origin.kind === 'stale' || from.kind === 'memory' ? found.origin : from
-  const range = readRange(asked.method, asked.field, rendered.head, rendered.bytes.byteLength, asked.now)
-  // Ranges are of the plain bytes.
-  if (range !== undefined) return part(rendered, range, fieldsOf(asked, rendered.head, origin))
-  const { coding, bytes } = encode
-    ? await encode(rendered, asked.field('accept-encoding'))
-    : { coding: 'identity' as const, bytes: rendered.bytes }
-  return { status: 200, fields: fieldsOf(asked, rendered.head, origin, coding), body: bytes }
+    const judged = rendered.head.etag === found.head.etag ? undefined : withoutBytes(asked, rendered.head, from)
+    if (judged !== undefined) return judged
+    const origin = found.origin.kind === 'stale' || from.kind === 'memory' ? found.origin : from
+    const range = readRange(asked.method, asked.field, rendered.head, rendered.bytes.byteLength, asked.now)
+    // Ranges are of the plain bytes.
+    if (range !== undefined) return part(rendered, range, fieldsOf(asked, rendered.head, origin))
+    const coded: Soon<Coded> = encode?.(rendered, asked.field('accept-encoding')) ?? {
+      coding: 'identity',
+      bytes: rendered.bytes,
+    }
+    return soon(coded, ({ coding, bytes }) => ({
+      status: 200,
+      fields: fieldsOf(asked, rendered.head, origin, coding),
+      body: bytes,
+    }))
+  })
 }
 
 /** RFC 9110 13.2.2 for the order. */

@@ -21,7 +21,7 @@ type Codings = { asked: number; readonly ready: Map<Coding, Bytes>; readonly beg
  */
 export function createEncode(popular = POPULAR): Encode {
   const known = new WeakMap<Bytes, Codings>()
-  return async ({ head, bytes }, acceptEncoding): Promise<Coded> => {
+  return ({ head, bytes }, acceptEncoding) => {
     const plain: Coded = { coding: 'identity', bytes }
     if (acceptEncoding === undefined || !isCompressible(head.fields['Content-Type'] ?? '')) return plain
     if (bytes.byteLength < SMALL && !refusesIdentity(acceptEncoding)) return plain
@@ -38,7 +38,8 @@ export function createEncode(popular = POPULAR): Encode {
       OFFERED.filter((one) => one === 'gzip' || codings.ready.has(one)),
     )
     if (coding === 'identity') return plain
-    return { coding, bytes: codings.ready.get(coding) ?? (await begin(codings, bytes, coding)) }
+    const ready = codings.ready.get(coding)
+    return ready ? { coding, bytes: ready } : begin(codings, bytes, coding).then((coded) => ({ coding, bytes: coded }))
   }
 }
 

@@ -5,6 +5,7 @@ import type { OpenEdition } from '../../edition/reading/open.ts'
 import { ANSWERS } from '../../http/answer.ts'
 import { createApp } from '../../http/app.ts'
 import type { AppOptions } from '../../http/handlers.ts'
+import { soon } from '../../http/soon.ts'
 import type { EditionSource } from '../../http/source.ts'
 import { createEncode } from './encodings.ts'
 import { createReady } from './ready.ts'
@@ -31,11 +32,11 @@ export async function serveNode(source: EditionSource, options: ServeOptions): P
   const { port, host, now = () => new Date(), ...others } = options
   const app = createApp(source, { ...others, now, encode: createEncode() })
   const ready = createReady(() => atOnce(source), now)
-  const fetch = async (request: Request, env: { readonly incoming: Asked }) => {
-    const response = await app.fetch(request, env)
-    if (response.status === 304) ready.keep(bytesOf(env.incoming), response)
-    return response
-  }
+  const fetch = (request: Request, env: { readonly incoming: Asked }) =>
+    soon(app.fetch(request, env), (response) => {
+      if (response.status === 304) ready.keep(bytesOf(env.incoming), response)
+      return response
+    })
   const listen = getRequestListener(fetch, {
     errorHandler: refuse,
     // HTTP/1.0 names no host, and load balancers ask after /health with it; no answer depends on the name.
@@ -43,7 +44,7 @@ export async function serveNode(source: EditionSource, options: ServeOptions): P
   })
   // Longer addresses than that get the 431 of node:http; up to it ours, 414.
   const server = createServer({ maxHeaderSize: 32_768, requestTimeout: 30_000 }, (incoming, outgoing) => {
-    if (ready.answer(bytesOf(incoming), outgoing)) return
+    if (incoming.headers['if-none-match'] && ready.answer(bytesOf(incoming), outgoing)) return
     // Which of two a proxy before us has gone by, nobody knows. RFC 9112 3.2.
     if (countHosts(incoming) > 1) return refuseHosts(outgoing)
     // Of the server as a whole, which has no address that a Request could be made of. RFC 9110 9.3.7.
