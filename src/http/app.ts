@@ -1,12 +1,12 @@
 import type { Context } from 'hono'
 import { HonoBase } from 'hono/hono-base'
-import { basePath } from 'hono/route'
+import { basePath, baseRoutePath } from 'hono/route'
 import { TrieRouter } from 'hono/router/trie-router'
 import { getPath } from 'hono/utils/url'
-import { ANSWERS, refuseMethod } from './answer.ts'
+import { ANSWERS, type Answer, refuseMethod } from './answer.ts'
 import { opmlDocument, robotsDocument, sitemapDocument } from './document/list.ts'
 import { sitePage } from './document/page.ts'
-import { type AppOptions, type Asked, createFinders, executionOf, type Finder } from './handlers.ts'
+import { type AppOptions, type Asked, createFinders, executionOf, type Finder, toResponse } from './handlers.ts'
 import { ANY_KIND, FILE, KIND } from './places.ts'
 import { articleInFolder, feedInFolder, feedsInFolder, movedArticle, redirectAt } from './redirects.ts'
 import { type Soon, soon } from './soon.ts'
@@ -26,13 +26,14 @@ export function createApp(source: EditionSource, options: AppOptions): HonoBase 
   const { now, report = () => undefined } = options
   const served = followSource(source, now, report)
   const find = createFinders(served, options)
+  const send = (answer: Answer) => toResponse(answer, now().getTime())
   const pathIn = (request: Request) => pathBelow(getPath(request), served.base())
   const app = new HonoBase({ router: new FirstRoute(), getPath: pathIn })
 
   /** What the first of some finders answers. One that fails leaves the others to look without the edition. */
   const first = (asked: Asked, finders: readonly Finder[], at = 0): Soon<Response> => {
     const finder = finders[at]
-    if (finder === undefined) return find.send(ANSWERS.unable)
+    if (finder === undefined) return send(ANSWERS.unable)
     const failed = (error: unknown) => {
       report(error)
       return first({ ...asked, edition: undefined }, finders, at + 1)
@@ -46,14 +47,17 @@ export function createApp(source: EditionSource, options: AppOptions): HonoBase 
 
   const answer = (c: Context, finders: readonly Finder[]): Soon<Response> => {
     const refused = refuseMethod(c.req.method)
-    if (refused) return find.send(refused)
+    if (refused) return send(refused)
     const target = readRequestTarget(c.req.url)
-    if ('status' in target) return find.send(target.status === 414 ? ANSWERS.tooLong : ANSWERS.badTarget)
-    const mount = basePath(c)
+    if ('status' in target) return send(target.status === 414 ? ANSWERS.tooLong : ANSWERS.badTarget)
+    const mount = baseRoutePath(c) === '/' ? '/' : basePath(c)
     return soon(served.edition(), (edition) => {
       // The site's address was not known when the route was chosen, or is another now.
       if (mount === '/' && pathIn(c.req.raw) !== c.req.path) return app.fetch(c.req.raw, c.env, executionOf(c))
-      return first({ c, edition, target: targetBelow(target, mount === '/' ? served.base() : mount) }, finders)
+      return first(
+        { c, edition, at: now().getTime(), target: targetBelow(target, mount === '/' ? served.base() : mount) },
+        finders,
+      )
     })
   }
 
@@ -66,7 +70,7 @@ export function createApp(source: EditionSource, options: AppOptions): HonoBase 
     app.all(path, (c) => answer(c, known))
   }
 
-  app.all('/health', (c) => answer(c, [({ edition }) => find.send(served.health(edition, options.status?.()))]))
+  app.all('/health', (c) => answer(c, [({ edition }) => send(served.health(edition, options.status?.()))]))
 
   // Feeds and archives: documents for readers, pages for people
   for (const place of PLACES) route(`${place}/${FILE}`, find.feedFile)

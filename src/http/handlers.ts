@@ -39,6 +39,8 @@ export type AppOptions = {
 export type Asked = {
   readonly c: Context
   readonly target: Target
+  /** Milliseconds since 1970: the instant for which it is answered. */
+  readonly at: number
   /** Absent where it, or a part of it, could not be read: what is left is to look for an older document. */
   readonly edition: OpenEdition | undefined
 }
@@ -51,15 +53,16 @@ export function createFinders(served: Served, options: AppOptions) {
   const { now, files = async () => undefined, report = () => undefined } = options
   const edge = options.edge && createEdge(options.edge, report)
   const findDocument = createDocuments({ now, report, bytes: options.memory ?? 64_000_000, edge })
-  const send = (answer: Answer) => toResponse(answer, now().getTime())
-
   /** Answers with the document of a name. `more`: fields of this address alone. */
-  const answer = ({ c, edition }: Asked, name: string, look: Look, more: HeaderFields = {}) => {
+  const answer = ({ c, edition, at }: Asked, name: string, look: Look, more: HeaderFields = {}) => {
     const field = (one: string) => c.req.header(one)
-    const asked = { method: c.req.method, field, now: now().getTime(), more }
+    const asked = { method: c.req.method, field, now: at, more }
     const later = (work: Promise<unknown>) => executionOf(c)?.waitUntil(work.catch(report))
-    const found = findDocument(edition, { name, look, later, exact: field('a-im') !== undefined })
-    return soon(found, (document) => document && soon(reply(asked, document, options.encode), send))
+    const found = findDocument(edition, { name, look, at, later, exact: field('a-im') !== undefined })
+    return soon(
+      found,
+      (document) => document && soon(reply(asked, document, options.encode), (made) => toResponse(made, at)),
+    )
   }
 
   const feed = (asked: Asked, format: FormatName, more?: HeaderFields) => {
@@ -114,32 +117,29 @@ export function createFinders(served: Served, options: AppOptions) {
   const elsewhere =
     (find: FindPlace): Finder =>
     (asked) => {
-      if (asked.edition === undefined) return undefined
-      const place = {
-        pathname: () => pathnameOf(asked),
-        path: () => pathOf(asked),
-        now: () => instantAt(now().getTime()),
-      }
-      return soon(find(asked.edition, place), (moved) => {
+      const { edition, at } = asked
+      if (edition === undefined) return undefined
+      const place = { pathname: () => pathnameOf(asked), path: () => pathOf(asked), now: () => instantAt(at) }
+      return soon(find(edition, place), (moved) => {
         if (moved === undefined) return undefined
-        return send(moved === 'gone' ? ANSWERS.gone : redirect(moved.status, moved.to, served.maxAge()))
+        return toResponse(moved === 'gone' ? ANSWERS.gone : redirect(moved.status, moved.to, served.maxAge()), at)
       })
     }
 
-  const missing: Finder = async ({ c, edition }) => {
+  const missing: Finder = async ({ c, edition, at }) => {
     // The whole of what was asked for: what is near a feed's name may stand in any part of it.
     const whole = readRequestTarget(c.req.url)
-    if (edition === undefined || 'status' in whole) return send(ANSWERS.unable)
+    if (edition === undefined || 'status' in whole) return toResponse(ANSWERS.unable, at)
     const tell = isNavigation(c) ? missingPage : missingText
-    return send(await tell(edition, whole, instantAt(now().getTime())))
+    return toResponse(await tell(edition, whole, instantAt(at)), at)
   }
 
-  return { send, document, feedFile, negotiatedFeed, feedPage, numberedSitemap, article, file, elsewhere, missing }
+  return { document, feedFile, negotiatedFeed, feedPage, numberedSitemap, article, file, elsewhere, missing }
 }
 
 /** The path of the feed or archive that a route names. */
 function pathOf({ c, target }: Asked): string {
-  return documentPath(c.req.param(), target.parts)
+  return documentPath((name) => c.req.param(name), target.parts)
 }
 
 /** A person follows a link or types the address; no reader's program sends these (CONFORMANCE 144). */
@@ -152,7 +152,8 @@ function isPerson({ c, target }: Asked): boolean {
   return !target.raw && isNavigation(c)
 }
 
-function toResponse({ status, fields, body }: Answer, now: number): Response {
+/** An answer as it is sent at an instant, in milliseconds since 1970. */
+export function toResponse({ status, fields, body }: Answer, now: number): Response {
   const bytes = typeof body === 'string' ? utf8(body) : body
   // Written out, so that HEAD has it too (CONFORMANCE 98).
   const length = bytes && { 'Content-Length': `${bytes.byteLength}` }

@@ -1,7 +1,7 @@
 import type { Instant } from '../dates/instant.ts'
 import type { OpenEdition } from '../edition/reading/open.ts'
 import type { FeedHead } from '../edition/view.ts'
-import { notFoundPage } from '../pages/pages.ts'
+import { notFoundPage } from '../pages/missing.ts'
 import { foldName } from '../text/name.ts'
 import { slipsBetween } from '../text/slips.ts'
 import { ANSWERS, type Answer } from './answer.ts'

@@ -86,9 +86,9 @@ export function isFeedFolder(segment: string | undefined): boolean {
 /**
  * The path of a document as an edition knows it, `tags/go/archive/2026-03/`, by the parameters of its route and the `parts` of its target.
  */
-export function documentPath(params: Readonly<Record<string, string>>, parts: readonly string[]): string {
-  const { kind, name = '', period } = params
-  const path = kind === undefined ? '' : `${OLD_KINDS[kind] ?? kind}/${pathSegment(name)}/`
+export function documentPath(param: (name: string) => string | undefined, parts: readonly string[]): string {
+  const kind = param('kind')
+  const path = kind === undefined ? '' : `${OLD_KINDS[kind] ?? kind}/${pathSegment(param('name') ?? '')}/`
   // A period stays as it was written: an id in it has its hyphens encoded, so that `--` stands between two boundaries alone.
-  return period === undefined ? path : `${path}archive/${parts[kind === undefined ? 1 : 3]}/`
+  return param('period') === undefined ? path : `${path}archive/${parts[kind === undefined ? 1 : 3]}/`
 }

@@ -27,13 +27,14 @@ const LONGEST = 8000
  * Reads a request target in origin form or absolute form (RFC 9112 3.2); what no address of ours can look like gets its status.
  */
 export function readRequestTarget(url: string): Target | { readonly status: 400 | 414 } {
-  const path = url.startsWith('/') ? url : url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '')
-  if (path.length > LONGEST) return { status: 414 }
-  const [, given = '', query = ''] = /^([^?#]*)(?:\?([^#]*))?/.exec(path) ?? []
+  const [, host = '', given = '', query = ''] = TARGET.exec(url) ?? []
+  if (url.length - host.length > LONGEST) return { status: 414 }
   const pathname = given === '' ? '/' : given.replace(/%[0-9a-f]{2}/gi, (triplet) => triplet.toUpperCase())
   if (!pathname.startsWith('/')) return { status: 400 }
   const parts = pathname.slice(1).split('/')
-  if (isPlain(pathname)) return { pathname, parts, segments: parts, raw: isRaw(query) }
+  const raw = query !== '' && /(?:^|&)raw(?:=|&|$)/.test(query)
+  // Most paths have nothing to decode and nothing to refuse.
+  if (/^[\w/.~-]+$/.test(pathname) && !pathname.includes('/.')) return { pathname, parts, segments: parts, raw }
   const segments: string[] = []
   for (const part of parts) {
     const segment = percentDecoded(part)
@@ -41,22 +42,20 @@ export function readRequestTarget(url: string): Target | { readonly status: 400 
     if (hasSlash(segment) && !mayHoldSlash(segments.at(-1))) return { status: 400 }
     segments.push(segment)
   }
-  return { pathname, parts, segments, raw: isRaw(query) }
+  return { pathname, parts, segments, raw }
 }
 
-/** Most paths have nothing to decode and nothing to refuse. */
-function isPlain(pathname: string): boolean {
-  return /^[\w/~-]+(?:\.[\w~-]+)*$/.test(pathname) && !pathname.includes('/.')
-}
-
-function isRaw(query: string): boolean {
-  return query !== '' && /(?:^|&)raw(?:=|&|$)/.test(query)
-}
+/** Scheme and host, where they are there; path; query. */
+const TARGET = /^((?:[a-z][a-z0-9+.-]*:\/\/[^/?#]*)?)([^?#]*)(?:\?([^#]*))?/i
 
 /** The target below a folder, given by its path; the target itself where it does not stand in there. */
 export function targetBelow(target: Target, folder: string): Target {
-  const own = segmentsOf(folder)
   const { parts, segments } = target
+  if (folder === '/') return target
+  const own = folder
+    .split('/')
+    .filter((part) => part !== '')
+    .map((part) => decodeSafely(part))
   const inside = own.every((segment, i) => segments[i] === segment)
   return inside ? { ...target, parts: parts.slice(own.length), segments: segments.slice(own.length) } : target
 }
@@ -65,11 +64,6 @@ export function targetBelow(target: Target, folder: string): Target {
 export function pathBelow(path: string, base: string): string {
   const own = base === '/' ? base : tryDecodeURI(base)
   return path.startsWith(own) ? path.slice(own.length - 1) : path
-}
-
-function segmentsOf(folder: string): string[] {
-  const parts = folder.split('/').filter((part) => part !== '')
-  return parts.map((part) => decodeSafely(part))
 }
 
 /**

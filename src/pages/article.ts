@@ -5,7 +5,7 @@ import type { Author, Site } from '../settings/site.ts'
 import { pathSegment } from '../text/name.ts'
 import { below, feedAddress, here, safe } from './address.ts'
 import { fitBody } from './body.ts'
-import type { Card } from './frame.ts'
+import { type Card, dataBlock, everything, frame } from './frame.ts'
 import { followBand } from './home.ts'
 import { between, type Html, html } from './html.ts'
 import { day, sameDay } from './language.ts'
@@ -13,10 +13,23 @@ import { link } from './lists.ts'
 import { media } from './media.ts'
 import { wordsFor } from './words.ts'
 
-/** An article to read, what is known of it in the margin, and how to follow the site. */
-export function article(site: Site, entry: Entry, feeds: readonly FeedHead[]): Html {
+/**
+ * At `entry.url`: an article to read, what is known of it in the margin, and how to follow the site. `feeds` are those the entry stands
+ * in, where known: its tags lead to them and readers are offered them.
+ */
+export function articlePage(input: { site: Site; entry: Entry; feeds?: readonly FeedHead[] }): string {
+  const { site, entry, feeds = [] } = input
   const { words } = wordsFor(entry.language)
-  return html`<article class="article">
+  return frame(site, {
+    language: entry.language,
+    title: `${entry.title} · ${site.title}`,
+    description: entry.summary,
+    canonical: entry.url,
+    feeds: [everything(site)],
+    further: feeds.filter(({ kind }) => kind !== 'everything' && kind !== 'languages'),
+    extra: dataBlock(articleData(site, entry)),
+    card: articleCard(entry),
+    main: html`<article class="article">
 <header class="opening">
 <h1>${entry.title}</h1>
 </header>
@@ -30,7 +43,8 @@ ${fitBody(entry.html, words.table)}
 </div>
 </div>
 </article>
-${followBand(site, entry.language)}`
+${followBand(site, entry.language)}`,
+  })
 }
 
 function margin(site: Site, entry: Entry, feeds: readonly FeedHead[]): Html {
@@ -41,17 +55,8 @@ function margin(site: Site, entry: Entry, feeds: readonly FeedHead[]): Html {
     rows.push(row(words.updated, day(site, entry.updated, language, 'long'), mark))
   }
   const authors = authorsOf(entry, site)
-  if (authors.length > 0)
-    rows.push(
-      row(
-        words.by,
-        html`${between(
-          authors.map((author) => authorLink(site, author, feeds)),
-          ', ',
-        )}`,
-        mark,
-      ),
-    )
+  const links = authors.map((author) => authorLink(site, author, feeds))
+  if (links.length > 0) rows.push(row(words.by, html`${between(links, ', ')}`, mark))
   if (entry.tags.length > 0) rows.push(row(words.tags, tags(site, entry, feeds), mark))
   return html`<dl class="margin">
 ${rows}</dl>`
@@ -84,7 +89,7 @@ function feedOf(feeds: readonly FeedHead[], kind: FeedKind, name: string): FeedH
 }
 
 /** What search engines read of an article: schema.org `Article`. */
-export function articleData(site: Site, entry: Entry): object {
+function articleData(site: Site, entry: Entry): object {
   const logo = site.icon && { '@type': 'ImageObject', url: below(site, site.icon) }
   return {
     '@context': 'https://schema.org',
@@ -105,13 +110,13 @@ export function articleData(site: Site, entry: Entry): object {
 }
 
 /** What is shown where somebody passes the link on. ogp.me `article`. */
-export function articleCard(entry: Entry): Card {
-  const times: [string, string][] = [
+function articleCard(entry: Entry): Card {
+  const properties: [string, string][] = [
     ['article:published_time', entry.published],
     ['article:modified_time', entry.updated],
+    ...entry.tags.map((tag): [string, string] => ['article:tag', tag]),
   ]
-  const tags = entry.tags.map((tag): [string, string] => ['article:tag', tag])
-  return { type: 'article', properties: [...times, ...tags], ...(entry.image && { image: entry.image }) }
+  return { type: 'article', properties, ...(entry.image && { image: entry.image }) }
 }
 
 function person({ name, url }: Author): object {

@@ -2,6 +2,7 @@ import type { FeedView } from '../edition/view.ts'
 import { FORMATS, type FormatName } from '../feed/formats.ts'
 import type { Site } from '../settings/site.ts'
 import { documentAddress, feedAddress, here } from './address.ts'
+import { everything, frame } from './frame.ts'
 import { empty } from './home.ts'
 import { type Html, html } from './html.ts'
 import { day } from './language.ts'
@@ -9,15 +10,26 @@ import { entryList } from './lists.ts'
 import { addressBox, openIn } from './subscribe.ts'
 import { type Words, wordsFor } from './words.ts'
 
-/** A document of a feed as a page: what it is, its address to copy, the same in other formats, and what is in it. */
-export function feed(site: Site, view: FeedView, address: string, format: FormatName): Html {
-  const { language, title, description } = view.feed
+/**
+ * What a person sees at a feed's own address and at that of its documents (CONFORMANCE 144, 145): what it is, its address to copy, the
+ * same in other formats, and what is in it. `address` is the document's.
+ */
+export function feedPage(input: { site: Site; view: FeedView; address: string; format: FormatName }): string {
+  const { site, view, address, format } = input
+  const { path, language, title, description } = view.feed
   const { words, mark } = wordsFor(language)
   // Also what is not closed yet: only the feed itself is worth following.
   const live = view.path !== view.feed.path ? documentAddress(site, view.feed.path, format) : address
   // Not every reader takes JSON Feed: whoever comes by way of it is sent to a reader with the RSS document.
   const forReaders = format === 'json' ? documentAddress(site, view.feed.path, 'rss') : live
-  return html`<div class="opening">
+  return frame(site, {
+    language,
+    title: path === '' ? title : `${title} · ${site.title}`,
+    description,
+    canonical: feedAddress(site, view.feed),
+    feeds: path === '' ? [view.feed] : [view.feed, everything(site)],
+    extra: feedLinks(site, view, address, format),
+    main: html`<div class="opening">
 <p class="kicker"${mark}>${view.archive ? words.thisIsAnArchive : words.thisIsAFeed}</p>
 <h1>${title}</h1>
 ${description !== '' && description !== title && html`<p class="lede">${description}</p>`}
@@ -42,7 +54,8 @@ ${view.path !== view.feed.path && period(site, view, words)}<div><dt>${words.upd
 ${view.entries.length > 0 ? entryList(site, view.entries, language) : empty(language)}
 ${walk(site, view, format, words, mark)}
 </div>
-</section>`
+</section>`,
+  })
 }
 
 function formats(site: Site, view: FeedView, opened: FormatName): Html[] {
@@ -75,4 +88,20 @@ function walk(site: Site, view: FeedView, format: FormatName, words: Words, mark
     newer !== view.feed.path &&
     html`<a href="${here(site, page(view.feed.path))}">${words.newest}</a>`
   return html`<nav class="walk" aria-label="${words.archives}"${mark}>${step(newer, 'next-archive', words.newer)}${step(view.older, 'prev-archive', words.older)}${newest}</nav>`
+}
+
+/** The hubs of the document (WebSub 4), its own address, and that address as something to follow (CONFORMANCE 145). */
+function feedLinks(site: Site, view: FeedView, address: string, format: FormatName): Html {
+  const listed = Object.values(FORMATS).some(({ name }) => documentAddress(site, view.feed.path, name) === address)
+  const { mediaType, label } = FORMATS[format]
+  const same =
+    !listed &&
+    html`<link rel="alternate" type="${mediaType}" title="${view.feed.title}: ${view.path} (${label})" href="${address}">
+`
+  const hubs = site.hubs.map(
+    (hub) => html`<link rel="hub" href="${hub}">
+`,
+  )
+  return html`${same}${hubs}<link rel="self" type="${mediaType}" href="${address}">
+`
 }

@@ -6,11 +6,25 @@ import { type Html, html, trusted } from './html.ts'
 import { direction, inLanguage } from './language.ts'
 import { wordsFor } from './words.ts'
 
-/** A whole page but for what every page has around it. */
-export type Page = Discovery & {
+/** A whole page but for what every page has around it: itself, and what it says of itself to browsers, readers, search engines and cards. */
+type Page = {
   readonly main: Html
   /** The site's name is the heading of the page itself. */
   readonly home?: boolean
+  /** BCP 47, of what the page is about. */
+  readonly language: string
+  readonly title: string
+  /** Plain text. */
+  readonly description: string
+  /** Its own address; absent on a page that stands nowhere. */
+  readonly canonical?: string
+  /** Offered to readers in this order (CONFORMANCE 136: readers rank by it). */
+  readonly feeds: readonly Offer[]
+  /** Offered after those, in the most widely read format alone. */
+  readonly further?: readonly Offer[]
+  /** Elements of this page alone. */
+  readonly extra?: Html
+  readonly card?: Card
 }
 
 /** The complete document: head, masthead, main, foot. No inline script or style (CONFORMANCE 145). */
@@ -59,25 +73,12 @@ function scheme(words: ReturnType<typeof wordsFor>['words']): Html {
   return html`<fieldset class="scheme"><legend>${words.colours}</legend>${choices}</fieldset>`
 }
 
-/** What a page says of itself to browsers, readers, search engines and the places that show a card for a link. */
-export type Discovery = {
-  /** BCP 47, of what the page is about. */
-  readonly language: string
-  readonly title: string
-  /** Plain text. */
-  readonly description: string
-  /** Its own address; absent on a page that stands nowhere. */
-  readonly canonical?: string
-  /** Offered to readers in this order (CONFORMANCE 136: readers rank by it). */
-  readonly feeds: readonly Offer[]
-  /** Offered after those, in the most widely read format alone. */
-  readonly further?: readonly Offer[]
-  /** Elements of this page alone. */
-  readonly extra?: Html
-  readonly card?: Card
-}
+type Offer = Pick<FeedHead, 'path' | 'title'>
 
-export type Offer = Pick<FeedHead, 'path' | 'title'>
+/** The feed of the whole site, to be offered. */
+export function everything(site: Site): Offer {
+  return { path: '', title: site.title }
+}
 
 export type Card = {
   readonly type: 'website' | 'article'
@@ -86,7 +87,7 @@ export type Card = {
   readonly properties?: readonly (readonly [string, string])[]
 }
 
-export function head(site: Site, page: Discovery): Html {
+function head(site: Site, page: Page): Html {
   return html`<meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${page.title}</title>
@@ -124,7 +125,7 @@ ${touch}`
 }
 
 /** The Open Graph protocol, ogp.me. */
-function card(site: Site, page: Discovery): Html {
+function card(site: Site, page: Page): Html {
   const { type = 'website', image, properties = [] } = page.card ?? {}
   const pairs: [string, string | undefined][] = [
     ['og:type', type],

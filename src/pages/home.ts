@@ -1,6 +1,7 @@
 import type { FeedView } from '../edition/view.ts'
 import type { Site } from '../settings/site.ts'
 import { documentAddress, here } from './address.ts'
+import { dataBlock, frame } from './frame.ts'
 import { type Html, html } from './html.ts'
 import { type CountedFeed, entryList, feedGroups } from './lists.ts'
 import { addressBox, openIn } from './subscribe.ts'
@@ -10,8 +11,8 @@ import { wordsFor } from './words.ts'
 const ENTRIES = 10
 const FEEDS_OF_A_KIND = 6
 
-/** Who this is, how to follow it, what is new, and what else can be followed. */
-export function home(site: Site, view: FeedView, feeds: readonly CountedFeed[]): Html {
+/** `/`: who this is, how to follow it, what is new, and what else can be followed. `view` is of everything. */
+export function homePage({ site, view, feeds }: { site: Site; view: FeedView; feeds: readonly CountedFeed[] }): string {
   const { language } = site
   const { words, mark } = wordsFor(language)
   const shown = view.entries.slice(0, ENTRIES)
@@ -20,7 +21,15 @@ export function home(site: Site, view: FeedView, feeds: readonly CountedFeed[]):
     (view.entries.length > shown.length || view.older) &&
     html`
 <p class="more"${mark}><a href="${here(site, documentAddress(site, '', 'rss'))}">${words.moreEntries}</a></p>`
-  return html`<div class="opening">
+  return frame(site, {
+    language,
+    title: site.title,
+    description: site.description,
+    canonical: site.url,
+    feeds: [view.feed],
+    extra: dataBlock({ '@context': 'https://schema.org', '@type': 'WebSite', name: site.title, url: site.url }),
+    home: true,
+    main: html`<div class="opening">
 <h1>${site.title}</h1>
 ${site.description !== '' && html`<p class="lede">${site.description}</p>`}
 </div>
@@ -31,7 +40,8 @@ ${followBand(site, language)}
 ${shown.length > 0 ? html`${entryList(site, shown, language)}${more}` : empty(language)}
 </div>
 </section>
-${feedGroups(site, others, language, FEEDS_OF_A_KIND)}`
+${feedGroups(site, others, language, FEEDS_OF_A_KIND)}`,
+  })
 }
 
 /** How to follow everything on the site, for somebody who has never followed anything. */

@@ -3,23 +3,7 @@ import type { Site } from '../settings/site.ts'
 import { type Html, html } from './html.ts'
 
 /** Languages written from right to left unless the tag names another script. */
-const RIGHT_TO_LEFT = new Set([
-  'ar',
-  'arc',
-  'ckb',
-  'dv',
-  'fa',
-  'he',
-  'iw',
-  'ks',
-  'nqo',
-  'ps',
-  'sd',
-  'syr',
-  'ug',
-  'ur',
-  'yi',
-])
+const RIGHT_TO_LEFT = new Set('ar arc ckb dv fa he iw ks nqo ps sd syr ug ur yi'.split(' '))
 const RIGHT_TO_LEFT_SCRIPT = /^(adlm|arab|aran|hebr|nkoo|rohg|syrc|thaa)$/i
 
 /** Which way a language runs, by its BCP 47 tag: `az-Arab` from right to left, `ks-Deva` from left to right. */

@@ -3,6 +3,7 @@ import type { FeedHead, FeedKind } from '../edition/view.ts'
 import { FORMATS } from '../feed/formats.ts'
 import type { Site } from '../settings/site.ts'
 import { documentAddress, feedAddress, here, safe } from './address.ts'
+import { everything, frame } from './frame.ts'
 import { type Html, html } from './html.ts'
 import { day, inLanguage, languageName } from './language.ts'
 import { copyButton, feedScheme } from './subscribe.ts'
@@ -69,15 +70,22 @@ function anchor(kind: FeedKind): string {
   return `feeds-${kind}`
 }
 
-/** Every feed there is, by kind, and the file that holds them all. */
-export function feeds(site: Site, all: readonly CountedFeed[]): Html {
+/** `/feeds/`: every feed there is, by kind, and the file that holds them all. */
+export function feedsPage({ site, feeds }: { site: Site; feeds: readonly CountedFeed[] }): string {
   const { words, mark } = wordsFor(site.language)
-  return html`<div class="opening"${mark}>
+  return frame(site, {
+    language: site.language,
+    title: `${words.allFeeds} · ${site.title}`,
+    description: `${words.everyFeed} ${site.description}`.trim(),
+    canonical: `${site.url}feeds/`,
+    feeds: [everything(site)],
+    main: html`<div class="opening"${mark}>
 <h1>${words.allFeeds}</h1>
 <p class="lede">${words.everyFeed}</p>
 <p><a href="${here(site, site.url)}feeds.opml" type="text/x-opml">${words.opml}</a>: ${words.opmlHint}.</p>
 </div>
-${feedGroups(site, all, site.language)}`
+${feedGroups(site, feeds, site.language)}`,
+  })
 }
 
 /** Entries as a list of links, each with its day, where it comes from and its summary. `around`: the language of the page. */

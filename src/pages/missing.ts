@@ -1,13 +1,19 @@
 import type { Site } from '../settings/site.ts'
 import { decodeSafely } from '../text/addresses.ts'
 import { here } from './address.ts'
-import { type Html, html } from './html.ts'
+import { everything, frame } from './frame.ts'
+import { html } from './html.ts'
 import { inLanguage } from './language.ts'
 import { link } from './lists.ts'
 import { wordsFor } from './words.ts'
 
-/** Nothing stands at a path: says so, and what stands near. */
-export function missing(site: Site, path: string, near: readonly { title: string; url: string }[]): Html {
+/** For any path where nothing stands: says so, and what stands near; `near` is what might have been meant, nearest first. */
+export function notFoundPage(input: {
+  site: Site
+  path: string
+  near: readonly { title: string; url: string }[]
+}): string {
+  const { site, path, near } = input
   const { words, mark } = wordsFor(site.language)
   const own = inLanguage(site.language, words.language)
   const suggestions =
@@ -20,7 +26,14 @@ ${near.map(
 `,
 )}</ul>
 </section>`
-  return html`<div${mark}>
+  return frame(site, {
+    language: site.language,
+    title: `${words.missing} · ${site.title}`,
+    description: '',
+    feeds: [everything(site)],
+    extra: html`<meta name="robots" content="noindex">
+`,
+    main: html`<div${mark}>
 <div class="opening">
 <p class="kicker">404</p>
 <h1>${words.missing}</h1>
@@ -28,5 +41,6 @@ ${near.map(
 <p>${words.startAgain} <a href="${here(site, site.url)}"${own}>${site.title}</a> ${words.or} <a href="${here(site, site.url)}feeds/">${words.theFeeds}</a>.</p>
 </div>
 ${suggestions}
-</div>`
+</div>`,
+  })
 }

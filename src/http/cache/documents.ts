@@ -15,6 +15,8 @@ export type WantedDocument = {
   /** The same for the same document, whoever asks and whatever the edition: `feed tags/go/ rss`. */
   readonly name: string
   readonly look: Look
+  /** The instant it is wanted for, in milliseconds since 1970. */
+  readonly at: number
   readonly later: Later
   /** A delta is wanted: a copy, which knows none, will not do. */
   readonly exact: boolean
@@ -117,17 +119,17 @@ export function createDocuments({ now, bytes, edge, report }: Options) {
     return { head: rendered.head, origin, render: () => ({ ...rendered, origin }) }
   }
 
-  const lookUp = async (edition: OpenEdition, wanted: WantedDocument, known: Kept | undefined, time: number) => {
-    const { name, look, later, exact } = wanted
+  const lookUp = async (edition: OpenEdition, wanted: WantedDocument, known: Kept | undefined) => {
+    const { name, look, at, later, exact } = wanted
     try {
-      const copy = exact ? undefined : await edge?.recall(edition, name, time)
+      const copy = exact ? undefined : await edge?.recall(edition, name, at)
       if (copy !== undefined) {
         kept.set(name, { edition: edition.id, head: copy.head, last: copy })
         if (copy.fresh) return found(edition, wanted, copy.head, { kind: 'edge' })
         later(refresh(edition, wanted))
         return found(edition, wanted, copy.head, { kind: 'stale', age: copy.age, why: 'refreshing' })
       }
-      const document = await look(edition, time)
+      const document = await look(edition, at)
       failingSince = undefined
       if (document === undefined) return undefined
       kept.set(name, { edition: edition.id, head: headOf(document), last: known?.last })
@@ -144,9 +146,8 @@ export function createDocuments({ now, bytes, edge, report }: Options) {
   return (edition: OpenEdition | undefined, wanted: WantedDocument): Soon<FoundDocument | undefined> => {
     const known = kept.get(wanted.name)
     if (edition === undefined) return known?.last && older(known.last)
-    const time = now().getTime()
-    const isRight = known?.edition === edition.id && time < known.head.until && !wanted.exact
-    return isRight ? found(edition, wanted, known.head, { kind: 'memory' }) : lookUp(edition, wanted, known, time)
+    const isRight = known?.edition === edition.id && wanted.at < known.head.until && !wanted.exact
+    return isRight ? found(edition, wanted, known.head, { kind: 'memory' }) : lookUp(edition, wanted, known)
   }
 }
 
