@@ -7,7 +7,7 @@ import { ANSWERS, type Answer, refuseMethod } from './answer.ts'
 import { opmlDocument, robotsDocument, sitemapDocument } from './document/list.ts'
 import { sitePage } from './document/page.ts'
 import { type AppOptions, type Asked, createFinders, executionOf, type Finder, toResponse } from './handlers.ts'
-import { ANY_KIND, FILE, KIND } from './places.ts'
+import { ANY_KIND, FEED_FILES, KIND } from './places.ts'
 import { articleInFolder, feedInFolder, feedsInFolder, movedArticle, redirectAt } from './redirects.ts'
 import { type Soon, soon } from './soon.ts'
 import { type EditionSource, followSource } from './source.ts'
@@ -73,7 +73,9 @@ export function createApp(source: EditionSource, options: AppOptions): HonoBase 
   app.all('/health', (c) => answer(c, [({ edition }) => send(served.health(edition, options.status?.()))]))
 
   // Feeds and archives: documents for readers, pages for people
-  for (const place of PLACES) route(`${place}/${FILE}`, find.feedFile)
+  for (const [file, format] of Object.entries(FEED_FILES)) {
+    for (const place of PLACES) route(`${place}/${file}`, find.feedFile(format))
+  }
   for (const place of PLACES) route(`${place}/feed`, find.negotiatedFeed)
   for (const folder of FOLDERS) route(`${folder}/`, find.feedPage)
   for (const folder of FOLDERS) route(folder, undefined, find.elsewhere(feedInFolder))

@@ -14,7 +14,7 @@ import { sitemapDocument } from './document/list.ts'
 import { entryPage, feedView } from './document/page.ts'
 import { missingPage, missingText } from './missing.ts'
 import { selectFormat } from './negotiate.ts'
-import { documentPath, formatOf } from './places.ts'
+import { documentPath } from './places.ts'
 import type { FindPlace } from './redirects.ts'
 import { type Soon, soon } from './soon.ts'
 import type { BuildStatus, Served } from './source.ts'
@@ -80,7 +80,10 @@ export function createFinders(served: Served, options: AppOptions) {
     (asked) =>
       answer(asked, name, look)
 
-  const feedFile: Finder = (asked) => feed(asked, formatOf(asked.c.req.param('file') ?? ''))
+  const feedFile =
+    (format: FormatName): Finder =>
+    (asked) =>
+      feed(asked, format)
 
   const negotiatedFeed: Finder = (asked) => {
     // A browser's Accept says what it can show, not which feed a person would copy.

@@ -2,16 +2,15 @@ import { FEED_KINDS } from '../edition/view.ts'
 import type { FormatName } from '../feed/formats.ts'
 import { pathSegment } from '../text/name.ts'
 
-type Files = Readonly<Record<string, FormatName>>
-
-/** The files of a feed, below its path. */
-const FEED_FILES: Files = { 'rss.xml': 'rss', 'atom.xml': 'atom', 'feed.json': 'json' }
-
 /**
- * Where other publishers keep the same documents: they answer 200, because Miniflux and others do not follow redirects while they look
- * for a feed (CONFORMANCE 138). Below the site's address, below any feed's path, and below `blog/`.
+ * The files of a feed, below its path, and where other publishers keep the same documents. Those answer 200 as well, because Miniflux and
+ * others do not follow redirects while they look for a feed (CONFORMANCE 138). Below the site's address, below any feed's path, and below
+ * `blog/`.
  */
-const OLD_FILES: Files = {
+export const FEED_FILES: Readonly<Record<string, FormatName>> = {
+  'rss.xml': 'rss',
+  'atom.xml': 'atom',
+  'feed.json': 'json',
   // WordPress
   'feed/': 'rss',
   'feed/rss/': 'rss',
@@ -61,21 +60,13 @@ const OLD_KINDS: Readonly<Record<string, string>> = {
   section: 'sections',
 }
 
-/** In a route: a file of a feed, also by another publisher's name. */
-export const FILE = `:file{${oneOf([...Object.keys(FEED_FILES), ...Object.keys(OLD_FILES)])}}`
-
-/** The format of such a file. */
-export function formatOf(file: string): FormatName {
-  return FEED_FILES[file] ?? OLD_FILES[file] ?? 'rss'
-}
-
 /** In a route: the folder of a kind of feeds. */
 export const KIND = `:kind{${oneOf(KINDS)}}`
 /** The same, also by another publisher's name. */
 export const ANY_KIND = `:kind{${oneOf([...KINDS, ...Object.keys(OLD_KINDS)])}}`
 
 function oneOf(names: readonly string[]): string {
-  return `(?:${names.map((name) => name.replaceAll('.', '\\.')).join('|')})`
+  return `(?:${names.join('|')})`
 }
 
 /** Is what follows below a folder the name of a feed? Any character may stand in one. */

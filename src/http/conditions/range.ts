@@ -18,8 +18,9 @@ export function readRange(
   length: number,
   now: number,
 ): ByteRange | undefined {
+  if (method !== 'GET' || head.fields['Accept-Ranges'] === undefined) return undefined
   const wanted = field('range')
-  if (method !== 'GET' || wanted === undefined || head.fields['Accept-Ranges'] === undefined) return undefined
+  if (wanted === undefined) return undefined
   if (!unchanged(field('if-range'), head, now)) return undefined
   const match = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(wanted.trim())
   if (match === null) return undefined

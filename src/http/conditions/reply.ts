@@ -77,15 +77,13 @@ function fieldsOf(
   origin: AnswerOrigin,
   coding: Coding | 'identity' = 'identity',
 ): HeaderFields {
-  const { 'Content-Type': type = '', ...others } = head.fields
   const { lifetimes, changesAt } = origin.kind === 'stale' ? shortly(head, now) : head
   return {
-    'Content-Type': type,
+    ...head.fields,
     ...(coding !== 'identity' && { 'Content-Encoding': coding }),
     ETag: head.etag,
     'Last-Modified': writeHttpDate(head.modified),
     ...cachingFields(lifetimes, now, changesAt),
-    ...others,
     ...more,
     'Cache-Status': cacheStatus(origin),
   }
