@@ -1,6 +1,6 @@
 import { buildSite } from '../node/build-site.ts'
 import type { Environment, Flags } from './flags.ts'
-import { refusedFor, reportAddress, reportCounts, reportProblems } from './report.ts'
+import { refusedFor, reportCounts, reportProblems } from './report.ts'
 
 /** Writes an edition, and the public files beside it. Resolves with the exit code. */
 export async function build(flags: Flags, environment: Environment): Promise<number> {
@@ -11,9 +11,8 @@ export async function build(flags: Flags, environment: Environment): Promise<num
     return 1
   }
   if (built.problems.length > 0) console.error(reportProblems(built.problems))
-  const { counts, leftOut, id, written, kept, files, site } = built
+  const { counts, leftOut, id, written, kept, files } = built
   console.log(reportCounts(counts, leftOut))
   console.log(`edition ${id} in ${out}: ${written} objects written, ${kept} kept, ${files} public files`)
-  if (!site.final) console.log(reportAddress(site.url))
   return 0
 }

@@ -23,14 +23,17 @@ export async function run(words: readonly string[], environment: Environment): P
   const stranger = Object.keys(values).find((flag) => !command.flags.includes(flag))
   if (stranger !== undefined) return refuse(`feedwright ${name} has no --${stranger}`)
   try {
-    const { port, host, url, out, to, strict = false, sweep = false, probe = false } = values
-    const { 'token-file': tokenFile, 'dry-run': dryRun = false } = values
+    const { port, host, url, out, to, strict = false, sweep = false, probe = false, pages = false } = values
+    const { 'token-file': tokenFile, 'dry-run': dryRun = false, json = false, headers } = values
     const flags = {
       folder,
       strict,
       sweep,
       probe,
       dryRun,
+      pages,
+      json,
+      ...(headers && { headers }),
       ...(to && { to }),
       ...(tokenFile && { tokenFile }),
       ...(port && { port }),
@@ -52,6 +55,10 @@ type Command = (flags: Flags, environment: Environment) => Promise<number>
 const COMMANDS: Readonly<Record<string, { flags: readonly string[]; load: () => Promise<Command> }>> = {
   serve: { flags: ['port', 'host', 'url'], load: async () => (await import('./serve.ts')).serve },
   build: { flags: ['out', 'url', 'strict', 'probe'], load: async () => (await import('./build.ts')).build },
+  export: {
+    flags: ['out', 'url', 'pages', 'headers', 'json', 'strict', 'probe'],
+    load: async () => (await import('./export.ts')).exportFiles,
+  },
   check: { flags: ['url', 'strict', 'probe'], load: async () => (await import('./check.ts')).check },
   publish: {
     flags: ['to', 'url', 'token-file', 'dry-run', 'sweep', 'strict'],
@@ -72,6 +79,9 @@ function parse(words: readonly string[]) {
       'token-file': { type: 'string' },
       'dry-run': { type: 'boolean' },
       sweep: { type: 'boolean' },
+      pages: { type: 'boolean' },
+      headers: { type: 'string' },
+      json: { type: 'boolean' },
       strict: { type: 'boolean' },
       probe: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },

@@ -7,6 +7,12 @@ export type Flags = {
   readonly out?: string
   readonly to?: string
   readonly tokenFile?: string
+  /** The host for which header fields are written. */
+  readonly headers?: string
+  /** Pages for people are exported too. */
+  readonly pages: boolean
+  /** What was done is told as JSON. */
+  readonly json: boolean
   readonly dryRun: boolean
   readonly sweep: boolean
   readonly strict: boolean

@@ -7,6 +7,7 @@ const OVERVIEW = `feedwright: a folder of articles in, perfect feeds out
 
   feedwright serve [folder] [--port 8787] [--host 127.0.0.1] [--url https://example.org]
   feedwright build [folder] [--out dist] [--url https://example.org] [--strict] [--probe]
+  feedwright export [folder] [--out public] [--url https://example.org] [--pages] [--headers netlify] [--json] [--strict] [--probe]
   feedwright check [folder] [--strict] [--probe]
   feedwright publish [folder] [--to https://example.org] [--token-file file] [--dry-run] [--sweep] [--strict]
   feedwright --version
@@ -20,13 +21,24 @@ const HELP: Readonly<Record<string, string>> = {
   --host  127.0.0.1, or HOST: who can reach the server
   --url   the address of the site, or SITE_URL, or url in site.yaml. Ids and links are built on it.
           Without one they use the address the server listens on, and are not final.`,
-  build: `feedwright build [folder]   writes an edition and the public files, ready to deploy
+  build: `feedwright build [folder]   writes an edition and the public files: what a Worker is deployed from.
+                            For a host that only has files there is export.
 
   --out     dist: the folder to write to
   --url     the address of the site, or SITE_URL, or url in site.yaml
   --strict  write nothing when there is any problem
   --probe   ask other servers for the length and type of enclosures and images, where the front matter
             does not say them. Without it nothing is fetched. What fails is a warning.`,
+  export: `feedwright export [folder]   writes every feed, archive, OPML and sitemap as plain files, for any web server
+
+  --out      public: the folder to write to. Only what an export wrote is ever changed or removed in it
+  --url      the address of the site, or SITE_URL, or url in site.yaml
+  --pages    the HTML pages too. Without it titles lead to pages of your own: see permalink in site.yaml
+  --headers  netlify or cloudflare (_headers), nginx or caddy (a snippet to include): types and lifetimes of the files
+  --json     tells what was done as JSON
+  --strict   writes nothing when there is any problem
+  --probe    ask other servers for the length and type of enclosures and images, as build does
+Scheduled entries are not in the files. The next instant at which one appears or expires is told: export again then.`,
   check: `feedwright check [folder]   prints every problem: file, line, column, what is wrong and what to write instead
 
   --url     the address of the site, or SITE_URL, or url in site.yaml

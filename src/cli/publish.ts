@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Outside, publishFolder } from '../node/publishing/publish-folder.ts'
+import { isLocal } from '../text/addresses.ts'
 import type { Environment, Flags } from './flags.ts'
 import { refusedFor, reportCounts, reportProblems } from './report.ts'
 
@@ -48,8 +49,7 @@ function placeOf(text: string): string {
   if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.search !== '') {
     throw new Error(`"${text}" is not an address to publish to\n  fix: --to https://example.org`)
   }
-  const here = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname)
-  if (url.protocol === 'http:' && !here) {
+  if (url.protocol === 'http:' && !isLocal(url.href)) {
     throw new Error(`${url.href} would carry the token in the open\n  fix: --to https://${url.host}${url.pathname}`)
   }
   return url.href

@@ -32,18 +32,27 @@ export function reportCounts({ published, scheduled, drafts, expired }: Edition[
 const NOTHING = `0 articles published: there is none in this folder
   fix: put .md, .markdown, .txt or .html files into it; names that begin with _ or . are passed over`
 
-/** Said wherever there is no address for good. */
+/** Said where a site is only tried out. */
 export function reportAddress(url: string): string {
-  return `No address is set, so ids and links use ${url} and are not final.\n  fix: url: https://example.org/ in site.yaml, or --url, or SITE_URL`
+  return `No address is set, so ids and links use ${url} and are not final.\n  fix: ${SET_ADDRESS}`
 }
 
-/** Why nothing is published. Where there is an error in the settings, defaults in their place would be news to every subscriber. */
+/** Why nothing is published. */
 export function refusedFor(reason: Refused['refused']): string {
-  return reason === 'strict'
-    ? '--strict'
-    : 'every address and id hangs on the settings, and these are not as they should be'
+  switch (reason) {
+    case 'strict':
+      return '--strict'
+    case 'address':
+      return `ids and links are built on the address of the site, and there is none\n  fix: ${SET_ADDRESS}`
+    case 'unsound':
+      // Defaults in place of what is wrong would be news to every subscriber.
+      return 'every address and id hangs on the settings, and these are not as they should be'
+  }
 }
 
-function count(number: number, noun: string): string {
+const SET_ADDRESS = 'url: https://example.org/ in site.yaml, or --url, or SITE_URL'
+
+/** `1 article`, `2 articles`. */
+export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`
 }

@@ -2,6 +2,7 @@ import { collectProblems, type Report } from '../front-matter/report.ts'
 import { isEmpty, type Mapping } from '../front-matter/value.ts'
 import { readYaml } from '../front-matter/yaml.ts'
 import { type Problem, sortProblems } from '../problem.ts'
+import { isLocal } from '../text/addresses.ts'
 import { sameName } from './rules.ts'
 import { readSiteSettings, SITE_FIELDS, type SiteSettings } from './schema.ts'
 import { DEFAULTS, type Site } from './site.ts'
@@ -9,8 +10,8 @@ import { readable, readSiteAddress } from './values.ts'
 
 /**
  * The settings of a collection from the text of its `site.yaml`, or from none. Never throws: a bad value is reported and its default
- * used, a bad item of a list left out. `overrides.url` wins over the file. Without any address `url` is `http://localhost:8787/` and
- * `final` false. Where the text is not YAML only that is reported, and what could be read of it counts.
+ * used, a bad item of a list left out. `overrides.url` wins over the file. Without any address `url` is `http://localhost:8787/`;
+ * an address of this machine is not `final`. Where the text is not YAML only that is reported, and what could be read of it counts.
  */
 export function readSite(
   text: string = '',
@@ -38,7 +39,7 @@ export function readSite(
   const url = given ?? settings.url
   const site = complete(settings, readable(overrides.folderName) || 'Articles')
   return {
-    site: { ...site, url: url ?? 'http://localhost:8787/', final: url !== undefined },
+    site: { ...site, url: url ?? 'http://localhost:8787/', final: url !== undefined && !isLocal(url) },
     problems: sortProblems(problems),
   }
 }

@@ -71,3 +71,9 @@ export function percentDecoded(text: string): string | undefined {
 export function decodeSafely(text: string): string {
   return percentDecoded(text) ?? text
 }
+
+/** Is an address one of this machine itself, which nobody else can reach? */
+export function isLocal(address: string): boolean {
+  const host = URL.parse(address)?.hostname ?? ''
+  return /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\])$/.test(host)
+}

@@ -164,12 +164,28 @@ describe('feedwright build', () => {
     expect(existsSync(join(cwd, 'dist/mine.txt'))).toBe(true)
   })
 
-  test('without an address says that ids and links are not final; --strict writes nothing when there is a problem', async () => {
+  test('without an address, and with --strict when there is a problem, writes nothing', async () => {
     const cwd = workplace()
-    expect((await run(['build', folderOf({ 'good.md': GOOD })], { cwd })).out).toContain('not final')
-    const strict = workplace()
-    expect((await run(['build', folderOf({ 'undated.md': 'Text' }), '--strict'], { cwd: strict })).code).toBe(1)
-    expect(existsSync(join(strict, 'dist'))).toBe(false)
+    const { code, err } = await run(['build', folderOf({ 'good.md': GOOD })], { cwd })
+    expect([code, err]).toEqual([
+      1,
+      expect.stringContaining('there is none\n  fix: url: https://example.org/ in site.yaml'),
+    ])
+    const strict = ['build', folderOf({ 'undated.md': 'Text' }), '--strict', '--url', 'https://example.org']
+    expect((await run(strict, { cwd })).code).toBe(1)
+    expect(existsSync(join(cwd, 'dist'))).toBe(false)
+  })
+
+  test('an address of this machine is good enough to try a build, and nobody is told of ids under it', async () => {
+    const cwd = workplace()
+    const folder = folderOf({ 'good.md': GOOD })
+    expect((await run(['build', folder], { cwd, env: { SITE_URL: 'http://localhost:8787/' } })).code).toBe(0)
+    await run(['build', folder, '--url', 'https://example.org'], { cwd })
+    expect(readFileSync(join(cwd, 'dist/_edition/manifest.json'), 'utf8')).toContain('"final":true')
+    const pages = readdirSync(join(cwd, 'dist/_edition/p')).map((name) =>
+      readFileSync(join(cwd, 'dist/_edition/p', name), 'utf8'),
+    )
+    expect(pages.join()).toContain('tag:example.org,2026:good')
   })
 })
 

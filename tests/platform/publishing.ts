@@ -78,7 +78,17 @@ export async function publish({ folder, to, token = TOKEN, flags = {}, disturb }
     now: () => new Date(),
     memory: join(dirname(folder.place), 'memory'),
   }
-  const given = { folder: folder.place, to, strict: false, dryRun: false, sweep: false, probe: false, ...flags }
+  const given = {
+    folder: folder.place,
+    to,
+    strict: false,
+    dryRun: false,
+    sweep: false,
+    probe: false,
+    pages: false,
+    json: false,
+    ...flags,
+  }
   try {
     const code = await publishWith(given, { FEEDWRIGHT_TOKEN: token }, outside).catch((error: unknown) => {
       said.push(error instanceof Error ? error.message : String(error))

@@ -37,8 +37,10 @@ export type Compiled = {
   readonly site: Site
 }
 
-/** Why nothing was done: there is something wrong in the settings, or anything at all where that is asked for. */
-export type Refused = { readonly problems: readonly Problem[]; readonly refused: 'unsound' | 'strict' }
+/**
+ * Why nothing was done: the site has no address, there is something wrong in the settings, or anything at all where that is asked for.
+ */
+export type Refused = { readonly problems: readonly Problem[]; readonly refused: 'address' | 'unsound' | 'strict' }
 
 /** Makes the edition of a folder and brings it where `open` says, which is told what site it is. */
 export async function compile<Done>(
@@ -50,6 +52,8 @@ export async function compile<Done>(
     const reader = createFolderReader(folder, addresses, recordsFile(memory), pool)
     const read = await reader.read()
     if (!read.sound) return { problems: read.problems, refused: 'unsound' }
+    // One of this machine will do where it is given by hand, to try things out.
+    if (!read.site.final && addresses.url === undefined) return { problems: read.problems, refused: 'address' }
     const { before, write } = await open(read.site)
     const making = await makeNext(reader, read, before, now, probe ? { ask: (one) => probeCollection(one) } : {})
     if (strict && making.problems.length > 0) return { problems: making.problems, refused: 'strict' }

@@ -22,6 +22,33 @@ export async function publishFiles(
   { folders, collection }: Roots,
   { media, closed }: Beside,
 ): Promise<{ readonly count: number; readonly problems: readonly Problem[] }> {
+  const { files: wanted, problems, shut } = publicSources({ folders, collection }, { media, closed })
+  const before = await earlier(out)
+  const staying = before.filter((path) => !wanted.has(path) && shut.some((one) => isClosedBy(one, path)))
+  const kept = new Set([...wanted.keys(), ...staying])
+  for (const path of before) if (!kept.has(path)) await rm(join(out, path), { force: true })
+  for (const [path, { from, name, because }] of wanted) {
+    if (because !== undefined) continue
+    const refusal = await copyChanged(from, join(out, path))
+    if (refusal) problems.push(unreadableFile(name, refusal.because))
+  }
+  await mkdir(out, { recursive: true })
+  await writeFile(join(out, LIST), JSON.stringify([...kept]))
+  return { count: kept.size, problems }
+}
+
+/** Where everything comes from that is published as it is. */
+export type PublicSources = {
+  /** By the path below the site's address. */
+  readonly files: ReadonlyMap<string, Wanted>
+  /** Warnings for what cannot be read. */
+  readonly problems: Problem[]
+  /** Folders that cannot be listed. */
+  readonly shut: readonly Closed[]
+}
+
+/** The public files, and the media that stand beside articles. */
+export function publicSources({ folders, collection }: Roots, { media, closed }: Beside): PublicSources {
   const wanted = new Map<string, Wanted>()
   const problems: Problem[] = []
   const shut = [...closed]
@@ -37,18 +64,7 @@ export async function publishFiles(
     shut.push(...unlisted)
     for (const { path, because } of unlisted) problems.push(unreadableFile(nameOf(path), because))
   }
-  const before = await earlier(out)
-  const staying = before.filter((path) => !wanted.has(path) && shut.some((one) => isClosedBy(one, path)))
-  const kept = new Set([...wanted.keys(), ...staying])
-  for (const path of before) if (!kept.has(path)) await rm(join(out, path), { force: true })
-  for (const [path, { from, name, because }] of wanted) {
-    if (because !== undefined) continue
-    const refusal = await copyChanged(from, join(out, path))
-    if (refusal) problems.push(unreadableFile(name, refusal.because))
-  }
-  await mkdir(out, { recursive: true })
-  await writeFile(join(out, LIST), JSON.stringify([...kept]))
-  return { count: kept.size, problems }
+  return { files: wanted, problems, shut }
 }
 
 function isHiddenFile(name: string): boolean {

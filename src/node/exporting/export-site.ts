@@ -1,0 +1,129 @@
+import { join, relative, resolve, sep } from 'node:path'
+import { unreadableFile } from '../../article/unreadable.ts'
+import { type Instant, instantOf } from '../../dates/instant.ts'
+import { readMemory } from '../../edition/making/memory.ts'
+import { editionOf } from '../../edition/reading/open.ts'
+import { createApp } from '../../http/app.ts'
+import type { Problem } from '../../problem.ts'
+import type { BuildRequest } from '../build-site.ts'
+import { isClosedBy } from '../folder/listing.ts'
+import { rootsOf } from '../folder/media.ts'
+import { type Compiled, compile, type Refused } from '../publishing/compile.ts'
+import { publicSources } from '../publishing/publish-files.ts'
+import type { Collection } from '../reading/collection.ts'
+import { writeEdition } from '../rendering/write-edition.ts'
+import { filesOf } from '../server/public.ts'
+import { folderStore } from '../store/folder-store.ts'
+import { memoryFolder } from '../store/memory-folder.ts'
+import { addressesOf, fileAtAddress } from './addresses.ts'
+import { type EditionInFiles, editionInFiles } from './edition-in-files.ts'
+import { type Host, hostFile } from './hosts.ts'
+import { openOutFolder, type WrittenFiles } from './out-folder.ts'
+
+/** What is to be exported, how, and into which folder. */
+export type ExportRequest = BuildRequest & {
+  /** Pages for people too, not feeds alone. */
+  readonly pages: boolean
+  /** The host for which a file of header fields is written. */
+  readonly host: Host | undefined
+}
+
+/** What an export did. */
+export type Exported = Compiled & ExportedFiles
+
+type ExportedFiles = Omit<WrittenFiles, 'taken'> & {
+  /** The next instant at which an entry appears or expires: files do not change by themselves. */
+  readonly next: Instant | undefined
+  /** Articles have addresses on the site itself, and no pages were written. */
+  readonly pagesMissing: boolean
+}
+
+/** Writes a site as files that any web server can send. Throws where `out` is a part of the folder of articles. */
+export async function exportSite(request: ExportRequest): Promise<Exported | Refused> {
+  const { folder, out, url, strict, probe } = request
+  refuseInside(out, folder)
+  const now = new Date()
+  const memory = memoryFolder(folder)
+  // Apart from the memory of `serve`, which may have tried the site under another address.
+  const place = memoryFolder(folder, join('.feedwright', 'export'))
+  const store = folderStore(place)
+  return compile({ folder, addresses: { ...(url && { url }) }, memory, strict, probe, now }, async () => ({
+    before: { memory: await readMemory(store), read: store.read },
+    write: async (making, pool) => {
+      const { problems } = await writeEdition(place, making, pool)
+      const edition = editionInFiles(editionOf(making.edition.manifest, store))
+      const files = await writeFiles(request, edition, making.collection, now)
+      return { ...files, problems: [...problems, ...files.problems] }
+    },
+  }))
+}
+
+/** Writes what the app answers at every address, and the files that are published as they are. */
+async function writeFiles(
+  { out, pages, host }: ExportRequest,
+  edition: EditionInFiles,
+  collection: Collection,
+  now: Date,
+): Promise<ExportedFiles & { readonly problems: readonly Problem[] }> {
+  const { site } = edition
+  const instant = instantOf(now)
+  const failures: unknown[] = []
+  const { folders, collection: media } = rootsOf(collection.folder)
+  // What only our pages need comes last.
+  const roots = { folders: pages ? folders : folders.slice(0, -1), collection: media }
+  const app = createApp(() => edition, {
+    now: () => now,
+    files: filesOf(roots),
+    report: (error) => failures.push(error),
+  })
+  const outFolder = await openOutFolder(out)
+  const problems: Problem[] = []
+  const documents = new Set<string>()
+  for await (const address of addressesOf(edition, instant, pages)) {
+    const file = fileAtAddress(address)
+    if (file === undefined) {
+      problems.push(at(address, 'cannot be the name of a file, and is left out', 'give the article another slug'))
+      continue
+    }
+    const response = await app.request(site.url + address)
+    if (response.status !== 200) throw failures[0] ?? new Error(`${address} answers ${response.status}`)
+    documents.add(file)
+    await outFolder.write(file, new Uint8Array(await response.arrayBuffer()))
+  }
+  const sources = publicSources(roots, collection)
+  problems.push(...sources.problems)
+  for (const [path, { from, name, because }] of sources.files) {
+    // The folder that is written to may be the one with the public files: they are where they should be.
+    if (documents.has(path) || because !== undefined || resolve(out, path) === resolve(from)) continue
+    const refusal = await outFolder.copy(path, from)
+    if (refusal) problems.push(unreadableFile(name, refusal.because))
+  }
+  if (host !== undefined) {
+    const { name, text } = hostFile(host, site, pages)
+    await outFolder.write(name, new TextEncoder().encode(text))
+  }
+  const { taken, ...written } = await outFolder.finish(
+    (path) => sources.files.get(path)?.because !== undefined || sources.shut.some((one) => isClosedBy(one, path)),
+  )
+  for (const path of taken) {
+    problems.push(
+      at(path, 'is not written: in its place is what no export put there', 'move that, or use another --out'),
+    )
+  }
+  const pagesMissing = !pages && (await edition.permalinks(0, instant)).length > 0
+  return { ...written, problems, next: edition.changesAt(), pagesMissing }
+}
+
+function at(file: string, what: string, fix: string): Problem {
+  return { file, line: 1, column: 1, severity: 'warning', what, fix }
+}
+
+/** Pages in the folder of articles would be articles the next time. */
+function refuseInside(out: string, folder: string): void {
+  const inside = relative(folder, out)
+  const isInside = inside === '' || !(inside.startsWith('..') || resolve(inside) === inside)
+  if (!isInside || inside.split(sep).some((name) => /^[._]/.test(name))) return
+  throw new Error(
+    `"${out}" is in the folder of articles, where pages would be read as articles\n  fix: --out ../public`,
+  )
+}

@@ -1,0 +1,78 @@
+import { FORMATS } from '../../feed/formats.ts'
+import { cachingFields } from '../../http/cache/lifetimes.ts'
+import { htmlFields } from '../../http/fields.ts'
+import type { Site } from '../../settings/site.ts'
+
+/** Hosts that can be told which header fields go with a file. */
+export const HOSTS = ['netlify', 'cloudflare', 'nginx', 'caddy'] as const
+export type Host = (typeof HOSTS)[number]
+
+/** What a host is told, as a file of the folder that it serves. */
+export function hostFile(host: Host, site: Site, pages: boolean): { readonly name: string; readonly text: string } {
+  switch (host) {
+    case 'netlify':
+    case 'cloudflare':
+      return { name: '_headers', text: headersFile(site, pages) }
+    case 'nginx':
+      return { name: 'feedwright.nginx.conf', text: nginxFile(site) }
+    case 'caddy':
+      return { name: 'feedwright.Caddyfile', text: caddyFile(site) }
+  }
+}
+
+type Rule = { readonly file: string; readonly fields: Readonly<Record<string, string>> }
+
+/** The fields of every document, by the name of its file. */
+function rules(site: Site): Rule[] {
+  const types = Object.values(FORMATS).map(({ file, type }) => ({ file, type }))
+  const { 'Cache-Control': caching } = cachingFields(site.cache, 0, Number.POSITIVE_INFINITY)
+  return [...types, { file: 'feeds.opml', type: 'text/x-opml; charset=utf-8' }].map(({ file, type }) => ({
+    file,
+    fields: {
+      'Content-Type': type,
+      'Cache-Control': caching,
+      // Any script on any site may read a feed.
+      'Access-Control-Allow-Origin': '*',
+      'X-Content-Type-Options': 'nosniff',
+    },
+  }))
+}
+
+/** Netlify and Cloudflare Pages take one star in a path, for a part of any length. */
+function headersFile(site: Site, pages: boolean): string {
+  const base = new URL(site.url).pathname
+  const block = (path: string, fields: Readonly<Record<string, string>>) =>
+    `${path}\n${Object.entries(fields)
+      .map(([name, value]) => `  ${name}: ${value}\n`)
+      .join('')}`
+  const { 'Content-Type': _, ...page } = htmlFields(site)
+  return [
+    ...rules(site).flatMap(({ file, fields }) => [block(`${base}${file}`, fields), block(`${base}*/${file}`, fields)]),
+    // Pages have no scripts but ours. A site that is more than ours has a policy of its own.
+    ...(pages ? [block(`${base}*`, page)] : []),
+  ].join('\n')
+}
+
+function nginxFile(site: Site): string {
+  const blocks = rules(site).map(({ file, fields }) => {
+    const { 'Content-Type': type, ...others } = fields
+    const lines = Object.entries(others).map(([name, value]) => `  add_header ${name} "${value}";\n`)
+    return `location ~ /${file.replace('.', '\\.')}$ {
+  types { }
+  default_type "${type}";
+${lines.join('')}  gzip on;
+  gzip_types *;
+}
+`
+  })
+  return `# In the server whose root is this folder: include /path/to/feedwright.nginx.conf;\n${blocks.join('')}`
+}
+
+function caddyFile(site: Site): string {
+  const blocks = rules(site).map(({ file, fields }) => {
+    const name = file.replace('.', '-')
+    const lines = Object.entries(fields).map(([field, value]) => `  ${field} "${value}"\n`)
+    return `@${name} path */${file}\nheader @${name} {\n${lines.join('')}}\n`
+  })
+  return `# In the site whose root is this folder: import /path/to/feedwright.Caddyfile\n${blocks.join('')}encode zstd gzip\n`
+}
