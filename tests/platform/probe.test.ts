@@ -176,7 +176,10 @@ test('nothing is fetched without --probe, and with it nothing from this machine'
   const bound = server.address()
   const port = bound !== null && typeof bound === 'object' ? bound.port : 0
   const url = `http://127.0.0.1:${port}/one.mp3`
-  const folder = folderOf({ 'a.md': `---\ntitle: One\ndate: 2026-01-01\nenclosure: ${url}\n---\nText` })
+  const folder = folderOf({
+    'site.yaml': 'url: https://example.org/',
+    'a.md': `---\ntitle: One\ndate: 2026-01-01\nenclosure: ${url}\n---\nText`,
+  })
   const run = async (...words: string[]) => {
     const out = words[0] === 'build' ? ['--out', join(folder, '_out')] : []
     const { stdout, stderr } = await promisify(execFile)(OWN_NODE, [
