@@ -1,7 +1,7 @@
 import { exportSite } from '../node/exporting/export-site.ts'
 import { HOSTS, type Host } from '../node/exporting/hosts.ts'
 import type { Environment, Flags } from './flags.ts'
-import { count, refusedFor, reportCounts, reportProblems } from './report.ts'
+import { counted, refusedFor, reportCounts, reportProblems } from './report.ts'
 
 /** Writes a site as plain files. Resolves with the exit code. */
 export async function exportFiles(flags: Flags, environment: Environment): Promise<number> {
@@ -17,7 +17,7 @@ export async function exportFiles(flags: Flags, environment: Environment): Promi
   const { problems, counts, leftOut, written, unchanged, removed, next, pagesMissing } = done
   if (problems.length > 0) console.error(reportProblems(problems))
   console.log(reportCounts(counts, leftOut))
-  console.log(`${out}: ${count(written, 'file')} written, ${unchanged} as they were, ${removed} removed`)
+  console.log(`${out}: ${counted(written, 'file')} written, ${unchanged} as they were, ${removed} removed`)
   if (pagesMissing) console.log(NO_PAGES)
   if (next !== undefined) console.log(`An entry appears or expires at ${next}: export again then.`)
   return 0

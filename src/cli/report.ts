@@ -9,21 +9,21 @@ export function reportProblems(found: readonly Problem[]): string {
   if (problems.length === 0) return ''
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const warnings = problems.length - errors
-  const counts = [...(errors ? [count(errors, 'error')] : []), ...(warnings ? [count(warnings, 'warning')] : [])]
+  const counts = [...(errors ? [counted(errors, 'error')] : []), ...(warnings ? [counted(warnings, 'warning')] : [])]
   return [...sortProblems(problems).map(printProblem), counts.join(', ')].join('\n')
 }
 
 /** `12 articles published, 2 held back (1 draft, 1 future), 1 left out`. */
 export function reportCounts({ published, scheduled, drafts, expired }: Edition['counts'], leftOut: number): string {
   const back = [
-    ...(drafts ? [count(drafts, 'draft')] : []),
+    ...(drafts ? [counted(drafts, 'draft')] : []),
     ...(scheduled ? [`${scheduled} future`] : []),
     ...(expired ? [`${expired} expired`] : []),
   ]
   const held = drafts + scheduled + expired
   if (published + held + leftOut === 0) return NOTHING
   return [
-    `${count(published, 'article')} published`,
+    `${counted(published, 'article')} published`,
     ...(held ? [`${held} held back (${back.join(', ')})`] : []),
     `${leftOut} left out`,
   ].join(', ')
@@ -53,6 +53,6 @@ export function refusedFor(reason: Refused['refused']): string {
 const SET_ADDRESS = 'url: https://example.org/ in site.yaml, or --url, or SITE_URL'
 
 /** `1 article`, `2 articles`. */
-export function count(number: number, noun: string): string {
+export function counted(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`
 }

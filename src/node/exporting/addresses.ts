@@ -6,7 +6,7 @@ import { FORMATS } from '../../feed/formats.ts'
 export type Address = string
 
 /** Everything that a host of files should have: the documents of every feed, the lists, and with `pages` what people see. */
-export async function* addressesOf(edition: OpenEdition, now: Instant, pages: boolean): AsyncGenerator<Address> {
+export async function* addressesIn(edition: OpenEdition, now: Instant, pages: boolean): AsyncGenerator<Address> {
   for (const { path } of await edition.feeds(now)) yield* documentsOf(edition, path, now, pages)
   yield 'feeds.opml'
   yield 'sitemap.xml'

@@ -15,7 +15,7 @@ import { writeEdition } from '../rendering/write-edition.ts'
 import { filesOf } from '../server/public.ts'
 import { folderStore } from '../store/folder-store.ts'
 import { memoryFolder } from '../store/memory-folder.ts'
-import { addressesOf, fileAtAddress } from './addresses.ts'
+import { addressesIn, fileAtAddress } from './addresses.ts'
 import { type EditionInFiles, editionInFiles } from './edition-in-files.ts'
 import { type Host, hostFile } from './hosts.ts'
 import { openOutFolder, type WrittenFiles } from './out-folder.ts'
@@ -79,7 +79,7 @@ async function writeFiles(
   const outFolder = await openOutFolder(out)
   const problems: Problem[] = []
   const documents = new Set<string>()
-  for await (const address of addressesOf(edition, instant, pages)) {
+  for await (const address of addressesIn(edition, instant, pages)) {
     const file = fileAtAddress(address)
     if (file === undefined) {
       problems.push(at(address, 'cannot be the name of a file, and is left out', 'give the article another slug'))
