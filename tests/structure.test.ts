@@ -4,16 +4,7 @@ import { expect, test } from 'vitest'
 import { circlesIn, crowdedFolders, definedTwice } from './structure.ts'
 
 const src = join(import.meta.dirname, '../src')
-const files = new Map(
-  readdirSync(src, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(src.length + 1)
-        .replaceAll('\\', '/'),
-    )
-    .map((path) => [path, readFileSync(join(src, path), 'utf8')] as const),
-)
+const files = new Map(pathsIn(src).map((path) => [path, readFileSync(join(src, path), 'utf8')] as const))
 
 test('DESIGN: no files import each other in a circle', () => {
   expect(files.size).toBeGreaterThan(50)
@@ -22,6 +13,12 @@ test('DESIGN: no files import each other in a circle', () => {
 
 test('DESIGN: at most 14 files stand in a folder', () => {
   expect(crowdedFolders([...files.keys()], 14)).toEqual([])
+})
+
+test('DESIGN: at most 14 files stand in a folder of tests, where cases, one a file, have a folder of their own', () => {
+  const tests = pathsIn(import.meta.dirname).filter((path) => !/(?:^|\/)(?:fixtures|digests|node_modules)\//.test(path))
+  expect(tests.length).toBeGreaterThan(50)
+  expect(crowdedFolders(tests, 14)).toEqual([])
 })
 
 test('DESIGN: no exported name is defined twice', () => {
@@ -52,3 +49,14 @@ test('a name that two files export is found', () => {
   ])
   expect(definedTwice(twice)).toEqual(['one: a.ts, b.ts'])
 })
+
+/** Paths of the files below a folder, with `/`. */
+function pathsIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll('\\', '/'),
+    )
+}

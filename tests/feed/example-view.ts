@@ -29,8 +29,8 @@ export function exampleSite(overrides: Partial<Site> = {}): Site {
   }
 }
 
-/** An entry that fills every field. */
-export function exampleEntry(overrides: Partial<Entry> = {}): Entry {
+/** An entry that fills every field, so that the schemas see all of them. */
+export function exampleEntry(overrides: Partial<Entry> = {}): Required<Entry> {
   return {
     id: 'tag:example.org,2026:2026-11-20-bread',
     path: 'notes/2026-11-20-bread.md',
@@ -38,6 +38,7 @@ export function exampleEntry(overrides: Partial<Entry> = {}): Entry {
     title: 'Use <b> & AT&T: 1 < 2 &amp; "more"',
     published: '2026-11-20T09:00:00Z',
     updated: '2026-11-21T10:30:15Z',
+    expires: '2036-11-20T09:00:00Z',
     language: 'fr',
     authors: [
       { name: 'Bob Baker', url: 'https://bob.example/?x=1&y=2', avatar: 'https://bob.example/bob.png' },

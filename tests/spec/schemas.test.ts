@@ -3,14 +3,7 @@ import type { FeedView } from '../../src/edition/view.ts'
 import { writeAtom } from '../../src/feed/atom.ts'
 import { writeJson } from '../../src/feed/json.ts'
 import { writeRss } from '../../src/feed/rss.ts'
-import {
-  exampleArchive,
-  exampleEntry,
-  exampleHead,
-  exampleSite,
-  exampleView,
-  plainEntry,
-} from '../feed/example-view.ts'
+import { exampleArchive, exampleHead, exampleSite, exampleView, plainEntry } from '../feed/example-view.ts'
 import { jsonFeedErrors, parseStrictly, schemaErrors } from './schemas.ts'
 
 const { authors: _, copyright: __, icon: ___, favicon: ____, logo: _____, ...bare } = exampleSite()
@@ -95,8 +88,4 @@ describe('the schemas see what is wrong', () => {
     expect(document).not.toBe(rss)
     expect(() => parseStrictly(document).dispose()).toThrow()
   })
-})
-
-test('the example fills every field, so that the schemas see all of them', () => {
-  for (const value of Object.values(exampleEntry())) expect(value).toBeTruthy()
 })

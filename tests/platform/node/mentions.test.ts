@@ -1,0 +1,53 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { mentionsIn } from '../../../src/node/reading/mentions.ts'
+
+test.each([
+  ['[other](other.md)', ['notes/other.md']],
+  ['[up](../top.MD#part) and [root](/a/b.Markdown?x)', ['top.MD', 'a/b.Markdown']],
+  ['my%20note.txt', ['notes/my note.txt']],
+  ['a.htm b.html', ['notes/a.htm', 'notes/b.html']],
+  ['a.md,b.md', ['notes/a.md,b.md']],
+  ['a.md b.md a.md', ['notes/a.md', 'notes/b.md']],
+  ['a.md.txt', ['notes/a.md.txt']],
+  ['x.mdx y.htmlx .md (.txt) a..md', ['notes/a..md']],
+  ['x.md', ['notes/x.md']],
+  ['no file. Then nothing.', []],
+  ['', []],
+])('%j mentions %j', (body, paths) => {
+  expect(mentionsIn(body, 'notes/a.md')).toEqual(paths)
+})
+
+test('names are found as a plain search from the left finds them', () => {
+  const piece = fc.constantFrom(
+    'a',
+    '.',
+    '.md',
+    '.MD',
+    '.html',
+    '.htm',
+    '.txt',
+    '.markdown',
+    ' ',
+    '(',
+    ')',
+    '"',
+    'é',
+    'x',
+  )
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
+      const body = pieces.join('')
+      const written = body.match(/[^\s()[\]<>"'`:]+\.(?:md|markdown|txt|html?)\b/gi) ?? []
+      const paths = written.map((name) => decodeURIComponent(new URL(name, 'file:///').pathname.slice(1)))
+      expect(mentionsIn(body, 'a.md')).toEqual([...new Set(paths)])
+    }),
+    { numRuns: 3000 },
+  )
+})
+
+test('a long text takes time in proportion', () => {
+  const started = performance.now()
+  mentionsIn(`${'a'.repeat(300_000)} ${'.md'.repeat(100_000)}`, 'a.md')
+  expect(performance.now() - started).toBeLessThan(2000)
+})
