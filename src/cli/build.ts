@@ -1,6 +1,6 @@
 import { buildSite } from '../node/build-site.ts'
 import type { Environment, Flags } from './flags.ts'
-import { refusedFor, reportCounts, reportProblems } from './report.ts'
+import { refusedFor, reportCounts, reportProblems, reportRecognised } from './report.ts'
 
 /** Writes an edition, and the public files beside it. Resolves with the exit code. */
 export async function build(flags: Flags, environment: Environment): Promise<number> {
@@ -13,6 +13,7 @@ export async function build(flags: Flags, environment: Environment): Promise<num
   if (built.problems.length > 0) console.error(reportProblems(built.problems))
   const { counts, leftOut, id, written, kept, files } = built
   console.log(reportCounts(counts, leftOut))
+  if (built.recognised.length > 0) console.log(reportRecognised(built.recognised))
   console.log(`edition ${id} in ${out}: ${written} objects written, ${kept} kept, ${files} public files`)
   return 0
 }

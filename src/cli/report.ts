@@ -29,6 +29,11 @@ export function reportCounts({ published, scheduled, drafts, expired }: Edition[
   ].join(', ')
 }
 
+/** Articles that keep their ids in another file, a line each. */
+export function reportRecognised(recognised: Edition['recognised']): string {
+  return recognised.map(({ file, was, by }) => `${file} is what was ${was}, by ${by}: it keeps its id`).join('\n')
+}
+
 const NOTHING = `0 articles published: there is none in this folder
   fix: put .md, .markdown, .txt or .html files into it; names that begin with _ or . are passed over`
 

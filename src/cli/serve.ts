@@ -2,7 +2,7 @@ import { createThreadedFollower } from '../node/follow-in-thread.ts'
 import type { ServeListener } from '../node/serve-folder.ts'
 import { stopSignal } from '../node/stop-signal.ts'
 import type { Environment, Flags } from './flags.ts'
-import { reportAddress, reportCounts, reportProblems } from './report.ts'
+import { reportAddress, reportCounts, reportProblems, reportRecognised } from './report.ts'
 
 /** Serves a folder and follows it until the process is told to stop. Resolves with the exit code. */
 export async function serve({ folder, port, host, url }: Flags, environment: Environment): Promise<number> {
@@ -30,6 +30,7 @@ function createPrinter(): ServeListener {
   return {
     edition(news, site, local) {
       console.log(reportCounts(news.counts, news.leftOut))
+      if (news.recognised.length > 0) console.log(reportRecognised(news.recognised))
       if (news.problems.length > 0) console.error(reportProblems(news.problems))
       if (!isFirst) return
       isFirst = false

@@ -8,7 +8,7 @@ export type PageRecord = {
   /** Article file. */
   readonly file: string
   readonly id: string
-  /** Digest of its body: finds it again when the file is renamed. */
+  /** As in ArticleRecord; of an edition by an earlier version the digest alone. */
   readonly body: string
   readonly published: Instant
   /** Digest of the entry: 22 characters. */

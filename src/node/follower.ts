@@ -22,6 +22,7 @@ export type Followed = {
 export type News = {
   readonly manifest: Manifest
   readonly counts: Edition['counts']
+  readonly recognised: Edition['recognised']
   readonly leftOut: number
   /** Those that were not there before. */
   readonly problems: readonly Problem[]
@@ -68,7 +69,7 @@ export function createFollower({ folder, addresses, memory }: Followed, tell: (t
   const makeEdition = async (before: EditionBefore, paths?: readonly string[]) => {
     try {
       const made = await makeNext(reader, await reader.read(paths), before, new Date(), { lines })
-      const { manifest, counts } = made.edition
+      const { manifest, counts, recognised } = made.edition
       const found = new Map(made.problems.map((problem) => [JSON.stringify(problem), problem]))
       const fresh = [...found].flatMap(([key, problem]) => (problems.has(key) ? [] : problem))
       const isSame = manifest.id === current?.manifest.id && fresh.length === 0 && found.size === problems.size
@@ -78,7 +79,7 @@ export function createFollower({ folder, addresses, memory }: Followed, tell: (t
       for (const oldest of editions.keys()) if (editions.size > KEPT) editions.delete(oldest)
       problems = new Set(found.keys())
       if (isSame) return tell({ kind: 'same' })
-      tell({ kind: 'edition', news: { manifest, counts, leftOut: made.leftOut, problems: fresh } })
+      tell({ kind: 'edition', news: { manifest, counts, recognised, leftOut: made.leftOut, problems: fresh } })
       clearTimeout(remembering)
       remembering = setTimeout(remember, CALM)
     } finally {

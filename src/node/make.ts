@@ -9,6 +9,7 @@ import { readWhole } from './reading/article-file.ts'
 import type { Collection } from './reading/collection.ts'
 import type { FolderReader } from './reading/folder-reader.ts'
 import { publishedEntries } from './reading/published-entries.ts'
+import { renamesIn } from './reading/renames.ts'
 import { publishedLine, renderLine } from './rendering/render-entry.ts'
 
 /** An edition, the collection it is made of, and what there is to say of both. */
@@ -67,7 +68,8 @@ export function makeFrom(
   const { folder, site, records, published, probed } = collection
   const roots = rootsOf(folder)
   const measure = measurer(site, roots, probed)
-  const edition = makeEdition(records, site, memory, now, { digest: nativeDigest, measure })
+  const renamedFrom = () => renamesIn(folder)
+  const edition = makeEdition(records, site, memory, now, { digest: nativeDigest, measure, renamedFrom })
   return withTexts(edition, (entry, linkTo) => {
     const kept = lines.get(entry.mark)
     if (kept !== undefined) return kept

@@ -2,7 +2,7 @@ import type { Article } from '../../src/article/article.ts'
 import { writeLine } from '../../src/edition/entry.ts'
 import type { EntryRecord } from '../../src/edition/making/entry-record.ts'
 import { type Edition, makeEdition, withTexts } from '../../src/edition/making/make.ts'
-import { type Memory, readMemory } from '../../src/edition/making/memory.ts'
+import { type EditionMemory, type Memory, readMemory } from '../../src/edition/making/memory.ts'
 import { type ArticleRecord, recordOf } from '../../src/edition/making/record.ts'
 import { type OpenEdition, openEdition } from '../../src/edition/reading/open.ts'
 import { entryHead } from '../../src/node/rendering/entry-head.ts'
@@ -41,7 +41,7 @@ export function written(
     digest: digest(body),
     ...fields,
   }
-  const { record } = recordOf(article, size, [], site, digest)
+  const { record } = recordOf(article, size, [], body, site, digest)
   articles.set(record, article)
   return record
 }
@@ -75,11 +75,13 @@ export function make(
   memory?: Memory,
   now = '2026-06-01T00:00:00Z',
   settings = site,
+  renamedFrom?: () => ReadonlyMap<string, string>,
 ): Edition {
-  return withTexts(makeEdition(records, settings, memory, new Date(now), { measure: () => undefined }), lineOf)
+  const options = { measure: () => undefined, ...(renamedFrom && { renamedFrom }) }
+  return withTexts(makeEdition(records, settings, memory, new Date(now), options), lineOf)
 }
 
-export async function memoryOf(edition: Edition): Promise<Memory> {
+export async function memoryOf(edition: Edition): Promise<EditionMemory> {
   const previous = await readMemory(storeOf(edition))
   if (!previous) throw new Error('an edition just made has a memory')
   return previous

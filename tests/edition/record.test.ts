@@ -25,7 +25,7 @@ const article: Article = {
 const site = { url: 'https://example.org/blog/' }
 
 test('a record is plain JSON, and all that places an article', () => {
-  const { record, problems } = recordOf(article, 321, ['b.md'], site, digest)
+  const { record, problems } = recordOf(article, 321, ['b.md'], 'Words of the body', site, digest)
   expect(problems).toEqual([])
   expect(JSON.parse(JSON.stringify(record))).toEqual(record)
   expect(record).toEqual({
@@ -41,7 +41,7 @@ test('a record is plain JSON, and all that places an article', () => {
     source: 'example.com',
     media: ['https://example.org/blog/notes/a.mp3', 'https://example.org/blog/notes/a.png'],
     mentions: ['b.md'],
-    body: 'abcdefgh',
+    body: expect.stringMatching(/^abcdefgh[\w.-]{32}$/),
     content: contentOf(article, digest),
   })
 })
@@ -69,6 +69,7 @@ test('what readers cannot open is left out, with a problem', () => {
     { ...article, image: { url: 'javascript:alert(1)' }, source: { url: 'mailto:a@example.org', name: 'A' } },
     1,
     [],
+    '',
     site,
     digest,
   )

@@ -9,7 +9,7 @@ import { digest } from '../../src/text/digest.ts'
 /** A small collection as an edition on disk would hold it: object names and their texts, `manifest.json` among them. */
 export function editionFiles(now: Date, more: readonly Partial<Article>[] = []): ReadonlyMap<string, string> {
   const articles = new Map([...ARTICLES, ...more].map(article).map((one) => [one.path, one]))
-  const records = Array.from(articles.values(), (one) => recordOf(one, 3300, [], SITE, digest).record)
+  const records = Array.from(articles.values(), (one) => recordOf(one, 3300, [], one.title, SITE, digest).record)
   const edition = makeEdition(records, SITE, undefined, now, { measure: () => undefined })
   const { manifest, objects } = withTexts(edition, (entry) => {
     const { head } = entryHead(articles.get(entry.record.path) ?? article({}), entry, SITE, () => undefined)

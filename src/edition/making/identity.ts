@@ -1,10 +1,12 @@
 import type { Instant } from '../../dates/instant.ts'
 import { instantAt } from '../../dates/instant.ts'
+import { groupBy } from '../../group-by.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
+import { belowSite } from '../../text/addresses.ts'
+import { type RecallMeans, type Recognised, recall } from '../memory/recall.ts'
+import type { ToldArticle, ToldArticles } from '../memory/told.ts'
 import { compareText } from '../order.ts'
-import type { PageRecord } from '../page-record.ts'
-import type { RememberedPages } from './memory.ts'
 import { type Permalink, permalinkOf } from './permalink.ts'
 import type { ArticleRecord } from './record.ts'
 
@@ -16,8 +18,8 @@ export type Identity = Permalink & {
   readonly updated: Instant
   /** Nothing in the article dates it. */
   readonly seen: boolean
-  /** What an earlier edition has of it. */
-  readonly remembered: PageRecord | undefined
+  /** What subscribers were told of it before. */
+  readonly remembered: ToldArticle | undefined
 }
 
 /**
@@ -27,24 +29,38 @@ export type Identity = Permalink & {
 export function identify(
   records: readonly ArticleRecord[],
   site: Site,
-  pages: RememberedPages,
+  told: ToldArticles,
   now: Instant,
-): { readonly identities: readonly Identity[]; readonly problems: readonly Problem[] } {
-  const recall = recaller(records, pages)
+  means: Pick<RecallMeans, 'present' | 'renamedFrom'>,
+): {
+  readonly identities: readonly Identity[]
+  readonly recognised: readonly Recognised[]
+  readonly problems: readonly Problem[]
+} {
   const tag = `tag:${new URL(site.url).hostname},${site.idDate}:`
   const identityOf = identifier(site, tag, now)
+  const aliasesOf = ({ aliases }: ArticleRecord) =>
+    aliases.flatMap((alias) => URL.parse(belowSite(alias, site.url) ?? '')?.pathname ?? [])
+  const recalled = recall(records, told, now, {
+    ...means,
+    pathnameOf: (record) => identityOf(record)?.pathname,
+    aliasesOf,
+    idOf: (record) => (record.id === undefined ? undefined : idOf(record, tag)),
+  })
   const ids = new Map<string, string>()
   const places = new Map<string, string>()
   const identities: Identity[] = []
-  const problems: Problem[] = []
+  const kept: Identity[] = []
+  const problems: Problem[] = [...recalled.problems]
   for (const record of records.toSorted((a, b) => compareText(a.path, b.path))) {
-    const page = recall(record)
+    const page = recalled.told.get(record.path)
     const one = identityOf(record, page)
     if (page && record.id !== undefined && idOf(record, tag) !== page.id) problems.push(keptId(record, page.id))
     if (one === undefined) {
       problems.push(badPermalink(record))
       continue
     }
+    if (page && !one.seen && one.published !== instantAt(record.published ?? 0)) kept.push(one)
     const { id, pathname } = one
     const twin = ids.get(id) ?? places.get(pathname)
     if (twin === undefined) {
@@ -53,7 +69,7 @@ export function identify(
       identities.push(one)
     } else problems.push(duplicate(record, twin, ids.has(id) ? `id "${id}"` : `address ${pathname}`))
   }
-  return { identities, problems }
+  return { identities, recognised: recalled.recognised, problems: [...problems, ...keptDates(kept)] }
 }
 
 /** Finds what each article is by itself, and by what is remembered of it; undefined when its address cannot be one. */
@@ -61,7 +77,7 @@ function identifier(
   site: Site,
   tag: string,
   now: Instant,
-): (record: ArticleRecord, page?: PageRecord) => Identity | undefined {
+): (record: ArticleRecord, page?: ToldArticle) => Identity | undefined {
   return (record, page) => {
     const seen = record.published === undefined
     // Under an address that is not final nobody has subscribed yet, and a date may still be mended.
@@ -92,31 +108,6 @@ function idOf({ id: written, slugs }: ArticleRecord, tag: string): string {
   return tag + encodeURIComponent(id.toWellFormed())
 }
 
-/** Finds what is remembered of an article: by its file, the id or an alias it names, else as the one vanished file with the same body. */
-function recaller(
-  records: readonly ArticleRecord[],
-  pages: RememberedPages,
-): (record: ArticleRecord) => PageRecord | undefined {
-  if (pages.size === 0) return () => undefined
-  const files = new Set(records.map(({ path }) => path))
-  const byFile = new Map<string, PageRecord>()
-  const byId = new Map<string, PageRecord>()
-  const byBody = new Map<string, PageRecord | undefined>()
-  for (const page of pages.values()) {
-    if (page.moved !== undefined) continue
-    byFile.set(page.file, page)
-    if (files.has(page.file)) continue
-    byId.set(page.id, page)
-    byBody.set(page.body, byBody.has(page.body) ? undefined : page)
-  }
-  return ({ path, id, aliases, body }) => {
-    const known = byFile.get(path) ?? (id === undefined ? undefined : byId.get(id))
-    if (known) return known
-    const alias = aliases.map((pathname) => pages.get(pathname)).find((page) => page && byId.has(page.id))
-    return alias ?? byBody.get(body)
-  }
-}
-
 /** Without the percent-encoding of what may stand in a URI as it is; a text that cannot be decoded stays. */
 function decodedUri(uri: string): string {
   try {
@@ -135,6 +126,28 @@ function keptId({ path, id: written }: ArticleRecord, id: string): Problem {
   const what = `id: "${written}" comes too late: subscribers know this article as "${id}"`
   return { file: path, line: 1, column: 1, severity: 'warning', what, fix: `id: ${id}` }
 }
+
+/** A date of publication that an author has changed since. Where many are moved alike, it was the time zone of the site. */
+function keptDates(kept: readonly Identity[]): Problem[] {
+  const shifts = groupBy(kept, ({ record, published }) => (record.published ?? 0) - Date.parse(published))
+  return [...shifts].flatMap(([shift, all]): Problem[] => {
+    if (all.length > MANY_ALIKE && Math.abs(shift) <= DAY) {
+      const what = `timeZone: the dates of ${all.length} articles are ${shift / HOUR} hours from those they were published under, which stay`
+      const fix = 'set timeZone as it was, or write the zone into the dates'
+      return [{ file: 'site.yaml', line: 1, column: 1, severity: 'warning', what, fix }]
+    }
+    return all.map(({ record: { path, published = 0 }, published: told }) => {
+      const what = `date: ${instantAt(published)} comes too late: it was published as ${told}, which stays`
+      const fix = `date: ${told}, or feedwright redate for another one, which is news to some readers`
+      return { file: path, line: 1, column: 1, severity: 'warning', what, fix }
+    })
+  })
+}
+
+/** Articles whose dates are moved alike, from which on it is no accident. */
+const MANY_ALIKE = 3
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
 
 function badPermalink({ path, permalink, slugs }: ArticleRecord): Problem {
   const what = `permalink: "${permalink}" is not a path this site can give to an article`

@@ -6,12 +6,14 @@ import { type Digest, digest as plainDigest } from '../../text/digest.ts'
 import { VERSION } from '../../version.ts'
 import { writeFeeds } from '../feed-index.ts'
 import { EDITION_FORMAT, type Manifest } from '../manifest.ts'
+import type { Recognised } from '../memory/recall.ts'
+import { type ToldArticles, toldBy, toldNext, toldTogether } from '../memory/told.ts'
 import { newestFirst } from '../order.ts'
 import { type EntryRecord, entryRecorder, type LinkTo, type MeasureFile } from './entry-record.ts'
 import { headOf, sortIntoFeeds } from './feeds.ts'
 import { type Identity, identify } from './identity.ts'
 import { type LaidFeed, layOut, type Segment } from './lay-out.ts'
-import { changeOf, type Memory } from './memory.ts'
+import { changeOf, type EditionMemory, type Memory, type RememberedPages } from './memory.ts'
 import { pageRecords, pageShards, spread } from './pages.ts'
 import type { ArticleRecord } from './record.ts'
 
@@ -20,6 +22,8 @@ export type MakeOptions = {
   readonly measure: MeasureFile
   /** A faster `digest`, where the platform has one. */
   readonly digest?: Digest
+  /** Files by the file that version control says they were renamed from; asked for where an article is new and another gone. */
+  readonly renamedFrom?: () => ReadonlyMap<string, string>
 }
 
 /** One state of the collection, compiled: all but the texts of its entries, which are rendered when a segment is written. */
@@ -31,8 +35,10 @@ export type Edition = {
   readonly segments: ReadonlyMap<string, Segment>
   readonly linkTo: LinkTo
   readonly problems: readonly Problem[]
+  /** Articles that keep their ids in another file. */
+  readonly recognised: readonly Recognised[]
   /** What the next edition must remember of this one. */
-  readonly memory: Memory
+  readonly memory: EditionMemory & { readonly told: ToldArticles }
   /** How many articles are published, to come, drafts, and past their expiry. */
   readonly counts: {
     readonly published: number
@@ -48,23 +54,23 @@ export function makeEdition(
   site: Site,
   memory: Memory | undefined,
   date: Date,
-  { measure, digest = plainDigest }: MakeOptions,
+  { measure, digest = plainDigest, renamedFrom }: MakeOptions,
 ): Edition {
   const now = instantOf(date)
   const ready = records.filter(({ draft }) => !draft)
-  // Nobody has subscribed to an address that was not final.
-  const told = memory && (memory.manifest.site.final || !site.final) ? memory.pages : new Map()
-  const { identities, problems } = identify(ready, site, told, now)
+  const present = new Set(records.map(({ path }) => path))
+  const { pages: before, told } = rememberedFor(site, memory, present)
+  const { identities, recognised, problems } = identify(ready, site, told, now, { present, renamedFrom })
   const linkTo = linker(identities)
   const entries = identities.map(entryRecorder(site, linkTo, measure, digest))
   const oldestFirst = entries.toSorted((a, b) => newestFirst(b, a))
   const settings = digest(JSON.stringify([VERSION, site]))
   const feeds = new Map<string, LaidFeed>()
   for (const [feed, own] of sortIntoFeeds(oldestFirst, site)) {
-    const remembered = memory ? memory.feeds.get(feed.path) : null
+    const remembered = memory?.manifest ? memory.feeds.get(feed.path) : null
     feeds.set(feed.path, layOut(headOf(feed, site), own, remembered, { budget: site.budget, settings, now, digest }))
   }
-  const pages = pageRecords(entries, site, memory && told, now)
+  const pages = pageRecords(entries, site, { pages: before, told, isFirst: !memory?.manifest }, now)
   const index = spread([...feeds.keys()], 64).map((paths) => {
     const text = () => writeFeeds(paths.flatMap((path) => feeds.get(path)?.index ?? []))
     return { name: `f/${digest(text())}`, text }
@@ -80,7 +86,25 @@ export function makeEdition(
     for (const segment of feed.segments) segments.set(segment.name, segment)
   }
   const counts = { ...countAt(entries, now), drafts: records.length - ready.length }
-  return { manifest, objects, segments, linkTo, problems, memory: { manifest, feeds, pages }, counts }
+  const next = {
+    manifest,
+    feeds,
+    pages,
+    told: toldNext(told, entries, now),
+    ...(memory?.lock && { lock: memory.lock }),
+  }
+  return { manifest, objects, segments, linkTo, problems, recognised, memory: next, counts }
+}
+
+/** What is remembered that counts for a site: nobody has subscribed to an address that was not final. */
+function rememberedFor(
+  site: Site,
+  memory: Memory | undefined,
+  present: ReadonlySet<string>,
+): { readonly pages: RememberedPages; readonly told: ToldArticles } {
+  if (!memory || (site.final && memory.manifest?.site.final === false))
+    return { pages: new Map(), told: memory?.lock ?? new Map() }
+  return { pages: memory.pages, told: memory.told ?? toldTogether(toldBy(memory.pages), memory.lock, present) }
 }
 
 /** The edition with the texts of its segments among its objects: they are made of the lines of their entries when asked for. */

@@ -1,15 +1,24 @@
 import type { Instant } from '../../dates/instant.ts'
 import { type FeedIndex, feedsIn, type GroupRecord } from '../feed-index.ts'
 import { EDITION_FORMAT, type Manifest, readManifest } from '../manifest.ts'
+import type { ToldArticles } from '../memory/told.ts'
 import { type PageRecord, readPages } from '../page-record.ts'
 import { objectText, type Store } from '../store.ts'
 
 /** What subscribers were told: which ids exist, when each was published, when each document last changed. */
 export type Memory = {
-  readonly manifest: Manifest
+  /** Of the edition before, if there was one. */
+  readonly manifest?: Manifest
   readonly feeds: ReadonlyMap<string, RememberedFeed>
   readonly pages: RememberedPages
+  /** All that is known of it; what the pages and the lock say together, unless it is here. */
+  readonly told?: ToldArticles
+  /** What feedwright.lock said. */
+  readonly lock?: ToldArticles
 }
+
+/** The memory of an edition. */
+export type EditionMemory = Memory & { readonly manifest: Manifest }
 
 /** A feed, and all its groups by their segments. */
 export type RememberedFeed = { readonly index: FeedIndex; readonly groups: ReadonlyMap<string, GroupRecord> }
@@ -21,7 +30,7 @@ export type RememberedPages = ReadonlyMap<string, PageRecord>
  * Reads the memory of the edition in a store; undefined when there is none, or one written in a format that nothing is known of. Of an
  * edition in an older format the ids and dates are remembered, and every feed is new.
  */
-export async function readMemory(store: Pick<Store, 'read'>): Promise<Memory | undefined> {
+export async function readMemory(store: Pick<Store, 'read'>): Promise<EditionMemory | undefined> {
   const manifest = await readManifest(store, REMEMBERED)
   if (!manifest) return undefined
   const feeds = new Map<string, RememberedFeed>()

@@ -3,6 +3,7 @@ import type { Site } from '../../settings/site.ts'
 import { belowSite } from '../../text/addresses.ts'
 import type { Digest } from '../../text/digest.ts'
 import { shardCount, shardOf } from '../manifest.ts'
+import type { ToldArticles } from '../memory/told.ts'
 import type { PageRecord } from '../page-record.ts'
 import type { EntryRecord } from './entry-record.ts'
 import { changeOf, type RememberedPages } from './memory.ts'
@@ -14,11 +15,14 @@ import { changeOf, type RememberedPages } from './memory.ts'
 export function pageRecords(
   entries: readonly EntryRecord[],
   site: Site,
-  memory: RememberedPages | undefined,
+  { pages: memory, told, isFirst }: Before,
   now: Instant,
 ): ReadonlyMap<string, PageRecord> {
   const pages = new Map<string, PageRecord>()
-  const recordOf = (entry: EntryRecord, moved?: string) => pageRecord(entry, memory === undefined, site, now, moved)
+  const recordOf = (entry: EntryRecord, moved?: string) => {
+    const old = memory.get(entry.remembered?.addresses[0] ?? '')
+    return pageRecord(entry, old?.id === entry.id ? old : undefined, isFirst, site, now, moved)
+  }
   for (const entry of entries) pages.set(entry.pathname, recordOf(entry))
   for (const entry of entries) {
     for (const alias of entry.record.aliases) {
@@ -28,20 +32,31 @@ export function pageRecords(
     }
   }
   let byId: ReadonlyMap<string, EntryRecord> | undefined
-  for (const [pathname, old] of memory ?? []) {
-    if (pages.has(pathname)) continue
+  const keep = (pathname: string, old: PageRecord) => {
     byId ??= new Map(entries.map((entry) => [entry.id, entry]))
     const entry = byId.get(old.id)
     if (entry) pages.set(pathname, recordOf(entry, entry.url))
     // What was never visible has not been withdrawn.
     else if (old.gone !== undefined || old.published <= now) pages.set(pathname, { ...old, gone: old.gone ?? now })
   }
+  for (const [pathname, old] of memory) if (!pages.has(pathname)) keep(pathname, old)
+  // What the edition before does not know of.
+  for (const { addresses, file, id, body, published } of told.values()) {
+    for (const pathname of addresses) {
+      if (!pages.has(pathname) && !memory.has(pathname))
+        keep(pathname, { file, id, body, published, mark: '', updated: published })
+    }
+  }
   return pages
 }
 
+/** What is remembered: where everything stood, what was told of each article, and whether this is the first edition. */
+type Before = { readonly pages: RememberedPages; readonly told: ToldArticles; readonly isFirst: boolean }
+
 /** What is not there is left out of the JSON. */
 function pageRecord(
-  { record, id, url, published, updated, expires, mark, seen, remembered: old }: EntryRecord,
+  { record, id, url, published, updated, expires, mark, seen }: EntryRecord,
+  old: PageRecord | undefined,
   isFirst: boolean,
   site: Site,
   now: Instant,

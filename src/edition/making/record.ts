@@ -3,6 +3,7 @@ import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
 import type { Digest } from '../../text/digest.ts'
 import { LONGEST, shorten } from '../../text/shorten.ts'
+import { sketchOf } from '../memory/sketch.ts'
 import { addressesOf, hostOf, isOpen } from './addresses.ts'
 import { slugPath } from './permalink.ts'
 
@@ -35,7 +36,7 @@ export type ArticleRecord = {
   readonly media: readonly string[]
   /** Paths of files that the body may link to, as written. */
   readonly mentions: readonly string[]
-  /** A digest of the body: finds the article again when its file is renamed. */
+  /** 8 characters of a digest of the body, then a sketch of its words: they find the article again when its file is renamed. */
   readonly body: string
   /** A digest of all that is published of it but its addresses and dates. */
   readonly content: string
@@ -49,6 +50,7 @@ export function recordOf(
   article: Article,
   size: number,
   mentions: readonly string[],
+  body: string,
   site: Pick<Site, 'url'>,
   digest: Digest,
 ): { record: ArticleRecord; problems: readonly Problem[] } {
@@ -72,7 +74,7 @@ export function recordOf(
     ...(article.language !== undefined && { language: article.language }),
     media: image === undefined ? media : [...media, image],
     mentions,
-    body: article.digest.slice(0, 8),
+    body: article.digest.slice(0, 8) + sketchOf(body),
     content: contentOf(article, digest),
   }
   return { record, problems: article.title.length > LONGEST.title ? [...problems, tooLong(article)] : problems }

@@ -32,6 +32,7 @@ export type Destination<Done> = {
 export type Compiled = {
   readonly problems: readonly Problem[]
   readonly counts: Edition['counts']
+  readonly recognised: Edition['recognised']
   readonly leftOut: number
   readonly id: string
   readonly site: Site
@@ -61,9 +62,9 @@ export async function compile<Done>(
     reader.keep()
     const done = await write(making, pool)
     const { edition, leftOut } = making
-    const { counts, manifest } = edition
+    const { counts, recognised, manifest } = edition
     const problems = [...making.problems, ...done.problems]
-    return { ...done, problems, counts, leftOut, id: manifest.id, site: read.site }
+    return { ...done, problems, counts, recognised, leftOut, id: manifest.id, site: read.site }
   } finally {
     await pool.rest()
   }

@@ -1,6 +1,6 @@
 import pMap from 'p-map'
 import type { Edition } from '../../edition/making/make.ts'
-import type { Memory } from '../../edition/making/memory.ts'
+import type { EditionMemory } from '../../edition/making/memory.ts'
 import { LARGEST, MOST_NAMES } from '../../http/publish/published.ts'
 import { namedBy } from './remembered.ts'
 import type { Remote } from './remote.ts'
@@ -17,7 +17,7 @@ export type Published = {
 export type Before = {
   readonly text: string
   readonly etag: string | undefined
-  readonly previous: Memory | undefined
+  readonly previous: EditionMemory | undefined
 }
 
 /** Makes some objects ready, and gives the text of each. */

@@ -1,5 +1,5 @@
 import pMap from 'p-map'
-import { isCurrent, type Memory, REMEMBERED, readMemory } from '../../edition/making/memory.ts'
+import { type EditionMemory, isCurrent, REMEMBERED, readMemory } from '../../edition/making/memory.ts'
 import { MANIFEST, manifestIn } from '../../edition/manifest.ts'
 import type { Store } from '../../edition/store.ts'
 import { nativeDigest } from '../digest.ts'
@@ -16,7 +16,7 @@ export async function rememberPublished(
   manifest: string,
   read: Store['read'],
   keep: Required<Store>,
-): Promise<Memory | undefined> {
+): Promise<EditionMemory | undefined> {
   const found = manifestIn(manifest, REMEMBERED)
   if (found === undefined) return undefined
   const texts = new Map([[MANIFEST, manifest]])
@@ -40,7 +40,7 @@ function notWhole(name: string): string {
 }
 
 /** Every object that an edition names. */
-export function namedBy({ manifest, feeds }: Memory): Set<string> {
+export function namedBy({ manifest, feeds }: EditionMemory): Set<string> {
   const names = new Set([...manifest.feeds, ...manifest.pages])
   for (const { index, groups } of feeds.values()) {
     for (const { name } of index.blocks) names.add(name)

@@ -41,7 +41,7 @@ export function readFile(folder: string, file: FolderFile, site: Settings): File
   const { article, problems, ...reading } = commit ? read(commit) : first
   if (!article || !('body' in reading)) return { file, problems }
   const mentions = mentionsIn(reading.body, file.path)
-  const { record, problems: further } = recordOf(article, file.size, mentions, site, nativeDigest)
+  const { record, problems: further } = recordOf(article, file.size, mentions, reading.body, site, nativeDigest)
   lately.set(keyOf(folder, record), { article, body: reading.body, line: reading.bodyLine })
   return { file, record, problems: further.length > 0 ? [...problems, ...further] : problems }
 }

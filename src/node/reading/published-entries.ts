@@ -16,7 +16,7 @@ export async function publishedEntries(
   date: Date,
 ): Promise<ReadonlyMap<string, Entry>> {
   const found = new Map<string, Entry>()
-  if (unread.length === 0 || !previous || !isCurrent(previous.manifest)) return found
+  if (unread.length === 0 || !previous?.manifest || !isCurrent(previous.manifest)) return found
   const wanted = new Set(unread.map(({ path }) => path))
   const edition = editionOf(previous.manifest, { read })
   const now = instantOf(date)

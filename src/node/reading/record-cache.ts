@@ -24,7 +24,7 @@ const PIECE = 4_000_000
  * file, of which the last one counts. When anything is wrong with the file, it is as if there were none.
  */
 export function openRecordCache(path: string, site: Pick<Site, 'url' | 'timeZone' | 'repair'>): RecordCache {
-  const head = JSON.stringify(['feedwright records 1', VERSION, site.url, site.timeZone, site.repair])
+  const head = JSON.stringify(['feedwright records 2', VERSION, site.url, site.timeZone, site.repair])
   let { found, lines } = load(path, head)
   let inFile = new Set(found.values())
   return {

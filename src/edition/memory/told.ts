@@ -1,0 +1,68 @@
+import type { Instant } from '../../dates/instant.ts'
+import type { ArticleRecord } from '../making/record.ts'
+import type { PageRecord } from '../page-record.ts'
+
+/** What subscribers were told of one article: which file it is, under which id and date, and where it stands. */
+export type ToldArticle = {
+  /** Article file, inside the collection. */
+  readonly file: string
+  readonly id: string
+  readonly published: Instant
+  /** As in ArticleRecord. */
+  readonly body: string
+  /** Pathnames at which it stands and stood, the present one first. */
+  readonly addresses: readonly string[]
+}
+
+/** What an edition tells of an article. */
+type Telling = Pick<ToldArticle, 'id' | 'published'> & {
+  readonly pathname: string
+  readonly record: Pick<ArticleRecord, 'path' | 'body'>
+}
+
+/** What subscribers were told of every article, by id. */
+export type ToldArticles = ReadonlyMap<string, ToldArticle>
+
+/** What the pages of an edition say of it: where something moved away from is an address of what moved. */
+export function toldBy(pages: ReadonlyMap<string, PageRecord>): ToldArticles {
+  const all = new Map<string, ToldArticle>()
+  const before = new Map<string, string[]>()
+  for (const [pathname, { file, id, published, body, moved }] of pages) {
+    if (moved === undefined) all.set(id, { file, id, published, body, addresses: [pathname] })
+    else before.set(id, [...(before.get(id) ?? []), pathname])
+  }
+  for (const [id, pathnames] of before) {
+    const one = all.get(id)
+    if (one) all.set(id, { ...one, addresses: [...one.addresses, ...pathnames] })
+  }
+  return all
+}
+
+/** What is told with an edition; what was told of other articles is not forgotten, but for those that nobody has seen. */
+export function toldNext(before: ToldArticles, entries: readonly Telling[], now: Instant): ToldArticles {
+  const all = new Map([...before].filter(([, { published }]) => published <= now))
+  for (const { id, published, pathname, record } of entries) {
+    const addresses = before.get(id)?.addresses.filter((other) => other !== pathname) ?? []
+    all.set(id, { file: record.path, id, published, body: record.body, addresses: [pathname, ...addresses] })
+  }
+  return all
+}
+
+/** What is known from an edition and from feedwright.lock together: where they differ, what the author keeps counts. */
+export function toldTogether(
+  pages: ToldArticles,
+  lock: ToldArticles | undefined,
+  present: ReadonlySet<string>,
+): ToldArticles {
+  if (!lock || lock.size === 0) return pages
+  const files = new Set(Array.from(lock.values(), ({ file }) => file))
+  const all = new Map([...pages].filter(([id, { file }]) => lock.has(id) || !files.has(file)))
+  for (const [id, line] of lock) {
+    const page = all.get(id)
+    // A rename that one of them has not heard of.
+    const { file, body } = page && (page.file === line.file || !present.has(line.file)) ? page : line
+    const addresses = page ? [...new Set([...page.addresses, ...line.addresses])] : line.addresses
+    all.set(id, { ...line, file, body, addresses })
+  }
+  return all
+}

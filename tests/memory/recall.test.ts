@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest'
+import { FEWEST_WORDS, MOST_WORDS } from '../../src/edition/memory/recall.ts'
+import { make, memoryOf, site, written } from '../edition/collection.ts'
+
+const words = (name: string, count: number) => Array.from({ length: count }, (_, i) => `${name}${i}`).join(' ')
+const TEXT = words('lamp', 100)
+/** The same text with so many of its words replaced. */
+const edited = (count: number) => `${words('lamp', 100 - count)} ${words('gun', count)}`
+const OLD = written('notes/first.md', { body: TEXT })
+const ID = 'tag:example.org,2026:notes/first'
+const may = (day: number) => new Date(Date.UTC(2026, 4, day))
+
+/** The ids by file after the articles have become these, what was recognised and what is said. */
+async function become(records: Parameters<typeof make>[0], before = [OLD], renamed?: Record<string, string>) {
+  const memory = await memoryOf(make(before))
+  const edition = make(records, memory, undefined, site, renamed && (() => new Map(Object.entries(renamed))))
+  const entries = [...edition.segments.values()].flatMap((segment) => segment.entries)
+  const ids = Object.fromEntries(entries.map(({ record, id }) => [record.path, id]))
+  return { ids, recognised: edition.recognised, said: edition.problems.map(({ file, what, fix }) => [file, what, fix]) }
+}
+
+describe('C93: an article keeps its id', () => {
+  test('the threshold is half of all words of both texts, two thirds of each', () => {
+    expect([MOST_WORDS, FEWEST_WORDS]).toEqual([0.5, 8])
+  })
+
+  test.each([1, 10, 20])(
+    'when its file is renamed and %i of 100 words are changed in one step, and it is said',
+    async (count) => {
+      const { ids, recognised, said } = await become([written('essays/other.md', { body: edited(count) })])
+      expect(ids).toEqual({ 'essays/other.md': ID })
+      expect(recognised).toEqual([{ file: 'essays/other.md', was: 'notes/first.md', by: 'its words' }])
+      expect(said).toEqual([])
+    },
+  )
+
+  test('not when half of the words are others: both files are named, with the id to write', async () => {
+    const { ids, said } = await become([written('essays/other.md', { body: edited(50) })])
+    expect(ids['essays/other.md']).toBe('tag:example.org,2026:essays/other')
+    expect(said).toEqual([
+      [
+        'essays/other.md',
+        'may be notes/first.md, which is gone, under another name: many of its words are the same; subscribers will see it as a new article',
+        `id: ${ID} where it is the same, or another id where it is not`,
+      ],
+    ])
+  })
+
+  test('not when nearly nothing is left, and then nothing is said', async () => {
+    const { ids, said } = await become([written('essays/other.md', { body: edited(95) })])
+    expect(ids['essays/other.md']).toBe('tag:example.org,2026:essays/other')
+    expect(said).toEqual([])
+  })
+
+  test('by its words only where the old file is gone, also when that is a draft now', async () => {
+    for (const old of [OLD, written('notes/first.md', { body: TEXT, draft: true })]) {
+      const { ids, said } = await become([old, written('essays/copy.md', { body: edited(5) })])
+      expect(ids['essays/copy.md']).toBe('tag:example.org,2026:essays/copy')
+      expect(said).toEqual([])
+    }
+  })
+
+  test('next month’s notes are not last month’s, though they are much like them; the same text with another date is', async () => {
+    const june = await become([written('june.md', { body: edited(15), published: may(30) })])
+    expect(june.ids['june.md']).toBe('tag:example.org,2026:june')
+    expect(june.said.map(([file]) => file)).toEqual(['june.md'])
+    expect((await become([written('june.md', { body: TEXT, published: may(30) })])).ids).toEqual({ 'june.md': ID })
+  })
+
+  test('two short notes are not one because they share most of their few words', async () => {
+    const { ids } = await become(
+      [written('b.md', { body: 'Fog. No ships today.' })],
+      [written('a.md', { body: 'Rain. No ships today.' })],
+    )
+    expect(ids['b.md']).toBe('tag:example.org,2026:b')
+  })
+
+  test('of two files that are like it, the one that is more like it', async () => {
+    const files = [written('a.md', { body: edited(20) }), written('b.md', { body: edited(2) })]
+    const { ids } = await become(files)
+    expect(ids).toEqual({ 'a.md': 'tag:example.org,2026:a', 'b.md': ID })
+  })
+
+  test('what was told of one article is given to one: the copy of a file that is gone twice is new, and nothing is left out', async () => {
+    const { ids, said } = await become([written('a.md', { body: TEXT }), written('x/first.md', { body: TEXT })])
+    expect(ids).toEqual({ 'a.md': 'tag:example.org,2026:a', 'x/first.md': ID })
+    expect(said).toEqual([])
+  })
+})
+
+describe('in this order', () => {
+  const gone = [OLD, written('second.md', { body: words('gun', 100) })]
+  const SECOND = 'tag:example.org,2026:second'
+
+  test('the id an article gives itself comes before its file', async () => {
+    const { ids, recognised } = await become([written('second.md', { id: ID, body: words('gun', 100) })], gone)
+    expect(ids['second.md']).toBe(ID)
+    expect(recognised).toEqual([{ file: 'second.md', was: 'notes/first.md', by: 'its id' }])
+  })
+
+  test('its file before everything else', async () => {
+    const { ids } = await become([written('second.md', { body: TEXT, aliases: ['/articles/notes/first/'] })], gone)
+    expect(ids['second.md']).toBe(SECOND)
+  })
+
+  test('an alias before git and words', async () => {
+    const record = written('else.md', { body: words('gun', 100), aliases: ['/articles/notes/first/'] })
+    const { ids, recognised } = await become([record], gone, { 'else.md': 'second.md' })
+    expect(ids['else.md']).toBe(ID)
+    expect(recognised).toEqual([{ file: 'else.md', was: 'notes/first.md', by: 'its address' }])
+  })
+
+  test('what git says of a rename before words', async () => {
+    const { ids, recognised } = await become([written('new.md', { body: words('gun', 100) })], gone, {
+      'new.md': 'notes/first.md',
+    })
+    expect(ids['new.md']).toBe(ID)
+    expect(recognised).toEqual([{ file: 'new.md', was: 'notes/first.md', by: 'git' }])
+  })
+
+  test('words before the address at which another article stands now', async () => {
+    const files = [
+      written('essays/first.md', { body: edited(5) }),
+      written('notes/first.txt', { body: words('bell', 9), id: 'bell' }),
+    ]
+    const { ids } = await become(files)
+    expect(ids).toEqual({ 'essays/first.md': ID, 'notes/first.txt': 'tag:example.org,2026:bell' })
+  })
+
+  test('its address at last, whatever was made of the text', async () => {
+    const { ids, recognised } = await become([written('notes/first.txt', { body: words('bell', 100) })], gone)
+    expect(ids).toEqual({ 'notes/first.txt': ID })
+    expect(recognised).toEqual([{ file: 'notes/first.txt', was: 'notes/first.md', by: 'its address' }])
+  })
+
+  test('git is not asked where no file is gone', async () => {
+    const memory = await memoryOf(make([OLD]))
+    const ask = () => {
+      throw new Error('asked')
+    }
+    expect(make([OLD, written('new.md')], memory, undefined, site, ask).problems).toEqual([])
+  })
+
+  test('an id of its own that nobody knows says that it is another article', async () => {
+    const { ids } = await become([written('new.md', { id: 'new', body: TEXT })])
+    expect(ids['new.md']).toBe('tag:example.org,2026:new')
+  })
+})
+
+describe('C91: a date that is changed after publication stays, and is told at its place', () => {
+  test('with the way to move it', async () => {
+    const { said } = await become([written('notes/first.md', { body: TEXT, published: may(2) })])
+    expect(said).toEqual([
+      [
+        'notes/first.md',
+        'date: 2026-05-02T00:00:00Z comes too late: it was published as 2026-03-01T09:00:00Z, which stays',
+        'date: 2026-03-01T09:00:00Z, or feedwright redate for another one, which is news to some readers',
+      ],
+    ])
+  })
+
+  test('once, where a time zone moves all of them', async () => {
+    const days = [1, 2, 3, 4, 5]
+    const at = (hour: number) =>
+      days.map((day) => written(`${day}.md`, { published: new Date(Date.UTC(2026, 3, day, hour)) }))
+    const { said } = await become(at(11), at(9))
+    expect(said).toEqual([
+      [
+        'site.yaml',
+        'timeZone: the dates of 5 articles are 2 hours from those they were published under, which stay',
+        'set timeZone as it was, or write the zone into the dates',
+      ],
+    ])
+  })
+})
