@@ -1,11 +1,12 @@
 import { buildSite } from '../node/build-site.ts'
 import type { Environment, Flags } from './flags.ts'
-import { refusedFor, reportCounts, reportProblems, reportRecognised } from './report.ts'
+import { NEW_LOCK, refusedFor, reportCounts, reportProblems, reportRecognised } from './report.ts'
 
 /** Writes an edition, and the public files beside it. Resolves with the exit code. */
 export async function build(flags: Flags, environment: Environment): Promise<number> {
-  const { folder, out = 'dist', url, strict, probe } = flags
-  const built = await buildSite({ folder, out, url: url || environment.SITE_URL, strict, probe })
+  const { folder, out = 'dist', url, strict, probe, frozen } = flags
+  const lock = frozen ? 'frozen' : 'write'
+  const built = await buildSite({ folder, out, url: url || environment.SITE_URL, strict, probe, lock })
   if ('refused' in built) {
     console.error(`${reportProblems(built.problems)}\nNothing is written: ${refusedFor(built.refused)}`)
     return 1
@@ -14,6 +15,7 @@ export async function build(flags: Flags, environment: Environment): Promise<num
   const { counts, leftOut, id, written, kept, files } = built
   console.log(reportCounts(counts, leftOut))
   if (built.recognised.length > 0) console.log(reportRecognised(built.recognised))
+  if (built.newLock) console.log(NEW_LOCK)
   console.log(`edition ${id} in ${out}: ${written} objects written, ${kept} kept, ${files} public files`)
   return 0
 }

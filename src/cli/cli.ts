@@ -23,11 +23,23 @@ export async function run(words: readonly string[], environment: Environment): P
   const stranger = Object.keys(values).find((flag) => !command.flags.includes(flag))
   if (stranger !== undefined) return refuse(`feedwright ${name} has no --${stranger}`)
   try {
-    const { port, host, url, out, to, strict = false, sweep = false, probe = false, pages = false } = values
+    const {
+      port,
+      host,
+      url,
+      out,
+      to,
+      strict = false,
+      frozen = false,
+      sweep = false,
+      probe = false,
+      pages = false,
+    } = values
     const { 'token-file': tokenFile, 'dry-run': dryRun = false, json = false, headers } = values
     const flags = {
       folder,
       strict,
+      frozen,
       sweep,
       probe,
       dryRun,
@@ -54,14 +66,14 @@ type Command = (flags: Flags, environment: Environment) => Promise<number>
 /** Each is loaded when it is wanted: together they take several times as long as the one. */
 const COMMANDS: Readonly<Record<string, { flags: readonly string[]; load: () => Promise<Command> }>> = {
   serve: { flags: ['port', 'host', 'url'], load: async () => (await import('./serve.ts')).serve },
-  build: { flags: ['out', 'url', 'strict', 'probe'], load: async () => (await import('./build.ts')).build },
+  build: { flags: ['out', 'url', 'strict', 'frozen', 'probe'], load: async () => (await import('./build.ts')).build },
   export: {
-    flags: ['out', 'url', 'pages', 'headers', 'json', 'strict', 'probe'],
+    flags: ['out', 'url', 'pages', 'headers', 'json', 'strict', 'frozen', 'probe'],
     load: async () => (await import('./export.ts')).exportFiles,
   },
   check: { flags: ['url', 'strict', 'probe'], load: async () => (await import('./check.ts')).check },
   publish: {
-    flags: ['to', 'url', 'token-file', 'dry-run', 'sweep', 'strict'],
+    flags: ['to', 'url', 'token-file', 'dry-run', 'sweep', 'strict', 'frozen'],
     load: async () => (await import('./publish.ts')).publish,
   },
 }
@@ -83,6 +95,7 @@ function parse(words: readonly string[]) {
       headers: { type: 'string' },
       json: { type: 'boolean' },
       strict: { type: 'boolean' },
+      frozen: { type: 'boolean' },
       probe: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
       version: { type: 'boolean', short: 'v' },

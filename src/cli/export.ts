@@ -1,13 +1,14 @@
 import { exportSite } from '../node/exporting/export-site.ts'
 import { HOSTS, type Host } from '../node/exporting/hosts.ts'
 import type { Environment, Flags } from './flags.ts'
-import { counted, refusedFor, reportCounts, reportProblems } from './report.ts'
+import { counted, NEW_LOCK, refusedFor, reportCounts, reportProblems, reportRecognised } from './report.ts'
 
 /** Writes a site as plain files. Resolves with the exit code. */
 export async function exportFiles(flags: Flags, environment: Environment): Promise<number> {
-  const { folder, out = 'public', url, pages, strict, probe, json } = flags
+  const { folder, out = 'public', url, pages, strict, probe, json, frozen } = flags
+  const lock = frozen ? 'frozen' : 'write'
   const host = hostOf(flags.headers)
-  const done = await exportSite({ folder, out, url: url || environment.SITE_URL, pages, host, strict, probe })
+  const done = await exportSite({ folder, out, url: url || environment.SITE_URL, pages, host, strict, probe, lock })
   if (json) console.log(JSON.stringify({ out, ...done, next: 'next' in done ? (done.next ?? null) : null }))
   if ('refused' in done) {
     if (!json) console.error(`${reportProblems(done.problems)}\nNothing is written: ${refusedFor(done.refused)}`)
@@ -17,6 +18,8 @@ export async function exportFiles(flags: Flags, environment: Environment): Promi
   const { problems, counts, leftOut, written, unchanged, removed, next, pagesMissing } = done
   if (problems.length > 0) console.error(reportProblems(problems))
   console.log(reportCounts(counts, leftOut))
+  if (done.recognised.length > 0) console.log(reportRecognised(done.recognised))
+  if (done.newLock) console.log(NEW_LOCK)
   console.log(`${out}: ${counted(written, 'file')} written, ${unchanged} as they were, ${removed} removed`)
   if (pagesMissing) console.log(NO_PAGES)
   if (next !== undefined) console.log(`An entry appears or expires at ${next}: export again then.`)

@@ -16,6 +16,7 @@ export type Flags = {
   readonly dryRun: boolean
   readonly sweep: boolean
   readonly strict: boolean
+  readonly frozen: boolean
   /** Other servers may be asked for the length and type of their files. */
   readonly probe: boolean
 }

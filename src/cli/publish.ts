@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { type Outside, publishFolder } from '../node/publishing/publish-folder.ts'
 import { isLocal } from '../text/addresses.ts'
 import type { Environment, Flags } from './flags.ts'
-import { refusedFor, reportCounts, reportProblems, reportRecognised } from './report.ts'
+import { NEW_LOCK, refusedFor, reportCounts, reportProblems, reportRecognised } from './report.ts'
 
 /** Publishes a folder to a running Worker. Resolves with the exit code. */
 export async function publish(flags: Flags, environment: Environment): Promise<number> {
@@ -20,7 +20,7 @@ export async function publishWith(flags: Flags, environment: Environment, outsid
   const { folder, url, dryRun, sweep, strict } = flags
   const done = await publishFolder(
     {
-      ...{ folder, dryRun, sweep, strict },
+      ...{ folder, dryRun, sweep, strict, lock: flags.frozen ? 'frozen' : 'write' },
       url: url || environment.SITE_URL,
       moves: Boolean(url),
       to: (siteUrl) => placeOf(flags.to ?? siteUrl),
@@ -35,6 +35,7 @@ export async function publishWith(flags: Flags, environment: Environment, outsid
   if (done.problems.length > 0) console.error(reportProblems(done.problems))
   console.log(reportCounts(done.counts, done.leftOut))
   if (done.recognised.length > 0) console.log(reportRecognised(done.recognised))
+  if (done.newLock) console.log(NEW_LOCK)
   const { id, to, kept, removed } = done
   const size = `${done.objects} objects, ${done.bytes} bytes`
   if (done.live) console.log(`edition ${id} is live at ${to} already`)

@@ -42,11 +42,17 @@ export function reportAddress(url: string): string {
   return `No address is set, so ids and links use ${url} and are not final.\n  fix: ${SET_ADDRESS}`
 }
 
+/** Said when feedwright.lock is written for the first time. */
+export const NEW_LOCK =
+  'feedwright.lock is new, and remembers what subscribers are told: commit it\n  fix: "feedwright.lock merge=union" in .gitattributes lets git merge it by itself'
+
 /** Why nothing is published. */
 export function refusedFor(reason: Refused['refused']): string {
   switch (reason) {
     case 'strict':
       return '--strict'
+    case 'frozen':
+      return '--frozen, and subscribers would be shown again what they have seen'
     case 'address':
       return `ids and links are built on the address of the site, and there is none\n  fix: ${SET_ADDRESS}`
     case 'unsound':

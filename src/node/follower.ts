@@ -1,6 +1,7 @@
 import type { Edition } from '../edition/making/make.ts'
 import { readMemory } from '../edition/making/memory.ts'
 import type { Manifest } from '../edition/manifest.ts'
+import { LOCK } from '../edition/memory/lock.ts'
 import type { Problem } from '../problem.ts'
 import type { Addresses } from './folder/settings.ts'
 import { watchFolder } from './folder/watch.ts'
@@ -8,6 +9,7 @@ import { type EditionBefore, keepLines, makeNext } from './make.ts'
 import { createPool } from './pool.ts'
 import { createFolderReader } from './reading/folder-reader.ts'
 import { folderStore } from './store/folder-store.ts'
+import { isLock, keepTold, type Recollection, recollect } from './store/lock-file.ts'
 import { recordsFile } from './store/memory-folder.ts'
 import { storeOf, writeIndex } from './store/write-index.ts'
 
@@ -60,17 +62,24 @@ export function createFollower({ folder, addresses, memory }: Followed, tell: (t
   const lines = keepLines()
   const editions = new Map<string, Edition>()
   let current: Edition | undefined
+  let lock: Recollection['lock']
   let problems: ReadonlySet<string> = new Set()
   let watcher: { close(): void } | undefined
   let remembering: NodeJS.Timeout | undefined
   // Changes are read one after the other.
   let work = Promise.resolve()
 
-  const makeEdition = async (before: EditionBefore, paths?: readonly string[]) => {
+  /** What an edition before says, with what feedwright.lock says now. */
+  const withLock = (before: EditionBefore) => {
+    const known = recollect(folder, memory, before.memory, memory)
+    lock = known.lock
+    return { before: { ...before, memory: known.memory }, further: known.problems }
+  }
+  const makeEdition = async (before: EditionBefore, paths?: readonly string[], further: readonly Problem[] = []) => {
     try {
       const made = await makeNext(reader, await reader.read(paths), before, new Date(), { lines })
       const { manifest, counts, recognised } = made.edition
-      const found = new Map(made.problems.map((problem) => [JSON.stringify(problem), problem]))
+      const found = new Map([...further, ...made.problems].map((problem) => [JSON.stringify(problem), problem]))
       const fresh = [...found].flatMap(([key, problem]) => (problems.has(key) ? [] : problem))
       const isSame = manifest.id === current?.manifest.id && fresh.length === 0 && found.size === problems.size
       current = made.edition
@@ -91,7 +100,11 @@ export function createFollower({ folder, addresses, memory }: Followed, tell: (t
       // Without a first edition there is nothing to follow.
       if (!current) return
       const before = { ...storeOf(current), memory: current.memory }
-      await makeEdition(before, paths).catch((error) => {
+      const { told: _, ...untold } = current.memory
+      // Somebody else may have written it: git, or a build.
+      const anew = paths?.some(isLock) ? withLock({ ...before, memory: untold }) : { before, further: [] }
+      const others = paths?.filter((path) => !isLock(path))
+      await makeEdition(anew.before, others, anew.further).catch((error) => {
         tell({ kind: 'failed', why: `the last change could not be published: ${messageOf(error)}` })
       })
     })
@@ -103,6 +116,8 @@ export function createFollower({ folder, addresses, memory }: Followed, tell: (t
     try {
       reader.keep()
       await writeIndex(current, store, await store.names())
+      const unkept = keepTold(folder, memory, current, { lock }, new Date(), lock !== undefined)
+      for (const { what } of unkept) tell({ kind: 'forgotten', why: `${LOCK} ${what}` })
     } catch (error) {
       tell({ kind: 'warning', why: `ids could not be remembered in ${memory}: ${messageOf(error)}` })
     }
@@ -113,7 +128,10 @@ export function createFollower({ folder, addresses, memory }: Followed, tell: (t
       watcher = watchFolder(folder, follow, (why) => tell({ kind: 'warning', why }))
       // A memory that cannot be read is no memory: ids are made of the paths, and are the same but for what was renamed.
       const remembered = readMemory(store).catch(() => undefined)
-      const first = remembered.then((memory) => makeEdition({ memory, read: store.read }))
+      const first = remembered.then((memory) => {
+        const { before, further } = withLock({ memory, read: store.read })
+        return makeEdition(before, undefined, further)
+      })
       work = first.catch(() => {})
       return first
     },

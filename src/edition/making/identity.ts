@@ -4,7 +4,7 @@ import { groupBy } from '../../group-by.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
 import { belowSite } from '../../text/addresses.ts'
-import { type RecallMeans, type Recognised, recall } from '../memory/recall.ts'
+import { type Doubtful, type RecallMeans, type Recognised, recall } from '../memory/recall.ts'
 import type { ToldArticle, ToldArticles } from '../memory/told.ts'
 import { compareText } from '../order.ts'
 import { type Permalink, permalinkOf } from './permalink.ts'
@@ -35,6 +35,7 @@ export function identify(
 ): {
   readonly identities: readonly Identity[]
   readonly recognised: readonly Recognised[]
+  readonly doubtful: readonly Doubtful[]
   readonly problems: readonly Problem[]
 } {
   const tag = `tag:${new URL(site.url).hostname},${site.idDate}:`
@@ -51,7 +52,7 @@ export function identify(
   const places = new Map<string, string>()
   const identities: Identity[] = []
   const kept: Identity[] = []
-  const problems: Problem[] = [...recalled.problems]
+  const problems: Problem[] = recalled.doubtful.map(inDoubt)
   for (const record of records.toSorted((a, b) => compareText(a.path, b.path))) {
     const page = recalled.told.get(record.path)
     const one = identityOf(record, page)
@@ -69,7 +70,8 @@ export function identify(
       identities.push(one)
     } else problems.push(duplicate(record, twin, ids.has(id) ? `id "${id}"` : `address ${pathname}`))
   }
-  return { identities, recognised: recalled.recognised, problems: [...problems, ...keptDates(kept)] }
+  const { recognised, doubtful } = recalled
+  return { identities, recognised, doubtful, problems: [...problems, ...keptDates(kept)] }
 }
 
 /** Finds what each article is by itself, and by what is remembered of it; undefined when its address cannot be one. */
@@ -120,6 +122,12 @@ function decodedUri(uri: string): string {
 function duplicate({ path }: ArticleRecord, twin: string, what: string): Problem {
   const fix = 'give this article a `slug` and an `id` of its own, or remove one of the two files'
   return { file: path, line: 1, column: 1, severity: 'error', what: `has the same ${what} as ${twin}`, fix }
+}
+
+function inDoubt({ file, was }: Doubtful): Problem {
+  const what = `may be ${was.file}, which is gone, under another name: many of its words are the same; subscribers will see it as a new article`
+  const fix = `id: ${was.id} where it is the same, or another id where it is not`
+  return { file, line: 1, column: 1, severity: 'warning', what, fix }
 }
 
 function keptId({ path, id: written }: ArticleRecord, id: string): Problem {

@@ -6,7 +6,7 @@ import { type Digest, digest as plainDigest } from '../../text/digest.ts'
 import { VERSION } from '../../version.ts'
 import { writeFeeds } from '../feed-index.ts'
 import { EDITION_FORMAT, type Manifest } from '../manifest.ts'
-import type { Recognised } from '../memory/recall.ts'
+import type { Doubtful, Recognised } from '../memory/recall.ts'
 import { type ToldArticles, toldBy, toldNext, toldTogether } from '../memory/told.ts'
 import { newestFirst } from '../order.ts'
 import { type EntryRecord, entryRecorder, type LinkTo, type MeasureFile } from './entry-record.ts'
@@ -37,6 +37,8 @@ export type Edition = {
   readonly problems: readonly Problem[]
   /** Articles that keep their ids in another file. */
   readonly recognised: readonly Recognised[]
+  /** Articles that are new, and may be others that are gone. */
+  readonly doubtful: readonly Doubtful[]
   /** What the next edition must remember of this one. */
   readonly memory: EditionMemory & { readonly told: ToldArticles }
   /** How many articles are published, to come, drafts, and past their expiry. */
@@ -60,7 +62,7 @@ export function makeEdition(
   const ready = records.filter(({ draft }) => !draft)
   const present = new Set(records.map(({ path }) => path))
   const { pages: before, told } = rememberedFor(site, memory, present)
-  const { identities, recognised, problems } = identify(ready, site, told, now, { present, renamedFrom })
+  const { identities, recognised, doubtful, problems } = identify(ready, site, told, now, { present, renamedFrom })
   const linkTo = linker(identities)
   const entries = identities.map(entryRecorder(site, linkTo, measure, digest))
   const oldestFirst = entries.toSorted((a, b) => newestFirst(b, a))
@@ -93,7 +95,7 @@ export function makeEdition(
     told: toldNext(told, entries, now),
     ...(memory?.lock && { lock: memory.lock }),
   }
-  return { manifest, objects, segments, linkTo, problems, recognised, memory: next, counts }
+  return { manifest, objects, segments, linkTo, problems, recognised, doubtful, memory: next, counts }
 }
 
 /** What is remembered that counts for a site: nobody has subscribed to an address that was not final. */
@@ -102,9 +104,10 @@ function rememberedFor(
   memory: Memory | undefined,
   present: ReadonlySet<string>,
 ): { readonly pages: RememberedPages; readonly told: ToldArticles } {
-  if (!memory || (site.final && memory.manifest?.site.final === false))
-    return { pages: new Map(), told: memory?.lock ?? new Map() }
-  return { pages: memory.pages, told: memory.told ?? toldTogether(toldBy(memory.pages), memory.lock, present) }
+  const { manifest, pages = NO_PAGES, told, lock = [] } = memory ?? {}
+  if (site.final && manifest?.site.final === false)
+    return { pages: NO_PAGES, told: toldTogether(new Map(), lock, present) }
+  return { pages, told: told ?? toldTogether(toldBy(pages), lock, present) }
 }
 
 /** The edition with the texts of its segments among its objects: they are made of the lines of their entries when asked for. */
@@ -115,6 +118,8 @@ export function withTexts(edition: Edition, lineOf: (entry: EntryRecord, linkTo:
   }
   return { ...edition, objects }
 }
+
+const NO_PAGES: RememberedPages = new Map()
 
 /** Where the articles are is gathered for the first link to one: many collections have none. */
 function linker(identities: readonly Identity[]): LinkTo {

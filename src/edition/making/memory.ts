@@ -1,7 +1,7 @@
 import type { Instant } from '../../dates/instant.ts'
 import { type FeedIndex, feedsIn, type GroupRecord } from '../feed-index.ts'
 import { EDITION_FORMAT, type Manifest, readManifest } from '../manifest.ts'
-import type { ToldArticles } from '../memory/told.ts'
+import type { ToldArticle, ToldArticles } from '../memory/told.ts'
 import { type PageRecord, readPages } from '../page-record.ts'
 import { objectText, type Store } from '../store.ts'
 
@@ -14,7 +14,7 @@ export type Memory = {
   /** All that is known of it; what the pages and the lock say together, unless it is here. */
   readonly told?: ToldArticles
   /** What feedwright.lock said. */
-  readonly lock?: ToldArticles
+  readonly lock?: readonly ToldArticle[]
 }
 
 /** The memory of an edition. */

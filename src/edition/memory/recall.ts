@@ -1,9 +1,8 @@
 import type { Instant } from '../../dates/instant.ts'
 import { groupBy } from '../../group-by.ts'
-import type { Problem } from '../../problem.ts'
 import type { ArticleRecord } from '../making/record.ts'
 import { likenessOf, wordsIn } from './sketch.ts'
-import type { ToldArticle, ToldArticles } from './told.ts'
+import { DIGEST_LENGTH, type ToldArticle, type ToldArticles } from './told.ts'
 
 /** How an article was found again that stands in another file than subscribers were told of. */
 export type Recognised = {
@@ -13,12 +12,15 @@ export type Recognised = {
   readonly by: 'its id' | 'its address' | 'git' | 'its words'
 }
 
+/** An article that is taken for a new one, and may be one that is gone. */
+export type Doubtful = { readonly file: string; readonly was: ToldArticle }
+
 /** What is remembered of the articles of a collection. */
 export type Recalled = {
   /** What subscribers were told of an article, by its file. */
   readonly told: ReadonlyMap<string, ToldArticle>
   readonly recognised: readonly Recognised[]
-  readonly problems: readonly Problem[]
+  readonly doubtful: readonly Doubtful[]
 }
 
 /** What recalling asks of the outside. */
@@ -58,7 +60,7 @@ export function recall(
 ): Recalled {
   const told = new Map<string, ToldArticle>()
   const recognised: Recognised[] = []
-  if (all.size === 0) return { told, recognised, problems: [] }
+  if (all.size === 0) return { told, recognised, doubtful: [] }
   const byFile = new Map<string, ToldArticle>()
   const gone = new Map<string, ToldArticle>()
   for (const one of all.values()) {
@@ -72,8 +74,9 @@ export function recall(
   }
   const fresh: ArticleRecord[] = []
   for (const record of records) {
-    const id = gone.size === 0 ? undefined : idOf(record)
-    const same = id === undefined ? undefined : gone.get(id)
+    const id = idOf(record)
+    const named = id === undefined ? undefined : all.get(id)
+    const same = named && (named.file === record.path || gone.has(named.id)) ? named : undefined
     const known = same ?? byFile.get(record.path)
     if (known) take(record, known, same && same.file !== record.path ? 'its id' : undefined)
     else fresh.push(record)
@@ -108,8 +111,8 @@ export function recall(
   find('its address', (record) => byAddress.get(pathnameOf(record) ?? ''))
   // The most alike are set last, and stay; what nobody has been told of is news in any case.
   const doubts = pairs.filter((pair) => isOpen(pair) && pair.one.published <= now).reverse()
-  const doubtful = new Map(doubts.map((pair) => [pair.record.path, pair]))
-  return { told, recognised, problems: [...doubtful.values()].map(inDoubt) }
+  const doubtful = new Map(doubts.map(({ record, one }) => [record.path, { file: record.path, was: one }]))
+  return { told, recognised, doubtful: [...doubtful.values()] }
 }
 
 /** An article that is new, and one that is gone, which may be the same. */
@@ -122,10 +125,10 @@ type Pair = {
 
 /** Those that are at all alike, the most alike first; of equals those whose files have the same name, then by path. */
 function pairsOf(fresh: readonly ArticleRecord[], gone: readonly ToldArticle[]): Pair[] {
-  const byBody = groupBy(gone, ({ body }) => body.slice(0, DIGEST))
+  const byBody = groupBy(gone, ({ body }) => body.slice(0, DIGEST_LENGTH))
   const isMany = fresh.length * gone.length > MOST_PAIRS
   const pairs = fresh.flatMap((record) => {
-    const candidates = isMany ? (byBody.get(record.body.slice(0, DIGEST)) ?? []) : gone
+    const candidates = isMany ? (byBody.get(record.body.slice(0, DIGEST_LENGTH)) ?? []) : gone
     return candidates.flatMap((one) => pairOf(record, one) ?? [])
   })
   const isNamesake = ({ record, one }: Pair) => (nameOf(record.path) === nameOf(one.file) ? 1 : 0)
@@ -138,8 +141,9 @@ function pairsOf(fresh: readonly ArticleRecord[], gone: readonly ToldArticle[]):
 }
 
 function pairOf(record: ArticleRecord, one: ToldArticle): Pair | undefined {
-  if (record.body.slice(0, DIGEST) === one.body.slice(0, DIGEST)) return { record, one, likeness: 1, isSame: true }
-  const [sketch, other] = [record.body.slice(DIGEST), one.body.slice(DIGEST)]
+  if (record.body.slice(0, DIGEST_LENGTH) === one.body.slice(0, DIGEST_LENGTH))
+    return { record, one, likeness: 1, isSame: true }
+  const [sketch, other] = [record.body.slice(DIGEST_LENGTH), one.body.slice(DIGEST_LENGTH)]
   const likeness = likenessOf(sketch, other)
   const isOfDay = record.published === undefined || Math.abs(record.published - Date.parse(one.published)) <= DAY
   if (likeness < (isOfDay ? MANY_WORDS : MOST_WORDS)) return undefined
@@ -147,17 +151,9 @@ function pairOf(record: ArticleRecord, one: ToldArticle): Pair | undefined {
   return { record, one, likeness, isSame: isLong && likeness >= (isOfDay ? MOST_WORDS : NEARLY_ALL_WORDS) }
 }
 
-/** Characters of a digest, which stand before the sketch. */
-const DIGEST = 8
 /** A time zone or a missing time makes as much as a day. */
 const DAY = 86_400_000
 
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
-}
-
-function inDoubt({ record, one }: Pair): Problem {
-  const what = `may be ${one.file}, which is gone, under another name: many of its words are the same; subscribers will see it as a new article`
-  const fix = `id: ${one.id} where it is the same, or another id where it is not`
-  return { file: record.path, line: 1, column: 1, severity: 'warning', what, fix }
 }

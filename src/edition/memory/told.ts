@@ -20,6 +20,9 @@ type Telling = Pick<ToldArticle, 'id' | 'published'> & {
   readonly record: Pick<ArticleRecord, 'path' | 'body'>
 }
 
+/** Characters of the digest that a `body` begins with. */
+export const DIGEST_LENGTH = 8
+
 /** What subscribers were told of every article, by id. */
 export type ToldArticles = ReadonlyMap<string, ToldArticle>
 
@@ -48,21 +51,29 @@ export function toldNext(before: ToldArticles, entries: readonly Telling[], now:
   return all
 }
 
-/** What is known from an edition and from feedwright.lock together: where they differ, what the author keeps counts. */
+/**
+ * What is known from an edition and from feedwright.lock together: where they differ, the lock counts. Of two lines for one id, which a
+ * merge may leave, the one whose file is there, under the earlier date.
+ */
 export function toldTogether(
   pages: ToldArticles,
-  lock: ToldArticles | undefined,
+  lock: readonly ToldArticle[],
   present: ReadonlySet<string>,
 ): ToldArticles {
-  if (!lock || lock.size === 0) return pages
-  const files = new Set(Array.from(lock.values(), ({ file }) => file))
-  const all = new Map([...pages].filter(([id, { file }]) => lock.has(id) || !files.has(file)))
-  for (const [id, line] of lock) {
-    const page = all.get(id)
+  if (lock.length === 0) return pages
+  const files = new Set(lock.map(({ file }) => file))
+  const ids = new Set(lock.map(({ id }) => id))
+  const all = new Map([...pages].filter(([id, { file }]) => ids.has(id) || !files.has(file)))
+  const locked = new Map<string, ToldArticle>()
+  for (const line of lock) {
+    const twin = locked.get(line.id)
+    const page = twin ?? all.get(line.id)
     // A rename that one of them has not heard of.
     const { file, body } = page && (page.file === line.file || !present.has(line.file)) ? page : line
     const addresses = page ? [...new Set([...page.addresses, ...line.addresses])] : line.addresses
-    all.set(id, { ...line, file, body, addresses })
+    const published = twin && twin.published < line.published ? twin.published : line.published
+    locked.set(line.id, { id: line.id, file, body, published, addresses })
   }
+  for (const one of locked.values()) all.set(one.id, one)
   return all
 }

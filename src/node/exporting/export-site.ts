@@ -40,14 +40,14 @@ type ExportedFiles = Omit<WrittenFiles, 'taken'> & {
 
 /** Writes a site as files that any web server can send. Throws where `out` is a part of the folder of articles. */
 export async function exportSite(request: ExportRequest): Promise<Exported | Refused> {
-  const { folder, out, url, strict, probe } = request
+  const { folder, out, url, strict, probe, lock } = request
   refuseInside(out, folder)
   const now = new Date()
   const memory = memoryFolder(folder)
   // Apart from the memory of `serve`, which may have tried the site under another address.
   const place = memoryFolder(folder, join('.feedwright', 'export'))
   const store = folderStore(place)
-  return compile({ folder, addresses: { ...(url && { url }) }, memory, strict, probe, now }, async () => ({
+  return compile({ folder, addresses: { ...(url && { url }) }, memory, strict, probe, lock, now }, async () => ({
     before: { memory: await readMemory(store), read: store.read },
     write: async (making, pool) => {
       const { problems } = await writeEdition(place, making, pool)

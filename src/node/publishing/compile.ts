@@ -5,7 +5,9 @@ import type { Addresses } from '../folder/settings.ts'
 import { type EditionBefore, type Making, makeNext } from '../make.ts'
 import { createPool, type Pool } from '../pool.ts'
 import { probeCollection } from '../probing/probe-collection.ts'
+import type { Collection } from '../reading/collection.ts'
 import { createFolderReader } from '../reading/folder-reader.ts'
+import { forgottenBy, keepTold, recollect } from '../store/lock-file.ts'
 import { recordsFile } from '../store/memory-folder.ts'
 
 /** The folder that is published, and how. */
@@ -18,6 +20,11 @@ export type CompileRequest = {
   readonly strict: boolean
   /** Other servers are asked for what they know of the files that articles name. */
   readonly probe: boolean
+  /**
+   * What becomes of feedwright.lock: `write` writes it, `keep` leaves everything that is remembered as it is, and `frozen` leaves the lock
+   * alone too, and publishes nothing where a fresh clone that has it would give ids that subscribers do not know.
+   */
+  readonly lock: 'write' | 'keep' | 'frozen'
   readonly now: Date
 }
 
@@ -36,16 +43,22 @@ export type Compiled = {
   readonly leftOut: number
   readonly id: string
   readonly site: Site
+  /** feedwright.lock has been written for the first time. */
+  readonly newLock: boolean
 }
 
 /**
- * Why nothing was done: the site has no address, there is something wrong in the settings, or anything at all where that is asked for.
+ * Why nothing was done: the site has no address, there is something wrong in the settings, or, where that is asked for, anything at all or
+ * the lock.
  */
-export type Refused = { readonly problems: readonly Problem[]; readonly refused: 'address' | 'unsound' | 'strict' }
+export type Refused = {
+  readonly problems: readonly Problem[]
+  readonly refused: 'address' | 'unsound' | 'strict' | 'frozen'
+}
 
 /** Makes the edition of a folder and brings it where `open` says, which is told what site it is. */
 export async function compile<Done>(
-  { folder, addresses, memory, strict, probe, now }: CompileRequest,
+  { folder, addresses, memory, strict, probe, lock, now }: CompileRequest,
   open: (site: Site) => Promise<Destination<Done>>,
 ): Promise<(Compiled & Done) | Refused> {
   const pool = createPool()
@@ -56,15 +69,22 @@ export async function compile<Done>(
     // One of this machine will do where it is given by hand, to try things out.
     if (!read.site.final && addresses.url === undefined) return { problems: read.problems, refused: 'address' }
     const { before, write } = await open(read.site)
-    const making = await makeNext(reader, read, before, now, probe ? { ask: (one) => probeCollection(one) } : {})
-    if (strict && making.problems.length > 0) return { problems: making.problems, refused: 'strict' }
+    const known = recollect(folder, memory, before.memory, 'the edition before')
+    const ask = probe ? { ask: (one: Collection) => probeCollection(one) } : {}
+    const making = await makeNext(reader, read, { ...before, memory: known.memory }, now, ask)
+    const found = [...known.problems, ...making.problems]
+    if (strict && found.length > 0) return { problems: found, refused: 'strict' }
+    const forgotten = lock === 'frozen' ? forgottenBy(making, known, now) : []
+    if (forgotten.length > 0) return { problems: [...found, ...forgotten], refused: 'frozen' }
     // What was read stays read, whatever happens next; and it need not be held while entries are rendered.
     reader.keep()
     const done = await write(making, pool)
     const { edition, leftOut } = making
     const { counts, recognised, manifest } = edition
-    const problems = [...making.problems, ...done.problems]
-    return { ...done, problems, counts, recognised, leftOut, id: manifest.id, site: read.site }
+    const unkept = lock === 'keep' ? [] : keepTold(folder, memory, edition, known, now, lock === 'write')
+    const problems = [...found, ...done.problems, ...unkept]
+    const newLock = lock === 'write' && known.lock === undefined && unkept.length === 0 && read.site.final
+    return { ...done, problems, newLock, counts, recognised, leftOut, id: manifest.id, site: read.site }
   } finally {
     await pool.rest()
   }

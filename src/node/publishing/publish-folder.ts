@@ -22,7 +22,7 @@ export type Outside = Pick<RemoteOptions, 'fetch' | 'wait'> & {
 }
 
 /** What is to be published, and where. */
-export type PublishRequest = Pick<CompileRequest, 'folder' | 'strict'> & {
+export type PublishRequest = Pick<CompileRequest, 'folder' | 'strict' | 'lock'> & {
   /** The address of the site, where it is given by hand. */
   readonly url: string | undefined
   /** It is given with the command itself: the site may move to it. */
@@ -44,11 +44,19 @@ export type PublishedFolder = Compiled &
 
 /** Publishes a folder to a running Worker. Throws when the site has no address for good, or another site is live there. */
 export async function publishFolder(
-  { folder, url, moves, to: addressFor, token, dryRun, sweep: sweeps, strict }: PublishRequest,
+  { folder, url, moves, to: addressFor, token, dryRun, sweep: sweeps, strict, lock }: PublishRequest,
   outside: Outside,
 ): Promise<PublishedFolder | Refused> {
   const memory = memoryFolder(folder, outside.memory)
-  const request = { folder, addresses: { ...(url && { url }) }, memory, strict, probe: false, now: outside.now() }
+  const request = {
+    folder,
+    addresses: { ...(url && { url }) },
+    memory,
+    strict,
+    probe: false,
+    lock: dryRun ? ('keep' as const) : lock,
+    now: outside.now(),
+  }
   return compile(request, async (site) => {
     if (!site.final) throw new Error(NOT_FINAL)
     const to = addressFor(site.url)

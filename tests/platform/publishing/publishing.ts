@@ -82,6 +82,7 @@ export async function publish({ folder, to, token = TOKEN, flags = {}, disturb }
     folder: folder.place,
     to,
     strict: false,
+    frozen: false,
     dryRun: false,
     sweep: false,
     probe: false,

@@ -1,0 +1,99 @@
+import type { Instant } from '../../dates/instant.ts'
+import type { Problem } from '../../problem.ts'
+import { compareText } from '../order.ts'
+import { likenessOf } from './sketch.ts'
+import { DIGEST_LENGTH, type ToldArticle, type ToldArticles } from './told.ts'
+
+/** The file in a collection that holds what subscribers were told. */
+export const LOCK = 'feedwright.lock'
+
+/** A line of it, with its number. */
+export type LockLine = ToldArticle & { readonly line: number }
+
+const HEAD =
+  '# What subscribers were told of each article: file, id, first date, a sketch of its words, addresses. Commit it: with it a fresh clone keeps every id.'
+
+/**
+ * Reads the text of feedwright.lock: a line for each article, its fields parted by tabs. Both sides of a merge count, marks of a conflict or
+ * not. What is no such line is told and passed over. Of two lines for one id both are given.
+ */
+export function readLock(text: string): { readonly lines: readonly LockLine[]; readonly problems: readonly Problem[] } {
+  const lines: LockLine[] = []
+  const problems: Problem[] = []
+  const warn = (line: number, what: string, fix: string) =>
+    problems.push({ file: LOCK, line, column: 1, severity: 'warning', what, fix })
+  for (const [i, one] of text.split(/\r?\n/).entries()) {
+    const [file = '', id = '', published = '', body = '', addresses = '', ...rest] = one.split('\t')
+    if (isInstant(published) && file !== '' && id !== '' && rest.length === 0) {
+      const own = { file: unescaped(file), id: unescaped(id), published }
+      lines.push({ ...own, body, addresses: addresses.split(' ').filter(Boolean), line: i + 1 })
+    } else if (one.startsWith('<<<<<<< ')) {
+      warn(
+        i + 1,
+        'git could not merge two branches here; the lines of both count',
+        'feedwright build writes the file anew',
+      )
+    } else if (one.trim() !== '' && !one.startsWith('# ') && !/^(?:[|=>]{7})/.test(one)) {
+      warn(
+        i + 1,
+        `"${one.slice(0, 80)}" is not a line of this file, and is passed over`,
+        'restore the file as it was committed last',
+      )
+    }
+  }
+  return { lines, problems }
+}
+
+/**
+ * The text of feedwright.lock: what subscribers have been told of by now, sorted by file. A sketch stays as `before` has it while an
+ * article is nearly the same, so that not every edit changes the file.
+ */
+export function writeLock(told: ToldArticles, now: Instant, before: readonly ToldArticle[] = []): string {
+  const sketches = new Map(before.map(({ id, body }) => [id, body]))
+  const lines = [...told.values()]
+    .filter(({ published }) => published <= now)
+    .sort((a, b) => compareText(a.file, b.file) || compareText(a.id, b.id))
+    .map(({ file, id, published, body, addresses }) => {
+      const old = sketches.get(id) ?? ''
+      const isSame = likenessOf(old.slice(DIGEST_LENGTH), body.slice(DIGEST_LENGTH)) >= NEARLY_SAME
+      return [escaped(file), escaped(id), published, isSame ? old : body, addresses.join(' ')].join('\t')
+    })
+  return [HEAD, ...lines, ''].join('\n')
+}
+
+/** Where feedwright.lock and another memory say different things of an article: what the lock says counts, and this is said. */
+export function conflictsWith(other: ToldArticles, where: string, lock: readonly LockLine[]): Problem[] {
+  const byFile = new Map(Array.from(other.values(), (one) => [one.file, one]))
+  const known = new Set(lock.map(({ id }) => id))
+  return lock.flatMap(({ file, id, published, line }): Problem[] => {
+    const same = other.get(id)
+    const rival = byFile.get(file)
+    const conflict = (what: string) => {
+      const fix = `correct this line where ${where} is right`
+      return [{ file: LOCK, line, column: 1, severity: 'warning' as const, what, fix }]
+    }
+    if (same && same.published !== published)
+      return conflict(
+        `${file} was published as ${published}, and as ${same.published} according to ${where}: the first counts`,
+      )
+    if (!same && rival && !known.has(rival.id))
+      return conflict(`${file} is known as "${id}", and as "${rival.id}" according to ${where}: the first counts`)
+    return []
+  })
+}
+
+/** Likeness from which on a sketch is as good as the one before. */
+const NEARLY_SAME = 0.8
+
+/** A text without what parts fields and lines. */
+function escaped(text: string): string {
+  return text.replace(/[\p{Cc}\\]/gu, (letter) => `\\x${letter.charCodeAt(0).toString(16).padStart(2, '0')}`)
+}
+
+function unescaped(text: string): string {
+  return text.replace(/\\x([0-9a-f]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+}
+
+function isInstant(text: string): text is Instant {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text)
+}

@@ -1,0 +1,125 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { instantOf } from '../../dates/instant.ts'
+import type { Edition } from '../../edition/making/make.ts'
+import type { Memory } from '../../edition/making/memory.ts'
+import { conflictsWith, LOCK, type LockLine, readLock, writeLock } from '../../edition/memory/lock.ts'
+import { toldBy } from '../../edition/memory/told.ts'
+import type { Problem } from '../../problem.ts'
+import { type Making, makeFrom } from '../make.ts'
+import { isMissing } from './folder-store.ts'
+
+/** What is remembered of a folder, wherever it was found. */
+export type Recollection = {
+  /** Undefined where nothing is. */
+  readonly memory: Memory | undefined
+  readonly problems: readonly Problem[]
+  /** The lines of the lock of the folder; undefined where there is none. */
+  readonly lock: readonly LockLine[] | undefined
+}
+
+/**
+ * Adds to the memory of an edition what feedwright.lock of the folder says, and the copy of it in the memory folder `place`. `where` names
+ * the place of the edition, in problems.
+ */
+export function recollect(folder: string, place: string, edition: Memory | undefined, where: string): Recollection {
+  const text = textAt(join(folder, LOCK))
+  const copy = textAt(copyIn(place))
+  if (text === undefined && copy === undefined) return { memory: edition, problems: [], lock: undefined }
+  const { lines, problems } = readLock(text ?? '')
+  const known = new Set(lines.flatMap(({ id, file }) => [id, file]))
+  const others = copy === undefined || copy === text ? [] : readLock(copy).lines
+  const further = others.filter(({ id, file }) => !known.has(id) && !known.has(file))
+  const { manifest, pages = new Map(), feeds = new Map() } = edition ?? {}
+  return {
+    memory: { ...(manifest && { manifest }), pages, feeds, lock: [...lines, ...further] },
+    problems: [...problems, ...conflictsWith(toldBy(pages), where, lines)],
+    lock: text === undefined ? undefined : lines,
+  }
+}
+
+/**
+ * Keeps what subscribers have been told with an edition, in the memory folder `place` and, unless that is not wanted, in the folder itself.
+ * What is under an address that is not final has been told to nobody. What could not be done is a problem.
+ */
+export function keepTold(
+  folder: string,
+  place: string,
+  { memory }: Pick<Edition, 'memory'>,
+  { lock }: Pick<Recollection, 'lock'>,
+  now: Date,
+  inFolder: boolean,
+): Problem[] {
+  if (!memory.manifest.site.final) return []
+  const { told, pages } = memory
+  try {
+    replace(copyIn(place), writeLock(told, instantOf(now)))
+  } catch {
+    // Where nothing can be kept, the folder of articles and what is published remember.
+  }
+  if (!inFolder) return []
+  // What was built on another branch and is in neither is not the lock's matter.
+  const current = new Set(lock?.map(({ id }) => id))
+  for (const { id, gone, moved } of pages.values()) if (!gone && !moved) current.add(id)
+  const own = new Map([...told].filter(([id]) => lock === undefined || current.has(id)))
+  try {
+    replace(join(folder, LOCK), writeLock(own, instantOf(now), lock))
+    return []
+  } catch (error) {
+    const what = `cannot be written: ${error instanceof Error ? error.message : String(error)}`
+    const fix = 'give this user the right to it: without it a fresh clone knows nothing of what subscribers were told'
+    return [{ file: LOCK, line: 1, column: 1, severity: 'warning', what, fix }]
+  }
+}
+
+/** Why a fresh clone that has only the lock would give ids that subscribers do not know; empty where it would not. */
+export function forgottenBy(
+  { collection, edition }: Pick<Making, 'collection' | 'edition'>,
+  { lock }: Pick<Recollection, 'lock'>,
+  now: Date,
+): Problem[] {
+  const refusal = (file: string, what: string): Problem => {
+    const fix = `feedwright build without --frozen writes ${LOCK}: commit it`
+    return { file, line: 1, column: 1, severity: 'error', what, fix }
+  }
+  if (lock === undefined)
+    return [refusal(LOCK, 'is not there: a fresh clone knows nothing of what subscribers were told')]
+  const clone = makeFrom(collection, { pages: new Map(), feeds: new Map(), lock }, now)
+  const known = new Map(Array.from(clone.memory.told.values(), ({ id, file }) => [file, id]))
+  const changed = [...edition.memory.pages.values()].filter(
+    ({ gone, moved, file, id }) => !gone && !moved && known.get(file) !== id,
+  )
+  return [
+    ...changed.map(({ file, id }) => refusal(file, `subscribers know it as "${id}", and ${LOCK} does not`)),
+    ...edition.doubtful.map(({ file, was }) =>
+      refusal(file, `may be ${was.file}, known as "${was.id}", under another name`),
+    ),
+  ]
+}
+
+/** Is it a path that writing the lock touches? */
+export function isLock(path: string): boolean {
+  return path === LOCK || path === `${LOCK}.half`
+}
+
+/** The copy lies beside the memory, which holds nothing but an edition. */
+function copyIn(place: string): string {
+  return `${place}.lock`
+}
+
+function textAt(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
+
+/** A file that is the same is left alone; one that is replaced is the old one or the new one for whoever reads it. */
+function replace(path: string, text: string): void {
+  if (textAt(path) === text) return
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(`${path}.half`, text)
+  renameSync(`${path}.half`, path)
+}

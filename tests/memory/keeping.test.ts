@@ -1,0 +1,186 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { type Kept, newSite } from './site.ts'
+
+const words = (name: string, count = 60) => Array.from({ length: count }, (_, i) => `${name}${i}`).join(' ')
+const dated = (body: string, more = '') => `---\ndate: 2026-03-01\n${more}---\n${body}\n`
+const LAMP = dated(words('lamp'))
+const ID = 'tag:example.org,2026:lamp'
+
+describe('any one memory is enough', () => {
+  const memories: readonly Kept[] = ['dist', 'state', 'lock']
+
+  test.each(memories)('%s keeps ids, dates of undated articles, old addresses and what is withdrawn', async (kept) => {
+    const site = newSite({
+      'lamp.md': LAMP,
+      'old.md': dated(words('old'), 'id: urn:x:old\n'),
+      'undated.md': words('fog'),
+    })
+    await site.build('2026-05-05T05:05:05Z')
+    site.write({ 'notes/gun.md': LAMP, 'old.md': dated(words('old'), 'id: urn:x:old\n'), 'undated.md': words('fog') })
+    await site.build()
+    site.write({ 'notes/gun.md': LAMP, 'undated.md': words('fog') })
+    await site.build()
+    site.keepOnly(kept)
+    site.write({ 'essays/gun.md': `${LAMP} And more.`, 'undated.md': words('fog') })
+    const { ids, dates, pages, said } = await site.build('2026-06-02T00:00:00Z')
+    expect(ids).toEqual({ 'essays/gun.md': ID, 'undated.md': 'tag:example.org,2026:undated' })
+    expect(dates['undated.md']).toBe('2026-05-05T05:05:05Z')
+    const moved = 'https://example.org/articles/essays/gun/'
+    expect(pages).toMatchObject({ '/articles/lamp/': moved, '/articles/notes/gun/': moved, '/articles/old/': 'gone' })
+    expect(said).toEqual([expect.stringMatching(/^undated\.md: .*date/)])
+    // Back under its old id, which its file no longer names.
+    site.write({ ...site.files(), 'old.md': dated(words('old')) })
+    expect((await site.build('2026-06-03T00:00:00Z')).ids['old.md']).toBe('urn:x:old')
+  })
+
+  test('without any the id of a file that was renamed is lost: the test above can fail', async () => {
+    const site = newSite({ 'lamp.md': LAMP })
+    await site.build()
+    site.keepOnly()
+    site.write({ 'gun.md': LAMP })
+    expect((await site.build()).ids).toEqual({ 'gun.md': 'tag:example.org,2026:gun' })
+  })
+
+  test('where they differ the lock counts, and it is told at its line', async () => {
+    const site = newSite({ 'lamp.md': LAMP, 'bell.md': dated(words('bell')) })
+    await site.build()
+    site.writeLock(
+      (site.lock() ?? '').replace(`\t${ID}\t`, '\turn:x:imported\t').replace(/(?<=bell\t)2026-03/, '2025-03'),
+    )
+    const { ids, dates, said } = await site.build()
+    expect([ids['lamp.md'], dates['bell.md']]).toEqual(['urn:x:imported', '2025-03-01T00:00:00Z'])
+    expect(said).toEqual([
+      'feedwright.lock: bell.md was published as 2025-03-01T00:00:00Z, and as 2026-03-01T00:00:00Z according to the edition before: the first counts',
+      `feedwright.lock: lamp.md is known as "urn:x:imported", and as "${ID}" according to the edition before: the first counts`,
+      'bell.md: date: 2026-03-01T00:00:00Z comes too late: it was published as 2025-03-01T00:00:00Z, which stays',
+    ])
+    expect((await site.build()).said.length).toBe(1)
+  })
+})
+
+describe('the lock is written', () => {
+  test('once: a second build of the same articles leaves every byte', async () => {
+    const site = newSite({
+      'lamp.md': LAMP,
+      'draft.md': dated('x', 'draft: true\n'),
+      'later.md': '---\ndate: 2027-01-01\n---\nx',
+    })
+    await site.build()
+    const text = site.lock()
+    expect(text?.split('\n').map((line) => line.split('\t')[0])).toEqual([expect.stringMatching(/^# /), 'lamp.md', ''])
+    await site.build()
+    expect(site.lock()).toBe(text)
+  })
+
+  test('not under an address that is not final', async () => {
+    const site = newSite({ 'lamp.md': LAMP })
+    await site.build(undefined, { addresses: { url: 'http://localhost:8787/' } })
+    expect(site.lock()).toBeUndefined()
+  })
+
+  test('not of what was built on another branch and is on neither', async () => {
+    const site = newSite({ 'lamp.md': LAMP })
+    await site.build()
+    site.write({ 'lamp.md': LAMP, 'branch.md': dated(words('branch')) })
+    const before = site.lock() ?? ''
+    await site.build()
+    site.write({ 'lamp.md': LAMP })
+    site.writeLock(before)
+    await site.build()
+    expect(site.lock()).toBe(before)
+  })
+
+  test('where it cannot be, that is said, and the edition is published', async () => {
+    const site = newSite({ 'lamp.md': LAMP })
+    mkdirSync(join(site.folder, 'feedwright.lock.half'))
+    const { said, ids } = await site.build()
+    expect(ids).toEqual({ 'lamp.md': ID })
+    expect(said).toEqual([expect.stringMatching(/^feedwright\.lock: cannot be written/)])
+  })
+
+  test('two branches are merged by git, with merge=union and without', async () => {
+    for (const attributes of ['feedwright.lock merge=union\n', '']) {
+      const site = newSite({ 'lamp.md': LAMP, '.gitattributes': attributes })
+      const git = (...rest: string[]) =>
+        execFileSync('git', ['-C', site.folder, '-c', 'user.name=A', '-c', 'user.email=a@example.org', ...rest], {
+          stdio: 'pipe',
+        })
+      const commit = async () => {
+        await site.build()
+        git('add', '-A')
+        git('commit', '-q', '-m', 'x')
+      }
+      git('init', '-q', '-b', 'main')
+      await commit()
+      git('checkout', '-q', '-b', 'other')
+      site.write({ ...site.files(), 'm1.md': words('fog'), 'gun.md': LAMP, 'lamp.md': dated(words('other')) })
+      site.write(Object.fromEntries(Object.entries(site.files()).filter(([path]) => path !== 'lamp.md')))
+      await commit()
+      git('checkout', '-q', 'main')
+      site.write({ 'lamp.md': LAMP, '.gitattributes': attributes, 'm2.md': words('bell') })
+      await commit()
+      try {
+        git('merge', '-q', '--no-edit', 'other')
+      } catch {
+        // A conflict in the lock.
+      }
+      const files = ['m1.md', 'm2.md', 'gun.md', '.gitattributes']
+      site.write(Object.fromEntries(files.map((path) => [path, readFileSync(join(site.folder, path), 'utf8')])))
+      site.keepOnly('lock')
+      const { ids } = await site.build('2026-07-01T00:00:00Z')
+      expect(ids).toEqual({ 'gun.md': ID, 'm1.md': 'tag:example.org,2026:m1', 'm2.md': 'tag:example.org,2026:m2' })
+      expect(site.lock()).not.toMatch(/^[<=>]{7}/m)
+    }
+  })
+})
+
+describe('--frozen refuses only what subscribers would see again', () => {
+  const frozen = { lock: 'frozen' } as const
+
+  test('never a new article, an edit, a rename that is known again, a withdrawal; and the lock stays as it is', async () => {
+    const site = newSite({ 'lamp.md': LAMP, 'bell.md': dated(words('bell')) })
+    await site.build()
+    const lock = site.lock()
+    site.write({ 'new.md': dated(words('new')), 'gun.md': `${LAMP} Edited.` })
+    for (const kept of [['dist', 'state', 'lock'], ['lock']] as const) {
+      site.keepOnly(...kept)
+      const { refused, ids } = await site.build(undefined, frozen)
+      expect([refused, ids['gun.md']]).toEqual([undefined, ID])
+    }
+    expect(site.lock()).toBe(lock)
+  })
+
+  test('where there is no lock', async () => {
+    const { refused, said } = await newSite({ 'lamp.md': LAMP }).build(undefined, frozen)
+    expect(refused).toBe('frozen')
+    expect(said).toEqual(['feedwright.lock: is not there: a fresh clone knows nothing of what subscribers were told'])
+  })
+
+  test('an id that subscribers know and the lock does not', async () => {
+    const site = newSite({ 'lamp.md': LAMP })
+    await site.build()
+    const before = site.lock() ?? ''
+    site.write({ 'lamp.md': LAMP, 'new.md': dated(words('new')) })
+    await site.build()
+    site.write({ 'lamp.md': LAMP, 'renamed.md': dated(words('new')) })
+    await site.build()
+    site.writeLock(before)
+    const { refused, said } = await site.build(undefined, frozen)
+    expect(refused).toBe('frozen')
+    expect(said).toEqual([
+      'renamed.md: subscribers know it as "tag:example.org,2026:new", and feedwright.lock does not',
+    ])
+  })
+
+  test('an article that may be another one under a new name', async () => {
+    const site = newSite({ 'lamp.md': LAMP })
+    await site.build()
+    site.write({ 'gun.md': dated(`${words('lamp', 30)} ${words('gun', 30)}`) })
+    const { refused, said } = await site.build(undefined, frozen)
+    expect(refused).toBe('frozen')
+    expect(said.at(-1)).toBe(`gun.md: may be lamp.md, known as "${ID}", under another name`)
+  })
+})

@@ -1,0 +1,81 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { readMemory } from '../../src/edition/making/memory.ts'
+import { type CompileRequest, compile } from '../../src/node/publishing/compile.ts'
+import { folderStore } from '../../src/node/store/folder-store.ts'
+import { writeIndex } from '../../src/node/store/write-index.ts'
+
+export type Files = Readonly<Record<string, string>>
+
+type Named = Readonly<Record<string, string>>
+const NONE: Named = {}
+
+/** What a site may remember by. */
+export type Kept = 'dist' | 'state' | 'lock'
+
+/** A site that is built again and again, in a folder of its own, removed when the test is over. */
+export function newSite(articles: Files) {
+  const place = mkdtempSync(join(tmpdir(), 'feedwright-'))
+  onTestFinished(() => rmSync(place, { recursive: true, force: true }))
+  const [folder, dist, state] = ['articles', 'dist', 'state'].map((name) => join(place, name)) as [
+    string,
+    string,
+    string,
+  ]
+  const lock = join(folder, 'feedwright.lock')
+  let files: Files = {}
+  const write = (next: Files) => {
+    for (const path of Object.keys(files)) if (!(path in next)) rmSync(join(folder, path), { force: true })
+    for (const [path, text] of Object.entries(next)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true })
+      writeFileSync(join(folder, path), text)
+    }
+    files = next
+  }
+  write(articles)
+  return {
+    folder,
+    files: () => files,
+    write,
+    lock: () => (existsSync(lock) ? readFileSync(lock, 'utf8') : undefined),
+    writeLock: (text: string) => writeFileSync(lock, text),
+    /** Loses all it remembers by but this. */
+    keepOnly(...kept: readonly Kept[]) {
+      if (!kept.includes('dist')) rmSync(dist, { recursive: true, force: true })
+      if (!kept.includes('state')) {
+        rmSync(`${state}.lock`, { force: true })
+        rmSync(`${state}.records`, { force: true })
+      }
+      if (!kept.includes('lock')) rmSync(lock, { force: true })
+    },
+    /** Builds it, as `feedwright build` does, all but the texts of its entries. */
+    async build(now = '2026-06-01T00:00:00Z', more: Partial<CompileRequest> = {}) {
+      const store = folderStore(dist)
+      const request: CompileRequest = {
+        ...{ folder, memory: state, strict: false, probe: false, lock: 'write', now: new Date(now) },
+        addresses: { url: 'https://example.org/' },
+        ...more,
+      }
+      const done = await compile(request, async () => ({
+        before: { memory: await readMemory(store), read: store.read },
+        write: async ({ edition }) => {
+          await writeIndex(edition, store, await store.names())
+          const entries = [...edition.segments.values()].flatMap((segment) => segment.entries)
+          const pages = [...edition.memory.pages].map(([pathname, { gone, moved }]) => [
+            pathname,
+            gone ? 'gone' : (moved ?? 'here'),
+          ])
+          return { problems: [], pages: Object.fromEntries(pages), entries: [...new Set(entries)] }
+        },
+      }))
+      const said = done.problems.map(({ file, what }) => `${file}: ${what}`)
+      if ('refused' in done) return { refused: done.refused, said, ids: NONE, dates: NONE, pages: NONE, recognised: [] }
+      const { entries, pages, recognised } = done
+      const ids: Named = Object.fromEntries(entries.map(({ record, id }) => [record.path, id]))
+      const dates: Named = Object.fromEntries(entries.map(({ record, published }) => [record.path, published]))
+      return { refused: undefined, said, ids, dates, pages, recognised }
+    },
+  }
+}
