@@ -50,6 +50,6 @@ function isHalf(name: string): boolean {
 }
 
 /** Is it the error of a file or folder that does not exist? */
-function isMissing(error: unknown): boolean {
+export function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
 }
