@@ -98,7 +98,7 @@ describe.runIf(canRun)('chmod 000, for a user like any other', () => {
     expect(await after.page(page)).toMatchObject({ kind: 'entry' })
 
     allow(path, mode)
-    save(`${page}.md`, article('Open', 4))
+    save(`${page}.md`, article('Open', path === 'sub' ? 3 : 2))
     expect(await command('build', 'notes', '--strict')).toMatchObject({ code: 0 })
     expect((await published()).titles).toContain('Open')
   })
