@@ -117,7 +117,7 @@ export function createFollower({ folder, addresses, memory }: Followed, tell: (t
       reader.keep()
       await writeIndex(current, store, await store.names())
       const unkept = keepTold(folder, memory, current, { lock }, new Date(), lock !== undefined)
-      for (const { what } of unkept) tell({ kind: 'forgotten', why: `${LOCK} ${what}` })
+      for (const { what } of unkept) tell({ kind: 'warning', why: `${LOCK} ${what}` })
     } catch (error) {
       tell({ kind: 'warning', why: `ids could not be remembered in ${memory}: ${messageOf(error)}` })
     }
