@@ -24,7 +24,7 @@ export function octets(length: number): number {
   return wholeNumber(length) ?? 0
 }
 
-/** Zero, a fraction or less than nothing is no size. */
+/** A size in pixels; undefined unless it is a whole number above 0. */
 function pixels(size: number | undefined): number | undefined {
   return wholeNumber(size) || undefined
 }

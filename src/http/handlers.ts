@@ -41,7 +41,7 @@ export type Asked = {
   readonly target: Target
   /** Milliseconds since 1970: the instant for which it is answered. */
   readonly at: number
-  /** Absent where it, or a part of it, could not be read: what is left is to look for an older document. */
+  /** Absent where it, or a part of it, could not be read: then only a document that was kept earlier can answer. */
   readonly edition: OpenEdition | undefined
 }
 
@@ -130,7 +130,7 @@ export function createFinders(served: Served, options: AppOptions) {
     }
 
   const missing: Finder = async ({ c, edition, at }) => {
-    // The whole of what was asked for: what is near a feed's name may stand in any part of it.
+    // The whole path: the misspelt name of a feed may be any segment of it.
     const whole = readRequestTarget(c.req.url)
     if (edition === undefined || 'status' in whole) return toResponse(ANSWERS.unable, at)
     const tell = isNavigation(c) ? missingPage : missingText

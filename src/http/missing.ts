@@ -19,7 +19,7 @@ export async function missingPage(edition: OpenEdition, { pathname, segments }: 
 
 /** What a reader is told, in a few lines of text: also where a feed was asked for by a name that is nearly one's. */
 export async function missingText(edition: OpenEdition, { segments }: Target, now: Instant): Promise<Answer> {
-  // Whatever else is missing costs nothing to say: most of it is asked for by those who look for holes.
+  // Nothing is suggested for other addresses: most of those requests come from scanners, and must stay cheap to answer.
   if (!segments.some(isFeedFolder)) return ANSWERS.missing
   const near = await nearIn(edition, segments, now)
   if (near.length === 0) return ANSWERS.missing
@@ -46,7 +46,7 @@ function distance(asked: string, name: string): number {
   const difference = Math.abs(asked.length - name.length)
   if (asked === '' || name === '' || asked.length > LONGEST) return Number.POSITIVE_INFINITY
   const slips = slipsBetween(asked, name, Math.min(asked.length, name.length) > 4 ? 2 : 1)
-  // One slip in a word of one letter is another word.
+  // With one slip allowed, every word of one letter would be near every other.
   if (slips !== undefined && slips < asked.length) return slips
   const short = Math.min(asked.length, name.length) < 3
   if ((asked.startsWith(name) || name.startsWith(asked)) && (!short || difference < 3)) return 3 + difference / 1000
@@ -54,7 +54,7 @@ function distance(asked: string, name: string): number {
   return wordsIn(name).some((word) => words.has(word)) ? 4 + difference / 1000 : Number.POSITIVE_INFINITY
 }
 
-/** Names are not longer than that; counting slips takes the product of both lengths. */
+/** Characters. Longer names are not compared: counting slips takes the product of both lengths. */
 const LONGEST = 200
 
 function wordsIn(name: string): string[] {

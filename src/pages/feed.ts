@@ -18,7 +18,7 @@ export function feedPage(input: { site: Site; view: FeedView; address: string; f
   const { site, view, address, format } = input
   const { path, language, title, description } = view.feed
   const { words, mark } = wordsFor(language)
-  // Also what is not closed yet: only the feed itself is worth following.
+  // In every archive, closed or not, it is the newest document that people copy and follow.
   const live = view.path !== view.feed.path ? documentAddress(site, view.feed.path, format) : address
   // Not every reader takes JSON Feed: whoever comes by way of it is sent to a reader with the RSS document.
   const forReaders = format === 'json' ? documentAddress(site, view.feed.path, 'rss') : live

@@ -1,4 +1,4 @@
-/** Is it gzip? RFC 1952 2.3.1: it begins with these two bytes, of which UTF-8 has no second one. */
+/** Is it gzip? It begins with 1F 8B (RFC 1952 2.3.1), which no UTF-8 text does. */
 export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b
 }

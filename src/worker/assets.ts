@@ -13,7 +13,7 @@ export type Assets = { fetch(url: string): Promise<Response> }
  */
 export const EDITION_FOLDER = '_edition'
 
-/** Assets look at no host. */
+/** The binding ignores the host, but a URL needs one. */
 const ORIGIN = 'https://assets.local/'
 
 /** An edition read out of a Worker's static assets. */
@@ -32,7 +32,7 @@ export function assetStore(assets: Assets): Store {
 export function assetFiles(assets: Assets): Files {
   return async (segments) => {
     const [first = ''] = segments
-    // Assets may be found whatever the case they are asked in.
+    // The binding may ignore the difference between upper and lower case.
     if (
       first.toLowerCase() === EDITION_FOLDER ||
       segments.some((segment) => segment === '' || segment.startsWith('.'))

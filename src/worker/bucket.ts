@@ -46,7 +46,7 @@ export function bucketStore(bucket: Bucket): PublishedStore {
       const { objects, truncated } = await bucket.list({ ...(after !== '' && { startAfter: after }), limit: 1000 })
       const last = truncated ? objects.at(-1)?.key : undefined
       return {
-        // The bucket may hold other things, which are none of ours.
+        // The bucket may hold objects that feedwright has not written.
         objects: objects
           .filter(({ key }) => isObjectName(key))
           .map(({ key, uploaded }) => ({ name: key, written: uploaded.getTime() })),

@@ -27,9 +27,9 @@ export function newestEdition({ store, otherwise, patience, now, report }: Newes
     if (found === 'same' && kept !== undefined) return kept.edition
     const published = found === 'same' ? undefined : found
     const manifest = published && manifestIn(published.text)
-    // One of another format was published by another version, while this one is being replaced: who has an edition goes on with it.
+    // During a rolling deploy another version publishes in a format of its own: an isolate that has an edition keeps it.
     const understood = manifest ? editionOf(manifest, store) : ((published && kept?.edition) ?? (await otherwise()))
-    // The same edition opened once more would have to read its index again.
+    // Opening the same edition again would mean reading its index again.
     const opened = kept?.edition.id === understood.id ? kept.edition : understood
     kept = { edition: opened, version: published?.version ?? version }
     return opened

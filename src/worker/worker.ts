@@ -47,7 +47,7 @@ export default {
       passThroughOnException: () => execution.passThroughOnException(),
       props: undefined,
     })
-    // Others wait for what one request has begun to read: it is finished also when its own reader goes away.
+    // Other requests may wait for what this one reads: it goes on even when its own client disconnects.
     execution.waitUntil(Promise.resolve(answer))
     return codeForEdge(await answer, request)
   },
@@ -65,7 +65,7 @@ function createWorkerApp(env: Env): ReturnType<typeof createApp> {
   let opened: Promise<OpenEdition> | undefined
   const deployed = () => {
     opened ??= open(env).catch((error) => {
-      // A passing trouble is not remembered.
+      // The next request tries again: the failure may be over by then.
       opened = undefined
       throw error
     })

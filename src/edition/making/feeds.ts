@@ -41,7 +41,7 @@ function sorter(
   [everything, ...recipes]: readonly [Membership, ...Membership[]],
 ): (entry: Names) => Membership[] {
   const byPath = new Map<string, Membership>()
-  // Entries share few names, and folding one takes a while.
+  // Kept, since entries share few names and folding one is slow.
   const byName = new Map(KINDS.map((kind) => [kind, new Map<string, Membership | undefined>()]))
   const feedOf = (kind: Kind, name: string): Membership | undefined => {
     const known = byName.get(kind)

@@ -16,7 +16,7 @@ export type Identity = Permalink & {
   readonly id: string
   readonly published: Instant
   readonly updated: Instant
-  /** Nothing in the article dates it. */
+  /** Neither front matter, name nor folder gives a date. */
   readonly seen: boolean
   /** What subscribers were told of it before. */
   readonly remembered: ToldArticle | undefined

@@ -36,7 +36,7 @@ export function pageRecords(
     byId ??= new Map(entries.map((entry) => [entry.id, entry]))
     const entry = byId.get(old.id)
     if (entry) pages.set(pathname, recordOf(entry, entry.url))
-    // What was never visible has not been withdrawn.
+    // An entry that was never visible was never withdrawn either: its address is unknown, not gone.
     else if (old.gone !== undefined || old.published <= now) pages.set(pathname, { ...old, gone: old.gone ?? now })
   }
   for (const [pathname, old] of memory) if (!pages.has(pathname)) keep(pathname, old)
@@ -89,7 +89,7 @@ export function pageShards(
   digest: Digest,
 ): { name: string; text: () => string }[] {
   return spread([...pages.keys()], 256).map((paths) => {
-    // Their texts are megabytes: they are made once more where one is asked for.
+    // Together the texts are megabytes, so none is kept: each is made again when it is asked for.
     const text = () => `{${paths.map((path) => `${JSON.stringify(path)}:${JSON.stringify(pages.get(path))}`).join()}}`
     return { name: `p/${digest(text())}`, text }
   })

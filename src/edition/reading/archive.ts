@@ -24,7 +24,7 @@ export async function archiveState(
   const older = before && archivePath(index, { from: before.from, to: period.from })
   const newer = to === NOW ? undefined : archivePath(index, { from: to, to: NEXT })
   const { updated, changesAt, coming, passed } = instantsIn(index, period, groups, now)
-  // One that appears and one that expires leave as many hidden as before: each is counted by itself.
+  // Counted apart: when one entry appears and another expires, their sum stays the same.
   const parts = [index.stamp, older, newer, coming, passed, ...groups.map(({ segment }) => segment)]
   return {
     feed: index.feed,

@@ -28,7 +28,7 @@ export function objectsOf(manifest: Manifest, store: Pick<Store, 'read'>): Editi
       const kept = known.get(path)
       if (kept) return kept
       const found = feedIn(await shard(manifest.feeds[shardOf(path, manifest.feeds.length)] ?? ''), path)
-      // What is not there is not remembered: there is no end of what can be asked for.
+      // A missing object is not remembered: clients can ask for any number of names that do not exist.
       if (found) known.set(path, found)
       return found
     },
@@ -39,7 +39,7 @@ export function objectsOf(manifest: Manifest, store: Pick<Store, 'read'>): Editi
   }
 }
 
-/** A function that is called once for each name. A failure is not remembered: the store may be well again for the next request. */
+/** Keeps what a function gives for each name. A failure is not kept: the store may work again at the next request. */
 function once<Value>(read: (name: string) => Promise<Value>): (name: string) => Promise<Value> {
   const kept = new Map<string, Promise<Value>>()
   return (name) => {

@@ -18,7 +18,7 @@ export type WantedDocument = {
   /** The instant it is wanted for, in milliseconds since 1970. */
   readonly at: number
   readonly later: Later
-  /** A delta is wanted: a copy, which knows none, will not do. */
+  /** A delta is wanted, which a copy from a cache of the edge cannot give. */
   readonly exact: boolean
 }
 
@@ -43,7 +43,7 @@ type Options = {
 /** What is kept under a name: what is known of the document, and the bytes made last, perhaps of an older state. It holds on to no edition. */
 type Kept = { readonly edition: string; readonly head: Head; readonly last?: Rendered | undefined }
 
-/** Bytes that a head takes, about. */
+/** Roughly how many bytes a head takes in memory. */
 const HEAD_SIZE = 1024
 
 /** Documents in memory, those asked for least recently dropped first; behind it the cache of a data centre, where there is one. */

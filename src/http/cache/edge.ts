@@ -31,7 +31,7 @@ export type Edge = {
   keep(edition: Named, name: string, rendered: Rendered, now: number): Promise<void>
 }
 
-/** It is a convenience: when the cache fails, all goes on as if it held nothing. */
+/** Documents in a cache of the edge. When that cache fails, all goes on as if it held nothing, and the failure is reported. */
 export function createEdge(cache: EdgeCache, report: (error: unknown) => void): Edge {
   const stored = async (key: string) => {
     try {
@@ -82,7 +82,7 @@ function write({ head, bytes }: Rendered, freshUntil: number): Response {
   return new Response(bytes, {
     headers: {
       'Content-Type': 'application/octet-stream',
-      // Long enough for the stale copy to be there when it is wanted: what the reader is told is written anew for each answer.
+      // Long enough for a stale copy to be there when it is wanted. Readers get other lifetimes, made for each answer.
       'Cache-Control': `public, max-age=${sharedMaxAge + Math.max(staleWhileRevalidate, staleIfError)}`,
       [FIELD]: text.replace(/[^\x20-\x7e]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`),
     },

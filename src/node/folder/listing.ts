@@ -38,7 +38,7 @@ export type Listing = {
   readonly media: readonly FolderFile[]
   /** Links that are not followed. */
   readonly problems: readonly Problem[]
-  /** What is in them is not known. */
+  /** Folders that cannot be listed: what is in them is not known. */
   readonly closed: readonly Closed[]
 }
 
@@ -58,7 +58,7 @@ export function listFolder(folder: string): Listing {
     const isOut = entry.isSymbolicLink() && tryToRead(() => isAstray(folder, path))
     if (isOut === true) problems.push(notFollowed(path))
     else if (!ARTICLE.test(path) && !MEDIA.test(path)) return
-    // Where a link leads must be known before what it leads to is published.
+    // A link is published only when it is known where it leads.
     else if (isUnreadable(isOut)) astray.push({ path, ...isOut })
     else (ARTICLE.test(path) ? articles : media).push(path)
   })

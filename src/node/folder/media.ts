@@ -16,7 +16,7 @@ export type Roots = {
 /** Where a collection's files come from: `public/` beside a folder named `articles`, and the folder `feedwright/` of what our pages need. */
 export function rootsOf(folder: string): Roots {
   const own = resolve(createRequire(import.meta.url).resolve('#assets/feedwright/style.css'), '../..')
-  // Beside a folder of any other name a folder `public` may be somebody's own.
+  // Beside a folder of another name, `public` may belong to another program.
   const place = resolve(folder)
   const beside = basename(place) === 'articles' ? [join(dirname(place), 'public')] : []
   return { folders: [...beside, own], collection: place }
@@ -62,7 +62,7 @@ function pixelsOf(file: string): { width: number; height: number } | undefined {
     // Small files are read into memory that Node shares among them, and of a picture cut short image-size would read on into the next.
     const bytes = new Uint8Array(readFileSync(file))
     const { width, height, orientation = 1 } = imageSize(bytes)
-    // EXIF orientations from 5 on are turned by a quarter.
+    // EXIF orientations 5 to 8 turn the picture by a quarter: width and height change places.
     return orientation >= 5 ? { width: height, height: width } : { width, height }
   } catch {
     return undefined

@@ -33,7 +33,7 @@ export function readSettings(folder: string, { url, listening }: Addresses, befo
   return { text, problems, sound, site: sound || before === undefined ? site : before.site }
 }
 
-/** A file of settings under a name that is near, and not looked at. */
+/** A warning of a file whose name nearly is `site.yaml`, and which is not read. */
 function misnamed(folder: string): Problem[] {
   const file = ['site.yml', 'site.toml', 'site.json', '_site.yaml'].find((name) => existsSync(join(folder, name)))
   if (file === undefined) return []

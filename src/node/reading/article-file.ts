@@ -17,7 +17,7 @@ export type FileRecord = {
   /** Absent where errors leave the article out. */
   readonly record?: ArticleRecord
   readonly problems: readonly Problem[]
-  /** Of a file that cannot be read now: what was read of it last. The record is that of this. */
+  /** For a file that cannot be read now: how it was last read. `record` is then the record of that. */
   readonly last?: FileRecord
 }
 

@@ -54,7 +54,7 @@ export function collectionOf(
   const problemsOf = (one: FileRecord): readonly Problem[] => {
     const { path, because } = one.file
     if (because === undefined) return one.problems
-    // Of a folder that is closed as a whole it is said once.
+    // A folder that cannot be listed is reported once, not for each article in it.
     const isTold = closed.some((folder) => isInside(path, folder))
     return isTold ? [] : [unreadableArticle(path, because, one.record !== undefined && !isUnread(one))]
   }

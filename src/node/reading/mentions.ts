@@ -24,7 +24,7 @@ function filesIn(body: string): string[] {
   for (const { index, 0: ending } of body.matchAll(ENDING)) {
     let at = index
     while (at > end && !OUTSIDE.test(body.charAt(at - 1))) at--
-    // Not as far back as the ending before: a name of its own.
+    // Not back past the ending before, which belongs to another name.
     if (at > end) {
       take()
       start = at

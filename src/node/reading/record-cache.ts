@@ -34,11 +34,11 @@ export function openRecordCache(path: string, site: Pick<Site, 'url' | 'timeZone
     },
     files: () => found,
     keep: (files) => {
-      // They are kept in memory once: by who asked for them.
+      // Whoever asked for the records holds them: they are not kept in memory twice.
       found = new Map()
       const fresh = files.filter((one) => isSettled(one) && !inFile.has(one))
       if (fresh.length === 0) return
-      // A file in which most lines are of the past is written anew.
+      // When most lines are outdated, the file is written anew.
       const isWorn = lines === 0 || lines + fresh.length > 2 * files.length + 100
       const wanted = isWorn ? files.filter(isSettled) : fresh
       try {

@@ -42,12 +42,12 @@ export async function serveNode(source: EditionSource, options: ServeOptions): P
     // HTTP/1.0 names no host, and load balancers ask after /health with it; no answer depends on the name.
     hostname: 'localhost',
   })
-  // Longer addresses than that get the 431 of node:http; up to it ours, 414.
+  // Above that node:http answers 431 by itself; below it the app answers an address that is too long with 414.
   const server = createServer({ maxHeaderSize: 32_768, requestTimeout: 30_000 }, (incoming, outgoing) => {
     if (incoming.headers['if-none-match'] && ready.answer(bytesOf(incoming), outgoing)) return
-    // Which of two a proxy before us has gone by, nobody knows. RFC 9112 3.2.
+    // Of two Host fields nobody knows which one a proxy in front has used. RFC 9112 3.2.
     if (countHosts(incoming) > 1) return refuseHosts(outgoing)
-    // Of the server as a whole, which has no address that a Request could be made of. RFC 9110 9.3.7.
+    // `OPTIONS *` asks about the whole server, and no Request can be made of `*`. RFC 9110 9.3.7.
     if (incoming.method === 'OPTIONS' && incoming.url === '*') incoming.url = '/'
     return listen(incoming, outgoing)
   })
@@ -89,7 +89,7 @@ function atOnce(source: EditionSource): OpenEdition | undefined {
     if (!(edition instanceof Promise)) return edition
     edition.catch(() => undefined)
   } catch {
-    // The app finds the same, and says so.
+    // The app meets the same failure, and answers it.
   }
   return undefined
 }
@@ -111,7 +111,7 @@ function refuseHosts(outgoing: ServerResponse): void {
   outgoing.writeHead(status, fields).end(body)
 }
 
-/** What no Request can be made of: a host or target that is not one. */
+/** Answers what no Request can be made of: the host or the target is not valid. */
 function refuse(): Response {
   const { status, fields, body } = ANSWERS.badTarget
   return new Response(body, { status, headers: fields })
