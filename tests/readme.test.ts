@@ -9,7 +9,7 @@ import { createPool } from '../src/node/pool.ts'
 import { checkEntries } from '../src/node/rendering/segments.ts'
 import { printProblem } from '../src/problem.ts'
 import { readSite } from '../src/settings/read-site.ts'
-import { SITE_FIELDS } from '../src/settings/schema.ts'
+import { SITE_FIELDS } from '../src/settings/site.ts'
 import { readCollection } from './collection/read.ts'
 
 const root = new URL('../', import.meta.url)

@@ -4,8 +4,8 @@ import { readYaml } from '../front-matter/yaml.ts'
 import { type Problem, sortProblems } from '../problem.ts'
 import { isLocal } from '../text/addresses.ts'
 import { sameName } from './rules.ts'
-import { readSiteSettings, SITE_FIELDS, type SiteSettings } from './schema.ts'
-import { DEFAULTS, type Site } from './site.ts'
+
+import { DEFAULTS, readSiteSettings, SITE_FIELDS, type Site, type SiteSettings } from './site.ts'
 import { readable, readSiteAddress } from './values.ts'
 
 /**

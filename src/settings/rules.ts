@@ -27,6 +27,9 @@ export function optional<T>(read: Reader<T>, ...also: string[]): Field<T> & { re
   return { read, also, required: false }
 }
 
+/** What a reader gives. */
+export type Read<R> = R extends Reader<infer T> ? T : never
+
 type Fields = Readonly<Record<string, Field<unknown>>>
 type ValueOf<F> = F extends Field<infer T> ? T : never
 

@@ -1,43 +1,37 @@
-import { CATEGORIES, nearCategory, nearZone, pathOf, plainName, siteAddress, withScheme } from './instead.ts'
+import { CATEGORIES, nearCategory, pathOf, plainName, withScheme } from './instead.ts'
 import {
   count,
   list,
   mapping,
   oneOf,
   optional,
+  type Read,
   type Reader,
-  type Result,
   refine,
   required,
   text,
   within,
 } from './rules.ts'
-import type { FeedRecipe, Redirect, Selection } from './site.ts'
 import {
   readable,
   readBytes,
   readFilePlace,
   readLanguage,
-  readPermalink,
   readRedirectTarget,
   readSeconds,
-  readSiteAddress,
-  readTagDate,
-  readTimeZone,
   readWebAddress,
   readYesNo,
 } from './values.ts'
 
-const STATUSES = [301, 308, 410] as const
-const NOTHING: Selection = { tags: [], authors: [], sources: [], sections: [], languages: [] }
+/* What the settings of a site are made of: each is read by one of these, and its type is what that gives. */
 
-const words = text((words) => words.replaceAll(/\s+/g, ' '), 'is not a line of text', 'some words')
+export const words = text((words) => words.replaceAll(/\s+/g, ' '), 'is not a line of text', 'some words')
 const address = text(readWebAddress, 'is not an address', withScheme)
-const yesNo = text(readYesNo, 'is neither true nor false', 'true')
+export const yesNo = text(readYesNo, 'is neither true nor false', 'true')
 const seconds = text(readSeconds, 'is not a time of at most a year', '15m')
-const language = text(readLanguage, 'is not a language code', 'en')
+export const language = text(readLanguage, 'is not a language code', 'en')
 
-function picture(instead: string): Reader<string> {
+export function picture(instead: string): Reader<string> {
   return text(readFilePlace, 'is neither a file in public/ nor an address', instead)
 }
 
@@ -46,12 +40,20 @@ const author = mapping(
     name: required(words),
     url: optional(address, 'link', 'uri', 'homepage', 'website'),
     avatar: optional(picture('/icon.png'), 'picture', 'photo', 'image'),
+    /** Read from front matter and kept, never published (CONFORMANCE 40). */
     email: optional(words, 'mail'),
   },
   { alone: 'name' },
 )
 
-const logo = mapping(
+/** A person or an organisation credited with an article, or with the whole site. */
+export type Author = Read<typeof author>
+
+export const authors = list(author, { apart: true })
+export const hubs = list(address, { apart: true })
+
+/** For RSS `image`; its size in pixels where known. */
+export const logo = mapping(
   {
     url: required(picture('/logo.png'), 'path', 'src'),
     width: optional(count(1, 144, 'pixels in width')),
@@ -60,7 +62,8 @@ const logo = mapping(
   { alone: 'url' },
 )
 
-const budget = mapping(
+/** How much the newest document of a feed holds. */
+export const budget = mapping(
   {
     entries: optional(count(1, 1000, 'entries'), 'items'),
     bytes: optional(
@@ -71,7 +74,8 @@ const budget = mapping(
   { apart: true },
 )
 
-const cache = mapping(
+/** Seconds: lifetimes of feed documents. RFC 9111 5.2.2, RFC 9213, RFC 5861. */
+export const cache = mapping(
   {
     // An RSS `ttl` of less than a minute cannot be written.
     maxAge: optional(
@@ -97,6 +101,11 @@ const selection = mapping(
   { alone: 'tags' },
 )
 
+/** Entries that have any of these. An empty include selects everything. */
+export type Selection = Required<Read<typeof selection>>
+
+const NO_SELECTION: Selection = { tags: [], authors: [], sources: [], sections: [], languages: [] }
+
 const RECIPE = {
   name: required(
     text(
@@ -111,21 +120,25 @@ const RECIPE = {
   exclude: optional(selection, 'except', 'without'),
 }
 
-const recipe = refine(
-  mapping(RECIPE),
-  ({ name, title = readable(name), include, exclude, ...rest }): FeedRecipe => ({
-    ...rest,
-    name,
-    title,
-    include: { ...NOTHING, ...include },
-    exclude: { ...NOTHING, ...exclude },
-  }),
-)
+const recipe = refine(mapping(RECIPE), ({ name, title = readable(name), include, exclude, ...rest }) => ({
+  ...rest,
+  name,
+  title,
+  include: { ...NO_SELECTION, ...include },
+  exclude: { ...NO_SELECTION, ...exclude },
+}))
+
+/** Further feeds, `/feeds/<name>/`: each is the entries that have one of `include` and none of `exclude`. */
+export const recipes = list(recipe, { keyed: { field: 'name', of: RECIPE }, apart: true })
+
+const STATUSES = [301, 308, 410] as const
 
 const REDIRECT = {
+  /** A path on this site: `/old/feed.xml`. */
   from: required(
     text((path) => (/^\/(?!\/)[^\s?#\\]*$/.test(path) ? path : undefined), 'is not a path on this site', pathOf),
   ),
+  /** Absent with 410. */
   to: optional(
     text((path) => (path === '410' ? path : readRedirectTarget(path)), 'is neither a path nor an address', pathOf),
   ),
@@ -135,12 +148,18 @@ const REDIRECT = {
   ),
 }
 
-const redirect = refine(mapping(REDIRECT, { alone: 'to' }), ({ from, to, status }, fail): Redirect | undefined => {
+type Redirect = Required<Pick<Read<typeof plainRedirect>, 'from' | 'status'>> & Pick<Read<typeof plainRedirect>, 'to'>
+
+const plainRedirect = mapping(REDIRECT, { alone: 'to' })
+
+const redirect = refine(plainRedirect, ({ from, to, status }, fail): Redirect | undefined => {
   const code = status ?? (to === '410' ? 410 : 301)
   if (code === 410) return { from, status: code }
   if (to !== undefined && to !== from) return { from, to, status: code }
   return fail(to === from ? 'leads to itself' : 'leads nowhere', `{ from: ${from}, to: /rss.xml }`)
 })
+
+export const redirects = list(redirect, { keyed: { field: 'from', of: REDIRECT }, apart: true })
 
 const owner = mapping(
   {
@@ -153,7 +172,8 @@ const owner = mapping(
   { alone: 'name' },
 )
 
-const podcast = mapping({
+/** What podcast directories need of a show; its presence makes the RSS document a podcast. */
+export const podcast = mapping({
   category: required(
     text(
       (category) => CATEGORIES.find((name) => name.toLowerCase() === category.toLowerCase()),
@@ -167,36 +187,3 @@ const podcast = mapping({
   owner: optional(owner),
   type: optional(oneOf('episodic', 'serial')),
 })
-
-/** Every key of `site.yaml`, and what it may be. */
-export const SITE_FIELDS = {
-  url: optional(text(readSiteAddress, 'is not the address of a site', siteAddress), 'baseUrl', 'siteUrl', 'address'),
-  title: optional(words, 'name'),
-  description: optional(words, 'subtitle', 'tagline'),
-  language: optional(language, 'lang', 'languageCode', 'locale'),
-  timeZone: optional(text(readTimeZone, 'is not a time zone', nearZone), 'tz'),
-  authors: optional(list(author, { apart: true }), 'author'),
-  copyright: optional(words, 'rights'),
-  icon: optional(picture('/icon.png')),
-  favicon: optional(picture('/icon.png')),
-  logo: optional(logo),
-  hubs: optional(list(address, { apart: true }), 'hub'),
-  idDate: optional(text(readTagDate, 'is not a year or a day', '2026-01-31'), 'tagDate'),
-  budget: optional(budget),
-  cache: optional(cache),
-  repair: optional(yesNo),
-  deltas: optional(yesNo, 'delta'),
-  permalink: optional(
-    text(readPermalink, 'is not a pattern of addresses', 'https://example.org/:year/:month/:slug/'),
-    'permalinks',
-  ),
-  link: optional(oneOf('own', 'source'), 'links'),
-  feeds: optional(list(recipe, { keyed: { field: 'name', of: RECIPE }, apart: true }), 'feed'),
-  redirects: optional(list(redirect, { keyed: { field: 'from', of: REDIRECT }, apart: true }), 'redirect'),
-  podcast: optional(podcast),
-}
-
-export type SiteSettings = Result<typeof SITE_FIELDS>
-
-/** Whatever of the settings is good. */
-export const readSiteSettings: Reader<SiteSettings> = mapping(SITE_FIELDS, { apart: true })
