@@ -95,22 +95,18 @@ export function plainKey(key: string): string {
   return key.toLowerCase().replace(/[-_ ]/g, '')
 }
 
-const KNOWN: ReadonlyMap<string, { readonly name: FieldName; readonly rank: number; readonly spelling: string }> =
-  new Map(
-    FIELDS.flatMap(({ name, spellings }) =>
-      [name, ...spellings].map((spelling, rank) => [plainKey(spelling), { name, rank, spelling }] as const),
-    ),
-  )
+type Known = { readonly name: FieldName; readonly rank: number; readonly spelling: string }
+
+const KNOWN: ReadonlyMap<string, Known> = new Map(
+  FIELDS.flatMap(({ name, spellings }) =>
+    [name, ...spellings].map((spelling, rank) => [plainKey(spelling), { name, rank, spelling }]),
+  ),
+)
 
 /** The field that a key means, and its place in the order of spellings; undefined for a key that is the author's own affair. */
-export function fieldOf(key: string): { readonly name: FieldName; readonly rank: number } | undefined {
-  return AS_LISTED.get(key) ?? KNOWN.get(plainKey(key))
+export function fieldOf(key: string): Known | undefined {
+  return KNOWN.get(plainKey(key))
 }
-
-/** Most keys are spelled as they are listed, and need not be made plain. */
-const AS_LISTED: ReadonlyMap<string, { readonly name: FieldName; readonly rank: number }> = new Map(
-  Array.from(KNOWN.values(), (field) => [field.spelling, field]),
-)
 
 /** The spelling that an unknown key nearly is: one letter more, less, other or swapped. Short words are only what they say. */
 export function nearMiss(key: string): string | undefined {
@@ -134,31 +130,26 @@ const SHORT_SLIPS: ReadonlyMap<string, string> = new Map([
 export type Said = { all(name: FieldName): readonly Pair[]; first(name: FieldName): Pair | undefined }
 
 /** Sorts front matter by field; `further` counts only for fields that it leaves out. A key that nearly is a field is a warning. */
-export function sortFields(values: Mapping, further: Mapping | undefined, report: Report): Said {
-  const fields = new Map<FieldName, (Pair & { readonly rank: number })[]>()
-  const unknown: Pair[] = []
-  for (const pair of values.pairs) {
-    const field = fieldOf(pair.key)
-    if (!field) unknown.push(pair)
-    else if (!isEmpty(pair.value)) put(fields, field.name, { ...pair, rank: field.rank })
+export function sortFields(values: Mapping, further: readonly Pair[], report: Report): Said {
+  const [own, elsewhere] = [inOrder(values.pairs), inOrder(further)]
+  const all = (name: FieldName) => {
+    const said = own.filter((pair) => pair.name === name)
+    return said.length > 0 ? said : elsewhere.filter((pair) => pair.name === name)
   }
-  const own = new Set(fields.keys())
-  for (const pair of further?.pairs ?? []) {
-    const field = fieldOf(pair.key)
-    if (field && !own.has(field.name)) put(fields, field.name, { ...pair, rank: field.rank })
-  }
-  for (const list of fields.values()) list.sort((a, b) => a.rank - b.rank)
-  for (const { key, keyAt } of unknown) {
-    const meant = nearMiss(key)
+  for (const { key, keyAt } of values.pairs) {
+    const meant = fieldOf(key) ? undefined : nearMiss(key)
     const field = meant === undefined ? undefined : fieldOf(meant)
-    if (field && !fields.has(field.name))
+    if (field && all(field.name).length === 0)
       report.warning(keyAt, `${key}: is not a known field; did you mean ${meant}?`, `${meant}:`)
   }
-  return { all: (name) => fields.get(name) ?? [], first: (name) => fields.get(name)?.[0] }
+  return { all, first: (name) => all(name)[0] }
 }
 
-function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key)
-  if (list) list.push(value)
-  else map.set(key, [value])
+/** Those that are fields and say something, the preferred spelling first. */
+function inOrder(pairs: readonly Pair[]): readonly (Pair & Known)[] {
+  const fields = pairs.flatMap((pair) => {
+    const field = isEmpty(pair.value) ? undefined : fieldOf(pair.key)
+    return field ? [{ ...pair, ...field }] : []
+  })
+  return fields.sort((a, b) => a.rank - b.rank)
 }

@@ -1,9 +1,9 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
-import type { Mapping, Pair } from '../front-matter/value.ts'
+import type { Pair } from '../front-matter/value.ts'
 import { oneLine } from '../text/clean.ts'
 
 /** What the head of a whole HTML document says, under the names of fields, and the inside of its body with its offset. */
-export type HtmlDocument = { readonly values: Mapping; readonly body: string; readonly bodyAt: number }
+export type HtmlDocument = { readonly pairs: readonly Pair[]; readonly body: string; readonly bodyAt: number }
 
 /** Undefined for HTML that is no whole document. `at` is where it starts in the text. */
 export function readHtmlDocument(text: string, at: number): HtmlDocument | undefined {
@@ -37,8 +37,7 @@ export function readHtmlDocument(text: string, at: number): HtmlDocument | undef
       }
     }
   }
-  const values: Mapping = { kind: 'mapping', pairs: [...pairs.values()], at }
-  return { values, body: text.slice(body.from, body.to), bodyAt: body.from }
+  return { pairs: [...pairs.values()], body: text.slice(body.from, body.to), bodyAt: body.from }
 }
 
 const METAS: ReadonlyMap<string, string> = new Map([

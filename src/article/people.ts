@@ -1,7 +1,8 @@
 import type { Report } from '../front-matter/report.ts'
-import { describe, isEmpty, type Mapping, type Pair, type Value } from '../front-matter/value.ts'
+import { describe, isEmpty, type Mapping, type Pair, partOf, quote, type Value } from '../front-matter/value.ts'
 import type { Author } from '../settings/site.ts'
-import { lineOf, looseText } from './texts.ts'
+import { readWebAddress } from '../settings/values.ts'
+import { known, lineOf, looseText } from './texts.ts'
 
 /** The authors that a key names: a name, `Name <mail>`, a mapping, or a list of these; each once. Names with commas between under `authors`. */
 export function readPeople({ key, value }: Pair, report: Report): readonly Author[] {
@@ -21,44 +22,24 @@ function readOne(key: string, value: Value, report: Report): Author[] {
 }
 
 function readName(text: string): Author[] {
-  const [, name = text, email] = /^([^<>]*)<\s*([^<>\s]+@[^<>\s]+)\s*>$/.exec(text) ?? []
-  const shown = name.trim().replace(/^"(.*)"$/, '$1') || (email ?? '').replace(/@.*$/, '')
-  return shown === '' ? [] : [{ name: shown, ...(email ? { email } : {}) }]
+  const [, before = text, email] = /^([^<>]*)<\s*([^<>\s]+@[^<>\s]+)\s*>$/.exec(text) ?? []
+  const name = before.trim().replace(/^"(.*)"$/, '$1') || (email ?? '').replace(/@.*$/, '')
+  return name === '' ? [] : [{ name, ...known({ email }) }]
 }
 
 function readMapping(key: string, value: Mapping, report: Report): Author[] {
-  const get = (...names: string[]) =>
-    looseText(
-      names
-        .map((name) => value.pairs.find((pair) => pair.key.toLowerCase() === name)?.value)
-        .find((found) => found && !isEmpty(found)),
-    )
+  const get = (...names: string[]) => looseText(partOf(value, ...names)?.value)
   const [named] = readName(get('name', 'title', 'display_name', 'displayname') ?? '')
-  const email = get('email', 'mail') ?? named?.email
   if (!named) {
     report.error(value.at, `${key}: an author without a name`, `${key}: { name: "Ada Example" }`)
     return []
   }
-  const url = get('url', 'uri', 'link', 'website', 'homepage')
-  const avatar = get('avatar', 'image', 'picture', 'photo', 'image_url', 'avatar_url')
-  if (url !== undefined && !isWebAddress(url)) {
-    report.warning(
-      value.at,
-      `${key}: "${url.slice(0, 60)}" is not an http or https address, and is left out`,
-      `url: https://example.org/${encodeURIComponent(named.name.toLowerCase())}`,
-    )
+  const written = get('url', 'uri', 'link', 'website', 'homepage')
+  const url = written !== undefined && readWebAddress(written) ? written : undefined
+  if (written !== url) {
+    const what = `${key}: ${quote(written ?? '')} is not an http or https address, and is left out`
+    report.warning(value.at, what, `url: https://example.org/${encodeURIComponent(named.name.toLowerCase())}`)
   }
-  return [
-    {
-      name: named.name,
-      ...(url !== undefined && isWebAddress(url) ? { url } : {}),
-      ...(avatar === undefined ? {} : { avatar }),
-      ...(email === undefined ? {} : { email }),
-    },
-  ]
-}
-
-/** An absolute http or https address. */
-export function isWebAddress(text: string): boolean {
-  return /^https?:\/\/[^\s/]/i.test(text) && URL.canParse(text)
+  const avatar = get('avatar', 'image', 'picture', 'photo', 'image_url', 'avatar_url')
+  return [{ name: named.name, ...known({ url, avatar, email: get('email', 'mail') ?? named.email }) }]
 }

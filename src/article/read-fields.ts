@@ -1,12 +1,13 @@
 import type { Report } from '../front-matter/report.ts'
-import { describe, isEmpty, type Pair } from '../front-matter/value.ts'
+import { describe, type Pair, partOf } from '../front-matter/value.ts'
+import { readWebAddress } from '../settings/values.ts'
 import type { Article, Source } from './article.ts'
 import { readEnclosures } from './enclosures.ts'
 import type { Said } from './fields.ts'
 import { readImage } from './image.ts'
-import { isWebAddress, readPeople } from './people.ts'
+import { readPeople } from './people.ts'
 import { tagsOf } from './tags.ts'
-import { languageOf, lineOf, looseText, readText } from './texts.ts'
+import { isSwitch, known, languageOf, lineOf, looseText, readText } from './texts.ts'
 import { type FileFacts, readTimes } from './times.ts'
 
 /** Everything that an article says about itself, its title apart. */
@@ -14,40 +15,25 @@ export type ArticleFields = Omit<Article, 'path' | 'form' | 'title' | 'titleInBo
 
 /** Reads every field, and reports everything that is wrong with any of them. */
 export function readFields(said: Said, origin: FileFacts, report: Report): ArticleFields {
-  const text = (pair: Pair | undefined) => (pair ? readText(pair, report) : undefined)
-  const textUnlessSwitch = (pairs: readonly Pair[]) => text(pairs.find((pair) => !isSwitch(pair)))
-  const lang = said.first('lang')
-  const description = textUnlessSwitch(said.all('description'))
-  const image = readImage(said.all('image'), text(said.first('image_alt')), text(said.first('image_credit')), report)
-  const source = readSource(said.all('source_url'), text(said.first('source_name')), report)
-  const id = text(said.first('id'))
-  const slug = text(said.first('slug'))
-  const permalink = textUnlessSwitch(said.all('permalink'))
-  const language = lang && languageOf(lang, report)
+  const text = (pair: Pair | undefined) => readText(pair, report)
+  const unlessSwitch = (pairs: readonly Pair[]) => text(pairs.find(({ value }) => !isSwitch(value)))
+  const [people] = said.all('authors')
   return {
     ...readTimes(said, origin, report),
-    ...(description ? { description } : {}),
-    authors: readAuthors(said.all('authors'), report),
-    tags: tagsOf(said.all('tags'), report),
-    ...(image ? { image } : {}),
-    ...(source ? { source } : {}),
-    enclosures: readEnclosures(said.all('enclosure'), said.first('length'), said.first('duration'), report),
-    ...(id ? { id } : {}),
-    ...(slug ? { slug } : {}),
-    ...(permalink ? { permalink } : {}),
-    aliases: readAliases(said.all('aliases'), report),
-    ...(language ? { language } : {}),
+    ...known({
+      description: unlessSwitch(said.all('description')),
+      authors: people ? readPeople(people, report) : [],
+      tags: tagsOf(said.all('tags'), report),
+      image: readImage(said.all('image'), text(said.first('image_alt')), text(said.first('image_credit')), report),
+      source: readSource(said.all('source_url'), text(said.first('source_name')), report),
+      enclosures: readEnclosures(said.all('enclosure'), said.first('length'), said.first('duration'), report),
+      id: text(said.first('id')),
+      slug: text(said.first('slug')),
+      permalink: unlessSwitch(said.all('permalink')),
+      aliases: readAliases(said.all('aliases'), report),
+      language: languageOf(said.first('lang'), report),
+    }),
   }
-}
-
-/** `permalink: false` and `excerpt: true` are settings of other programs. */
-function isSwitch({ value }: Pair): boolean {
-  return value.kind === 'scalar' && value.plain && /^(?:true|false)$/i.test(value.text)
-}
-
-function readAuthors(pairs: readonly Pair[], report: Report): Article['authors'] {
-  const [authors = []] = pairs.map((pair) => readPeople(pair, report))
-  return authors
 }
 
 function readAliases(pairs: readonly Pair[], report: Report): readonly string[] {
@@ -63,23 +49,16 @@ function readAliases(pairs: readonly Pair[], report: Report): readonly string[] 
 
 /** The article elsewhere that the first of the keys with an address points to; named after its host where `named` is missing. */
 function readSource(pairs: readonly Pair[], named: string | undefined, report: Report): Source | undefined {
-  for (const { key, value } of pairs) {
-    if (isEmpty(value) || (value.kind === 'scalar' && value.plain && /^(?:true|false)$/i.test(value.text))) continue
-    const inner = (...names: string[]) =>
-      value.kind === 'mapping'
-        ? looseText(value.pairs.find((pair) => names.includes(pair.key.toLowerCase()))?.value)
-        : undefined
-    const url = inner('url', 'href', 'link') ?? looseText(value)
-    if (url !== undefined && isWebAddress(url)) {
-      return { url, name: named ?? inner('name', 'title') ?? new URL(url).hostname.replace(/^www\./, '') }
-    }
+  for (const { key, value } of pairs.filter((pair) => !isSwitch(pair.value))) {
+    const part = (...names: string[]) =>
+      value.kind === 'mapping' ? looseText(partOf(value, ...names)?.value) : undefined
+    const url = part('url', 'href', 'link') ?? looseText(value)
+    if (url !== undefined && readWebAddress(url))
+      return { url, name: named ?? part('name', 'title') ?? new URL(url).hostname.replace(/^www\./, '') }
     // A second-rank fact is not worth the article; it is left out.
-    const fix = /^[\w-]+(?:\.[\w-]+)+(?:\/|$)/.test(url ?? '') ? `https://${url}` : 'https://example.org/article'
-    report.warning(
-      value.at,
-      `${key}: ${describe(value)} is not an http or https address, and is left out`,
-      `${key}: ${fix}`,
-    )
+    const what = `${key}: ${describe(value)} is not an http or https address, and is left out`
+    const instead = /^[\w-]+(?:\.[\w-]+)+(?:\/|$)/.test(url ?? '') ? `https://${url}` : 'https://example.org/article'
+    report.warning(value.at, what, `${key}: ${instead}`)
   }
   return undefined
 }

@@ -57,9 +57,8 @@ export function readArticle(
   const { body, bodyAt } = whole ?? front
 
   const around = inSyntaxOf(front.language, report)
-  const said = sortFields(front.values, whole?.values, around)
-  const given = said.first('title')
-  const { title, inBody } = findTitle(given && readText(given, around), body, form, path)
+  const said = sortFields(front.values, whole?.pairs ?? [], around)
+  const { title, inBody } = findTitle(readText(said.first('title'), around), body, form, path)
   const fields = readFields(
     said,
     { path, firstCommit, timeZone: site.timeZone, at: front.at, isWhole: !front.broken },

@@ -2,9 +2,10 @@ import { isBefore } from 'date-fns/isBefore'
 import { readPathDate } from '../dates/path-date.ts'
 import { type DateReading, readDate } from '../dates/read-date.ts'
 import type { Report } from '../front-matter/report.ts'
-import { describe, type Pair, quote } from '../front-matter/value.ts'
+import { describe, type Pair, quote, type Value } from '../front-matter/value.ts'
+import { readYesNo } from '../settings/values.ts'
 import { plainKey, type Said } from './fields.ts'
-import { lineOf, readSwitch } from './texts.ts'
+import { known, lineOf } from './texts.ts'
 
 export type Times = {
   readonly published?: Date
@@ -24,37 +25,28 @@ export type FileFacts = {
 
 /** The dates of an article, and whether it is a draft. Every key is checked, also those that another one makes superfluous. */
 export function readTimes(said: Said, origin: FileFacts, report: Report): Times {
-  const { dates, switches } = splitPublished(said.all('date'))
-  const read = (pairs: readonly Pair[]) => pairs.map((pair) => readKey(pair, origin.timeZone, report))
-  const given = read(dates)
-  const published = dates.length > 0 ? given.find((date) => date !== undefined)?.date : findElsewhere(origin, report)
-  const changed = said.all('updated')
-  const updates = read(changed)
-  const expires = read(said.all('expires')).find((date) => date !== undefined)?.date
-  const updated = checkUpdated(
-    updates.find((date) => date !== undefined),
-    published,
-    changed[0],
-    report,
-  )
+  const first = (pairs: readonly Pair[]) =>
+    pairs.map((pair) => readKey(pair, origin.timeZone, report)).find((date) => date !== undefined)
+  // `published` is a date to some programs and a switch to others.
+  const isState = ({ key, value }: Pair) => plainKey(key) === 'published' && switchOf(value) !== undefined
+  const dates = said.all('date').filter((pair) => !isState(pair))
+  const given = first(dates)
+  const published = dates.length > 0 ? given?.date : findElsewhere(origin, report)
+  const updated = first(said.all('updated'))
   return {
-    draft: readDraft(said.all('draft'), report) || switches.includes(false),
-    ...(published ? { published } : {}),
-    ...(updated ? { updated } : {}),
-    ...(expires ? { expires } : {}),
+    draft:
+      readDraft(said.all('draft'), report) ||
+      said.all('date').some((pair) => isState(pair) && switchOf(pair.value) === false),
+    ...known({
+      published,
+      updated: checkUpdated(updated, published, said.first('updated'), report),
+      expires: first(said.all('expires'))?.date,
+    }),
   }
 }
 
-/** `published` is a date to some programs and a switch to others. */
-function splitPublished(pairs: readonly Pair[]): {
-  dates: readonly Pair[]
-  switches: readonly (boolean | undefined)[]
-} {
-  const isSwitch = (pair: Pair) => plainKey(pair.key) === 'published' && readSwitch(pair.value) !== undefined
-  return {
-    dates: pairs.filter((pair) => !isSwitch(pair)),
-    switches: pairs.filter(isSwitch).map(({ value }) => readSwitch(value)),
-  }
+function switchOf(value: Value): boolean | undefined {
+  return value.kind === 'scalar' ? readYesNo(value.text.trim()) : undefined
 }
 
 type GoodDate = Extract<DateReading, { readonly date: Date }>
@@ -76,23 +68,16 @@ function findElsewhere({ path, firstCommit, timeZone, at, isWhole }: FileFacts, 
   const reading = text === undefined ? undefined : readDate(text, timeZone)
   if (reading?.date !== undefined) return reading.date
   if (reading !== undefined) {
-    report.warning(
-      at,
-      `file name: ${quote(text ?? '')} ${reading.fault}`,
-      `rename the file, or write date: ${reading.instead}`,
-    )
-    return firstCommit
+    const what = `file name: ${quote(text ?? '')} ${reading.fault}`
+    report.warning(at, what, `rename the file, or write date: ${reading.instead}`)
+  } else if (firstCommit === undefined && isWhole) {
+    // Front matter that cannot be read may well give one.
+    const example = `2026-03-01-${path.split('/').at(-1)}`
+    const name = example.length > 80 ? '2026-03-01-…' : example
+    const what = 'date: neither the front matter nor the file name gives one'
+    report.warning(at, what, `write date: 2026-03-01 in its front matter, or name the file ${name}`)
   }
-  // Front matter that cannot be read may well give one.
-  if (firstCommit !== undefined || !isWhole) return firstCommit
-  const name = path.split('/').at(-1) ?? path
-  const example = `2026-03-01-${name}`
-  report.warning(
-    at,
-    'date: neither the front matter nor the file name gives one',
-    `write date: 2026-03-01 in its front matter, or name the file ${example.length > 80 ? '2026-03-01-…' : example}`,
-  )
-  return undefined
+  return firstCommit
 }
 
 function checkUpdated(
@@ -121,7 +106,7 @@ function readDraft(pairs: readonly Pair[], report: Report): boolean {
       const word = value.kind === 'scalar' ? value.text.trim().toLowerCase() : ''
       // Other programs have many words for states; these are the ones that say "not yet".
       if (plainKey(key) === 'status') return /^(?:draft|private|hidden|pending)$/.test(word)
-      const draft = readSwitch(value)
+      const draft = switchOf(value)
       if (draft === undefined)
         report.error(value.at, `${key}: ${describe(value)} is neither true nor false`, `${key}: true`)
       return draft === true

@@ -23,6 +23,12 @@ export function isEmpty(value: Value): boolean {
   return value.kind === 'scalar' && (value.plain ? /^(?:~|null|)$/i.test(value.text) : value.text.trim() === '')
 }
 
+/** What a mapping has under the first of these names, which are in lower case, that says something there. */
+export function partOf({ pairs }: Mapping, ...names: string[]): Pair | undefined {
+  const given = pairs.filter(({ value }) => !isEmpty(value))
+  return names.map((name) => given.find(({ key }) => key.toLowerCase() === name)).find((pair) => pair !== undefined)
+}
+
 /** The value in the words of a problem. */
 export function describe(value: Value): string {
   return value.kind === 'scalar' ? quote(value.text) : value.kind === 'list' ? 'a list' : 'a mapping'

@@ -1,5 +1,5 @@
 import { nearest } from '../text/slips.ts'
-import { readWebAddress } from './values.ts'
+import { readLanguage, readWebAddress } from './values.ts'
 
 /* For a value that does not do: one to write instead, as near to it as can be. */
 
@@ -35,6 +35,19 @@ export function nearZone(text: string): string {
     'Europe/Berlin'
   )
 }
+
+/** `de_DE.UTF-8` means `de-DE`, and `german` means `de`. */
+export function nearLanguage(text: string): string {
+  return readLanguage(text.replace(/\..*$/, '')) ?? LANGUAGES.get(text.toLowerCase()) ?? 'en'
+}
+
+const LANGUAGES: ReadonlyMap<string, string> = new Map(
+  // biome-ignore format: a table
+  Object.entries({
+    english: 'en', german: 'de', deutsch: 'de', french: 'fr', français: 'fr', spanish: 'es', español: 'es', russian: 'ru',
+    italian: 'it', italiano: 'it', portuguese: 'pt', português: 'pt', chinese: 'zh', japanese: 'ja',
+  }),
+)
 
 export function nearCategory(text: string): string {
   return nearest(text, CATEGORIES) ?? 'Technology'

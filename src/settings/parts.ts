@@ -1,4 +1,4 @@
-import { CATEGORIES, nearCategory, pathOf, plainName, withScheme } from './instead.ts'
+import { CATEGORIES, nearCategory, nearLanguage, pathOf, plainName, withScheme } from './instead.ts'
 import {
   count,
   list,
@@ -29,7 +29,7 @@ export const words = text((words) => words.replaceAll(/\s+/g, ' '), 'is not a li
 const address = text(readWebAddress, 'is not an address', withScheme)
 export const yesNo = text(readYesNo, 'is neither true nor false', 'true')
 const seconds = text(readSeconds, 'is not a time of at most a year', '15m')
-export const language = text(readLanguage, 'is not a language code', 'en')
+export const language = text(readLanguage, 'is not a language code', nearLanguage)
 
 export function picture(instead: string): Reader<string> {
   return text(readFilePlace, 'is neither a file in public/ nor an address', instead)

@@ -24,8 +24,10 @@ export function readFilePlace(text: string): string | undefined {
   return path === '/' || /[\\?#]|(^|\/)\.\.(\/|$)/.test(path) ? undefined : path
 }
 
-/** BCP 47, in its canonical case. `en_GB` is understood. */
+/** A BCP 47 language in its canonical spelling: `de-ch` is `de-CH`, `en_GB` is understood. RFC 5646 2.1. */
 export function readLanguage(text: string): string | undefined {
+  // Five letters are well-formed to a machine and in no register: `english`.
+  if (!/^[a-z]{2,3}(?:[-_][a-z0-9]{1,8})*$/i.test(text)) return
   try {
     return Intl.getCanonicalLocales(text.replaceAll('_', '-'))[0]
   } catch {
@@ -70,9 +72,7 @@ export function readBytes(text: string): number | undefined {
 }
 
 export function readYesNo(text: string): boolean | undefined {
-  if (/^(true|yes|on)$/i.test(text)) return true
-  if (/^(false|no|off)$/i.test(text)) return false
-  return
+  return /^(?:true|yes|on|1)$/i.test(text) ? true : /^(?:false|no|off|0)$/i.test(text) ? false : undefined
 }
 
 /** A year, month or day that exists: RFC 4151 2.1. */
