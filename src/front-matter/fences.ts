@@ -31,14 +31,16 @@ export function findFences(text: string, isField: (key: string) => boolean): Fen
   const [whole, blankLines = '', open = '---', name = ''] = match
   const at = blankLines.length
   const from = whole.length
-  const close = findClose(text, open, from)
-  if (close === undefined) return findUnclosed(text, open, at, from, isField)
-  const inner = text.slice(from, close.at)
-  const language = name === '' ? DEFAULTS.get(open) : LANGUAGES.get(name.toLowerCase())
+  const fence = FENCES[open === '+++' || open === ';;;' ? open : '---']
+  fence.close.lastIndex = from
+  const close = fence.close.exec(text)
+  if (close === null) return findUnclosed(text, open, fence.key, at, from, isField)
+  const inner = text.slice(from, close.index)
+  const language = name === '' ? fence.language : LANGUAGES.get(name.toLowerCase())
   const isCode = CODE.test(name)
   if (open === '---' && !isCode && !isFrontMatter(inner, isField) && (name === '' || language === undefined))
     return undefined
-  const bodyAt = Math.min(close.at + close.text.length + 1, text.length)
+  const bodyAt = Math.min(fence.close.lastIndex + 1, text.length)
   if (language === undefined) {
     const why = isCode ? 'is code, and code is never run' : 'is not a language that is read'
     const fix = 'begin the file with ---, and write one "key: value" on each line'
@@ -51,13 +53,8 @@ export function findFences(text: string, isField: (key: string) => boolean): Fen
     return { at, bodyAt, problem: { at: from + blank.index, what, fix: 'take the blank lines out' } }
   }
   const innerAt = name === '' ? at + open.length : from - 1
-  return {
-    at,
-    innerAt,
-    language,
-    name: name || language,
-    ...delimited(text.slice(at), open, close.text, close.at - at),
-  }
+  const split = delimited(text.slice(at), open, close[0], close.index - at)
+  return { at, innerAt, language, name: name || language, ...split }
 }
 
 /**
@@ -72,34 +69,20 @@ function delimited(text: string, open: string, close: string, closeAt: number): 
 
 const OPEN = /^((?:[ \t]*\n)*)(---|\+\+\+|;;;)[ \t]*([A-Za-z][A-Za-z0-9]*)?[ \t]*(?:\n|$)/
 const CODE = /^(?:js|javascript|coffee|coffeescript|cson)$/i
-const DEFAULTS: ReadonlyMap<string, Language> = new Map([
-  ['---', 'yaml'],
-  ['+++', 'toml'],
-  [';;;', 'json'],
-])
-const LANGUAGES: ReadonlyMap<string, Language> = new Map([
-  ['yaml', 'yaml'],
-  ['yml', 'yaml'],
-  ['toml', 'toml'],
-  ['json', 'json'],
-])
-
-/** The first line that is a closing fence and nothing else, as it is written. */
-function findClose(text: string, open: string, from: number): { at: number; text: string } | undefined {
-  const pattern = CLOSES.get(open)
-  if (!pattern) return undefined
-  pattern.lastIndex = from
-  const match = pattern.exec(text)
-  return match ? { at: match.index, text: match[0] } : undefined
-}
-
-const CLOSES: ReadonlyMap<string, RegExp> = new Map([
-  ['---', /^(?:---|\.\.\.)[ \t]*$/gm],
-  ['+++', /^\+\+\+[ \t]*$/gm],
-  [';;;', /^;;;[ \t]*$/gm],
-])
 
 const KEY = /^(?:"[^"]+"|'[^']+'|[\w$][\w$.-]*)[ \t]*:(?:[ \t]|$)/
+const TOML_KEY = /^(?:[\w"'.-]+\s*=|\[)/
+
+/** What stands between two fences, the line that closes them, and how a line of it begins. */
+const FENCES = {
+  '---': { language: 'yaml', close: /^(?:---|\.\.\.)[ \t]*$/gm, key: KEY },
+  '+++': { language: 'toml', close: /^\+\+\+[ \t]*$/gm, key: TOML_KEY },
+  ';;;': { language: 'json', close: /^;;;[ \t]*$/gm, key: TOML_KEY },
+} as const
+const LANGUAGES: ReadonlyMap<string, Language> = new Map([
+  ...(['yaml', 'toml', 'json'] as const).map((name) => [name, name] as const),
+  ['yml', 'yaml'],
+])
 
 /** Keys of articles, or at least keys and no sentence between them. */
 function isFrontMatter(inner: string, isField: (key: string) => boolean): boolean {
@@ -117,24 +100,22 @@ function isFieldLine(line: string, isField: (key: string) => boolean): boolean {
   return key !== undefined && isField(key)
 }
 
+/** Front matter that is begun and never closed; it goes as far as lines begin like keys, or go on with one. */
 function findUnclosed(
   text: string,
   open: string,
+  key: RegExp,
   at: number,
   from: number,
   isField: (key: string) => boolean,
 ): BadFences | undefined {
   const lines = text.slice(from, from + 20_000).split('\n')
-  const isKey = (line: string) => (open === '---' ? KEY.test(line) : /^(?:[\w"'.-]+\s*=|\[)/.test(line))
-  let last = 0
-  for (const line of lines) {
-    if (!isKey(line) && !line.startsWith('#') && !(last > 0 && /^(?:[ \t]+\S|- )/.test(line))) break
-    last++
-  }
   const [first = '', second = ''] = lines.filter((line) => !line.startsWith('#'))
-  const begun = open === '---' ? isKey(first) && (isFieldLine(first, isField) || isKey(second)) : isKey(first)
-  if (!begun) return undefined
-  const line = text.slice(0, from).split('\n').length - 1 + Math.max(last, 1)
+  if (!key.test(first) || (open === '---' && !isFieldLine(first, isField) && !key.test(second))) return undefined
+  const end = lines.findIndex(
+    (line, i) => !key.test(line) && !/^#/.test(line) && !(i > 0 && /^(?:[ \t]+\S|- )/.test(line)),
+  )
+  const line = text.slice(0, from).split('\n').length - 1 + (end === -1 ? lines.length : Math.max(end, 1))
   const what = `front matter: the line "${open}" that closes it is missing`
   return { at, bodyAt: text.length, problem: { at, what, fix: `put a line ${open} after line ${line}` } }
 }

@@ -1,5 +1,4 @@
-import { stringify } from 'smol-toml'
-import { parse } from 'yaml'
+import { parseDocument } from 'yaml'
 import type { Language } from './fences.ts'
 import type { Report } from './report.ts'
 
@@ -14,27 +13,13 @@ export function inSyntaxOf(language: Language | undefined, report: Report): Repo
 
 /** `date: 2026-02-28` as `date = 2026-02-28` or `"date": "2026-02-28"`; what is no key and value stays. */
 export function rewrite(fix: string, language: 'toml' | 'json'): string {
-  const bare = /^([\w-]+):$/.exec(fix)?.[1]
-  if (bare !== undefined) return language === 'toml' ? `${bare} =` : `"${bare}":`
-  const [said = '', other] = fix.split(/(?= \(or )/)
-  if (!/^[\w-]+: \S/.test(said)) return fix
-  try {
-    const value: unknown = parse(said)
-    const written = language === 'toml' ? tomlOf(value) : jsonOf(value)
-    return written.includes('\n') ? fix : written + (other ?? '')
-  } catch {
-    return fix
-  }
-}
-
-function tomlOf(value: unknown): string {
-  // TOML has dates of its own.
-  return stringify(value)
-    .trim()
-    .replace(/^(\S+ = )"(\d{4}-\d{2}-\d{2}(?:T[\d:]+(?:Z|[+-][\d:]+)?)?)"$/, '$1$2')
-}
-
-function jsonOf(value: unknown): string {
-  const [pair] = Object.entries(Object(value))
-  return pair ? `${JSON.stringify(pair[0])}: ${JSON.stringify(pair[1])}` : ''
+  const [, key, value, other = ''] = /^([\w-]+):(?: (\S.*?))?( \(or .*)?$/s.exec(fix) ?? []
+  if (key === undefined) return fix
+  const begin = language === 'toml' ? `${key} =` : `"${key}":`
+  if (value === undefined) return begin
+  // TOML has dates of its own, and its mappings are not those of JSON.
+  if (language === 'toml' && /^\d{4}-\d{2}-\d{2}/.test(value)) return `${begin} ${value}${other}`
+  const { errors, contents } = parseDocument(value)
+  if (errors.length > 0 || (language === 'toml' && value.startsWith('{'))) return fix
+  return `${begin} ${JSON.stringify(contents)}${other}`
 }
