@@ -2,7 +2,7 @@ import type { Report } from '../front-matter/report.ts'
 import { describe, isEmpty, type Mapping, type Pair, partOf, quote, type Value } from '../front-matter/value.ts'
 import { typeOfAddress } from '../text/media-types.ts'
 import type { Enclosure } from './article.ts'
-import { isSwitch, known, looseText, readCount } from './texts.ts'
+import { firstOfEach, isSwitch, known, loosePlain, looseText, readCount } from './texts.ts'
 
 /** Every enclosure that the keys name; `length` and `duration` of keys of their own belong to a single one that lacks them. */
 export function readEnclosures(
@@ -14,7 +14,7 @@ export function readEnclosures(
   const found = pairs.flatMap(({ key, value }) =>
     (value.kind === 'list' ? value.items : [value]).flatMap((item) => readOne(key, item, report)),
   )
-  const all = found.filter((one, i) => found.findIndex(({ url }) => url === one.url) === i)
+  const all = firstOfEach(found, ({ url }) => url)
   const [only] = all
   if (all.length !== 1 || only === undefined) return all
   const bytes = only.length || (readBytes(length, '', report) ?? 0)
@@ -46,13 +46,13 @@ function readMapping(key: string, value: Mapping, report: Report): Enclosure[] {
   const typed = partOf(value, 'type', 'mime_type', 'mimetype', 'mime')
   const written = looseText(typed?.value)
   if (typed && !isMediaType(written)) {
-    const what = `${key}.${typed.key}: ${describe(typed.value)} is not a media type`
-    report.error(typed.value.at, what, `${typed.key}: ${typeOfAddress(url) ?? 'audio/mpeg'}`)
+    const what = `${key}.${typed.key}: ${describe(typed.value)} is not a media type, and is left out`
+    report.warning(typed.value.at, what, `${typed.key}: ${typeOfAddress(url) ?? 'audio/mpeg'}`)
   }
   const type = isMediaType(written) ? written.toLowerCase() : guessType(key, url, value.at, report)
   const length = readBytes(partOf(value, 'length', 'size', 'size_in_bytes', 'bytes'), `${key}.`, report) ?? 0
   const duration = readSeconds(partOf(value, 'duration', 'duration_in_seconds', 'seconds'), `${key}.`, report)
-  return [{ url, type, length, ...known({ duration, title: looseText(partOf(value, 'title', 'name')?.value) }) }]
+  return [{ url, type, length, ...known({ duration, title: loosePlain(partOf(value, 'title', 'name')?.value) }) }]
 }
 
 /** RFC 6838 4.2. */
@@ -64,7 +64,7 @@ function guessType(key: string, url: string, at: number, report: Report): string
   const type = typeOfAddress(url) ?? (/^audio$/i.test(key) ? 'audio/mpeg' : undefined)
   if (type !== undefined) return type
   const what = `${key}: the ending of ${quote(url)} does not tell its type`
-  report.warning(at, what, `${key}: { url: "${url}", type: video/mp4 }`)
+  report.warning(at, what, `${key}: { url: "${url}", type: … }`)
   return 'application/octet-stream'
 }
 
@@ -72,11 +72,11 @@ function guessType(key: string, url: string, at: number, report: Report): string
 function readBytes(pair: Pair | undefined, parent: string, report: Report): number | undefined {
   const text = looseText(pair?.value)
   if (pair === undefined || text === undefined) return undefined
-  const bytes = readCount(text)
-  const [, number, unit = ''] = /^(\d{1,6}(?:\.\d{1,3})?) ?([kmg])i?b?$/i.exec(text) ?? []
-  const instead = number ? Math.round(Number(number) * 1000 ** ('kmg'.indexOf(unit.toLowerCase()) + 1)) : 12345678
-  const what = `${parent}${pair.key}: ${quote(text)} is not a number of bytes`
-  if (bytes === undefined) report.error(pair.value.at, what, `${pair.key}: ${instead}`)
+  const bytes = readCount(text.replace(/ ?(?:b|bytes?)$/i, ''))
+  if (bytes === undefined) {
+    const what = `${parent}${pair.key}: ${quote(text)} is not a number of bytes, and is left out`
+    report.warning(pair.value.at, what, 'write the exact number of bytes, or nothing: a file that is here is measured')
+  }
   return bytes
 }
 
@@ -86,7 +86,9 @@ function readSeconds(pair: Pair | undefined, parent: string, report: Report): nu
   if (pair === undefined || text === undefined) return undefined
   const [, hours = '0', minutes, seconds] = /^(?:(\d{1,4}):(?=[0-5]\d:))?(\d{1,3}):([0-5]\d)$/.exec(text) ?? []
   const total = minutes === undefined ? readCount(text) : Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)
-  const what = `${parent}${pair.key}: ${quote(text)} is not a duration`
-  if (total === undefined) report.error(pair.value.at, what, `${pair.key}: "1:02:03"`)
+  if (total === undefined) {
+    const what = `${parent}${pair.key}: ${quote(text)} is not a duration, and is left out`
+    report.warning(pair.value.at, what, `${pair.key}: "H:MM:SS"`)
+  }
   return total
 }

@@ -2,83 +2,92 @@ import type { Report } from '../front-matter/report.ts'
 import { isEmpty, type Mapping, type Pair } from '../front-matter/value.ts'
 import { nearest } from '../text/slips.ts'
 
-/** Every recognised field. Case, `-`, `_` and spaces in a key make no difference: `pubDate`, `pubdate` and `pub_date` are one. */
+/** Every recognised field. Case, `-`, `_`, `.` and spaces in a key make no difference: `pubDate`, `pubdate` and `pub_date` are one. */
 export const FIELDS = [
-  { name: 'title', spellings: [], takes: 'plain text' },
+  { name: 'title', spellings: spelled(''), takes: 'plain text' },
   {
     name: 'date',
-    spellings: [
-      'pubDate',
-      'publishDate',
-      'datePublished',
-      'published',
-      'publishedAt',
-      'publishedDate',
-      'created',
-      'createdAt',
-    ],
+    spellings: spelled(
+      'pubDate publishDate datePublished published publishedAt publishedDate created createdAt dateCreated pubDatetime publication_date posted posted_at',
+    ),
     takes: 'a date, with or without a time',
   },
   {
     name: 'updated',
-    spellings: [
-      'lastmod',
-      'modified',
-      'last_modified_at',
-      'updatedDate',
-      'updatedAt',
-      'modifiedAt',
-      'lastModified',
-      'dateModified',
-    ],
+    spellings: spelled(
+      'lastmod modified last_modified_at updatedDate updatedAt modifiedAt lastModified dateModified dateUpdated modDatetime last_updated last_update updated_on edited revised',
+    ),
     takes: 'a date, with or without a time',
   },
-  { name: 'draft', spellings: ['status'], takes: 'true or false; also published: false, status: draft' },
-  { name: 'expires', spellings: ['expiryDate', 'expiry'], takes: 'a date, with or without a time' },
-  { name: 'description', spellings: ['summary', 'excerpt', 'subtitle'], takes: 'plain text, one paragraph' },
-  { name: 'authors', spellings: ['author'], takes: 'a name, a list, or name, url, avatar, email' },
+  {
+    name: 'draft',
+    spellings: spelled(
+      'status state is_draft private hidden password wip publish public unpublished dg_publish post_status visibility access',
+    ),
+    takes: 'true or false, or a word for its state: what is not for everybody is held back; also published: false',
+  },
+  {
+    name: 'feed',
+    spellings: spelled(
+      'rss in_feed include_in_feed build sitemap unlisted exclude_from_feed hide_from_feed no_feed eleventyExcludeFromCollections',
+    ),
+    takes: 'false for a page that is in no feed',
+  },
+  { name: 'expires', spellings: spelled('expiryDate expiry'), takes: 'a date, with or without a time' },
+  {
+    name: 'description',
+    spellings: spelled('summary excerpt subtitle abstract lead teaser standfirst dek'),
+    takes: 'plain text, one paragraph',
+  },
+  {
+    name: 'authors',
+    spellings: spelled('author by byline author_name writer creator'),
+    takes: 'a name, a list, or name, url, avatar, email',
+  },
   {
     name: 'tags',
-    spellings: ['categories', 'category', 'keywords', 'taxonomies'],
+    spellings: spelled('categories category keywords tag topics labels'),
     takes: 'a list, or words with commas between',
   },
   {
     name: 'image',
-    spellings: ['cover', 'hero', 'thumbnail', 'featured_image', 'og_image', 'cover_image', 'hero_image', 'images'],
+    spellings: spelled(
+      'cover hero thumbnail featured_image og_image cover_image hero_image images banner photo teaser_image header_image feature_image social_image share_image',
+    ),
     takes: 'an address, or url, alt, credit, width, height',
   },
   {
     name: 'image_alt',
-    spellings: ['cover_alt', 'hero_alt', 'thumbnail_alt', 'featured_image_alt', 'cover_image_alt', 'hero_image_alt'],
+    spellings: spelled('cover_alt hero_alt thumbnail_alt featured_image_alt cover_image_alt hero_image_alt'),
     takes: 'plain text',
   },
   {
     name: 'image_credit',
-    spellings: ['image_caption', 'cover_credit', 'cover_caption', 'featured_image_caption'],
+    spellings: spelled('image_caption cover_credit cover_caption featured_image_caption'),
     takes: 'plain text',
   },
   {
     name: 'source_url',
-    spellings: ['external_url', 'link', 'via'],
+    spellings: spelled('external_url link via'),
     takes: 'the http or https address of the article elsewhere',
   },
-  { name: 'source_name', spellings: ['source_title'], takes: 'plain text' },
-  { name: 'id', spellings: ['guid'], takes: 'an id that never changes' },
-  { name: 'slug', spellings: [], takes: 'the last part of the address' },
-  { name: 'permalink', spellings: ['url', 'path'], takes: 'a path or an address of its own' },
+  { name: 'source_name', spellings: spelled('source_title'), takes: 'plain text' },
+  { name: 'id', spellings: spelled('guid'), takes: 'an id that never changes' },
+  { name: 'slug', spellings: spelled(''), takes: 'the last part of the address' },
+  { name: 'permalink', spellings: spelled('url path'), takes: 'a path or an address of its own' },
   {
     name: 'aliases',
-    spellings: ['alias', 'redirect_from'],
+    spellings: spelled('alias redirect_from'),
     takes: 'a path, or a list of paths, where it stood before',
   },
-  { name: 'lang', spellings: ['language', 'locale'], takes: 'a language: en, de-CH' },
+  { name: 'lang', spellings: spelled('language locale'), takes: 'a language: en, de-CH' },
   {
     name: 'enclosure',
-    spellings: ['enclosures', 'audio', 'video', 'attachments'],
+    spellings: spelled('enclosures audio video attachments'),
     takes: 'an address, or url, type, length, duration; or a list',
   },
-  { name: 'length', spellings: ['enclosure_length'], takes: 'bytes of the one enclosure' },
-  { name: 'duration', spellings: ['enclosure_duration'], takes: 'seconds or h:mm:ss of the one enclosure' },
+  { name: 'length', spellings: spelled('enclosure_length'), takes: 'bytes of the one enclosure' },
+  { name: 'duration', spellings: spelled('enclosure_duration'), takes: 'seconds or h:mm:ss of the one enclosure' },
 ] as const satisfies readonly ArticleField[]
 
 /** One thing an article may say: its name, what else it is read as (first wins), and what may stand there. The README's table is this one. */
@@ -88,11 +97,15 @@ type ArticleField = {
   readonly takes: string
 }
 
+function spelled(names: string): readonly string[] {
+  return names.split(' ').filter(Boolean)
+}
+
 export type FieldName = (typeof FIELDS)[number]['name']
 
 /** The form in which keys are compared. */
 export function plainKey(key: string): string {
-  return key.toLowerCase().replace(/[-_ ]/g, '')
+  return key.toLowerCase().replace(/[-_. ]/g, '')
 }
 
 type Known = { readonly name: FieldName; readonly rank: number; readonly spelling: string }
@@ -118,7 +131,6 @@ export function nearMiss(key: string): string | undefined {
 }
 
 const SHORT_SLIPS: ReadonlyMap<string, string> = new Map([
-  ['tag', 'tags'],
   ['tgas', 'tags'],
   ['tite', 'title'],
   ['titl', 'title'],
@@ -129,13 +141,14 @@ const SHORT_SLIPS: ReadonlyMap<string, string> = new Map([
 /** The keys that say something, by field, the preferred spelling first. Other keys are the author's own, and kept out of the way. */
 export type Said = { all(name: FieldName): readonly Pair[]; first(name: FieldName): Pair | undefined }
 
-/** Sorts front matter by field; `further` counts only for fields that it leaves out. A key that nearly is a field is a warning. */
+/**
+ * Sorts front matter by field. What stands one level down, `further` first, counts only for fields that it leaves out. A key that nearly is
+ * a field is a warning.
+ */
 export function sortFields(values: Mapping, further: readonly Pair[], report: Report): Said {
-  const [own, elsewhere] = [inOrder(values.pairs), inOrder(further)]
-  const all = (name: FieldName) => {
-    const said = own.filter((pair) => pair.name === name)
-    return said.length > 0 ? said : elsewhere.filter((pair) => pair.name === name)
-  }
+  const layers = [values.pairs, further, values.pairs.flatMap(innerPairs)].map(inOrder)
+  const all = (name: FieldName) =>
+    layers.map((pairs) => pairs.filter((pair) => pair.name === name)).find((pairs) => pairs.length > 0) ?? []
   for (const { key, keyAt } of values.pairs) {
     const meant = fieldOf(key) ? undefined : nearMiss(key)
     const field = meant === undefined ? undefined : fieldOf(meant)
@@ -145,11 +158,16 @@ export function sortFields(values: Mapping, further: readonly Pair[], report: Re
   return { all, first: (name) => all(name)[0] }
 }
 
+/** Zola keeps fields in `[extra]` and `[taxonomies]`, Hugo in `[params]`, MkDocs dates in `date: { created, updated }`. */
+function innerPairs({ key, value }: Pair): readonly Pair[] {
+  return value.kind === 'mapping' && /^(?:extra|params|taxonomies|date|seo)$/i.test(key) ? value.pairs : []
+}
+
 /** Those that are fields and say something, the preferred spelling first. */
 function inOrder(pairs: readonly Pair[]): readonly (Pair & Known)[] {
   const fields = pairs.flatMap((pair) => {
     const field = isEmpty(pair.value) ? undefined : fieldOf(pair.key)
-    return field ? [{ ...pair, ...field }] : []
+    return field && !(field.name === 'date' && innerPairs(pair).length > 0) ? [{ ...pair, ...field }] : []
   })
   return fields.sort((a, b) => a.rank - b.rank)
 }

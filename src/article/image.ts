@@ -1,7 +1,7 @@
 import type { Report } from '../front-matter/report.ts'
 import { describe, type Mapping, type Pair, partOf, quote, type Value } from '../front-matter/value.ts'
 import type { Image } from './article.ts'
-import { isSwitch, known, looseText, readCount } from './texts.ts'
+import { isSwitch, known, loosePlain, looseText, readCount } from './texts.ts'
 
 /** The image of the first key that has one: an address, or a mapping with it; `alt` and `credit` from keys of their own come first. */
 export function readImage(
@@ -40,7 +40,8 @@ function readMapping(key: string, value: Mapping, report: Report): Image | undef
       report.error(pair.value.at, `${key}.${name}: ${quote(written)} is not a number of pixels`, `${name}: 1200`)
     return count
   }
-  const alt = text('alt', 'alt_text', 'image_alt', 'description')
-  const credit = text('credit', 'image_credit', 'caption')
+  const plain = (...names: string[]) => loosePlain(partOf(value, ...names)?.value)
+  const alt = plain('alt', 'alt_text', 'image_alt', 'description')
+  const credit = plain('credit', 'image_credit', 'caption')
   return { url, ...known({ alt, credit, width: pixels('width'), height: pixels('height') }) }
 }

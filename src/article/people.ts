@@ -2,44 +2,86 @@ import type { Report } from '../front-matter/report.ts'
 import { describe, isEmpty, type Mapping, type Pair, partOf, quote, type Value } from '../front-matter/value.ts'
 import type { Author } from '../settings/site.ts'
 import { readWebAddress } from '../settings/values.ts'
-import { known, lineOf, looseText } from './texts.ts'
+import { plainText } from './plain-text.ts'
+import { firstOfEach, known, lineOf, looseText } from './texts.ts'
 
-/** The authors that a key names: a name, `Name <mail>`, a mapping, or a list of these; each once. Names with commas between under `authors`. */
+/**
+ * The authors that a key names, each once: a name, `Name <mail>`, `[Name](address)`, a mapping, or a list of these, also in one text. One
+ * that cannot be used costs a warning.
+ */
 export function readPeople({ key, value }: Pair, report: Report): readonly Author[] {
   const people = (value.kind === 'list' ? value.items : [value]).flatMap((item) => readOne(key, item, report))
-  return people.filter((person, i) => people.findIndex(({ name }) => name === person.name) === i)
+  return firstOfEach(people, ({ name }) => name)
 }
 
 function readOne(key: string, value: Value, report: Report): Author[] {
   if (isEmpty(value)) return []
+  if (value.kind === 'scalar')
+    return namesIn(lineOf(value), /^authors$/i.test(key)).flatMap((name) => readName(key, name, value.at, report))
   if (value.kind === 'mapping') return readMapping(key, value, report)
-  if (value.kind === 'scalar') {
-    const text = lineOf(value)
-    return (key.toLowerCase() === 'authors' ? text.split(/[,;]/) : [text]).flatMap((name) => readName(name.trim()))
-  }
-  report.error(value.at, `${key}: ${describe(value)} is not an author`, `${key}: ["Ada Example", "Ben Example"]`)
+  report.warning(value.at, `${key}: ${describe(value)} is not an author`, `${key}: ["Ada Example", "Ben Example"]`)
   return []
 }
 
-function readName(text: string): Author[] {
-  const [, before = text, email] = /^([^<>]*)<\s*([^<>\s]+@[^<>\s]+)\s*>$/.exec(text) ?? []
-  const name = before.trim().replace(/^"(.*)"$/, '$1') || (email ?? '').replace(/@.*$/, '')
-  return name === '' ? [] : [{ name, ...known({ email }) }]
+/**
+ * The names in one text: `Ann Example, Bob Example and Cy`. One comma between two single words is a name turned around, unless `many` are
+ * expected, and `and` without a comma joins whole names only: `Simon & Schuster` is one author.
+ */
+function namesIn(text: string, many: boolean): readonly string[] {
+  const linked = plainText(text.replace(/<a\s[^<>]*?href=["']?([^"'\s<>]+)[^<>]*>([^<>]*)<\/a>/gi, '[$2]($1)')).text
+  const pieces = linked.split(LISTED).filter((piece) => piece !== '')
+  if (pieces.length === 1) {
+    const halves = linked.split(JOINED)
+    return halves.every((half) => /\S\s+\S/.test(half) || half.startsWith('[')) ? halves : [linked]
+  }
+  if (!many && pieces.length === 2 && pieces.every((piece) => /^[\p{L}\p{M}'’-]+$/u.test(piece))) return [linked]
+  return pieces.slice(0, -1).concat(pieces.slice(-1).flatMap((piece) => piece.split(JOINED)))
+}
+
+/** Outside brackets; what belongs to the name before it is no name. */
+const OUTSIDE = '(?![^()[\\]]*[)\\]])'
+const LISTED = new RegExp(
+  `\\s*(?:;|,(?!\\s*(?:Jr|Sr|Inc|Ltd|LLC|GmbH|Ph\\.?D|M\\.?D|I{2,3}|IV)\\b))\\s*(?:(?:and|&)\\s+)?${OUTSIDE}`,
+  'i',
+)
+const JOINED = new RegExp(`\\s+(?:and|&)\\s+${OUTSIDE}`, 'i')
+
+/** What follows a linked name in parentheses is where the author works. */
+const LINK = /^\[([^[\]]+)\]\(\s*([^()\s]+)[^()]*\)(?:\s*\([^()]*\))?$/
+
+function readName(key: string, text: string, at: number, report: Report): Author[] {
+  const [, linkText, address] = LINK.exec(text.trim()) ?? []
+  const [, before = linkText ?? text, email] = /^([^<>]*)<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>$/.exec(text) ?? []
+  const shown = plainText(before)
+    .text.trim()
+    .replace(/^"(.*)"$/, '$1')
+  const name = shown || (email ?? '').replace(/@.*$/, '')
+  return name === '' ? [] : [{ name, ...known({ url: webAddress(key, name, address, at, report), email }) }]
 }
 
 function readMapping(key: string, value: Mapping, report: Report): Author[] {
   const get = (...names: string[]) => looseText(partOf(value, ...names)?.value)
-  const [named] = readName(get('name', 'title', 'display_name', 'displayname') ?? '')
-  if (!named) {
-    report.error(value.at, `${key}: an author without a name`, `${key}: { name: "Ada Example" }`)
+  const given = get('name', 'title', 'display_name', 'displayname')
+  const [named] = given === undefined ? [] : readName(key, given, value.at, report)
+  if (named === undefined) {
+    // `authors: { ann: { name: Ann } }`: ids, and what they stand for.
+    const inner = value.pairs.filter((pair) => pair.value.kind === 'mapping')
+    if (inner.length > 0) return inner.flatMap((pair) => readOne(key, pair.value, report))
+    report.warning(value.at, `${key}: an author without a name`, `${key}: { name: "Ada Example" }`)
     return []
   }
-  const written = get('url', 'uri', 'link', 'website', 'homepage')
-  const url = written !== undefined && readWebAddress(written) ? written : undefined
-  if (written !== url) {
-    const what = `${key}: ${quote(written ?? '')} is not an http or https address, and is left out`
-    report.warning(value.at, what, `url: https://example.org/${encodeURIComponent(named.name.toLowerCase())}`)
-  }
+  const url = webAddress(key, named.name, get('url', 'uri', 'link', 'website', 'homepage'), value.at, report)
   const avatar = get('avatar', 'image', 'picture', 'photo', 'image_url', 'avatar_url')
-  return [{ name: named.name, ...known({ url, avatar, email: get('email', 'mail') ?? named.email }) }]
+  return [{ ...named, ...known({ url, avatar, email: get('email', 'mail') }) }]
+}
+
+/** An address of a person; undefined for one that is none, which is reported. */
+function webAddress(key: string, name: string, written: string | undefined, at: number, report: Report) {
+  if (written === undefined || written.startsWith('mailto:')) return undefined
+  const url = readWebAddress(written)
+  if (url === undefined) {
+    const what = `${key}: ${quote(written)} is not an http or https address, and is left out`
+    report.warning(at, what, `url: https://example.org/${encodeURIComponent(name.toLowerCase())}`)
+  }
+  return url
 }

@@ -6,8 +6,9 @@ import { readEnclosures } from './enclosures.ts'
 import type { Said } from './fields.ts'
 import { readImage } from './image.ts'
 import { readPeople } from './people.ts'
+import { readState } from './state.ts'
 import { tagsOf } from './tags.ts'
-import { isSwitch, known, languageOf, lineOf, looseText, readText } from './texts.ts'
+import { isSwitch, known, languageOf, lineOf, loosePlain, looseText, readPlain, readText } from './texts.ts'
 import { type FileFacts, readTimes } from './times.ts'
 
 /** Everything that an article says about itself, its title apart. */
@@ -16,20 +17,22 @@ export type ArticleFields = Omit<Article, 'path' | 'form' | 'title' | 'titleInBo
 /** Reads every field, and reports everything that is wrong with any of them. */
 export function readFields(said: Said, origin: FileFacts, report: Report): ArticleFields {
   const text = (pair: Pair | undefined) => readText(pair, report)
-  const unlessSwitch = (pairs: readonly Pair[]) => text(pairs.find(({ value }) => !isSwitch(value)))
+  const plain = (pair: Pair | undefined) => readPlain(pair, report)
+  const unlessSwitch = (pairs: readonly Pair[]) => pairs.find(({ value }) => !isSwitch(value))
   const [people] = said.all('authors')
   return {
+    ...readState(said, report),
     ...readTimes(said, origin, report),
     ...known({
-      description: unlessSwitch(said.all('description')),
+      description: plain(unlessSwitch(said.all('description'))),
       authors: people ? readPeople(people, report) : [],
       tags: tagsOf(said.all('tags'), report),
-      image: readImage(said.all('image'), text(said.first('image_alt')), text(said.first('image_credit')), report),
-      source: readSource(said.all('source_url'), text(said.first('source_name')), report),
+      image: readImage(said.all('image'), plain(said.first('image_alt')), plain(said.first('image_credit')), report),
+      source: readSource(said.all('source_url'), plain(said.first('source_name')), report),
       enclosures: readEnclosures(said.all('enclosure'), said.first('length'), said.first('duration'), report),
       id: text(said.first('id')),
       slug: text(said.first('slug')),
-      permalink: unlessSwitch(said.all('permalink')),
+      permalink: text(unlessSwitch(said.all('permalink'))),
       aliases: readAliases(said.all('aliases'), report),
       language: languageOf(said.first('lang'), report),
     }),
@@ -53,8 +56,9 @@ function readSource(pairs: readonly Pair[], named: string | undefined, report: R
     const part = (...names: string[]) =>
       value.kind === 'mapping' ? looseText(partOf(value, ...names)?.value) : undefined
     const url = part('url', 'href', 'link') ?? looseText(value)
+    const title = value.kind === 'mapping' ? loosePlain(partOf(value, 'name', 'title')?.value) : undefined
     if (url !== undefined && readWebAddress(url))
-      return { url, name: named ?? part('name', 'title') ?? new URL(url).hostname.replace(/^www\./, '') }
+      return { url, name: named ?? title ?? new URL(url).hostname.replace(/^www\./, '') }
     // A second-rank fact is not worth the article; it is left out.
     const what = `${key}: ${describe(value)} is not an http or https address, and is left out`
     const instead = /^[\w-]+(?:\.[\w-]+)+(?:\/|$)/.test(url ?? '') ? `https://${url}` : 'https://example.org/article'

@@ -11,15 +11,17 @@ import type { Article } from './article.ts'
 import { fieldOf, sortFields } from './fields.ts'
 import { readHtmlDocument } from './html-document.ts'
 import { readFields } from './read-fields.ts'
-import { readText } from './texts.ts'
+import { readPlain } from './texts.ts'
 import { findTitle } from './title.ts'
 
 export type ArticleFile = {
   /** Inside the collection, `/` between folders. */
   readonly path: string
   readonly bytes: Uint8Array
-  /** When the file first came into version control, where that is known. */
-  readonly firstCommit?: Date
+  /** Finds when the file first came into version control, where that is known; asked when nothing in the file dates it. */
+  readonly firstCommit?: () => Date | undefined
+  /** When it was changed last; asked for where its author writes `date: Created`. */
+  readonly modified?: Date
 }
 
 /** An article with warnings at most, the source of its body (line ends `\n`, text mended) and the 1-based line on which that starts; or what is wrong. */
@@ -38,7 +40,7 @@ export function readArticle(
   site: Pick<Site, 'timeZone' | 'repair'>,
   digest: (text: string) => string,
 ): Reading {
-  const { path, firstCommit } = file
+  const { path, firstCommit, modified } = file
   const decoded = decode(file.bytes)
   if (decoded === undefined) {
     const what = 'the file is not text, or text in UTF-16 without its byte order mark'
@@ -58,10 +60,10 @@ export function readArticle(
 
   const around = inSyntaxOf(front.language, report)
   const said = sortFields(front.values, whole?.pairs ?? [], around)
-  const { title, inBody } = findTitle(readText(said.first('title'), around), body, form, path)
+  const { title, inBody } = findTitle(readPlain(said.first('title'), around), body, form, path)
   const fields = readFields(
     said,
-    { path, firstCommit, timeZone: site.timeZone, at: front.at, isWhole: !front.broken },
+    { path, firstCommit, modified, timeZone: site.timeZone, at: front.at, isWhole: !front.broken },
     around,
   )
 

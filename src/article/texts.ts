@@ -3,8 +3,9 @@ import { describe, inQuotes, isEmpty, type Pair, quote, type Scalar, type Value 
 import { nearLanguage } from '../settings/instead.ts'
 import { readLanguage } from '../settings/values.ts'
 import { cleanText, oneLine } from '../text/clean.ts'
+import { plainText } from './plain-text.ts'
 
-/** The text that a key has, on one line; undefined when it has none, or another shape, which is reported. */
+/** The characters that a key has, on one line; undefined when it has none, or another shape, which is reported. */
 export function readText(pair: Pair | undefined, report: Report): string | undefined {
   if (pair === undefined || isEmpty(pair.value)) return undefined
   const { key, value } = pair
@@ -15,15 +16,33 @@ export function readText(pair: Pair | undefined, report: Report): string | undef
   return undefined
 }
 
+/** The same where a person reads it: markup becomes its text, and what may have been meant to be seen is reported. */
+export function readPlain(pair: Pair | undefined, report: Report): string | undefined {
+  const written = readText(pair, report)
+  if (pair === undefined || written === undefined) return undefined
+  const { text, lost } = plainText(written)
+  if (lost !== undefined) {
+    const what = `${pair.key}: ${lost} is taken for HTML, and is left out`
+    report.warning(pair.value.at, what, `${pair.key}: ${inQuotes(written.replaceAll(lost, lost.replace('<', '&lt;')))}`)
+  }
+  return text || undefined
+}
+
 export function lineOf(value: Scalar): string {
   return oneLine(cleanText(value.text))
 }
 
-/** A text that is not worth leaving an article out for: of a list the first, of anything else nothing. */
+/** Characters that are not worth leaving an article out for: of a list the first, of anything else nothing. */
 export function looseText(value: Value | undefined): string | undefined {
   if (value === undefined || isEmpty(value)) return undefined
   if (value.kind === 'list') return looseText(value.items[0])
   return value.kind === 'scalar' ? lineOf(value) || undefined : undefined
+}
+
+/** The same where a person reads it. */
+export function loosePlain(value: Value | undefined): string | undefined {
+  const text = looseText(value)
+  return text && (plainText(text).text || undefined)
 }
 
 /** `permalink: false`, `image: no` and `excerpt: true` are settings of other programs, where a text or an address is asked for. */
@@ -31,18 +50,23 @@ export function isSwitch(value: Value): boolean {
   return value.kind === 'scalar' && value.plain && /^(?:true|false|yes|no)$/i.test(value.text)
 }
 
-/** A whole number from 0 on, to the letter; undefined for `12.5`, `1e3`, `12 MB`. */
+/** A whole number from 0 on, with or without marks between thousands; undefined for `12.5`, `1e3`, `12 MB`. */
 export function readCount(text: string): number | undefined {
-  return /^\d{1,15}$/.test(text) ? Number(text) : undefined
+  const digits = /^\d{1,3}(?:([,.'’_\s])\d{3})(?:\1\d{3}){0,3}$/.test(text) ? text.replace(/\D/g, '') : text
+  return /^\d{1,15}$/.test(digits) ? Number(digits) : undefined
 }
 
-/** A BCP 47 language in its canonical spelling: `de-ch` is `de-CH`. Anything else is reported. RFC 5646 2.1. */
+/** A BCP 47 language in its canonical spelling: `de-ch` is `de-CH`. Anything else costs a warning. RFC 5646 2.1. */
 export function languageOf(pair: Pair | undefined, report: Report): string | undefined {
   const text = readText(pair, report)
   if (pair === undefined || text === undefined) return undefined
   const language = readLanguage(text)
   if (language === undefined)
-    report.error(pair.value.at, `${pair.key}: ${quote(text)} is not a language`, `${pair.key}: ${nearLanguage(text)}`)
+    report.warning(
+      pair.value.at,
+      `${pair.key}: ${quote(text)} is not a language, and the site's counts`,
+      `${pair.key}: ${nearLanguage(text)}`,
+    )
   return language
 }
 
@@ -53,4 +77,11 @@ type Known<T> = { readonly [K in keyof T as undefined extends T[K] ? never : K]:
 /** These fields in their order, without those that are undefined: articles that say the same are the same. */
 export function known<T extends object>(fields: T): Known<T> {
   return Object.assign({}, ...Object.entries(fields).map(([name, value]) => value !== undefined && { [name]: value }))
+}
+
+/** Of the items that are one by a key, the first. */
+export function firstOfEach<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
+  const found = new Map<string, T>()
+  for (const item of items) if (!found.has(keyOf(item))) found.set(keyOf(item), item)
+  return [...found.values()]
 }

@@ -1,83 +1,122 @@
 import { isBefore } from 'date-fns/isBefore'
+import { isEqual } from 'date-fns/isEqual'
+import { instantOf } from '../dates/instant.ts'
 import { readPathDate } from '../dates/path-date.ts'
 import { type DateReading, readDate } from '../dates/read-date.ts'
 import type { Report } from '../front-matter/report.ts'
 import { describe, type Pair, quote, type Value } from '../front-matter/value.ts'
-import { readYesNo } from '../settings/values.ts'
 import { plainKey, type Said } from './fields.ts'
-import { known, lineOf } from './texts.ts'
+import { isYesNo } from './state.ts'
+import { isSwitch, known, lineOf, looseText } from './texts.ts'
 
 export type Times = {
   readonly published?: Date
   readonly updated?: Date
   readonly expires?: Date
-  readonly draft: boolean
 }
 
 /** Where an article stands, and what is known of it besides its front matter; `isWhole` when all of that could be read. */
 export type FileFacts = {
   readonly path: string
-  readonly firstCommit?: Date | undefined
+  readonly firstCommit?: (() => Date | undefined) | undefined
+  /** When the file was changed last. */
+  readonly modified?: Date | undefined
   readonly timeZone: string
   readonly at: number
   readonly isWhole: boolean
 }
 
-/** The dates of an article, and whether it is a draft. Every key is checked, also those that another one makes superfluous. */
+/** The dates of an article. Every key is checked, also those that another one makes superfluous. */
 export function readTimes(said: Said, origin: FileFacts, report: Report): Times {
   const first = (pairs: readonly Pair[]) =>
     pairs.map((pair) => readKey(pair, origin.timeZone, report)).find((date) => date !== undefined)
-  // `published` is a date to some programs and a switch to others.
-  const isState = ({ key, value }: Pair) => plainKey(key) === 'published' && switchOf(value) !== undefined
-  const dates = said.all('date').filter((pair) => !isState(pair))
-  const given = first(dates)
-  const published = dates.length > 0 ? given?.date : findElsewhere(origin, report)
-  const updated = first(said.all('updated'))
-  return {
-    draft:
-      readDraft(said.all('draft'), report) ||
-      said.all('date').some((pair) => isState(pair) && switchOf(pair.value) === false),
-    ...known({
-      published,
-      updated: checkUpdated(updated, published, said.first('updated'), report),
-      expires: first(said.all('expires'))?.date,
-    }),
-  }
+  const published = readPublished(said, origin, report)
+  const updated = first(said.all('updated').filter(({ value }) => !isSwitch(value)))
+  return known({
+    published,
+    updated: checkUpdated(updated, published, said.first('updated'), report),
+    expires: first(said.all('expires'))?.date,
+  })
 }
 
-function switchOf(value: Value): boolean | undefined {
-  return value.kind === 'scalar' ? readYesNo(value.text.trim()) : undefined
+/** The first date that can be read; else that of the file's name or of the path that the author gives it; else that of its first commit. */
+function readPublished(said: Said, origin: FileFacts, report: Report): Date | undefined {
+  const { timeZone } = origin
+  const pairs = said.all('date').filter((pair) => !isYesNo(pair))
+  const dates = pairs.filter(({ value }) => !isFromFile(value))
+  const named = dateOfName(said, origin)
+  // A date that cannot be read leaves the article out only where nothing else dates it.
+  const given = dates.map((pair) => readKey(pair, timeZone, report, named?.reading.date))
+  const found = given.find((date) => date !== undefined)?.date
+  if (found !== undefined) {
+    const other = dates.find(
+      (pair, i) => plainKey(pair.key) === 'published' && given[i] && !isEqual(given[i].date, found),
+    )
+    if (other) {
+      const what = `${other.key}: ${describe(other.value)} is not the date that ${dates[0]?.key} gives, which counts`
+      report.warning(other.value.at, what, `take one of the two out`)
+    }
+    return found
+  }
+  if (named?.reading.date !== undefined) return named.reading.date
+  return dates.length > 0 ? undefined : findElsewhere(origin, named, pairs[0], report)
+}
+
+/** Eleventy's words for a date that the file itself has. */
+function isFromFile(value: Value): boolean {
+  return value.kind === 'scalar' && /^(?:git )?(?:created|last modified)$/i.test(value.text.trim())
+}
+
+type NameDate = { readonly text: string; readonly reading: DateReading }
+
+/** The date in the path of the file, or in the address that its author gives it: `path: 2015/12/10/x`. */
+function dateOfName(said: Said, { path, timeZone }: FileFacts): NameDate | undefined {
+  const own = looseText(said.first('permalink')?.value)?.replace(/^\/|\/$/g, '')
+  const text = readPathDate(path).text ?? (own === undefined ? undefined : readPathDate(own).text)
+  return text === undefined ? undefined : { text, reading: readDate(text, timeZone) }
 }
 
 type GoodDate = Extract<DateReading, { readonly date: Date }>
 
-function readKey({ key, value }: Pair, timeZone: string, report: Report): GoodDate | undefined {
-  if (value.kind !== 'scalar') {
-    report.error(value.at, `${key}: ${describe(value)} is not a date`, `${key}: 2026-03-01T09:00:00Z`)
-    return undefined
-  }
-  const text = lineOf(value)
-  const reading = readDate(text, timeZone)
-  if (reading.date !== undefined) return reading
-  report.error(value.at, `${key}: ${quote(text)} ${reading.fault}`, `${key}: ${reading.instead}`)
+/** `instead` is the date that counts in place of one that cannot be read. */
+function readKey({ key, value }: Pair, timeZone: string, report: Report, instead?: Date): GoodDate | undefined {
+  // `[[2026-03-01]]` is a link to the note of a day.
+  const inner = value.kind === 'list' && value.items.length === 1 ? value.items[0] : value
+  const only = inner?.kind === 'list' && inner.items.length === 1 ? inner.items[0] : inner
+  if (only?.kind === 'scalar') {
+    const text = lineOf(only)
+    const reading = readDate(text, timeZone)
+    if (reading.date !== undefined) return reading
+    const what = `${key}: ${quote(text)} ${reading.fault}`
+    if (instead === undefined) report.error(value.at, what, `${key}: ${reading.instead}`)
+    else report.warning(value.at, `${what}; the date of its name counts`, `${key}: ${instantOf(instead)}`)
+  } else report.error(value.at, `${key}: ${describe(value)} is not a date`, `${key}: YYYY-MM-DD`)
   return undefined
 }
 
-function findElsewhere({ path, firstCommit, timeZone, at, isWhole }: FileFacts, report: Report): Date | undefined {
-  const { text } = readPathDate(path)
-  const reading = text === undefined ? undefined : readDate(text, timeZone)
-  if (reading?.date !== undefined) return reading.date
-  if (reading !== undefined) {
-    const what = `file name: ${quote(text ?? '')} ${reading.fault}`
-    report.warning(at, what, `rename the file, or write date: ${reading.instead}`)
-  } else if (firstCommit === undefined && isWhole) {
+/** What dates an article that gives no date itself. `asked` is a key that asks for the date of the file. */
+function findElsewhere(
+  { path, firstCommit, modified, at, isWhole }: FileFacts,
+  named: NameDate | undefined,
+  asked: Pair | undefined,
+  report: Report,
+): Date | undefined {
+  const commit = firstCommit?.()
+  if (named && named.reading.date === undefined) {
+    const { fault, instead } = named.reading
+    report.warning(at, `file name: ${quote(named.text)} ${fault}`, `rename the file, or write date: ${instead}`)
+  } else if (commit === undefined && asked && modified) {
+    const what = `${asked.key}: ${describe(asked.value)} is the time of the file itself here, which a copy changes`
+    report.warning(asked.value.at, what, `${asked.key}: ${instantOf(modified)}`)
+    return modified
+  } else if (commit === undefined && isWhole) {
     // Front matter that cannot be read may well give one.
     const example = `2026-03-01-${path.split('/').at(-1)}`
     const name = example.length > 80 ? '2026-03-01-…' : example
     const what = 'date: neither the front matter nor the file name gives one'
     report.warning(at, what, `write date: 2026-03-01 in its front matter, or name the file ${name}`)
   }
-  return firstCommit
+  return commit
 }
 
 function checkUpdated(
@@ -90,26 +129,11 @@ function checkUpdated(
   // A day without a time is no claim about the hour: changed on the day it was published.
   const sameDay = updated.dayOnly && published.getTime() - updated.date.getTime() < 86_400_000
   if (!sameDay && pair) {
-    const instead = published.toISOString().replace(/\.\d+Z$/, 'Z')
     report.warning(
       pair.value.at,
       `${pair.key}: ${describe(pair.value)} is before the date of publication`,
-      `${pair.key}: ${instead}`,
+      `${pair.key}: ${instantOf(published)}`,
     )
   }
   return published
-}
-
-function readDraft(pairs: readonly Pair[], report: Report): boolean {
-  return pairs
-    .map(({ key, value }) => {
-      const word = value.kind === 'scalar' ? value.text.trim().toLowerCase() : ''
-      // Other programs have many words for states; these are the ones that say "not yet".
-      if (plainKey(key) === 'status') return /^(?:draft|private|hidden|pending)$/.test(word)
-      const draft = switchOf(value)
-      if (draft === undefined)
-        report.error(value.at, `${key}: ${describe(value)} is neither true nor false`, `${key}: true`)
-      return draft === true
-    })
-    .includes(true)
 }

@@ -9,8 +9,7 @@ import { findHeading } from './heading.ts'
 export type Title = { readonly title: string; readonly inBody: boolean }
 
 /**
- * The title of an article: what front matter gives, taken to the letter, so that `Use <b> & AT&T` means these characters and `&amp;`
- * too; else the first heading; else the words of the file name; else the first sentence. Never empty.
+ * The title of an article: what front matter gives; else the first heading; else the words of the file name; else the first sentence. Never empty.
  */
 export function findTitle(given: string | undefined, body: string, form: Form, path: string): Title {
   const heading = findHeading(body, form, given !== undefined)
@@ -31,7 +30,7 @@ function firstParagraph(body: string, form: Form): string {
   if (form === 'html') return textOfHtml(body)
   if (form === 'text') return oneLine(/^\s*(\S[^\n]*)/.exec(body)?.[1] ?? '')
   for (const block of body.split(/\n\s*\n/)) {
-    if (/^\s*(?:`{3}|~{3}|<!--|\||\{%|(?:[-*_] *){3,}$|\[\^?[^\]]+\]:)/.test(block)) continue
+    if (/^\s*(?:`{3}|~{3}|\$\$|<!--|\||\{%|(?:[-*_] *){3,}$|\[\^?[^\]]+\]:)/.test(block)) continue
     const text = textOfMarkdown(oneLine(block.replace(/^\s*(?:>|[-*+]|\d+[.)]|#+)\s+/gm, '')))
     if (/[\p{L}\p{N}]/u.test(text)) return text
   }

@@ -1,4 +1,5 @@
-export type Language = 'yaml' | 'toml' | 'json'
+/** `lines` are `Key: value` without a grammar. */
+export type Language = 'yaml' | 'toml' | 'json' | 'lines'
 
 /** Where front matter stands, and what gray-matter needs to split it off. Offsets are of the whole text. */
 export type Fences = {

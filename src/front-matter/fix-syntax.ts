@@ -4,7 +4,7 @@ import type { Report } from './report.ts'
 
 /** A report whose fixes are written as the front matter around them is: fixes are made as YAML, `key: value`. */
 export function inSyntaxOf(language: Language | undefined, report: Report): Report {
-  if (language === undefined || language === 'yaml') return report
+  if (language !== 'toml' && language !== 'json') return report
   return {
     error: (at, what, fix) => report.error(at, what, rewrite(fix, language)),
     warning: (at, what, fix) => report.warning(at, what, rewrite(fix, language)),

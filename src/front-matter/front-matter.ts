@@ -1,5 +1,6 @@
 import matter from 'gray-matter'
 import { findFences, type Language } from './fences.ts'
+import { findHeaderLines, readHeaderLines } from './header-lines.ts'
 import type { Report } from './report.ts'
 import { readJson, readToml } from './toml-json.ts'
 import { describe, type Mapping } from './value.ts'
@@ -17,9 +18,9 @@ export type FrontMatter = {
   readonly bodyAt: number
 }
 
-/** YAML between `---`, TOML between `+++`, JSON in braces or between `;;;`, also `---json` and `---toml`. `isField` knows the keys of articles. */
+/** YAML between `---`, TOML between `+++`, JSON in braces or between `;;;`, also `---json` and `---toml`, and lines of `Key: value`. `isField` knows the keys of articles. */
 export function splitFrontMatter(text: string, report: Report, isField: (key: string) => boolean): FrontMatter {
-  const fences = findFences(text, isField)
+  const fences = findFences(text, isField) ?? findHeaderLines(text, isField)
   if (fences === undefined) {
     // A line across the page is not to be taken for a fence.
     const { content: body } = matter(text, { delimiters: text.startsWith('---') ? '+++' : '---', engines: NO_CODE })
@@ -56,7 +57,7 @@ export function splitFrontMatter(text: string, report: Report, isField: (key: st
 
 const NOTHING: Mapping = { kind: 'mapping', pairs: [], at: 0 }
 
-const READERS = { yaml: readYaml, toml: readToml, json: readJson }
+const READERS = { yaml: readYaml, toml: readToml, json: readJson, lines: readHeaderLines }
 
 /** gray-matter runs JavaScript by itself, unless it is told not to. */
 const NO_CODE = { javascript: () => ({}) }

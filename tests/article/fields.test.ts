@@ -16,7 +16,7 @@ describe('fields', () => {
   })
 
   it('know a near miss, and leave other words alone', () => {
-    expect(['titel', 'tag', 'desciption', 'udpated', 'imagee'].map(nearMiss)).toEqual([
+    expect(['titel', 'tgas', 'desciption', 'udpated', 'imagee'].map(nearMiss)).toEqual([
       'title',
       'tags',
       'description',
@@ -24,7 +24,7 @@ describe('fields', () => {
       'image',
     ])
     expect(
-      ['math', 'layout', 'weight', 'data', 'type', 'toc', 'menu', 'series', 'uri', 'constructor', '__proto__'].map(
+      ['math', 'layout', 'weight', 'data', 'type', 'toc', 'menu', 'series', 'uri', 'constructor', '__defineGetter__'].map(
         nearMiss,
       ),
     ).toEqual(Array(11).fill(undefined))

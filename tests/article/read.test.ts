@@ -111,7 +111,7 @@ describe('readArticle', () => {
   it('takes a date from the front matter, else the path, else the first commit', () => {
     const firstCommit = new Date('2025-01-01T00:00:00Z')
     const dateOf = (path: string, content: string) =>
-      readOne(path, content, { firstCommit }).article?.published?.toISOString()
+      readOne(path, content, { firstCommit: () => firstCommit }).article?.published?.toISOString()
     expect(dateOf('2026-03-01-a.md', '---\ndate: 2026-04-01T00:00:00Z\n---\n')).toBe('2026-04-01T00:00:00.000Z')
     expect(dateOf('2026-03-01-a.md', 'x')).toBe('2026-02-28T23:00:00.000Z')
     expect(dateOf('a.md', 'x')).toBe('2025-01-01T00:00:00.000Z')

@@ -34,11 +34,9 @@ export function readFile(folder: string, file: FolderFile, site: Settings): File
   const bytes = bytesAt(folder, file.path)
   if (!bytes) return undefined
   if (isUnreadable(bytes)) return { file: { ...file, ...bytes }, problems: [] }
-  const read = (firstCommit?: Date) =>
-    readArticle({ path: file.path, bytes, ...(firstCommit && { firstCommit }) }, site, digest)
-  const first = read()
-  const commit = first.article && !first.article.published ? firstCommit(folder, file.path) : undefined
-  const { article, problems, ...reading } = commit ? read(commit) : first
+  const named = { path: file.path, bytes, modified: new Date(file.modified) }
+  const reading = readArticle({ ...named, firstCommit: () => firstCommit(folder, file.path) }, site, digest)
+  const { article, problems } = reading
   if (!article || !('body' in reading)) return { file, problems }
   const mentions = mentionsIn(reading.body, file.path)
   const { record, problems: further } = recordOf(article, file.size, mentions, reading.body, site, nativeDigest)

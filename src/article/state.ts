@@ -1,0 +1,90 @@
+import type { Report } from '../front-matter/report.ts'
+import { describe, isEmpty, type Pair, type Value } from '../front-matter/value.ts'
+import { readYesNo } from '../settings/values.ts'
+import { plainKey, type Said } from './fields.ts'
+
+/** Whom an article is for. */
+export type State = {
+  /** Not, or not yet, for everybody: it is neither a page nor in a feed. */
+  readonly draft: boolean
+  /** A page for everybody that is in no feed, unless a recipe of the site names it. */
+  readonly unlisted?: true
+}
+
+/** What the words of Hugo, Jekyll, Ghost, WordPress, Docusaurus, Eleventy, Obsidian Publish and Notion say of an article's state. */
+export function readState(said: Said, report: Report): State {
+  const held = [...said.all('draft'), ...said.all('date').filter(isYesNo)].map((pair) => isHeld(pair, report))
+  const left = said.all('feed').map((pair) => isLeftOut(pair, report))
+  return { draft: held.includes(true), ...(left.includes(true) && { unlisted: true }) }
+}
+
+/** `published` is a date to some programs and says yes or no to others. */
+export function isYesNo({ key, value }: Pair): boolean {
+  return plainKey(key) === 'published' && yesNoOf(value) !== undefined
+}
+
+function isHeld({ key, value }: Pair, report: Report): boolean {
+  const name = plainKey(key)
+  if (STATES.has(name)) return isHeldState(key, value, report)
+  // A word that only some may know.
+  if (name === 'password') return yesNoOf(value) !== false
+  const answer = yesNoOf(value)
+  // Nobody can say whether the article is for everybody.
+  if (answer === undefined)
+    report.error(value.at, `${key}: ${describe(value)} is neither true nor false`, `${key}: true`)
+  return answer === !OPENING.has(name)
+}
+
+/** Keys whose `false` holds an article back; of others `true` does. */
+const OPENING: ReadonlySet<string> = new Set(['publish', 'published', 'public', 'dgpublish'])
+
+/** Keys with a word for the state of an article. */
+const STATES: ReadonlySet<string> = new Set(['status', 'state', 'poststatus', 'visibility', 'access'])
+
+function isHeldState(key: string, value: Value, report: Report): boolean {
+  const word = value.kind === 'scalar' ? plainKey(value.text.trim()) : ''
+  if (PUBLIC.test(word)) return false
+  if (/^(?:scheduled|future)$/.test(word)) {
+    const what = `${key}: ${describe(value)} holds it back, whatever its date is`
+    report.warning(value.at, what, 'take this line out: an article with a date to come appears at that date')
+    return true
+  }
+  if (PRIVATE.test(word)) return true
+  const what = `${key}: ${describe(value)} says neither that it is for everybody nor that it is not; it is published`
+  report.warning(value.at, what, `${key}: published`)
+  return false
+}
+
+const PUBLIC =
+  /^(?:publish|published|public|live|final|finished|done|complete|completed|ready|active|everyone|all|unlisted)$/
+const PRIVATE =
+  /^(?:draft|drafts|autodraft|private|hidden|pending|pendingreview|inreview|review|protected|internal|secret|unpublished|trash|deleted|archived|wip|inprogress|notstarted|todo|idea|members|membersonly|paid|tiers|restricted)$/
+
+/** Does a key say that the article is to be in no feed? */
+function isLeftOut({ key, value }: Pair, report: Report): boolean {
+  const name = plainKey(key)
+  if (value.kind === 'mapping') {
+    // Hugo: `build: { list: never }`.
+    const list = value.pairs.find((pair) => plainKey(pair.key) === 'list')?.value
+    return list?.kind === 'scalar' && /^(?:never|false|local)$/i.test(list.text.trim())
+  }
+  // Eleventy takes a list of collections, too.
+  if (value.kind === 'list') return value.items.length > 0
+  const answer = yesNoOf(value)
+  if (answer === undefined && !isEmpty(value))
+    report.warning(
+      value.at,
+      `${key}: ${describe(value)} is neither true nor false; it stays in the feeds`,
+      `${key}: false`,
+    )
+  return answer === LEAVING.has(name)
+}
+
+/** Keys whose `true` keeps an article out of feeds; of others `false` does. */
+const LEAVING: ReadonlySet<string> = new Set(
+  ['eleventyExcludeFromCollections', 'unlisted', 'exclude_from_feed', 'hide_from_feed', 'no_feed'].map(plainKey),
+)
+
+function yesNoOf(value: Value): boolean | undefined {
+  return value.kind === 'scalar' ? readYesNo(value.text.trim()) : undefined
+}

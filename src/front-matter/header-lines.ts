@@ -1,0 +1,40 @@
+import type { Fences } from './fences.ts'
+import type { Mapping, Pair } from './value.ts'
+
+const LINE = /^([ \t]*)(?:\.\. )?([A-Za-z][\w -]{0,30}?)[ \t]*:(?:[ \t]+(.*)|)$/
+
+/**
+ * Lines of `Key: value` that begin a text without fences, up to the first empty one: those of Pelican and MultiMarkdown, of Frog, which
+ * indents them, and of Nikola, which has `.. key: value` in a comment. They have a title or a date, or they are prose.
+ */
+export function findHeaderLines(text: string, isField: (key: string) => boolean): Fences | undefined {
+  const [before = '', comment = ''] = /^(?:[ \t]*\n)*(<!--[ \t]*\n)?/.exec(text) ?? []
+  const at = before.length
+  const rest = text.slice(at)
+  const block = (comment ? /^[\s\S]*?(?=\n[ \t]*-->)/ : /^.+(?:\n.*\S.*)*/).exec(rest)?.[0] ?? ''
+  const lines = block.split('\n')
+  const keys = lines.flatMap((line) => LINE.exec(line)?.[2] ?? [])
+  const begins = isField(LINE.exec(lines[0] ?? '')?.[2] ?? '')
+  const goesOn = lines.every((line, i) => LINE.test(line) || (i > 0 && /^[ \t]{2}/.test(line)))
+  if (!begins || !goesOn || !keys.some((key) => /^(?:title|date)$/i.test(key))) return undefined
+  const body = rest.slice(block.length).replace(comment ? /^\s*-->[ \t]*(?:\n|$)/ : /^\n/, '')
+  const given = `---\n${block}\n---\n${body}`
+  return { at, innerAt: at - 1, language: 'lines', name: 'lines', given, delimiters: ['---', '---'] }
+}
+
+/** What the lines say; one that is indented further goes on with the value before it. `offset` is where they start in the file. */
+export function readHeaderLines(block: string, offset: number): Mapping {
+  const pairs: Pair[] = []
+  let at = offset
+  for (const line of block.split('\n')) {
+    const [, indent = '', key, value = ''] = LINE.exec(line) ?? []
+    const last = pairs.at(-1)
+    if (key !== undefined) {
+      const place = at + line.length - value.length
+      pairs.push({ key, keyAt: at + indent.length, value: { kind: 'scalar', text: value, plain: true, at: place } })
+    } else if (last?.value.kind === 'scalar')
+      pairs[pairs.length - 1] = { ...last, value: { ...last.value, text: `${last.value.text} ${line.trim()}` } }
+    at += line.length + 1
+  }
+  return { kind: 'mapping', pairs, at: offset }
+}

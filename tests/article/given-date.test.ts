@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest'
+import { readOne, saidOf } from './read-one.ts'
+
+const dateOf = (path: string, lines: string) => {
+  const reading = readOne(path, `---\ntitle: T\n${lines}\n---\nText.\n`, { modified: new Date('2026-05-01T00:00:00Z') })
+  return [reading.article?.published?.toISOString(), ...saidOf(reading)]
+}
+
+describe('the date of publication', () => {
+  test.each([
+    ['a.md', 'pubDatetime: 2022-09-23T15:22:00Z', '2022-09-23T15:22:00.000Z'],
+    ['a.md', 'date:\n  created: 2026-01-31\n  updated: 2026-02-21', '2026-01-30T23:00:00.000Z'],
+    ['a.md', 'date.created: 2026-01-31', '2026-01-30T23:00:00.000Z'],
+    ['a.md', 'date: [[2023-07-21]]', '2023-07-20T22:00:00.000Z'],
+    ['a.md', 'path: 2023/05/29/one', '2023-05-28T22:00:00.000Z'],
+    ['2024/01/10/a.md', '', '2024-01-09T23:00:00.000Z'],
+  ])('%s, %j', (path, lines, published) => {
+    expect(dateOf(path, lines)).toEqual([published])
+  })
+
+  test('one that cannot be read gives way to that of the file’s name, told with a fix that shows it', () => {
+    const lines = 'date: 2024-01-10 18:30:22 2024 -0800'
+    expect(dateOf('2024-01-10-x.md', lines)).toEqual([
+      '2024-01-09T23:00:00.000Z',
+      '3:7: warning: date: "2024-01-10 18:30:22 2024 -0800" is not a date; the date of its name counts',
+    ])
+    const { problems } = readOne('2024-01-10-x.md', `---\n${lines}\n---\nText.`)
+    expect(problems[0]?.fix).toBe('date: 2024-01-09T23:00:00Z')
+    expect(dateOf('x.md', lines)).toEqual([undefined, '3:7: date: "2024-01-10 18:30:22 2024 -0800" is not a date'])
+  })
+
+  test.each(['date: Created', 'date: git Created', 'date: Last Modified'])('%s is the file’s own, told', (lines) => {
+    expect(dateOf('a.md', lines)).toEqual([
+      '2026-05-01T00:00:00.000Z',
+      `3:7: warning: ${lines.replace(': ', ': "')}" is the time of the file itself here, which a copy changes`,
+    ])
+  })
+
+  test('two dates that differ are told', () => {
+    expect(dateOf('a.md', 'date: 2026-01-01T00:00:00Z\npublished: 2025-01-01')).toEqual([
+      '2026-01-01T00:00:00.000Z',
+      '4:12: warning: published: "2025-01-01" is not the date that date gives, which counts',
+    ])
+  })
+})
+
+describe('front matter of other programs', () => {
+  const headers = 'Title: Lamps: a list\nDate: 2026-01-06 10:20\nTags: sea, boats\n'
+  test.each([
+    ['Pelican and MultiMarkdown', `${headers}Summary: In\n    two lines\n\nThe text.\n`],
+    ['Frog, which indents them', `${headers.replace(/^/gm, '    ').trimEnd()}\n\nThe text.\n`],
+    ['Nikola, in a comment', `<!--\n${headers.replace(/^(?=\w)/gm, '.. ')}-->\n\nThe text.\n`],
+  ])('lines of %s', (_, text) => {
+    const reading = readOne('a.md', text)
+    expect(reading.problems).toEqual([])
+    expect(reading.article).toMatchObject({
+      title: 'Lamps: a list',
+      published: new Date('2026-01-06T09:20:00Z'),
+      tags: ['sea', 'boats'],
+    })
+    expect(reading.article && 'body' in reading && reading.body.trim()).toBe('The text.')
+  })
+
+  test('a fault in such lines has its place', () => {
+    expect(saidOf(readOne('a.md', '\nTitle: A\nDate: soon\n\nText.'))).toEqual(
+      ['3:7: date: "soon" is not a date'].map((said) => said.replace('date:', 'Date:')),
+    )
+  })
+
+  test.each(['Note: this is prose.\n\nMore.', 'Link: https://example.org/\n\nMore.', 'Title: A\nand prose.\n'])(
+    '%j is prose',
+    (text) => {
+      const reading = readOne('2026-03-01-a.md', text)
+      expect(reading.article && 'body' in reading && reading.body).toBe(text)
+    },
+  )
+
+  test('Zola: what stands in [extra] and [taxonomies] counts where nothing above says it', () => {
+    const text =
+      '+++\ntitle = "T"\ndate = 2026-01-02\n[taxonomies]\ntags = ["a"]\nauthors = ["Ann"]\n[extra]\ntitle = "No"\nlang = "de"\n+++\nx'
+    expect(readOne('a.md', text).article).toMatchObject({
+      title: 'T',
+      tags: ['a'],
+      authors: [{ name: 'Ann' }],
+      language: 'de',
+    })
+  })
+})

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import { readOne, saidOf } from './read-one.ts'
+
+const read = (lines: string) => readOne('a.md', `---\ndate: 2026-03-01\n${lines}\n---\nText.\n`)
+
+describe('what says that it is private is held back like a draft', () => {
+  test.each([
+    ...['draft: 1', 'Draft: on', 'is_draft: yes', 'isDraft: true', 'wip: true', 'unpublished: true'],
+    ...['publish: false', 'published: "no"', 'public: no', 'dg-publish: false', 'private: true', 'hidden: TRUE'],
+    ...['password: abc', 'password: 1234', 'status: Draft', 'status: private', 'status: hidden', 'status: pending'],
+    ...['state: draft', 'status: In progress', 'status: auto-draft', 'visibility: members', 'access: paid'],
+  ])('%s', (lines) => {
+    expect(read(lines)).toMatchObject({ article: { draft: true }, problems: [] })
+  })
+
+  test.each([
+    ...['draft: false', 'draft: "no"', 'draft:', 'published: true', 'publish: yes', 'private: false', 'hidden: no'],
+    ...['password: ""', 'password: false', 'status: published', 'status: Final', 'visibility: public'],
+  ])('%s is for everybody', (lines) => {
+    expect(read(lines)).toMatchObject({ article: { draft: false }, problems: [] })
+  })
+
+  test.each(['draft: maybe', 'private: [a]', 'publish: later', 'hidden: "from the sitemap"'])(
+    '%s is doubtful, and left out',
+    (lines) => {
+      const { article, problems } = read(lines)
+      expect(article).toBeUndefined()
+      expect(problems).toMatchObject([{ severity: 'error', line: 3, column: lines.indexOf(':') + 3 }])
+    },
+  )
+
+  test('a state that is no known word is published, told', () => {
+    const reading = read('status: evergreen')
+    expect(reading.article?.draft).toBe(false)
+    expect(saidOf(reading)).toEqual([
+      '3:9: warning: status: "evergreen" says neither that it is for everybody nor that it is not; it is published',
+    ])
+  })
+
+  test('status: scheduled holds back whatever the date, told', () => {
+    const reading = read('status: scheduled')
+    expect(reading.article?.draft).toBe(true)
+    expect(saidOf(reading)).toEqual(['3:9: warning: status: "scheduled" holds it back, whatever its date is'])
+  })
+})
+
+describe('a page that is in no feed', () => {
+  test.each([
+    ...['feed: false', 'rss: no', 'in_feed: false', 'sitemap: false', 'unlisted: true', 'exclude_from_feed: true'],
+    ...['_build:\n  list: never', 'build: { list: false }', 'eleventyExcludeFromCollections: true'],
+    'eleventyExcludeFromCollections: [posts]',
+  ])('%j', (lines) => {
+    expect(read(lines)).toMatchObject({ article: { draft: false, unlisted: true }, problems: [] })
+  })
+
+  test.each(['feed: true', 'unlisted: false', 'build: { list: always }', 'sitemap: { priority: 0.5 }', 'title: x'])(
+    '%s is in the feeds',
+    (lines) => {
+      expect(read(lines).article).not.toHaveProperty('unlisted')
+    },
+  )
+
+  test('a doubtful one stays in the feeds, told', () => {
+    expect(saidOf(read('feed: full'))).toEqual([
+      '3:7: warning: feed: "full" is neither true nor false; it stays in the feeds',
+    ])
+  })
+})

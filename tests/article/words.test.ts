@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest'
+import { plainText } from '../../src/article/plain-text.ts'
+import { articleOf, readOne, saidOf } from './read-one.ts'
+
+const read = (lines: string) => readOne('a.md', `---\ndate: 2026-03-01\n${lines}\n---\nText.\n`)
+
+describe('plain text: entities are read, markup becomes its text', () => {
+  test.each([
+    ['D&eacute;cembre &amp; caf&#233; &#x2014; l&rsquo;hiver', 'Décembre & café — l’hiver'],
+    ['Using <code>map</code> and <em class="x">more</em>', 'Using map and more'],
+    ['One<br>two<br/>three', 'One two three'],
+    ['<hello-world> and <T>', '<hello-world> and <T>'],
+    ['I <3 tea, 1 < 2 && 3 > 2', 'I <3 tea, 1 < 2 && 3 > 2'],
+    ['AT&T, R&D, ?a=1&copy=2', 'AT&T, R&D, ?a=1&copy=2'],
+    ['&lt;b&gt; is bold', '<b> is bold'],
+    ['A<!-- not this --> B', 'A B'],
+  ])('%s', (written, text) => {
+    expect(plainText(written)).toEqual({ text })
+  })
+
+  test('in every field that a person reads', () => {
+    const lines = [
+      'title: "<i>A</i> &amp; B"',
+      'description: "One<br>two &mdash; three"',
+      'tags: ["R&amp;D", "<b>bold</b>"]',
+      'author: "Zo&euml; <b>Example</b>"',
+      'image: { url: a.png, alt: "&lt;3", credit: "&copy; me" }',
+      'source_url: https://example.org/',
+      'source_name: "A &amp; B"',
+      'enclosure: { url: a.mp3, title: "Part&nbsp;1" }',
+    ]
+    expect(articleOf('a.md', `---\ndate: 2026-03-01\n${lines.join('\n')}\n---\nText.`)).toMatchObject({
+      title: 'A & B',
+      description: 'One two — three',
+      tags: ['R&D', 'bold'],
+      authors: [{ name: 'Zoë Example' }],
+      image: { alt: '<3', credit: '© me' },
+      source: { name: 'A & B' },
+      enclosures: [{ title: 'Part 1' }],
+    })
+  })
+
+  test('a tag that is not half of a pair may have been meant to be seen: told', () => {
+    const reading = read('title: The <template> tag')
+    expect(reading.article?.title).toBe('The tag')
+    expect(saidOf(reading)).toEqual(['3:8: warning: title: <template> is taken for HTML, and is left out'])
+    const [{ fix = '' } = {}] = reading.problems
+    expect(read(fix)).toMatchObject({ article: { title: 'The <template> tag' }, problems: [] })
+  })
+
+  test('100 000 tags take no longer than they are long', () => {
+    const start = performance.now()
+    plainText('<b>'.repeat(100_000))
+    plainText('<'.repeat(300_000))
+    plainText('<b '.repeat(100_000))
+    expect(performance.now() - start).toBeLessThan(5000)
+  })
+})
+
+describe('authors, as a person would read them', () => {
+  test.each<[string, readonly object[]]>([
+    ['author: Ann Example, Bob Example and Cy', [{ name: 'Ann Example' }, { name: 'Bob Example' }, { name: 'Cy' }]],
+    ['author: Ann Example & Bob Example', [{ name: 'Ann Example' }, { name: 'Bob Example' }]],
+    ['author: Simon & Schuster', [{ name: 'Simon & Schuster' }]],
+    ['author: Example, Ann', [{ name: 'Example, Ann' }]],
+    ['authors: Ann, Ben', [{ name: 'Ann' }, { name: 'Ben' }]],
+    ['author: Martin Example, Jr.', [{ name: 'Martin Example, Jr.' }]],
+    ['by: [Ann Example]', [{ name: 'Ann Example' }]],
+    ['author_name: Ann Example', [{ name: 'Ann Example' }]],
+    ['authors: { ann: { name: Ann, url: "https://example.org/" } }', [{ name: 'Ann', url: 'https://example.org/' }]],
+    ['author: "Dee Example <dee@example.org>"', [{ name: 'Dee Example', email: 'dee@example.org' }]],
+    [
+      'author: "[Ann Example](https://example.net/ann) (Harbour Works), [Ben Example](https://example.net/ben)"',
+      [
+        { name: 'Ann Example', url: 'https://example.net/ann' },
+        { name: 'Ben Example', url: 'https://example.net/ben' },
+      ],
+    ],
+    [`author: '<a href="https://example.net/">Ann</a>'`, [{ name: 'Ann', url: 'https://example.net/' }]],
+  ])('%s', (lines, authors) => {
+    expect(read(lines)).toMatchObject({ article: { authors }, problems: [] })
+  })
+
+  test.each([
+    ['author: { url: "https://example.org/" }', '3:9: warning: author: an author without a name'],
+    ['authors: [[a, b]]', '3:11: warning: authors: a list is not an author'],
+    [
+      'author: { name: Ann, url: "javascript:x" }',
+      '3:9: warning: author: "javascript:x" is not an http or https address, and is left out',
+    ],
+  ])('%s costs a warning, not the article', (lines, said) => {
+    const reading = read(lines)
+    expect(reading.article).toBeDefined()
+    expect(saidOf(reading)).toEqual([said])
+  })
+})
+
+describe('what can be read is read, the rest costs a warning', () => {
+  test.each([
+    ['audio: a.mp3\nlength: "62,447,386"', { length: 62447386 }],
+    ['audio: a.mp3\nlength: 62 447 386 bytes', { length: 62447386 }],
+    ['audio: a.mp3\nlength: 12 MB', { length: 0 }],
+    ['audio: a.mp3\nduration: two hours', { length: 0 }],
+    ['enclosure: { url: a.mp3, type: sound }', { type: 'audio/mpeg' }],
+  ])('%j', (lines, enclosure) => {
+    expect(read(lines).article?.enclosures).toMatchObject([enclosure])
+  })
+
+  test('no fix invents a number', () => {
+    const { problems } = read('audio: a.mp3\nlength: 12 MB\nduration: two hours')
+    expect(problems.map(({ severity, fix }) => [severity, /[1-9]/.test(fix)])).toEqual([
+      ['warning', false],
+      ['warning', false],
+    ])
+  })
+
+  test('lang: i-klingon costs a warning; de_CH is read', () => {
+    expect(saidOf(read('lang: i-klingon'))).toEqual([
+      `3:7: warning: lang: "i-klingon" is not a language, and the site's counts`,
+    ])
+    expect(read('lang: de_CH').article?.language).toBe('de-CH')
+  })
+})
