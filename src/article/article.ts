@@ -42,7 +42,10 @@ export type Article = {
   /** When the author says it was published; absent when nothing says so, and the edition remembers when it was first seen. */
   readonly published?: Date
   readonly updated?: Date
+  /** Not, or not yet, for everybody: it is neither a page nor in a feed. */
   readonly draft: boolean
+  /** A page for everybody that is in no feed, unless a recipe of the site names it. */
+  readonly unlisted?: true
   readonly expires?: Date
   /** Plain text, one paragraph. */
   readonly description?: string

@@ -1,15 +1,11 @@
 import type { Report } from '../front-matter/report.ts'
 import { describe, isEmpty, type Pair, type Value } from '../front-matter/value.ts'
 import { readYesNo } from '../settings/values.ts'
+import type { Article } from './article.ts'
 import { plainKey, type Said } from './fields.ts'
 
 /** Whom an article is for. */
-export type State = {
-  /** Not, or not yet, for everybody: it is neither a page nor in a feed. */
-  readonly draft: boolean
-  /** A page for everybody that is in no feed, unless a recipe of the site names it. */
-  readonly unlisted?: true
-}
+export type State = Pick<Article, 'draft' | 'unlisted'>
 
 /** What the words of Hugo, Jekyll, Ghost, WordPress, Docusaurus, Eleventy, Obsidian Publish and Notion say of an article's state. */
 export function readState(said: Said, report: Report): State {

@@ -19,6 +19,8 @@ export type Entry = {
   /** Not before `published`; moves only for what the author calls an update. RFC 4287 4.2.15. */
   readonly updated: Instant
   readonly expires?: Instant
+  /** A page in no feed but those of the site that name it. */
+  readonly unlisted?: true
   /** BCP 47; always set, the site's where the article says nothing. */
   readonly language: string
   /** As the article names them; empty where it names none and the site's authors apply. */

@@ -2,6 +2,9 @@ import type { Instant } from '../dates/instant.ts'
 import type { Site } from '../settings/site.ts'
 import type { Entry } from './entry.ts'
 
+/** Where entries that are in no feed are kept, for their pages. Nobody can ask for it: no feed has such a path. */
+export const UNLISTED = '_unlisted/'
+
 /** What a feed follows, in the order in which feeds are listed. */
 export const FEED_KINDS = ['everything', 'feeds', 'tags', 'sections', 'authors', 'sources', 'languages'] as const
 export type FeedKind = (typeof FEED_KINDS)[number]

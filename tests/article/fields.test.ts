@@ -24,9 +24,19 @@ describe('fields', () => {
       'image',
     ])
     expect(
-      ['math', 'layout', 'weight', 'data', 'type', 'toc', 'menu', 'series', 'uri', 'constructor', '__defineGetter__'].map(
-        nearMiss,
-      ),
+      [
+        'math',
+        'layout',
+        'weight',
+        'data',
+        'type',
+        'toc',
+        'menu',
+        'series',
+        'uri',
+        'constructor',
+        '__defineGetter__',
+      ].map(nearMiss),
     ).toEqual(Array(11).fill(undefined))
   })
 

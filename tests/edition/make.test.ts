@@ -3,6 +3,7 @@ import { foldName, pathSegment, slugOf } from '../../src/text/name.ts'
 import { make, memoryOf, open, site, written } from './collection.ts'
 
 const NOW = '2026-06-01T00:00:00Z'
+const NONE = { tags: [], authors: [], sources: [], sections: [], languages: [] }
 const at = (time: string) => new Date(time)
 
 async function newest(edition: ReturnType<typeof make>, now: `${string}Z` = NOW, path = '') {
@@ -342,5 +343,40 @@ describe('the budget', () => {
   test('a feed with everything in it says so', async () => {
     expect((await newest(make([written('a.md')]))).view.complete).toBe(true)
     expect((await newest(make([]))).view).toMatchObject({ complete: true, entries: [] })
+  })
+})
+
+describe('a page that is in no feed', () => {
+  const settings = {
+    ...site,
+    feeds: [
+      { name: 'all', title: 'All', include: { ...NONE }, exclude: { ...NONE } },
+      { name: 'sea', title: 'Sea', include: { ...NONE, tags: ['sea'] }, exclude: { ...NONE } },
+    ],
+  }
+  const records = [
+    written('listed.md', { tags: ['sea'] }),
+    written('notes/alone.md', { tags: ['sea', 'only here'], authors: [{ name: 'Ann' }], unlisted: true }),
+  ]
+
+  test('has a page, and is in no feed but those that name what it has', async () => {
+    const opened = await open(make(records, undefined, NOW, settings))
+    const page = await opened.page('/articles/notes/alone/', NOW)
+    expect(page?.kind).toBe('entry')
+    expect((await opened.entry('/articles/notes/alone/', NOW))?.path).toBe('notes/alone.md')
+    const counts = (await opened.feeds(NOW)).map(({ path, count }) => [path, count])
+    expect(Object.fromEntries(counts)).toEqual({
+      '': 1,
+      'feeds/all/': 1,
+      'feeds/sea/': 2,
+      'tags/sea/': 1,
+      'languages/en/': 1,
+    })
+    for (const path of ['_unlisted/', 'tags/only%20here/', 'authors/ann/', 'sections/notes/'])
+      expect(await opened.document(path, NOW)).toBeUndefined()
+  })
+
+  test('nothing of it changes an edition that has none', () => {
+    expect([...make([written('a.md')]).memory.feeds.keys()]).not.toContain('_unlisted/')
   })
 })

@@ -1,7 +1,7 @@
 import type { Selection, Site } from '../../settings/site.ts'
 import { foldName, pathSegment } from '../../text/name.ts'
 import type { EntryHead } from '../entry.ts'
-import type { FeedHead, FeedKind } from '../view.ts'
+import { type FeedHead, type FeedKind, UNLISTED } from '../view.ts'
 import { hostOf } from './addresses.ts'
 import type { ArticleRecord } from './record.ts'
 
@@ -9,9 +9,10 @@ import type { ArticleRecord } from './record.ts'
 export type Membership = { readonly path: string; readonly kind: FeedKind; readonly name: string }
 
 /** Every feed an entry belongs to: everything, its tags, authors, source, section, language, and the site's recipes. */
-export function membershipsOf({ path, tags, authors, source, language }: EntryHead, site: Site): Membership[] {
-  const names = { path, tags, authors: authors.map(({ name }) => name), language }
-  return sorter(site, standingFeeds(site))({ ...names, ...(source && { source: hostOf(source.url) }) })
+export function membershipsOf(entry: EntryHead, site: Site): Membership[] {
+  const { authors, source, ...rest } = entry
+  const names = { ...rest, authors: authors.map(({ name }) => name), ...(source && { source: hostOf(source.url) }) }
+  return sorter(site, standingFeeds(site))(names).filter(({ path }) => path !== UNLISTED)
 }
 
 /** Every feed with its entries, in their order. Each is named as the first of them names it. Some exist also when they are empty. */
@@ -33,13 +34,14 @@ export function sortIntoFeeds<One extends { readonly record: ArticleRecord }>(
 }
 
 /** What an entry is sorted by. */
-type Names = Pick<ArticleRecord, 'path' | 'tags' | 'authors' | 'source' | 'language'>
+type Names = Pick<ArticleRecord, 'path' | 'tags' | 'authors' | 'source' | 'language' | 'unlisted'>
 
 /** The feeds of many entries. A feed is one object, whichever of its names leads to it; the first gives it its name. */
 function sorter(
   site: Site,
   [everything, ...recipes]: readonly [Membership, ...Membership[]],
 ): (entry: Names) => Membership[] {
+  const unlisted: Membership = { path: UNLISTED, kind: 'feeds', name: UNLISTED }
   const byPath = new Map<string, Membership>()
   // Kept, since entries share few names and folding one is slow.
   const byName = new Map(KINDS.map((kind) => [kind, new Map<string, Membership | undefined>()]))
@@ -56,18 +58,18 @@ function sorter(
   const picks = site.feeds.map(({ include, exclude }) => {
     const [has, lacks] = [selector(include, site), selector(exclude, site)]
     const all = KINDS.every((kind) => include[kind].length === 0)
-    return (entry: Names) => (all || has(entry)) && !lacks(entry)
+    return (entry: Names) => (all ? !entry.unlisted : has(entry)) && !lacks(entry)
   })
   return (entry) => {
-    const found = [everything]
-    for (const kind of KINDS) {
+    const found = new Set([entry.unlisted ? unlisted : everything])
+    for (const kind of entry.unlisted ? [] : KINDS) {
       for (const name of namesOf(entry, kind, site)) {
         const feed = feedOf(kind, name)
-        if (feed && !found.includes(feed)) found.push(feed)
+        if (feed) found.add(feed)
       }
     }
-    for (const [i, feed] of recipes.entries()) if (picks[i]?.(entry)) found.push(feed)
-    return found
+    for (const [i, feed] of recipes.entries()) if (picks[i]?.(entry)) found.add(feed)
+    return [...found]
   }
 }
 

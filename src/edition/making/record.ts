@@ -17,6 +17,8 @@ export type ArticleRecord = {
   /** Bytes of the file. */
   readonly size: number
   readonly draft: boolean
+  /** In no feed but those of the site that name it. */
+  readonly unlisted?: true
   /** Milliseconds since 1970. */
   readonly published?: number
   readonly updated?: number
@@ -61,6 +63,7 @@ export function recordOf(
     path,
     size,
     draft,
+    ...(article.unlisted && { unlisted: true as const }),
     ...(published && { published: published.getTime() }),
     ...(updated && { updated: updated.getTime() }),
     ...(expires && { expires: expires.getTime() }),

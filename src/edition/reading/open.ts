@@ -6,7 +6,7 @@ import type { FeedIndex } from '../feed-index.ts'
 import { type Manifest, readManifest } from '../manifest.ts'
 import { compareText } from '../order.ts'
 import type { Store } from '../store.ts'
-import { type DocumentState, FEED_KINDS, type FeedHead, type FeedView, type PageState } from '../view.ts'
+import { type DocumentState, FEED_KINDS, type FeedHead, type FeedView, type PageState, UNLISTED } from '../view.ts'
 import { archiveEntries, archiveState } from './archive.ts'
 import { newestEntries, newestState, visibleCount } from './newest.ts'
 import { entryAt, PAGE_SHARDS, pageAt, permalinksOf } from './pages.ts'
@@ -81,6 +81,7 @@ function isPublic({ feed, first }: FeedIndex, now: Instant): boolean {
 
 function listFeeds(indexes: readonly FeedIndex[], now: Instant): readonly (FeedHead & { readonly count: number })[] {
   return indexes
+    .filter(({ feed }) => feed.path !== UNLISTED)
     .map((index) => ({ ...index.feed, count: visibleCount(index, now) }))
     .filter(({ kind, count }) => kind === 'everything' || count > 0)
     .toSorted(

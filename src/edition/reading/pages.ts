@@ -3,7 +3,7 @@ import { latest } from '../../dates/instant.ts'
 import { type Entry, isVisible, readLine } from '../entry.ts'
 import { shardOf } from '../manifest.ts'
 import type { PageRecord } from '../page-record.ts'
-import type { PageState } from '../view.ts'
+import { type PageState, UNLISTED } from '../view.ts'
 import { groupOf } from './groups.ts'
 import type { EditionObjects } from './source.ts'
 
@@ -27,9 +27,12 @@ export async function pageAt(source: EditionObjects, pathname: string, now: Inst
 export async function entryAt(source: EditionObjects, pathname: string, now: Instant): Promise<Entry | undefined> {
   const record = await recordAt(source, pathname)
   if (!record || record.moved !== undefined || record.gone !== undefined || !isVisible(record, now)) return undefined
-  const index = await source.feed('')
-  if (!index) return undefined
-  const group = await groupOf(index, record, source.block)
+  return (await entryIn(source, '', record)) ?? entryIn(source, UNLISTED, record)
+}
+
+async function entryIn(source: EditionObjects, feed: string, record: PageRecord): Promise<Entry | undefined> {
+  const index = await source.feed(feed)
+  const group = index && (await groupOf(index, record, source.block))
   if (!group) return undefined
   const quoted = JSON.stringify(record.id)
   // Few lines have the id in them: the others are not parsed.

@@ -24,6 +24,7 @@ export function entryHead(
     published,
     updated,
     ...(article.expires && { expires: instantOf(article.expires) }),
+    ...(article.unlisted && { unlisted: true }),
     language: article.language ?? site.language,
     authors: article.authors.map(({ name, url, avatar }) => ({
       name: shorten(name, LONGEST.name),
