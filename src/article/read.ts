@@ -11,8 +11,8 @@ import type { Article } from './article.ts'
 import { fieldOf, sortFields } from './fields.ts'
 import { readHtmlDocument } from './html-document.ts'
 import { readFields } from './read-fields.ts'
-import { readPlain } from './texts.ts'
 import { findTitle } from './title.ts'
+import { readPlain } from './values/texts.ts'
 
 export type ArticleFile = {
   /** Inside the collection, `/` between folders. */

@@ -12,8 +12,8 @@ export async function build(flags: Flags, environment: Environment): Promise<num
     return 1
   }
   if (built.problems.length > 0) console.error(reportProblems(built.problems))
-  const { counts, leftOut, id, written, kept, files } = built
-  console.log(reportCounts(counts, leftOut))
+  const { counts, leftOut, passed, id, written, kept, files } = built
+  console.log(reportCounts(counts, leftOut, passed))
   if (built.recognised.length > 0) console.log(reportRecognised(built.recognised))
   if (built.newLock) console.log(NEW_LOCK)
   console.log(`edition ${id} in ${out}: ${written} objects written, ${kept} kept, ${files} public files`)

@@ -17,7 +17,7 @@ export async function check({ folder, url, strict, probe }: Flags, environment: 
     const ask = probe ? { ask: (one: Collection) => probeCollection(one) } : {}
     const making = await makeNext(reader, await reader.read(), nothing, new Date(), ask)
     const problems = [...making.problems, ...(await checkEntries(making.edition, making.collection, pool))]
-    console.log(reportCounts(making.edition.counts, making.leftOut))
+    console.log(reportCounts(making.edition.counts, making.leftOut, making.collection.passed))
     if (problems.length > 0) console.log(reportProblems(problems))
     return problems.some(({ severity }) => strict || severity === 'error') ? 1 : 0
   } finally {

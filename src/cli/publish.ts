@@ -33,7 +33,7 @@ export async function publishWith(flags: Flags, environment: Environment, outsid
     return 1
   }
   if (done.problems.length > 0) console.error(reportProblems(done.problems))
-  console.log(reportCounts(done.counts, done.leftOut))
+  console.log(reportCounts(done.counts, done.leftOut, done.passed))
   if (done.recognised.length > 0) console.log(reportRecognised(done.recognised))
   if (done.newLock) console.log(NEW_LOCK)
   const { id, to, kept, removed } = done

@@ -1,5 +1,7 @@
 import type { Edition } from '../edition/making/make.ts'
+import { reportPassed } from '../node/folder/passed-over.ts'
 import type { Refused } from '../node/publishing/compile.ts'
+import type { Collection } from '../node/reading/collection.ts'
 import { type Problem, printProblem, sortProblems } from '../problem.ts'
 
 /** Every problem once, then one line that counts them. Empty when there is none. */
@@ -13,20 +15,26 @@ export function reportProblems(found: readonly Problem[]): string {
   return [...sortProblems(problems).map(printProblem), counts.join(', ')].join('\n')
 }
 
-/** `12 articles published, 2 held back (1 draft, 1 future), 1 left out`. */
-export function reportCounts({ published, scheduled, drafts, expired }: Edition['counts'], leftOut: number): string {
+/** `12 articles published, 2 held back (1 draft, 1 future), 1 left out`; below it what was passed over. */
+export function reportCounts(
+  { published, scheduled, drafts, expired }: Edition['counts'],
+  leftOut: number,
+  { others, endings }: Collection['passed'],
+): string {
+  const passed = reportPassed(others, endings)
   const back = [
     ...(drafts ? [counted(drafts, 'draft')] : []),
     ...(scheduled ? [`${scheduled} future`] : []),
     ...(expired ? [`${expired} expired`] : []),
   ]
   const held = drafts + scheduled + expired
-  if (published + held + leftOut === 0) return NOTHING
-  return [
+  if (published + held + leftOut === 0) return [NOTHING, ...passed].join('\n')
+  const counts = [
     `${counted(published, 'article')} published`,
     ...(held ? [`${held} held back (${back.join(', ')})`] : []),
     `${leftOut} left out`,
-  ].join(', ')
+  ]
+  return [counts.join(', '), ...passed].join('\n')
 }
 
 /** Articles that keep their ids in another file, a line each. */

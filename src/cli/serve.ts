@@ -29,7 +29,7 @@ function createPrinter(): ServeListener {
   let isFirst = true
   return {
     edition(news, site, local) {
-      console.log(reportCounts(news.counts, news.leftOut))
+      console.log(reportCounts(news.counts, news.leftOut, news.passed))
       if (news.recognised.length > 0) console.log(reportRecognised(news.recognised))
       if (news.problems.length > 0) console.error(reportProblems(news.problems))
       if (!isFirst) return

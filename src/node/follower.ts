@@ -7,6 +7,7 @@ import type { Addresses } from './folder/settings.ts'
 import { watchFolder } from './folder/watch.ts'
 import { type EditionBefore, keepLines, makeNext } from './make.ts'
 import { createPool } from './pool.ts'
+import type { Collection } from './reading/collection.ts'
 import { createFolderReader } from './reading/folder-reader.ts'
 import { folderStore } from './store/folder-store.ts'
 import { isLock, keepTold, type Recollection, recollect } from './store/lock-file.ts'
@@ -26,6 +27,7 @@ export type News = {
   readonly counts: Edition['counts']
   readonly recognised: Edition['recognised']
   readonly leftOut: number
+  readonly passed: Collection['passed']
   /** Those that were not there before. */
   readonly problems: readonly Problem[]
 }
@@ -88,7 +90,10 @@ export function createFollower({ folder, addresses, memory }: Followed, tell: (t
       for (const oldest of editions.keys()) if (editions.size > KEPT) editions.delete(oldest)
       problems = new Set(found.keys())
       if (isSame) return tell({ kind: 'same' })
-      tell({ kind: 'edition', news: { manifest, counts, recognised, leftOut: made.leftOut, problems: fresh } })
+      tell({
+        kind: 'edition',
+        news: { manifest, counts, recognised, leftOut: made.leftOut, passed: made.collection.passed, problems: fresh },
+      })
       clearTimeout(remembering)
       remembering = setTimeout(remember, CALM)
     } finally {

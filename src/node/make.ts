@@ -29,12 +29,14 @@ export type EditionBefore = Pick<Store, 'read'> & { readonly memory: Memory | un
  * published. `ask` may add what other servers know.
  */
 export async function makeNext(
-  reader: Pick<FolderReader, 'restore'>,
-  read: Collection,
+  reader: Pick<FolderReader, 'readToo' | 'restore'>,
+  found: Collection,
   before: EditionBefore,
   now: Date,
   { ask = async (one: Collection) => one, lines = keepLines() } = {},
 ): Promise<Making> {
+  const told = toldOf(found.passed.others, before.memory)
+  const read = told.length === 0 ? found : await reader.readToo(told)
   const published = await publishedEntries(read.unread, before.memory, before.read, now)
   const collection = await ask(published.size === 0 ? read : reader.restore(published))
   const edition = makeFrom(collection, before.memory, now, lines)
@@ -42,9 +44,24 @@ export async function makeNext(
   return {
     collection,
     edition,
-    problems: [...collection.problems, ...edition.problems],
+    problems: [...collection.problems, ...told.map(stays), ...edition.problems],
     leftOut: collection.leftOut + twins,
   }
+}
+
+/** Articles that subscribers have been told of, though by their names they are none, or stand in a folder of none. */
+function toldOf(others: readonly string[], memory: Memory | undefined): readonly string[] {
+  if (others.length === 0 || !memory) return []
+  const isOther = (file: string) =>
+    others.some((other) => file === other || (other.endsWith('/') && file.startsWith(other)))
+  const files = [...memory.pages.values()].flatMap((page) => (page.gone === undefined && !page.moved ? page.file : []))
+  return [...new Set(files.filter(isOther))]
+}
+
+function stays(file: string): Problem {
+  const what = 'is no article by its name, and stays published, since subscribers have been told of it'
+  const fix = `files: { include: ["${file}"] } in site.yaml if it is one, exclude if it is not`
+  return { file, line: 1, column: 1, severity: 'warning', what, fix }
 }
 
 /** Rendered entries by their marks: the same mark is the same line. */

@@ -88,6 +88,9 @@ export const cache = mapping(
   { apart: true },
 )
 
+const patterns = list(words)
+export const files = mapping({ include: optional(patterns), exclude: optional(patterns) }, { apart: true })
+
 const tags = refine(list(words), (lists) => lists.flatMap((tags) => tags.split(/\s*,\s*/).filter(Boolean)))
 
 const selection = mapping(

@@ -3,6 +3,7 @@ import {
   authors,
   budget,
   cache,
+  files,
   hubs,
   language,
   logo,
@@ -52,6 +53,8 @@ export const SITE_FIELDS = {
   ),
   /** What `link` and `url` of a link-blog entry point to: its own page, or the source (CONFORMANCE 67). */
   link: optional(oneOf('own', 'source'), 'links'),
+  /** Patterns of paths: what is no article by its name and is one all the same, and what is left out. */
+  files: optional(files),
   feeds: optional(recipes, 'feed'),
   redirects: optional(redirects, 'redirect'),
   podcast: optional(podcast),

@@ -2,6 +2,10 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { fileAt, listFolder } from '../../src/node/folder/listing.ts'
+import { choiceOf, reportPassed } from '../../src/node/folder/passed-over.ts'
+import { makeNext } from '../../src/node/make.ts'
+import { createPool } from '../../src/node/pool.ts'
+import { createFolderReader } from '../../src/node/reading/folder-reader.ts'
 import { folderOf } from '../pipeline/publish.ts'
 
 describe('listFolder', () => {
@@ -36,5 +40,69 @@ describe('listFolder', () => {
     mkdirSync(join(folder, 'x.md'))
     writeFileSync(join(folder, 'x.md/in.md'), 'In')
     expect(listFolder(folder).articles.map(({ path }) => path)).toEqual(['x.md/in.md'])
+  })
+})
+
+describe('what is no article', () => {
+  const files = {
+    '2026-01-01-real.md': '# Real\n\nText.',
+    'README.md': '# About',
+    'AGENTS.md': '# For machines',
+    'LICENSE.txt': 'Free.',
+    'docs/readme.md': '# About',
+    'requirements.txt': 'yaml',
+    'layouts/list.html': '<p>{{ x }}</p>',
+    'node_modules/pkg/README.md': '# Package',
+    'node_modules/pkg/picture.png': 'x',
+    'a.docx': 'x',
+    'b.DOCX': 'x',
+    'c.org': 'x',
+  }
+  const pathsOf = (choice?: Parameters<typeof choiceOf>[0]) =>
+    listFolder(folderOf(files), choiceOf(choice)).articles.map(({ path }) => path)
+
+  test('is passed over, counted and named, and so are texts in other forms', () => {
+    const { articles, media, others, endings } = listFolder(folderOf(files))
+    expect(articles.map(({ path }) => path)).toEqual(['2026-01-01-real.md'])
+    expect(media).toEqual([])
+    expect(reportPassed(others, endings)).toEqual([
+      '7 passed over as no articles: AGENTS.md, LICENSE.txt, README.md, docs/readme.md, layouts/ and 2 more\n  fix: files: { include: ["AGENTS.md"] } in site.yaml brings one back, and exclude leaves out more',
+      'passed over, since their form is not read: 2 .docx, 1 .org\n  fix: save them as .md, .html or .txt',
+    ])
+  })
+
+  test('files: { include, exclude } bring back and leave out', () => {
+    expect(pathsOf({ include: ['README.md', 'node_modules/**'] })).toEqual([
+      '2026-01-01-real.md',
+      'README.md',
+      'node_modules/pkg/README.md',
+    ])
+    expect(pathsOf({ include: ['docs/'] })).toEqual(['2026-01-01-real.md', 'docs/readme.md'])
+    expect(pathsOf({ exclude: ['2026-*'] })).toEqual([])
+  })
+
+  test('what subscribers have been told of stays until the author says so, told', async () => {
+    const folder = folderOf({ '2026-01-01-real.md': '# Real\n\nText.', 'build/README.md': '# Old\n\nText.' })
+    const make = async (settings: string, memory?: Awaited<ReturnType<typeof makeNext>>['edition']['memory']) => {
+      writeFileSync(join(folder, 'site.yaml'), `url: https://example.org/\n${settings}`)
+      const reader = createFolderReader(folder, {}, undefined, createPool(0))
+      const before = { memory, read: async () => undefined }
+      const { edition, problems } = await makeNext(
+        reader,
+        await reader.read(),
+        before,
+        new Date('2026-06-01T00:00:00Z'),
+      )
+      return { edition, published: edition.counts.published, said: problems.map(({ file, what }) => `${file} ${what}`) }
+    }
+    expect((await make('')).published).toBe(1)
+    const before = await make('files: { include: [build] }')
+    expect(before.published).toBe(2)
+    const after = await make('', before.edition.memory)
+    expect(after.published).toBe(2)
+    expect(after.said).toContain(
+      'build/README.md is no article by its name, and stays published, since subscribers have been told of it',
+    )
+    expect((await make('files: { exclude: [build] }', after.edition.memory)).published).toBe(1)
   })
 })

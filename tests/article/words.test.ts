@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { plainText } from '../../src/article/plain-text.ts'
+import { plainText } from '../../src/article/values/plain-text.ts'
 import { articleOf, readOne, saidOf } from './read-one.ts'
 
 const read = (lines: string) => readOne('a.md', `---\ndate: 2026-03-01\n${lines}\n---\nText.\n`)

@@ -11,6 +11,7 @@ import {
 import { join, sep } from 'node:path'
 import { isUnreadable, tryToRead, type Unreadable } from '../../article/unreadable.ts'
 import type { Problem } from '../../problem.ts'
+import { type Choice, choiceOf, unreadEnding } from './passed-over.ts'
 
 /** A file of a collection, as the file system tells it. */
 export type FolderFile = {
@@ -40,30 +41,49 @@ export type Listing = {
   readonly problems: readonly Problem[]
   /** Folders that cannot be listed: what is in them is not known. */
   readonly closed: readonly Closed[]
+  /** Paths of files, and of folders with a `/` behind them, that by their names are no articles. */
+  readonly others: readonly string[]
+  /** How many texts there are in forms that are not read, by their ending. */
+  readonly endings: ReadonlyMap<string, number>
 }
 
 /**
- * Lists a folder and the folders in it. Names that begin with `_` or `.` are not for publishing. Throws when the folder itself cannot
- * be read; what vanishes on the way is passed over, and so are links that lead out of the folder: who writes in it does not thereby
- * publish the machine. What is there and cannot be read is listed, with the reason.
+ * Lists a folder and the folders in it. Names that begin with `_` or `.` are not for publishing, nor is what `choice` leaves out, unless
+ * subscribers have been `told` of it. Throws when the folder itself cannot be read; what vanishes on the way is passed over, and so are
+ * links that lead out of the folder: who writes in it does not thereby publish the machine. What is there and cannot be read is listed,
+ * with the reason.
  */
-export function listFolder(folder: string): Listing {
+export function listFolder(folder: string, choice = choiceOf(), told: ReadonlySet<string> = new Set()): Listing {
   opendirSync(folder).closeSync()
-  const articles: string[] = []
+  const articles = new Set<string>()
   const media: string[] = []
   const problems: Problem[] = []
   const astray: Closed[] = []
-  const closed = walk(folder, isHidden, (path, entry) => {
-    if (entry.isDirectory()) return
+  const others: string[] = []
+  const endings = new Map<string, number>()
+  const isPassed = (name: string, path: string) => {
+    if (isHidden(name)) return true
+    const isClosed = choice.closes(name, path)
+    if (isClosed && !choice.isExcluded(path)) others.push(`${path}/`)
+    return isClosed
+  }
+  const closed = walk(folder, isPassed, (path, entry) => {
+    if (entry.isDirectory() || choice.isExcluded(path)) return
     const isOut = entry.isSymbolicLink() && tryToRead(() => isAstray(folder, path))
+    const ending = unreadEnding(path)
     if (isOut === true) problems.push(notFollowed(path))
+    else if (ending !== undefined) endings.set(ending, (endings.get(ending) ?? 0) + 1)
     else if (!ARTICLE.test(path) && !MEDIA.test(path)) return
     // A link is published only when it is known where it leads.
     else if (isUnreadable(isOut)) astray.push({ path, ...isOut })
-    else (ARTICLE.test(path) ? articles : media).push(path)
+    else if (!ARTICLE.test(path)) media.push(path)
+    else if (choice.isOther(path) && !told.has(path)) others.push(path)
+    else articles.add(path)
   })
+  for (const path of told) if (ARTICLE.test(path) && !choice.isExcluded(path)) articles.add(path)
   const filesOf = (paths: string[]) => paths.sort().flatMap((path) => namedFile(folder, path) ?? [])
-  return { articles: filesOf(articles), media: filesOf(media), problems, closed: [...closed, ...astray] }
+  const all = { articles: filesOf([...articles]), media: filesOf(media) }
+  return { ...all, problems, closed: [...closed, ...astray], others: others.sort(), endings }
 }
 
 /**
@@ -73,7 +93,7 @@ export function listFolder(folder: string): Listing {
  */
 export function walk(
   folder: string,
-  isHidden: (name: string) => boolean,
+  isHidden: (name: string, path: string) => boolean,
   meet: (path: string, entry: Dirent) => unknown,
   inside = '',
 ): readonly Closed[] {
@@ -81,25 +101,28 @@ export function walk(
   if (isUnreadable(entries)) return [{ path: inside, ...entries }]
   const closed: Closed[] = []
   for (const entry of entries ?? []) {
-    if (isHidden(entry.name)) continue
     const path = inside === '' ? entry.name : `${inside}/${entry.name}`
+    if (isHidden(entry.name, path)) continue
     meet(path, entry)
     if (entry.isDirectory()) closed.push(...walk(folder, isHidden, meet, path))
   }
   return closed
 }
 
-/** The listing after something happened at some paths. A folder among them takes a whole new listing. */
-export function listAgain(folder: string, listing: Listing, paths: readonly string[]): Listing {
-  if (paths.some((path) => (!isArticle(path) && !isMedia(path)) || isFolder(folder, path))) return listFolder(folder)
-  const changed = new Set(paths)
-  const found = [...changed].flatMap((path) => fileAt(folder, path) ?? [])
-  const merge = (files: readonly FolderFile[], belongs: (path: string) => boolean) =>
-    [...files.filter(({ path }) => !changed.has(path)), ...found.filter(({ path }) => belongs(path))].sort((a, b) =>
-      a.path < b.path ? -1 : 1,
-    )
-  const { problems, closed } = listing
-  return { articles: merge(listing.articles, isArticle), media: merge(listing.media, isMedia), problems, closed }
+/** The listing after something happened at some paths. What was not in it takes a whole new listing. */
+export function listAgain(
+  folder: string,
+  listing: Listing,
+  paths: readonly string[],
+  choice: Choice,
+  told: ReadonlySet<string>,
+): Listing {
+  const known = new Set([...listing.articles, ...listing.media].map(({ path }) => path))
+  if (paths.some((path) => !known.has(path) || isFolder(folder, path))) return listFolder(folder, choice, told)
+  const changed = new Map(paths.map((path) => [path, fileAt(folder, path)]))
+  const renew = (files: readonly FolderFile[]) =>
+    files.flatMap((file) => (changed.has(file.path) ? (changed.get(file.path) ?? []) : file))
+  return { ...listing, articles: renew(listing.articles), media: renew(listing.media) }
 }
 
 /** One file of a folder, by the name that a listing gave; undefined when it has vanished since, or is no regular one. */
@@ -153,11 +176,6 @@ function isFolder(folder: string, path: string): boolean {
 /** The bytes of a file of a folder; undefined when it has just vanished. */
 export function bytesAt(folder: string, path: string): Uint8Array | Unreadable | undefined {
   return tryToRead(() => readFileSync(join(folder, path)))
-}
-
-/** Is the path that of an article? */
-export function isArticle(path: string): boolean {
-  return ARTICLE.test(path) && !path.split('/').some(isHidden)
 }
 
 const ARTICLE = /\.(?:md|markdown|txt|html?)$/i

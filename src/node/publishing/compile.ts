@@ -41,6 +41,7 @@ export type Compiled = {
   readonly counts: Edition['counts']
   readonly recognised: Edition['recognised']
   readonly leftOut: number
+  readonly passed: Collection['passed']
   readonly id: string
   readonly site: Site
   /** feedwright.lock has been written for the first time. */
@@ -84,7 +85,8 @@ export async function compile<Done>(
     const unkept = lock === 'keep' ? [] : keepTold(folder, memory, edition, known, now, lock === 'write')
     const problems = [...found, ...done.problems, ...unkept]
     const newLock = lock === 'write' && known.lock === undefined && unkept.length === 0 && read.site.final
-    return { ...done, problems, newLock, counts, recognised, leftOut, id: manifest.id, site: read.site }
+    const { passed } = making.collection
+    return { ...done, problems, newLock, counts, recognised, leftOut, passed, id: manifest.id, site: read.site }
   } finally {
     await pool.rest()
   }

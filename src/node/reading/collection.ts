@@ -23,6 +23,8 @@ export type Collection = {
   readonly problems: readonly Problem[]
   /** How many files were left out. */
   readonly leftOut: number
+  /** What was passed over: paths of what is no article by its name, and how many texts there are in forms that are not read. */
+  readonly passed: Pick<Listing, 'others' | 'endings'>
   /** The last records of articles that cannot be read now, and that are left out unless what is published of them is found. */
   readonly unread: readonly ArticleRecord[]
   /** What is published of articles that cannot be read now, by path. It stays. */
@@ -45,7 +47,7 @@ export function collectionOf(
   { settings, listing, files }: FolderReading,
   published: ReadonlyMap<string, Entry>,
 ): Collection {
-  const { articles: _, media, closed, problems } = listing
+  const { media, closed, problems, others, endings } = listing
   const all = [...files.values()]
   const isUnread = ({ file, record }: FileRecord) =>
     file.because !== undefined && record?.draft !== true && !published.has(file.path)
@@ -75,6 +77,7 @@ export function collectionOf(
       ...media.flatMap(({ path, because }) => (because === undefined ? [] : unreadableFile(path, because))),
       ...all.flatMap(problemsOf),
     ],
+    passed: { others, endings },
     leftOut: all.length - records.length + unknown.length,
     unread: all.flatMap((one) => (one.record && isUnread(one) ? one.record : [])),
     published,

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { Entry } from '../../edition/entry.ts'
 import type { Site } from '../../settings/site.ts'
 import { type FolderFile, isClosedBy, listAgain, listFolder } from '../folder/listing.ts'
+import { choiceOf } from '../folder/passed-over.ts'
 import { type Addresses, readSettings } from '../folder/settings.ts'
 import type { Pool } from '../pool.ts'
 import { inBatches, type Task } from '../pool-tasks.ts'
@@ -16,6 +17,8 @@ export type FolderReader = {
    * is no such folder, or its settings cannot be read at all; what was read before is then not forgotten.
    */
   read(paths?: readonly string[]): Promise<Collection>
+  /** Reads the folder once more, with files that were passed over: subscribers have been told of them. */
+  readToo(paths: readonly string[]): Promise<Collection>
   /** The collection as last read, with what is published of the articles that cannot be read, by path. */
   restore(published: ReadonlyMap<string, Entry>): Collection
   /** Keeps the records for the next run. */
@@ -31,7 +34,8 @@ export function createFolderReader(
 ): FolderReader {
   const place = resolve(folder)
   let last: (FolderReading & { readonly cache: RecordCache | undefined }) | undefined
-  return {
+  const told = new Set<string>()
+  const reader: FolderReader = {
     async read(paths) {
       const readAt = new Date()
       const settings = readSettings(place, addresses, last?.settings)
@@ -42,7 +46,9 @@ export function createFolderReader(
         : cacheFile === undefined
           ? undefined
           : openRecordCache(cacheFile, settings.site)
-      const listing = before && paths ? listAgain(place, before.listing, paths) : listFolder(place)
+      const choice = choiceOf(settings.site.files)
+      const listing =
+        before && paths ? listAgain(place, before.listing, paths, choice, told) : listFolder(place, choice, told)
       const named = new Set(before && paths)
       const files = new Map<string, FileRecord>()
       const unread: FolderFile[] = []
@@ -70,6 +76,10 @@ export function createFolderReader(
       last = { settings, listing, files: listing.closed.length > 0 ? inOrder(files) : files, cache }
       return collectionOf(place, last, new Map())
     },
+    readToo(paths) {
+      for (const path of paths) told.add(path)
+      return reader.read()
+    },
     restore(published) {
       if (!last) throw new Error('nothing has been read yet')
       return collectionOf(place, last, published)
@@ -82,6 +92,7 @@ export function createFolderReader(
         )
     },
   }
+  return reader
 }
 
 const NONE: ReadonlyMap<string, FileRecord> = new Map()

@@ -1,7 +1,7 @@
-import type { Report } from '../front-matter/report.ts'
-import { describe, isEmpty, type Mapping, type Pair, partOf, quote, type Value } from '../front-matter/value.ts'
-import { typeOfAddress } from '../text/media-types.ts'
-import type { Enclosure } from './article.ts'
+import type { Report } from '../../front-matter/report.ts'
+import { describe, isEmpty, type Mapping, type Pair, partOf, quote, type Value } from '../../front-matter/value.ts'
+import { typeOfAddress } from '../../text/media-types.ts'
+import type { Enclosure } from '../article.ts'
 import { firstOfEach, isSwitch, known, loosePlain, looseText, readCount } from './texts.ts'
 
 /** Every enclosure that the keys name; `length` and `duration` of keys of their own belong to a single one that lacks them. */

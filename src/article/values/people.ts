@@ -1,7 +1,7 @@
-import type { Report } from '../front-matter/report.ts'
-import { describe, isEmpty, type Mapping, type Pair, partOf, quote, type Value } from '../front-matter/value.ts'
-import type { Author } from '../settings/site.ts'
-import { readWebAddress } from '../settings/values.ts'
+import type { Report } from '../../front-matter/report.ts'
+import { describe, isEmpty, type Mapping, type Pair, partOf, quote, type Value } from '../../front-matter/value.ts'
+import type { Author } from '../../settings/site.ts'
+import { readWebAddress } from '../../settings/values.ts'
 import { plainText } from './plain-text.ts'
 import { firstOfEach, known, lineOf, looseText } from './texts.ts'
 

@@ -1,5 +1,5 @@
-import type { Report } from '../front-matter/report.ts'
-import { describe, isEmpty, type Pair, type Value } from '../front-matter/value.ts'
+import type { Report } from '../../front-matter/report.ts'
+import { describe, isEmpty, type Pair, type Value } from '../../front-matter/value.ts'
 import { plainText } from './plain-text.ts'
 import { firstOfEach, lineOf } from './texts.ts'
 

@@ -1,8 +1,8 @@
-import type { Report } from '../front-matter/report.ts'
-import { describe, isEmpty, type Pair, type Value } from '../front-matter/value.ts'
-import { readYesNo } from '../settings/values.ts'
-import type { Article } from './article.ts'
-import { plainKey, type Said } from './fields.ts'
+import type { Report } from '../../front-matter/report.ts'
+import { describe, isEmpty, type Pair, type Value } from '../../front-matter/value.ts'
+import { readYesNo } from '../../settings/values.ts'
+import type { Article } from '../article.ts'
+import { plainKey, type Said } from '../fields.ts'
 
 /** Whom an article is for. */
 export type State = Pick<Article, 'draft' | 'unlisted'>

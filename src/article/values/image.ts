@@ -1,6 +1,6 @@
-import type { Report } from '../front-matter/report.ts'
-import { describe, type Mapping, type Pair, partOf, quote, type Value } from '../front-matter/value.ts'
-import type { Image } from './article.ts'
+import type { Report } from '../../front-matter/report.ts'
+import { describe, type Mapping, type Pair, partOf, quote, type Value } from '../../front-matter/value.ts'
+import type { Image } from '../article.ts'
 import { isSwitch, known, loosePlain, looseText, readCount } from './texts.ts'
 
 /** The image of the first key that has one: an address, or a mapping with it; `alt` and `credit` from keys of their own come first. */

@@ -1,0 +1,78 @@
+import picomatch from 'picomatch'
+import type { Site } from '../../settings/site.ts'
+
+/** What of a folder is for publishing, as its name tells; the site's `files` bring back what is not, and leave out more. */
+export type Choice = {
+  /** Is everything in this folder passed over, unseen? */
+  readonly closes: (name: string, path: string) => boolean
+  /** What the author leaves out. */
+  readonly isExcluded: (path: string) => boolean
+  /** By its name no article: a README, or in a folder of a program. */
+  readonly isOther: (path: string) => boolean
+}
+
+export function choiceOf({ include = [], exclude = [] }: NonNullable<Site['files']> = {}): Choice {
+  const options = { dot: true, nocase: true }
+  const [brings, leaves] = [include, exclude].map((patterns) =>
+    patterns.length > 0 ? picomatch(patterns.flatMap(withContents), options) : () => false,
+  )
+  const isOther = (path: string) => {
+    const folders = path.split('/')
+    const name = folders.pop() ?? ''
+    return (folders.some((folder) => FOLDERS.has(folder)) || NAMES.test(name) || LOUD.test(name)) && !brings?.(path)
+  }
+  return {
+    // Without a pattern nothing in it can be brought back.
+    closes: (name, path) => (include.length === 0 && FOLDERS.has(name)) || leaves?.(`${path}/`) === true,
+    isExcluded: (path) => leaves?.(path) === true,
+    isOther,
+  }
+}
+
+/** `drafts` and `drafts/` mean what is in the folder, too. */
+function withContents(pattern: string): readonly string[] {
+  const plain = pattern.replace(/^\.?\//, '')
+  return [plain, `${plain.replace(/\/+$/, '')}/**`]
+}
+
+/** Where programs keep what they use and what they build. */
+const FOLDERS: ReadonlySet<string> = new Set(
+  'node_modules bower_components vendor public dist build layouts includes partials templates archetypes themes'.split(
+    ' ',
+  ),
+)
+
+/** Files about the folder, and for machines. */
+const NAMES =
+  /^(?:(?:readme|contributing|licen[cs]e|copying|code[-_]of[-_]conduct|404)(?:[.-][a-z]{2}(?:-[a-z]+)?)?\.\w+|(?:robots|humans|requirements|llms)\.txt)$/i
+/** The same where they are written in capitals; in small letters they may be articles. */
+const LOUD =
+  /^(?:AGENTS|CLAUDE|GEMINI|CHANGELOG|CHANGES|HISTORY|SECURITY|SUPPORT|GOVERNANCE|MAINTAINERS|AUTHORS|NOTICE|TODO)\.\w+$/
+
+/** Texts in forms that are not read. */
+const UNREAD = /\.(njk|liquid|docx?|odt|rtf|pages|org|adoc|asciidoc|rst|ipynb|tex|textile)$/i
+
+/** The ending of a text that is not read; undefined for any other file. */
+export function unreadEnding(path: string): string | undefined {
+  return UNREAD.exec(path)?.[0].toLowerCase()
+}
+
+/** What was passed over, in lines for a person: each says how many, names some, and what to do. */
+export function reportPassed(others: readonly string[], endings: ReadonlyMap<string, number>): readonly string[] {
+  const lines: string[] = []
+  if (others.length > 0) {
+    const rest = others.length > 5 ? ` and ${others.length - 5} more` : ''
+    const named = `${others.slice(0, 5).join(', ')}${rest}`
+    const [first = ''] = others
+    lines.push(
+      `${others.length} passed over as no articles: ${named}\n  fix: files: { include: ["${first}"] } in site.yaml brings one back, and exclude leaves out more`,
+    )
+  }
+  if (endings.size > 0) {
+    const counts = [...endings].sort().map(([ending, count]) => `${count} ${ending}`)
+    lines.push(
+      `passed over, since their form is not read: ${counts.join(', ')}\n  fix: save them as .md, .html or .txt`,
+    )
+  }
+  return lines
+}
