@@ -15,9 +15,9 @@ export async function exportFiles(flags: Flags, environment: Environment): Promi
     return 1
   }
   if (json) return 0
-  const { problems, counts, leftOut, written, unchanged, removed, next, pagesMissing } = done
+  const { problems, counts, leftOut, passed, written, unchanged, removed, next, pagesMissing } = done
   if (problems.length > 0) console.error(reportProblems(problems))
-  console.log(reportCounts(counts, leftOut))
+  console.log(reportCounts(counts, leftOut, passed))
   if (done.recognised.length > 0) console.log(reportRecognised(done.recognised))
   if (done.newLock) console.log(NEW_LOCK)
   console.log(`${out}: ${counted(written, 'file')} written, ${unchanged} as they were, ${removed} removed`)

@@ -44,7 +44,7 @@ export type Listing = {
   /** Paths of files, and of folders with a `/` behind them, that by their names are no articles. */
   readonly others: readonly string[]
   /** How many texts there are in forms that are not read, by their ending. */
-  readonly endings: ReadonlyMap<string, number>
+  readonly endings: Readonly<Record<string, number>>
 }
 
 /**
@@ -60,7 +60,7 @@ export function listFolder(folder: string, choice = choiceOf(), told: ReadonlySe
   const problems: Problem[] = []
   const astray: Closed[] = []
   const others: string[] = []
-  const endings = new Map<string, number>()
+  const endings: Record<string, number> = {}
   const isPassed = (name: string, path: string) => {
     if (isHidden(name)) return true
     const isClosed = choice.closes(name, path)
@@ -72,7 +72,7 @@ export function listFolder(folder: string, choice = choiceOf(), told: ReadonlySe
     const isOut = entry.isSymbolicLink() && tryToRead(() => isAstray(folder, path))
     const ending = unreadEnding(path)
     if (isOut === true) problems.push(notFollowed(path))
-    else if (ending !== undefined) endings.set(ending, (endings.get(ending) ?? 0) + 1)
+    else if (ending !== undefined) endings[ending] = (endings[ending] ?? 0) + 1
     else if (!ARTICLE.test(path) && !MEDIA.test(path)) return
     // A link is published only when it is known where it leads.
     else if (isUnreadable(isOut)) astray.push({ path, ...isOut })

@@ -58,7 +58,7 @@ export function unreadEnding(path: string): string | undefined {
 }
 
 /** What was passed over, in lines for a person: each says how many, names some, and what to do. */
-export function reportPassed(others: readonly string[], endings: ReadonlyMap<string, number>): readonly string[] {
+export function reportPassed(others: readonly string[], endings: Readonly<Record<string, number>>): readonly string[] {
   const lines: string[] = []
   if (others.length > 0) {
     const rest = others.length > 5 ? ` and ${others.length - 5} more` : ''
@@ -68,8 +68,10 @@ export function reportPassed(others: readonly string[], endings: ReadonlyMap<str
       `${others.length} passed over as no articles: ${named}\n  fix: files: { include: ["${first}"] } in site.yaml brings one back, and exclude leaves out more`,
     )
   }
-  if (endings.size > 0) {
-    const counts = [...endings].sort().map(([ending, count]) => `${count} ${ending}`)
+  const counts = Object.entries(endings)
+    .sort()
+    .map(([ending, count]) => `${count} ${ending}`)
+  if (counts.length > 0) {
     lines.push(
       `passed over, since their form is not read: ${counts.join(', ')}\n  fix: save them as .md, .html or .txt`,
     )
