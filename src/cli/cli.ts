@@ -72,6 +72,7 @@ const COMMANDS: Readonly<Record<string, { flags: readonly string[]; load: () => 
     load: async () => (await import('./export.ts')).exportFiles,
   },
   check: { flags: ['url', 'strict', 'probe'], load: async () => (await import('./check.ts')).check },
+  list: { flags: ['url', 'json'], load: async () => (await import('./list.ts')).listFiles },
   publish: {
     flags: ['to', 'url', 'token-file', 'dry-run', 'sweep', 'strict', 'frozen'],
     load: async () => (await import('./publish.ts')).publish,

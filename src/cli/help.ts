@@ -9,6 +9,7 @@ const OVERVIEW = `feedwright: a folder of articles in, perfect feeds out
   feedwright build [folder] [--out dist] [--url https://example.org] [--strict] [--frozen] [--probe]
   feedwright export [folder] [--out public] [--url https://example.org] [--pages] [--headers netlify] [--json] [--strict] [--frozen] [--probe]
   feedwright check [folder] [--strict] [--probe]
+  feedwright list [folder] [--json]
   feedwright publish [folder] [--to https://example.org] [--token-file file] [--dry-run] [--sweep] [--strict] [--frozen]
   feedwright --version
 
@@ -48,6 +49,11 @@ Scheduled entries are not in the files. The next instant at which one appears or
   --strict  warnings count as well
   --probe   ask other servers for the length and type of enclosures and images, as build does
 Exits 1 when an article is left out, 0 otherwise.`,
+  list: `feedwright list [folder]   shows what is made of each file: title, date and what it is taken from, authors, tags, state, address, problems
+
+  --url   the address of the site, or SITE_URL, or url in site.yaml
+  --json  the same for programs, with each problem at its file
+Nothing is published or remembered.`,
   publish: `feedwright publish [folder]   uploads what is new to a running Worker with a bucket, and makes it live: no deploy
 
   --to          the address of the Worker: the address of the site unless given

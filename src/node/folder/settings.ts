@@ -26,7 +26,7 @@ export type Addresses = { readonly url?: string; readonly listening?: string }
 export function readSettings(folder: string, { url, listening }: Addresses, before?: Settings): Settings {
   const text = settingsText(folder)
   if (before && before.text === text) return before
-  const found = readSite(text, FILE, { ...(url !== undefined && { url }), folderName: basename(folder) })
+  const found = readSite(text, SETTINGS, { ...(url !== undefined && { url }), folderName: basename(folder) })
   const sound = !found.problems.some(({ severity }) => severity === 'error')
   const site = found.site.final || listening === undefined ? found.site : { ...found.site, url: listening }
   const problems = [...found.problems, ...(text === undefined ? misnamed(folder) : [])]
@@ -43,12 +43,13 @@ function misnamed(folder: string): Problem[] {
 
 /** The text of `site.yaml`; undefined when there is none. */
 function settingsText(folder: string): string | undefined {
-  const bytes = bytesAt(folder, FILE)
+  const bytes = bytesAt(folder, SETTINGS)
   if (isUnreadable(bytes)) {
     const { why, fix } = reasonFor(bytes.because)
-    throw new Error(`"${FILE}" cannot be read: ${why}\n  fix: ${fix}`)
+    throw new Error(`"${SETTINGS}" cannot be read: ${why}\n  fix: ${fix}`)
   }
   return bytes && (decode(bytes)?.text ?? '')
 }
 
-const FILE = 'site.yaml'
+/** The file of the settings, at the top of the folder. */
+export const SETTINGS = 'site.yaml'

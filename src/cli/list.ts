@@ -1,0 +1,71 @@
+import { makeNext } from '../node/make.ts'
+import { type FileOverview, overviewOf } from '../node/overview.ts'
+import { createPool } from '../node/pool.ts'
+import { createFolderReader } from '../node/reading/folder-reader.ts'
+import { checkEntries } from '../node/rendering/segments.ts'
+import type { Environment, Flags } from './flags.ts'
+import { counted, reportAddress, reportCounts, reportProblems } from './report.ts'
+
+/** Shows what is made of each file of a folder, and publishes nothing. Resolves with the exit code. */
+export async function listFiles({ folder, url, json }: Flags, environment: Environment): Promise<number> {
+  const address = url || environment.SITE_URL
+  const now = new Date()
+  const pool = createPool()
+  try {
+    const reader = createFolderReader(folder, { ...(address && { url: address }) }, undefined, pool)
+    const nothing = { memory: undefined, read: async () => undefined }
+    const making = await makeNext(reader, await reader.read(), nothing, now)
+    const { edition, collection } = making
+    const problems = [...making.problems, ...(await checkEntries(edition, collection, pool))]
+    const files = overviewOf(making, problems, now)
+    if (json) {
+      const { url, final, title } = collection.site
+      const others = problems.filter(({ file }) => !files.some((one) => one.file === file))
+      console.log(
+        JSON.stringify({ site: { url, final, title }, files, passed: collection.passed, problems: others }, null, 2),
+      )
+      return 0
+    }
+    if (files.length > 0) console.log(`${tableOf(files)}\n`)
+    console.log(reportCounts(edition.counts, making.leftOut, collection.passed))
+    if (!collection.site.final) console.log(reportAddress(collection.site.url))
+    if (problems.length > 0) console.log(reportProblems(problems))
+    return 0
+  } finally {
+    await pool.rest()
+  }
+}
+
+/** One line for each file. */
+function tableOf(files: readonly FileOverview[]): string {
+  const rows = files.map(
+    ({ file, state, title = '', date, dateFrom, authors = [], tags = [], address = '', problems }) => [
+      cut(file, 40),
+      cut(title, 40),
+      dateFrom ? `${date} (${dateFrom})` : title && 'when first seen',
+      cut(authors.join(', '), 30),
+      cut(tags.join(', '), 30),
+      state,
+      address,
+      ...(problems.length > 0 ? [counted(problems.length, 'problem')] : []),
+    ],
+  )
+  const lines = [['file', 'title', 'date (from)', 'authors', 'tags', 'state', 'address', 'problems'], ...rows]
+  const widths = lines[0]?.map((_, column) => Math.max(...lines.map((line) => widthOf(line[column] ?? '')))) ?? []
+  const padded = (text: string, column: number) => text + ' '.repeat((widths[column] ?? 0) - widthOf(text))
+  return lines.map((line) => line.map(padded).join('  ').trimEnd()).join('\n')
+}
+
+/** A text of at most so many characters; of a longer one its beginning. */
+function cut(text: string, most: number): string {
+  const characters = [...text]
+  return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : text
+}
+
+/** Columns of a terminal that a text takes: two for the wide characters of East Asia and most pictures (UAX 11), none for marks. */
+function widthOf(text: string): number {
+  return [...text.replace(/\p{Mark}/gu, '')].reduce((sum, one) => sum + (WIDE.test(one) ? 2 : 1), 0)
+}
+
+const WIDE =
+  /[\p{Emoji_Presentation}\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u
