@@ -9,6 +9,8 @@ import type { Author } from '../settings/site.ts'
 export type Entry = {
   /** An absolute IRI, never changed once published. RFC 4287 4.2.6. */
   readonly id: string
+  /** The id as its author wrote it, where that is no IRI or spelled otherwise: the guid of RSS and the id of JSON Feed, which take any text. */
+  readonly guid?: string
   /** Of the article file, inside the collection. */
   readonly path: string
   /** Permalink: where a person reads it. */

@@ -13,6 +13,11 @@ export type Manifest = {
   readonly site: Site
   /** When anything in it last changed, as far as the previous edition tells. */
   readonly changed?: Instant
+  /**
+   * The latest instant of which it is known that something in it was shown. A clock that is behind does not hide it again: nothing is asked
+   * for at an instant before this.
+   */
+  readonly shown?: Instant
   /** 8 characters that change with the settings and the version, and when they last did, as far as the previous edition tells. */
   readonly stamp: string
   readonly settled?: Instant

@@ -8,6 +8,8 @@ export type PageRecord = {
   /** Article file. */
   readonly file: string
   readonly id: string
+  /** As in Entry. */
+  readonly guid?: string | undefined
   /** As in ArticleRecord; of an edition by an earlier version the digest alone. */
   readonly body: string
   readonly published: Instant

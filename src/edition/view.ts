@@ -35,7 +35,7 @@ export type DocumentHead = {
   readonly newer?: string
   /** Every entry of the feed is in this document (RFC 5005 section 2). */
   readonly complete: boolean
-  /** The latest moment at which anything in it changed, also by a deletion or a changed setting (CONFORMANCE 105); never past `now`. */
+  /** The latest moment at which anything in it changed, also by a deletion or a changed setting (CONFORMANCE 105). Past `now` only where the clock is behind that of an earlier edition. */
   readonly updated: Instant
 }
 

@@ -85,16 +85,14 @@ function writeEntry(entry: Entry, site: Site, feedLanguage: string): string {
     ...text('summary', entry.summary),
   ]
   // The language stands on the content too: NetNewsWire reads it only there (CONFORMANCE 45).
-  const content = writeHtml('content', { type: 'html', ...language }, entry.html)
+  const content = entry.html === '' ? [] : [writeHtml('content', { type: 'html', ...language }, entry.html)]
   const start = 'xml:lang' in language ? `<entry xml:lang="${escapeAttribute(language['xml:lang'])}">` : '<entry>'
   const media = mediaElements(entry).map(writeElement)
-  return [start, ...elements.map(writeElement), content, ...media, '</entry>\n'].join('\n')
+  return [start, ...elements.map(writeElement), ...content, ...media, '</entry>\n'].join('\n')
 }
 
 function writeHtml(name: string, attributes: Attributes, html: string): string {
-  const start = `<${name}${writeAttributes(attributes)}`
-  const clean = enclosedHtml(html)
-  return clean === '' ? `${start}/>` : `${start}>${escapeLegal(clean)}</${name}>`
+  return `<${name}${writeAttributes(attributes)}>${escapeLegal(enclosedHtml(html))}</${name}>`
 }
 
 function person({ name, url }: Author): XmlElement {

@@ -58,7 +58,7 @@ function itemOf(entry: Entry, site: Site, feedLanguage: string, authorsShared: b
     _feedwright: credits(entry),
   }
   return {
-    id: cleanText(entry.id),
+    id: cleanText(entry.guid ?? entry.id),
     link: cleanText(entryLinks(entry, site).main),
     title: cleanText(entry.title),
     content: sealHtml(entry.html, seal),

@@ -36,7 +36,7 @@ export function itemOf(entry: Entry, site: Site, channelLanguage: string, seal: 
       // When the link is the source's, the guid leads to the page (CONFORMANCE 67).
       extension('guid', {
         _attributes: { isPermaLink: permalink },
-        _text: seal(numericText(permalink ? entry.url : entry.id)),
+        _text: seal(numericText(permalink ? entry.url : (entry.guid ?? entry.id))),
       }),
       moreLines(linesOf(entry, site, channelLanguage), seal),
     ],

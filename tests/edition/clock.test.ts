@@ -135,3 +135,54 @@ describe('C91: what is told at the very second', () => {
     expect(await updatedAt(NOON)).toBe(NOON)
   })
 })
+
+describe('C90: what was visible stays visible when the clock steps back', () => {
+  const [THEN, BACK]: readonly [Instant, Instant] = [NOON, '2026-06-15T00:00:00Z']
+  const undated = written('undated.md', { undated: true, tags: ['undated'] })
+  const scheduled = written('later.md', { published: at('2026-08-01T00:00:00Z') })
+  const shown = async (opened: OpenEdition, now: Instant) => {
+    const state = await opened.document('', now)
+    return state ? (await opened.view(state, now)).entries.map(({ path, published }) => [path, published]) : undefined
+  }
+
+  test('an undated article, for who asks an edition at an instant before it was made; a scheduled one stays hidden', async () => {
+    const opened = await open(make([undated, scheduled], undefined, THEN))
+    expect(await shown(opened, BACK)).toEqual([['undated.md', THEN]])
+    expect(await sightOf(opened, BACK, 'undated.md', 'undated')).toMatchObject({
+      page: 'entry',
+      count: 1,
+      sitemap: true,
+    })
+  })
+
+  test('and for who makes the next one at such an instant; what is new then is not older', async () => {
+    const memory = await memoryOf(make([undated, scheduled], undefined, THEN))
+    const opened = await open(make([undated, scheduled, written('new.md', { undated: true })], memory, BACK))
+    expect(await shown(opened, BACK)).toEqual([
+      ['new.md', THEN],
+      ['undated.md', THEN],
+    ])
+  })
+
+  test('a dated article that was shown since an edition changed', async () => {
+    const memory = await memoryOf(make([written('a.md')], undefined, '2026-06-20T00:00:00Z'))
+    const opened = await open(make([written('a.md'), written('soon.md', { published: at(NOON) })], memory, AFTER))
+    expect(await shown(opened, BACK)).toEqual([
+      ['soon.md', NOON],
+      ['a.md', '2026-03-01T09:00:00Z'],
+    ])
+  })
+})
+
+describe('C6, C30: a feed in which nothing can be seen is dated by the edition in which it appeared, not by 1970', () => {
+  const updatedOf = async (opened: OpenEdition, now: Instant) => (await opened.document('', now))?.updated
+
+  test.each([
+    ['an empty collection', []],
+    ['a collection of which all is to come', [written('soon.md', { published: at('2027-01-01T00:00:00Z') })]],
+  ])('%s', async (_, records) => {
+    const first = make(records, undefined, BEFORE)
+    expect(await updatedOf(await open(first), NOON)).toBe(BEFORE)
+    expect(await updatedOf(await open(make(records, await memoryOf(first), NOON)), NOON)).toBe(BEFORE)
+  })
+})

@@ -40,6 +40,12 @@ describe('feedwright.lock', () => {
     },
   )
 
+  test('the id as its author wrote it stands behind the addresses, where Atom has an IRI made of it', () => {
+    const one = told('a.md', { id: 'tag:example.org,2026:123%20at%20x', guid: '123 at x' })
+    expect(write([one])).toContain('\t/articles/a/\t123 at x\n')
+    expect(readLock(write([one])).lines).toEqual([{ ...one, line: 2 }])
+  })
+
   test('an id may be percent-encoded: a person can write it as it is', () => {
     const id = 'tag:example.org,2026:my%20post'
     expect(write([told('a.md', { id })])).toContain(`\t${id}\t`)

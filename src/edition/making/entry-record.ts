@@ -38,11 +38,11 @@ export function entryRecorder(
   digest: Digest,
 ): (identity: Identity) => EntryRecord {
   return (identity) => {
-    const { record, id, url, published, updated } = identity
+    const { record, id, guid, url, published, updated } = identity
     const { size, expires, content, mentions, media } = record
     // The HTML depends on the permalinks of the articles it mentions, which may be named from the folder above, and on the size of pictures.
     const links = mentions.map((path) => linkTo(path) ?? linkTo(path.slice(path.indexOf('/') + 1)))
-    const around = [site.url, site.language, links, media.map(measure)]
+    const around = [site.url, site.language, links, media.map(measure), ...(guid === undefined ? [] : [guid])]
     return {
       ...identity,
       expires: expires === undefined ? undefined : instantAt(expires),

@@ -14,6 +14,8 @@ import type { ArticleRecord } from './record.ts'
 export type Identity = Permalink & {
   readonly record: ArticleRecord
   readonly id: string
+  /** As in Entry. */
+  readonly guid: string | undefined
   readonly published: Instant
   readonly updated: Instant
   /** Neither front matter, name nor folder gives a date. */
@@ -90,8 +92,11 @@ function identifier(
     if (permalink === undefined) return undefined
     const { url, pathname } = permalink
     const id = page?.id ?? idOf(record, tag)
+    // What subscribers were told stays, also where that was the id.
+    const told = page ? page.guid : record.id?.trim()
+    const guid = told === '' || told === id ? undefined : told
     const updated = updatedOf(record, published, now)
-    return { record, id, url, pathname, published, updated, seen, remembered: page }
+    return { record, id, guid, url, pathname, published, updated, seen, remembered: page }
   }
 }
 

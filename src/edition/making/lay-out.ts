@@ -50,7 +50,9 @@ export function layOut(
   const older = groups.slice(0, groups.length - inline)
   const blocks = blocksOf(older, digest)
   const print = digest(JSON.stringify([settings, feed, groups.map(({ segment }) => segment)]))
-  const changed = changeOf(remembered?.index.print === print ? remembered.index : undefined, isFirst, now)
+  // A feed in which nothing can be seen yet has no date but that of its first edition.
+  const isDated = entries.some(({ published }) => published <= now)
+  const changed = changeOf(remembered?.index.print === print ? remembered.index : undefined, isFirst && isDated, now)
   const ends = groups.flatMap((group) => group.ends ?? []).map(seconds)
   const first = entries[0]?.published
   const index: FeedIndex = {

@@ -1,5 +1,5 @@
 import type { Instant } from '../../dates/instant.ts'
-import { instantOf } from '../../dates/instant.ts'
+import { instantOf, latest } from '../../dates/instant.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
 import { type Digest, digest as plainDigest } from '../../text/digest.ts'
@@ -58,7 +58,7 @@ export function makeEdition(
   date: Date,
   { measure, digest = plainDigest, renamedFrom }: MakeOptions,
 ): Edition {
-  const now = instantOf(date)
+  const now = latest([instantOf(date), memory?.manifest?.shown]) ?? instantOf(date)
   const ready = records.filter(({ draft }) => !draft)
   const present = new Set(records.map(({ path }) => path))
   const { pages: before, told } = rememberedFor(site, memory, present)
@@ -79,7 +79,15 @@ export function makeEdition(
   })
   const shards = pageShards(pages, digest)
   const names = { feeds: index.map(({ name }) => name), pages: shards.map(({ name }) => name) }
-  const manifest = manifestOf({ ...names, site, entries: entries.length }, settings, memory?.manifest, now, digest)
+  const seen = latest(identities.map((entry) => (entry.seen ? entry.published : undefined)))
+  const manifest = manifestOf(
+    { ...names, site, entries: entries.length },
+    settings,
+    memory?.manifest,
+    seen,
+    now,
+    digest,
+  )
   const objects = new Map([...index, ...shards].map(({ name, text }) => [name, text]))
   const segments = new Map<string, Segment>()
   for (const feed of feeds.values()) {
@@ -134,6 +142,7 @@ function manifestOf(
   names: Pick<Manifest, 'site' | 'feeds' | 'pages' | 'entries'>,
   settings: string,
   before: Manifest | undefined,
+  seen: Instant | undefined,
   now: Instant,
   digest: Digest,
 ): Manifest {
@@ -142,6 +151,7 @@ function manifestOf(
   const stamp = settings.slice(0, 8)
   const settled = changeOf(before?.stamp === stamp ? { changed: before.settled } : undefined, !before, now)
   const changed = changeOf(before?.id === id ? before : undefined, !before, now)
+  const shown = latest([before?.shown, changed, seen])
   return {
     format: EDITION_FORMAT,
     version: VERSION,
@@ -150,6 +160,7 @@ function manifestOf(
     stamp,
     ...(settled && { settled }),
     ...(changed && { changed }),
+    ...(shown && { shown }),
     feeds,
     pages,
     entries,

@@ -55,7 +55,7 @@ type Before = { readonly pages: RememberedPages; readonly told: ToldArticles; re
 
 /** What is not there is left out of the JSON. */
 function pageRecord(
-  { record, id, url, published, updated, expires, mark, seen }: EntryRecord,
+  { record, id, guid, url, published, updated, expires, mark, seen }: EntryRecord,
   old: PageRecord | undefined,
   isFirst: boolean,
   site: Site,
@@ -66,6 +66,7 @@ function pageRecord(
   return {
     file: record.path,
     id,
+    guid,
     body: record.body,
     published,
     mark,

@@ -11,7 +11,7 @@ export const LOCK = 'feedwright.lock'
 export type LockLine = ToldArticle & { readonly line: number }
 
 const HEAD =
-  '# What subscribers were told of each article: file, id, first date, a sketch of its words, addresses. Commit it: with it a fresh clone keeps every id.'
+  '# What subscribers were told of each article: file, id, first date, a sketch of its words, addresses, and the id as it was written where that is no IRI. Commit it: with it a fresh clone keeps every id.'
 
 /**
  * Reads the text of feedwright.lock: a line for each article, its fields parted by tabs. Both sides of a merge count, marks of a conflict or
@@ -23,10 +23,11 @@ export function readLock(text: string): { readonly lines: readonly LockLine[]; r
   const warn = (line: number, what: string, fix: string) =>
     problems.push({ file: LOCK, line, column: 1, severity: 'warning', what, fix })
   for (const [i, one] of text.split(/\r?\n/).entries()) {
-    const [file = '', id = '', published = '', body = '', addresses = '', ...rest] = one.split('\t')
+    const [file = '', id = '', published = '', body = '', addresses = '', guid = '', ...rest] = one.split('\t')
     if (isInstant(published) && file !== '' && id !== '' && rest.length === 0) {
       const own = { file: unescaped(file), id: unescaped(id), published }
-      lines.push({ ...own, body, addresses: addresses.split(' ').filter(Boolean), line: i + 1 })
+      const more = guid === '' ? {} : { guid: unescaped(guid) }
+      lines.push({ ...own, ...more, body, addresses: addresses.split(' ').filter(Boolean), line: i + 1 })
     } else if (one.startsWith('<<<<<<< ')) {
       warn(
         i + 1,
@@ -53,10 +54,11 @@ export function writeLock(told: ToldArticles, now: Instant, before: readonly Tol
   const lines = [...told.values()]
     .filter(({ published }) => published <= now)
     .sort((a, b) => compareText(a.file, b.file) || compareText(a.id, b.id))
-    .map(({ file, id, published, body, addresses }) => {
+    .map(({ file, id, guid, published, body, addresses }) => {
       const old = sketches.get(id) ?? ''
       const isSame = likenessOf(old.slice(DIGEST_LENGTH), body.slice(DIGEST_LENGTH)) >= NEARLY_SAME
-      return [escaped(file), escaped(id), published, isSame ? old : body, addresses.join(' ')].join('\t')
+      const more = guid === undefined ? [] : [escaped(guid)]
+      return [escaped(file), escaped(id), published, isSame ? old : body, addresses.join(' '), ...more].join('\t')
     })
   return [HEAD, ...lines, ''].join('\n')
 }

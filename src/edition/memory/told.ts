@@ -7,6 +7,8 @@ export type ToldArticle = {
   /** Article file, inside the collection. */
   readonly file: string
   readonly id: string
+  /** As in Entry. */
+  readonly guid?: string | undefined
   readonly published: Instant
   /** As in ArticleRecord. */
   readonly body: string
@@ -15,7 +17,7 @@ export type ToldArticle = {
 }
 
 /** What an edition tells of an article. */
-type Telling = Pick<ToldArticle, 'id' | 'published'> & {
+type Telling = Pick<ToldArticle, 'id' | 'guid' | 'published'> & {
   readonly pathname: string
   readonly record: Pick<ArticleRecord, 'path' | 'body'>
 }
@@ -30,8 +32,8 @@ export type ToldArticles = ReadonlyMap<string, ToldArticle>
 export function toldBy(pages: ReadonlyMap<string, PageRecord>): ToldArticles {
   const all = new Map<string, ToldArticle>()
   const before = new Map<string, string[]>()
-  for (const [pathname, { file, id, published, body, moved }] of pages) {
-    if (moved === undefined) all.set(id, { file, id, published, body, addresses: [pathname] })
+  for (const [pathname, { file, id, guid, published, body, moved }] of pages) {
+    if (moved === undefined) all.set(id, { file, id, guid, published, body, addresses: [pathname] })
     else before.set(id, [...(before.get(id) ?? []), pathname])
   }
   for (const [id, pathnames] of before) {
@@ -44,9 +46,9 @@ export function toldBy(pages: ReadonlyMap<string, PageRecord>): ToldArticles {
 /** What is told with an edition; what was told of other articles is not forgotten, but for those that nobody has seen. */
 export function toldNext(before: ToldArticles, entries: readonly Telling[], now: Instant): ToldArticles {
   const all = new Map([...before].filter(([, { published }]) => published <= now))
-  for (const { id, published, pathname, record } of entries) {
+  for (const { id, guid, published, pathname, record } of entries) {
     const addresses = before.get(id)?.addresses.filter((other) => other !== pathname) ?? []
-    all.set(id, { file: record.path, id, published, body: record.body, addresses: [pathname, ...addresses] })
+    all.set(id, { file: record.path, id, guid, published, body: record.body, addresses: [pathname, ...addresses] })
   }
   return all
 }
@@ -72,7 +74,7 @@ export function toldTogether(
     const { file, body } = page && (page.file === line.file || !present.has(line.file)) ? page : line
     const addresses = page ? [...new Set([...page.addresses, ...line.addresses])] : line.addresses
     const published = twin && twin.published < line.published ? twin.published : line.published
-    locked.set(line.id, { id: line.id, file, body, published, addresses })
+    locked.set(line.id, { id: line.id, guid: line.guid ?? page?.guid, file, body, published, addresses })
   }
   for (const one of locked.values()) all.set(one.id, one)
   return all

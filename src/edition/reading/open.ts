@@ -47,18 +47,21 @@ export async function openEdition(store: Pick<Store, 'read'>): Promise<OpenEditi
 /** An edition of a known manifest. */
 export function editionOf(manifest: Manifest, store: Pick<Store, 'read'>): OpenEdition {
   const source = objectsOf(manifest, store)
+  const at = (now: Instant): Instant => (manifest.shown !== undefined && manifest.shown > now ? manifest.shown : now)
   return {
     id: manifest.id,
     site: manifest.site,
     ...(manifest.changed && { changed: manifest.changed }),
-    feeds: async (now) => listFeeds(await source.feeds(), now),
-    document: async (path, now) => {
+    feeds: async (now) => listFeeds(await source.feeds(), at(now)),
+    document: async (path, asked) => {
+      const now = at(asked)
       const place = feedPathOf(path)
       const index = place && (await source.feed(place.feed))
       if (!index || !isPublic(index, now)) return undefined
       return place.period ? archiveState(source, index, place.period, now) : newestState(source, index, now)
     },
-    view: async ({ state: _, changesAt: __, ...head }, now) => {
+    view: async ({ state: _, changesAt: __, ...head }, asked) => {
+      const now = at(asked)
       const place = feedPathOf(head.path)
       const index = place && (await source.feed(place.feed))
       if (!index) throw new Error(`No feed stands at "${head.path}"`)
@@ -67,10 +70,10 @@ export function editionOf(manifest: Manifest, store: Pick<Store, 'read'>): OpenE
         : await newestEntries(source, index, now)
       return { ...head, site: manifest.site, entries }
     },
-    page: (pathname, now) => pageAt(source, pathname, now),
-    entry: (pathname, now) => entryAt(source, pathname, now),
+    page: (pathname, now) => pageAt(source, pathname, at(now)),
+    entry: (pathname, now) => entryAt(source, pathname, at(now)),
     permalinkPages: async () => Math.ceil(manifest.pages.length / PAGE_SHARDS),
-    permalinks: (page, now) => permalinksOf(source, page, now),
+    permalinks: (page, now) => permalinksOf(source, page, at(now)),
   }
 }
 

@@ -27,7 +27,7 @@ export async function feedDocument(
   const deltas = edition.site.deltas && format !== 'json' && state.path === state.feed.path
   return {
     etag: makeTag(LETTERS[format], state.state),
-    modified: millisecondsOf(state.updated),
+    modified: Math.min(millisecondsOf(state.updated), now),
     fields: feedFields(edition.site, state.path, format),
     lifetimes: state.archive
       ? { ...edition.site.cache, maxAge: ARCHIVE_SECONDS, sharedMaxAge: ARCHIVE_SECONDS }

@@ -59,7 +59,7 @@ function entryDocument(
   const changesAt = millisecondsOf(state.changesAt)
   return {
     etag: makeTag('p', state.state),
-    modified: millisecondsOf(state.changed),
+    modified: Math.min(millisecondsOf(state.changed), now),
     fields: pageFields(edition.site, PAGE_VARY, ''),
     lifetimes: edition.site.cache,
     changesAt,
@@ -94,7 +94,7 @@ export async function feedView(
   const address = `${site.url}${state.path}${FORMATS[shown].file}`
   return {
     etag: makeTag('p', `${format === undefined ? '' : shown[0]}${state.state}`),
-    modified: millisecondsOf(state.updated),
+    modified: Math.min(millisecondsOf(state.updated), now),
     fields: {
       ...pageFields(site, format === undefined ? PAGE_VARY : FEED_VARY, state.path),
       ...(format !== undefined && { 'X-Robots-Tag': 'noindex' }),

@@ -11,13 +11,14 @@ import { LONGEST, shorten } from '../../text/shorten.ts'
 /** An entry but for its text: every address absolute, local media measured. `base` is what relative addresses of its body resolve against. */
 export function entryHead(
   article: Article,
-  { id, url, published, updated }: Pick<Identity, 'id' | 'url' | 'published' | 'updated'>,
+  { id, guid, url, published, updated }: Pick<Identity, 'id' | 'guid' | 'url' | 'published' | 'updated'>,
   site: Site,
   measure: MeasureFile,
 ): { readonly head: EntryHead; readonly base: string } {
   const { base, image, source, enclosures } = addressesOf(article, site)
   const head: EntryHead = {
     id,
+    ...(guid !== undefined && { guid }),
     path: article.path,
     url,
     title: shorten(article.title, LONGEST.title),

@@ -25,9 +25,10 @@ export async function* renderEntries(
   const batches = inBatches(entries)
   const tasks = batches.map((own): Task => {
     const readable = own.filter(({ record }) => !published.has(record.path))
-    const orders = readable.map(({ record, id, url, published, updated }) => ({
+    const orders = readable.map(({ record, id, guid, url, published, updated }) => ({
       record,
       id,
+      guid,
       url,
       published,
       updated,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FeedView } from '../../../src/edition/view.ts'
 import { writeAtom } from '../../../src/feed/atom.ts'
-import { textsAt } from '../../spec/schemas.ts'
+import { schemaErrors, textsAt } from '../../spec/schemas.ts'
 import { exampleArchive, exampleEntry, exampleHead, exampleSite, exampleView, plainEntry } from '../example-view.ts'
 
 const atom = writeAtom(exampleView())
@@ -95,6 +95,12 @@ describe('entries', () => {
     expect(at('//a:entry[1]/a:content[@type="html"]')).toEqual([exampleEntry().html])
     expect(atom).not.toContain('CDATA')
     expect(at('//a:title/@type|//a:summary/@type')).toEqual([])
+  })
+  test('RFC 4287 4.1.2: an entry with no text has no content element, for an empty one would be its text', () => {
+    const xml = writeAtom(exampleView({ entries: [plainEntry({ html: '' })] }))
+    expect(textsAt(xml, '//a:entry/a:content')).toEqual([])
+    expect(textsAt(xml, '//a:entry/a:link[@rel="alternate"]/@href')).toHaveLength(1)
+    expect(schemaErrors('atom.rng', xml)).toBe('')
   })
   test('C39: both summary and content', () => {
     expect(at('//a:entry/a:summary')).toHaveLength(2)
