@@ -51,7 +51,7 @@ export function createPublishing(options: PublishOptions): Publishing | undefine
         return readObject(store, deployed, name)
       case 'PUT object':
         return withBody(request, (text) =>
-          name === MANIFEST ? swapManifest(store, absent, request, text) : writeObject(store, absent, name, text),
+          name === MANIFEST ? swapManifest(store, now, request, text) : writeObject(store, absent, name, text),
         )
       case 'POST missing':
         return withNames(request, (names) => missingOf(store, names, now().getTime()))

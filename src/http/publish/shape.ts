@@ -1,4 +1,5 @@
 import { EDITION_FORMAT } from '../../edition/manifest.ts'
+import { DEFAULTS } from '../../settings/site.ts'
 import { base64url } from '../../text/base64url.ts'
 import { isObjectName } from './published.ts'
 
@@ -38,12 +39,23 @@ export function manifestShape(text: string): ManifestShape | { readonly fault: s
   if (value.format !== EDITION_FORMAT) {
     return { fault: 'it is of another format: the Worker and the command are of different versions' }
   }
-  const { id, site, feeds, pages } = value
+  const { id, version, stamp, entries, site, feeds, pages } = value
   if (typeof id !== 'string' || !/^[\w-]{22}$/.test(id)) return { fault: 'it has no id' }
+  if (typeof version !== 'string' || typeof stamp !== 'string' || typeof entries !== 'number') {
+    return { fault: 'it does not say what it is of' }
+  }
   if (!isRecord(site) || typeof site.url !== 'string' || !URL.canParse(site.url)) return { fault: 'it has no site' }
+  const lacking = Object.entries({ title: '', ...DEFAULTS }).find(([key, value]) => !isLike(site[key], value))
+  if (lacking) return { fault: `its site is not whole: "${lacking[0]}"` }
   if (site.final !== true) return { fault: 'its addresses are not final' }
   if (!areShards(feeds, 'f') || !areShards(pages, 'p')) return { fault: 'it names no index' }
   return { id, feeds, pages }
+}
+
+/** Is a setting of the same kind as its default, and all that is in it? */
+function isLike(value: unknown, model: unknown): boolean {
+  if (!isRecord(model)) return typeof value === typeof model && Array.isArray(value) === Array.isArray(model)
+  return isRecord(value) && Object.entries(model).every(([key, one]) => isLike(value[key], one))
 }
 
 /** The id of the edition a manifest is of, whatever its format. */

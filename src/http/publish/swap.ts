@@ -1,16 +1,19 @@
 import { MANIFEST } from '../../edition/manifest.ts'
 import { liveIn } from './live.ts'
-import type { Absent } from './presence.ts'
+import { createAbsent } from './presence.ts'
 import { GRACE, MOST_NAMES, type PublishedStore } from './published.ts'
 import { done, give, refuseUnfounded, say } from './say.ts'
-import { manifestShape } from './shape.ts'
+import { type ManifestShape, manifestShape, shapeOf } from './shape.ts'
 
 type Asking = { readonly headers: Pick<Headers, 'get'> }
 
-/** Makes a manifest the live one: if its whole index is there, and the edition it was built on is live still. */
+/**
+ * Makes a manifest the live one: if all that it names is there, looked for now, and the edition it was built on is live still. What the
+ * live edition names is there.
+ */
 export async function swapManifest(
   store: PublishedStore,
-  absent: Absent,
+  now: () => Date,
   asking: Asking,
   text: string,
 ): Promise<Response> {
@@ -21,10 +24,43 @@ export async function swapManifest(
   if (live?.text === text) return done()
   const refused = refuseStale(asking, live?.id)
   if (refused) return refused
-  const before = new Set([...(live?.shape?.feeds ?? []), ...(live?.shape?.pages ?? [])])
-  const lacking = await absent([...shape.feeds, ...shape.pages].filter((name) => !before.has(name)))
+  const lacking = await lackingOf(store, now, shape, live?.shape)
   if (lacking.length > 0) return refuseUnfounded(MANIFEST, lacking)
   return (await store.swap(text, live?.version)) ? done({ ETag: `"${shape.id}"` }) : sayStale()
+}
+
+/** What an edition names, or what it names does, that is not there or not whole, as far as the live edition does not name it too. */
+async function lackingOf(
+  store: PublishedStore,
+  now: () => Date,
+  { feeds, pages }: ManifestShape,
+  live: ManifestShape = { id: '', feeds: [], pages: [] },
+): Promise<readonly string[]> {
+  const replaced = live.feeds.filter((name) => !feeds.includes(name))
+  const standing = new Set([...live.feeds, ...live.pages, ...(await namedIn(store, replaced)).names])
+  const wanted = new Set([...feeds, ...pages].filter((name) => !standing.has(name)))
+  const broken: string[] = []
+  for (const kind of ['f', 'b']) {
+    const found = await namedIn(
+      store,
+      [...wanted].filter((name) => name.startsWith(kind)),
+    )
+    for (const name of found.names) if (!standing.has(name)) wanted.add(name)
+    broken.push(...found.broken)
+  }
+  return [...new Set([...broken, ...(await createAbsent(store, now)([...wanted]))])]
+}
+
+/** What some objects of an index name, and which of them are not whole. */
+async function namedIn(store: PublishedStore, objects: readonly string[]) {
+  const names: string[] = []
+  const broken: string[] = []
+  for (const object of objects) {
+    const shape = await shapeOf(object, (await store.read(object)) ?? '')
+    if ('fault' in shape) broken.push(object)
+    else names.push(...shape.names)
+  }
+  return { names, broken }
 }
 
 /** Removes what the live edition does without, as far as it is old enough. `now` in milliseconds. */

@@ -289,12 +289,37 @@ describe('nothing half-published', () => {
     expect(lists).toBe(0)
   })
 
+  test.each(['s', 'b', 'f', 'p'])(
+    'a manifest is refused when an object %s/… has gone since it was taken in, whoever sends it',
+    async (kind) => {
+      // So many groups that the oldest stand in a block.
+      const settings = { ...site, budget: { entries: 2, bytes: 250_000 } }
+      const edition = make(articles(200), undefined, '2026-08-01T00:00:00Z', settings)
+      await putAll(edition)
+      const gone = inOrder(edition).find((name) => name.startsWith(kind)) ?? 'none'
+      // Another Worker has removed it, of which this one hears nothing.
+      await store.remove([gone])
+      expect(await swap(edition, NONE)).toMatchObject({ status: 409, text: expect.stringContaining(gone) })
+      expect(store.texts.has('manifest.json')).toBe(false)
+      store.texts.set(gone, 'damaged')
+      store.times.set(gone, time)
+      const isRead = kind === 'f' || kind === 'b'
+      expect(await swap(edition, NONE)).toMatchObject({ status: isRead ? 409 : 204 })
+    },
+  )
+
   test.each([
     ['no JSON', 'x'],
     ['of another format', JSON.stringify({ ...make([]).manifest, format: 99 })],
     ['not at its final address', JSON.stringify({ ...make([]).manifest, site: { ...site, final: false } })],
     ['without an index', JSON.stringify({ ...make([]).manifest, feeds: [] })],
     ['with three shards', JSON.stringify({ ...make([]).manifest, pages: Array(3).fill(make([]).manifest.pages[0]) })],
+    [
+      'of a site that is not whole',
+      JSON.stringify({ ...make([]).manifest, site: { ...site, cache: { maxAge: 900 } } }),
+    ],
+    ['of a site without a title', JSON.stringify({ ...make([]).manifest, site: { ...site, title: undefined } })],
+    ['without a version', JSON.stringify({ ...make([]).manifest, version: undefined })],
     ['naming itself', JSON.stringify({ ...make([]).manifest, pages: ['manifest.json'] })],
   ])('a manifest that is %s is refused', async (_name, body) => {
     await putAll(make([]))
