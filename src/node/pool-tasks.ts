@@ -10,7 +10,12 @@ import { type Order, renderLine } from './rendering/render-entry.ts'
 /** What a thread is asked: to read files of a folder, or to render entries of its articles. */
 export type Task = Context &
   (
-    | { readonly kind: 'read'; readonly files: readonly FolderFile[] }
+    | {
+        readonly kind: 'read'
+        readonly files: readonly FolderFile[]
+        /** When each first came into its git repository, where that is known, in milliseconds. */
+        readonly firstCommits: readonly (number | undefined)[]
+      }
     | {
         readonly kind: 'render'
         readonly orders: readonly Order[]
@@ -45,7 +50,7 @@ export type Lines = {
 export function workOn(task: Task, linkTo = linksOf(task)): Done {
   const { site, roots } = contextOf(task)
   if (task.kind === 'read') {
-    const records = task.files.map((file) => readFile(task.folder, file, site) ?? null)
+    const records = task.files.map((file, i) => readFile(task.folder, file, site, task.firstCommits[i]) ?? null)
     return { kind: 'records', text: JSON.stringify(records) }
   }
   const measure = measurer(site, roots, task.probed)

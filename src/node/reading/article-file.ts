@@ -8,7 +8,6 @@ import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
 import { nativeDigest } from '../digest.ts'
 import { bytesAt, type FolderFile } from '../folder/listing.ts'
-import { firstCommit } from './first-commit.ts'
 import { mentionsIn } from './mentions.ts'
 
 /** An article file with its record: all of it but the body, which is read again when the entry is rendered. */
@@ -17,6 +16,10 @@ export type FileRecord = {
   /** Absent where errors leave the article out. */
   readonly record?: ArticleRecord
   readonly problems: readonly Problem[]
+  /** Of an article that does not give its date: when it first came into its git repository, in milliseconds; null where that is not known. */
+  readonly firstCommit?: number | null
+  /** The `at` of the commits that know nothing of an article without a date. */
+  readonly unknownAt?: string
   /** For a file that cannot be read now: how it was last read. `record` is then the record of that. */
   readonly last?: FileRecord
 }
@@ -30,18 +33,34 @@ type Settings = Pick<Site, 'timeZone' | 'repair' | 'url'>
  * Reads one file of a folder into its record. Undefined when the file has just vanished. Where it cannot be read there is nothing but the
  * reason, which stands in `file`.
  */
-export function readFile(folder: string, file: FolderFile, site: Settings): FileRecord | undefined {
+export function readFile(
+  folder: string,
+  file: FolderFile,
+  site: Settings,
+  commit: number | undefined,
+): FileRecord | undefined {
   const bytes = bytesAt(folder, file.path)
   if (!bytes) return undefined
   if (isUnreadable(bytes)) return { file: { ...file, ...bytes }, problems: [] }
-  const named = { path: file.path, bytes, modified: new Date(file.modified) }
-  const reading = readArticle({ ...named, firstCommit: () => firstCommit(folder, file.path) }, site, digest)
+  let isAsked = false
+  const firstCommit = () => {
+    isAsked = true
+    return commit === undefined ? undefined : new Date(commit)
+  }
+  const named = { path: file.path, bytes, modified: new Date(file.modified), firstCommit }
+  const reading = readArticle(named, site, digest)
   const { article, problems } = reading
   if (!article || !('body' in reading)) return { file, problems }
   const mentions = mentionsIn(reading.body, file.path)
   const { record, problems: further } = recordOf(article, file.size, mentions, reading.body, site, nativeDigest)
   lately.set(keyOf(folder, record), { article, body: reading.body, line: reading.bodyLine })
-  return { file, record, problems: further.length > 0 ? [...problems, ...further] : problems }
+  const all = further.length > 0 ? [...problems, ...further] : problems
+  return { file, record, problems: all, ...(isAsked && { firstCommit: commit ?? null }) }
+}
+
+/** Is it an article of which nothing but git could tell when it was published? */
+export function isUndated({ file, record, firstCommit }: FileRecord): boolean {
+  return file.because === undefined && record?.draft === false && firstCommit === null
 }
 
 /** The article of which there is a record, whole. Throws when the file is another now, or cannot be read. */

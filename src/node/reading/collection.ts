@@ -37,6 +37,8 @@ export type Collection = {
 export type FolderReading = {
   readonly settings: Settings
   readonly listing: Listing
+  /** What is to be said of the folder as a whole. */
+  readonly notes: readonly Problem[]
   /** Every article file, by path, in the order of paths. */
   readonly files: ReadonlyMap<string, FileRecord>
 }
@@ -44,7 +46,7 @@ export type FolderReading = {
 /** The collection in a folder. `published`: what is published of the articles that cannot be read, as far as that is known. */
 export function collectionOf(
   folder: string,
-  { settings, listing, files }: FolderReading,
+  { settings, listing, notes, files }: FolderReading,
   published: ReadonlyMap<string, Entry>,
 ): Collection {
   const { media, closed, problems, others, endings } = listing
@@ -72,6 +74,7 @@ export function collectionOf(
     closed,
     problems: [
       ...settings.problems,
+      ...notes,
       ...problems,
       ...closed.map((one) => unreadableArticle(one.path, one.because, isKept(one))),
       ...media.flatMap(({ path, because }) => (because === undefined ? [] : unreadableFile(path, because))),

@@ -1,13 +1,15 @@
 import { resolve } from 'node:path'
 import type { Entry } from '../../edition/entry.ts'
+import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
 import { type FolderFile, isClosedBy, listAgain, listFolder } from '../folder/listing.ts'
 import { choiceOf } from '../folder/passed-over.ts'
 import { type Addresses, readSettings } from '../folder/settings.ts'
 import type { Pool } from '../pool.ts'
 import { inBatches, type Task } from '../pool-tasks.ts'
-import type { FileRecord } from './article-file.ts'
+import { type FileRecord, isUndated } from './article-file.ts'
 import { type Collection, collectionOf, type FolderReading } from './collection.ts'
+import { type Commits, commitsOf } from './commits.ts'
 import { fileAsRead, openRecordCache, type RecordCache } from './record-cache.ts'
 
 /** Reads a folder of articles, again and again. A file that has not changed is read once. */
@@ -33,6 +35,7 @@ export function createFolderReader(
   pool: Pool,
 ): FolderReader {
   const place = resolve(folder)
+  const askGit = commitsOf(place)
   let last: (FolderReading & { readonly cache: RecordCache | undefined }) | undefined
   const told = new Set<string>()
   const reader: FolderReader = {
@@ -59,11 +62,32 @@ export function createFolderReader(
         files.set(file.path, old ?? { file, problems: [] })
         if (!old && file.because === undefined) unread.push(file)
       }
-      for await (const [file, one] of readFiles(unread, place, settings.site, pool)) {
-        if (!one) files.delete(file.path)
-        else files.set(file.path, one.file.because === undefined ? { ...one, file: fileAsRead(file, readAt) } : one)
-      }
       const earlier = last?.files ?? cache?.files() ?? NONE
+      let commits: Promise<Commits | undefined> | undefined
+      const look = (one: FileRecord) => {
+        if (!isUndated(one)) return
+        commits ??= askGit()
+        // Its log is read while the rest of the folder is.
+        if (one.unknownAt === undefined) commits.then((git) => git?.first())
+      }
+      for (const one of files.values()) look(one)
+      const readAll = async (wanted: readonly FolderFile[], dateOf: (path: string) => number | undefined) => {
+        for await (const [file, one] of readFiles(wanted, dateOf, place, settings.site, pool)) {
+          if (!one) files.delete(file.path)
+          else files.set(file.path, one.file.because === undefined ? { ...one, file: fileAsRead(file, readAt) } : one)
+          if (one) look(one)
+        }
+      }
+      await readAll(unread, (path) => earlier.get(path)?.firstCommit ?? undefined)
+      const git = await commits
+      const undated = new Map([...files].filter(([, one]) => isUndated(one)))
+      const isNews = git && [...undated.values()].some(({ unknownAt }) => unknownAt !== git.at)
+      if (isNews) {
+        const first = await git.first()
+        for (const [path, one] of undated) files.set(path, { ...one, unknownAt: git.at })
+        const dated = listing.articles.filter(({ path }) => undated.has(path) && first.has(path))
+        await readAll(dated, (path) => first.get(path))
+      }
       for (const { file } of files.values()) {
         if (file.because !== undefined) files.set(file.path, unreadable(file, earlier.get(file.path)))
       }
@@ -73,7 +97,8 @@ export function createFolderReader(
           if (isInside) files.set(one.file.path, unreadable({ ...one.file, because }, one))
         }
       }
-      last = { settings, listing, files: listing.closed.length > 0 ? inOrder(files) : files, cache }
+      const notes = git?.isShallow ? shallowClone([...undated.values()]) : []
+      last = { settings, listing, notes, files: listing.closed.length > 0 ? inOrder(files) : files, cache }
       return collectionOf(place, last, new Map())
     },
     readToo(paths) {
@@ -97,6 +122,15 @@ export function createFolderReader(
 
 const NONE: ReadonlyMap<string, FileRecord> = new Map()
 
+/** What there is to say of a shallow clone, if anything in it has no date but that of its first commit. */
+function shallowClone([one, ...others]: readonly FileRecord[]): Problem[] {
+  if (!one) return []
+  const more = others.length > 0 ? ` and ${others.length} more` : ''
+  const what = `the git clone is shallow: it does not tell when this file${more} first came, so what has no date is published as new`
+  const fix = 'fetch the whole history first: git fetch --unshallow, or fetch-depth: 0 for actions/checkout'
+  return [{ file: one.file.path, line: 1, column: 1, severity: 'warning', what, fix }]
+}
+
 /** One that could not be read is tried again. */
 function unchanged(one: FileRecord | undefined, { size, modified }: FolderFile): FileRecord | undefined {
   const isSame = one?.file.size === size && one.file.modified === modified
@@ -116,13 +150,16 @@ function inOrder(files: ReadonlyMap<string, FileRecord>): ReadonlyMap<string, Fi
 /** Reads files into their records; undefined where one has vanished since it was listed. */
 async function* readFiles(
   files: readonly FolderFile[],
+  dateOf: (path: string) => number | undefined,
   folder: string,
   site: Site,
   pool: Pool,
 ): AsyncGenerator<readonly [FolderFile, FileRecord | undefined]> {
   const context = { folder, site: JSON.stringify(site) }
   const batches = inBatches(files)
-  const tasks = batches.map((own): Task => ({ ...context, kind: 'read', files: own }))
+  const tasks = batches.map(
+    (own): Task => ({ ...context, kind: 'read', files: own, firstCommits: own.map(({ path }) => dateOf(path)) }),
+  )
   let next = 0
   for await (const done of pool.map(tasks)) {
     const own = batches[next++] ?? []

@@ -38,7 +38,7 @@ function poolOf(script: string, size = 2): Pool {
 }
 
 const numbers = Array.from({ length: 100 }, (_, i) => String(i))
-const tasks = numbers.map((site): Task => ({ folder: '', site, kind: 'read', files: [] }))
+const tasks = numbers.map((site): Task => ({ folder: '', site, kind: 'read', files: [], firstCommits: [] }))
 
 async function textsOf(done: AsyncIterable<Done>): Promise<string[]> {
   const texts: string[] = []

@@ -1,0 +1,78 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+
+/** What git tells of a folder. */
+export type Commits = {
+  /** Changes whenever git may tell something else. */
+  readonly at: string
+  /** Of a shallow clone git knows no beginning: every file seems to come with the first commit that was fetched. */
+  readonly isShallow: boolean
+  /** When files first came into the repository, in milliseconds, by their paths in the folder. One log tells it of all, when asked first. */
+  readonly first: () => Promise<ReadonlyMap<string, number>>
+}
+
+/** Milliseconds that git may take: a minute for a repository of a million commits. */
+const PATIENCE = 60_000
+
+/** Asks git what it tells of a folder now. Resolves with undefined where git is not to be had, or the folder is in no repository. */
+export function commitsOf(folder: string): () => Promise<Commits | undefined> {
+  let last: Commits | undefined
+  return async () => {
+    const told = await git(folder, 'rev-parse', '--show-prefix', '--is-shallow-repository', 'HEAD').catch(() => '')
+    const [prefix = '', shallow, head] = told.split('\n')
+    if (!head) return undefined
+    const isShallow = shallow === 'true'
+    const at = `${head}${isShallow ? ' shallow' : ''}`
+    if (last?.at === at) return last
+    let known: Promise<ReadonlyMap<string, number>> | undefined
+    const first = () => (known ??= isShallow ? NOTHING : firstCommits(folder, prefix).catch(() => NOTHING))
+    last = { at, isShallow, first }
+    return last
+  }
+}
+
+const NOTHING: Promise<ReadonlyMap<string, number>> = Promise.resolve(new Map())
+
+/** A file that came from outside of the folder is followed there: then the log is read once more, with where it stood. */
+async function firstCommits(folder: string, prefix: string): Promise<ReadonlyMap<string, number>> {
+  const asked = new Set<string>()
+  for (;;) {
+    const outside = Array.from(asked, (path) => `:(top,literal)${path}`)
+    const wanted = ['-z', '-M', '--full-diff', '--diff-filter=AR', '--name-status', '--format=%x02%cI']
+    const { first, from } = readLog(await git(folder, 'log', ...wanted, '--', '.', ...outside), prefix)
+    const further = from.filter((path) => !asked.has(path))
+    if (further.length === 0) return first
+    for (const path of further) asked.add(path)
+  }
+}
+
+/** Reads a log from its newest commit to its oldest. `from`: paths outside of the folder from which files came into it. */
+function readLog(text: string, prefix: string): { readonly first: Map<string, number>; readonly from: string[] } {
+  const first = new Map<string, number>()
+  // What stood at a path, by what it is now; undefined where that is not in the folder any more.
+  const now = new Map<string, string | undefined>()
+  const nowOf = (path: string) => (now.has(path) || !path.startsWith(prefix) ? now.get(path) : path)
+  for (const commit of text.split('\u0002').slice(1)) {
+    const [date = '', ...parts] = commit.split('\0')
+    for (let at = 0; at + 1 < parts.length; ) {
+      const kind = parts[at++]?.trim() ?? ''
+      const path = parts[at++] ?? ''
+      if (kind.startsWith('R')) {
+        const to = parts[at++] ?? ''
+        now.set(path, nowOf(to))
+        now.set(to, undefined)
+      } else {
+        const file = nowOf(path)
+        if (file !== undefined) first.set(file.slice(prefix.length), Date.parse(date))
+      }
+    }
+  }
+  const from = [...now].flatMap(([path, file]) => (file === undefined || path.startsWith(prefix) ? [] : path))
+  return { first, from }
+}
+
+async function git(folder: string, ...words: readonly string[]): Promise<string> {
+  const options = { timeout: PATIENCE, maxBuffer: 2 ** 29 }
+  const { stdout } = await promisify(execFile)('git', ['-C', folder, ...words], options)
+  return stdout
+}
