@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 
 /** What git tells of a folder. */
@@ -18,6 +20,8 @@ const PATIENCE = 60_000
 export function commitsOf(folder: string): () => Promise<Commits | undefined> {
   let last: Commits | undefined
   return async () => {
+    // Nothing is started where there is nothing to ask.
+    if (!isInRepository(folder)) return undefined
     const told = await git(folder, 'rev-parse', '--show-prefix', '--is-shallow-repository', 'HEAD').catch(() => '')
     const [prefix = '', shallow, head] = told.split('\n')
     if (!head) return undefined
@@ -29,6 +33,10 @@ export function commitsOf(folder: string): () => Promise<Commits | undefined> {
     last = { at, isShallow, first }
     return last
   }
+}
+
+function isInRepository(folder: string): boolean {
+  return existsSync(join(folder, '.git')) || (dirname(folder) !== folder && isInRepository(dirname(folder)))
 }
 
 const NOTHING: Promise<ReadonlyMap<string, number>> = Promise.resolve(new Map())
