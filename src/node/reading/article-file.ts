@@ -42,9 +42,9 @@ export function readFile(
   const bytes = bytesAt(folder, file.path)
   if (!bytes) return undefined
   if (isUnreadable(bytes)) return { file: { ...file, ...bytes }, problems: [] }
-  let isAsked = false
+  const dated: Pick<FileRecord, 'firstCommit'> = {}
   const firstCommit = () => {
-    isAsked = true
+    Object.assign(dated, { firstCommit: commit ?? null })
     return commit === undefined ? undefined : new Date(commit)
   }
   const named = { path: file.path, bytes, modified: new Date(file.modified), firstCommit }
@@ -55,7 +55,7 @@ export function readFile(
   const { record, problems: further } = recordOf(article, file.size, mentions, reading.body, site, nativeDigest)
   lately.set(keyOf(folder, record), { article, body: reading.body, line: reading.bodyLine })
   const all = further.length > 0 ? [...problems, ...further] : problems
-  return { file, record, problems: all, ...(isAsked && { firstCommit: commit ?? null }) }
+  return { file, record, problems: all, ...dated }
 }
 
 /** Is it an article of which nothing but git could tell when it was published? */
