@@ -1,5 +1,5 @@
 import { EDITION_FORMAT } from '../../edition/manifest.ts'
-import { DEFAULTS } from '../../settings/site.ts'
+import type { Site } from '../../settings/site.ts'
 import { base64url } from '../../text/base64url.ts'
 import { isObjectName } from './published.ts'
 
@@ -45,14 +45,32 @@ export function manifestShape(text: string): ManifestShape | { readonly fault: s
     return { fault: 'it does not say what it is of' }
   }
   if (!isRecord(site) || typeof site.url !== 'string' || !URL.canParse(site.url)) return { fault: 'it has no site' }
-  const lacking = Object.entries({ title: '', ...DEFAULTS }).find(([key, value]) => !isLike(site[key], value))
+  const lacking = Object.entries(SITE).find(([key, value]) => !isLike(site[key], value))
   if (lacking) return { fault: `its site is not whole: "${lacking[0]}"` }
   if (site.final !== true) return { fault: 'its addresses are not final' }
   if (!areShards(feeds, 'f') || !areShards(pages, 'p')) return { fault: 'it names no index' }
   return { id, feeds, pages }
 }
 
-/** Is a setting of the same kind as its default, and all that is in it? */
+/** What every site has, by kind. */
+const SITE: Omit<Site, 'url' | 'final'> = {
+  title: '',
+  description: '',
+  language: '',
+  timeZone: '',
+  authors: [],
+  hubs: [],
+  idDate: '',
+  budget: { entries: 0, bytes: 0 },
+  cache: { maxAge: 0, sharedMaxAge: 0, staleWhileRevalidate: 0, staleIfError: 0 },
+  repair: true,
+  deltas: true,
+  link: 'own',
+  feeds: [],
+  redirects: [],
+}
+
+/** Is a value of the same kind as another, and all that is in it? */
 function isLike(value: unknown, model: unknown): boolean {
   if (!isRecord(model)) return typeof value === typeof model && Array.isArray(value) === Array.isArray(model)
   return isRecord(value) && Object.entries(model).every(([key, one]) => isLike(value[key], one))
