@@ -4,9 +4,9 @@ import { NEW_LOCK, refusedFor, reportCounts, reportProblems, reportRecognised } 
 
 /** Writes an edition, and the public files beside it. Resolves with the exit code. */
 export async function build(flags: Flags, environment: Environment): Promise<number> {
-  const { folder, out = 'dist', url, strict, probe, frozen } = flags
+  const { folder, out = 'dist', url, strict, probe, frozen, resurface } = flags
   const lock = frozen ? 'frozen' : 'write'
-  const built = await buildSite({ folder, out, url: url || environment.SITE_URL, strict, probe, lock })
+  const built = await buildSite({ folder, out, url: url || environment.SITE_URL, strict, probe, lock, resurface })
   if ('refused' in built) {
     console.error(`${reportProblems(built.problems)}\nNothing is written: ${refusedFor(built.refused)}`)
     return 1

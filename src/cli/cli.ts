@@ -2,7 +2,10 @@ import { parseArgs } from 'node:util'
 import { VERSION } from '../version.ts'
 import type { Environment, Flags } from './flags.ts'
 
-/** Runs a command line; resolves with the exit code: 0, 1 when there is something to mend, 2 when the command line is wrong. */
+/**
+ * Runs a command line; resolves with the exit code: 0, 1 when there is something to mend, 2 when the command line is wrong, 3 when
+ * subscribers would be shown again what they have seen.
+ */
 export async function run(words: readonly string[], environment: Environment): Promise<number> {
   let parsed: ReturnType<typeof parse>
   try {
@@ -31,21 +34,24 @@ export async function run(words: readonly string[], environment: Environment): P
       to,
       strict = false,
       frozen = false,
+      resurface = false,
       sweep = false,
       probe = false,
       pages = false,
     } = values
-    const { 'token-file': tokenFile, 'dry-run': dryRun = false, json = false, headers } = values
+    const { 'token-file': tokenFile, 'dry-run': dryRun = false, json = false, headers, against } = values
     const flags = {
       folder,
       strict,
       frozen,
+      resurface,
       sweep,
       probe,
       dryRun,
       pages,
       json,
       ...(headers && { headers }),
+      ...(against && { against }),
       ...(to && { to }),
       ...(tokenFile && { tokenFile }),
       ...(port && { port }),
@@ -66,15 +72,19 @@ type Command = (flags: Flags, environment: Environment) => Promise<number>
 /** Each is loaded when it is wanted: together they take several times as long as the one. */
 const COMMANDS: Readonly<Record<string, { flags: readonly string[]; load: () => Promise<Command> }>> = {
   serve: { flags: ['port', 'host', 'url'], load: async () => (await import('./serve.ts')).serve },
-  build: { flags: ['out', 'url', 'strict', 'frozen', 'probe'], load: async () => (await import('./build.ts')).build },
+  build: {
+    flags: ['out', 'url', 'strict', 'frozen', 'resurface', 'probe'],
+    load: async () => (await import('./build.ts')).build,
+  },
   export: {
-    flags: ['out', 'url', 'pages', 'headers', 'json', 'strict', 'frozen', 'probe'],
+    flags: ['out', 'url', 'pages', 'headers', 'json', 'strict', 'frozen', 'resurface', 'probe'],
     load: async () => (await import('./export.ts')).exportFiles,
   },
+  diff: { flags: ['against', 'out', 'url', 'json'], load: async () => (await import('./diff.ts')).diff },
   check: { flags: ['url', 'strict', 'probe'], load: async () => (await import('./check.ts')).check },
   list: { flags: ['url', 'json'], load: async () => (await import('./list.ts')).listFiles },
   publish: {
-    flags: ['to', 'url', 'token-file', 'dry-run', 'sweep', 'strict', 'frozen'],
+    flags: ['to', 'url', 'token-file', 'dry-run', 'sweep', 'strict', 'frozen', 'resurface'],
     load: async () => (await import('./publish.ts')).publish,
   },
 }
@@ -94,9 +104,11 @@ function parse(words: readonly string[]) {
       sweep: { type: 'boolean' },
       pages: { type: 'boolean' },
       headers: { type: 'string' },
+      against: { type: 'string' },
       json: { type: 'boolean' },
       strict: { type: 'boolean' },
       frozen: { type: 'boolean' },
+      resurface: { type: 'boolean' },
       probe: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
       version: { type: 'boolean', short: 'v' },

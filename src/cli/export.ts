@@ -5,10 +5,20 @@ import { counted, NEW_LOCK, refusedFor, reportCounts, reportProblems, reportReco
 
 /** Writes a site as plain files. Resolves with the exit code. */
 export async function exportFiles(flags: Flags, environment: Environment): Promise<number> {
-  const { folder, out = 'public', url, pages, strict, probe, json, frozen } = flags
+  const { folder, out = 'public', url, pages, strict, probe, json, frozen, resurface } = flags
   const lock = frozen ? 'frozen' : 'write'
   const host = hostOf(flags.headers)
-  const done = await exportSite({ folder, out, url: url || environment.SITE_URL, pages, host, strict, probe, lock })
+  const done = await exportSite({
+    folder,
+    out,
+    url: url || environment.SITE_URL,
+    pages,
+    host,
+    strict,
+    probe,
+    lock,
+    resurface,
+  })
   if (json) console.log(JSON.stringify({ out, ...done, next: 'next' in done ? (done.next ?? null) : null }))
   if ('refused' in done) {
     if (!json) console.error(`${reportProblems(done.problems)}\nNothing is written: ${refusedFor(done.refused)}`)

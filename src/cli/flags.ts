@@ -6,6 +6,8 @@ export type Flags = {
   readonly url?: string
   readonly out?: string
   readonly to?: string
+  /** The feed that a folder is compared with. */
+  readonly against?: string
   readonly tokenFile?: string
   /** The host for which header fields are written. */
   readonly headers?: string
@@ -17,6 +19,8 @@ export type Flags = {
   readonly sweep: boolean
   readonly strict: boolean
   readonly frozen: boolean
+  /** What subscribers would be shown again is published all the same. */
+  readonly resurface: boolean
   /** Other servers may be asked for the length and type of their files. */
   readonly probe: boolean
 }

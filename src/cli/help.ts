@@ -6,11 +6,12 @@ export function helpFor(command: string): string {
 const OVERVIEW = `feedwright: a folder of articles in, perfect feeds out
 
   feedwright serve [folder] [--port 8787] [--host 127.0.0.1] [--url https://example.org]
-  feedwright build [folder] [--out dist] [--url https://example.org] [--strict] [--frozen] [--probe]
-  feedwright export [folder] [--out public] [--url https://example.org] [--pages] [--headers netlify] [--json] [--strict] [--frozen] [--probe]
+  feedwright build [folder] [--out dist] [--url https://example.org] [--strict] [--frozen] [--resurface] [--probe]
+  feedwright export [folder] [--out public] [--url https://example.org] [--pages] [--headers netlify] [--json] [--strict] [--frozen] [--resurface] [--probe]
+  feedwright diff [folder] [--against URL, folder or feed file] [--out dist] [--url https://example.org] [--json]
   feedwright check [folder] [--strict] [--probe]
   feedwright list [folder] [--json]
-  feedwright publish [folder] [--to https://example.org] [--token-file file] [--dry-run] [--sweep] [--strict] [--frozen]
+  feedwright publish [folder] [--to https://example.org] [--token-file file] [--dry-run] [--sweep] [--strict] [--frozen] [--resurface]
   feedwright --version
 
 The folder is "articles" unless named. "feedwright serve --help" says more of a command.`
@@ -30,6 +31,7 @@ const HELP: Readonly<Record<string, string>> = {
   --strict  write nothing when there is any problem
   --frozen  leave feedwright.lock alone, and write nothing where a fresh clone with it would give ids that
             subscribers do not know: for CI
+  --resurface  write also where subscribers would be shown again what they have seen
   --probe   ask other servers for the length and type of enclosures and images, where the front matter
             does not say them. Without it nothing is fetched. What fails is a warning.`,
   export: `feedwright export [folder]   writes every feed, archive, OPML and sitemap as plain files, for any web server
@@ -40,9 +42,17 @@ const HELP: Readonly<Record<string, string>> = {
   --headers  netlify or cloudflare (_headers), nginx or caddy (a snippet to include): types and lifetimes of the files
   --json     tells what was done as JSON
   --strict   writes nothing when there is any problem
-  --frozen   as in build
+  --frozen, --resurface   as in build
   --probe    ask other servers for the length and type of enclosures and images, as build does
 Scheduled entries are not in the files. The next instant at which one appears or expires is told: export again then.`,
+  diff: `feedwright diff [folder]   shows what subscribers would see if the folder were published now, and publishes nothing
+
+  --against  a feed: its address, a file that holds it (also a WordPress or Ghost export), or a folder built or
+             exported to. Without it: what was built last. Archives and pages are followed
+  --out      dist: where it was built last
+  --url      the address of the site, or SITE_URL, or url in site.yaml
+  --json     tell it as JSON
+Exits 3 when subscribers would be shown again what they have seen.`,
   check: `feedwright check [folder]   prints every problem: file, line, column, what is wrong and what to write instead
 
   --url     the address of the site, or SITE_URL, or url in site.yaml
@@ -62,7 +72,7 @@ Nothing is published or remembered.`,
   --dry-run     says what would be uploaded, and uploads nothing
   --sweep       removes what no edition needs any more, a day after it was written
   --strict      publishes nothing when there is any problem
-  --frozen      as in build
+  --frozen, --resurface   as in build
 Articles only: pictures and other files beside them, and those in public/, are brought by "npm run deploy".
 Cut off anywhere, what was live stays live; the next try uploads only the rest.`,
 }

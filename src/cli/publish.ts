@@ -17,10 +17,10 @@ export async function publish(flags: Flags, environment: Environment): Promise<n
 
 /** The same with a network, a clock and a memory that are passed in. */
 export async function publishWith(flags: Flags, environment: Environment, outside: Outside): Promise<number> {
-  const { folder, url, dryRun, sweep, strict } = flags
+  const { folder, url, dryRun, sweep, strict, resurface } = flags
   const done = await publishFolder(
     {
-      ...{ folder, dryRun, sweep, strict, lock: flags.frozen ? 'frozen' : 'write' },
+      ...{ folder, dryRun, sweep, strict, resurface, lock: flags.frozen ? 'frozen' : 'write' },
       url: url || environment.SITE_URL,
       moves: Boolean(url),
       to: (siteUrl) => placeOf(flags.to ?? siteUrl),

@@ -59,6 +59,8 @@ export function refusedFor(reason: Refused['refused']): string {
   switch (reason) {
     case 'strict':
       return '--strict'
+    case 'resurface':
+      return `subscribers would be shown again what they have seen\n  fix: mend it as said above; or --resurface, where they may`
     case 'frozen':
       return '--frozen, and subscribers would be shown again what they have seen'
     case 'address':

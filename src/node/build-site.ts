@@ -9,7 +9,7 @@ import { folderStore } from './store/folder-store.ts'
 import { memoryFolder } from './store/memory-folder.ts'
 
 /** What is to be built, and into which folder. `url`: the address of the site, where it is given by hand. */
-export type BuildRequest = Pick<CompileRequest, 'folder' | 'strict' | 'probe' | 'lock'> & {
+export type BuildRequest = Pick<CompileRequest, 'folder' | 'strict' | 'probe' | 'lock' | 'resurface'> & {
   readonly out: string
   readonly url: string | undefined
 }
@@ -18,7 +18,15 @@ export type BuildRequest = Pick<CompileRequest, 'folder' | 'strict' | 'probe' | 
 export type Built = Compiled & { readonly written: number; readonly kept: number; readonly files: number }
 
 /** Writes an edition, and the public files beside it: all that a Worker's static assets need. */
-export async function buildSite({ folder, out, url, strict, probe, lock }: BuildRequest): Promise<Built | Refused> {
+export async function buildSite({
+  folder,
+  out,
+  url,
+  strict,
+  probe,
+  lock,
+  resurface,
+}: BuildRequest): Promise<Built | Refused> {
   const place = join(out, EDITION_FOLDER)
   const store = folderStore(place)
   const request = {
@@ -28,6 +36,7 @@ export async function buildSite({ folder, out, url, strict, probe, lock }: Build
     strict,
     probe,
     lock,
+    resurface,
     now: new Date(),
   }
   return compile(request, async () => ({

@@ -50,7 +50,12 @@ describe('any one memory is enough', () => {
     site.writeLock(
       (site.lock() ?? '').replace(`\t${ID}\t`, '\turn:x:imported\t').replace(/(?<=bell\t)2026-03/, '2025-03'),
     )
-    const { ids, dates, said } = await site.build()
+    const refused = await site.build()
+    expect([refused.refused, refused.said.at(-1)]).toEqual([
+      'resurface',
+      `lamp.md: RESURFACE: subscribers know it as "${ID}", and would see it as new`,
+    ])
+    const { ids, dates, said } = await site.build(undefined, { resurface: true })
     expect([ids['lamp.md'], dates['bell.md']]).toEqual(['urn:x:imported', '2025-03-01T00:00:00Z'])
     expect(said).toEqual([
       'feedwright.lock: bell.md was published as 2025-03-01T00:00:00Z, and as 2026-03-01T00:00:00Z according to the edition before: the first counts',

@@ -54,7 +54,7 @@ export function newSite(articles: Files) {
     async build(now = '2026-06-01T00:00:00Z', more: Partial<CompileRequest> = {}) {
       const store = folderStore(dist)
       const request: CompileRequest = {
-        ...{ folder, memory: state, strict: false, probe: false, lock: 'write', now: new Date(now) },
+        ...{ folder, memory: state, strict: false, probe: false, lock: 'write', resurface: false, now: new Date(now) },
         addresses: { url: 'https://example.org/' },
         ...more,
       }

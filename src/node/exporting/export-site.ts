@@ -40,22 +40,25 @@ type ExportedFiles = Omit<WrittenFiles, 'taken'> & {
 
 /** Writes a site as files that any web server can send. Throws where `out` is a part of the folder of articles. */
 export async function exportSite(request: ExportRequest): Promise<Exported | Refused> {
-  const { folder, out, url, strict, probe, lock } = request
+  const { folder, out, url, strict, probe, lock, resurface } = request
   refuseInside(out, folder)
   const now = new Date()
   const memory = memoryFolder(folder)
   // Apart from the memory of `serve`, which may have tried the site under another address.
   const place = memoryFolder(folder, join('.feedwright', 'export'))
   const store = folderStore(place)
-  return compile({ folder, addresses: { ...(url && { url }) }, memory, strict, probe, lock, now }, async () => ({
-    before: { memory: await readMemory(store), read: store.read },
-    write: async (making, pool) => {
-      const { problems } = await writeEdition(place, making, pool)
-      const edition = editionInFiles(editionOf(making.edition.manifest, store))
-      const files = await writeFiles(request, edition, making.collection, now)
-      return { ...files, problems: [...problems, ...files.problems] }
-    },
-  }))
+  return compile(
+    { folder, addresses: { ...(url && { url }) }, memory, strict, probe, lock, resurface, now },
+    async () => ({
+      before: { memory: await readMemory(store), read: store.read },
+      write: async (making, pool) => {
+        const { problems } = await writeEdition(place, making, pool)
+        const edition = editionInFiles(editionOf(making.edition.manifest, store))
+        const files = await writeFiles(request, edition, making.collection, now)
+        return { ...files, problems: [...problems, ...files.problems] }
+      },
+    }),
+  )
 }
 
 /** Writes what the app answers at every address, and the files that are published as they are. */

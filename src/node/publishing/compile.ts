@@ -8,7 +8,7 @@ import { createPool, type Pool } from '../pool.ts'
 import { probeCollection } from '../probing/probe-collection.ts'
 import type { Collection } from '../reading/collection.ts'
 import { createFolderReader } from '../reading/folder-reader.ts'
-import { forgottenBy, keepTold, recollect } from '../store/lock-file.ts'
+import { forgottenBy, keepTold, recollect, shownAgain } from '../store/lock-file.ts'
 import { recordsFile } from '../store/memory-folder.ts'
 
 /** The folder that is published, and how. */
@@ -26,6 +26,8 @@ export type CompileRequest = {
    * alone too, and publishes nothing where a fresh clone that has it would give ids that subscribers do not know.
    */
   readonly lock: 'write' | 'keep' | 'frozen'
+  /** What subscribers would be shown again is published all the same. */
+  readonly resurface: boolean
   readonly now: Date
 }
 
@@ -51,16 +53,16 @@ export type Compiled = {
 
 /**
  * Why nothing was done: the site has no address, there is something wrong in the settings, or, where that is asked for, anything at all or
- * the lock.
+ * the lock; or subscribers would be shown again what they have seen.
  */
 export type Refused = {
   readonly problems: readonly Problem[]
-  readonly refused: 'address' | 'unsound' | 'strict' | 'frozen'
+  readonly refused: 'address' | 'unsound' | 'strict' | 'frozen' | 'resurface'
 }
 
 /** Makes the edition of a folder and brings it where `open` says, which is told what site it is. */
 export async function compile<Done>(
-  { folder, addresses, memory, strict, probe, lock, now }: CompileRequest,
+  { folder, addresses, memory, strict, probe, lock, resurface, now }: CompileRequest,
   open: (site: Site) => Promise<Destination<Done>>,
 ): Promise<(Compiled & Done) | Refused> {
   // V8 lets a heap grow to several times what lives in it. With this a build takes two thirds of the memory, and as long as before.
@@ -80,6 +82,8 @@ export async function compile<Done>(
     if (strict && found.length > 0) return { problems: found, refused: 'strict' }
     const forgotten = lock === 'frozen' ? forgottenBy(making, known, now) : []
     if (forgotten.length > 0) return { problems: [...found, ...forgotten], refused: 'frozen' }
+    const again = resurface ? [] : shownAgain(making, before.memory, now)
+    if (again.length > 0) return { problems: [...found, ...again], refused: 'resurface' }
     // What was read stays read, whatever happens next; and it need not be held while entries are rendered.
     reader.keep()
     const done = await write(making, pool)

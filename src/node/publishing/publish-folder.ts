@@ -22,7 +22,7 @@ export type Outside = Pick<RemoteOptions, 'fetch' | 'wait'> & {
 }
 
 /** What is to be published, and where. */
-export type PublishRequest = Pick<CompileRequest, 'folder' | 'strict' | 'lock'> & {
+export type PublishRequest = Pick<CompileRequest, 'folder' | 'strict' | 'lock' | 'resurface'> & {
   /** The address of the site, where it is given by hand. */
   readonly url: string | undefined
   /** It is given with the command itself: the site may move to it. */
@@ -44,7 +44,7 @@ export type PublishedFolder = Compiled &
 
 /** Publishes a folder to a running Worker. Throws when the site has no address for good, or another site is live there. */
 export async function publishFolder(
-  { folder, url, moves, to: addressFor, token, dryRun, sweep: sweeps, strict, lock }: PublishRequest,
+  { folder, url, moves, to: addressFor, token, dryRun, sweep: sweeps, strict, lock, resurface }: PublishRequest,
   outside: Outside,
 ): Promise<PublishedFolder | Refused> {
   const memory = memoryFolder(folder, outside.memory)
@@ -55,6 +55,7 @@ export async function publishFolder(
     strict,
     probe: false,
     lock: dryRun ? ('keep' as const) : lock,
+    resurface,
     now: outside.now(),
   }
   return compile(request, async (site) => {

@@ -97,6 +97,27 @@ export function forgottenBy(
   ]
 }
 
+/** What subscribers would be shown again with an edition, as far as what was published before tells; empty where nothing. */
+export function shownAgain({ edition }: Pick<Making, 'edition'>, before: Memory | undefined, now: Date): Problem[] {
+  const refusal = (file: string, was: string, id: string): Problem => {
+    const what = `RESURFACE: subscribers know ${was} as "${id}", and would see it as new`
+    return { file, line: 1, column: 1, severity: 'error', what, fix: `id: ${id} where it is the same` }
+  }
+  const isKnown = before?.manifest?.site.final === true
+  const known = new Map<string, string>()
+  for (const { file, id, gone, moved, published } of isKnown ? before.pages.values() : []) {
+    if (!gone && !moved && published <= instantOf(now)) known.set(file, id)
+  }
+  const changed = [...edition.memory.pages.values()].flatMap(({ file, id, gone, moved }) => {
+    const old = gone || moved ? undefined : known.get(file)
+    return old === undefined || old === id ? [] : refusal(file, 'it', old)
+  })
+  const doubtful = edition.doubtful.map(({ file, was }) =>
+    refusal(file, `${was.file}, which is gone and much like it,`, was.id),
+  )
+  return [...changed, ...doubtful]
+}
+
 /** Is it a path that writing the lock touches? */
 export function isLock(path: string): boolean {
   return path === LOCK || path === `${LOCK}.half`

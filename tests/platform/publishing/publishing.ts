@@ -83,6 +83,7 @@ export async function publish({ folder, to, token = TOKEN, flags = {}, disturb }
     to,
     strict: false,
     frozen: false,
+    resurface: false,
     dryRun: false,
     sweep: false,
     probe: false,

@@ -1,0 +1,64 @@
+import type { Difference, RuleName } from '../edition/memory/difference.ts'
+import type { KnownItem } from '../edition/memory/known.ts'
+import { compareFolder } from '../node/comparing/compare.ts'
+import type { Environment, Flags } from './flags.ts'
+import { refusedFor, reportProblems } from './report.ts'
+
+/** Shows what subscribers will see. Resolves with the exit code: 3 when anything would be shown to them again. */
+export async function diff(flags: Flags, environment: Environment): Promise<number> {
+  const { folder, out = 'dist', against, json } = flags
+  const request = { folder, url: flags.url || environment.SITE_URL, out }
+  const { making, ...found } = await compareFolder(request, against, { fetch, now: new Date() })
+  if (!making.collection.sound || !making.collection.site.final) {
+    console.error(`${reportProblems(making.problems)}\n${refusedFor(making.collection.sound ? 'address' : 'unsound')}`)
+    return 1
+  }
+  console.log(json ? JSON.stringify(found) : reportDifference(found))
+  return found.resurfacing.length > 0 ? 3 : 0
+}
+
+/** Lines of a kind that are shown: all together fit on a screen. */
+const MOST = 5
+
+/** What changes, a line each up to five of a kind, then loudly what would be shown again. */
+export function reportDifference(found: Difference & { readonly source: string }): string {
+  const { source, fresh, updated, edited, moved, withdrawn, resurfacing } = found
+  const part = (name: string, lines: readonly string[]) => [
+    `${name.padEnd(16)} ${lines.length}`,
+    ...lines.slice(0, MOST).map((line) => `  ${line}`),
+    ...(lines.length > MOST ? [`  and ${lines.length - MOST} more`] : []),
+  ]
+  const named = (one: KnownItem & { readonly file?: string }) =>
+    [one.file ?? one.link ?? one.id, quoted(one)].join('  ')
+  return [
+    `against ${source}`,
+    ...part('new', fresh.map(named)),
+    ...part('updated', updated.map(named)),
+    ...part('quietly changed', edited.map(named)),
+    ...part('withdrawn', withdrawn.map(named)),
+    ...part(
+      'moved',
+      moved.map((one) => `${named(one)}  from ${one.from}`),
+    ),
+    ...part(
+      'RESURFACE',
+      resurfacing.flatMap(({ article, why }) => `${named(article)}: ${why}`),
+    ),
+    ...table(resurfacing),
+    ...(resurfacing.length > 0 ? [FIX] : []),
+  ].join('\n')
+}
+
+const FIX = `  fix: feedwright import-ids takes over the ids of a feed; or id: in the article; what is only older stays away with budget: { entries: … }`
+
+/** How many of them each kind of reader shows again, where the kinds differ. */
+function table(resurfacing: Difference['resurfacing']): string[] {
+  const names: readonly RuleName[] = ['guid', 'link', 'link and title', 'content']
+  const counts = names.map((name) => resurfacing.filter(({ rules }) => rules.includes(name)).length)
+  const isAlike = counts.slice(1).every((count) => count === 0)
+  return isAlike ? [] : [`  readers that know items by ${names.map((name, i) => `${name}: ${counts[i]}`).join(', ')}`]
+}
+
+function quoted({ title }: KnownItem): string {
+  return title === '' ? '' : `"${title}"`
+}

@@ -1,0 +1,100 @@
+import type { Instant } from '../../dates/instant.ts'
+import { groupBy } from '../../group-by.ts'
+import { foldName } from '../../text/name.ts'
+import { MOST_WORDS } from './recall.ts'
+import { likenessOf } from './sketch.ts'
+
+/** An item of a feed as a reader keeps it. */
+export type KnownItem = {
+  /** The guid of RSS, the id of Atom or JSON Feed, letter for letter. */
+  readonly id?: string | undefined
+  /** Absolute address. */
+  readonly link?: string | undefined
+  readonly title: string
+  readonly published?: Instant | undefined
+  readonly updated?: Instant | undefined
+  /** Of the text of its content. */
+  readonly sketch: string
+}
+
+/** An article to find an item's match among. */
+export type KnownArticle = KnownItem & { readonly file: string }
+
+/** An item and the article it is, and by what it was known. */
+export type Match<Article extends KnownArticle = KnownArticle> = {
+  readonly item: KnownItem
+  readonly article: Article
+  readonly by: 'id' | 'address' | 'title' | 'text'
+}
+
+/** What came of looking for articles for items. */
+export type Matched<Article extends KnownArticle = KnownArticle> = {
+  readonly matches: readonly Match<Article>[]
+  /** Items that no article is, and why. */
+  readonly items: readonly { readonly item: KnownItem; readonly why: string }[]
+  readonly articles: readonly Article[]
+}
+
+/**
+ * Finds the article that each item of a feed is: by its id, else its address (also on another host, with or without `www.`, `.html` or a slash
+ * at the end), else its title (with its day where several have it), else its text. One article is for one item.
+ */
+export function matchItems<Article extends KnownArticle>(
+  items: readonly KnownItem[],
+  articles: readonly Article[],
+): Matched<Article> {
+  const free = new Set(articles)
+  const open = new Set(items)
+  const matches: Match<Article>[] = []
+  const take = (item: KnownItem, article: Article, by: Match['by']) => {
+    matches.push({ item, article, by })
+    free.delete(article)
+    open.delete(item)
+  }
+  const why = new Map<KnownItem, string>()
+  const byKey = (by: Match['by'], keyOf: (one: KnownItem) => string | undefined) => {
+    const found = groupBy(free, keyOf)
+    const twins = groupBy(open, keyOf)
+    for (const item of [...open]) {
+      const key = keyOf(item)
+      const all = key === undefined ? [] : (found.get(key) ?? [])
+      // Where several have it, the day decides.
+      const isAlone = all.length === 1 && twins.get(key)?.length === 1
+      const same = isAlone ? all : all.filter((article) => dayOf(article) === dayOf(item) && free.has(article))
+      const [one] = same
+      if (one && same.length === 1) take(item, one, by)
+      else if (all.length > 1)
+        why.set(item, `several articles have its ${by}: ${all.map(({ file }) => file).join(', ')}`)
+    }
+  }
+  byKey('id', ({ id }) => id)
+  byKey('address', ({ link }) => link && comparable(link))
+  // Where the folders of an address are others, its last word often is the same: it counts with the title or the day.
+  byKey('title', ({ title }) => foldName(title) || undefined)
+  byKey('address', (one) => one.link && dayOf(one) && `${wordOf(one.link)} ${dayOf(one)}`)
+  const pairs = [...open].flatMap((item) =>
+    [...free].map((article) => ({ item, article, likeness: likenessOf(item.sketch, article.sketch) })),
+  )
+  for (const { item, article, likeness } of pairs.sort((a, b) => b.likeness - a.likeness)) {
+    if (likeness >= MOST_WORDS && open.has(item) && free.has(article)) take(item, article, 'text')
+  }
+  const left = [...open].map((item) => ({ item, why: why.get(item) ?? 'no article has its address, title or text' }))
+  return { matches, items: left, articles: [...free] }
+}
+
+function dayOf({ published }: KnownItem): string | undefined {
+  return published?.slice(0, 10)
+}
+
+/** An address without what a new host and a new server change. */
+function comparable(link: string): string | undefined {
+  const url = URL.parse(link)
+  if (!url) return undefined
+  const path = url.pathname.replace(/\/index\.[a-z]+$|\.html?$|\/+$/i, '').toLowerCase()
+  // What stands at the top is told by its query alone: /?p=12.
+  return path === '' && url.search === '' ? undefined : path + url.search
+}
+
+function wordOf(link: string): string {
+  return comparable(link)?.split('/').at(-1) ?? ''
+}

@@ -1,0 +1,133 @@
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { instantOf } from '../../dates/instant.ts'
+import { readLine } from '../../edition/entry.ts'
+import { readMemory } from '../../edition/making/memory.ts'
+import type { KnownItem } from '../../edition/memory/known.ts'
+import { sketchOf } from '../../edition/memory/sketch.ts'
+import { textOfHtml } from '../../html/plain-text.ts'
+import { EDITION_FOLDER } from '../../worker/assets.ts'
+import { folderStore } from '../store/folder-store.ts'
+import { type Items, readItems } from './read-items.ts'
+
+/** What subscribers of a feed know, as far as it can be read. */
+export type Collected = {
+  /** What it was read from, in words. */
+  readonly source: string
+  readonly items: readonly KnownItem[]
+  /** There is nothing older than these. */
+  readonly isWhole: boolean
+}
+
+/** The network, and a clock. */
+export type Reach = { readonly fetch: typeof fetch; readonly now: Date }
+
+/** Documents of one feed at most, and bytes of one at most. */
+const MOST_DOCUMENTS = 1000
+const LARGEST = 50_000_000
+
+/**
+ * Reads what a feed holds: at an address, in a file (also a WordPress or Ghost export), or in a folder that was built or exported to. From
+ * an address archives (RFC 5005), `next_url` and pages are followed, on the same host. Throws when there is none, or no feed.
+ */
+export async function collectItems(source: string, { fetch: ask, now }: Reach): Promise<Collected> {
+  if (/^https?:\/\//i.test(source)) return follow(source, (address, isFirst) => fetchText(address, isFirst, ask))
+  if (!statSync(source).isDirectory()) return follow(source, async () => readFileSync(source, 'utf8'))
+  const built = await itemsOfEdition(join(source, EDITION_FOLDER), now)
+  if (built) return { source: `${source}, as it was built`, items: built, isWhole: true }
+  const name = ['feed.json', 'atom.xml', 'rss.xml', 'index.xml', 'feed.xml', 'feed/index.xml'].find((file) =>
+    statSync(join(source, file), { throwIfNoEntry: false })?.isFile(),
+  )
+  if (name === undefined)
+    throw new Error(
+      `there is no feed in "${source}"\n  fix: name the feed itself, or the folder that feedwright build or export wrote to`,
+    )
+  const inFolder = (address: string) => join(source, /^https?:/.test(address) ? new URL(address).pathname : address)
+  return follow(name, async (address) => readFileSync(inFolder(address), 'utf8'))
+}
+
+/** Reads a document and those before it. `read` gives undefined where there is no further one. */
+async function follow(
+  first: string,
+  read: (address: string, isFirst: boolean) => Promise<string | undefined>,
+): Promise<Collected> {
+  const items = new Map<string, KnownItem>()
+  const passed = new Set<string>()
+  let form = ''
+  let last: Items | undefined
+  for (let address: string | undefined = first, page = 1; address !== undefined && page <= MOST_DOCUMENTS; page++) {
+    if (passed.has(address)) break
+    passed.add(address)
+    const text = await read(address, page === 1)
+    if (text === undefined) break
+    const at: string | undefined = /^https?:/.test(address) ? address : undefined
+    last = readItems(text, at)
+    if (page === 1) form = last.form
+    const count = items.size
+    for (const item of last.items) {
+      const key = item.id ?? `${item.link} ${item.title} ${item.published}`
+      if (!items.has(key)) items.set(key, item)
+    }
+    // A page with nothing new is the first one again.
+    if (page > 1 && items.size === count) break
+    const next: string | undefined = last.older ?? (last.isPaged && at ? pageOf(first, page + 1) : undefined)
+    address = next !== undefined && isNear(next, first) ? next : undefined
+  }
+  const all = [...items.values()]
+  const pages = passed.size > 1 ? ` in ${passed.size} documents` : ''
+  const isWhole = form.endsWith('export') || passed.size > 1
+  return { source: `${first} (${form}, ${all.length} items${pages})`, items: all, isWhole }
+}
+
+/** Of the same host, as far as there is one. */
+function isNear(next: string, first: string): boolean {
+  return !/^https?:/.test(first) || URL.parse(next)?.host === URL.parse(first)?.host
+}
+
+function pageOf(address: string, page: number): string {
+  const url = new URL(address)
+  url.searchParams.set('paged', String(page))
+  return url.href
+}
+
+/** The text at an address; undefined where there is none and it is not the first. */
+async function fetchText(address: string, isFirst: boolean, ask: typeof fetch): Promise<string | undefined> {
+  const response = await ask(address, {
+    headers: { accept: 'application/feed+json, application/atom+xml, application/rss+xml, */*;q=0.5' },
+    signal: AbortSignal.timeout(30_000),
+  })
+  if (!response.ok) {
+    await response.body?.cancel()
+    if (!isFirst) return undefined
+    throw new Error(
+      `${address} answers ${response.status}\n  fix: name the address of a feed that can be read without logging in`,
+    )
+  }
+  const text = await response.text()
+  if (text.length > LARGEST)
+    throw new Error(`${address} has more than ${LARGEST} characters\n  fix: name a feed of articles`)
+  return text
+}
+
+/** What an edition in a folder shows at an instant; undefined where there is none. */
+async function itemsOfEdition(place: string, now: Date): Promise<KnownItem[] | undefined> {
+  const store = folderStore(place)
+  const memory = await readMemory(store)
+  const groups = memory?.feeds.get('')?.groups
+  if (!groups) return undefined
+  const texts = await Promise.all([...groups.keys()].map((segment) => store.read(segment)))
+  return texts.flatMap((text) =>
+    (text ?? '')
+      .split('\n')
+      .filter(Boolean)
+      .flatMap((line) => itemOfLine(line, now)),
+  )
+}
+
+/** The entry of a line as readers know it; none when it cannot be seen at an instant. */
+export function itemOfLine(line: string, now: Date): (KnownItem & { readonly file: string })[] {
+  const { id, url, title, published, updated, expires, html, path } = readLine(line)
+  const instant = instantOf(now)
+  if (published > instant || (expires !== undefined && expires <= instant)) return []
+  return [{ id, link: url, title, published, updated, sketch: sketchOf(textOfHtml(html)), file: path }]
+}

@@ -1,0 +1,73 @@
+import { join } from 'node:path'
+import { readMemory } from '../../edition/making/memory.ts'
+import { type Difference, differenceOf } from '../../edition/memory/difference.ts'
+import type { KnownArticle, KnownItem } from '../../edition/memory/known.ts'
+import type { Site } from '../../settings/site.ts'
+import { EDITION_FOLDER } from '../../worker/assets.ts'
+import { type Making, makeNext } from '../make.ts'
+import { createPool } from '../pool.ts'
+import { createFolderReader } from '../reading/folder-reader.ts'
+import { folderStore } from '../store/folder-store.ts'
+import { recollect } from '../store/lock-file.ts'
+import { memoryFolder, recordsFile } from '../store/memory-folder.ts'
+import { type Collected, collectItems, itemOfLine, type Reach } from './collect-items.ts'
+
+/** A folder as it would be published now: nothing is written. */
+export type Preview = {
+  readonly making: Making
+  readonly site: Site
+  /** What readers would be shown, all of it. */
+  readonly articles: readonly KnownArticle[]
+  /** What subscribers know, as the folder remembers it. */
+  readonly told: readonly KnownItem[]
+}
+
+/** Where a preview is made: the folder, the address of its site where it is given by hand, and where it is built to. */
+export type PreviewRequest = { readonly folder: string; readonly url: string | undefined; readonly out: string }
+
+/** Makes the next edition of a folder without publishing it. */
+export async function preview({ folder, url, out }: PreviewRequest, now: Date): Promise<Preview> {
+  const pool = createPool()
+  try {
+    const own = memoryFolder(folder)
+    const reader = createFolderReader(folder, { ...(url && { url }) }, recordsFile(own), pool)
+    const read = await reader.read()
+    const store = folderStore(join(out, EDITION_FOLDER))
+    const { memory } = recollect(folder, own, await readMemory(store), out)
+    const making = await makeNext(reader, read, { memory, read: store.read }, now)
+    const { edition } = making
+    const lines = [...edition.segments.keys()].flatMap((name) => (edition.objects.get(name)?.() ?? '').split('\n'))
+    const articles = [...new Set(lines)].filter(Boolean).flatMap((line) => itemOfLine(line, now))
+    const told = [...edition.memory.pages.values()].length === 0 ? [] : toldItems(memory, read.site)
+    return { making, site: read.site, articles: [...new Map(articles.map((one) => [one.id, one])).values()], told }
+  } finally {
+    await pool.rest()
+  }
+}
+
+/** What is remembered, without what is not: titles, and addresses on other hosts. */
+function toldItems(memory: Parameters<typeof makeNext>[2]['memory'], site: Site): KnownItem[] {
+  return (memory?.lock ?? []).map(({ id, published, addresses, body }) => ({
+    ...{ id, published, title: '', sketch: body.slice(8) },
+    link: new URL(addresses[0] ?? '/', site.url).href,
+  }))
+}
+
+/** What subscribers of `against` would see if the folder were published now; without it, those of the folder as it was built last. */
+export async function compareFolder(
+  request: PreviewRequest,
+  against: string | undefined,
+  reach: Reach,
+): Promise<Difference & { readonly source: string; readonly making: Making }> {
+  const { making, articles, told } = await preview(request, reach.now)
+  const known = against === undefined ? await ownItems(request.out, told, reach) : await collectItems(against, reach)
+  return { ...differenceOf(known.items, articles, known.isWhole), source: known.source, making }
+}
+
+async function ownItems(out: string, told: readonly KnownItem[], reach: Reach): Promise<Collected> {
+  try {
+    return await collectItems(out, reach)
+  } catch {
+    return { source: `what is remembered (${told.length} items)`, items: told, isWhole: true }
+  }
+}

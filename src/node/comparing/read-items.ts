@@ -1,0 +1,138 @@
+import { parseFeed } from 'feedsmith'
+import { type Instant, instantOf } from '../../dates/instant.ts'
+import type { KnownItem } from '../../edition/memory/known.ts'
+import { sketchOf } from '../../edition/memory/sketch.ts'
+import { textOfHtml } from '../../html/plain-text.ts'
+
+/** The items of one document, and where the next older ones are. */
+export type Items = {
+  /** As a person calls it: `RSS`, `WordPress export`. */
+  readonly form: string
+  readonly items: readonly KnownItem[]
+  /** Absolute address of the document before this one. */
+  readonly older?: string | undefined
+  /** It is told by the number of a page in the query, as WordPress does. */
+  readonly isPaged: boolean
+}
+
+/**
+ * Reads the items of a saved or fetched RSS, Atom or JSON feed, of a WordPress export (WXR) or of a Ghost export. `at` is what its relative
+ * addresses resolve against. Throws when it is none of these.
+ */
+export function readItems(text: string, at: string | undefined): Items {
+  const ghost = ghostPosts(text)
+  if (ghost) return { form: 'Ghost export', items: ghost, isPaged: false }
+  const { format, feed } = parsed(text)
+  const absolute = (address: string | undefined) => address && (URL.parse(address, at)?.href ?? address)
+  if (format === 'json') {
+    const items = (feed.items ?? []).map((one) =>
+      itemOf(
+        one.id,
+        absolute(one.url),
+        one.title,
+        one.date_published,
+        one.date_modified,
+        one.content_html ?? one.content_text,
+      ),
+    )
+    return { form: 'JSON Feed', items, older: absolute(feed.next_url), isPaged: false }
+  }
+  if (format === 'atom') {
+    const items = (feed.entries ?? []).map((one) => {
+      const link = one.links?.find(({ rel = 'alternate' }) => rel === 'alternate')?.href
+      const text = one.content?.value ?? one.summary?.value
+      return itemOf(one.id, absolute(link), one.title?.value, one.published ?? one.updated, one.updated, text)
+    })
+    return { form: 'Atom', items, older: absolute(olderIn(feed.links)), isPaged: false }
+  }
+  if (format === 'rdf') {
+    const items = (feed.items ?? []).map((one) =>
+      itemOf(
+        one.rdf?.about,
+        absolute(one.link),
+        one.title,
+        one.dc?.dates?.[0],
+        undefined,
+        one.content?.encoded ?? one.description,
+      ),
+    )
+    return { form: 'RSS 1.0', items, isPaged: false }
+  }
+  const isExport = text.includes('xmlns:wp="http://wordpress.org/export/')
+  const items = (feed.items ?? []).flatMap((one) => {
+    const text = one.content?.encoded ?? one.description
+    // Files and drafts of nothing stand in an export too.
+    if (isExport && (text ?? '').trim() === '') return []
+    return itemOf(one.guid?.value, absolute(one.link), one.title, one.pubDate, one.atom?.updated, text)
+  })
+  const isPaged = !isExport && /wordpress/i.test(feed.generator ?? '')
+  return { form: isExport ? 'WordPress export' : 'RSS', items, older: absolute(olderIn(feed.atom?.links)), isPaged }
+}
+
+function parsed(text: string): ReturnType<typeof parseFeed> {
+  try {
+    return parseFeed(text)
+  } catch {
+    throw new Error(
+      'it is no RSS, Atom or JSON feed, and no WordPress or Ghost export\n  fix: name the address of the feed itself, which a browser may hide, or a file that holds it',
+    )
+  }
+}
+
+type Links = readonly { readonly rel?: string | undefined; readonly href?: string | undefined }[]
+
+/** RFC 5005: an archive before an archive or a feed; else the next page of a feed in pages. */
+function olderIn(links: Links = []): string | undefined {
+  return ['prev-archive', 'next'].map((rel) => links.find((link) => link.rel === rel)?.href).find(Boolean)
+}
+
+function itemOf(
+  id: unknown,
+  link: string | undefined,
+  title: string | undefined,
+  published: unknown,
+  updated: unknown,
+  html: string | undefined,
+): KnownItem {
+  const text = (id === undefined || id === null ? '' : String(id)).trim()
+  return {
+    ...(text !== '' && { id: text }),
+    link,
+    title: textOfHtml(title ?? ''),
+    published: instantIn(published),
+    updated: instantIn(updated),
+    sketch: sketchOf(textOfHtml(html ?? '')),
+  }
+}
+
+/** RFC 822 or RFC 3339; what is before 1970 was never a date: WordPress writes the year -1 for drafts. */
+function instantIn(text: unknown): Instant | undefined {
+  const time = typeof text === 'string' ? Date.parse(text.trim()) : Number.NaN
+  return Number.isNaN(time) || time < 0 ? undefined : instantOf(new Date(time))
+}
+
+/** Published posts of a Ghost export; their guids in Ghost's feeds are these ids. Undefined when it is none. */
+function ghostPosts(text: string): KnownItem[] | undefined {
+  if (!text.trimStart().startsWith('{') || !text.includes('"posts"')) return undefined
+  const whole: unknown = JSON.parse(text)
+  const db = fieldOf(whole, 'db')
+  const data = fieldOf(Array.isArray(db) ? db[0] : whole, 'data')
+  const posts = fieldOf(data, 'posts')
+  if (!Array.isArray(posts)) return undefined
+  return posts.flatMap((post: unknown) => {
+    const said = (key: string) => {
+      const value = fieldOf(post, key)
+      return typeof value === 'string' ? value : undefined
+    }
+    if (said('status') !== 'published' || said('type') === 'page') return []
+    // An export does not say where the site is.
+    const link = said('canonical_url') ?? `https://ghost.invalid/${said('slug')}/`
+    return itemOf(said('id'), link, said('title'), said('published_at'), undefined, said('html') ?? said('plaintext'))
+  })
+}
+
+function fieldOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).find(([name]) => name === key)?.[1]
+    : undefined
+}

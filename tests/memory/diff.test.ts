@@ -1,0 +1,95 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { reportDifference } from '../../src/cli/diff.ts'
+import { collectItems } from '../../src/node/comparing/collect-items.ts'
+import { compareFolder } from '../../src/node/comparing/compare.ts'
+import { folderOf } from '../pipeline/publish.ts'
+
+const NOW = new Date('2026-06-01T00:00:00Z')
+const words = (name: string) => Array.from({ length: 60 }, (_, i) => `${name}${i}`).join(' ')
+const written = (name: string, more = '') =>
+  `---\ntitle: Title of ${name}\ndate: 2026-03-01\n${more}---\n${words(name)}\n`
+const noNetwork: typeof fetch = async () => {
+  throw new Error('asked')
+}
+const rss = (items: readonly string[], head = '') =>
+  `<?xml version="1.0"?><rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>Old</title><link>https://old.example/</link><description>x</description>${head}${items.join('')}</channel></rss>`
+const rssItem = (name: string) =>
+  `<item><title>Title of ${name}</title><link>https://old.example/${name}/</link><guid isPermaLink="false">https://old.example/?p=${name}</guid><pubDate>Sun, 01 Mar 2026 00:00:00 +0000</pubDate><description>${words(name)}</description></item>`
+
+describe('feedwright diff', () => {
+  test('shows in one screen what a feed file and a folder differ in, and RESURFACE loudly', async () => {
+    const folder = folderOf({
+      'lamp.md': written('lamp'),
+      'gun.md': written('gun', 'id: "https://old.example/?p=gun"\n'),
+      'new.md': written('new').replace('03-01', '05-01'),
+    })
+    const file = join(folder, 'old.xml')
+    writeFileSync(file, rss(['lamp', 'gun', 'bell'].map(rssItem)))
+    const request = { folder, url: 'https://new.example/', out: join(folder, 'dist') }
+    const { making: _, ...found } = await compareFolder(request, file, { fetch: noNetwork, now: NOW })
+    expect(reportDifference(found)).toBe(`against ${file} (RSS, 3 items)
+new              1
+  new.md  "Title of new"
+updated          0
+quietly changed  0
+withdrawn        1
+  https://old.example/bell/  "Title of bell"
+moved            1
+  gun.md  "Title of gun"  from https://old.example/gun/
+RESURFACE        1
+  lamp.md  "Title of lamp": its id was "https://old.example/?p=lamp", and is "tag:new.example,2026:lamp"; it is known by its title
+  fix: feedwright import-ids takes over the ids of a feed; or id: in the article; what is only older stays away with budget: { entries: … }`)
+  })
+
+  test('a feed at an address is followed to its oldest archive, and only on its host', async () => {
+    const asked: string[] = []
+    const documents: Readonly<Record<string, string>> = {
+      'https://old.example/feed.xml': rss([rssItem('lamp')], '<atom:link rel="prev-archive" href="/2.xml"/>'),
+      'https://old.example/2.xml': rss(
+        [rssItem('gun')],
+        '<atom:link rel="prev-archive" href="https://else.example/3.xml"/>',
+      ),
+    }
+    const network: typeof fetch = async (address) => {
+      asked.push(String(address))
+      const text = documents[String(address)]
+      return new Response(text ?? 'No', { status: text === undefined ? 404 : 200 })
+    }
+    const { source, items } = await collectItems('https://old.example/feed.xml', { fetch: network, now: NOW })
+    expect(items.map(({ title }) => title)).toEqual(['Title of lamp', 'Title of gun'])
+    expect(source).toBe('https://old.example/feed.xml (RSS, 2 items in 2 documents)')
+    expect(asked).toEqual(Object.keys(documents))
+    await expect(collectItems('https://old.example/none', { fetch: network, now: NOW })).rejects.toThrow('answers 404')
+  })
+
+  test('WordPress tells its pages by number; JSON Feed by next_url', async () => {
+    const pages: Readonly<Record<string, string>> = {
+      'https://wp.example/feed/': rss([rssItem('lamp')], '<generator>https://wordpress.org/?v=6.8</generator>'),
+      'https://wp.example/feed/?paged=2': rss([rssItem('gun')], '<generator>https://wordpress.org/?v=6.8</generator>'),
+      'https://json.example/':
+        '{"version":"https://jsonfeed.org/version/1.1","title":"x","next_url":"https://json.example/2","items":[{"id":"1","content_text":"x"}]}',
+      'https://json.example/2':
+        '{"version":"https://jsonfeed.org/version/1.1","title":"x","items":[{"id":"2","content_text":"x"}]}',
+    }
+    const network: typeof fetch = async (address) => {
+      const text = pages[String(address)]
+      return new Response(text ?? 'No', { status: text === undefined ? 404 : 200 })
+    }
+    const ids = async (address: string) =>
+      (await collectItems(address, { fetch: network, now: NOW })).items.map(({ id }) => id)
+    expect(await ids('https://wp.example/feed/')).toEqual(['https://old.example/?p=lamp', 'https://old.example/?p=gun'])
+    expect(await ids('https://json.example/')).toEqual(['1', '2'])
+  })
+
+  test.each([
+    ['no.xml', '<html>', 'it is no RSS'],
+    ['.', '', 'there is no feed in'],
+  ])('%s is refused with a way out', async (name, text, why) => {
+    const folder = folderOf({ 'a.md': 'A' })
+    mkdirSync(join(folder, 'x'))
+    if (text !== '') writeFileSync(join(folder, 'x', name), text)
+    await expect(collectItems(join(folder, 'x', name), { fetch: noNetwork, now: NOW })).rejects.toThrow(why)
+  })
+})
