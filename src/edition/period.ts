@@ -1,3 +1,4 @@
+import type { Site } from '../settings/site.ts'
 import { compareText, type Dated } from './order.ts'
 
 /**
@@ -16,15 +17,31 @@ export const NEXT = 'next'
 /** Entries from one boundary (inclusive) to another: what an archive document holds. */
 export type Period = { readonly from: Boundary; readonly to: Boundary }
 
-/** A document's budget: entries, and bytes as weighed. */
-export type Budget = { readonly entries: number; readonly bytes: number }
+/** A document's budget: entries, and bytes as weighed, of which an entry counts for `each` at most. */
+export type Budget = { readonly entries: number; readonly bytes: number; readonly each?: number }
+
+/**
+ * What the newest document of a feed may hold, and an archive. Podcast apps follow no archives, so that of a show has every episode; where
+ * they come to more than 5 MB, their notes are shortened, down to what `each` allows (CONFORMANCE 62).
+ */
+export function budgetsOf({
+  budget,
+  podcast,
+}: Pick<Site, 'budget' | 'podcast'>): Readonly<Record<'newest' | 'archive', Budget>> {
+  if (!podcast) return { newest: budget, archive: budget }
+  const newest = { entries: Number.POSITIVE_INFINITY, bytes: 4_500_000, each: SUMMARY_WEIGHT }
+  return { newest, archive: { entries: 500, bytes: 1_000_000 } }
+}
+
+/** Bytes that an entry in summary is taken to add to a document. */
+export const SUMMARY_WEIGHT = 2000
 
 /** Bytes that what a feed says of itself adds to a document. */
 export const HEAD_WEIGHT = 3000
 
 /** What a budget leaves for entries. */
-export function roomIn({ entries, bytes }: Budget): Budget {
-  return { entries, bytes: Math.max(1, bytes - HEAD_WEIGHT) }
+export function roomIn(budget: Budget): Budget {
+  return { ...budget, bytes: Math.max(1, budget.bytes - HEAD_WEIGHT) }
 }
 
 export type Weighed = Dated & { readonly weight: number }

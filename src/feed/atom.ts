@@ -54,6 +54,8 @@ function headElements({ site, feed, updated, archive, complete }: FeedView, link
     ...site.hubs.map((href) => element('link', { rel: 'hub', href })),
     ...(archive || links.current !== links.self ? link('current', links.current) : []),
     ...link('prev-archive', links.older),
+    // Podcast apps page, and know no archives. RFC 5005 section 3.
+    ...(site.podcast ? link('next', links.older) : []),
     ...link('next-archive', links.newer),
     ...(archive ? [element('fh:archive', {})] : complete ? [element('fh:complete', {})] : []),
     element('updated', {}, updated),

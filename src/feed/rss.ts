@@ -56,6 +56,8 @@ function atomLinks({ site, archive }: FeedView, links: DocumentLinks): readonly 
     ...site.hubs.map((href) => element('atom:link', { href, rel: 'hub' })),
     ...(archive || links.current !== links.self ? link('current', links.current) : []),
     ...link('prev-archive', links.older),
+    // Podcast apps page, and know no archives. RFC 5005 section 3.
+    ...(site.podcast ? link('next', links.older) : []),
     ...link('next-archive', links.newer),
   ]
 }

@@ -3,7 +3,7 @@ import { instantAt } from '../../dates/instant.ts'
 import type { Site } from '../../settings/site.ts'
 import type { Digest } from '../../text/digest.ts'
 import { VERSION } from '../../version.ts'
-import { HEAD_WEIGHT } from '../period.ts'
+import { HEAD_WEIGHT, SUMMARY_WEIGHT } from '../period.ts'
 import type { Identity } from './identity.ts'
 
 /** What can be told of a file by looking at it. */
@@ -55,12 +55,9 @@ export function entryRecorder(
 /**
  * What an entry is taken to add to a document, in bytes, judged before anything is rendered: its file, markup that becomes longer when
  * escaped, and the elements around it. Files of 1.4 to 8 kB were seen to become 1.0 to 1.27 times themselves and 1 200 bytes in Atom, the
- * largest format. Where an entry turns out heavier, the formats keep the promise (feed/within-budget.ts).
+ * largest format. Where entries turn out heavier, the newest document is made to fit (reading/fitted.ts).
  */
 function weightOf(fileBytes: number, budgetBytes: number): number {
   const weight = Math.ceil(fileBytes * 1.25) + 1200
   return weight > budgetBytes - HEAD_WEIGHT ? SUMMARY_WEIGHT : weight
 }
-
-/** An entry published in summary. */
-const SUMMARY_WEIGHT = 2000

@@ -2,7 +2,7 @@ import type { Instant } from '../../dates/instant.ts'
 import { seconds } from '../../dates/instant.ts'
 import { type Digest, shortMark } from '../../text/digest.ts'
 import type { BlockRecord, FeedIndex, GroupRecord, NewestRow } from '../feed-index.ts'
-import { type Budget, cutGroups, roomIn } from '../period.ts'
+import { type Budget, type budgetsOf, cutGroups, roomIn } from '../period.ts'
 import type { FeedHead } from '../view.ts'
 import type { EntryRecord } from './entry-record.ts'
 import { changeOf, type RememberedFeed } from './memory.ts'
@@ -18,7 +18,7 @@ export type Segment = { readonly name: string; readonly entries: readonly EntryR
 
 /** What all feeds of an edition are laid out with. */
 export type Setting = {
-  readonly budget: Budget
+  readonly budgets: ReturnType<typeof budgetsOf>
   /** A digest of the settings of the site. */
   readonly settings: string
   readonly now: Instant
@@ -33,11 +33,10 @@ export function layOut(
   feed: FeedHead,
   entries: readonly EntryRecord[],
   remembered: RememberedFeed | undefined | null,
-  { budget, settings, now, digest }: Setting,
+  { budgets, settings, now, digest }: Setting,
 ): LaidFeed {
-  const room = roomIn(budget)
   const isFirst = remembered === null
-  const cuts = entries.length === 0 ? [] : cutGroups(entries, room)
+  const cuts = entries.length === 0 ? [] : cutGroups(entries, roomIn(budgets.archive))
   const segments: Segment[] = []
   const groups = cuts.map(({ start, from }, i) => {
     const own = entries.slice(start, cuts[i + 1]?.start).reverse()
@@ -45,7 +44,7 @@ export function layOut(
     segments.push({ name: segment, entries: own })
     return groupRecord(own, from, segment, changeOf(remembered?.groups.get(segment), isFirst, now))
   })
-  const newest = newestRows(entries, room, now)
+  const newest = newestRows(entries, roomIn(budgets.newest), now)
   const inline = inlineGroups(groups, newest.length)
   const older = groups.slice(0, groups.length - inline)
   const blocks = blocksOf(older, digest)
@@ -130,7 +129,7 @@ function newestRows(oldestFirst: readonly EntryRecord[], room: Budget, now: Inst
     if (isFull) break
     if (entry.published <= now && entry.expires === undefined) {
       entries += 1
-      bytes += entry.weight
+      bytes += Math.min(entry.weight, room.each ?? entry.weight)
     }
   }
   return rows

@@ -9,6 +9,7 @@ import { EDITION_FORMAT, type Manifest } from '../manifest.ts'
 import type { Doubtful, Recognised } from '../memory/recall.ts'
 import { type ToldArticles, toldBy, toldNext, toldTogether } from '../memory/told.ts'
 import { newestFirst } from '../order.ts'
+import { budgetsOf } from '../period.ts'
 import { type EntryRecord, entryRecorder, type LinkTo, type MeasureFile } from './entry-record.ts'
 import { headOf, sortIntoFeeds } from './feeds.ts'
 import { type Identity, identify } from './identity.ts'
@@ -70,7 +71,10 @@ export function makeEdition(
   const feeds = new Map<string, LaidFeed>()
   for (const [feed, own] of sortIntoFeeds(oldestFirst, site)) {
     const remembered = memory?.manifest ? memory.feeds.get(feed.path) : null
-    feeds.set(feed.path, layOut(headOf(feed, site), own, remembered, { budget: site.budget, settings, now, digest }))
+    feeds.set(
+      feed.path,
+      layOut(headOf(feed, site), own, remembered, { budgets: budgetsOf(site), settings, now, digest }),
+    )
   }
   const pages = pageRecords(entries, site, { pages: before, told, isFirst: !memory?.manifest }, now)
   const index = spread([...feeds.keys()], 64).map((paths) => {
@@ -103,7 +107,17 @@ export function makeEdition(
     told: toldNext(told, entries, now),
     ...(memory?.lock && { lock: memory.lock }),
   }
-  return { manifest, objects, segments, linkTo, problems, recognised, doubtful, memory: next, counts }
+  return {
+    manifest,
+    objects,
+    segments,
+    linkTo,
+    problems: [...problems, ...tooLongShow(entries, site)],
+    recognised,
+    doubtful,
+    memory: next,
+    counts,
+  }
 }
 
 /** What is remembered that counts for a site: nobody has subscribed to an address that was not final. */
@@ -128,6 +142,15 @@ export function withTexts(edition: Edition, lineOf: (entry: EntryRecord, linkTo:
 }
 
 const NO_PAGES: RememberedPages = new Map()
+
+/** A show of which not every note has room in its feed. Of what is not rendered the weight is known only about. */
+function tooLongShow(entries: readonly EntryRecord[], site: Site): Problem[] {
+  const bytes = entries.reduce((sum, { weight }) => sum + weight, 0)
+  if (!site.podcast || bytes <= budgetsOf(site).newest.bytes) return []
+  const what = `podcast: ${entries.length} episodes come to some ${Math.round(bytes / 1e6)} MB, and apps take 5: the longest notes are shortened in the feed`
+  const fix = 'keep the notes of old episodes short; pages and archives have all of them'
+  return [{ file: 'site.yaml', line: 1, column: 1, severity: 'warning', what, fix }]
+}
 
 /** Where the articles are is gathered for the first link to one: many collections have none. */
 function linker(identities: readonly Identity[]): LinkTo {

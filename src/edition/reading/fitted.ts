@@ -15,10 +15,11 @@ export function isTooLong({ html }: Pick<Entry, 'html'>, { budget }: Pick<Site, 
  * all of them turn out so heavy that readers would refuse the document, the heaviest are in summary too (CONFORMANCE 62, 84). What is cut
  * depends on no format.
  */
-export function fitted(entries: readonly Entry[], site: Pick<Site, 'budget'>): Entry[] {
+export function fitted(entries: readonly Entry[], site: Pick<Site, 'budget' | 'podcast'>): Entry[] {
   const fits = entries.map((entry) => (isTooLong(entry, site) ? inSummary(entry) : entry))
   const sizes = fits.map(({ html }, at) => ({ at, size: bytesOf(html) })).toSorted((a, b) => b.size - a.size)
-  let over = sizes.reduce((sum, { size }) => sum + size, 0) - Math.max(MOST, site.budget.bytes)
+  const most = Math.max(site.podcast ? MOST_OF_SHOW : MOST, site.budget.bytes)
+  let over = fits.reduce((sum, { html, summary }) => sum + bytesOf(html) + bytesOf(summary) + AROUND, -most)
   for (const { at, size } of sizes) {
     const entry = fits[at]
     if (over <= 0 || !entry) break
@@ -28,8 +29,12 @@ export function fitted(entries: readonly Entry[], site: Pick<Site, 'budget'>): E
   return fits
 }
 
-/** Bytes of HTML in a document: what is around it and the escaping of markup stay below 1 MB with it. */
-const MOST = 700_000
+/** Bytes of entries in a document: with markup escaped it stays below 1 MB, the document of a show below 5 MB (CONFORMANCE 84). */
+const MOST = 750_000
+const MOST_OF_SHOW = 4_000_000
+
+/** Bytes of the elements around an entry's HTML and summary. */
+const AROUND = 1000
 
 /** An entry whose body is its summary and a link to the whole, where that is shorter. */
 function inSummary(entry: Entry): Entry {

@@ -1,7 +1,7 @@
 import { earliest, fromSeconds, type Instant, latest, seconds } from '../../dates/instant.ts'
 import { type Entry, isVisible, readLine } from '../entry.ts'
 import { type FeedIndex, type NewestEntry, newestOf } from '../feed-index.ts'
-import { type Budget, boundaryBetween, periodName, roomIn } from '../period.ts'
+import { type Budget, boundaryBetween, budgetsOf, periodName, roomIn } from '../period.ts'
 import { stateOf } from '../state.ts'
 import type { DocumentState } from '../view.ts'
 import { fitted } from './fitted.ts'
@@ -9,7 +9,7 @@ import type { EditionObjects } from './source.ts'
 
 /** The state of a feed's newest document. */
 export function newestState({ manifest }: EditionObjects, index: FeedIndex, now: Instant): DocumentState {
-  const { shown, next, changesAt, changedBy } = newestAt(index, manifest.site.budget, now)
+  const { shown, next, changesAt, changedBy } = newestAt(index, budgetsOf(manifest.site).newest, now)
   const older = olderName(index, shown.at(-1), next)
   const changed = latest([index.changed, changedBy, ...shown.map(({ updated }) => updated)]) ?? fromSeconds(0)
   return {
@@ -32,7 +32,7 @@ export function newestState({ manifest }: EditionObjects, index: FeedIndex, now:
 export async function newestEntries(source: EditionObjects, index: FeedIndex, now: Instant): Promise<Entry[]> {
   const segments = new Map<string, readonly string[]>()
   const entries: Entry[] = []
-  for (const { place } of newestAt(index, source.manifest.site.budget, now).shown) {
+  for (const { place } of newestAt(index, budgetsOf(source.manifest.site).newest, now).shown) {
     const { group, line } = standing(index.groups, place)
     const { segment = '' } = index.groups[group] ?? {}
     const lines = segments.get(segment) ?? (await source.segment(segment))
@@ -67,7 +67,7 @@ export function newestAt(index: Pick<FeedIndex, 'newest'>, budget: Budget, now: 
   const visible = newest.filter((entry) => isVisible(entry, now))
   let bytes = 0
   const end = visible.findIndex(({ weight }, at) => {
-    bytes += weight
+    bytes += Math.min(weight, room.each ?? weight)
     return at >= room.entries || (at > 0 && bytes > room.bytes)
   })
   const next = visible[end]
