@@ -14,7 +14,9 @@ export async function run(words: readonly string[], environment: Environment): P
     return refuse(error instanceof Error ? error.message : String(error))
   }
   const { values, positionals } = parsed
-  const [name = 'help', folder = 'articles', ...rest] = positionals
+  const [name = 'help', ...places] = positionals
+  const source = COMMANDS[name]?.hasSource ? places.shift() : undefined
+  const [folder = 'articles', ...rest] = places
   if (values.version) return say(VERSION)
   if (values.help || name === 'help') {
     const { helpFor } = await import('./help.ts')
@@ -42,6 +44,7 @@ export async function run(words: readonly string[], environment: Environment): P
     const { 'token-file': tokenFile, 'dry-run': dryRun = false, json = false, headers, against } = values
     const flags = {
       folder,
+      ...(source !== undefined && { source }),
       strict,
       frozen,
       resurface,
@@ -70,24 +73,35 @@ export async function run(words: readonly string[], environment: Environment): P
 type Command = (flags: Flags, environment: Environment) => Promise<number>
 
 /** Each is loaded when it is wanted: together they take several times as long as the one. */
-const COMMANDS: Readonly<Record<string, { flags: readonly string[]; load: () => Promise<Command> }>> = {
-  serve: { flags: ['port', 'host', 'url'], load: async () => (await import('./serve.ts')).serve },
-  build: {
-    flags: ['out', 'url', 'strict', 'frozen', 'resurface', 'probe'],
-    load: async () => (await import('./build.ts')).build,
-  },
-  export: {
-    flags: ['out', 'url', 'pages', 'headers', 'json', 'strict', 'frozen', 'resurface', 'probe'],
-    load: async () => (await import('./export.ts')).exportFiles,
-  },
-  diff: { flags: ['against', 'out', 'url', 'json'], load: async () => (await import('./diff.ts')).diff },
-  check: { flags: ['url', 'strict', 'probe'], load: async () => (await import('./check.ts')).check },
-  list: { flags: ['url', 'json'], load: async () => (await import('./list.ts')).listFiles },
-  publish: {
-    flags: ['to', 'url', 'token-file', 'dry-run', 'sweep', 'strict', 'frozen', 'resurface'],
-    load: async () => (await import('./publish.ts')).publish,
-  },
-}
+const COMMANDS: Readonly<Record<string, { flags: readonly string[]; hasSource?: true; load: () => Promise<Command> }>> =
+  {
+    serve: { flags: ['port', 'host', 'url'], load: async () => (await import('./serve.ts')).serve },
+    build: {
+      flags: ['out', 'url', 'strict', 'frozen', 'resurface', 'probe'],
+      load: async () => (await import('./build.ts')).build,
+    },
+    export: {
+      flags: ['out', 'url', 'pages', 'headers', 'json', 'strict', 'frozen', 'resurface', 'probe'],
+      load: async () => (await import('./export.ts')).exportFiles,
+    },
+    diff: { flags: ['against', 'out', 'url', 'json'], load: async () => (await import('./diff.ts')).diff },
+    'import-ids': {
+      flags: ['out', 'url', 'json'],
+      hasSource: true,
+      load: async () => (await import('./import-ids.ts')).importFrom,
+    },
+    redate: {
+      flags: ['out', 'url'],
+      hasSource: true,
+      load: async () => (await import('./redate.ts')).redateFile,
+    },
+    check: { flags: ['url', 'strict', 'probe'], load: async () => (await import('./check.ts')).check },
+    list: { flags: ['url', 'json'], load: async () => (await import('./list.ts')).listFiles },
+    publish: {
+      flags: ['to', 'url', 'token-file', 'dry-run', 'sweep', 'strict', 'frozen', 'resurface'],
+      load: async () => (await import('./publish.ts')).publish,
+    },
+  }
 
 function parse(words: readonly string[]) {
   return parseArgs({

@@ -1,6 +1,8 @@
 /** What a command is told: the folder, and the flags that were given. */
 export type Flags = {
   readonly folder: string
+  /** The feed whose ids are taken over, or the article that is dated otherwise: what stands before the folder. */
+  readonly source?: string
   readonly port?: string
   readonly host?: string
   readonly url?: string

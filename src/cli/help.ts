@@ -9,6 +9,8 @@ const OVERVIEW = `feedwright: a folder of articles in, perfect feeds out
   feedwright build [folder] [--out dist] [--url https://example.org] [--strict] [--frozen] [--resurface] [--probe]
   feedwright export [folder] [--out public] [--url https://example.org] [--pages] [--headers netlify] [--json] [--strict] [--frozen] [--resurface] [--probe]
   feedwright diff [folder] [--against URL, folder or feed file] [--out dist] [--url https://example.org] [--json]
+  feedwright import-ids feed [folder] [--url https://example.org] [--json]
+  feedwright redate file [folder]
   feedwright check [folder] [--strict] [--probe]
   feedwright list [folder] [--json]
   feedwright publish [folder] [--to https://example.org] [--token-file file] [--dry-run] [--sweep] [--strict] [--frozen] [--resurface]
@@ -53,6 +55,17 @@ Scheduled entries are not in the files. The next instant at which one appears or
   --url      the address of the site, or SITE_URL, or url in site.yaml
   --json     tell it as JSON
 Exits 3 when subscribers would be shown again what they have seen.`,
+  'import-ids': `feedwright import-ids feed [folder]   takes over the ids and dates of the feed that subscribers know
+
+The feed is an address, or a file: RSS, Atom or JSON Feed, a WordPress export (WXR) or a Ghost export. Its archives and
+pages are followed. Items are matched with articles by id, address, title with date, and text; what matched, what did
+not and why is told. Ids are written into feedwright.lock, letter for letter. Old addresses lead to the articles.
+
+  --url   the address of the site, or SITE_URL, or url in site.yaml
+  --json  tell it as JSON`,
+  redate: `feedwright redate file [folder]   moves the date of publication of an article to the one it says now
+
+The file is named as it stands below the folder. Readers that keep dates do not move it.`,
   check: `feedwright check [folder]   prints every problem: file, line, column, what is wrong and what to write instead
 
   --url     the address of the site, or SITE_URL, or url in site.yaml

@@ -73,7 +73,7 @@ export function newSite(articles: Files) {
       const said = done.problems.map(({ file, what }) => `${file}: ${what}`)
       if ('refused' in done) return { refused: done.refused, said, ids: NONE, dates: NONE, pages: NONE, recognised: [] }
       const { entries, pages, recognised } = done
-      const ids: Named = Object.fromEntries(entries.map(({ record, id }) => [record.path, id]))
+      const ids: Named = Object.fromEntries(entries.map(({ record, id, guid }) => [record.path, guid ?? id]))
       const dates: Named = Object.fromEntries(entries.map(({ record, published }) => [record.path, published]))
       return { refused: undefined, said, ids, dates, pages, recognised }
     },

@@ -40,7 +40,7 @@ export function identify(
   readonly doubtful: readonly Doubtful[]
   readonly problems: readonly Problem[]
 } {
-  const tag = `tag:${new URL(site.url).hostname},${site.idDate}:`
+  const tag = tagOf(site)
   const identityOf = identifier(site, tag, now)
   const aliasesOf = ({ aliases }: ArticleRecord) =>
     aliases.flatMap((alias) => URL.parse(belowSite(alias, site.url) ?? '')?.pathname ?? [])
@@ -110,9 +110,23 @@ function updatedOf({ updated }: ArticleRecord, published: Instant, now: Instant)
 /** A `tag:` URI (RFC 4151) of the site's host and the article's path, unless the author gives an id. */
 function idOf({ id: written, slugs }: ArticleRecord, tag: string): string {
   const id = written?.trim()
-  if (id === undefined || id === '') return tag + slugs
+  return id === undefined || id === '' ? tag + slugs : iriOf(id, tag)
+}
+
+function iriOf(id: string, tag: string): string {
   if (/^[a-z][a-z0-9+.-]*:\S+$/i.test(id)) return encodeURI(decodedUri(id))
   return tag + encodeURIComponent(id.toWellFormed())
+}
+
+/** The id of an article that is known by this text, and the text where that is another. */
+export function identifiedBy(text: string, site: Site): { readonly id: string; readonly guid?: string } {
+  const id = iriOf(text, tagOf(site))
+  return id === text ? { id } : { id, guid: text }
+}
+
+/** What ids begin with that are made here. RFC 4151. */
+function tagOf({ url, idDate }: Site): string {
+  return `tag:${new URL(url).hostname},${idDate}:`
 }
 
 /** Without the percent-encoding of what may stand in a URI as it is; a text that cannot be decoded stays. */

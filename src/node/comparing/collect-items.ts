@@ -126,8 +126,8 @@ async function itemsOfEdition(place: string, now: Date): Promise<KnownItem[] | u
 
 /** The entry of a line as readers know it; none when it cannot be seen at an instant. */
 export function itemOfLine(line: string, now: Date): (KnownItem & { readonly file: string })[] {
-  const { id, url, title, published, updated, expires, html, path } = readLine(line)
+  const { id, guid, url, title, published, updated, expires, html, path } = readLine(line)
   const instant = instantOf(now)
   if (published > instant || (expires !== undefined && expires <= instant)) return []
-  return [{ id, link: url, title, published, updated, sketch: sketchOf(textOfHtml(html)), file: path }]
+  return [{ id: guid ?? id, link: url, title, published, updated, sketch: sketchOf(textOfHtml(html)), file: path }]
 }

@@ -47,8 +47,8 @@ export async function preview({ folder, url, out }: PreviewRequest, now: Date): 
 
 /** What is remembered, without what is not: titles, and addresses on other hosts. */
 function toldItems(memory: Parameters<typeof makeNext>[2]['memory'], site: Site): KnownItem[] {
-  return (memory?.lock ?? []).map(({ id, published, addresses, body }) => ({
-    ...{ id, published, title: '', sketch: body.slice(8) },
+  return (memory?.lock ?? []).map(({ id, guid, published, addresses, body }) => ({
+    ...{ id: guid ?? id, published, title: '', sketch: body.slice(8) },
     link: new URL(addresses[0] ?? '/', site.url).href,
   }))
 }

@@ -4,7 +4,7 @@ import { instantOf } from '../../dates/instant.ts'
 import type { Edition } from '../../edition/making/make.ts'
 import type { Memory } from '../../edition/making/memory.ts'
 import { conflictsWith, LOCK, type LockLine, readLock, writeLock } from '../../edition/memory/lock.ts'
-import { toldBy } from '../../edition/memory/told.ts'
+import { type ToldArticle, toldBy } from '../../edition/memory/told.ts'
 import type { Problem } from '../../problem.ts'
 import { type Making, makeFrom } from '../make.ts'
 import { isMissing } from './folder-store.ts'
@@ -116,6 +116,15 @@ export function shownAgain({ edition }: Pick<Making, 'edition'>, before: Memory 
     refusal(file, `${was.file}, which is gone and much like it,`, was.id),
   )
   return [...changed, ...doubtful]
+}
+
+/** Puts lines into feedwright.lock, in place of those for the same files and ids. */
+export function writeToLock(folder: string, lines: readonly ToldArticle[], now: Date): void {
+  const place = join(folder, LOCK)
+  const before = readLock(textAt(place) ?? '').lines
+  const taken = new Set(lines.flatMap(({ file, id }) => [file, id]))
+  const all = [...before.filter(({ file, id }) => !taken.has(file) && !taken.has(id)), ...lines]
+  replace(place, writeLock(new Map(all.map((one) => [one.id, one])), instantOf(now), before))
 }
 
 /** Is it a path that writing the lock touches? */

@@ -1,0 +1,34 @@
+import type { KnownItem } from '../edition/memory/known.ts'
+import { type Imported, importIds } from '../node/comparing/import-ids.ts'
+import type { Environment, Flags } from './flags.ts'
+
+/** Takes over the ids of a feed. Resolves with the exit code: 1 where nothing was matched. */
+export async function importFrom(flags: Flags, environment: Environment): Promise<number> {
+  const { folder, source, out = 'dist', json } = flags
+  if (source === undefined) {
+    throw new Error('it is not said whose ids\n  fix: feedwright import-ids https://old.example.com/feed/ my-articles')
+  }
+  const found = await importIds({ folder, url: flags.url || environment.SITE_URL, out }, source, {
+    fetch,
+    now: new Date(),
+  })
+  console.log(json ? JSON.stringify(found) : reportImported(found, folder))
+  return found.matches.length > 0 ? 0 : 1
+}
+
+/** A table of what was matched and by what, and of what was not and why. */
+export function reportImported({ source, matches, items, articles }: Imported, folder: string): string {
+  const all = matches.length + items.length
+  return [
+    `${source}: ${matches.length} of ${all} items are articles here; their ids and dates are in ${folder}/feedwright.lock`,
+    ...matches.map(({ item, article, by }) => `  ${article.file}  ${item.id ?? item.link}  by its ${by}`),
+    `${items.length} items are no article here`,
+    ...items.map(({ item, why }) => `  ${nameOf(item)}: ${why}`),
+    `${articles.length} articles are none of the items, and keep ids of their own`,
+    ...articles.map(({ file }) => `  ${file}`),
+  ].join('\n')
+}
+
+function nameOf({ link, id, title }: KnownItem): string {
+  return [link ?? id, ...(title === '' ? [] : [`"${title}"`])].join('  ')
+}
