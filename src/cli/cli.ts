@@ -16,11 +16,12 @@ export async function run(words: readonly string[], environment: Environment): P
   const { values, positionals } = parsed
   const [name = 'help', ...places] = positionals
   const source = COMMANDS[name]?.hasSource ? places.shift() : undefined
-  const [folder = 'articles', ...rest] = places
+  const [named = 'articles', ...rest] = places
+  let folder = named
   if (values.version) return say(VERSION)
   if (values.help || name === 'help') {
     const { helpFor } = await import('./help.ts')
-    return say(helpFor(name === 'help' && values.help ? '' : name === 'help' ? folder : name))
+    return say(helpFor(name === 'help' && values.help ? '' : name === 'help' ? named : name))
   }
   const command = COMMANDS[name]
   if (!command) return refuse(`"${name}" is not a command`)
@@ -41,6 +42,7 @@ export async function run(words: readonly string[], environment: Environment): P
       probe = false,
       pages = false,
     } = values
+    folder = await articlesOf(named)
     const { 'token-file': tokenFile, 'dry-run': dryRun = false, json = false, headers, against } = values
     const flags = {
       folder,
@@ -68,6 +70,19 @@ export async function run(words: readonly string[], environment: Environment): P
     console.error(`feedwright: ${explain(error, folder)}`)
     return 1
   }
+}
+
+/** The folder of articles, where a folder is named that is the top of another program's site; what is taken of it is told on stderr. */
+async function articlesOf(folder: string): Promise<string> {
+  const { sitePlaces } = await import('../node/neighbour/place.ts')
+  const [place] = sitePlaces(folder)
+  if (!place) return folder
+  const { articlesIn, neighbourOf, reportNeighbour } = await import('../node/neighbour/neighbour.ts')
+  const articles = articlesIn(folder)
+  const neighbour = neighbourOf(articles)
+  const unread = `${place.file} is not understood, and nothing is taken of it\n  fix: write site.yaml into the folder of articles`
+  console.error(neighbour ? reportNeighbour(neighbour) : unread)
+  return articles
 }
 
 type Command = (flags: Flags, environment: Environment) => Promise<number>

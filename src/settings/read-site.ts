@@ -16,7 +16,7 @@ import { readable, readSiteAddress } from './values.ts'
 export function readSite(
   text: string = '',
   file: string,
-  overrides: { readonly url?: string; readonly folderName: string },
+  overrides: { readonly url?: string; readonly folderName: string; readonly beneath?: Beneath | undefined },
 ): { readonly site: Site; readonly problems: readonly Problem[] } {
   const collected = collectProblems(file, text, text)
   const values = readYaml(text, 0, collected, 'settings')
@@ -24,7 +24,11 @@ export function readSite(
   const value = values?.kind === 'mapping' ? values : NOTHING
   if (values && values !== value && !isEmpty(values))
     report.error(values.at, 'the settings are not a mapping', 'title: The title of the site')
-  const settings = readSiteSettings({ value, label: '', setting: '' }, report) ?? {}
+  const { beneath } = overrides
+  const settings = {
+    ...readBeneath(beneath, collected),
+    ...readSiteSettings({ value, label: '', setting: '' }, report),
+  }
   const podcast = value.pairs.find(({ key }) => sameName(key, SITE_FIELDS) === 'podcast')
   if (podcast && settings.podcast && settings.podcast.image === undefined && settings.icon === undefined)
     report.error(podcast.value.at, 'podcast has no image', 'image: /podcast.png')
@@ -38,10 +42,34 @@ export function readSite(
   }
   const url = given ?? settings.url
   const site = complete(settings, readable(overrides.folderName) || 'Articles')
+  const patterns = settings.permalink === undefined ? beneath?.permalinks : undefined
   return {
-    site: { ...site, url: url ?? 'http://localhost:8787/', final: url !== undefined && !isLocal(url) },
+    site: {
+      ...site,
+      url: url ?? 'http://localhost:8787/',
+      final: url !== undefined && !isLocal(url),
+      ...(patterns && { permalinks: patterns }),
+    },
     problems: sortProblems(problems),
   }
+}
+
+/** What the settings of another program say, which counts where `site.yaml` says nothing. */
+export type Beneath = {
+  readonly file: string
+  /** By our names of settings. */
+  readonly values: Readonly<Record<string, string | undefined>>
+  readonly permalinks: NonNullable<Site['permalinks']>
+}
+
+/** Those of the values that are understood; of any other a warning says that it is not. */
+function readBeneath(beneath: Beneath | undefined, report: Report): SiteSettings {
+  const pairs = Object.entries(beneath?.values ?? {}).flatMap(([key, text]) =>
+    text === undefined ? [] : [{ key, keyAt: 0, value: { kind: 'scalar' as const, text, plain: false, at: 0 } }],
+  )
+  const warn = (_: number, what: string, fix: string) => report.warning(0, `${beneath?.file}: ${what}`, `${fix} here`)
+  const value: Mapping = { kind: 'mapping', pairs, at: 0 }
+  return readSiteSettings({ value, label: '', setting: '' }, { error: warn, warning: warn }) ?? {}
 }
 
 const NOTHING: Mapping = { kind: 'mapping', pairs: [], at: 0 }

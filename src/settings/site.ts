@@ -73,6 +73,8 @@ export type Site = Omit<SiteSettings, Settled | 'podcast'> & {
 } & {
   /** False while the address is only the one a local server listens on: ids and links are not final. */
   readonly final: boolean
+  /** Patterns as `permalink` that the settings of another program give, by the first folder of an article; `''` for all others. */
+  readonly permalinks?: Readonly<Record<string, string>>
   readonly podcast?: Podcast
 }
 

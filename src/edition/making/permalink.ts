@@ -24,7 +24,7 @@ type Placed = { readonly path: string; readonly slugs: string; readonly permalin
 export function permalinkOf(
   article: Placed,
   published: Instant,
-  site: Pick<Site, 'url' | 'permalink'>,
+  site: Pick<Site, 'url' | 'permalink' | 'permalinks'>,
 ): Permalink | undefined {
   const { href = '', pathname = '', protocol = '' } = resolved(article, published, site) ?? {}
   const isAddress = /^https?:$/.test(protocol) && !(href.startsWith(site.url) && RESERVED.test(pathname))
@@ -34,11 +34,13 @@ export function permalinkOf(
 function resolved(
   { path, slugs, permalink }: Placed,
   published: Instant,
-  site: Pick<Site, 'url' | 'permalink'>,
+  site: Pick<Site, 'url' | 'permalink' | 'permalinks'>,
 ): URL | undefined {
   try {
     if (permalink !== undefined) return new URL(permalink.replace(/^\/+/, '../'), site.url)
-    if (site.permalink === undefined) return new URL(`articles/${slugs}/`, site.url)
+    const folder = path.includes('/') ? path.slice(0, path.indexOf('/')) : ''
+    const wanted = site.permalink ?? site.permalinks?.[folder] ?? site.permalinks?.['']
+    if (wanted === undefined) return new URL(`articles/${slugs}/`, site.url)
     const words: Readonly<Record<string, string>> = {
       year: published.slice(0, 4),
       month: published.slice(5, 7),
@@ -47,7 +49,7 @@ function resolved(
       section: path.includes('/') ? (slugs.split('/')[0] ?? '') : '',
       path: slugs,
     }
-    const pattern = site.permalink.replace(/:([a-z]+)/g, (whole, word: string) => words[word] ?? whole)
+    const pattern = wanted.replace(/:([a-z]+)/g, (whole, word: string) => words[word] ?? whole)
     return new URL(new URL(pattern, site.url).href.replace(/(?<!:)\/{2,}/g, '/'))
   } catch {
     return undefined

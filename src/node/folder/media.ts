@@ -5,12 +5,15 @@ import { imageSize } from 'image-size'
 import { isUnreadable, type Unreadable } from '../../article/unreadable.ts'
 import type { Measure } from '../../edition/making/entry-record.ts'
 import type { Site } from '../../settings/site.ts'
+import { type AssetFolder, assetFolders } from '../neighbour/place.ts'
 import { isMedia, lookAt } from './listing.ts'
 
 /** Folders whose files are published below the site's address, the first that has a file wins. */
 export type Roots = {
   readonly folders: readonly string[] /** The collection: of it only media are published. */
   readonly collection: string
+  /** Folders of another program's site around the collection, which publishes what is in them. */
+  readonly neighbours?: readonly AssetFolder[]
 }
 
 /** Where a collection's files come from: `public/` beside a folder named `articles`, and the folder `feedwright/` of what our pages need. */
@@ -19,7 +22,7 @@ export function rootsOf(folder: string): Roots {
   // Beside a folder of another name, `public` may belong to another program.
   const place = resolve(folder)
   const beside = basename(place) === 'articles' ? [join(dirname(place), 'public')] : []
-  return { folders: [...beside, own], collection: place }
+  return { folders: [...beside, own], collection: place, neighbours: assetFolders(place) }
 }
 
 /** A file that is published, and its bytes. */
@@ -29,10 +32,15 @@ export type PublicFile = { readonly place: string; readonly size: number }
  * The file that a pathname below the site's address is published from; undefined for none, a reason where one is there that cannot be
  * read. Never throws: the pathname is what an author wrote.
  */
-export function publicFileAt(pathname: string, { folders, collection }: Roots): PublicFile | Unreadable | undefined {
+export function publicFileAt(
+  pathname: string,
+  { folders, collection, neighbours = [] }: Roots,
+): PublicFile | Unreadable | undefined {
   const path = decode(pathname)
   if (path === undefined || path.split('/').some((part) => part === '..' || part.startsWith('.'))) return undefined
-  const places = [...folders.map((folder) => join(folder, path)), ...(isMedia(path) ? [join(collection, path)] : [])]
+  const besides = neighbours.filter(({ under }) => path.startsWith(under))
+  const media = [join(collection, path), ...besides.map(({ folder, under }) => join(folder, path.slice(under.length)))]
+  const places = [...folders.map((folder) => join(folder, path)), ...(isMedia(path) ? media : [])]
   let refusal: Unreadable | undefined
   for (const place of places) {
     const found = lookAt(place)

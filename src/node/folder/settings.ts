@@ -5,6 +5,7 @@ import type { Problem } from '../../problem.ts'
 import { readSite } from '../../settings/read-site.ts'
 import type { Site } from '../../settings/site.ts'
 import { decode } from '../../text/decode.ts'
+import { neighbourOf } from '../neighbour/neighbour.ts'
 import { bytesAt } from './listing.ts'
 
 /** The settings of a folder, as last read. */
@@ -26,7 +27,10 @@ export type Addresses = { readonly url?: string; readonly listening?: string }
 export function readSettings(folder: string, { url, listening }: Addresses, before?: Settings): Settings {
   const text = settingsText(folder)
   if (before && before.text === text) return before
-  const found = readSite(text, SETTINGS, { ...(url !== undefined && { url }), folderName: basename(folder) })
+  const neighbour = neighbourOf(folder)
+  const { file = '', taken = {}, permalinks = {} } = neighbour ?? {}
+  const beneath = neighbour && { file, values: taken, permalinks }
+  const found = readSite(text, SETTINGS, { ...(url !== undefined && { url }), folderName: basename(folder), beneath })
   const sound = !found.problems.some(({ severity }) => severity === 'error')
   const site = found.site.final || listening === undefined ? found.site : { ...found.site, url: listening }
   const problems = [...found.problems, ...(text === undefined ? misnamed(folder) : [])]

@@ -11,15 +11,26 @@ import type { Roots } from '../folder/media.ts'
 type Kept = { readonly size: number; readonly changed: number; readonly file: StaticFile }
 
 /** The files of these folders, for a server. */
-export function filesOf({ folders, collection }: Roots): Files {
+export function filesOf({ folders, collection, neighbours = [] }: Roots): Files {
   const all = folders.map(publicFiles)
-  const media = publicFiles(collection)
+  const besides = neighbours.map(({ folder, under }) => {
+    const find = publicFiles(folder)
+    return async (segments: readonly string[]) => {
+      if (under === '') return find(segments)
+      return `${segments[0]}/` === under ? find(segments.slice(1)) : undefined
+    }
+  })
+  const media = [publicFiles(collection), ...besides]
   return async (segments) => {
     for (const find of all) {
       const file = await find(segments)
       if (file) return file
     }
-    return isMedia(segments.join('/')) ? media(segments) : undefined
+    for (const find of isMedia(segments.join('/')) ? media : []) {
+      const file = await find(segments)
+      if (file) return file
+    }
+    return undefined
   }
 }
 

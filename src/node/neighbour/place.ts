@@ -1,0 +1,46 @@
+import { statSync } from 'node:fs'
+import { dirname, join, resolve, sep } from 'node:path'
+import { tryToRead } from '../../article/unreadable.ts'
+import { GENERATORS, type Generator } from './generators.ts'
+
+/** The folder of a site of another program, by what stands in it; its settings have not been read. */
+export type SitePlace = {
+  readonly generator: Generator
+  /** The top of the site, the file of its settings in it, and its folder of articles. */
+  readonly root: string
+  readonly file: string
+  readonly content: string
+}
+
+/** The sites in which a folder stands: it is the top of one, or stands in the content of one at most four folders up. */
+export function sitePlaces(folder: string): readonly SitePlace[] {
+  const named = resolve(folder)
+  const roots = [named]
+  for (let up = dirname(named); roots.length <= 4 && up !== roots.at(-1); up = dirname(up)) roots.push(up)
+  return roots.flatMap((root) =>
+    GENERATORS.flatMap((generator): SitePlace | [] => {
+      const file = generator.files.find((name) => isThere(join(root, name), 'file'))
+      const content = generator.content.map((name) => join(root, name)).find((place) => isThere(place, 'folder'))
+      if (file === undefined || content === undefined) return []
+      const isInside = named === root || named === content || named.startsWith(content + sep)
+      return isInside ? { generator, root, file, content } : []
+    }),
+  )
+}
+
+/** Folders whose files a site publishes: below its top where `under` is empty, else under that name. */
+export type AssetFolder = { readonly folder: string; readonly under: string }
+
+/** Where the site in which a folder stands has its files. */
+export function assetFolders(folder: string): readonly AssetFolder[] {
+  const [place] = sitePlaces(folder)
+  if (!place) return []
+  const { root, generator } = place
+  return generator.assets.map((name) => ({ folder: join(root, name), under: name.endsWith('/') ? name : '' }))
+}
+
+export function isThere(place: string, kind: 'file' | 'folder'): boolean {
+  const found = tryToRead(() => statSync(place, { throwIfNoEntry: false }))
+  if (found === undefined || 'because' in found) return false
+  return kind === 'file' ? found.isFile() : found.isDirectory()
+}

@@ -1,0 +1,25 @@
+import { parse as parseToml } from 'smol-toml'
+import { parse as parseYaml } from 'yaml'
+import { isValues, type Values } from './values.ts'
+
+/**
+ * What a file of settings of another program says, by the ending of its name. It is read and never run: of a Python file lines of
+ * `NAME = 'text'` count, and nothing else. Undefined where it cannot be read.
+ */
+export function readValues(name: string, text: string): Values | undefined {
+  try {
+    const values: unknown = parse(name, text)
+    return isValues(values) ? values : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function parse(name: string, text: string): unknown {
+  if (name.endsWith('.toml')) return parseToml(text)
+  if (/\.ya?ml$/.test(name)) return parseYaml(text, { maxAliasCount: 100, logLevel: 'silent' })
+  if (name.endsWith('.json')) return JSON.parse(text)
+  return Object.fromEntries(Array.from(text.matchAll(ASSIGNMENT), ([, key = '', , value = '']) => [key, value]))
+}
+
+const ASSIGNMENT = /^([A-Z_]+)[ \t]*=[ \t]*(['"])((?:(?!\2)[^\\\n])*)\2[ \t]*(?:#.*)?$/gm

@@ -1,0 +1,200 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { run } from '../../../src/cli/cli.ts'
+import { publicFileAt, rootsOf } from '../../../src/node/folder/media.ts'
+import { folderOf } from '../../pipeline/publish.ts'
+
+/** What `list --json` shows of a folder, and what is told beside it. */
+async function shown(folder: string) {
+  const lines: { readonly out: string[]; readonly told: string[] } = { out: [], told: [] }
+  const spies = [
+    vi.spyOn(console, 'log').mockImplementation((line) => void lines.out.push(line)),
+    vi.spyOn(console, 'error').mockImplementation((line) => void lines.told.push(line)),
+  ]
+  onTestFinished(() => spies.forEach((spy) => void spy.mockRestore()))
+  const code = await run(['list', folder, '--json'], {})
+  const { site, files, problems } = JSON.parse(lines.out.join('\n'))
+  const addresses = files.map(({ file, address }: { file: string; address: string }) => `${file} ${address}`)
+  return { code, site, addresses, files, problems, told: lines.told.join('\n') }
+}
+
+const post = (title: string, more = '') => `---\ntitle: ${title}\ndate: 2026-02-03\n${more}---\nText\n`
+
+const HUGO = {
+  'hugo.toml': `baseURL = "https://mill.example/"
+title = "The mill"
+languageCode = "de-AT"
+timeZone = "Europe/Vienna"
+[permalinks]
+log = "/:year/:month/:slugorcontentbasename/"
+[params]
+author = "Ann Miller"
+secret = "not to be seen"
+`,
+  'content/log/water-wheel/index.md': post('The wheel'),
+  'content/log/late.md': '---\ntitle: Late\ndate: 2026-01-01 00:30\n---\nText\n',
+  'content/about/house.md': post('The house'),
+  'content/log/_index.md': post('Log'),
+  'static/pictures/wheel.png': 'not read',
+  'themes/x/README.md': 'A theme.',
+  'layouts/log/single.html': '<p>A layout.</p>',
+}
+
+test.each(['', 'content'])(
+  'Hugo, pointed at its folder "%s": address, zone, author and patterns by section',
+  async (inside) => {
+    const found = await shown(join(folderOf(HUGO), inside))
+    expect(found.site).toEqual({ url: 'https://mill.example/', final: true, title: 'The mill' })
+    expect(found.addresses).toEqual([
+      'about/house.md https://mill.example/about/house/',
+      'log/late.md https://mill.example/2025/12/late/',
+      'log/water-wheel/index.md https://mill.example/2026/02/water-wheel/',
+    ])
+    expect(found.files[1]).toMatchObject({ date: '2025-12-31T23:30:00Z', authors: ['Ann Miller'] })
+  },
+)
+
+test('Hugo, pointed at the folder of a section: the pattern of that section holds', async () => {
+  const { addresses } = await shown(join(folderOf(HUGO), 'content/log'))
+  expect(addresses).toEqual([
+    'late.md https://mill.example/2025/12/late/',
+    'water-wheel/index.md https://mill.example/2026/02/water-wheel/',
+  ])
+})
+
+test('Hugo, pointed at a section without a pattern: its folder stays in the address', async () => {
+  const { addresses } = await shown(join(folderOf(HUGO), 'content/about'))
+  expect(addresses).toEqual(['house.md https://mill.example/about/house/'])
+})
+
+test('what is taken is told in a line, and nothing else of the settings', async () => {
+  const { told } = await shown(folderOf(HUGO))
+  expect(told).toBe(
+    'Hugo: articles in content; of hugo.toml: url https://mill.example/, title The mill, language de-AT, timeZone Europe/Vienna, author Ann Miller, addresses /:path/, addresses of log /:year/:month/:slug/. What site.yaml says wins.',
+  )
+})
+
+test('pictures are looked for in static/', () => {
+  const folder = folderOf(HUGO)
+  const found = publicFileAt('pictures/wheel.png', rootsOf(join(folder, 'content')))
+  expect(found).toEqual({ place: join(folder, 'static/pictures/wheel.png'), size: 8 })
+})
+
+test('site.yaml wins, key by key', async () => {
+  const folder = folderOf({ ...HUGO, 'content/site.yaml': 'title: Ours\npermalink: https://mill.example/x/:path/\n' })
+  const { site, addresses } = await shown(join(folder, 'content'))
+  expect(site).toEqual({ url: 'https://mill.example/', final: true, title: 'Ours' })
+  expect(addresses[0]).toBe('about/house.md https://mill.example/x/about/house/')
+})
+
+test.each([
+  ['hugo.yaml', 'baseURL: https://mill.example/\ntitle: The mill\npermalinks:\n  page:\n    log: /l/:title/\n'],
+  ['config.json', '{"baseURL":"https://mill.example/","title":"The mill","permalinks":{"log":"/l/:filename/"}}'],
+  ['config/_default/hugo.toml', 'baseURL="https://mill.example/"\ntitle="The mill"\n[permalinks]\nlog="/l/:slug/"\n'],
+])('Hugo with %s', async (file, text) => {
+  const { site, addresses } = await shown(folderOf({ [file]: text, 'content/log/a.md': post('A') }))
+  expect(site.title).toBe('The mill')
+  expect(addresses).toEqual(['log/a.md https://mill.example/l/a/'])
+})
+
+const JEKYLL = {
+  '_config.yml': `title: Pond notes
+url: https://pond.example
+baseurl: /notes
+timezone: America/New_York
+permalink: /:year/:month/:day/:title:output_ext
+author:
+  name: Ben Pond
+  email: ben@pond.example
+plugins: [jekyll-feed]
+`,
+  '_posts/2026-02-03-a-frog.md': '---\ntitle: A frog\n---\nText\n',
+  '_drafts/secret.md': post('Secret'),
+  'about.md': post('About'),
+  '_layouts/post.html': '<p>A layout.</p>',
+  'assets/frog.png': 'not read',
+}
+
+test.each(['', '_posts'])(
+  'Jekyll, pointed at its folder "%s": the posts alone, below the path of the site',
+  async (inside) => {
+    const folder = folderOf(JEKYLL)
+    const { site, files, addresses } = await shown(join(folder, inside))
+    expect(site).toEqual({ url: 'https://pond.example/notes/', final: true, title: 'Pond notes' })
+    expect(addresses).toEqual(['2026-02-03-a-frog.md https://pond.example/notes/2026/02/03/a-frog.html'])
+    expect(files[0]).toMatchObject({ date: '2026-02-03T05:00:00Z', dateFrom: 'path', authors: ['Ben Pond'] })
+    const picture = publicFileAt('assets/frog.png', rootsOf(join(folder, '_posts')))
+    expect(picture).toEqual({ place: join(folder, 'assets/frog.png'), size: 8 })
+    expect(publicFileAt('_config.yml', rootsOf(join(folder, '_posts')))).toBeUndefined()
+  },
+)
+
+test('a pattern that is not understood is told, and the usual addresses hold', async () => {
+  const files = {
+    '_config.yml': 'url: https://pond.example\npermalink: pretty\n',
+    '_posts/2026-02-03-a.md': 'Text of it.\n',
+  }
+  const { addresses, told } = await shown(folderOf(files))
+  expect(addresses).toEqual(['2026-02-03-a.md https://pond.example/articles/a/'])
+  expect(told).toContain('_config.yml: addresses "pretty" are not understood\n  fix: permalink:')
+})
+
+test('Zola: its config.toml is not taken for that of Hugo; files stand where the pages do', async () => {
+  const files = {
+    'config.toml': 'base_url = "https://kelp.example/sea"\ntitle = "Kelp"\ndefault_language = "fr"\n',
+    'content/blog/tide.md': '+++\ntitle = "Tide"\ndate = 2026-02-03\n+++\nText\n',
+  }
+  const { site, addresses, told } = await shown(folderOf(files))
+  expect(site).toEqual({ url: 'https://kelp.example/sea/', final: true, title: 'Kelp' })
+  expect(addresses).toEqual(['blog/tide.md https://kelp.example/sea/blog/tide/'])
+  expect(told).toMatch(/^Zola: articles in content; of config.toml: /)
+})
+
+test('Pelican: lines of NAME = text count, and no other Python', async () => {
+  const settings = `AUTHOR = 'Ann Example'
+SITENAME = "Shore"  # the name
+SITEURL = 'https://shore.example'
+TIMEZONE = 'Europe/Lisbon'
+DEFAULT_LANG = 'pt'
+ARTICLE_URL = 'posts/{date:%Y}/{date:%m}/{slug}/'
+SITEURL_OLD = os.environ['HOME']
+`
+  const files = { 'pelicanconf.py': settings, 'content/a-boat.md': 'Title: A boat\nDate: 2026-02-03 10:00\n\nText\n' }
+  const { site, addresses, files: found } = await shown(folderOf(files))
+  expect(site).toEqual({ url: 'https://shore.example/', final: true, title: 'Shore' })
+  expect(addresses).toEqual(['a-boat.md https://shore.example/posts/2026/02/a-boat/'])
+  expect(found[0]).toMatchObject({ authors: ['Ann Example'] })
+})
+
+test('a value that is no setting is told, and its default holds', async () => {
+  const files = { 'hugo.toml': 'baseURL = "/"\ntitle = "Mill"\ntimeZone = "Mars"\n', 'content/a.md': post('A') }
+  const { site, problems } = await shown(folderOf(files))
+  expect(site).toMatchObject({ final: false, title: 'Mill' })
+  expect(problems.map(({ what }: { what: string }) => what)).toEqual([
+    'hugo.toml: timeZone: "Mars" is not a time zone',
+    'hugo.toml: url: "/" is not the address of a site',
+  ])
+})
+
+test.each([
+  [
+    'a folder with our own settings',
+    { 'site.yaml': 'title: Ours\n', 'hugo.toml': 'baseURL = "https://a.example/"', 'content/a.md': post('A') },
+    'content/a.md',
+  ],
+  ['a folder without settings', { 'content/a.md': post('A'), 'b.md': post('B') }, 'content/a.md'],
+  ['settings without a folder of articles', { 'config.toml': 'title = "x"', 'posts/a.md': post('A') }, 'posts/a.md'],
+])('%s is a folder of articles', async (_, files, first) => {
+  const { files: found } = await shown(folderOf(files))
+  expect(found.map(({ file }: { file: string }) => file)).toContain(first)
+})
+
+test('settings that cannot be read are none, which is told', async () => {
+  const folder = folderOf({ 'hugo.toml': 'baseURL = ', 'content/a.md': post('A') })
+  const { addresses, told } = await shown(folder)
+  expect(addresses).toEqual(['content/a.md http://localhost:8787/articles/content/a/'])
+  expect(told).toContain('hugo.toml is not understood')
+  writeFileSync(join(folder, 'hugo.toml'), 'baseURL = "https://a.example/"')
+  expect((await shown(folder)).addresses).toEqual(['a.md https://a.example/a/'])
+})
