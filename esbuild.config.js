@@ -19,6 +19,8 @@ async function compile({ build }) {
     entryNames: '[name]',
     chunkNames: '[name]-[hash]',
     bundle: true,
+    // It loads a program for the machine, which npm has installed beside it.
+    external: ['satteri'],
     splitting: true,
     format: 'esm',
     platform: 'node',
