@@ -5,7 +5,7 @@ import { TrieRouter } from 'hono/router/trie-router'
 import { getPath } from 'hono/utils/url'
 import { ANSWERS, type Answer, refuseMethod } from './answer.ts'
 import { opmlDocument, robotsDocument, sitemapDocument } from './document/list.ts'
-import { sitePage } from './document/page.ts'
+import { feedsDocument } from './document/page.ts'
 import { type AppOptions, type Asked, createFinders, executionOf, type Finder, toResponse } from './handlers.ts'
 import { ANY_KIND, FEED_FILES, KIND } from './places.ts'
 import { articleInFolder, feedInFolder, feedsInFolder, movedArticle, redirectAt } from './redirects.ts'
@@ -65,7 +65,7 @@ export function createApp(source: EditionSource, options: AppOptions): HonoBase 
   const route = (path: string, here?: Finder, folder?: Finder) => {
     const redirects = find.elsewhere(redirectAt)
     const others = [find.article, find.elsewhere(movedArticle), find.file]
-    const finders = [redirects, here, ...others, folder, find.elsewhere(articleInFolder), find.missing]
+    const finders = [redirects, here, ...others, folder, find.elsewhere(articleInFolder), find.fileFolder, find.missing]
     const known = finders.filter((finder) => finder !== undefined)
     app.all(path, (c) => answer(c, known))
   }
@@ -81,8 +81,8 @@ export function createApp(source: EditionSource, options: AppOptions): HonoBase 
   for (const folder of FOLDERS) route(folder, undefined, find.elsewhere(feedInFolder))
 
   // The site
-  route('/:home{$}', find.document('home', sitePage('home')))
-  route('/feeds/', find.document('feeds', sitePage('feeds')))
+  route('/:home{$}', find.home)
+  route('/feeds/', find.document('feeds', feedsDocument))
   route('/feeds', undefined, find.elsewhere(feedsInFolder))
   route('/feeds.opml', find.document('opml', opmlDocument))
   route('/sitemap.xml', find.document('sitemap', sitemapDocument))
