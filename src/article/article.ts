@@ -30,6 +30,32 @@ export type Enclosure = {
   readonly title?: string
 }
 
+/** What an episode of a show says beside what every article does: Apple's "A Podcaster's Guide to RSS", the podcast namespace. */
+export type Episode = {
+  /** Of the show, or of its season; from 1 on. */
+  readonly number?: number
+  readonly season?: number
+  readonly type?: 'full' | 'trailer' | 'bonus'
+  readonly explicit?: boolean
+  /** Not to be shown by directories. */
+  readonly block?: true
+  readonly transcripts?: readonly Transcript[]
+  /** The address of chapters as JSON. */
+  readonly chapters?: string
+  readonly people?: readonly Person[]
+}
+
+/** Its words in a file: WebVTT, SubRip, JSON, HTML or text. */
+export type Transcript = { readonly url: string; readonly type: string; readonly language?: string }
+
+/** Somebody who is heard in an episode or made it, in a role of the podcast taxonomy: `host`, `guest`. */
+export type Person = {
+  readonly name: string
+  readonly role?: string
+  readonly image?: string
+  readonly url?: string
+}
+
 /** What an author wrote, understood: one file. Everything but the body, which travels beside it. */
 export type Article = {
   /** Inside the collection, `/` between folders: `notes/2026-03-01-first.md`. */
@@ -55,6 +81,7 @@ export type Article = {
   readonly image?: Image
   readonly source?: Source
   readonly enclosures: readonly Enclosure[]
+  readonly episode?: Episode
   readonly id?: string
   readonly slug?: string
   /** The path or address of its own that the author gives it. */

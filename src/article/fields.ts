@@ -88,6 +88,26 @@ export const FIELDS = [
   },
   { name: 'length', spellings: spelled('enclosure_length'), takes: 'bytes of the one enclosure' },
   { name: 'duration', spellings: spelled('enclosure_duration'), takes: 'seconds or h:mm:ss of the one enclosure' },
+  {
+    name: 'episode',
+    spellings: spelled('episode_number itunes_episode'),
+    takes: 'its number in the show or its season',
+  },
+  { name: 'season', spellings: spelled('season_number itunes_season'), takes: 'the number of its season' },
+  { name: 'episode_type', spellings: spelled('itunes_episode_type'), takes: 'full, trailer or bonus' },
+  { name: 'explicit', spellings: spelled('itunes_explicit'), takes: 'true or false' },
+  { name: 'itunes_block', spellings: spelled(''), takes: 'true for an episode that directories are not to show' },
+  {
+    name: 'transcript',
+    spellings: spelled('transcripts transcript_url'),
+    takes: 'the address of its words as VTT, SRT, JSON, HTML or text, or url, type, language; or a list',
+  },
+  { name: 'chapters', spellings: spelled('chapters_url chapters_file'), takes: 'the address of its chapters as JSON' },
+  {
+    name: 'people',
+    spellings: spelled('persons person hosts guests'),
+    takes: 'who is heard: a name, or name, role, image, url; or a list',
+  },
 ] as const satisfies readonly ArticleField[]
 
 /** One thing an article may say: its name, what else it is read as (first wins), and what may stand there. The README's table is this one. */

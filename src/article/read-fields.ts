@@ -4,6 +4,7 @@ import { readWebAddress } from '../settings/values.ts'
 import type { Article, Source } from './article.ts'
 import type { Said } from './fields.ts'
 import { readEnclosures } from './values/enclosures.ts'
+import { readEpisode } from './values/episode.ts'
 import { readImage } from './values/image.ts'
 import { readPeople } from './values/people.ts'
 import { readState } from './values/state.ts'
@@ -30,6 +31,7 @@ export function readFields(said: Said, origin: FileFacts, report: Report): Artic
       image: readImage(said.all('image'), plain(said.first('image_alt')), plain(said.first('image_credit')), report),
       source: readSource(said.all('source_url'), plain(said.first('source_name')), report),
       enclosures: readEnclosures(said.all('enclosure'), said.first('length'), said.first('duration'), report),
+      episode: readEpisode(said, report),
       id: text(said.first('id')),
       slug: text(said.first('slug')),
       permalink: text(unlessSwitch(said.all('permalink'))),

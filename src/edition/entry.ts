@@ -1,4 +1,4 @@
-import type { Enclosure, Image, Source } from '../article/article.ts'
+import type { Enclosure, Episode, Image, Source } from '../article/article.ts'
 import type { Instant } from '../dates/instant.ts'
 import type { Author } from '../settings/site.ts'
 
@@ -33,6 +33,7 @@ export type Entry = {
   readonly image?: Image & { readonly type: string }
   readonly source?: Source
   readonly enclosures: readonly Enclosure[]
+  readonly episode?: Episode
   /** Plain text, at most some 300 characters, never empty unless the body is. */
   readonly summary: string
   /** Safe HTML with absolute addresses: the lead image first, the attribution last (CONFORMANCE 65, 68, 83, 85). */

@@ -6,6 +6,7 @@ import type { Author, Site } from '../settings/site.ts'
 import { cleanText } from '../text/clean.ts'
 import { absolute, authorsOf, documentLinks, entryLinks } from './links.ts'
 import { wholeNumber } from './media.ts'
+import { podcastExtension } from './podcast.ts'
 import { createSeals, extension, HOLD_DATE, type Seal } from './through-feed.ts'
 import { enclosedHtml } from './xml.ts'
 
@@ -56,6 +57,7 @@ function itemOf(entry: Entry, site: Site, feedLanguage: string, authorsShared: b
     language: entry.language === feedLanguage ? undefined : cleanText(entry.language),
     attachments: entry.enclosures.length > 0 ? entry.enclosures.map(attachment) : undefined,
     _feedwright: credits(entry),
+    _podcast: site.podcast && entry.episode && podcastExtension(entry.episode),
   }
   return {
     id: cleanText(entry.guid ?? entry.id),

@@ -30,7 +30,7 @@ export function writeRss(view: FeedView): string {
     ...(site.copyright ? [element('copyright', {}, site.copyright)] : []),
     ...atomLinks(view, links),
     ...(view.archive ? [element('fh:archive', {})] : view.complete ? [element('fh:complete', {})] : []),
-    ...podcastElements(site),
+    ...podcastElements(view),
   ]
   return open(finish(feed.rss2(), prefixes(view), seal(own.map(elementLines).join('\n'))))
 }
@@ -42,7 +42,7 @@ function prefixes({ site, archive, complete }: FeedView): readonly Prefix[] {
     'dc',
     'media',
     ...(archive || complete ? (['fh'] as const) : []),
-    ...(site.podcast ? (['itunes'] as const) : []),
+    ...(site.podcast ? (['itunes', 'podcast'] as const) : []),
   ]
 }
 

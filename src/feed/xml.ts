@@ -81,6 +81,7 @@ export const NAMESPACES = {
   media: 'http://search.yahoo.com/mrss/',
   fh: 'http://purl.org/syndication/history/1.0',
   itunes: 'http://www.itunes.com/dtds/podcast-1.0.dtd',
+  podcast: 'https://podcastindex.org/namespace/1.0',
 } as const
 
 export type Prefix = keyof typeof NAMESPACES

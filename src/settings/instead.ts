@@ -49,30 +49,3 @@ const LANGUAGES: ReadonlyMap<string, string> = new Map(
     italian: 'it', italiano: 'it', portuguese: 'pt', português: 'pt', chinese: 'zh', japanese: 'ja',
   }),
 )
-
-export function nearCategory(text: string): string {
-  return nearest(text, CATEGORIES) ?? 'Technology'
-}
-
-/** The categories that Apple's and other podcast directories share. */
-export const CATEGORIES = [
-  'Arts',
-  'Business',
-  'Comedy',
-  'Education',
-  'Fiction',
-  'Government',
-  'Health & Fitness',
-  'History',
-  'Kids & Family',
-  'Leisure',
-  'Music',
-  'News',
-  'Religion & Spirituality',
-  'Science',
-  'Society & Culture',
-  'Sports',
-  'Technology',
-  'True Crime',
-  'TV & Film',
-]

@@ -1,4 +1,5 @@
-import { CATEGORIES, nearCategory, nearLanguage, pathOf, plainName, withScheme } from './instead.ts'
+import { CATEGORIES, categoryOf, nearCategory, nearSubcategory, SUBCATEGORIES } from './categories.ts'
+import { nearLanguage, pathOf, plainName, withScheme } from './instead.ts'
 import {
   count,
   list,
@@ -181,18 +182,66 @@ const owner = mapping(
   { alone: 'name' },
 )
 
-/** What podcast directories need of a show; its presence makes the RSS document a podcast. */
-export const podcast = mapping({
+const funding = mapping({ url: required(address, 'href'), text: optional(words, 'title', 'label') }, { alone: 'url' })
+
+const person = mapping(
+  {
+    name: required(words),
+    role: optional(words),
+    image: optional(picture('/ann.jpg'), 'img', 'avatar'),
+    url: optional(address, 'href', 'link'),
+  },
+  { alone: 'name' },
+)
+
+const SHOW = {
   category: required(
     text(
-      (category) => CATEGORIES.find((name) => name.toLowerCase() === category.toLowerCase()),
+      (category) => Object.keys(CATEGORIES).find((name) => name.toLowerCase() === category.toLowerCase()),
       'is not a category of podcast directories',
       nearCategory,
     ),
   ),
-  subcategory: optional(words),
+  subcategory: optional(
+    text(
+      (name) => SUBCATEGORIES.find((one) => one.toLowerCase() === name.toLowerCase()),
+      'is not a sub-category of podcast directories',
+      nearSubcategory,
+    ),
+  ),
   explicit: optional(yesNo),
   image: optional(picture('/icon.png'), 'cover', 'artwork'),
   owner: optional(owner),
   type: optional(oneOf('episodic', 'serial')),
+  /** Where the feed has moved. */
+  newFeedUrl: optional(address, 'itunesNewFeedUrl'),
+  /** Directories are not to show it. */
+  block: optional(yesNo),
+  /** There will be no further episode. */
+  complete: optional(yesNo),
+  /** A UUID that stays when the feed moves. */
+  guid: optional(
+    text(
+      (guid) => (/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(guid) ? guid.toLowerCase() : undefined),
+      'is not a UUID',
+      '917393e3-1b1e-5cef-ace4-edaa54e1f810',
+    ),
+  ),
+  /** Other hosts are not to import it. */
+  locked: optional(yesNo),
+  funding: optional(list(funding), 'support', 'donate'),
+  medium: optional(oneOf('podcast', 'music', 'video', 'film', 'audiobook', 'newsletter', 'blog')),
+  license: optional(words, 'licence'),
+  location: optional(words),
+  people: optional(list(person), 'persons', 'person', 'hosts'),
+}
+
+/** What podcast directories need of a show; its presence makes the RSS document a podcast. */
+export const podcast = refine(mapping(SHOW), (show, fail) => {
+  const { category, subcategory } = show
+  if (subcategory === undefined || CATEGORIES[category]?.includes(subcategory)) return show
+  return fail(
+    `has the sub-category ${subcategory}, which is not one of ${category}`,
+    `{ category: ${categoryOf(subcategory)} }`,
+  )
 })

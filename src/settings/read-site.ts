@@ -4,7 +4,7 @@ import { readYaml } from '../front-matter/yaml.ts'
 import { type Problem, sortProblems } from '../problem.ts'
 import { isLocal } from '../text/addresses.ts'
 import { sameName } from './rules.ts'
-
+import { showGuid } from './show-guid.ts'
 import { DEFAULTS, readSiteSettings, SITE_FIELDS, type Site, type SiteSettings } from './site.ts'
 import { readable, readSiteAddress } from './values.ts'
 
@@ -43,10 +43,12 @@ export function readSite(
   const url = given ?? settings.url
   const site = complete(settings, readable(overrides.folderName) || 'Articles')
   const patterns = settings.permalink === undefined ? beneath?.permalinks : undefined
+  const place = url ?? 'http://localhost:8787/'
   return {
     site: {
       ...site,
-      url: url ?? 'http://localhost:8787/',
+      ...(site.podcast && { podcast: { guid: showGuid(`${place}rss.xml`), ...site.podcast } }),
+      url: place,
       final: url !== undefined && !isLocal(url),
       ...(patterns && { permalinks: patterns }),
     },

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { makeEdition } from '../../src/edition/making/make.ts'
+import { recordingProblems } from '../../src/edition/making/show.ts'
 import type { FeedView } from '../../src/edition/view.ts'
 import { writeAtom } from '../../src/feed/atom.ts'
 import { writeJson } from '../../src/feed/json.ts'
@@ -11,6 +13,8 @@ const show = {
   ...site,
   podcast: { category: 'Arts', explicit: false, image: 'https://example.org/show.png', type: 'episodic' as const },
 }
+
+const NO_OWNER = 'podcast: directories write to its owner, and there is none'
 
 /** A show with notes of so many bytes for each episode. */
 function showOf(episodes: number, notes: number) {
@@ -45,7 +49,7 @@ describe('C62: the feed of a show', () => {
     expect(view.entries.every(isWhole)).toBe(true)
     expect(view.complete).toBe(true)
     for (const bytes of sizesOf(view)) expect(bytes).toBeLessThan(5_000_000)
-    expect(edition.problems).toEqual([])
+    expect(edition.problems.map(({ what }) => what)).toEqual([NO_OWNER])
     expect(textsAt(writeRss(view), '//channel/atom:link[@rel="next"]')).toEqual([])
   })
 
@@ -56,6 +60,7 @@ describe('C62: the feed of a show', () => {
     for (const bytes of sizesOf(view)) expect(bytes).toBeLessThan(5_000_000)
     expect(view.entries.filter(isWhole).length).toBeGreaterThan(100)
     expect(records.edition.problems.map(({ file, what }) => [file, what])).toEqual([
+      ['site.yaml', NO_OWNER],
       ['site.yaml', expect.stringMatching(/^podcast: 2000 episodes come to some \d+ MB, and apps take 5: /)],
     ])
   })
@@ -78,6 +83,42 @@ describe('C62: the feed of a show', () => {
       view = path === undefined ? undefined : await newestOf(edition, path)
     }
     expect(found).toEqual(Array.from({ length: 3000 }, (_, i) => `ep${2999 - i}.md`))
+  })
+})
+
+describe('check tells what directories would refuse', () => {
+  const problemsOf = (podcast: Partial<typeof show.podcast>, size?: { width: number; height: number }, more = {}) =>
+    makeEdition([], { ...show, ...more, podcast: { ...show.podcast, ...podcast } }, undefined, new Date(NOW), {
+      measure: () => size && { length: 1, ...size },
+    }).problems.map(({ what }) => what)
+
+  test.each([
+    [{ width: 1400, height: 1400 }, []],
+    [{ width: 3000, height: 3000 }, []],
+    [{ width: 1399, height: 1399 }, ['1399 by 1399']],
+    [{ width: 3001, height: 3001 }, ['3001 by 3001']],
+    [{ width: 1500, height: 1400 }, ['1500 by 1400']],
+  ])('Apple, artwork: a cover of %j', (size, told) => {
+    const wanted = told.map(
+      (pixels) => `podcast: "/show.png" has ${pixels} pixels, and a cover is a square of 1400 to 3000`,
+    )
+    expect(problemsOf({ image: '/show.png' }, size)).toEqual([...wanted, NO_OWNER])
+  })
+
+  test('Apple, artwork: a cover is JPEG or PNG', () => {
+    expect(problemsOf({ image: '/show.webp' })).toEqual(['podcast: "/show.webp" is neither JPEG nor PNG', NO_OWNER])
+  })
+
+  test('PSP-1: a show has a description', () => {
+    expect(problemsOf({}, undefined, { description: '' })).toEqual(['podcast: the show has no description', NO_OWNER])
+  })
+
+  test.each([
+    ['audio/mpeg', 1, []],
+    ['audio/ogg', 1, ['"https://a.example/a" is of the type audio/ogg, which Apple does not play']],
+    ['audio/mpeg', 0, ['"https://a.example/a" has no length, which directories ask for']],
+  ])('PSP-1, Apple: a recording of type %s and %d bytes', (type, length, told) => {
+    expect(recordingProblems([{ url: 'https://a.example/a', type, length }])).toEqual(told)
   })
 })
 

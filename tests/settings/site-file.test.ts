@@ -73,7 +73,13 @@ describe('readSite', () => {
         { from: '/gone.xml', status: 410 },
         { from: '/blog.atom', to: 'https://example.org/atom.xml', status: 308 },
       ],
-      podcast: { category: 'Technology', explicit: true, image: '/show.png', type: 'episodic' },
+      podcast: {
+        category: 'Technology',
+        explicit: true,
+        image: '/show.png',
+        type: 'episodic',
+        guid: '1199ee2a-b36a-5dee-8bf0-5dd3fa607f00',
+      },
     })
   })
 

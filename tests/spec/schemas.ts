@@ -26,6 +26,7 @@ const PREFIXES = {
   media: 'http://search.yahoo.com/mrss/',
   fh: 'http://purl.org/syndication/history/1.0',
   itunes: 'http://www.itunes.com/dtds/podcast-1.0.dtd',
+  podcast: 'https://podcastindex.org/namespace/1.0',
   s: 'http://www.sitemaps.org/schemas/sitemap/0.9',
 }
 

@@ -1,4 +1,4 @@
-import type { Article, Enclosure } from '../../article/article.ts'
+import type { Article, Enclosure, Episode } from '../../article/article.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
 import { absoluteAddress, mediaAddress } from '../../text/addresses.ts'
@@ -8,13 +8,14 @@ export const UNKNOWN_TYPE = 'application/octet-stream'
 
 /** The addresses that an article names, made absolute; those that readers cannot open are left out, with a problem. */
 export function addressesOf(
-  article: Pick<Article, 'path' | 'image' | 'source' | 'enclosures'>,
+  article: Pick<Article, 'path' | 'image' | 'source' | 'enclosures' | 'episode'>,
   site: Pick<Site, 'url'>,
 ): {
   readonly base: string
   readonly image?: string
   readonly source?: string
   readonly enclosures: readonly Enclosure[]
+  readonly episode?: Episode
   readonly problems: readonly Problem[]
 } {
   const base = baseOf(article, site)
@@ -32,7 +33,30 @@ export function addressesOf(
     const url = absolute('enclosure', enclosure.url)
     return url === undefined ? [] : [{ ...enclosure, url }]
   })
-  return { base, ...(image !== undefined && { image }), ...(source !== undefined && { source }), enclosures, problems }
+  const episode = article.episode && episodeOf(article.episode, absolute)
+  const found = { base, ...(episode && { episode }), enclosures, problems }
+  return { ...found, ...(image !== undefined && { image }), ...(source !== undefined && { source }) }
+}
+
+function episodeOf(
+  { transcripts = [], chapters, people = [], ...rest }: Episode,
+  absolute: (field: string, address: string) => string | undefined,
+): Episode {
+  const chaptersUrl = chapters === undefined ? undefined : absolute('chapters', chapters)
+  const files = transcripts.flatMap((one): typeof transcripts => {
+    const url = absolute('transcript', one.url)
+    return url === undefined ? [] : [{ ...one, url }]
+  })
+  const heard = people.map(({ image, ...person }) => {
+    const url = image === undefined ? undefined : absolute('people', image)
+    return { ...person, ...(url !== undefined && { image: url }) }
+  })
+  return {
+    ...rest,
+    ...(files.length > 0 && { transcripts: files }),
+    ...(chaptersUrl !== undefined && { chapters: chaptersUrl }),
+    ...(heard.length > 0 && { people: heard }),
+  }
 }
 
 /** What the relative addresses of an article resolve against. */

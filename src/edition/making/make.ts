@@ -17,6 +17,7 @@ import { type LaidFeed, layOut, type Segment } from './lay-out.ts'
 import { changeOf, type EditionMemory, type Memory, type RememberedPages } from './memory.ts'
 import { pageRecords, pageShards, spread } from './pages.ts'
 import type { ArticleRecord } from './record.ts'
+import { showProblems } from './show.ts'
 
 /** What making an edition asks of the outside. */
 export type MakeOptions = {
@@ -112,7 +113,7 @@ export function makeEdition(
     objects,
     segments,
     linkTo,
-    problems: [...problems, ...tooLongShow(entries, site)],
+    problems: [...problems, ...showProblems(entries, site, measure)],
     recognised,
     doubtful,
     memory: next,
@@ -142,15 +143,6 @@ export function withTexts(edition: Edition, lineOf: (entry: EntryRecord, linkTo:
 }
 
 const NO_PAGES: RememberedPages = new Map()
-
-/** A show of which not every note has room in its feed. Of what is not rendered the weight is known only about. */
-function tooLongShow(entries: readonly EntryRecord[], site: Site): Problem[] {
-  const bytes = entries.reduce((sum, { weight }) => sum + weight, 0)
-  if (!site.podcast || bytes <= budgetsOf(site).newest.bytes) return []
-  const what = `podcast: ${entries.length} episodes come to some ${Math.round(bytes / 1e6)} MB, and apps take 5: the longest notes are shortened in the feed`
-  const fix = 'keep the notes of old episodes short; pages and archives have all of them'
-  return [{ file: 'site.yaml', line: 1, column: 1, severity: 'warning', what, fix }]
-}
 
 /** Where the articles are is gathered for the first link to one: many collections have none. */
 function linker(identities: readonly Identity[]): LinkTo {

@@ -15,7 +15,7 @@ export function entryHead(
   site: Site,
   measure: MeasureFile,
 ): { readonly head: EntryHead; readonly base: string } {
-  const { base, image, source, enclosures } = addressesOf(article, site)
+  const { base, image, source, enclosures, episode } = addressesOf(article, site)
   const head: EntryHead = {
     id,
     ...(guid !== undefined && { guid }),
@@ -36,6 +36,7 @@ export function entryHead(
     ...(article.path.includes('/') && { section: article.path.slice(0, article.path.indexOf('/')) }),
     ...(article.image && image && { image: measured(article.image, image, measure(image)) }),
     ...(article.source && source && { source: { url: source, name: shorten(article.source.name, LONGEST.name) } }),
+    ...(episode && { episode }),
     enclosures: enclosures.map((enclosure) => {
       const found = isOpen(enclosure) ? measure(enclosure.url) : undefined
       const type = enclosure.type === UNKNOWN_TYPE ? (found?.type ?? UNKNOWN_TYPE) : enclosure.type

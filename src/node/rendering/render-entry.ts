@@ -1,5 +1,6 @@
 import { type Entry, writeLine } from '../../edition/entry.ts'
 import type { EntryRecord, MeasureFile } from '../../edition/making/entry-record.ts'
+import { recordingProblems } from '../../edition/making/show.ts'
 import { isTooLong } from '../../edition/reading/fitted.ts'
 import { type Place, renderArticle } from '../../html/render.ts'
 import type { Problem } from '../../problem.ts'
@@ -32,7 +33,13 @@ export function renderLine(
   const { html, summary, problems } = renderArticle(sized, body, line, { url: head.url, base, linkTo })
   const missing = missingFiles(head, html, line, site, roots)
   const long = isTooLong({ html }, site) ? [tooLong(head.path, line, html.length)] : []
-  return { line: writeLine({ ...head, html, summary }), problems: [...problems, ...missing, ...long] }
+  const recording = site.podcast ? recordingProblems(head.enclosures).map((what) => unfit(head.path, what)) : []
+  return { line: writeLine({ ...head, html, summary }), problems: [...problems, ...missing, ...long, ...recording] }
+}
+
+function unfit(file: string, what: string): Problem {
+  const fix = 'enclosure: { url: …, type: audio/mpeg, length: the bytes of the file }'
+  return { file, line: 1, column: 1, severity: 'warning', what: `enclosure: ${what}`, fix }
 }
 
 function tooLong(file: string, line: number, length: number): Problem {

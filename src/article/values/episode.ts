@@ -1,0 +1,104 @@
+import type { Report } from '../../front-matter/report.ts'
+import { describe, isEmpty, type Pair, partOf, type Value } from '../../front-matter/value.ts'
+import { readLanguage, readWebAddress, readYesNo } from '../../settings/values.ts'
+import { typeOfAddress } from '../../text/media-types.ts'
+import type { Episode, Person, Transcript } from '../article.ts'
+import type { FieldName, Said } from '../fields.ts'
+import { isSwitch, known, loosePlain, looseText, readCount } from './texts.ts'
+
+/** What an article says of itself as an episode; undefined where it says nothing of that. What cannot be read costs a warning alone. */
+export function readEpisode(said: Said, report: Report): Episode | undefined {
+  const one = <T>(name: FieldName, read: (text: string) => T | undefined, what: string, instead: string) => {
+    const pair = said.first(name)
+    const text = looseText(pair?.value)
+    const found = text === undefined ? undefined : read(text)
+    if (pair && found === undefined) warn(pair, pair.value, `is not ${what}`, instead, report)
+    return found
+  }
+  const episode = known({
+    number: one('episode', numberOf, 'the number of an episode', '12'),
+    season: one('season', numberOf, 'the number of a season', '2'),
+    type: one(
+      'episode_type',
+      (text) => TYPES.find((type) => type === text.toLowerCase()),
+      TYPES.join(', nor '),
+      'full',
+    ),
+    explicit: one('explicit', explicitOf, 'true or false', 'false'),
+    block: one('itunes_block', readYesNo, 'true or false', 'true') || undefined,
+    transcripts: unlessEmpty(itemsOf(said, 'transcript', (pair, item) => transcriptOf(pair, item, report))),
+    chapters: unlessEmpty(itemsOf(said, 'chapters', (pair, item) => chaptersOf(pair, item, report)))?.[0],
+    people: unlessEmpty(itemsOf(said, 'people', (pair, item) => personOf(pair, item, report))),
+  })
+  return Object.keys(episode).length > 0 ? episode : undefined
+}
+
+const TYPES = ['full', 'trailer', 'bonus'] as const
+
+/** Apple: a whole number from 1 on. Exports write `S02`, `Episode 12` and `#12` too. */
+function numberOf(text: string): number | undefined {
+  return readCount(text.replace(/^(?:episode|season|ep?|s|no)?[.#\s]*(?=\d)/i, '')) || undefined
+}
+
+/** Older feeds say `clean`. */
+function explicitOf(text: string): boolean | undefined {
+  return /^explicit$/i.test(text) ? true : /^clean$/i.test(text) ? false : readYesNo(text)
+}
+
+function transcriptOf(pair: Pair, item: Value, report: Report): Transcript | undefined {
+  const [url, part] = addressIn(item)
+  const type = looseText(part('type', 'mime_type')) ?? typeOfAddress(url ?? '')
+  if (url === undefined || type === undefined || !TRANSCRIPTS.has(type))
+    return warn(pair, item, 'is no transcript that apps read: VTT, SRT, JSON, HTML or text', 'episode.vtt', report)
+  return { url, type, ...known({ language: readLanguage(looseText(part('language', 'lang')) ?? '') }) }
+}
+
+/** The podcast namespace, "transcripts". */
+const TRANSCRIPTS = new Set([
+  'text/vtt',
+  'application/x-subrip',
+  'application/srt',
+  'application/json',
+  'text/html',
+  'text/plain',
+])
+
+function chaptersOf(pair: Pair, item: Value, report: Report): string | undefined {
+  const [url] = addressIn(item)
+  if (url !== undefined && typeOfAddress(url) === 'application/json') return url
+  return warn(pair, item, 'is not the address of chapters as JSON', 'episode.chapters.json', report)
+}
+
+function personOf(pair: Pair, item: Value, report: Report): Person | undefined {
+  const part = (...names: string[]) => (item.kind === 'mapping' ? partOf(item, ...names)?.value : undefined)
+  const name = item.kind === 'mapping' ? loosePlain(part('name')) : loosePlain(item)
+  if (name === undefined)
+    return warn(pair, item, 'is nobody with a name', '{ name: "Ada Example", role: guest }', report)
+  const role = looseText(part('role'))?.toLowerCase() ?? (/^guests$/i.test(pair.key) ? 'guest' : undefined)
+  const url = readWebAddress(looseText(part('url', 'href', 'link')) ?? '')
+  return { name, ...known({ role, image: looseText(part('image', 'img', 'avatar')), url }) }
+}
+
+type Part = (...names: string[]) => Value | undefined
+
+function addressIn(item: Value): [url: string | undefined, part: Part] {
+  const part: Part = (...names) => (item.kind === 'mapping' ? partOf(item, ...names)?.value : undefined)
+  return [item.kind === 'mapping' ? looseText(part('url', 'src', 'file', 'href')) : looseText(item), part]
+}
+
+function itemsOf<T>(said: Said, name: FieldName, read: (pair: Pair, item: Value) => T | undefined): T[] {
+  return said.all(name).flatMap((pair) =>
+    (pair.value.kind === 'list' ? pair.value.items : [pair.value]).flatMap((item) => {
+      const found = isEmpty(item) || isSwitch(item) ? undefined : read(pair, item)
+      return found === undefined ? [] : [found]
+    }),
+  )
+}
+
+function unlessEmpty<T>(items: readonly T[]): readonly T[] | undefined {
+  return items.length > 0 ? items : undefined
+}
+
+function warn({ key }: Pair, value: Value, what: string, instead: string, report: Report): undefined {
+  report.warning(value.at, `${key}: ${describe(value)} ${what}, and is left out`, `${key}: ${instead}`)
+}

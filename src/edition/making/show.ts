@@ -1,0 +1,59 @@
+import type { Enclosure } from '../../article/article.ts'
+import type { Problem } from '../../problem.ts'
+import type { Podcast, Site } from '../../settings/site.ts'
+import { belowSite } from '../../text/addresses.ts'
+import { typeOfAddress } from '../../text/media-types.ts'
+import { budgetsOf } from '../period.ts'
+import type { EntryRecord, MeasureFile } from './entry-record.ts'
+
+/**
+ * What podcast directories would refuse of a show, or remark on: Apple, "Podcast RSS feed requirements" and "Artwork requirements";
+ * Spotify's delivery specification; PSP-1 of the Podcast Standards Project.
+ */
+export function showProblems(entries: readonly EntryRecord[], site: Site, measure: MeasureFile): Problem[] {
+  const { podcast } = site
+  if (podcast === undefined) return []
+  const warn = (what: string, fix: string): Problem => {
+    return { file: 'site.yaml', line: 1, column: 1, severity: 'warning', what: `podcast: ${what}`, fix }
+  }
+  const found = coverProblems(podcast, site, measure).map((what) => warn(what, 'image: /cover.jpg'))
+  if (site.description === '') found.push(warn('the show has no description', 'description: What it is about'))
+  if (podcast.owner === undefined)
+    found.push(
+      warn('directories write to its owner, and there is none', 'owner: { name: Ada, email: ada@example.org }'),
+    )
+  const bytes = entries.reduce((sum, { weight }) => sum + weight, 0)
+  if (bytes > budgetsOf(site).newest.bytes) {
+    const what = `${entries.length} episodes come to some ${Math.round(bytes / 1e6)} MB, and apps take 5: the longest notes are shortened in the feed`
+    found.push(warn(what, 'keep the notes of old episodes short; pages and archives have all of them'))
+  }
+  return found
+}
+
+function coverProblems({ image }: Podcast, site: Site, measure: MeasureFile): string[] {
+  const address = belowSite(image, site.url) ?? image
+  const { width, height } = measure(address) ?? {}
+  const isKnown = width !== undefined && height !== undefined
+  return [
+    ...(/^image\/(?:jpeg|png)$/.test(typeOfAddress(address) ?? '') ? [] : [`"${image}" is neither JPEG nor PNG`]),
+    ...(isKnown && (width !== height || width < 1400 || width > 3000)
+      ? [`"${image}" has ${width} by ${height} pixels, and a cover is a square of 1400 to 3000`]
+      : []),
+  ]
+}
+
+/** What is wrong with the recording of an episode, in a few words each. */
+export function recordingProblems([recording]: readonly Enclosure[]): string[] {
+  if (recording === undefined) return []
+  const { url, type, length } = recording
+  return [
+    ...(PLAYED.has(type) ? [] : [`"${url}" is of the type ${type}, which Apple does not play`]),
+    ...(length === 0 ? [`"${url}" has no length, which directories ask for`] : []),
+  ]
+}
+
+/** Apple, "Podcast RSS feed requirements"; `audio/mp4` is the registered name of what it calls `audio/x-m4a`. */
+const PLAYED = new Set([
+  ...['audio/mpeg', 'audio/mp4', 'audio/x-m4a', 'audio/aac', 'video/mp4', 'video/x-m4v', 'video/quicktime'],
+  ...['application/pdf', 'application/epub+zip'],
+])
