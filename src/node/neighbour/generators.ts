@@ -20,8 +20,8 @@ export type Generator = {
   readonly content: readonly string[]
   /** Folders whose files it publishes at the top of the site, or, with a `/` at the end, under their own names. */
   readonly assets: readonly string[]
-  /** What of its settings is of use; undefined where the file is another program's. */
-  readonly take: (values: Values) => Taken | undefined
+  /** What of its settings, and of a `package.json` beside them, is of use; undefined where the file is another program's. */
+  readonly take: (values: Values, pack: Values) => Taken | undefined
 }
 
 /** The programs that are known, in the order in which they are looked for. */
@@ -35,7 +35,7 @@ export const GENERATORS: readonly Generator[] = [
       const url = textAt(values, 'base_url')
       if (url === undefined) return undefined
       const language = textAt(values, 'default_language')
-      return { url, title: textAt(values, 'title'), language, author: textAt(values, 'author'), permalinks: OF_PATHS }
+      return { url, title: textAt(values, 'title'), language, author: nameAt(values, 'author'), permalinks: OF_PATHS }
     },
   },
   {
@@ -55,7 +55,7 @@ export const GENERATORS: readonly Generator[] = [
         title,
         language: textAt(values, 'languageCode', 'locale', 'defaultContentLanguage'),
         timeZone: textAt(values, 'timeZone', 'timezone'),
-        author: textAt(values, 'params.author.name', 'params.author', 'author.name', 'author'),
+        author: nameAt(values, 'params.author.name', 'params.author', 'author.name', 'author'),
         permalinks: { ...OF_PATHS, ...patternsOf(values.permalinks) },
       }
     },
@@ -66,13 +66,12 @@ export const GENERATORS: readonly Generator[] = [
     content: ['_posts'],
     assets: ['assets/', 'images/', 'img/', 'uploads/'],
     take: (values) => {
-      const url = textAt(values, 'url')
       return {
-        url: url && `${url.replace(/\/$/, '')}/${(textAt(values, 'baseurl') ?? '').replace(/^\/|\/$/g, '')}`,
+        url: joined(textAt(values, 'url'), textAt(values, 'baseurl')),
         title: textAt(values, 'title', 'name'),
         language: textAt(values, 'lang', 'locale', 'language'),
         timeZone: textAt(values, 'timezone'),
-        author: textAt(values, 'author.name', 'author'),
+        author: nameAt(values, 'author.name', 'author'),
         permalinks: { '': textAt(values, 'permalink') ?? 'date' },
       }
     },
@@ -87,11 +86,67 @@ export const GENERATORS: readonly Generator[] = [
       title: textAt(values, 'SITENAME'),
       language: textAt(values, 'DEFAULT_LANG'),
       timeZone: textAt(values, 'TIMEZONE'),
-      author: textAt(values, 'AUTHOR'),
+      author: nameAt(values, 'AUTHOR'),
       permalinks: { '': textAt(values, 'ARTICLE_URL') ?? '{slug}.html' },
     }),
   },
+  {
+    name: 'Docusaurus',
+    files: scripts('docusaurus.config'),
+    content: ['blog'],
+    assets: ['static'],
+    take: (values) => ({
+      url: joined(textAt(values, 'url'), textAt(values, 'baseUrl')),
+      title: textAt(values, 'title'),
+      language: textAt(values, 'i18n.defaultLocale'),
+    }),
+  },
+  {
+    name: 'Astro',
+    files: scripts('astro.config'),
+    content: ['src/content/blog', 'src/content/posts', 'src/content/post', 'src/data/blog', 'src/content'],
+    assets: ['public'],
+    take: (values, pack) => ({
+      url: joined(textAt(values, 'site') ?? homepageOf(pack), textAt(values, 'base')),
+      language: textAt(values, 'i18n.defaultLocale'),
+      author: nameAt(pack, 'author.name', 'author'),
+    }),
+  },
+  {
+    name: 'Eleventy',
+    files: [...scripts('eleventy.config'), '.eleventy.js'],
+    content: ['content/blog', 'src/posts', 'src/blog', 'content/posts', 'posts', 'blog', 'content'],
+    assets: ['public', 'assets/', 'src/assets'],
+    take: (values, pack) => ({
+      url: joined(homepageOf(pack), textAt(values, 'pathPrefix')),
+      author: nameAt(pack, 'author.name', 'author'),
+    }),
+  },
 ]
+
+/** A name without the address of its mail or page: `Ann <ann@example.org>`. */
+function nameAt(values: Values, ...keys: readonly string[]): string | undefined {
+  return textAt(values, ...keys)?.replace(/\s*[<(].*$/s, '')
+}
+
+/** The files that a script of settings may be. */
+function scripts(name: string): readonly string[] {
+  return ['mjs', 'js', 'ts', 'mts', 'cjs', 'cts'].map((ending) => `${name}.${ending}`)
+}
+
+/** An address and the path of the site below it. */
+function joined(url: string | undefined, path = ''): string | undefined {
+  const inside = path.replace(/^\/|\/$/g, '')
+  return url && `${url.replace(/\/$/, '')}/${inside}${inside && '/'}`
+}
+
+/** The address of the site in a `package.json`; undefined for that of its code. */
+function homepageOf(pack: Values): string | undefined {
+  const found = textAt(pack, 'homepage')
+  return found && !/^https?:\/\/(?:www\.)?(?:github|gitlab|bitbucket|codeberg|npmjs)\.\w+\//.test(found)
+    ? found
+    : undefined
+}
 
 /** Where a page stands as its file stands in the content. */
 const OF_PATHS = { '': '/:path/' }

@@ -5,6 +5,7 @@ import type { Taken } from './generators.ts'
 import { translatePattern } from './permalink-pattern.ts'
 import { isThere, sitePlaces } from './place.ts'
 import { readValues } from './read-values.ts'
+import type { Values } from './values.ts'
 
 /** The site of another program in which a folder of articles stands. */
 export type Neighbour = {
@@ -24,14 +25,18 @@ export type Neighbour = {
 /** The neighbour of a folder. Its settings are read and never run. Undefined where there is none. */
 export function neighbourOf(folder: string): Neighbour | undefined {
   for (const { generator, root, file, content } of sitePlaces(folder)) {
-    const text = tryToRead(() => readFileSync(join(root, file), 'utf8'))
-    const values = typeof text === 'string' ? readValues(file, text) : undefined
-    const all = values && generator.take(values)
+    const values = valuesIn(root, file)
+    const all = values && generator.take(values, valuesIn(root, 'package.json') ?? {})
     if (!all) continue
     const { permalinks = {}, ...taken } = all
     return { program: generator.name, root, file, content, taken, ...patternsFor(resolve(folder), content, permalinks) }
   }
   return undefined
+}
+
+function valuesIn(root: string, file: string): Values | undefined {
+  const text = tryToRead(() => readFileSync(join(root, file), 'utf8'))
+  return typeof text === 'string' ? readValues(file, text) : undefined
 }
 
 /** What is taken of a neighbour, in a line for a person; below it what is not understood. */
@@ -40,7 +45,7 @@ export function reportNeighbour({ program, root, file, content, taken, permalink
   const patterns = Object.entries(permalinks).map(
     ([section, pattern]) => `addresses${section && ` of ${section}`} ${pattern.slice(1)}`,
   )
-  const line = `${program}: articles in ${relative(root, content)}; of ${file}: ${[...said, ...patterns].join(', ')}`
+  const line = `${program}: articles in ${relative(root, content)}; of ${file}: ${[...said, ...patterns].join(', ') || 'nothing'}`
   const missed = unknown.map(
     (pattern) =>
       `${file}: addresses "${pattern}" are not understood\n  fix: permalink: …/:year/:month/:slug/ in site.yaml`,

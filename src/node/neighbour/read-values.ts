@@ -1,10 +1,11 @@
 import { parse as parseToml } from 'smol-toml'
 import { parse as parseYaml } from 'yaml'
+import { readScript } from './read-script.ts'
 import { isValues, type Values } from './values.ts'
 
 /**
- * What a file of settings of another program says, by the ending of its name. It is read and never run: of a Python file lines of
- * `NAME = 'text'` count, and nothing else. Undefined where it cannot be read.
+ * What a file of settings of another program says, by the ending of its name. It is read and never run: of a Python file only
+ * lines of `NAME = 'text'` count, of a script only literals. Undefined where it cannot be read.
  */
 export function readValues(name: string, text: string): Values | undefined {
   try {
@@ -19,6 +20,7 @@ function parse(name: string, text: string): unknown {
   if (name.endsWith('.toml')) return parseToml(text)
   if (/\.ya?ml$/.test(name)) return parseYaml(text, { maxAliasCount: 100, logLevel: 'silent' })
   if (name.endsWith('.json')) return JSON.parse(text)
+  if (/\.[cm]?[jt]s$/.test(name)) return readScript(text)
   return Object.fromEntries(Array.from(text.matchAll(ASSIGNMENT), ([, key = '', , value = '']) => [key, value]))
 }
 

@@ -167,6 +167,86 @@ SITEURL_OLD = os.environ['HOME']
   expect(found[0]).toMatchObject({ authors: ['Ann Example'] })
 })
 
+test('Docusaurus: literals of its script count, behind a name and a type, and nothing is run', async () => {
+  const script = `import { themes } from 'prism-react-renderer'
+import type { Config } from '@docusaurus/types'
+import { exit } from 'node:process'
+
+const url: string = 'https://docs.example'
+exit(1)
+const config: Config = {
+  title: \`Harbour\`,
+  tagline: tags.join(', '),
+  url,
+  baseUrl: '/wiki/',
+  i18n: { defaultLocale: 'pt-BR', locales: ['pt-BR'] },
+  presets: [['classic', { blog: { showReadingTime: true } } satisfies object]],
+}
+export default config
+`
+  const folder = folderOf({
+    'docusaurus.config.ts': script,
+    'blog/2026-02-03-lamp.md': post('Lamp'),
+    'docs/intro.md': post('Docs'),
+  })
+  const { site, files, told } = await shown(folder)
+  expect(site).toEqual({ url: 'https://docs.example/wiki/', final: true, title: 'Harbour' })
+  expect(files.map(({ file }: { file: string }) => file)).toEqual(['2026-02-03-lamp.md'])
+  expect(told).toBe(
+    'Docusaurus: articles in blog; of docusaurus.config.ts: url https://docs.example/wiki/, title Harbour, language pt-BR. What site.yaml says wins.',
+  )
+})
+
+test('Astro: what defineConfig is given, and the author of package.json', async () => {
+  const folder = folderOf({
+    'astro.config.mjs': `import { defineConfig } from 'astro/config'
+export default defineConfig({ site: 'https://star.example', base: '/log', integrations: [mdx(), sitemap()] })
+`,
+    'package.json': '{"name":"star","author":"Ann Star <ann@star.example>","homepage":"https://elsewhere.example/"}',
+    'src/content/blog/first.md': '---\ntitle: First\npubDate: Feb 03 2026\n---\nText\n',
+    'src/content/config.ts': 'export const collections = {}',
+    'public/star.png': 'not read',
+  })
+  const { site, files } = await shown(folder)
+  expect(site).toMatchObject({ url: 'https://star.example/log/', final: true })
+  expect(files).toMatchObject([{ file: 'first.md', authors: ['Ann Star'] }])
+  const picture = publicFileAt('star.png', rootsOf(join(folder, 'src/content/blog')))
+  expect(picture).toMatchObject({ place: join(folder, 'public/star.png') })
+})
+
+test.each([
+  [
+    'eleventy.config.js',
+    "export default function (config) {\n  config.addPlugin(rss)\n  return { pathPrefix: '/blog/' }\n}\n",
+  ],
+  ['.eleventy.js', "module.exports = (config) => ({ pathPrefix: '/blog/' })\n"],
+])('Eleventy with %s: what the function returns, and the address of package.json', async (file, script) => {
+  const pack = '{"homepage":"https://eleven.example","author":{"name":"Ben Leven"}}'
+  const folder = folderOf({
+    [file]: script,
+    'package.json': pack,
+    'src/posts/a.md': post('A'),
+    'src/about.md': post('About'),
+  })
+  const { site, files } = await shown(folder)
+  expect(site.url).toBe('https://eleven.example/blog/')
+  expect(files).toMatchObject([{ file: 'a.md', authors: ['Ben Leven'] }])
+})
+
+test('the address of its code is not the address of a site', async () => {
+  const pack = '{"homepage":"https://github.com/ann/blog#readme"}'
+  const folder = folderOf({ '.eleventy.js': 'module.exports = {}\n', 'package.json': pack, 'posts/a.md': post('A') })
+  const { site, told } = await shown(folder)
+  expect(site.final).toBe(false)
+  expect(told).toBe('Eleventy: articles in posts; of .eleventy.js: nothing. What site.yaml says wins.')
+})
+
+test('names of a script that go in a circle end', async () => {
+  const script = 'const a = b\nconst b = a\nexport default { url: a, title: "Round", baseUrl: b }\n'
+  const { site } = await shown(folderOf({ 'docusaurus.config.js': script, 'blog/a.md': post('A') }))
+  expect(site).toMatchObject({ title: 'Round', final: false })
+})
+
 test('a value that is no setting is told, and its default holds', async () => {
   const files = { 'hugo.toml': 'baseURL = "/"\ntitle = "Mill"\ntimeZone = "Mars"\n', 'content/a.md': post('A') }
   const { site, problems } = await shown(folderOf(files))
