@@ -1,6 +1,10 @@
-/** Folders of `src/` from the top down: each may import those of its own line and of the lines after it. The files of `src/` itself are at the bottom. */
+/**
+ * Folders of `src/` from the top down: each may import those of its own line and of the lines after it. The files of `src/` itself are at the
+ * bottom, but for index.ts. */
 const LAYERS = [
-  ['cli', 'node', 'worker'],
+  ['cli'],
+  ['index.ts'],
+  ['node', 'worker'],
   ['http', 'pages'],
   ['feed'],
   ['edition'],
@@ -12,6 +16,7 @@ const LAYERS = [
 ]
 
 function layerOf(path: string): number {
+  if (path === 'index.ts') return 1
   const folder = path.includes('/') ? path.slice(0, path.indexOf('/')) : ''
   return LAYERS.findIndex((folders) => folders.includes(folder))
 }
@@ -31,6 +36,7 @@ export function brokenImports(path: string, text: string): string[] {
       found.push(`${path} imports ${from}`)
     if (!from.startsWith('.')) continue
     const target = new URL(from, `file:///${path}`).pathname.slice(1)
+    if (folder === 'cli' && !target.startsWith('cli/')) found.push(`${path} imports ${from}, not the package`)
     if (layerOf(target) < 0) found.push(`${path} imports ${from}, which is in no layer`)
     else if (layerOf(target) < layerOf(path)) found.push(`${path} imports ${from}, which is above it`)
   }

@@ -1,5 +1,5 @@
+import { createRequire } from 'node:module'
 import { parseArgs } from 'node:util'
-import { VERSION } from '../version.ts'
 import type { Environment, Flags } from './flags.ts'
 
 /**
@@ -18,7 +18,7 @@ export async function run(words: readonly string[], environment: Environment): P
   const source = COMMANDS[name]?.hasSource ? places.shift() : undefined
   const [named = 'articles', ...rest] = places
   let folder = named
-  if (values.version) return say(VERSION)
+  if (values.version) return say(versionOf(createRequire(import.meta.url)('feedwright/package.json')))
   if (values.help || name === 'help') {
     const { helpFor } = await import('./help.ts')
     return say(helpFor(name === 'help' && values.help ? '' : name === 'help' ? named : name))
@@ -42,7 +42,10 @@ export async function run(words: readonly string[], environment: Environment): P
       probe = false,
       pages = false,
     } = values
-    folder = await articlesOf(named)
+    const { locateArticles } = await import('feedwright')
+    const located = await locateArticles(named)
+    folder = located.folder
+    if (located.said !== undefined) console.error(located.said)
     const { 'token-file': tokenFile, 'dry-run': dryRun = false, json = false, headers, against } = values
     const flags = {
       folder,
@@ -72,49 +75,36 @@ export async function run(words: readonly string[], environment: Environment): P
   }
 }
 
-/** The folder of articles, where a folder is named that is the top of another program's site; what is taken of it is told on stderr. */
-async function articlesOf(folder: string): Promise<string> {
-  const { sitePlaces } = await import('../node/neighbour/place.ts')
-  const [place] = sitePlaces(folder)
-  if (!place) return folder
-  const { articlesIn, neighbourOf, reportNeighbour } = await import('../node/neighbour/neighbour.ts')
-  const articles = articlesIn(folder)
-  const neighbour = neighbourOf(articles)
-  const unread = `${place.file} is not understood, and nothing is taken of it\n  fix: write site.yaml into the folder of articles`
-  console.error(neighbour ? reportNeighbour(neighbour) : unread)
-  return articles
-}
-
 type Command = (flags: Flags, environment: Environment) => Promise<number>
 
 /** Each is loaded when it is wanted: together they take several times as long as the one. */
 const COMMANDS: Readonly<Record<string, { flags: readonly string[]; hasSource?: true; load: () => Promise<Command> }>> =
   {
-    serve: { flags: ['port', 'host', 'url'], load: async () => (await import('./serve.ts')).serve },
+    serve: { flags: ['port', 'host', 'url'], load: async () => (await import('./commands/serve.ts')).serve },
     build: {
       flags: ['out', 'url', 'strict', 'frozen', 'resurface', 'probe'],
-      load: async () => (await import('./build.ts')).build,
+      load: async () => (await import('./commands/build.ts')).build,
     },
     export: {
       flags: ['out', 'url', 'pages', 'headers', 'json', 'strict', 'frozen', 'resurface', 'probe'],
-      load: async () => (await import('./export.ts')).exportFiles,
+      load: async () => (await import('./commands/export.ts')).exportFiles,
     },
-    diff: { flags: ['against', 'out', 'url', 'json'], load: async () => (await import('./diff.ts')).diff },
+    diff: { flags: ['against', 'out', 'url', 'json'], load: async () => (await import('./commands/diff.ts')).diff },
     'import-ids': {
       flags: ['out', 'url', 'json'],
       hasSource: true,
-      load: async () => (await import('./import-ids.ts')).importFrom,
+      load: async () => (await import('./commands/import-ids.ts')).importFrom,
     },
     redate: {
       flags: ['out', 'url'],
       hasSource: true,
-      load: async () => (await import('./redate.ts')).redateFile,
+      load: async () => (await import('./commands/redate.ts')).redateFile,
     },
-    check: { flags: ['url', 'strict', 'probe'], load: async () => (await import('./check.ts')).check },
-    list: { flags: ['url', 'json'], load: async () => (await import('./list.ts')).listFiles },
+    check: { flags: ['url', 'strict', 'probe'], load: async () => (await import('./commands/check.ts')).check },
+    list: { flags: ['url', 'json'], load: async () => (await import('./commands/list.ts')).listFiles },
     publish: {
       flags: ['to', 'url', 'token-file', 'dry-run', 'sweep', 'strict', 'frozen', 'resurface'],
-      load: async () => (await import('./publish.ts')).publish,
+      load: async () => (await import('./commands/publish.ts')).publish,
     },
   }
 
@@ -143,6 +133,11 @@ function parse(words: readonly string[]) {
       version: { type: 'boolean', short: 'v' },
     },
   })
+}
+
+/** Of the package, whose code is not loaded for that. */
+function versionOf({ version }: { readonly version: string }): string {
+  return version
 }
 
 function say(text: string): number {

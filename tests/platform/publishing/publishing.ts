@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { createTestHarness } from 'wrangler'
-import { publishWith } from '../../../src/cli/publish.ts'
+import { publishWith } from '../../../src/cli/commands/publish.ts'
 
 export const TOKEN = '0123456789abcdef0123456789abcdef'
 
@@ -121,7 +121,7 @@ export async function startWorker(
   }
   const config = {
     name: 'feedwright',
-    main: join(root, 'src/worker/worker.ts'),
+    main: join(root, 'worker.js'),
     compatibility_date: '2026-10-20',
     assets: { directory: join(place, 'dist'), binding: 'ASSETS', run_worker_first: true, html_handling: 'none' },
     vars: variables,

@@ -3,7 +3,6 @@ import { appendFileSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSy
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { createThreadedFollower } from '../../../../src/node/follow-in-thread.ts'
 import { serveFolder } from '../../../../src/node/serve-folder.ts'
 import { folderOf } from '../../../pipeline/publish.ts'
 
@@ -23,7 +22,6 @@ async function serve(folder: string) {
   // Where what is to be remembered is kept.
   const from = process.cwd()
   process.chdir(folderOf({}))
-  const follower = createThreadedFollower()
   const failures: unknown[] = []
   let local = ''
   const { promise: stopped, resolve: stop } = Promise.withResolvers<void>()
@@ -34,11 +32,10 @@ async function serve(folder: string) {
     },
     failed: (why: unknown) => failures.push(why),
   }
-  const serving = serveFolder(request, follower, listener, stopped)
+  const serving = serveFolder(request, listener, stopped)
   onTestFinished(async () => {
     stop()
     await serving
-    await follower.end()
     process.chdir(from)
   })
   await vi.waitFor(() => expect(local).not.toBe(''), PATIENCE)

@@ -1,7 +1,6 @@
-import { exportSite } from '../node/exporting/export-site.ts'
-import { HOSTS, type Host } from '../node/exporting/hosts.ts'
-import type { Environment, Flags } from './flags.ts'
-import { counted, NEW_LOCK, refusedFor, reportCounts, reportProblems, reportRecognised } from './report.ts'
+import { exportSite, HOSTS, type Host } from 'feedwright'
+import type { Environment, Flags } from '../flags.ts'
+import { counted, NEW_LOCK, refusedFor, reportCounts, reportProblems, reportRecognised } from '../report.ts'
 
 /** Writes a site as plain files. Resolves with the exit code. */
 export async function exportFiles(flags: Flags, environment: Environment): Promise<number> {
