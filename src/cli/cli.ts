@@ -43,7 +43,7 @@ export async function run(words: readonly string[], environment: Environment): P
       pages = false,
     } = values
     folder = await articlesOf(named)
-    const { 'token-file': tokenFile, 'dry-run': dryRun = false, json = false, headers, against } = values
+    const { 'token-file': tokenFile, 'dry-run': dryRun = false, json = false, headers, against, previous } = values
     const flags = {
       folder,
       ...(source !== undefined && { source }),
@@ -57,6 +57,7 @@ export async function run(words: readonly string[], environment: Environment): P
       json,
       ...(headers && { headers }),
       ...(against && { against }),
+      ...(previous && { previous }),
       ...(to && { to }),
       ...(tokenFile && { tokenFile }),
       ...(port && { port }),
@@ -92,11 +93,11 @@ const COMMANDS: Readonly<Record<string, { flags: readonly string[]; hasSource?: 
   {
     serve: { flags: ['port', 'host', 'url'], load: async () => (await import('./serve.ts')).serve },
     build: {
-      flags: ['out', 'url', 'strict', 'frozen', 'resurface', 'probe'],
+      flags: ['out', 'url', 'strict', 'frozen', 'resurface', 'previous', 'probe'],
       load: async () => (await import('./build.ts')).build,
     },
     export: {
-      flags: ['out', 'url', 'pages', 'headers', 'json', 'strict', 'frozen', 'resurface', 'probe'],
+      flags: ['out', 'url', 'pages', 'headers', 'json', 'strict', 'frozen', 'resurface', 'previous', 'probe'],
       load: async () => (await import('./export.ts')).exportFiles,
     },
     diff: { flags: ['against', 'out', 'url', 'json'], load: async () => (await import('./diff.ts')).diff },
@@ -134,6 +135,7 @@ function parse(words: readonly string[]) {
       pages: { type: 'boolean' },
       headers: { type: 'string' },
       against: { type: 'string' },
+      previous: { type: 'string' },
       json: { type: 'boolean' },
       strict: { type: 'boolean' },
       frozen: { type: 'boolean' },
