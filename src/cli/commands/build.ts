@@ -3,7 +3,6 @@ import type { Environment, Flags } from '../flags.ts'
 import { NEW_LOCK, refusedFor, reportCounts, reportProblems, reportRecognised } from '../report.ts'
 import { askPrevious } from './import-ids.ts'
 
-
 /** Writes an edition, and the public files beside it. Resolves with the exit code. */
 export async function build(flags: Flags, environment: Environment): Promise<number> {
   const { folder, out = 'dist', url, strict, probe, frozen, resurface } = flags

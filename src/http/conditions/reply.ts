@@ -7,7 +7,7 @@ import type { Head, HeaderFields, Rendered } from '../document/document.ts'
 import type { Coding } from '../negotiate.ts'
 import { type Soon, soon } from '../soon.ts'
 import { isFresh, isUnwanted, type ReadField } from './conditional.ts'
-import { type Base, basesOf, deltaFor } from './delta.ts'
+import { basesOf, type DeltaBase, deltaFor } from './delta.ts'
 import { type ByteRange, readRange } from './range.ts'
 
 export type Question = {
@@ -34,7 +34,7 @@ export function reply(asked: Question, found: FoundDocument, encode: Encode | un
   return bases.length > 0 ? delta(asked, found, bases, encode) : whole(asked, found, encode)
 }
 
-async function delta(asked: Question, found: FoundDocument, bases: readonly Base[], encode: Encode | undefined) {
+async function delta(asked: Question, found: FoundDocument, bases: readonly DeltaBase[], encode: Encode | undefined) {
   const changes = await deltaFor(found.delta, bases).catch(() => undefined)
   if (changes === undefined) return whole(asked, found, encode)
   return { status: 226, fields: deltaFields(asked, found.head, changes.base.tag), body: changes.bytes }
