@@ -1,36 +1,60 @@
-// Compiles src/ and the packages it uses into lib/, which Node 20 and newer run as it is. `npm ci` does it.
-import { readdirSync, rmSync } from 'node:fs'
-import { basename, join } from 'node:path'
+// Compiles src/ into lib/, which Node 20 and newer run as it is. `npm ci` does it; with --types also what TypeScript reads.
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
 
+const folder = import.meta.dirname
+const lib = join(folder, 'lib')
 const esbuild = await import('esbuild').catch(() => undefined)
 if (esbuild) await compile(esbuild)
 // After `npm ci --omit=dev` there is no compiler. What an earlier `npm ci` compiled stays.
 else console.log('feedwright is not compiled, for esbuild is not installed: `npm ci && npm prune --omit=dev` does both')
+if (process.argv.includes('--types')) declare()
 
 async function compile({ build }) {
-  const folder = import.meta.dirname
-  const lib = join(folder, 'lib')
+  const { dependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   const { metafile } = await build({
     absWorkingDir: folder,
-    // The command line, and where each thread begins.
-    entryPoints: ['src/cli/bin.ts', 'src/**/*-thread.ts'],
+    // What is imported by name, the command line, and where each thread begins.
+    entryPoints: ['src/index.ts', 'src/worker/worker.ts', 'src/cli/bin.ts', 'src/**/*-thread.ts'],
     outdir: 'lib',
     // All side by side: a thread's file is found beside the one that starts it.
     entryNames: '[name]',
     chunkNames: '[name]-[hash]',
     bundle: true,
     splitting: true,
+    // The commands import the package by its name, and are compiled with it.
+    conditions: ['feedwright-source'],
+    external: Object.keys(dependencies).flatMap((name) => [name, `${name}/*`]),
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
     sourcemap: true,
+    // The sources are in the repository.
+    sourcesContent: false,
     metafile: true,
     logLevel: 'warning',
-    // Some packages are CommonJS, and require what Node has.
-    banner: {
-      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
-    },
   })
   const written = new Set(Object.keys(metafile.outputs).map((path) => basename(path)))
-  for (const name of readdirSync(lib)) if (!written.has(name)) rmSync(join(lib, name))
+  for (const name of readdirSync(lib)) if (!written.has(name) && name !== 'types') rmSync(join(lib, name))
+}
+
+/** Writes the declarations that the package's exports lead to. */
+function declare() {
+  const types = join(lib, 'types')
+  rmSync(types, { recursive: true, force: true })
+  const options = ['--noEmit', 'false', '--emitDeclarationOnly', '--declaration', '--outDir', types]
+  const tsc = join(folder, 'node_modules/typescript/bin/tsc')
+  execFileSync(process.execPath, [tsc, '-p', join(folder, 'src'), ...options, '--rewriteRelativeImportExtensions'])
+  const wanted = new Set([join(types, 'index.d.ts'), join(types, 'worker/worker.d.ts')])
+  for (const file of wanted) {
+    for (const [, from] of readFileSync(file, 'utf8').matchAll(/(?:from|import\()\s*['"](\.[^'"]+)['"]/g)) {
+      const path = resolve(file, '..', from.replace(/\.[jt]s$/, '.d.ts'))
+      if (existsSync(path)) wanted.add(path)
+    }
+  }
+  for (const entry of readdirSync(types, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name)
+    if (entry.isFile() && !wanted.has(path)) rmSync(path)
+  }
 }

@@ -1,6 +1,16 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
+const source = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
 export default defineConfig({
+  // Tests run the sources.
+  resolve: {
+    alias: [
+      { find: /^feedwright$/, replacement: source('src/index.ts') },
+      { find: /^feedwright\/worker$/, replacement: source('src/worker/worker.ts') },
+    ],
+  },
   test: {
     globalSetup: 'tests/compile.ts',
     include: ['tests/**/*.test.ts'],

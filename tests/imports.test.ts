@@ -45,6 +45,8 @@ test.each([
   ['http/app.ts', "import matter from 'gray-matter'", 'gray-matter'],
   ['dates/read-date.ts', "import { parseISO } from 'date-fns'", 'date-fns'],
   ['feed/x.ts', "import { x } from '../util/x.ts'", 'no layer'],
+  ['cli/check.ts', "import { makeNext } from '../node/make.ts'", 'not the package'],
+  ['node/x.ts', "import { openFolder } from '../index.ts'", 'above'],
 ])('the rule goes red: %s with %s', (path, text, why) => {
   expect(brokenImports(path, text)).toEqual([expect.stringContaining(why)])
 })

@@ -1,6 +1,10 @@
-/** Folders of `src/` from the top down: each may import those of its own line and of the lines after it. The files of `src/` itself are at the bottom. */
+/**
+ * Folders of `src/` from the top down: each may import those of its own line and of the lines after it. The files of `src/` itself are at the
+ * bottom, but for index.ts. */
 const LAYERS = [
-  ['cli', 'node', 'worker'],
+  ['cli'],
+  ['index.ts'],
+  ['node', 'worker'],
   ['http', 'pages'],
   ['feed'],
   ['edition'],
@@ -12,6 +16,7 @@ const LAYERS = [
 ]
 
 function layerOf(path: string): number {
+  if (path === 'index.ts') return 1
   const folder = path.includes('/') ? path.slice(0, path.indexOf('/')) : ''
   return LAYERS.findIndex((folders) => folders.includes(folder))
 }
@@ -38,6 +43,7 @@ export function brokenImports(path: string, text: string): string[] {
     if (from === 'date-fns') found.push(`${path} imports the root of date-fns`)
     if (!types && READING_PACKAGES.includes(from) && layerOf(path) < layerOf('article/') && !mayUseNode(path))
       found.push(`${path} imports ${from}`)
+    if (folder === 'cli' && from.startsWith('../')) found.push(`${path} imports ${from}, not the package`)
     if (!from.startsWith('.')) continue
     const target = new URL(from, `file:///${path}`).pathname.slice(1)
     if (layerOf(target) < 0) found.push(`${path} imports ${from}, which is in no layer`)

@@ -43,7 +43,7 @@ describe('the README', () => {
     const texts = [readme, ...manual.map(read)].join('\n')
     const named = Array.from(texts.matchAll(/\bnpm (?:run )?([a-z:]+)/g), ([, name = '']) => name)
     expect(named).toContain('deploy')
-    const own = ['ci', 'prune']
+    const own = ['ci', 'install', 'pack', 'prune']
     for (const name of new Set(named))
       if (!own.includes(name)) expect(scripts, `npm run ${name}`).toHaveProperty([name])
   })

@@ -1,4 +1,4 @@
-import { buildSite } from '../node/build-site.ts'
+import { buildSite } from 'feedwright'
 import type { Environment, Flags } from './flags.ts'
 import { NEW_LOCK, refusedFor, reportCounts, reportProblems, reportRecognised } from './report.ts'
 

@@ -1,5 +1,5 @@
+import { createRequire } from 'node:module'
 import { parseArgs } from 'node:util'
-import { VERSION } from '../version.ts'
 import type { Environment, Flags } from './flags.ts'
 
 /**
@@ -18,7 +18,7 @@ export async function run(words: readonly string[], environment: Environment): P
   const source = COMMANDS[name]?.hasSource ? places.shift() : undefined
   const [named = 'articles', ...rest] = places
   let folder = named
-  if (values.version) return say(VERSION)
+  if (values.version) return say(versionOf(createRequire(import.meta.url)('feedwright/package.json')))
   if (values.help || name === 'help') {
     const { helpFor } = await import('./help.ts')
     return say(helpFor(name === 'help' && values.help ? '' : name === 'help' ? named : name))
@@ -42,7 +42,10 @@ export async function run(words: readonly string[], environment: Environment): P
       probe = false,
       pages = false,
     } = values
-    folder = await articlesOf(named)
+    const { locateArticles } = await import('feedwright')
+    const located = await locateArticles(named)
+    folder = located.folder
+    if (located.said !== undefined) console.error(located.said)
     const { 'token-file': tokenFile, 'dry-run': dryRun = false, json = false, headers, against } = values
     const flags = {
       folder,
@@ -70,19 +73,6 @@ export async function run(words: readonly string[], environment: Environment): P
     console.error(`feedwright: ${explain(error, folder)}`)
     return 1
   }
-}
-
-/** The folder of articles, where a folder is named that is the top of another program's site; what is taken of it is told on stderr. */
-async function articlesOf(folder: string): Promise<string> {
-  const { sitePlaces } = await import('../node/neighbour/place.ts')
-  const [place] = sitePlaces(folder)
-  if (!place) return folder
-  const { articlesIn, neighbourOf, reportNeighbour } = await import('../node/neighbour/neighbour.ts')
-  const articles = articlesIn(folder)
-  const neighbour = neighbourOf(articles)
-  const unread = `${place.file} is not understood, and nothing is taken of it\n  fix: write site.yaml into the folder of articles`
-  console.error(neighbour ? reportNeighbour(neighbour) : unread)
-  return articles
 }
 
 type Command = (flags: Flags, environment: Environment) => Promise<number>
@@ -143,6 +133,11 @@ function parse(words: readonly string[]) {
       version: { type: 'boolean', short: 'v' },
     },
   })
+}
+
+/** Of the package, whose code is not loaded for that. */
+function versionOf({ version }: { readonly version: string }): string {
+  return version
 }
 
 function say(text: string): number {

@@ -1,6 +1,4 @@
-import type { Difference, RuleName } from '../edition/memory/difference.ts'
-import type { KnownItem } from '../edition/memory/known.ts'
-import { compareFolder } from '../node/comparing/compare.ts'
+import { compareFolder, type Difference, type KnownItem, type RuleName } from 'feedwright'
 import type { Environment, Flags } from './flags.ts'
 import { refusedFor, reportProblems } from './report.ts'
 

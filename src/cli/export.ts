@@ -1,5 +1,4 @@
-import { exportSite } from '../node/exporting/export-site.ts'
-import { HOSTS, type Host } from '../node/exporting/hosts.ts'
+import { exportSite, HOSTS, type Host } from 'feedwright'
 import type { Environment, Flags } from './flags.ts'
 import { counted, NEW_LOCK, refusedFor, reportCounts, reportProblems, reportRecognised } from './report.ts'
 

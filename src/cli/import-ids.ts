@@ -1,5 +1,4 @@
-import type { KnownItem } from '../edition/memory/known.ts'
-import { type Imported, importIds } from '../node/comparing/import-ids.ts'
+import { type Imported, importIds, type KnownItem } from 'feedwright'
 import type { Environment, Flags } from './flags.ts'
 
 /** Takes over the ids of a feed. Resolves with the exit code: 1 where nothing was matched. */

@@ -1,39 +1,23 @@
-import { makeNext } from '../node/make.ts'
-import { type FileOverview, overviewOf } from '../node/overview.ts'
-import { createPool } from '../node/pool.ts'
-import { createFolderReader } from '../node/reading/folder-reader.ts'
-import { checkEntries } from '../node/rendering/segments.ts'
+import { checkFolder, type FileOverview } from 'feedwright'
 import type { Environment, Flags } from './flags.ts'
 import { counted, reportAddress, reportCounts, reportProblems } from './report.ts'
 
 /** Shows what is made of each file of a folder, and publishes nothing. Resolves with the exit code. */
 export async function listFiles({ folder, url, json }: Flags, environment: Environment): Promise<number> {
-  const address = url || environment.SITE_URL
-  const now = new Date()
-  const pool = createPool()
-  try {
-    const reader = createFolderReader(folder, { ...(address && { url: address }) }, undefined, pool)
-    const nothing = { memory: undefined, read: async () => undefined }
-    const making = await makeNext(reader, await reader.read(), nothing, now)
-    const { edition, collection } = making
-    const problems = [...making.problems, ...(await checkEntries(edition, collection, pool))]
-    const files = overviewOf(making, problems, now)
-    if (json) {
-      const { url, final, title } = collection.site
-      const others = problems.filter(({ file }) => !files.some((one) => one.file === file))
-      console.log(
-        JSON.stringify({ site: { url, final, title }, files, passed: collection.passed, problems: others }, null, 2),
-      )
-      return 0
-    }
-    if (files.length > 0) console.log(`${tableOf(files)}\n`)
-    console.log(reportCounts(edition.counts, making.leftOut, collection.passed))
-    if (!collection.site.final) console.log(reportAddress(collection.site.url))
-    if (problems.length > 0) console.log(reportProblems(problems))
+  const checked = await checkFolder({ folder, url: url || environment.SITE_URL, probe: false })
+  const { problems, counts, leftOut, passed } = checked
+  const files = checked.files()
+  const { url: address, final, title } = checked.site
+  if (json) {
+    const others = problems.filter(({ file }) => !files.some((one) => one.file === file))
+    console.log(JSON.stringify({ site: { url: address, final, title }, files, passed, problems: others }, null, 2))
     return 0
-  } finally {
-    await pool.rest()
   }
+  if (files.length > 0) console.log(`${tableOf(files)}\n`)
+  console.log(reportCounts(counts, leftOut, passed))
+  if (!final) console.log(reportAddress(address))
+  if (problems.length > 0) console.log(reportProblems(problems))
+  return 0
 }
 
 /** One line for each file. */

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Outside, publishFolder } from '../node/publishing/publish-folder.ts'
-import { isLocal } from '../text/addresses.ts'
+import { isLocal, type Outside, publishFolder } from 'feedwright'
 import type { Environment, Flags } from './flags.ts'
 import { NEW_LOCK, refusedFor, reportCounts, reportProblems, reportRecognised } from './report.ts'
 

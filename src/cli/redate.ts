@@ -1,4 +1,4 @@
-import { redate } from '../node/comparing/redate.ts'
+import { redate } from 'feedwright'
 import type { Environment, Flags } from './flags.ts'
 
 /** Moves the date of publication of an article on purpose. Resolves with the exit code. */

@@ -1,8 +1,4 @@
-import type { Edition } from '../edition/making/make.ts'
-import { reportPassed } from '../node/folder/passed-over.ts'
-import type { Refused } from '../node/publishing/compile.ts'
-import type { Collection } from '../node/reading/collection.ts'
-import { type Problem, printProblem, sortProblems } from '../problem.ts'
+import { type Compiled, type Problem, printProblem, type Refused, reportPassed, sortProblems } from 'feedwright'
 
 /** Every problem once, then one line that counts them. Empty when there is none. */
 export function reportProblems(found: readonly Problem[]): string {
@@ -17,9 +13,9 @@ export function reportProblems(found: readonly Problem[]): string {
 
 /** `12 articles published, 2 held back (1 draft, 1 future), 1 left out`; below it what was passed over. */
 export function reportCounts(
-  { published, scheduled, drafts, expired }: Edition['counts'],
+  { published, scheduled, drafts, expired }: Compiled['counts'],
   leftOut: number,
-  { others, endings }: Collection['passed'],
+  { others, endings }: Compiled['passed'],
 ): string {
   const passed = reportPassed(others, endings)
   const back = [
@@ -38,7 +34,7 @@ export function reportCounts(
 }
 
 /** Articles that keep their ids in another file, a line each. */
-export function reportRecognised(recognised: Edition['recognised']): string {
+export function reportRecognised(recognised: Compiled['recognised']): string {
   return recognised.map(({ file, was, by }) => `${file} is what was ${was}, by ${by}: it keeps its id`).join('\n')
 }
 

@@ -1,8 +1,7 @@
-import { createThreadedFollower } from '../node/follow-in-thread.ts'
-import type { ServeListener } from '../node/serve-folder.ts'
-import { stopSignal } from '../node/stop-signal.ts'
+import { type ServeListener, serveFolder } from 'feedwright'
 import type { Environment, Flags } from './flags.ts'
 import { reportAddress, reportCounts, reportProblems, reportRecognised } from './report.ts'
+import { stopSignal } from './stop-signal.ts'
 
 /** Serves a folder and follows it until the process is told to stop. Resolves with the exit code. */
 export async function serve({ folder, port, host, url }: Flags, environment: Environment): Promise<number> {
@@ -12,15 +11,7 @@ export async function serve({ folder, port, host, url }: Flags, environment: Env
     host: host || environment.HOST || '127.0.0.1',
     address: url || environment.SITE_URL,
   }
-  const stopped = stopSignal(environment)
-  // Editions are made in one thread and served in another: both load what they need at the same time.
-  const follower = createThreadedFollower()
-  try {
-    const { serveFolder } = await import('../node/serve-folder.ts')
-    await serveFolder(request, follower, createPrinter(), stopped)
-  } finally {
-    await follower.end()
-  }
+  await serveFolder(request, createPrinter(), stopSignal(environment))
   return 0
 }
 

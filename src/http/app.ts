@@ -6,7 +6,15 @@ import { getPath } from 'hono/utils/url'
 import { ANSWERS, type Answer, refuseMethod } from './answer.ts'
 import { opmlDocument, robotsDocument, sitemapDocument } from './document/list.ts'
 import { sitePage } from './document/page.ts'
-import { type AppOptions, type Asked, createFinders, executionOf, type Finder, toResponse } from './handlers.ts'
+import {
+  type AppOptions,
+  type Asked,
+  createFinders,
+  executionOf,
+  type Finder,
+  hasPages,
+  toResponse,
+} from './handlers.ts'
 import { ANY_KIND, FEED_FILES, KIND } from './places.ts'
 import { articleInFolder, feedInFolder, feedsInFolder, movedArticle, redirectAt } from './redirects.ts'
 import { type Soon, soon } from './soon.ts'
@@ -23,7 +31,8 @@ const FOLDERS = ['/archive/:period', `/${KIND}/:name`, `/${KIND}/:name/archive/:
  * site's configured address, whose own path may stand before a route or may have been cut off by a front (CONFORMANCE 87).
  */
 export function createApp(source: EditionSource, options: AppOptions): HonoBase {
-  const { now, report = () => undefined } = options
+  const { now, report = () => undefined, formats = ['rss', 'atom', 'json'] } = options
+  const pages = hasPages(options)
   const served = followSource(source, now, report)
   const find = createFinders(served, options)
   const send = (answer: Answer) => toResponse(answer, now().getTime())
@@ -64,8 +73,9 @@ export function createApp(source: EditionSource, options: AppOptions): HonoBase 
   /** What stands at a path by its route; where nothing does, an article or a file may. `folder`: what its slash was left out of. */
   const route = (path: string, here?: Finder, folder?: Finder) => {
     const redirects = find.elsewhere(redirectAt)
-    const others = [find.article, find.elsewhere(movedArticle), find.file]
-    const finders = [redirects, here, ...others, folder, find.elsewhere(articleInFolder), find.missing]
+    const others = pages ? [find.article, find.elsewhere(movedArticle), find.file] : [find.file]
+    const inFolder = pages ? [folder, find.elsewhere(articleInFolder)] : []
+    const finders = [redirects, here, ...others, ...inFolder, find.missing]
     const known = finders.filter((finder) => finder !== undefined)
     app.all(path, (c) => answer(c, known))
   }
@@ -74,17 +84,23 @@ export function createApp(source: EditionSource, options: AppOptions): HonoBase 
 
   // Feeds and archives: documents for readers, pages for people
   for (const [file, format] of Object.entries(FEED_FILES)) {
+    if (!formats.includes(format)) continue
     for (const place of PLACES) route(`${place}/${file}`, find.feedFile(format))
   }
   for (const place of PLACES) route(`${place}/feed`, find.negotiatedFeed)
-  for (const folder of FOLDERS) route(`${folder}/`, find.feedPage)
-  for (const folder of FOLDERS) route(folder, undefined, find.elsewhere(feedInFolder))
+  for (const folder of pages ? FOLDERS : []) {
+    route(`${folder}/`, find.feedPage)
+    route(folder, undefined, find.elsewhere(feedInFolder))
+  }
 
   // The site
-  route('/:home{$}', find.document('home', sitePage('home')))
-  route('/feeds/', find.document('feeds', sitePage('feeds')))
-  route('/feeds', undefined, find.elsewhere(feedsInFolder))
-  route('/feeds.opml', find.document('opml', opmlDocument))
+  if (pages) {
+    route('/:home{$}', find.document('home', sitePage('home')))
+    route('/feeds/', find.document('feeds', sitePage('feeds')))
+    route('/feeds', undefined, find.elsewhere(feedsInFolder))
+  }
+  // The list names the feeds as RSS.
+  if (formats.includes('rss')) route('/feeds.opml', find.document('opml', opmlDocument))
   route('/sitemap.xml', find.document('sitemap', sitemapDocument))
   route('/:sitemap{sitemap-[1-9]\\d*\\.xml}', find.numberedSitemap)
   route('/robots.txt', undefined, find.document('robots', robotsDocument))

@@ -33,6 +33,15 @@ export type AppOptions = {
   readonly report?: (error: unknown) => void
   /** Bytes of documents kept in memory; 64 MB unless set. */
   readonly memory?: number
+  /** Pages for people. Without them only documents and files are answered. */
+  readonly pages?: boolean
+  /** The formats that are answered: all unless set. Pages name all of them, so with fewer there are none. */
+  readonly formats?: readonly FormatName[]
+}
+
+/** Are there pages? */
+export function hasPages({ pages = true, formats }: Pick<AppOptions, 'pages' | 'formats'>): boolean {
+  return pages && formats === undefined
 }
 
 /** A request that was understood. */
@@ -50,7 +59,8 @@ export type Finder = (asked: Asked) => Soon<Response | undefined>
 
 /** What looks for an answer to a request, one after the other, and what answers where nothing was found. */
 export function createFinders(served: Served, options: AppOptions) {
-  const { now, files = async () => undefined, report = () => undefined } = options
+  const { now, files = async () => undefined, report = () => undefined, formats } = options
+  const pages = hasPages(options)
   const edge = options.edge && createEdge(options.edge, report)
   const findDocument = createDocuments({ now, report, bytes: options.memory ?? 64_000_000, edge })
   /** Answers with the document of a name. `more`: fields of this address alone. */
@@ -67,7 +77,7 @@ export function createFinders(served: Served, options: AppOptions) {
 
   const feed = (asked: Asked, format: FormatName, more?: HeaderFields) => {
     const path = pathOf(asked)
-    return isPerson(asked)
+    return pages && isPerson(asked)
       ? answer(asked, `view ${path} ${format}`, (edition, at) => feedView(edition, path, format, at), more)
       : answer(asked, `feed ${path} ${format}`, (edition, at) => feedDocument(edition, path, format, at), more)
   }
@@ -87,7 +97,8 @@ export function createFinders(served: Served, options: AppOptions) {
 
   const negotiatedFeed: Finder = (asked) => {
     // A browser's Accept says what it can show, not which feed a person would copy.
-    const format = isPerson(asked) ? 'rss' : selectFormat(asked.c.req.header('accept'))
+    const wanted = isPerson(asked) ? 'rss' : selectFormat(asked.c.req.header('accept'))
+    const format = formats?.includes(wanted) === false ? (formats[0] ?? wanted) : wanted
     const address = `${served.site()?.url}${pathOf(asked)}${FORMATS[format].file}`
     return feed(asked, format, { Vary: `${FEED_VARY}, Accept`, 'Content-Location': address })
   }
@@ -133,7 +144,7 @@ export function createFinders(served: Served, options: AppOptions) {
     // The whole path: the misspelt name of a feed may be any segment of it.
     const whole = readRequestTarget(c.req.url)
     if (edition === undefined || 'status' in whole) return toResponse(ANSWERS.unable, at)
-    const tell = isNavigation(c) ? missingPage : missingText
+    const tell = pages && isNavigation(c) ? missingPage : missingText
     return toResponse(await tell(edition, whole, instantAt(at)), at)
   }
 

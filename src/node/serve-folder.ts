@@ -3,7 +3,7 @@ import { NotYet } from '../edition/store.ts'
 import type { BuildStatus, EditionSource } from '../http/source.ts'
 import type { Site } from '../settings/site.ts'
 import { rootsOf } from './folder/media.ts'
-import type { ThreadedFollower } from './follow-in-thread.ts'
+import { createThreadedFollower, type ThreadedFollower } from './follow-in-thread.ts'
 import type { News } from './follower.ts'
 import type { ServeOptions, Serving } from './server/node.ts'
 import { filesOf } from './server/public.ts'
@@ -26,10 +26,24 @@ export type ServeListener = {
   readonly failed: (why: unknown) => void
 }
 
-/** Serves the editions that a follower makes of a folder, until `stopped` resolves. Rejects when it cannot listen, or read the folder. */
+/** Serves the editions of a folder, which is followed, until `stopped` resolves. Rejects when it cannot listen, or read the folder. */
 export async function serveFolder(
   request: ServeRequest,
+  listener: ServeListener,
+  stopped: Promise<void>,
+): Promise<void> {
+  // Editions are made in one thread and served in another: both load what they need at the same time.
+  const follower = createThreadedFollower()
+  try {
+    await serveWith(follower, request, listener, stopped)
+  } finally {
+    await follower.end()
+  }
+}
+
+async function serveWith(
   follower: ThreadedFollower,
+  request: ServeRequest,
   listener: ServeListener,
   stopped: Promise<void>,
 ): Promise<void> {

@@ -9,6 +9,9 @@ import { codeForEdge } from './edge-coding.ts'
 import { newestEdition } from './newest-edition.ts'
 import { type FrontCache, purgeAfter } from './purge.ts'
 
+// What `import 'feedwright/worker'` gives besides.
+export { type Assets, assetFiles, assetStore, type Bucket, bucketStore, createApp, type OpenEdition, openEdition }
+
 export type Env = {
   readonly ASSETS: Assets
   /** Where editions are published with no deploy. */
@@ -26,40 +29,44 @@ type Execution = {
   readonly cache?: FrontCache
 }
 
+/** The module that a Worker's script exports as its default. */
+export type FeedsWorker = { fetch(request: Request, env: Env, execution: Execution): Promise<Response> }
+
 /**
- * The Worker: the edition stands in its static assets, which never change under a running Worker, so that one reading
+ * A Worker: the edition stands in its static assets, which never change under a running Worker, so that one reading
  * lasts as long as the isolate does; a deploy starts new ones. Where a bucket is bound, the newest edition published
  * into it goes before.
  */
-export default {
-  async fetch(request: Request, env: Env, execution: Execution): Promise<Response> {
-    publishing ??= createWorkerPublishing(env)
-    const published = publishing(request)
-    if (published !== undefined) {
-      const swapped = request.method === 'PUT' && request.url.endsWith(MANIFEST)
-      const cache = swapped ? execution.cache : undefined
-      if (cache) execution.waitUntil(purgeAfter(published, cache, wait, patienceOf(env)).catch(report))
-      return published
-    }
-    app ??= createWorkerApp(env)
-    const answer = app.fetch(request, env, {
-      waitUntil: (work) => execution.waitUntil(work),
-      passThroughOnException: () => execution.passThroughOnException(),
-      props: undefined,
-    })
-    // Other requests may wait for what this one reads: it goes on even when its own client disconnects.
-    execution.waitUntil(Promise.resolve(answer))
-    return codeForEdge(await answer, request)
-  },
+export function createWorker(): FeedsWorker {
+  let app: ReturnType<typeof createApp> | undefined
+  let publishing: Publishing | undefined
+  return {
+    async fetch(request, env, execution) {
+      publishing ??= createWorkerPublishing(env)
+      const published = publishing(request)
+      if (published !== undefined) {
+        const swapped = request.method === 'PUT' && request.url.endsWith(MANIFEST)
+        const cache = swapped ? execution.cache : undefined
+        if (cache) execution.waitUntil(purgeAfter(published, cache, wait, patienceOf(env)).catch(report))
+        return published
+      }
+      app ??= createWorkerApp(env)
+      const answer = app.fetch(request, env, {
+        waitUntil: (work) => execution.waitUntil(work),
+        passThroughOnException: () => execution.passThroughOnException(),
+        props: undefined,
+      })
+      // Other requests may wait for what this one reads: it goes on even when its own client disconnects.
+      execution.waitUntil(Promise.resolve(answer))
+      return codeForEdge(await answer, request)
+    },
+  }
 }
 
 const now = () => new Date()
 const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
 const patienceOf = ({ EDITION_SECONDS = '1' }: Env) => 1000 * (Number(EDITION_SECONDS) || 0)
 const report = (error: unknown) => console.error(error)
-
-let app: ReturnType<typeof createApp> | undefined
-let publishing: Publishing | undefined
 
 function createWorkerApp(env: Env): ReturnType<typeof createApp> {
   let opened: Promise<OpenEdition> | undefined

@@ -238,6 +238,7 @@ describe('feedwright export', () => {
     const site = folderOf({
       'articles/site.yaml': SETTINGS,
       'articles/a.md': articles(1, 1)['day-1.md'] ?? '',
+      'articles/a.png': 'x',
       'public/logo.png': 'x',
     })
     for (const day of [1, 2]) {
@@ -247,6 +248,10 @@ describe('feedwright export', () => {
       expect(read(filesIn(join(site, 'public')), 'rss.xml').titles).toContain(`Day ${day}`)
     }
     expect(readFileSync(join(site, 'public/logo.png'), 'utf8')).toBe('x')
+    expect(existsSync(join(site, 'public/feedwright/style.css'))).toBe(true)
+    rmSync(join(site, 'articles/a.png'))
+    await exportTo(cwd, join(site, 'articles'), ['--out', join(site, 'public')])
+    expect([...filesIn(join(site, 'public')).keys()].filter((path) => /png|css/.test(path))).toEqual(['logo.png'])
   })
 
   test('without an address for good nothing is written; neither where pages would be read as articles, nor for an unknown host', async () => {

@@ -86,7 +86,7 @@ export async function inWorkerd(): Promise<Running> {
   const assets = typeof config.assets === 'object' ? config.assets : {}
   const place = await mkdtemp(join(tmpdir(), 'feedwright-worker-'))
   const configPath = join(place, 'wrangler.json')
-  const main = join(root, 'src/worker/worker.ts')
+  const main = join(root, 'worker.js')
   const alias = { sax: join(root, 'src/worker/no-sax.ts') }
   await writeFile(configPath, JSON.stringify({ ...config, main, alias, assets: { ...assets, directory: folder } }))
   const harness = createTestHarness({ root, workers: [{ configPath }] })

@@ -74,7 +74,9 @@ async function inTwo(): Promise<number> {
   const [largest, ...others] = [...PARTS.keys()].toSorted((a, b) => Number(b === 'made-up') - Number(a === 'made-up'))
   const codes = await Promise.all(
     [[largest ?? ''], others].map(async (names) => {
-      const child = spawn(process.execPath, [...process.argv.slice(1), ...names], { stdio: 'inherit' })
+      const child = spawn(process.execPath, [...process.execArgv, ...process.argv.slice(1), ...names], {
+        stdio: 'inherit',
+      })
       const [code] = await once(child, 'exit')
       return code === 0 ? 0 : 1
     }),

@@ -18,7 +18,6 @@ export async function* addressesIn(edition: OpenEdition, now: Instant, pages: bo
   if (!pages) return
   yield ''
   yield 'feeds/'
-  if (new URL(edition.site.url).pathname === '/') yield 'robots.txt'
 }
 
 /** A feed and all that it leads to: from each document to the next older and newer one. */

@@ -72,8 +72,9 @@ async function writeFiles(
   const instant = instantOf(now)
   const failures: unknown[] = []
   const { folders, collection: media } = rootsOf(collection.folder)
-  // What only our pages need comes last.
-  const roots = { folders: pages ? folders : folders.slice(0, -1), collection: media }
+  // What only our pages need comes last. The folder with the public files may be the one that is written to: they are where they should be.
+  const from = (pages ? folders : folders.slice(0, -1)).filter((one) => resolve(one) !== resolve(out))
+  const roots = { folders: from, collection: media }
   const app = createApp(() => edition, {
     now: () => now,
     files: filesOf(roots),
@@ -96,8 +97,7 @@ async function writeFiles(
   const sources = publicSources(roots, collection)
   problems.push(...sources.problems)
   for (const [path, { from, name, because }] of sources.files) {
-    // The folder that is written to may be the one with the public files: they are where they should be.
-    if (documents.has(path) || because !== undefined || resolve(out, path) === resolve(from)) continue
+    if (documents.has(path) || because !== undefined) continue
     const refusal = await outFolder.copy(path, from)
     if (refusal) problems.push(unreadableFile(name, refusal.because))
   }

@@ -16,7 +16,7 @@ beforeAll(async () => {
   const directory = join(place, 'dist')
   mkdirSync(directory)
   const path = join(place, 'wrangler.json')
-  const main = join(ROOT, 'src/worker/worker.ts')
+  const main = join(ROOT, 'worker.js')
   const alias = Object.fromEntries(
     Object.entries(Object(config.alias)).map(([name, file]) => [name, join(ROOT, String(file))]),
   )

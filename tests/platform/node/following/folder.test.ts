@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { run } from '../../../../src/cli/cli.ts'
-import { createThreadedFollower } from '../../../../src/node/follow-in-thread.ts'
 import { serveFolder } from '../../../../src/node/serve-folder.ts'
 import { folderOf } from '../../../pipeline/publish.ts'
 
@@ -24,7 +23,6 @@ async function serve(folder: string) {
   // Where what is to be remembered is kept.
   const from = process.cwd()
   process.chdir(folderOf({}))
-  const follower = createThreadedFollower()
   const failures: unknown[] = []
   let local = ''
   const { promise: stopped, resolve: stop } = Promise.withResolvers<void>()
@@ -35,11 +33,10 @@ async function serve(folder: string) {
     },
     failed: (why: unknown) => failures.push(why),
   }
-  const serving = serveFolder(request, follower, listener, stopped)
+  const serving = serveFolder(request, listener, stopped)
   onTestFinished(async () => {
     stop()
     await serving
-    await follower.end()
     process.chdir(from)
   })
   await vi.waitFor(() => expect(local).not.toBe(''), PATIENCE)

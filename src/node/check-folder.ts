@@ -1,0 +1,46 @@
+import type { Edition } from '../edition/making/make.ts'
+import type { Problem } from '../problem.ts'
+import type { Site } from '../settings/site.ts'
+import { makeNext } from './make.ts'
+import { type FileOverview, overviewOf } from './overview.ts'
+import { createPool } from './pool.ts'
+import { probeCollection } from './probing/probe-collection.ts'
+import type { Collection } from './reading/collection.ts'
+import { createFolderReader } from './reading/folder-reader.ts'
+import { checkEntries } from './rendering/segments.ts'
+
+/** The folder that is looked at. `probe`: other servers are asked for what they know of the files that articles name. */
+export type CheckRequest = {
+  readonly folder: string
+  readonly url: string | undefined
+  readonly probe: boolean
+}
+
+/** What was found in a folder. */
+export type Checked = {
+  readonly site: Site
+  readonly problems: readonly Problem[]
+  readonly counts: Edition['counts']
+  readonly leftOut: number
+  readonly passed: Collection['passed']
+  /** What is made of each file. */
+  files(): FileOverview[]
+}
+
+/** Reads and renders everything, and publishes nothing. */
+export async function checkFolder({ folder, url, probe }: CheckRequest): Promise<Checked> {
+  const now = new Date()
+  const pool = createPool()
+  try {
+    const reader = createFolderReader(folder, { ...(url && { url }) }, undefined, pool)
+    const nothing = { memory: undefined, read: async () => undefined }
+    const ask = probe ? { ask: (one: Collection) => probeCollection(one) } : {}
+    const making = await makeNext(reader, await reader.read(), nothing, now, ask)
+    const { edition, collection, leftOut } = making
+    const problems = [...making.problems, ...(await checkEntries(edition, collection, pool))]
+    const { site, passed } = collection
+    return { site, problems, counts: edition.counts, leftOut, passed, files: () => overviewOf(making, problems, now) }
+  } finally {
+    await pool.rest()
+  }
+}
