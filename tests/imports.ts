@@ -43,9 +43,9 @@ export function brokenImports(path: string, text: string): string[] {
     if (from === 'date-fns') found.push(`${path} imports the root of date-fns`)
     if (!types && READING_PACKAGES.includes(from) && layerOf(path) < layerOf('article/') && !mayUseNode(path))
       found.push(`${path} imports ${from}`)
-    if (folder === 'cli' && from.startsWith('../')) found.push(`${path} imports ${from}, not the package`)
     if (!from.startsWith('.')) continue
     const target = new URL(from, `file:///${path}`).pathname.slice(1)
+    if (folder === 'cli' && !target.startsWith('cli/')) found.push(`${path} imports ${from}, not the package`)
     if (layerOf(target) < 0) found.push(`${path} imports ${from}, which is in no layer`)
     else if (layerOf(target) < layerOf(path)) found.push(`${path} imports ${from}, which is above it`)
   }

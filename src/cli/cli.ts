@@ -80,31 +80,31 @@ type Command = (flags: Flags, environment: Environment) => Promise<number>
 /** Each is loaded when it is wanted: together they take several times as long as the one. */
 const COMMANDS: Readonly<Record<string, { flags: readonly string[]; hasSource?: true; load: () => Promise<Command> }>> =
   {
-    serve: { flags: ['port', 'host', 'url'], load: async () => (await import('./serve.ts')).serve },
+    serve: { flags: ['port', 'host', 'url'], load: async () => (await import('./commands/serve.ts')).serve },
     build: {
       flags: ['out', 'url', 'strict', 'frozen', 'resurface', 'probe'],
-      load: async () => (await import('./build.ts')).build,
+      load: async () => (await import('./commands/build.ts')).build,
     },
     export: {
       flags: ['out', 'url', 'pages', 'headers', 'json', 'strict', 'frozen', 'resurface', 'probe'],
-      load: async () => (await import('./export.ts')).exportFiles,
+      load: async () => (await import('./commands/export.ts')).exportFiles,
     },
-    diff: { flags: ['against', 'out', 'url', 'json'], load: async () => (await import('./diff.ts')).diff },
+    diff: { flags: ['against', 'out', 'url', 'json'], load: async () => (await import('./commands/diff.ts')).diff },
     'import-ids': {
       flags: ['out', 'url', 'json'],
       hasSource: true,
-      load: async () => (await import('./import-ids.ts')).importFrom,
+      load: async () => (await import('./commands/import-ids.ts')).importFrom,
     },
     redate: {
       flags: ['out', 'url'],
       hasSource: true,
-      load: async () => (await import('./redate.ts')).redateFile,
+      load: async () => (await import('./commands/redate.ts')).redateFile,
     },
-    check: { flags: ['url', 'strict', 'probe'], load: async () => (await import('./check.ts')).check },
-    list: { flags: ['url', 'json'], load: async () => (await import('./list.ts')).listFiles },
+    check: { flags: ['url', 'strict', 'probe'], load: async () => (await import('./commands/check.ts')).check },
+    list: { flags: ['url', 'json'], load: async () => (await import('./commands/list.ts')).listFiles },
     publish: {
       flags: ['to', 'url', 'token-file', 'dry-run', 'sweep', 'strict', 'frozen', 'resurface'],
-      load: async () => (await import('./publish.ts')).publish,
+      load: async () => (await import('./commands/publish.ts')).publish,
     },
   }
 

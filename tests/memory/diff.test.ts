@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { reportDifference } from '../../src/cli/diff.ts'
+import { reportDifference } from '../../src/cli/commands/diff.ts'
 import { collectItems } from '../../src/node/comparing/collect-items.ts'
 import { compareFolder } from '../../src/node/comparing/compare.ts'
 import { folderOf } from '../pipeline/publish.ts'

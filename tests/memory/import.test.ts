@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { reportImported } from '../../src/cli/import-ids.ts'
+import { reportImported } from '../../src/cli/commands/import-ids.ts'
 import { compareFolder } from '../../src/node/comparing/compare.ts'
 import { importIds } from '../../src/node/comparing/import-ids.ts'
 import { redate } from '../../src/node/comparing/redate.ts'

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { createTestHarness } from 'wrangler'
-import { publishWith } from '../../../src/cli/publish.ts'
+import { publishWith } from '../../../src/cli/commands/publish.ts'
 
 export const TOKEN = '0123456789abcdef0123456789abcdef'
 

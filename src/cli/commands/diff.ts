@@ -1,6 +1,6 @@
 import { compareFolder, type Difference, type KnownItem, type RuleName } from 'feedwright'
-import type { Environment, Flags } from './flags.ts'
-import { refusedFor, reportProblems } from './report.ts'
+import type { Environment, Flags } from '../flags.ts'
+import { refusedFor, reportProblems } from '../report.ts'
 
 /** Shows what subscribers will see. Resolves with the exit code: 3 when anything would be shown to them again. */
 export async function diff(flags: Flags, environment: Environment): Promise<number> {

@@ -1,6 +1,6 @@
 import { checkFolder } from 'feedwright'
-import type { Environment, Flags } from './flags.ts'
-import { reportCounts, reportProblems } from './report.ts'
+import type { Environment, Flags } from '../flags.ts'
+import { reportCounts, reportProblems } from '../report.ts'
 
 /** Prints every problem of a folder. Resolves with the exit code. */
 export async function check({ folder, url, strict, probe }: Flags, environment: Environment): Promise<number> {

@@ -1,5 +1,5 @@
 import { redate } from 'feedwright'
-import type { Environment, Flags } from './flags.ts'
+import type { Environment, Flags } from '../flags.ts'
 
 /** Moves the date of publication of an article on purpose. Resolves with the exit code. */
 export async function redateFile(flags: Flags, environment: Environment): Promise<number> {

@@ -1,6 +1,6 @@
 import { buildSite } from 'feedwright'
-import type { Environment, Flags } from './flags.ts'
-import { NEW_LOCK, refusedFor, reportCounts, reportProblems, reportRecognised } from './report.ts'
+import type { Environment, Flags } from '../flags.ts'
+import { NEW_LOCK, refusedFor, reportCounts, reportProblems, reportRecognised } from '../report.ts'
 
 /** Writes an edition, and the public files beside it. Resolves with the exit code. */
 export async function build(flags: Flags, environment: Environment): Promise<number> {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { isLocal, type Outside, publishFolder } from 'feedwright'
-import type { Environment, Flags } from './flags.ts'
-import { NEW_LOCK, refusedFor, reportCounts, reportProblems, reportRecognised } from './report.ts'
+import type { Environment, Flags } from '../flags.ts'
+import { NEW_LOCK, refusedFor, reportCounts, reportProblems, reportRecognised } from '../report.ts'
 
 /** Publishes a folder to a running Worker. Resolves with the exit code. */
 export async function publish(flags: Flags, environment: Environment): Promise<number> {

@@ -1,5 +1,5 @@
 import { type Imported, importIds, type KnownItem } from 'feedwright'
-import type { Environment, Flags } from './flags.ts'
+import type { Environment, Flags } from '../flags.ts'
 
 /** Takes over the ids of a feed. Resolves with the exit code: 1 where nothing was matched. */
 export async function importFrom(flags: Flags, environment: Environment): Promise<number> {

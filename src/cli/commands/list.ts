@@ -1,6 +1,6 @@
 import { checkFolder, type FileOverview } from 'feedwright'
-import type { Environment, Flags } from './flags.ts'
-import { counted, reportAddress, reportCounts, reportProblems } from './report.ts'
+import type { Environment, Flags } from '../flags.ts'
+import { counted, reportAddress, reportCounts, reportProblems } from '../report.ts'
 
 /** Shows what is made of each file of a folder, and publishes nothing. Resolves with the exit code. */
 export async function listFiles({ folder, url, json }: Flags, environment: Environment): Promise<number> {

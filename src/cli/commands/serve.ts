@@ -1,7 +1,7 @@
 import { type ServeListener, serveFolder } from 'feedwright'
-import type { Environment, Flags } from './flags.ts'
-import { reportAddress, reportCounts, reportProblems, reportRecognised } from './report.ts'
-import { stopSignal } from './stop-signal.ts'
+import type { Environment, Flags } from '../flags.ts'
+import { reportAddress, reportCounts, reportProblems, reportRecognised } from '../report.ts'
+import { stopSignal } from '../stop-signal.ts'
 
 /** Serves a folder and follows it until the process is told to stop. Resolves with the exit code. */
 export async function serve({ folder, port, host, url }: Flags, environment: Environment): Promise<number> {

@@ -1,6 +1,6 @@
 import { exportSite, HOSTS, type Host } from 'feedwright'
-import type { Environment, Flags } from './flags.ts'
-import { counted, NEW_LOCK, refusedFor, reportCounts, reportProblems, reportRecognised } from './report.ts'
+import type { Environment, Flags } from '../flags.ts'
+import { counted, NEW_LOCK, refusedFor, reportCounts, reportProblems, reportRecognised } from '../report.ts'
 
 /** Writes a site as plain files. Resolves with the exit code. */
 export async function exportFiles(flags: Flags, environment: Environment): Promise<number> {
