@@ -9,8 +9,11 @@ export type Commits = {
   readonly at: string
   /** Of a shallow clone git knows no beginning: every file seems to come with the first commit that was fetched. */
   readonly isShallow: boolean
-  /** When files first came into the repository, in milliseconds, by their paths in the folder. One log tells it of all, when asked first. */
-  readonly first: () => Promise<ReadonlyMap<string, number>>
+  /**
+   * When files first came into the repository, in milliseconds, by their paths in the folder. One log tells it of all, when asked first.
+   * Resolves with undefined where git fails or takes too long: the next run asks again.
+   */
+  readonly first: () => Promise<ReadonlyMap<string, number> | undefined>
 }
 
 /** Milliseconds that git may take: a minute for a repository of a million commits. */
@@ -28,8 +31,8 @@ export function commitsOf(folder: string): () => Promise<Commits | undefined> {
     const isShallow = shallow === 'true'
     const at = `${head}${isShallow ? ' shallow' : ''}`
     if (last?.at === at) return last
-    let known: Promise<ReadonlyMap<string, number>> | undefined
-    const first = () => (known ??= isShallow ? NOTHING : firstCommits(folder, prefix).catch(() => NOTHING))
+    let known: ReturnType<Commits['first']> | undefined
+    const first = () => (known ??= isShallow ? NOTHING : firstCommits(folder, prefix).catch(() => undefined))
     last = { at, isShallow, first }
     return last
   }
@@ -46,13 +49,18 @@ async function firstCommits(folder: string, prefix: string): Promise<ReadonlyMap
   const asked = new Set<string>()
   for (;;) {
     const outside = Array.from(asked, (path) => `:(top,literal)${path}`)
-    const wanted = ['-z', '-M', '--full-diff', '--diff-filter=AR', '--name-status', '--format=%x02%cI']
-    const { first, from } = readLog(await git(folder, 'log', ...wanted, '--', '.', ...outside), prefix)
+    const { first, from } = readLog(await git(folder, 'log', ...LOG, '--', '.', ...outside), prefix)
     const further = from.filter((path) => !asked.has(path))
     if (further.length === 0) return first
     for (const path of further) asked.add(path)
   }
 }
+
+/** The date of each commit, and what was added or renamed in it, whatever the user's own settings of git say. */
+const LOG = [
+  ...['-z', '-M', '--full-diff', '--diff-filter=AR', '--name-status', '--format=%x02%cI'],
+  ...['--no-relative', '--no-show-signature'],
+]
 
 /** Reads a log from its newest commit to its oldest. `from`: paths outside of the folder from which files came into it. */
 function readLog(text: string, prefix: string): { readonly first: Map<string, number>; readonly from: string[] } {

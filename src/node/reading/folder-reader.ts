@@ -81,9 +81,9 @@ export function createFolderReader(
       await readAll(unread, (path) => earlier.get(path)?.firstCommit ?? undefined)
       const git = await commits
       const undated = new Map([...files].filter(([, one]) => isUndated(one)))
-      const isNews = git && [...undated.values()].some(({ unknownAt }) => unknownAt !== git.at)
-      if (isNews) {
-        const first = await git.first()
+      const isNews = [...undated.values()].some(({ unknownAt }) => unknownAt !== git?.at)
+      const first = git && isNews ? await git.first() : undefined
+      if (git && first) {
         for (const [path, one] of undated) files.set(path, { ...one, unknownAt: git.at })
         const dated = listing.articles.filter(({ path }) => undated.has(path) && first.has(path))
         await readAll(dated, (path) => first.get(path))

@@ -10,6 +10,9 @@ let root = ''
 beforeEach(() => {
   root = folderOf({})
   git('init', '-b', 'main')
+  // A user's own settings change what git prints.
+  git('config', 'diff.relative', 'true')
+  git('config', 'diff.renames', 'false')
 })
 
 function git(...words: readonly string[]): void {
@@ -98,6 +101,20 @@ test('what git told is remembered: the log is read again when there is another c
     expect((await readFolder(root, cache)).days).toEqual({ 'a.md': '01-10', 'b.md': '02-10' })
   })
   expect(calls).toEqual([''])
+})
+
+test('what git failed to tell is asked again the next time', async () => {
+  save('a.md', 'A')
+  commit('01-10')
+  const cache = join(folderOf({}), 'records')
+  const broken = folderOf({
+    git: '#!/bin/sh\n[ "$3" = log ] && exit 1\nPATH=$(echo "$PATH" | cut -d: -f2-) exec git "$@"\n',
+  })
+  chmodSync(join(broken, 'git'), 0o755)
+  vi.stubEnv('PATH', `${broken}${delimiter}${process.env.PATH}`)
+  expect((await readFolder(root, cache)).days).toEqual({ 'a.md': undefined })
+  vi.unstubAllEnvs()
+  expect((await readFolder(root, cache)).days).toEqual({ 'a.md': '01-10' })
 })
 
 test('git is not asked where every article has a date', async () => {

@@ -3,6 +3,7 @@ import { appendFileSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSy
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { run } from '../../../../src/cli/cli.ts'
 import { serveFolder } from '../../../../src/node/serve-folder.ts'
 import { folderOf } from '../../../pipeline/publish.ts'
 
@@ -42,6 +43,7 @@ async function serve(folder: string) {
   const json = async (path: string) => (await fetch(`${local}${path}`)).json()
   return {
     failures,
+    json,
     shows: (...titles: readonly string[]) =>
       vi.waitFor(async () => {
         const { items }: { items: { title: string }[] } = await json('/feed.json')
@@ -100,6 +102,21 @@ test('a link to the current release is followed where it leads after every relea
   await shows('Three')
   save(join(root, 'releases/Three/articles'), 'Four')
   await shows('Four', 'Three')
+})
+
+test('a release brings its own feedwright.lock: the ids in it are those that subscribers know', async () => {
+  const root = folderOf({ 'two/two.md': article('Two').replace('---\n', '---\nid: urn:example:two\n') })
+  expect(await run(['build', join(root, 'two'), '--out', join(root, 'out'), '--url', 'https://example.org/'], {})).toBe(
+    0,
+  )
+  save(join(root, 'two'), 'Two')
+  save(join(root, 'one'), 'One')
+  symlinkSync('one', join(root, 'current'))
+  const { shows, json } = await serve(join(root, 'current'))
+  symlinkSync('two', join(root, 'new'))
+  renameSync(join(root, 'new'), join(root, 'current'))
+  await shows('Two')
+  expect(await json('/feed.json')).toMatchObject({ items: [{ id: 'urn:example:two' }] })
 })
 
 test('a branch of git without the folder, and back: the folder is followed again', async () => {
