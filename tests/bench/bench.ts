@@ -29,6 +29,8 @@ if (stranger !== undefined || [...sizes, rounds].some((number) => !Number.isInte
   console.error(`bench: ${stranger ?? 'a number'} is not understood; parts are ${[...PARTS.keys()].join(', ')}`)
   process.exit(2)
 }
+// The bars are those of large collections: a small one is mostly the start of a process.
+const judged = Math.min(...sizes) >= 10_000
 const work = join(tmpdir(), 'feedwright-bench', `run-${process.pid}`)
 const rows: Row[] = []
 try {
@@ -38,12 +40,10 @@ try {
     const found = await part({ rounds, sizes: sizes.toSorted((a, b) => a - b), work })
     const absurd = found.find((row) => !(resultOf(row) > 0 && Number.isFinite(resultOf(row))))
     if (absurd) throw new Error(`${absurd.what} was measured wrongly: ${JSON.stringify(absurd)}`)
+    console.table(tableOf(found, judged))
     rows.push(...found)
   }
 } finally {
   rmSync(work, { recursive: true, force: true })
 }
-// The bars are those of large collections: a small one is mostly the start of a process.
-const judged = Math.min(...sizes) >= 10_000
-console.table(tableOf(rows, judged))
 if (judged) console.log(`\n${rows.filter((row) => isMet(row) === false).length} bars are not met.`)
