@@ -1,4 +1,5 @@
 import { escapeHtml } from '../text/escape.ts'
+import { findAddresses } from './bare-addresses.ts'
 import { sameTitle, type Titled } from './headings.ts'
 import type { Surroundings } from './surroundings.ts'
 import { findAddresses } from './tree/bare-addresses.ts'
