@@ -65,7 +65,7 @@ export function createApp(source: EditionSource, options: AppOptions): HonoBase 
   const route = (path: string, here?: Finder, folder?: Finder) => {
     const redirects = find.elsewhere(redirectAt)
     const others = [find.article, find.elsewhere(movedArticle), find.file]
-    const finders = [redirects, here, ...others, folder, find.elsewhere(articleInFolder), find.missing]
+    const finders = [redirects, here, ...others, folder, find.elsewhere(articleInFolder), find.fileFolder, find.missing]
     const known = finders.filter((finder) => finder !== undefined)
     app.all(path, (c) => answer(c, known))
   }
@@ -81,7 +81,7 @@ export function createApp(source: EditionSource, options: AppOptions): HonoBase 
   for (const folder of FOLDERS) route(folder, undefined, find.elsewhere(feedInFolder))
 
   // The site
-  route('/:home{$}', find.document('home', sitePage('home')))
+  route('/:home{$}', find.home)
   route('/feeds/', find.document('feeds', sitePage('feeds')))
   route('/feeds', undefined, find.elsewhere(feedsInFolder))
   route('/feeds.opml', find.document('opml', opmlDocument))
