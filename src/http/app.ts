@@ -5,7 +5,7 @@ import { TrieRouter } from 'hono/router/trie-router'
 import { getPath } from 'hono/utils/url'
 import { ANSWERS, type Answer, refuseMethod } from './answer.ts'
 import { opmlDocument, robotsDocument, sitemapDocument } from './document/list.ts'
-import { sitePage } from './document/page.ts'
+import { feedsDocument } from './document/page.ts'
 import { type AppOptions, type Asked, createFinders, executionOf, type Finder, toResponse } from './handlers.ts'
 import { ANY_KIND, FEED_FILES, KIND } from './places.ts'
 import { articleInFolder, feedInFolder, feedsInFolder, movedArticle, redirectAt } from './redirects.ts'
@@ -82,7 +82,7 @@ export function createApp(source: EditionSource, options: AppOptions): HonoBase 
 
   // The site
   route('/:home{$}', find.home)
-  route('/feeds/', find.document('feeds', sitePage('feeds')))
+  route('/feeds/', find.document('feeds', feedsDocument))
   route('/feeds', undefined, find.elsewhere(feedsInFolder))
   route('/feeds.opml', find.document('opml', opmlDocument))
   route('/sitemap.xml', find.document('sitemap', sitemapDocument))
