@@ -1,11 +1,6 @@
 import { decodeSafely } from '../../text/addresses.ts'
-<<<<<<< HEAD
-import { findAddresses } from './bare-addresses.ts'
-import { attribute, type Child, type Element, element } from './node.ts'
-=======
 import { findAddresses } from '../bare-addresses.ts'
 import { attribute, type Child, type Element, newElement } from './node.ts'
->>>>>>> engine
 
 /**
  * What stands for a link that the parser made of a bare address, which ends by our rule: a quotation mark or a full stop of any script
@@ -14,21 +9,14 @@ import { attribute, type Child, type Element, newElement } from './node.ts'
  */
 export function bareLink(found: Element, body: string): Child[] | undefined {
   const [only, ...others] = found.children
-<<<<<<< HEAD
-  if (found.tagName !== 'a' || only?.type !== 'text' || others.length > 0) return undefined
-=======
   if (found.tagName !== 'a' || only?.type !== 'text' || others.length > 0 || !ADDRESS.test(only.value)) return undefined
->>>>>>> engine
   const href = decodeSafely(attribute(found, 'href') ?? '')
   const written = decodeSafely(only.value)
   if (!SCHEMES.some((scheme) => href === scheme + written)) return undefined
   return Object.keys(found.properties).length > 1 || body.includes(`<${only.value}>`) ? undefined : linked(only.value)
 }
 
-<<<<<<< HEAD
-=======
 const ADDRESS = /:\/\/|^www\.|@/i
->>>>>>> engine
 const SCHEMES = ['', 'http://', 'mailto:']
 
 function linked(text: string): Child[] {
@@ -37,11 +25,7 @@ function linked(text: string): Child[] {
   for (const address of findAddresses(text)) {
     if (address.start > end) nodes.push({ type: 'text', value: text.slice(end, address.start) })
     const written = text.slice(address.start, address.end)
-<<<<<<< HEAD
-    nodes.push(element('a', { href: address.href }, [{ type: 'text', value: written }]))
-=======
     nodes.push(newElement('a', { href: address.href }, [{ type: 'text', value: written }]))
->>>>>>> engine
     end = address.end
   }
   if (end < text.length) nodes.push({ type: 'text', value: text.slice(end) })

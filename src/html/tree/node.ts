@@ -41,11 +41,7 @@ const PROPERTIES: ReadonlyMap<string, string> = new Map([
 ])
 
 /** An element of this name. */
-<<<<<<< HEAD
-export function element(tagName: string, properties: Element['properties'], children: Child[]): Element {
-=======
 export function newElement(tagName: string, properties: Element['properties'], children: Child[]): Element {
->>>>>>> engine
   return { type: 'element', tagName, properties, children }
 }
 
