@@ -1,5 +1,5 @@
 /** What the addresses of an article are resolved against: its folder or page, and the site, below which an address with a slash before it is. */
-export type Base = { readonly address: string; readonly site: string }
+export type AddressBase = { readonly address: string; readonly site: string }
 
 /**
  * An address as it may stand in a feed: absolute, ASCII, percent-encoded, its host in punycode (CONFORMANCE 85, 86).
@@ -7,7 +7,7 @@ export type Base = { readonly address: string; readonly site: string }
  * disguise, and `data:` too, which readers block and which swells every feed it is in.
  * `base` is absolute; a relative address with a base that is not gives undefined.
  */
-export function absoluteAddress(written: string, base: Base | string): string | undefined {
+export function absoluteAddress(written: string, base: AddressBase | string): string | undefined {
   const trimmed = written.trim()
   if (trimmed === '') return undefined
   if (AS_IT_IS.test(trimmed)) return trimmed
@@ -17,7 +17,7 @@ export function absoluteAddress(written: string, base: Base | string): string | 
 }
 
 /** The same for what a reader loads by itself, images, sound and film: http and https only. */
-export function mediaAddress(written: string, base: Base | string): string | undefined {
+export function mediaAddress(written: string, base: AddressBase | string): string | undefined {
   const address = absoluteAddress(written, base)
   return address?.startsWith('http') ? address : undefined
 }
@@ -61,12 +61,6 @@ export function belowSite(path: string, siteUrl: string): string | undefined {
   const inside = /^\/(?!\/)/.test(path) && !`${path}/`.startsWith(base)
   return URL.parse(inside ? `.${path}` : path, siteUrl)?.href
 }
-
-/**
- * Characters of an address behind its host. The address of an archive names up to two ids, in which a letter of another script takes 15
- * characters. RFC 9110 4.1 asks for 8000 at least.
- */
-export const LONGEST_ADDRESS = 8000
 
 /** Text without its percent-encoding; undefined where that is not UTF-8, or a `%` stands alone. RFC 3986 2.1. */
 export function percentDecoded(text: string): string | undefined {

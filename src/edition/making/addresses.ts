@@ -1,7 +1,7 @@
 import type { Article, Enclosure, Episode } from '../../article/article.ts'
 import type { Problem } from '../../problem.ts'
 import type { Author, Site } from '../../settings/site.ts'
-import { absoluteAddress, type Base, mediaAddress } from '../../text/addresses.ts'
+import { type AddressBase, absoluteAddress, mediaAddress } from '../../text/addresses.ts'
 
 /** The media type of an enclosure of which nothing tells it. RFC 2046 4.5.1. */
 export const UNKNOWN_TYPE = 'application/octet-stream'
@@ -11,7 +11,7 @@ export function addressesOf(
   article: Pick<Article, 'path' | 'base' | 'authors' | 'image' | 'source' | 'enclosures' | 'episode'>,
   site: Pick<Site, 'url'>,
 ): {
-  readonly base: Base
+  readonly base: AddressBase
   readonly authors: readonly Author[]
   readonly image?: string
   readonly source?: string
@@ -40,15 +40,8 @@ export function addressesOf(
     return { ...author, ...(url && { url }), ...(avatar && { avatar }) }
   })
   const episode = article.episode && episodeOf(article.episode, absolute)
-  return {
-    base,
-    authors,
-    ...(episode && { episode }),
-    ...(image !== undefined && { image }),
-    ...(source !== undefined && { source }),
-    enclosures,
-    problems,
-  }
+  const found = { base, authors, ...(episode && { episode }), enclosures, problems }
+  return { ...found, ...(image !== undefined && { image }), ...(source !== undefined && { source }) }
 }
 
 function episodeOf(
@@ -73,7 +66,7 @@ function episodeOf(
 }
 
 /** What the addresses of an article resolve against. A page of HTML may name another place than its folder. */
-export function baseOf({ path, base }: Pick<Article, 'path' | 'base'>, site: Pick<Site, 'url'>): Base {
+export function baseOf({ path, base }: Pick<Article, 'path' | 'base'>, site: Pick<Site, 'url'>): AddressBase {
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
   const place = new URL(folder.split('/').map(encodeURIComponent).join('/'), site.url).href
   return { address: (base && absoluteAddress(base, { address: place, site: site.url })) || place, site: site.url }

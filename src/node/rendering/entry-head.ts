@@ -5,7 +5,7 @@ import { addressesOf, isOpen, UNKNOWN_TYPE } from '../../edition/making/addresse
 import type { Measure, MeasureFile } from '../../edition/making/entry-record.ts'
 import type { Identity } from '../../edition/making/identity.ts'
 import type { Site } from '../../settings/site.ts'
-import type { Base } from '../../text/addresses.ts'
+import type { AddressBase } from '../../text/addresses.ts'
 import { typeOfAddress } from '../../text/media-types.ts'
 import { LONGEST, shorten } from '../../text/shorten.ts'
 
@@ -15,7 +15,7 @@ export function entryHead(
   { id, guid, url, published, updated }: Pick<Identity, 'id' | 'guid' | 'url' | 'published' | 'updated'>,
   site: Site,
   measure: MeasureFile,
-): { readonly head: EntryHead; readonly base: Base } {
+): { readonly head: EntryHead; readonly base: AddressBase } {
   const { base, authors, image, source, enclosures, episode } = addressesOf(article, site)
   const head: EntryHead = {
     id,
