@@ -47,6 +47,7 @@ export { folderStore } from './node/store/folder-store.ts'
 export { type Problem, printProblem, sortProblems } from './problem.ts'
 export type { Author, Site } from './settings/site.ts'
 export { isLocal } from './text/addresses.ts'
+export { nearest } from './text/slips.ts'
 export { VERSION } from './version.ts'
 
 // What reads articles is loaded when it is wanted: it takes several times as long as the rest.

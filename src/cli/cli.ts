@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import { parseArgs } from 'node:util'
-import type { Environment, Flags } from './flags.ts'
+import { type Environment, type Flags, UsageError } from './flags.ts'
 
 /**
  * Runs a command line; resolves with the exit code: 0, 1 when there is something to mend, 2 when the command line is wrong, 3 when
@@ -11,7 +11,7 @@ export async function run(words: readonly string[], environment: Environment): P
   try {
     parsed = parse(words)
   } catch (error) {
-    return refuse(error instanceof Error ? error.message : String(error))
+    return refuseFlag(error, words)
   }
   const { values, positionals } = parsed
   const [name = 'help', ...places] = positionals
@@ -24,10 +24,11 @@ export async function run(words: readonly string[], environment: Environment): P
     return say(helpFor(name === 'help' && values.help ? '' : name === 'help' ? named : name))
   }
   const command = COMMANDS[name]
-  if (!command) return refuse(`"${name}" is not a command`)
+  if (!command) return refuse(`"${name}" is not a command`, await nearestOf(name, Object.keys(COMMANDS), 'feedwright '))
   if (rest.length > 0) return refuse(`one folder at a time: "${rest[0]}" is one too many`)
   const stranger = Object.keys(values).find((flag) => !command.flags.includes(flag))
-  if (stranger !== undefined) return refuse(`feedwright ${name} has no --${stranger}`)
+  if (stranger !== undefined)
+    return refuse(`feedwright ${name} has no --${stranger}`, await nearestOf(stranger, command.flags, '--'))
   try {
     const {
       port,
@@ -72,7 +73,7 @@ export async function run(words: readonly string[], environment: Environment): P
     return await run(flags, environment)
   } catch (error) {
     console.error(`feedwright: ${explain(error, folder)}`)
-    return 1
+    return error instanceof UsageError ? 2 : 1
   }
 }
 
@@ -147,9 +148,26 @@ function say(text: string): number {
   return 0
 }
 
-function refuse(why: string): number {
-  console.error(`feedwright: ${why}\n  fix: feedwright --help lists the commands and their flags`)
+function refuse(why: string, fix = 'feedwright --help lists the commands and their flags'): number {
+  console.error(`feedwright: ${why}\n  fix: ${fix}`)
   return 2
+}
+
+/** The word that was meant, with what stands before it; undefined where none is near. */
+async function nearestOf(word: string, words: readonly string[], before: string): Promise<string | undefined> {
+  const { nearest } = await import('feedwright')
+  const found = nearest(word, words)
+  return found && before + found
+}
+
+/** What `parseArgs` of Node refuses, in our words. */
+async function refuseFlag(error: unknown, words: readonly string[]): Promise<number> {
+  const said = error instanceof Error ? error.message : String(error)
+  const unknown = /^Unknown option '(--?)([^']+)'/.exec(said)
+  if (!unknown) return refuse(said)
+  const [, dashes = '', flag = ''] = unknown
+  const own = words.flatMap((word) => COMMANDS[word]?.flags ?? []).concat('help', 'version')
+  return refuse(`there is no flag ${dashes}${flag}`, await nearestOf(flag, own, '--'))
 }
 
 /** What the person at the keyboard can do about it. */

@@ -29,4 +29,7 @@ export type Flags = {
   readonly probe: boolean
 }
 
+/** The command line itself is wrong: told with a way out, and ended with 2. */
+export class UsageError extends Error {}
+
 export type Environment = Readonly<Record<string, string | undefined>>

@@ -267,7 +267,7 @@ describe('feedwright export', () => {
     expect([inside.code, inside.err]).toEqual([1, expect.stringContaining('is in the folder of articles')])
     const host = await exportTo(cwd, folder, ['--url', SITE, '--headers', 'apache'])
     expect([host.code, host.err]).toEqual([
-      1,
+      2,
       expect.stringContaining('fix: --headers netlify, or cloudflare, or nginx, or caddy'),
     ])
   })

@@ -1,5 +1,5 @@
 import { exportSite, HOSTS, type Host } from 'feedwright'
-import type { Environment, Flags } from '../flags.ts'
+import { type Environment, type Flags, UsageError } from '../flags.ts'
 import { counted, NEW_LOCK, refusedFor, reportCounts, reportProblems, reportRecognised } from '../report.ts'
 import { askPrevious } from './import-ids.ts'
 
@@ -43,5 +43,5 @@ const NO_PAGES = `Titles in the feeds lead to pages that are not among the files
 function hostOf(name: string | undefined): Host | undefined {
   const host = HOSTS.find((one) => one === name)
   if (name === undefined || host !== undefined) return host
-  throw new Error(`"${name}" is not a host whose header fields are known\n  fix: --headers ${HOSTS.join(', or ')}`)
+  throw new UsageError(`"${name}" is not a host whose header fields are known\n  fix: --headers ${HOSTS.join(', or ')}`)
 }

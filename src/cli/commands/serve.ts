@@ -1,5 +1,5 @@
 import { type ServeListener, serveFolder } from 'feedwright'
-import type { Environment, Flags } from '../flags.ts'
+import { type Environment, type Flags, UsageError } from '../flags.ts'
 import { reportAddress, reportCounts, reportProblems, reportRecognised } from '../report.ts'
 import { stopSignal } from '../stop-signal.ts'
 
@@ -40,5 +40,7 @@ function createPrinter(): ServeListener {
 function portOf(text: string): number {
   const port = Number(text)
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port
-  throw new Error(`"${text}" is not a port\n  fix: --port 8787, or any number from 0 to 65535 (0: whichever is free)`)
+  throw new UsageError(
+    `"${text}" is not a port\n  fix: --port 8787, or any number from 0 to 65535 (0: whichever is free)`,
+  )
 }

@@ -63,12 +63,16 @@ describe('feedwright', () => {
 
   test.each([
     [['nonsense'], 2, '"nonsense" is not a command'],
-    [['serve', '--nonsense'], 2, '--nonsense'],
+    [['serv'], 2, '"serv" is not a command\n  fix: feedwright serve\n'],
+    [['serve', '--nonsense'], 2, 'there is no flag --nonsense'],
+    [['serve', '--prot', '1'], 2, 'there is no flag --prot\n  fix: --port\n'],
+    [['build', '--hots', '1'], 2, 'there is no flag --hots\n  fix: feedwright --help'],
+    [['publish', '--port', '1'], 2, 'has no --port'],
     [['check', '--port', '1'], 2, 'has no --port'],
     [['serve', 'a', 'b'], 2, '"b" is one too many'],
     [['serve', 'nowhere', '--port', '0'], 1, 'there is no folder "nowhere"'],
-    [['serve', '--port', 'http'], 1, '"http" is not a port'],
-    [['serve', '--port', '99999'], 1, '"99999" is not a port'],
+    [['serve', '--port', 'http'], 2, '"http" is not a port'],
+    [['serve', '--port', '99999'], 2, '"99999" is not a port'],
   ])('%j is told what is wrong and what to do', async (words, code, text) => {
     const found = await run(words)
     expect(found.err).toContain(text)
