@@ -24,9 +24,9 @@ export function headingIds(): (text: string) => string | undefined {
   }
 }
 
-/** `h1` to `h6`, one lower when the page has its own first heading already. */
-export function demoted(tag: string, by: number): string {
-  return by === 0 ? tag : `h${Math.min(6, Number(tag[1]) + by)}`
+/** `h1` to `h6`, one lower. */
+export function demoted(tag: string): string {
+  return `h${Math.min(6, Number(tag[1]) + 1)}`
 }
 
 function lettersOf(text: string): string {

@@ -1,7 +1,7 @@
 import { escapeHtml } from '../text/escape.ts'
 import { sameTitle, type Titled } from './headings.ts'
-import { findAddresses } from './markdown/bare-addresses.ts'
 import type { Surroundings } from './surroundings.ts'
+import { findAddresses } from './tree/bare-addresses.ts'
 
 /**
  * Plain text as HTML. Blank lines separate paragraphs; where there are none every line is one. A short line without closing punctuation

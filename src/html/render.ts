@@ -2,14 +2,13 @@ import type { Problem } from '../problem.ts'
 import { absoluteAddress, mediaAddress } from '../text/addresses.ts'
 import { cleanHtml } from '../text/clean.ts'
 import { escapeHtml } from '../text/escape.ts'
+import { renderHtml, renderMarkdown } from './body.ts'
 import { type LeadImage, withLeadImage } from './figure.ts'
 import type { Titled } from './headings.ts'
-import { renderHtml } from './html.ts'
-import type { FootnoteIds } from './markdown/footnotes.ts'
-import { renderMarkdown } from './markdown/markdown.ts'
 import { renderPlain } from './plain.ts'
 import { summarise } from './summary.ts'
 import { type Place, type Surroundings, surroundings } from './surroundings.ts'
+import type { FootnoteIds } from './tree/footnotes.ts'
 
 export type { Place } from './surroundings.ts'
 
@@ -59,7 +58,7 @@ function renderBody(article: Renderable, body: string, around: Surroundings, pla
   return renderMarkdown(article, body, around, () => {
     ids ??= {
       prefix: prefixOf(article),
-      url: escapeHtml(absoluteAddress(place.url, place.base)?.replace(/#.*/, '') ?? ''),
+      url: absoluteAddress(place.url, place.base)?.replace(/#.*/, '') ?? '',
     }
     return ids
   })

@@ -33,7 +33,8 @@ export function surroundings(file: string, body: string, bodyLine: number, place
     problems.set(what, { file, line: bodyLine + spot.line, column: spot.column, severity: 'warning', what, fix })
   }
   const link: Surroundings['link'] = (written, line) => {
-    const trimmed = written.trim()
+    // A tab or line end, which browsers pass over, is `%09` to the parser of Markdown.
+    const trimmed = written.trim().replace(/^[^/?#:]*:/, (scheme) => scheme.replace(/%0[9ad]/gi, ''))
     if (trimmed === '' || trimmed.startsWith('#')) return absoluteAddress(trimmed || place.url, place.url)
     const named = articlePath(trimmed, file)
     const other = named && permalinkOf(named, place)

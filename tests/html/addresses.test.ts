@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { embedOf } from '../../src/html/sanitiser/embeds.ts'
-import { absoluteSrcset, parseSrcset } from '../../src/html/sanitiser/srcset.ts'
+import { embedOf } from '../../src/html/tree/embeds.ts'
+import { absoluteSrcset, parseSrcset } from '../../src/html/tree/srcset.ts'
 import { absoluteAddress, mediaAddress } from '../../src/text/addresses.ts'
 
 const BASE = 'https://example.org/notes/'

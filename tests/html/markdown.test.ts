@@ -134,6 +134,12 @@ describe('footnotes', () => {
     expect(html).toContain('d[^gone]')
     expect(html).not.toContain('Unused')
   })
+  test('that nobody will see are told, also one of a name that another has', () => {
+    expect(told(render('A[^a].\n\n[^a]: One.\n\n[^a]: Two.\n\n[^b]: Three.\n\n`[^c]: x`'))).toEqual([
+      '7:1 footnote: [^a] is written twice, the first is shown',
+      '11:1 footnote: nothing refers to [^b], so it is not shown',
+    ])
+  })
   test('survive the author’s HTML', () => {
     const note = 'A[^n].\n\n[^n]: Note.\n'
     expect(markdown(`${note}\n<b>x</b>\n`)).toContain(markdown(note).slice(0, 60))

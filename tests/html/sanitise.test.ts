@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
 import { describe, expect, test } from 'vitest'
-import { GLOBAL, HTML, MATHML, MATHML_ATTRIBUTES } from '../../src/html/sanitiser/allowed.ts'
+import { GLOBAL, HTML, MATHML, MATHML_ATTRIBUTES } from '../../src/html/tree/allowed.ts'
 import { html, render, told } from './render-one.ts'
 
 /** Everything in a document that may not be there, as a browser with scripts on or off reads it; empty when it is safe. */

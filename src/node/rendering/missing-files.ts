@@ -1,6 +1,6 @@
 import { isUnreadable, reasonFor } from '../../article/unreadable.ts'
 import type { EntryHead } from '../../edition/entry.ts'
-import { parseSrcset } from '../../html/sanitiser/srcset.ts'
+import { parseSrcset } from '../../html/tree/srcset.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
 import { escapeHtml } from '../../text/escape.ts'

@@ -1,28 +1,34 @@
 import { cleanHtml } from '../../text/clean.ts'
-import { escapeHtml } from '../../text/escape.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { GLOBAL, HTML, MATHML_ATTRIBUTES } from './allowed.ts'
-import { attribute, type Element } from './parse-html.ts'
+import { attribute, type Element } from './node.ts'
+import type { SafeElement } from './serialise.ts'
 import { absoluteSrcset } from './srcset.ts'
 
-/** The attributes of an element that may leave, as they are written in a tag, under the name it is going to have. */
-export function attributesOf(element: Element, name: string, around: Surroundings): string {
-  const names = HTML.get(name) ?? []
-  return [...names, ...GLOBAL].map((key) => written(key, allowedValue(element, name, key, around))).join('')
+type Attributes = SafeElement['attributes']
+
+/** The attributes of an element that may leave, under the name it is going to have. */
+export function attributesOf(element: Element, name: string, around: Surroundings): Attributes {
+  if (name !== 'img' && Object.keys(element.properties).length === 0) return []
+  const found: [string, string][] = []
+  for (const key of NAMES.get(name) ?? GLOBAL) {
+    const value = allowedValue(element, name, key, around)
+    if (value !== undefined) found.push([key, cleanHtml(value)])
+  }
+  return found
 }
+
+const NAMES: ReadonlyMap<string, readonly string[]> = new Map(
+  Array.from(HTML, ([name, own]) => [name, [...own, ...GLOBAL]] as const),
+)
 
 /** The same for an element of MathML. */
-export function mathAttributesOf(element: Element): string {
-  return element.attrs
-    .filter((attr) => !attr.prefix && MATHML_ATTRIBUTES.has(attr.name))
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .map((attr) => written(attr.name, attr.value))
-    .join('')
-}
-
-/** One attribute with the space before it; nothing for a value that is undefined. */
-export function written(name: string, value: string | undefined): string {
-  return value === undefined ? '' : ` ${name}="${escapeHtml(cleanHtml(value))}"`
+export function mathAttributesOf(element: Element): Attributes {
+  return Object.keys(element.properties)
+    .map((key) => [key.toLowerCase(), String(element.properties[key])] as const)
+    .filter(([name]) => MATHML_ATTRIBUTES.has(name))
+    .map(([name, value]) => [name, cleanHtml(value)] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
 /** The address of an image, also of one that a script would load later: the first of the usual places that has a usable one. */
@@ -53,11 +59,14 @@ function allowedValue(element: Element, name: string, key: string, around: Surro
       return around.media(value ?? '')
     case 'alt':
       return value ?? ''
+    case 'align':
+      // As GFM writes it; a `style` is among the things that readers take out.
+      return value ?? /^text-align: ?(left|right|center)$/.exec(attribute(element, 'style') ?? '')?.[1]
     case 'width':
     case 'height':
       return /^\s*(\d{1,5})(?:px)?\s*$/.exec(value ?? '')?.[1]
     case 'class':
-      return value?.split(/\s+/).find((word) => /^language-[\w+#.-]+$/.test(word))
+      return LANGUAGE.exec(value ?? '')?.[1]?.replace(/^/, 'language-')
     case 'id':
       return identifier(value ?? (name === 'a' ? attribute(element, 'name') : undefined))
     case 'dir':
@@ -68,6 +77,9 @@ function allowedValue(element: Element, name: string, key: string, around: Surro
       return value
   }
 }
+
+/** `language-js`; `language-{.js` is what becomes of a fence that says `{.js}`. */
+const LANGUAGE = /(?:^|\s)language-\{?\.?([\w+#.-]+)\}?(?=\s|$)/
 
 function mediaSource(element: Element, around: Surroundings): string | undefined {
   return around.media(attribute(element, 'data-src') ?? attribute(element, 'src') ?? '')

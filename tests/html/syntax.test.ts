@@ -1,17 +1,23 @@
 import { tests as commonMark } from 'commonmark-spec'
 import { describe, expect, test } from 'vitest'
-import { markdownSyntax } from '../../src/html/markdown/syntax.ts'
+import { render } from './render-one.ts'
+import { respelt, understood } from './syntax.ts'
 
-const md = markdownSyntax({ html: true })
+const md = { render: (body: string) => render(body).html }
 
-/** White space between tags and the slash of void tags mean nothing in HTML; the slash in the author's own HTML neither. */
+/** White space between tags means nothing in HTML. */
 function plain(html: string): string {
-  return html.replaceAll(' />', '>').replaceAll('<blockquote>\n</blockquote>', '<blockquote></blockquote>').trim()
+  return html.replace(/\n+/g, '\n').replace(/>\n/g, '>').replace(/\n</g, '<').trim()
 }
 
 describe('CommonMark 0.31.2: every example', () => {
   // In these, GFM 6.9 makes links of bare addresses where CommonMark leaves text.
-  const changedByGfm = new Set([602, 608, 611, 612])
+  const changedByGfm = new Set([602, 606, 608, 611, 612])
+  // In these an element closes itself in its tag, as in XML: to CommonMark it goes on to the end of the paragraph.
+  const closedByUs = new Set([614, 615, 616])
+  // In these a tag never ends: a browser takes all that follows into it, to us it is text.
+  const textToUs = new Set([156, 157, 158])
+  const different = new Set([...changedByGfm, ...closedByUs, ...textToUs])
   const examples = commonMark.map((example) => ({
     ...example,
     markdown: example.markdown.replaceAll('→', '\t'),
@@ -20,21 +26,29 @@ describe('CommonMark 0.31.2: every example', () => {
 
   test('there are 652 of them', () => expect(examples).toHaveLength(652))
 
-  test.each(examples.filter(({ number }) => !changedByGfm.has(number)))('example $number', ({ markdown, html }) => {
-    expect(plain(md.render(markdown))).toBe(plain(html))
+  test.each(examples.filter(({ number }) => !different.has(number)))('example $number', ({ markdown, html }) => {
+    expect(plain(understood(markdown))).toBe(plain(respelt(html.trim())))
   })
 
   test.each(examples.filter(({ number }) => changedByGfm.has(number)))('example $number has a link', ({ markdown }) => {
-    expect(md.render(markdown)).toContain('<a href=')
+    expect(understood(markdown)).toContain('<a href=')
+  })
+
+  test.each(examples.filter(({ number }) => textToUs.has(number)))('example $number is text', ({ markdown }) => {
+    expect(understood(markdown)).toMatch(/^<p>&lt;div /)
+  })
+
+  test.each(examples.filter(({ number }) => closedByUs.has(number)))('example $number is closed', ({ markdown }) => {
+    expect(understood(markdown)).toMatch(/^<p><a[^>]*><\/a><b2|^<p><a[^>]*><\/a><\/p>/)
   })
 })
 
 describe('GFM 4.10: tables', () => {
   test('alignment, and rows that are too short or too long', () => {
     expect(md.render('| a | b |\n| :-: | ---: |\n| 1 |\n| 1 | 2 | 3 |\n').replaceAll('\n', '')).toBe(
-      '<table><thead><tr><th style="text-align:center">a</th><th style="text-align:right">b</th></tr></thead>' +
-        '<tbody><tr><td style="text-align:center">1</td><td style="text-align:right"></td></tr>' +
-        '<tr><td style="text-align:center">1</td><td style="text-align:right">2</td></tr></tbody></table>',
+      '<table><thead><tr><th align="center">a</th><th align="right">b</th></tr></thead>' +
+        '<tbody><tr><td align="center">1</td><td align="right"></td></tr>' +
+        '<tr><td align="center">1</td><td align="right">2</td></tr></tbody></table>',
     )
   })
 
@@ -54,7 +68,7 @@ describe('GFM 5.3: task list items', () => {
     ['1. [ ] a', '<li>☐ a</li>'],
     ['- [x] a\n  - [ ] b', '<li>☐ b</li>'],
     ['- [y] a', '<li>[y] a</li>'],
-    ['- [x](https://a.example) b', '<a href="https://a.example">x</a>'],
+    ['- [x](https://a.example) b', '<a href="https://a.example/">x</a>'],
     ['[x] a', '<p>[x] a</p>'],
   ])('%j has %j', (markdown, html) => expect(md.render(markdown)).toContain(html))
 })
@@ -89,9 +103,9 @@ describe('GFM 6.9: bare addresses', () => {
     ['a.b-c_d@a.b', 'mailto:a.b-c_d@a.b', ''],
     ['a.b-c_d@a.b.', 'mailto:a.b-c_d@a.b', '.'],
   ])('%s is a link', (markdown, href, rest) => {
-    const written = md.render(markdown)
+    const written = understood(markdown)
     expect(written.startsWith(`<p><a href="${href}">`)).toBe(true)
-    expect(written.endsWith(`</a>${rest}</p>\n`)).toBe(true)
+    expect(written.endsWith(`</a>${rest}</p>`)).toBe(true)
   })
 
   test.each([
@@ -113,8 +127,8 @@ describe('GFM 6.9: bare addresses', () => {
   })
 
   test('between emphasis marks and quotes only the address is the link', () => {
-    expect(md.render('**https://a.example** “https://b.example/c”')).toBe(
-      '<p><strong><a href="https://a.example">https://a.example</a></strong> “<a href="https://b.example/c">https://b.example/c</a>”</p>\n',
+    expect(understood('**https://a.example** “https://b.example/c”')).toBe(
+      '<p><strong><a href="https://a.example">https://a.example</a></strong> “<a href="https://b.example/c">https://b.example/c</a>”</p>',
     )
   })
 })

@@ -1,0 +1,32 @@
+import { decodeSafely } from '../../text/addresses.ts'
+import { findAddresses } from './bare-addresses.ts'
+import { attribute, type Child, type Element, element } from './node.ts'
+
+/**
+ * What stands for a link that the parser made of a bare address, which ends by our rule: a quotation mark or a full stop of any script
+ * belongs to the text, and what is no address to us is none. `body` shows which ones the author put between `<` and `>`. Undefined for
+ * any other element.
+ */
+export function bareLink(found: Element, body: string): Child[] | undefined {
+  const [only, ...others] = found.children
+  if (found.tagName !== 'a' || only?.type !== 'text' || others.length > 0) return undefined
+  const href = decodeSafely(attribute(found, 'href') ?? '')
+  const written = decodeSafely(only.value)
+  if (!SCHEMES.some((scheme) => href === scheme + written)) return undefined
+  return Object.keys(found.properties).length > 1 || body.includes(`<${only.value}>`) ? undefined : linked(only.value)
+}
+
+const SCHEMES = ['', 'http://', 'mailto:']
+
+function linked(text: string): Child[] {
+  const nodes: Child[] = []
+  let end = 0
+  for (const address of findAddresses(text)) {
+    if (address.start > end) nodes.push({ type: 'text', value: text.slice(end, address.start) })
+    const written = text.slice(address.start, address.end)
+    nodes.push(element('a', { href: address.href }, [{ type: 'text', value: written }]))
+    end = address.end
+  }
+  if (end < text.length) nodes.push({ type: 'text', value: text.slice(end) })
+  return nodes
+}

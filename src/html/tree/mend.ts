@@ -1,0 +1,78 @@
+import type { Surroundings } from '../surroundings.ts'
+import type { Piece } from './parse.ts'
+
+/**
+ * Markdown or HTML whose author's HTML takes in nothing behind it by mistake: an element that closes itself in its tag, as in XML, is
+ * closed; one in which a browser finds only text (`iframe`) is, if nothing closes it; a tag that never ends is text. In a link of theirs
+ * a bare address is no second one. A comment that never ends hides what is behind it, and is told. `pieces` is where in the text HTML
+ * stands.
+ */
+export function mended(text: string, pieces: readonly Piece[], around: Surroundings): Mended {
+  const lower = text.toLowerCase()
+  const lastEnds = new Map(TEXT_ONLY.map((name) => [name, lower.lastIndexOf(`</${name}`)]))
+  let written = ''
+  let html = ''
+  let done = 0
+  let isInLink = false
+  for (const { start, end } of pieces) {
+    const between = text.slice(done, start)
+    const piece = text.slice(start, end)
+    const after = piece.replace(TAG, (all, name?: string, attributes = '', at = 0) => {
+      // A tag that goes on behind an empty line, or never ends, is none.
+      if (all === '<' || (/\n[ \t]*\n/.test(all) && !/^<!--|\?>$|\]\]>$/.test(all))) return all.replaceAll('<', '&lt;')
+      if (name !== undefined)
+        return mendedTag(all, name, attributes, (lastEnds.get(name.toLowerCase()) ?? end) < start + at)
+      if (all.startsWith('<!--') && !/--!?>$/.test(all)) {
+        const line = text.slice(0, start + at).split('\n').length - 1
+        around.warn('a comment that never ends hides the rest of the text', 'end it with -->', '<!--', line)
+      }
+      return all
+    })
+    written += (isInLink ? unlinked(between) : between) + after
+    html += between.replace(/[^\n]+/g, '') + after
+    const links = piece.match(/<\/?a\b/gi)
+    isInLink = links ? links.at(-1)?.length === 2 : isInLink
+    done = end
+  }
+  const rest = text.slice(done)
+  return { text: written + rest, html: html + rest.replace(/[^\n]+/g, '') }
+}
+
+/** The text mended, and of it only what is HTML, with all line ends. */
+export type Mended = { readonly text: string; readonly html: string }
+
+/** Whether a text may have HTML that `mended` changes or tells of. */
+export function needsMending(text: string): boolean {
+  return SUSPECT.test(text) || text.lastIndexOf('<!--') > text.lastIndexOf('-->')
+}
+
+const TAG =
+  /<!--(?:-?>|[\s\S]*?(?:--!?>|$))|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<[!?/][^<>]*>|<([a-z][^\s/>]*)([^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*){0,100})>|<(?=[a-z!?/])/gi
+
+const EMPTY = 'area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr'
+const TEXT_ONLY = ['iframe', 'noembed', 'noframes', 'textarea', 'title', 'xmp']
+
+const SUSPECT = new RegExp(
+  [
+    `<(?!(?:${EMPTY})\\b)[a-z][^<]*?/>`,
+    `<(?:${TEXT_ONLY.join('|')})\\b`,
+    '<\\?|<!(?!--)',
+    '<a\\s[^>]*>[^<]*(?:://|www\\.|@)',
+    // A tag that does not end on its line.
+    '<[a-z/](?:[^>"\'\\n]|"[^"\\n]*"|\'[^\'\\n]*\')*(?:["\'\\n]|$)',
+  ].join('|'),
+  'i',
+)
+const IS_EMPTY = new RegExp(`^(?:${EMPTY})$`, 'i')
+
+/** Text in which the parser finds no address, because a comment, which goes, stands in each. */
+function unlinked(text: string): string {
+  return text.includes('`') ? text : text.replace(/(?=:\/\/)|(?<=www)(?=\.)|(?=@)/gi, '<!-- -->')
+}
+
+function mendedTag(tag: string, name: string, attributes: string, isOpen: boolean): string {
+  // `href=a/` is an address, not the end of the element.
+  const closesItself = attributes.endsWith('/') && !/=[^\s"']+$/.test(attributes)
+  if (closesItself && !IS_EMPTY.test(name)) return `<${name}${attributes.slice(0, -1)}></${name}>`
+  return isOpen ? `${tag}</${name}>` : tag
+}

@@ -1,0 +1,54 @@
+import { leavesOpen, MOST_NESTED } from './guards.ts'
+import type { Node, Parent } from './node.ts'
+import { readTags } from './read-tags.ts'
+
+const { htmlToHast, markdownToHtml, markdownToMdast } = await import('satteri').catch((cause: unknown) => {
+  const what = 'satteri, which reads Markdown and HTML, has nothing installed here that runs on this machine'
+  const fix = 'run `npm ci --include=optional` on it (Linux, macOS or Windows, x64 or arm64)'
+  throw new Error(`${what}: ${fix}`, { cause })
+})
+
+/**
+ * HTML as a browser reads it when it stands inside a page (WHATWG HTML 13.2.6), scripting off. Undefined, like the others, where it is
+ * nested deeper than anything after this may go.
+ */
+export function parseHtml(html: string): Parent | undefined {
+  return leavesOpen(html) ? undefined : shallow(htmlToHast(html, { fragment: true }))
+}
+
+/**
+ * Markdown: CommonMark 0.31 with the extensions of GFM 0.29 and footnotes. `hasHtml` where its author may have written HTML in it, which
+ * then becomes a part of the tree; this takes twice the time.
+ */
+export function parseMarkdown(body: string, hasHtml: boolean): Parent | undefined {
+  return readTags(markdownToHtml(body, { features: { rawHtml: hasHtml, frontmatter: false } }).html)
+}
+
+/** No other recursion before this: how deep the author nests is not ours to choose. */
+function shallow(tree: Node): Parent | undefined {
+  return tree.type === 'root' && isShallow(tree, MOST_NESTED) ? tree : undefined
+}
+
+function isShallow({ children }: Parent, depth: number): boolean {
+  if (depth === 0) return false
+  for (const child of children) if (child.type === 'element' && !isShallow(child, depth - 1)) return false
+  return true
+}
+
+/** A piece of HTML in a text: where it begins and ends. */
+export type Piece = { readonly start: number; readonly end: number }
+
+/** Where HTML stands in Markdown, in order. */
+export function htmlIn(markdown: string): Piece[] {
+  const tree = markdownToMdast(markdown, { features: { frontmatter: false } })
+  const found: Piece[] = []
+  const rest: (typeof tree)[] = [tree]
+  for (let node = rest.pop(); node; node = rest.pop()) {
+    const { start, end } = node.position ?? {}
+    if (node.type === 'html' && start?.offset !== undefined && end?.offset !== undefined) {
+      found.push({ start: start.offset, end: end.offset })
+    }
+    if ('children' in node) rest.push(...node.children)
+  }
+  return found.sort((a, b) => a.start - b.start)
+}

@@ -1,0 +1,35 @@
+import { escapeHtml } from '../../text/escape.ts'
+
+/** What may leave: text, and elements that were allowed, with the attributes that were. */
+export type Safe = string | SafeElement
+export type SafeElement = {
+  readonly name: string
+  readonly attributes: readonly (readonly [name: string, value: string])[]
+  readonly children: readonly Safe[]
+}
+
+export const VOID: ReadonlySet<string> = new Set(['br', 'col', 'hr', 'img', 'source', 'track', 'wbr'])
+
+/**
+ * The HTML of a tree. `&`, `<`, `>` and `"` are escaped wherever they stand, in attributes too: what a browser with other rules takes for
+ * the end of an element (`noscript`, `svg`) is never there.
+ */
+export function serialise(nodes: readonly Safe[]): string {
+  let html = ''
+  for (const node of nodes) {
+    if (typeof node === 'string') {
+      html += escapeHtml(node)
+      continue
+    }
+    const { name, attributes, children } = node
+    html += `<${name}`
+    for (const [key, value] of attributes) html += ` ${key}="${escapeHtml(value)}"`
+    html += '>'
+    if (VOID.has(name)) continue
+    // A parser takes the first newline of a `pre` away.
+    const [first] = children
+    if (name === 'pre' && typeof first === 'string' && first.startsWith('\n')) html += '\n'
+    html += `${serialise(children)}</${name}>`
+  }
+  return html
+}

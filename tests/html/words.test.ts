@@ -1,0 +1,94 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { render } from './render-one.ts'
+
+/** Markup that an author may leave open, close in the tag, or put into another; `%` is where words stand. */
+const MARKUP: readonly string[] = [
+  '%',
+  '**%** and *%*',
+  '# %',
+  '> %',
+  '- %\n- %',
+  '1. %',
+  '| % | % |\n| - | - |\n| % | % |',
+  '```\n%\n```',
+  '`%`',
+  '[%](https://example.org/)',
+  '%[^1]\n\n[^1]: %',
+  '<p>%</p>',
+  '<p>%',
+  '<div>\n\n%\n\n</div>',
+  '<div>%',
+  '<iframe src="https://example.org/" /> %',
+  '<iframe src="https://example.org/"> %',
+  '<iframe src=https://example.org/ />%',
+  '<textarea /> %',
+  '<textarea> %',
+  '<textarea>\n\n%',
+  '<title> %',
+  '<script src="x" /> %',
+  '<script> %',
+  '<style> %',
+  '<noscript>%</noscript>',
+  '<noscript> %',
+  '<template> %',
+  '<select><option>%',
+  '<button> %',
+  '<xmp> %',
+  '<svg><text>%',
+  '<math><mi>%',
+  '<video src="https://example.org/a.mp4" /> %',
+  '<Component /> %',
+  '<Component>%</Component>',
+  '<Component title="x"\n  kind="y"\n/>\n\n%',
+  '<a name="x"/>%',
+  '<details><summary>%</summary>\n\n%',
+  '<table><tr><td>%',
+  '<table>%',
+  '<ul><li>%<li>%',
+  '<b>%',
+  '<b %',
+  '<!-- %',
+  '<? %',
+  '<!x %',
+  '<div class="x %',
+  '</div %',
+  '<h1>%',
+  'a < % and b > %',
+  '&% ; &amp;%',
+]
+
+test.each(['markdown', 'html'] as const)(
+  'a word of %s stands in the entry, or a problem says that something is not there',
+  (form) => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...MARKUP), { minLength: 1, maxLength: 6 }), (pieces) => {
+        let count = 0
+        const words: string[] = []
+        const word = () => words[words.push(`word${count++}x`) - 1] ?? ''
+        const body = pieces.map((piece) => piece.replace(/%/g, word)).join('\n\n')
+        const { html, problems } = render(body, { form })
+        const lost = words.filter((one) => !html.includes(one))
+        if (lost.length > 0) expect(problems, `${lost} of ${body}`).not.toEqual([])
+      }),
+      { numRuns: 1000 },
+    )
+  },
+)
+
+test.each([
+  ['<iframe src="https://example.org/" />\n\nThe rest.', '<p>The rest.</p>'],
+  ['A <iframe src="https://example.org/" /> B', 'B</p>'],
+  ['<textarea />\n\nThe *rest*.', '<p>The <em>rest</em>.</p>'],
+  ['<Gallery kind="wide" />\n\nThe rest.', '<p>The rest.</p>'],
+  ['<iframe src="https://example.org/">\n\nThe rest.', 'The rest.'],
+])('%j does not swallow what follows', (body, rest) => {
+  expect(render(body).html).toContain(rest)
+  expect(render(body, { form: 'html' }).html).toContain(body.slice(body.lastIndexOf('>') + 1).trim())
+})
+
+test.each(['markdown', 'html'] as const)('a comment that never ends is told with its place, in %s', (form) => {
+  const { html, problems } = render('<p>One</p>\n\n<!-- Two\n\nThree', { form })
+  expect(html).not.toContain('Three')
+  expect(problems).toMatchObject([{ line: 7, column: 1, what: 'a comment that never ends hides the rest of the text' }])
+})
