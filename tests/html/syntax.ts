@@ -9,7 +9,7 @@ import { PLACE } from './render-one.ts'
 /** Markdown as the HTML of what was understood of it, before anything is taken out. */
 export function understood(markdown: string): string {
   const tree = parseMixed(markdown, surroundings('a.md', markdown, 1, PLACE))
-  return tree ? written(changed(tree, (found) => bareLink(found, markdown))) : ''
+  return tree ? written(changed(tree, (found) => bareLink(found, markdown))).trim() : ''
 }
 
 /** HTML in the same spelling: references, tags that are left open, the order of attributes. */

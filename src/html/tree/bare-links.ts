@@ -9,13 +9,14 @@ import { attribute, type Child, type Element, element } from './node.ts'
  */
 export function bareLink(found: Element, body: string): Child[] | undefined {
   const [only, ...others] = found.children
-  if (found.tagName !== 'a' || only?.type !== 'text' || others.length > 0) return undefined
+  if (found.tagName !== 'a' || only?.type !== 'text' || others.length > 0 || !ADDRESS.test(only.value)) return undefined
   const href = decodeSafely(attribute(found, 'href') ?? '')
   const written = decodeSafely(only.value)
   if (!SCHEMES.some((scheme) => href === scheme + written)) return undefined
   return Object.keys(found.properties).length > 1 || body.includes(`<${only.value}>`) ? undefined : linked(only.value)
 }
 
+const ADDRESS = /:\/\/|^www\.|@/i
 const SCHEMES = ['', 'http://', 'mailto:']
 
 function linked(text: string): Child[] {
