@@ -1,7 +1,7 @@
 import { escapeHtml } from '../text/escape.ts'
+import { findAddresses } from './bare-addresses.ts'
 import { sameTitle, type Titled } from './headings.ts'
 import type { Surroundings } from './surroundings.ts'
-import { findAddresses } from './tree/bare-addresses.ts'
 
 /**
  * Plain text as HTML. Blank lines separate paragraphs; where there are none every line is one. A short line without closing punctuation

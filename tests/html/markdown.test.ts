@@ -135,9 +135,11 @@ describe('footnotes', () => {
     expect(html).not.toContain('Unused')
   })
   test('that nobody will see are told, also one of a name that another has', () => {
-    expect(told(render('A[^a].\n\n[^a]: One.\n\n[^a]: Two.\n\n[^b]: Three.\n\n`[^c]: x`'))).toEqual([
-      '7:1 footnote: [^a] is written twice, the first is shown',
-      '11:1 footnote: nothing refers to [^b], so it is not shown',
+    expect(
+      told(render('A[^a], b[^d]: c.\n\n[^d]: Four.\n\n[^a]: One.\n\n[^a]: Two.\n\n[^b]: Three.\n\n`[^c]: x`')),
+    ).toEqual([
+      '9:1 footnote: [^a] is written twice, the first is shown',
+      '13:1 footnote: nothing refers to [^b], so it is not shown',
     ])
   })
   test('survive the author’s HTML', () => {

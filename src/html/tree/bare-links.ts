@@ -1,6 +1,6 @@
 import { decodeSafely } from '../../text/addresses.ts'
-import { findAddresses } from './bare-addresses.ts'
-import { attribute, type Child, type Element, element } from './node.ts'
+import { findAddresses } from '../bare-addresses.ts'
+import { attribute, type Child, type Element, newElement } from './node.ts'
 
 /**
  * What stands for a link that the parser made of a bare address, which ends by our rule: a quotation mark or a full stop of any script
@@ -25,7 +25,7 @@ function linked(text: string): Child[] {
   for (const address of findAddresses(text)) {
     if (address.start > end) nodes.push({ type: 'text', value: text.slice(end, address.start) })
     const written = text.slice(address.start, address.end)
-    nodes.push(element('a', { href: address.href }, [{ type: 'text', value: written }]))
+    nodes.push(newElement('a', { href: address.href }, [{ type: 'text', value: written }]))
     end = address.end
   }
   if (end < text.length) nodes.push({ type: 'text', value: text.slice(end) })

@@ -1,5 +1,5 @@
 import type { Surroundings } from '../surroundings.ts'
-import { attribute, type Child, changed, type Element, element, type Parent, textIn } from './node.ts'
+import { attribute, type Child, changed, type Element, newElement, type Parent, textIn } from './node.ts'
 
 /** A prefix of the article's own, because many articles share a page in a reader, and its permalink: a bare fragment leads nowhere there. */
 export type FootnoteIds = { readonly prefix: string; readonly url: string }
@@ -14,7 +14,7 @@ export function withFootnotes(tree: Parent, { prefix, url }: FootnoteIds): Paren
     const number = textIn(found)
     const time = (times.get(number) ?? 0) + 1
     times.set(number, time)
-    return [element('a', { href: `${url}#${note(number)}`, id: reference(number, time) }, found.children)]
+    return [newElement('a', { href: `${url}#${note(number)}`, id: reference(number, time) }, found.children)]
   })
   const item = (li: Element, number: string): Element => {
     let time = 0
@@ -22,10 +22,10 @@ export function withFootnotes(tree: Parent, { prefix, url }: FootnoteIds): Paren
       if (attribute(found, 'data-footnote-backref') === undefined) return undefined
       time += 1
       // The last character keeps the arrow from being drawn as a picture.
-      return [element('a', { href: `${url}#${reference(number, time)}` }, [{ type: 'text', value: '↩\uFE0E' }])]
+      return [newElement('a', { href: `${url}#${reference(number, time)}` }, [{ type: 'text', value: '↩\uFE0E' }])]
     })
     const [first, ...rest] = children
-    return element('li', { id: note(number) }, first?.type === 'text' && first.value === '\n' ? rest : children)
+    return newElement('li', { id: note(number) }, first?.type === 'text' && first.value === '\n' ? rest : children)
   }
   return changed(referred, (section) => {
     const list = section.children.find((child) => child.type === 'element' && child.tagName === 'ol')
@@ -34,7 +34,7 @@ export function withFootnotes(tree: Parent, { prefix, url }: FootnoteIds): Paren
     const items = list.children.map((child) => {
       return child.type === 'element' && child.tagName === 'li' ? item(child, String(++number)) : child
     })
-    return [element('hr', {}, []), LINE_END, element('ol', {}, items)]
+    return [newElement('hr', {}, []), LINE_END, newElement('ol', {}, items)]
   })
 }
 
@@ -42,7 +42,8 @@ const LINE_END: Child = { type: 'text', value: '\n' }
 
 /** Tells of the footnotes that will not be seen: nothing refers to them, or another one has the same name. `body` has no code in it. */
 export function tellUnseen(body: string, around: Surroundings): void {
-  const used = new Set(Array.from(body.matchAll(/\[\^([^\]\s]+)\](?!:)/g), ([, name]) => name))
+  const marks = body.matchAll(/(?<!^[ >]*)\[\^([^\]\s]+)\]|\[\^([^\]\s]+)\](?!:)/gm)
+  const used = new Set(Array.from(marks, ([, inside, first]) => inside ?? first))
   const seen = new Set<string>()
   for (const [, name = ''] of body.matchAll(/^ {0,3}(?:> ?)*\[\^([^\]\s]+)\]:/gm)) {
     const mark = `[^${name}]`

@@ -41,7 +41,7 @@ const PROPERTIES: ReadonlyMap<string, string> = new Map([
 ])
 
 /** An element of this name. */
-export function element(tagName: string, properties: Element['properties'], children: Child[]): Element {
+export function newElement(tagName: string, properties: Element['properties'], children: Child[]): Element {
   return { type: 'element', tagName, properties, children }
 }
 

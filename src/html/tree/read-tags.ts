@@ -1,5 +1,5 @@
 import { MOST_NESTED } from './guards.ts'
-import { type Child, element, type Parent } from './node.ts'
+import { type Child, newElement, type Parent } from './node.ts'
 
 /**
  * The tree of HTML that satteri wrote: well formed, every value in quotation marks. It writes Markdown several times as fast as it hands
@@ -26,7 +26,7 @@ export function readTags(html: string): Parent | undefined {
       const name = NAME.exec(html)?.[0] ?? ''
       const properties: Record<string, string> = {}
       at = readAttributes(html, tag + 1 + name.length, properties)
-      const child = element(name, properties, [])
+      const child = newElement(name, properties, [])
       parent.children.push(child)
       if (TEXT_ONLY.test(name)) {
         const close = html.indexOf(`</${name}`, at)
