@@ -17,8 +17,27 @@ export type Problem = {
 /** Two lines for one problem: where and what, then the way out. */
 export function printProblem(problem: Problem): string {
   const mark = problem.severity === 'warning' ? 'warning: ' : ''
-  return `${problem.file}:${problem.line}:${problem.column}: ${mark}${problem.what}\n  fix: ${problem.fix}`
+  const place = `${shown(problem.file)}:${problem.line}:${problem.column}`
+  return `${place}: ${mark}${shown(problem.what)}\n  fix: ${shown(problem.fix)}`
 }
+
+/**
+ * What an author wrote, for a terminal: characters that would move the cursor, ring, or turn the direction of a line are written out
+ * (`<U+202E>`), and what is longer than 300 characters is cut in its middle, so that what is said of it stays.
+ */
+export function shown(text: string): string {
+  const visible = text.replace(
+    UNSEEN,
+    (char) => `<U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}>`,
+  )
+  return visible.length <= 300
+    ? visible
+    : `${visible.slice(0, 200).toWellFormed()}…${visible.slice(-99).toWellFormed()}`
+}
+
+/** Controls, and the marks of direction of Unicode's bidirectional algorithm (UAX 9 2). */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const UNSEEN = /[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
 
 /** Problems in the order a person mends them: by file, line, column. */
 export function sortProblems(problems: readonly Problem[]): Problem[] {

@@ -88,6 +88,8 @@ export type Article = {
   readonly permalink?: string
   /** Paths where it stood before. */
   readonly aliases: readonly string[]
+  /** What its addresses resolve against, where the head of an HTML document says so. */
+  readonly base?: string
   /** BCP 47. */
   readonly language?: string
   /** A digest of the body and its form: it changes exactly when they do. */

@@ -1,127 +1,8 @@
 import type { Report } from '../front-matter/report.ts'
 import { isEmpty, type Mapping, type Pair } from '../front-matter/value.ts'
+import { FIELDS, type FieldName } from '../settings/article-fields.ts'
+import type { Site } from '../settings/site.ts'
 import { nearest } from '../text/slips.ts'
-
-/** Every recognised field. Case, `-`, `_`, `.` and spaces in a key make no difference: `pubDate`, `pubdate` and `pub_date` are one. */
-export const FIELDS = [
-  { name: 'title', spellings: spelled(''), takes: 'plain text' },
-  {
-    name: 'date',
-    spellings: spelled(
-      'pubDate publishDate datePublished published publishedAt publishedDate created createdAt dateCreated pubDatetime publication_date posted posted_at',
-    ),
-    takes: 'a date, with or without a time',
-  },
-  {
-    name: 'updated',
-    spellings: spelled(
-      'lastmod modified last_modified_at updatedDate updatedAt modifiedAt lastModified dateModified dateUpdated modDatetime last_updated last_update updated_on edited revised',
-    ),
-    takes: 'a date, with or without a time',
-  },
-  {
-    name: 'draft',
-    spellings: spelled(
-      'status state is_draft private hidden password wip publish public unpublished dg_publish post_status visibility access',
-    ),
-    takes: 'true or false, or a word for its state: what is not for everybody is held back; also published: false',
-  },
-  {
-    name: 'feed',
-    spellings: spelled(
-      'rss in_feed include_in_feed build sitemap unlisted exclude_from_feed hide_from_feed no_feed eleventyExcludeFromCollections',
-    ),
-    takes: 'false for a page that is in no feed',
-  },
-  { name: 'expires', spellings: spelled('expiryDate expiry'), takes: 'a date, with or without a time' },
-  {
-    name: 'description',
-    spellings: spelled('summary excerpt subtitle abstract lead teaser standfirst dek'),
-    takes: 'plain text, one paragraph',
-  },
-  {
-    name: 'authors',
-    spellings: spelled('author by byline author_name writer creator'),
-    takes: 'a name, a list, or name, url, avatar, email',
-  },
-  {
-    name: 'tags',
-    spellings: spelled('categories category keywords tag topics labels'),
-    takes: 'a list, or words with commas between',
-  },
-  {
-    name: 'image',
-    spellings: spelled(
-      'cover hero thumbnail featured_image og_image cover_image hero_image images banner photo teaser_image header_image feature_image social_image share_image',
-    ),
-    takes: 'an address, or url, alt, credit, width, height',
-  },
-  {
-    name: 'image_alt',
-    spellings: spelled('cover_alt hero_alt thumbnail_alt featured_image_alt cover_image_alt hero_image_alt'),
-    takes: 'plain text',
-  },
-  {
-    name: 'image_credit',
-    spellings: spelled('image_caption cover_credit cover_caption featured_image_caption'),
-    takes: 'plain text',
-  },
-  {
-    name: 'source_url',
-    spellings: spelled('external_url link via'),
-    takes: 'the http or https address of the article elsewhere',
-  },
-  { name: 'source_name', spellings: spelled('source_title'), takes: 'plain text' },
-  { name: 'id', spellings: spelled('guid'), takes: 'an id that never changes' },
-  { name: 'slug', spellings: spelled(''), takes: 'the last part of the address' },
-  { name: 'permalink', spellings: spelled('url path'), takes: 'a path or an address of its own' },
-  {
-    name: 'aliases',
-    spellings: spelled('alias redirect_from'),
-    takes: 'a path, or a list of paths, where it stood before',
-  },
-  { name: 'lang', spellings: spelled('language locale'), takes: 'a language: en, de-CH' },
-  {
-    name: 'enclosure',
-    spellings: spelled('enclosures audio video attachments'),
-    takes: 'an address, or url, type, length, duration; or a list',
-  },
-  { name: 'length', spellings: spelled('enclosure_length'), takes: 'bytes of the one enclosure' },
-  { name: 'duration', spellings: spelled('enclosure_duration'), takes: 'seconds or h:mm:ss of the one enclosure' },
-  {
-    name: 'episode',
-    spellings: spelled('episode_number itunes_episode'),
-    takes: 'its number in the show or its season',
-  },
-  { name: 'season', spellings: spelled('season_number itunes_season'), takes: 'the number of its season' },
-  { name: 'episode_type', spellings: spelled('itunes_episode_type'), takes: 'full, trailer or bonus' },
-  { name: 'explicit', spellings: spelled('itunes_explicit'), takes: 'true or false' },
-  { name: 'itunes_block', spellings: spelled(''), takes: 'true for an episode that directories are not to show' },
-  {
-    name: 'transcript',
-    spellings: spelled('transcripts transcript_url'),
-    takes: 'the address of its words as VTT, SRT, JSON, HTML or text, or url, type, language; or a list',
-  },
-  { name: 'chapters', spellings: spelled('chapters_url chapters_file'), takes: 'the address of its chapters as JSON' },
-  {
-    name: 'people',
-    spellings: spelled('persons person hosts guests'),
-    takes: 'who is heard: a name, or name, role, image, url; or a list',
-  },
-] as const satisfies readonly ArticleField[]
-
-/** One thing an article may say: its name, what else it is read as (first wins), and what may stand there. The README's table is this one. */
-type ArticleField = {
-  readonly name: string
-  readonly spellings: readonly string[]
-  readonly takes: string
-}
-
-function spelled(names: string): readonly string[] {
-  return names.split(' ').filter(Boolean)
-}
-
-export type FieldName = (typeof FIELDS)[number]['name']
 
 /** The form in which keys are compared. */
 export function plainKey(key: string): string {
@@ -139,6 +20,15 @@ const KNOWN: ReadonlyMap<string, Known> = new Map(
 /** The field that a key means, and its place in the order of spellings; undefined for a key that is the author's own affair. */
 export function fieldOf(key: string): Known | undefined {
   return KNOWN.get(plainKey(key))
+}
+
+/** The same in a site that has names of its own for fields, which win. */
+export function fieldFinder(own: Site['fields'] = {}): typeof fieldOf {
+  const names = FIELDS.flatMap(({ name }) =>
+    (own[name] ?? []).map((spelling) => [plainKey(spelling), { name, rank: -1, spelling }] as const),
+  )
+  const known = new Map<string, Known>(names)
+  return (key) => known.get(plainKey(key)) ?? fieldOf(key)
 }
 
 /** The spelling that an unknown key nearly is: one letter more, less, other or swapped. Short words are only what they say. */
@@ -165,12 +55,17 @@ export type Said = { all(name: FieldName): readonly Pair[]; first(name: FieldNam
  * Sorts front matter by field. What stands one level down, `further` first, counts only for fields that it leaves out. A key that nearly is
  * a field is a warning.
  */
-export function sortFields(values: Mapping, further: readonly Pair[], report: Report): Said {
-  const layers = [values.pairs, further, values.pairs.flatMap(innerPairs)].map(inOrder)
+export function sortFields(
+  values: Mapping,
+  further: readonly Pair[],
+  report: Report,
+  find: typeof fieldOf = fieldOf,
+): Said {
+  const layers = [values.pairs, further, values.pairs.flatMap(innerPairs)].map((pairs) => inOrder(pairs, find))
   const all = (name: FieldName) =>
     layers.map((pairs) => pairs.filter((pair) => pair.name === name)).find((pairs) => pairs.length > 0) ?? []
   for (const { key, keyAt } of values.pairs) {
-    const meant = fieldOf(key) ? undefined : nearMiss(key)
+    const meant = find(key) ? undefined : nearMiss(key)
     const field = meant === undefined ? undefined : fieldOf(meant)
     if (field && all(field.name).length === 0)
       report.warning(keyAt, `${key}: is not a known field; did you mean ${meant}?`, `${meant}:`)
@@ -184,9 +79,9 @@ function innerPairs({ key, value }: Pair): readonly Pair[] {
 }
 
 /** Those that are fields and say something, the preferred spelling first. */
-function inOrder(pairs: readonly Pair[]): readonly (Pair & Known)[] {
+function inOrder(pairs: readonly Pair[], find: typeof fieldOf): readonly (Pair & Known)[] {
   const fields = pairs.flatMap((pair) => {
-    const field = isEmpty(pair.value) ? undefined : fieldOf(pair.key)
+    const field = isEmpty(pair.value) ? undefined : find(pair.key)
     return field && !(field.name === 'date' && innerPairs(pair).length > 0) ? [{ ...pair, ...field }] : []
   })
   return fields.sort((a, b) => a.rank - b.rank)

@@ -1,9 +1,15 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 import type { Pair } from '../front-matter/value.ts'
 import { oneLine } from '../text/clean.ts'
+import { escapeMarkup } from '../text/escape.ts'
 
 /** What the head of a whole HTML document says, under the names of fields, and the inside of its body with its offset. */
-export type HtmlDocument = { readonly pairs: readonly Pair[]; readonly body: string; readonly bodyAt: number }
+export type HtmlDocument = {
+  readonly pairs: readonly Pair[]
+  readonly base?: string
+  readonly body: string
+  readonly bodyAt: number
+}
 
 /** Undefined for HTML that is no whole document. `at` is where it starts in the text. */
 export function readHtmlDocument(text: string, at: number): HtmlDocument | undefined {
@@ -13,9 +19,12 @@ export function readHtmlDocument(text: string, at: number): HtmlDocument | undef
   const add = (key: string, value: string | undefined, offset: number | undefined) => {
     if (value === undefined || value.trim() === '' || pairs.has(key)) return
     const place = at + (offset ?? 0)
-    pairs.set(key, { key, keyAt: place, value: { kind: 'scalar', text: oneLine(value), plain: false, at: place } })
+    // The parser has read it; where a person reads a field, it is read as HTML.
+    const text = key === 'image' || key === 'date' || key === 'updated' ? oneLine(value) : escapeMarkup(oneLine(value))
+    pairs.set(key, { key, keyAt: place, value: { kind: 'scalar', text, plain: false, at: place } })
   }
   let body = { from: at, to: text.length }
+  let base: string | undefined
   for (const element of elementsOf(parse(html, { sourceCodeLocationInfo: true }))) {
     const place = element.sourceCodeLocation
     const attribute = (name: string) => element.attrs.find((one) => one.name === name)?.value
@@ -26,18 +35,24 @@ export function readHtmlDocument(text: string, at: number): HtmlDocument | undef
       const field = METAS.get((attribute('name') ?? attribute('property') ?? attribute('itemprop') ?? '').toLowerCase())
       if (field) add(field, attribute('content'), place?.startOffset)
     }
+    if (element.tagName === 'base') base ??= attribute('href')
     // The first time of a page is when it was published, if it is a whole date; `20:00` is something else.
     if (element.tagName === 'time' && /^\d{4}-\d{2}-\d{2}/.test(attribute('datetime') ?? ''))
       add('date', attribute('datetime'), place?.startOffset)
     if (element.tagName === 'head' && place?.endTag) body = { ...body, from: at + place.endTag.endOffset }
     if (element.tagName === 'body' && place) {
-      body = {
-        from: at + (place.startTag?.endOffset ?? place.startOffset),
-        to: at + (place.endTag?.startOffset ?? html.length),
-      }
+      const end = at + (place.endTag?.startOffset ?? html.length)
+      // What stands after it is a part of it, as browsers have it.
+      const isEnd = /^(?:<\/(?:body|html)\s*>|<!--[\s\S]*?-->|\s)*$/i.test(text.slice(end))
+      body = { from: at + (place.startTag?.endOffset ?? place.startOffset), to: isEnd ? end : text.length }
     }
   }
-  return { pairs: [...pairs.values()], body: text.slice(body.from, body.to), bodyAt: body.from }
+  return {
+    pairs: [...pairs.values()],
+    ...(base !== undefined && { base }),
+    body: text.slice(body.from, body.to),
+    bodyAt: body.from,
+  }
 }
 
 const METAS: ReadonlyMap<string, string> = new Map([

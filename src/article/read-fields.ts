@@ -26,7 +26,7 @@ export function readFields(said: Said, origin: FileFacts, report: Report): Artic
     ...readTimes(said, origin, report),
     ...known({
       description: plain(unlessSwitch(said.all('description'))),
-      authors: people ? readPeople(people, report) : [],
+      authors: people ? readPeople(people, report, origin.people) : [],
       tags: tagsOf(said.all('tags'), report),
       image: readImage(said.all('image'), plain(said.first('image_alt')), plain(said.first('image_credit')), report),
       source: readSource(said.all('source_url'), plain(said.first('source_name')), report),

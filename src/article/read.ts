@@ -8,7 +8,7 @@ import { cleanText } from '../text/clean.ts'
 import { decode } from '../text/decode.ts'
 import { mend, type Repaired } from '../text/repair.ts'
 import type { Article } from './article.ts'
-import { fieldOf, sortFields } from './fields.ts'
+import { fieldFinder, sortFields } from './fields.ts'
 import { readHtmlDocument } from './html-document.ts'
 import { readFields } from './read-fields.ts'
 import { findTitle } from './title.ts'
@@ -37,7 +37,7 @@ export type Reading =
 /** Understands one file. `digest` makes a short hash of a text. Never throws for what an author wrote: everything wrong with it is a problem. */
 export function readArticle(
   file: ArticleFile,
-  site: Pick<Site, 'timeZone' | 'repair'>,
+  site: Pick<Site, 'timeZone' | 'repair' | 'fields' | 'people'>,
   digest: (text: string) => string,
 ): Reading {
   const { path, firstCommit, modified } = file
@@ -53,17 +53,18 @@ export function readArticle(
   if (guessed) report.warning(0, 'the file is not UTF-8, and was read as Windows-1252', 'save it as UTF-8')
   reportRepair(mended, report)
 
-  const front = splitFrontMatter(text, report, (key) => fieldOf(key) !== undefined)
+  const find = fieldFinder(site.fields)
+  const front = splitFrontMatter(text, report, (key) => find(key) !== undefined)
   const form = formOf(path, front.language !== undefined)
   const whole = form === 'html' ? readHtmlDocument(text, front.bodyAt) : undefined
   const { body, bodyAt } = whole ?? front
 
   const around = inSyntaxOf(front.language, report)
-  const said = sortFields(front.values, whole?.pairs ?? [], around)
+  const said = sortFields(front.values, whole?.pairs ?? [], around, find)
   const { title, inBody } = findTitle(readPlain(said.first('title'), around), body, form, path)
   const fields = readFields(
     said,
-    { path, firstCommit, modified, timeZone: site.timeZone, at: front.at, isWhole: !front.broken },
+    { path, firstCommit, modified, timeZone: site.timeZone, people: site.people, at: front.at, isWhole: !front.broken },
     around,
   )
 
@@ -75,7 +76,8 @@ export function readArticle(
 
   const problems = report.problems()
   if (problems.some(({ severity }) => severity === 'error')) return { problems }
-  const article = { path, form, title, titleInBody: inBody, ...fields, digest: digest(`${form}\n${body}`) }
+  const base = whole?.base === undefined ? {} : { base: whole.base }
+  const article = { path, form, title, titleInBody: inBody, ...fields, ...base, digest: digest(`${form}\n${body}`) }
   return { article, body, bodyLine: placeOf(bodyAt, text).line, problems }
 }
 

@@ -4,7 +4,7 @@ import type { Entry } from '../edition/entry.ts'
 import type { FeedView } from '../edition/view.ts'
 import type { Author, Site } from '../settings/site.ts'
 import { cleanText } from '../text/clean.ts'
-import { absolute, authorsOf, documentLinks, entryLinks } from './links.ts'
+import { absolute, authorsOf, documentLinks, entryLinks, siteAuthors } from './links.ts'
 import { wholeNumber } from './media.ts'
 import { podcastExtension } from './podcast.ts'
 import { createSeals, extension, HOLD_DATE, type Seal } from './through-feed.ts'
@@ -18,7 +18,7 @@ export function writeJson(view: FeedView): string {
   const { site, feed: head, entries } = view
   const links = documentLinks(view, 'feed.json')
   // Miniflux adds the feed's authors to an item's: they stand in one place or the other (CONFORMANCE 53).
-  const shared = entries.every(({ authors }) => authors.length === 0) ? site.authors : []
+  const shared = entries.every(({ authors }) => authors.length === 0) ? siteAuthors(site) : []
   const { seal, open } = createSeals()
   const feed = new Feed({
     title: cleanText(head.title),

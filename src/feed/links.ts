@@ -55,5 +55,13 @@ export function absolute(address: string | undefined, site: Site): string | unde
 
 /** Who an entry is by: whom it names, else whom the site names, else nobody. */
 export function authorsOf(entry: Entry, site: Site): readonly Author[] {
-  return entry.authors.length > 0 ? entry.authors : site.authors
+  return entry.authors.length > 0 ? entry.authors : siteAuthors(site)
+}
+
+/** The authors of a site; their pictures may be paths in it. */
+export function siteAuthors(site: Site): readonly Author[] {
+  return site.authors.map(({ avatar, ...author }) => {
+    const address = absolute(avatar, site)
+    return { ...author, ...(address !== undefined && { avatar: address }) }
+  })
 }

@@ -27,11 +27,11 @@ export type BadFences = {
  * the closing fence is looked for first, so that an article is never read as YAML to its end. `isField` knows the keys of articles.
  */
 export function findFences(text: string, isField: (key: string) => boolean): Fences | BadFences | undefined {
-  const match = OPEN.exec(text)
-  if (!match) return /^\s*\{\s*"/.test(text.slice(0, 1000)) ? findBraces(text) : undefined
-  const [whole, blankLines = '', open = '---', name = ''] = match
-  const at = blankLines.length
-  const from = whole.length
+  const at = firstLineOf(text)
+  const match = OPEN.exec(text.slice(at, at + 200))
+  if (!match) return /^\s*\{\s*"/.test(text.slice(at, at + 1000)) ? findBraces(text) : undefined
+  const [whole, open = '---', name = ''] = match
+  const from = at + whole.length
   const fence = FENCES[open === '+++' || open === ';;;' ? open : '---']
   fence.close.lastIndex = from
   const close = fence.close.exec(text)
@@ -68,7 +68,12 @@ function delimited(text: string, open: string, close: string, closeAt: number): 
   return { given: `${text.slice(0, end)}\n${text.slice(end)}`, delimiters: [open, `${close}\n`] }
 }
 
-const OPEN = /^((?:[ \t]*\n)*)(---|\+\+\+|;;;)[ \t]*([A-Za-z][A-Za-z0-9]*)?[ \t]*(?:\n|$)/
+/** Where the first line begins that is not blank. */
+export function firstLineOf(text: string): number {
+  return text.lastIndexOf('\n', text.search(/\S|$/) - 1) + 1
+}
+
+const OPEN = /^(---|\+\+\+|;;;)[ \t]{0,100}([A-Za-z][A-Za-z0-9]{0,30})?[ \t]{0,60}(?:\n|$)/
 const CODE = /^(?:js|javascript|coffee|coffeescript|cson)$/i
 
 const KEY = /^(?:"[^"]+"|'[^']+'|[\w$][\w$.-]*)[ \t]*:(?:[ \t]|$)/

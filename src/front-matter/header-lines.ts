@@ -1,4 +1,4 @@
-import type { Fences } from './fences.ts'
+import { type Fences, firstLineOf } from './fences.ts'
 import type { Mapping, Pair } from './value.ts'
 
 const LINE = /^([ \t]*)(?:\.\. )?([A-Za-z][\w -]{0,30}?)[ \t]*:(?:[ \t]+(.*)|)$/
@@ -8,16 +8,18 @@ const LINE = /^([ \t]*)(?:\.\. )?([A-Za-z][\w -]{0,30}?)[ \t]*:(?:[ \t]+(.*)|)$/
  * indents them, and of Nikola, which has `.. key: value` in a comment. They have a title or a date, or they are prose.
  */
 export function findHeaderLines(text: string, isField: (key: string) => boolean): Fences | undefined {
-  const [before = '', comment = ''] = /^(?:[ \t]*\n)*(<!--[ \t]*\n)?/.exec(text) ?? []
-  const at = before.length
-  const rest = text.slice(at)
+  const start = firstLineOf(text)
+  const comment = /^<!--[ \t]*\n/.exec(text.slice(start, start + 100))?.[0] ?? ''
+  const at = start + comment.length
+  // Nobody has so many fields.
+  const rest = text.slice(at, at + 20_000)
   const block = (comment ? /^[\s\S]*?(?=\n[ \t]*-->)/ : /^.+(?:\n.*\S.*)*/).exec(rest)?.[0] ?? ''
   const lines = block.split('\n')
   const keys = lines.flatMap((line) => LINE.exec(line)?.[2] ?? [])
   const begins = isField(LINE.exec(lines[0] ?? '')?.[2] ?? '')
   const goesOn = lines.every((line, i) => LINE.test(line) || (i > 0 && /^[ \t]{2}/.test(line)))
   if (!begins || !goesOn || !keys.some((key) => /^(?:title|date)$/i.test(key))) return undefined
-  const body = rest.slice(block.length).replace(comment ? /^\s*-->[ \t]*(?:\n|$)/ : /^\n/, '')
+  const body = text.slice(at + block.length).replace(comment ? /^\s*-->[ \t]*(?:\n|$)/ : /^\n/, '')
   const given = `---\n${block}\n---\n${body}`
   return { at, innerAt: at - 1, language: 'lines', name: 'lines', given, delimiters: ['---', '---'] }
 }

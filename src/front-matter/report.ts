@@ -19,12 +19,17 @@ export function collectProblems(
 ): Report & { problems(): readonly Problem[] } {
   const found: Problem[] = []
   const add = (severity: Problem['severity']) => (at: number, what: string, fix: string) => {
+    // Nobody reads so many, and finding the place of each takes a while.
+    if (found.length >= MOST && found.some((one) => one.severity === severity)) return
     const place = placeOf(at, text, written)
     const isKnown = found.some((one) => one.line === place.line && one.column === place.column && one.what === what)
     if (!isKnown) found.push({ file, ...place, severity, what, fix })
   }
   return { error: add('error'), warning: add('warning'), problems: () => found }
 }
+
+/** Problems of one file. */
+const MOST = 200
 
 /** 1-based line and column of an offset. */
 export function placeOf(

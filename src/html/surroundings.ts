@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts'
-import { absoluteAddress, decodeSafely, mediaAddress } from '../text/addresses.ts'
+import { type AddressBase, absoluteAddress, decodeSafely, mediaAddress } from '../text/addresses.ts'
 import { locator } from './locate.ts'
 
 /** The entry's place in the world, and what stands around it. */
@@ -7,7 +7,7 @@ export type Place = {
   /** The entry's permalink: what bare fragments (`#notes`) resolve to. */
   readonly url: string
   /** What relative addresses resolve against: the site's address plus the article's folder, or the page. */
-  readonly base: string
+  readonly base: AddressBase
   /** Permalink of another article of the collection named by its file path inside the collection (`notes/other.md`), if it is one. */
   readonly linkTo: (path: string) => string | undefined
 }

@@ -1,3 +1,4 @@
+import { FIELDS } from './article-fields.ts'
 import { CATEGORIES, categoryOf, nearCategory, nearSubcategory, SUBCATEGORIES } from './categories.ts'
 import { nearLanguage, pathOf, plainName, withScheme } from './instead.ts'
 import {
@@ -88,6 +89,11 @@ export const cache = mapping(
   },
   { apart: true },
 )
+
+/** Further names of the fields of articles, by the field. */
+export const fields = mapping(Object.fromEntries(FIELDS.map(({ name }) => [name, optional(list(words))])), {
+  apart: true,
+})
 
 const patterns = list(words)
 export const files = mapping({ include: optional(patterns), exclude: optional(patterns) }, { apart: true })

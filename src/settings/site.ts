@@ -1,8 +1,10 @@
 import { nearZone, siteAddress } from './instead.ts'
+import type { Author } from './parts.ts'
 import {
   authors,
   budget,
   cache,
+  fields,
   files,
   hubs,
   language,
@@ -55,6 +57,7 @@ export const SITE_FIELDS = {
   link: optional(oneOf('own', 'source'), 'links'),
   /** Patterns of paths: what is no article by its name and is one all the same, and what is left out. */
   files: optional(files),
+  fields: optional(fields),
   feeds: optional(recipes, 'feed'),
   redirects: optional(redirects, 'redirect'),
   podcast: optional(podcast),
@@ -76,6 +79,8 @@ export type Site = Omit<SiteSettings, Settled | 'podcast'> & {
   /** Patterns as `permalink` that the settings of another program give, by the first folder of an article; `''` for all others. */
   readonly permalinks?: Readonly<Record<string, string>>
   readonly podcast?: Podcast
+  /** Whom ids stand for that articles name as their authors, as the collection's authors.yml says. */
+  readonly people?: Readonly<Record<string, Author>>
 }
 
 type Show = NonNullable<SiteSettings['podcast']>

@@ -1,19 +1,23 @@
+/** What the addresses of an article are resolved against: its folder or page, and the site, below which an address with a slash before it is. */
+export type AddressBase = { readonly address: string; readonly site: string }
+
 /**
  * An address as it may stand in a feed: absolute, ASCII, percent-encoded, its host in punycode (CONFORMANCE 85, 86).
  * Undefined for an empty one, one that cannot be read, and any scheme but http, https, mailto and tel: `javascript:` in every
  * disguise, and `data:` too, which readers block and which swells every feed it is in.
  * `base` is absolute; a relative address with a base that is not gives undefined.
  */
-export function absoluteAddress(written: string, base: string): string | undefined {
+export function absoluteAddress(written: string, base: AddressBase | string): string | undefined {
   const trimmed = written.trim()
   if (trimmed === '') return undefined
   if (AS_IT_IS.test(trimmed)) return trimmed
-  const url = parse(trimmed, base)
+  const { address, site } = typeof base === 'string' ? { address: base, site: undefined } : base
+  const url = parse((site !== undefined && /^\/(?!\/)/.test(trimmed) && belowSite(trimmed, site)) || trimmed, address)
   return url && SCHEMES.has(url.protocol) ? encodeRest(url) : undefined
 }
 
 /** The same for what a reader loads by itself, images, sound and film: http and https only. */
-export function mediaAddress(written: string, base: string): string | undefined {
+export function mediaAddress(written: string, base: AddressBase | string): string | undefined {
   const address = absoluteAddress(written, base)
   return address?.startsWith('http') ? address : undefined
 }

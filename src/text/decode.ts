@@ -9,7 +9,7 @@ export type Decoded = { readonly text: string; readonly guessed: boolean }
  */
 export function decode(bytes: Uint8Array): Decoded | undefined {
   const read = readBytes(bytes)
-  return read && { ...read, text: read.text.includes('\r') ? read.text.replace(/\r\n?/g, '\n') : read.text }
+  return read && { ...read, text: read.text.replaceAll('\r\n', '\n').replaceAll('\r', '\n') }
 }
 
 function readBytes(bytes: Uint8Array): Decoded | undefined {

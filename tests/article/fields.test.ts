@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
-import { FIELDS, fieldOf, nearMiss } from '../../src/article/fields.ts'
+import { fieldOf, nearMiss } from '../../src/article/fields.ts'
+import { FIELDS } from '../../src/settings/article-fields.ts'
 import { articleOf, readOne, saidOf } from './read-one.ts'
 
 /** The article of front matter with a date. */

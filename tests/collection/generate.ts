@@ -8,7 +8,7 @@ import fc from 'fast-check'
 export type MadeUp = {
   /** Its file, below the folder of the collection. */
   readonly path: string
-  /** Of the articles with one address only the first by path is published, as with `2026-03-01-note.md` and `2026-04-01-note.md`. */
+  /** Of the articles with one address the first by path has it, as with `2026-03-01-note.md` and `2026-04-01-note.md`. */
   readonly address: string
   readonly dialect: Dialect
   /** No two of a collection have the same. */
@@ -87,13 +87,15 @@ export function generate(count: number, seed: number, first = 2006): MadeUp[] {
   return list.map((one, i) => (i % 1000 === 500 ? { ...one, body: prose(400_000, i) } : one))
 }
 
-/** Those that an edition publishes, sooner or later: no drafts, and of one address the first by path. */
+/** Those that an edition publishes, sooner or later: no drafts, and of one address the first by path and those with a day in their name. */
 export function published(articles: readonly MadeUp[]): MadeUp[] {
   const taken = new Set<string>()
-  return articles.toSorted(byPath).filter(({ address, draft }) => {
-    const isFree = !draft && !taken.has(address)
-    if (isFree) taken.add(address)
-    return isFree
+  return articles.toSorted(byPath).filter(({ path, address, draft }) => {
+    const day = /(?:^|\/)(\d{4}-\d{2}-\d{2})[^/]*$/.exec(path)?.[1]
+    const free = [address, ...(day === undefined ? [] : [`${address}-${day}`])].find((one) => !taken.has(one))
+    if (draft || free === undefined) return false
+    taken.add(free)
+    return true
   })
 }
 

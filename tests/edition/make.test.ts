@@ -380,3 +380,31 @@ describe('a page that is in no feed', () => {
     expect([...make([written('a.md')]).memory.feeds.keys()]).not.toContain('_unlisted/')
   })
 })
+
+describe('the same name on two days', () => {
+  const first = written('2024-01-05-weekly.md')
+  const second = written('2024-01-12-weekly.md', { published: at('2026-03-02T09:00:00Z') })
+  const earlier = written('2023-12-29-weekly.md', { published: at('2026-02-02T09:00:00Z') })
+  const idsOf = async (edition: ReturnType<typeof make>) => {
+    const { view } = await newest(edition)
+    return Object.fromEntries(view.entries.map(({ path, id, url }) => [path.slice(0, 10), `${id} ${url.slice(19)}`]))
+  }
+  const plain = 'tag:example.org,2026:weekly /articles/weekly/'
+  const dated = 'tag:example.org,2026:weekly-2024-01-12 /articles/weekly-2024-01-12/'
+
+  test('publishes both, the second with its day in its id and address', async () => {
+    const edition = make([first, second])
+    expect(edition.problems).toEqual([])
+    expect(await idsOf(edition)).toEqual({ '2024-01-05': plain, '2024-01-12': dated })
+  })
+
+  test('ids and addresses stay whichever comes first or goes', async () => {
+    const both = make([first, second])
+    expect(await idsOf(make([second], await memoryOf(both)))).toEqual({ '2024-01-12': dated })
+    expect(await idsOf(make([earlier, first, second], await memoryOf(both)))).toEqual({
+      '2023-12-29': 'tag:example.org,2026:weekly-2023-12-29 /articles/weekly-2023-12-29/',
+      '2024-01-05': plain,
+      '2024-01-12': dated,
+    })
+  })
+})

@@ -4,7 +4,7 @@ import { type Place, type Rendering, renderArticle } from '../../src/html/render
 /** Where the article of these tests stands: `notes/a.md`, beside `notes/other.md`, in a site with a file `top.md`. */
 export const PLACE: Place = {
   url: 'https://example.org/notes/a/',
-  base: 'https://example.org/notes/',
+  base: { address: 'https://example.org/notes/', site: 'https://example.org/' },
   linkTo: (path) =>
     new Map([
       ['notes/other.md', 'https://example.org/notes/other/'],

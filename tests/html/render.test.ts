@@ -127,7 +127,7 @@ describe('rendering', () => {
     ['relative', 'notes/a/'],
     ['empty', ''],
   ])('a place that is %s takes links away and does not throw', (_, base) => {
-    expect(render('[x](y) [^1]\n\n[^1]: z', {}, { url: base, base }).html).toContain('x')
+    expect(render('[x](y) [^1]\n\n[^1]: z', {}, { url: base, base: { address: base, site: base } }).html).toContain('x')
   })
 })
 

@@ -211,3 +211,12 @@ describe('readSite', () => {
     )
   })
 })
+
+test('fields and files are read; a field that is none is told', () => {
+  const { site, problems } = read(
+    'url: https://example.org/\nfields: { title: [headline, kop], tittle: x }\nfiles: { exclude: "*.txt" }\n',
+  )
+  expect(site.fields).toEqual({ title: ['headline', 'kop'] })
+  expect(site.files).toEqual({ exclude: ['*.txt'] })
+  expect(problems.map(({ what }) => what)).toEqual(['"tittle" is not a setting of fields; did you mean "title"?'])
+})

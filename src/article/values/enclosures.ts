@@ -2,7 +2,7 @@ import type { Report } from '../../front-matter/report.ts'
 import { describe, isEmpty, type Mapping, type Pair, partOf, quote, type Value } from '../../front-matter/value.ts'
 import { typeOfAddress } from '../../text/media-types.ts'
 import type { Enclosure } from '../article.ts'
-import { firstOfEach, isSwitch, known, loosePlain, looseText, readCount } from './texts.ts'
+import { atMost, firstOfEach, isSwitch, known, loosePlain, looseText, readCount } from './texts.ts'
 
 /** Every enclosure that the keys name; `length` and `duration` of keys of their own belong to a single one that lacks them. */
 export function readEnclosures(
@@ -16,7 +16,7 @@ export function readEnclosures(
   )
   const all = firstOfEach(found, ({ url }) => url)
   const [only] = all
-  if (all.length !== 1 || only === undefined) return all
+  if (all.length !== 1 || only === undefined) return atMost(1000, all, pairs[0], report)
   const bytes = only.length || (readBytes(length, '', report) ?? 0)
   return [{ ...only, length: bytes, ...known({ duration: only.duration ?? readSeconds(duration, '', report) }) }]
 }

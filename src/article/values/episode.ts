@@ -1,9 +1,10 @@
 import type { Report } from '../../front-matter/report.ts'
 import { describe, isEmpty, type Pair, partOf, type Value } from '../../front-matter/value.ts'
+import type { FieldName } from '../../settings/article-fields.ts'
 import { readLanguage, readWebAddress, readYesNo } from '../../settings/values.ts'
 import { typeOfAddress } from '../../text/media-types.ts'
 import type { Episode, Person, Transcript } from '../article.ts'
-import type { FieldName, Said } from '../fields.ts'
+import type { Said } from '../fields.ts'
 import { isSwitch, known, loosePlain, looseText, readCount } from './texts.ts'
 
 /** What an article says of itself as an episode; undefined where it says nothing of that. What cannot be read costs a warning alone. */

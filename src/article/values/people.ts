@@ -1,17 +1,22 @@
-import type { Report } from '../../front-matter/report.ts'
+import { collectProblems, type Report } from '../../front-matter/report.ts'
 import { describe, isEmpty, type Mapping, type Pair, partOf, quote, type Value } from '../../front-matter/value.ts'
-import type { Author } from '../../settings/site.ts'
+import { readYaml } from '../../front-matter/yaml.ts'
+import type { Problem } from '../../problem.ts'
+import type { Author, Site } from '../../settings/site.ts'
 import { readWebAddress } from '../../settings/values.ts'
 import { plainText } from './plain-text.ts'
-import { firstOfEach, known, lineOf, looseText } from './texts.ts'
+import { atMost, firstOfEach, known, lineOf, looseText } from './texts.ts'
 
 /**
  * The authors that a key names, each once: a name, `Name <mail>`, `[Name](address)`, a mapping, or a list of these, also in one text. One
- * that cannot be used costs a warning.
+ * that cannot be used costs a warning. A name that is an id in `byId` is whom that stands for.
  */
-export function readPeople({ key, value }: Pair, report: Report): readonly Author[] {
+export function readPeople(pair: Pair, report: Report, byId: Site['people'] = {}): readonly Author[] {
+  const { key, value } = pair
   const people = (value.kind === 'list' ? value.items : [value]).flatMap((item) => readOne(key, item, report))
-  return firstOfEach(people, ({ name }) => name)
+  const named = people.map((person) => (Object.hasOwn(byId, person.name) ? (byId[person.name] ?? person) : person))
+  const each = firstOfEach(named, ({ name }) => name)
+  return atMost(1000, each, pair, report)
 }
 
 function readOne(key: string, value: Value, report: Report): Author[] {
@@ -29,22 +34,34 @@ function readOne(key: string, value: Value, report: Report): Author[] {
  */
 function namesIn(text: string, many: boolean): readonly string[] {
   const linked = plainText(text.replace(/<a\s[^<>]*?href=["']?([^"'\s<>]+)[^<>]*>([^<>]*)<\/a>/gi, '[$2]($1)')).text
-  const pieces = linked.split(LISTED).filter((piece) => piece !== '')
-  if (pieces.length === 1) {
-    const halves = linked.split(JOINED)
-    return halves.every((half) => /\S\s+\S/.test(half) || half.startsWith('[')) ? halves : [linked]
-  }
+  const pieces = splitOutside(linked, LISTED)
+  const last = pieces.at(-1) ?? ''
+  const joined = splitOutside(last, JOINED)
+  if (pieces.length === 1)
+    return joined.every((half) => /\S\s+\S/.test(half) || half.startsWith('[')) ? joined : [linked]
   if (!many && pieces.length === 2 && pieces.every((piece) => /^[\p{L}\p{M}'’-]+$/u.test(piece))) return [linked]
-  return pieces.slice(0, -1).concat(pieces.slice(-1).flatMap((piece) => piece.split(JOINED)))
+  return [...pieces.slice(0, -1), ...joined]
 }
 
-/** Outside brackets; what belongs to the name before it is no name. */
-const OUTSIDE = '(?![^()[\\]]*[)\\]])'
-const LISTED = new RegExp(
-  `\\s*(?:;|,(?!\\s*(?:Jr|Sr|Inc|Ltd|LLC|GmbH|Ph\\.?D|M\\.?D|I{2,3}|IV)\\b))\\s*(?:(?:and|&)\\s+)?${OUTSIDE}`,
-  'i',
-)
-const JOINED = new RegExp(`\\s+(?:and|&)\\s+${OUTSIDE}`, 'i')
+/** The pieces of a text between separators that stand outside brackets, those that are not empty. */
+function splitOutside(text: string, separator: string): readonly string[] {
+  const pieces: string[] = []
+  let depth = 0
+  let from = 0
+  for (const { 0: found, index } of text.matchAll(new RegExp(`[()[\\]]|${separator}`, 'gi'))) {
+    if (/^[([]$/.test(found)) depth++
+    else if (/^[)\]]$/.test(found)) depth = Math.max(0, depth - 1)
+    else if (depth === 0) {
+      pieces.push(text.slice(from, index))
+      from = index + found.length
+    }
+  }
+  return [...pieces, text.slice(from)].map((piece) => piece.trim()).filter((piece) => piece !== '')
+}
+
+/** What belongs to the name before it is no name. */
+const LISTED = '(?:;|,(?! ?(?:Jr|Sr|Inc|Ltd|LLC|GmbH|Ph\\.?D|M\\.?D|I{2,3}|IV)\\b))(?: (?:and|&) )?'
+const JOINED = ' (?:and|&) '
 
 /** What follows a linked name in parentheses is where the author works. */
 const LINK = /^\[([^[\]]+)\]\(\s*([^()\s]+)[^()]*\)(?:\s*\([^()]*\))?$/
@@ -84,4 +101,21 @@ function webAddress(key: string, name: string, written: string | undefined, at: 
     report.warning(at, what, `url: https://example.org/${encodeURIComponent(name.toLowerCase())}`)
   }
   return url
+}
+
+/** Whom the ids in a file of authors stand for, as Docusaurus and Jekyll keep them: `ann: { name: Ann Example, url: … }`. */
+export function readPeopleFile(
+  text: string,
+  file: string,
+): { readonly people: NonNullable<Site['people']>; readonly problems: readonly Problem[] } {
+  const report = collectProblems(file, text, text)
+  const value = readYaml(text, 0, report, 'authors')
+  const people = (value?.kind === 'mapping' ? value.pairs : []).flatMap((pair) => {
+    const [person] = pair.value.kind === 'mapping' ? readMapping(pair.key, pair.value, report) : []
+    // Settings are published, and mail addresses are not.
+    const { email: _, ...shown } = person ?? { name: '' }
+    return person ? [[pair.key, shown] as const] : []
+  })
+  const problems = report.problems().map((problem): Problem => ({ ...problem, severity: 'warning' }))
+  return { people: Object.fromEntries(people), problems }
 }

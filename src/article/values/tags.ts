@@ -1,13 +1,18 @@
 import type { Report } from '../../front-matter/report.ts'
-import { describe, isEmpty, type Pair, type Value } from '../../front-matter/value.ts'
+import { describe, isEmpty, type Pair, partOf, type Value } from '../../front-matter/value.ts'
 import { plainText } from './plain-text.ts'
-import { firstOfEach, lineOf } from './texts.ts'
+import { atMost, firstOfEach, lineOf, loosePlain } from './texts.ts'
 
 /** The tags of all keys that hold some: split at commas, trimmed, each once whatever its case, spelled as first written. CONFORMANCE 22. */
 export function tagsOf(pairs: readonly Pair[], report: Report): readonly string[] {
   const words = pairs.flatMap(({ key, value }) => readWords(key, value, report))
   const tags = words.map((word) => word.replace(/^#+(?=\S)/, '')).filter((tag) => tag !== '')
-  return firstOfEach(tags, (tag) => tag.toLowerCase())
+  return atMost(
+    1000,
+    firstOfEach(tags, (tag) => tag.toLowerCase()),
+    pairs[0],
+    report,
+  )
 }
 
 function readWords(key: string, value: Value, report: Report, isInList = false): string[] {
@@ -17,6 +22,9 @@ function readWords(key: string, value: Value, report: Report, isInList = false):
       .text.split(',')
       .map((word) => word.trim())
   if (value.kind === 'list' && !isInList) return value.items.flatMap((item) => readWords(key, item, report, true))
+  // Docusaurus: `{ label: Harbour, permalink: /harbour }`.
+  const label = value.kind === 'mapping' ? loosePlain(partOf(value, 'label', 'name', 'title')?.value) : undefined
+  if (label !== undefined) return [label]
   report.error(value.at, `${key}: ${describe(value)} is not a tag`, `${key}: [one, two]`)
   return []
 }

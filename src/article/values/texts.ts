@@ -85,3 +85,11 @@ export function firstOfEach<T>(items: readonly T[], keyOf: (item: T) => string):
   for (const item of items) if (!found.has(keyOf(item))) found.set(keyOf(item), item)
   return [...found.values()]
 }
+
+/** As many as an article may have of something; that it has more is reported. */
+export function atMost<T>(most: number, items: readonly T[], pair: Pair | undefined, report: Report): readonly T[] {
+  if (items.length <= most || pair === undefined) return items
+  const what = `${pair.key}: ${items.length} are more than an article can have, and only the first ${most} count`
+  report.warning(pair.value.at, what, `take out all but ${most}`)
+  return items.slice(0, most)
+}

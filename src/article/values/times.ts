@@ -5,6 +5,7 @@ import { readPathDate } from '../../dates/path-date.ts'
 import { type DateReading, readDate } from '../../dates/read-date.ts'
 import type { Report } from '../../front-matter/report.ts'
 import { describe, type Pair, quote, type Value } from '../../front-matter/value.ts'
+import type { Site } from '../../settings/site.ts'
 import { plainKey, type Said } from '../fields.ts'
 import { isYesNo } from './state.ts'
 import { isSwitch, known, lineOf, looseText } from './texts.ts'
@@ -22,6 +23,8 @@ export type FileFacts = {
   /** When the file was changed last. */
   readonly modified?: Date | undefined
   readonly timeZone: string
+  /** Whom the ids of the site's authors stand for. */
+  readonly people?: Site['people'] | undefined
   readonly at: number
   readonly isWhole: boolean
 }

@@ -1,17 +1,18 @@
 import type { Article, Enclosure, Episode } from '../../article/article.ts'
 import type { Problem } from '../../problem.ts'
-import type { Site } from '../../settings/site.ts'
-import { absoluteAddress, mediaAddress } from '../../text/addresses.ts'
+import type { Author, Site } from '../../settings/site.ts'
+import { type AddressBase, absoluteAddress, mediaAddress } from '../../text/addresses.ts'
 
 /** The media type of an enclosure of which nothing tells it. RFC 2046 4.5.1. */
 export const UNKNOWN_TYPE = 'application/octet-stream'
 
 /** The addresses that an article names, made absolute; those that readers cannot open are left out, with a problem. */
 export function addressesOf(
-  article: Pick<Article, 'path' | 'image' | 'source' | 'enclosures' | 'episode'>,
+  article: Pick<Article, 'path' | 'base' | 'authors' | 'image' | 'source' | 'enclosures' | 'episode'>,
   site: Pick<Site, 'url'>,
 ): {
-  readonly base: string
+  readonly base: AddressBase
+  readonly authors: readonly Author[]
   readonly image?: string
   readonly source?: string
   readonly enclosures: readonly Enclosure[]
@@ -33,8 +34,13 @@ export function addressesOf(
     const url = absolute('enclosure', enclosure.url)
     return url === undefined ? [] : [{ ...enclosure, url }]
   })
+  const authors = article.authors.map(({ url: page, avatar: picture, ...author }) => {
+    const url = page && absolute('author', page, absoluteAddress)
+    const avatar = picture && absolute('avatar', picture)
+    return { ...author, ...(url && { url }), ...(avatar && { avatar }) }
+  })
   const episode = article.episode && episodeOf(article.episode, absolute)
-  const found = { base, ...(episode && { episode }), enclosures, problems }
+  const found = { base, authors, ...(episode && { episode }), enclosures, problems }
   return { ...found, ...(image !== undefined && { image }), ...(source !== undefined && { source }) }
 }
 
@@ -59,10 +65,11 @@ function episodeOf(
   }
 }
 
-/** What the relative addresses of an article resolve against. */
-export function baseOf({ path }: Pick<Article, 'path'>, site: Pick<Site, 'url'>): string {
+/** What the addresses of an article resolve against. A page of HTML may name another place than its folder. */
+export function baseOf({ path, base }: Pick<Article, 'path' | 'base'>, site: Pick<Site, 'url'>): AddressBase {
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
-  return folder === '' ? site.url : new URL(folder.split('/').map(encodeURIComponent).join('/'), site.url).href
+  const place = new URL(folder.split('/').map(encodeURIComponent).join('/'), site.url).href
+  return { address: (base && absoluteAddress(base, { address: place, site: site.url })) || place, site: site.url }
 }
 
 /** Is there something about it that the author leaves open? */

@@ -1,5 +1,6 @@
 import type { Instant } from '../../dates/instant.ts'
 import { instantAt } from '../../dates/instant.ts'
+import { readPathDate } from '../../dates/path-date.ts'
 import { groupBy } from '../../group-by.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
@@ -55,9 +56,16 @@ export function identify(
   const identities: Identity[] = []
   const kept: Identity[] = []
   const problems: Problem[] = recalled.doubtful.map(inDoubt)
-  for (const record of records.toSorted((a, b) => compareText(a.path, b.path))) {
+  const isTaken = ({ id, pathname }: Identity) => ids.get(id) ?? places.get(pathname)
+  // What subscribers know keeps what it has.
+  const rank = ({ path }: ArticleRecord) => (recalled.told.has(path) ? 0 : 1)
+  for (const record of records.toSorted((a, b) => rank(a) - rank(b) || compareText(a.path, b.path))) {
     const page = recalled.told.get(record.path)
-    const one = identityOf(record, page)
+    const plain = identityOf(record, page)
+    // Of articles with one name on two days the second has its day in its address, also when the first has gone.
+    const dated = datedTwin(record, identityOf, page)
+    const isSecond = plain && dated && (page?.addresses[0] === dated.pathname || (isTaken(plain) && !isTaken(dated)))
+    const one = isSecond ? dated : plain
     if (page && record.id !== undefined && idOf(record, tag) !== page.id) problems.push(keptId(record, page.id))
     if (one === undefined) {
       problems.push(badPermalink(record))
@@ -65,7 +73,7 @@ export function identify(
     }
     if (page && !one.seen && one.published !== instantAt(record.published ?? 0)) kept.push(one)
     const { id, pathname } = one
-    const twin = ids.get(id) ?? places.get(pathname)
+    const twin = isTaken(one)
     if (twin === undefined) {
       ids.set(id, record.path)
       places.set(pathname, record.path)
@@ -98,6 +106,18 @@ function identifier(
     const updated = updatedOf(record, published, now)
     return { record, id, guid, url, pathname, published, updated, seen, remembered: page }
   }
+}
+
+/** The same article with the day of its file's name in its address, and in its id if it has none yet. */
+function datedTwin(
+  record: ArticleRecord,
+  identityOf: ReturnType<typeof identifier>,
+  page: ToldArticle | undefined,
+): Identity | undefined {
+  const day = readPathDate(record.path).text?.slice(0, 10)
+  if (day === undefined || record.permalink !== undefined) return undefined
+  const one = identityOf({ ...record, slugs: `${record.slugs}-${day}` }, page)
+  return one && { ...one, record }
 }
 
 /** Not before the date of publication, and not before its time has come. */

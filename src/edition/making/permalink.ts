@@ -1,6 +1,7 @@
 import type { Article } from '../../article/article.ts'
 import type { Instant } from '../../dates/instant.ts'
 import type { Site } from '../../settings/site.ts'
+import { belowSite } from '../../text/addresses.ts'
 import { pathSegment, slugOf } from '../../text/name.ts'
 
 /** The article's own words in its address, folder by folder: `notes/first`, from its path, slug and whether it is a folder's index. */
@@ -8,7 +9,7 @@ export function slugPath(article: Pick<Article, 'path' | 'slug' | 'title'>): str
   const folders = article.path.split('/')
   const file = folders.pop() ?? ''
   const stem = file.replace(/\.[^.]*$/, '')
-  const bundle = stem === 'index' ? folders.pop() : undefined
+  const bundle = /^(?:\d{4}-\d{2}-\d{2}[-_ ])?index$/.test(stem) ? folders.pop() : undefined
   const own = article.slug ?? bundle ?? stem.replace(/^\d{4}-\d{2}-\d{2}[-_ ](?=.)/, '')
   const last = slugOf(own) || slugOf(stem) || slugOf(article.title) || 'untitled'
   return [...folders.map((folder) => slugOf(folder) || 'untitled'), last].map(pathSegment).join('/')
@@ -37,7 +38,7 @@ function resolved(
   site: Pick<Site, 'url' | 'permalink' | 'permalinks'>,
 ): URL | undefined {
   try {
-    if (permalink !== undefined) return new URL(permalink.replace(/^\/+/, '../'), site.url)
+    if (permalink !== undefined) return new URL(belowSite(permalink.replace(/^\/+/, '/'), site.url) ?? '')
     const folder = path.includes('/') ? path.slice(0, path.indexOf('/')) : ''
     const wanted = site.permalink ?? site.permalinks?.[folder] ?? site.permalinks?.['']
     if (wanted === undefined) return new URL(`articles/${slugs}/`, site.url)

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { isUnreadable, reasonFor } from '../../article/unreadable.ts'
+import { readPeopleFile } from '../../article/values/people.ts'
 import type { Problem } from '../../problem.ts'
 import { readSite } from '../../settings/read-site.ts'
 import type { Site } from '../../settings/site.ts'
@@ -25,15 +26,19 @@ export type Addresses = { readonly url?: string; readonly listening?: string }
  * or an id must not change for every subscriber because of a slip of the pen.
  */
 export function readSettings(folder: string, { url, listening }: Addresses, before?: Settings): Settings {
-  const text = settingsText(folder)
+  const own = settingsText(folder)
+  const authors = authorsText(folder)
+  const text = authors === undefined ? own : `${own}\n${authors.text}`
   if (before && before.text === text) return before
+  const { people, problems: inAuthors } = authors ? readPeopleFile(authors.text, authors.file) : NOBODY
   const neighbour = neighbourOf(folder)
   const { file = '', taken = {}, permalinks = {} } = neighbour ?? {}
   const beneath = neighbour && { file, values: taken, permalinks }
-  const found = readSite(text, SETTINGS, { ...(url !== undefined && { url }), folderName: basename(folder), beneath })
+  const found = readSite(own, SETTINGS, { ...(url !== undefined && { url }), folderName: basename(folder), beneath })
   const sound = !found.problems.some(({ severity }) => severity === 'error')
-  const site = found.site.final || listening === undefined ? found.site : { ...found.site, url: listening }
-  const problems = [...found.problems, ...(text === undefined ? misnamed(folder) : [])]
+  const whole = { ...found.site, ...(people && { people }) }
+  const site = whole.final || listening === undefined ? whole : { ...whole, url: listening }
+  const problems = [...found.problems, ...inAuthors, ...(own === undefined ? misnamed(folder) : [])]
   return { text, problems, sound, site: sound || before === undefined ? site : before.site }
 }
 
@@ -43,6 +48,17 @@ function misnamed(folder: string): Problem[] {
   if (file === undefined) return []
   const fix = 'name it site.yaml, and write it as YAML'
   return [{ file, line: 1, column: 1, severity: 'warning', what: 'is not read: settings stand in site.yaml', fix }]
+}
+
+const NOBODY = { people: undefined, problems: [] }
+
+/** The file of authors in the folder or beside it, as Docusaurus and Jekyll keep them. */
+function authorsText(folder: string): { readonly file: string; readonly text: string } | undefined {
+  for (const file of ['authors.yml', 'authors.yaml', '_data/authors.yml', '../_data/authors.yml']) {
+    const bytes = bytesAt(folder, file)
+    if (bytes && !isUnreadable(bytes)) return { file, text: decode(bytes)?.text ?? '' }
+  }
+  return undefined
 }
 
 /** The text of `site.yaml`; undefined when there is none. */

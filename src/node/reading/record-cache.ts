@@ -23,8 +23,12 @@ const PIECE = 4_000_000
  * The cache in a file: a line that says by which version and for which settings its records were made, then one line for each article
  * file, of which the last one counts. When anything is wrong with the file, it is as if there were none.
  */
-export function openRecordCache(path: string, site: Pick<Site, 'url' | 'timeZone' | 'repair'>): RecordCache {
-  const head = JSON.stringify(['feedwright records 2', VERSION, site.url, site.timeZone, site.repair])
+export function openRecordCache(
+  path: string,
+  site: Pick<Site, 'url' | 'timeZone' | 'repair' | 'fields' | 'people'>,
+): RecordCache {
+  const { url, timeZone, repair, fields, people } = site
+  const head = JSON.stringify(['feedwright records 3', VERSION, url, timeZone, repair, fields, people])
   let { found, lines } = load(path, head)
   let inFile = new Set(found.values())
   return {

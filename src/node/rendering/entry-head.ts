@@ -5,6 +5,7 @@ import { addressesOf, isOpen, UNKNOWN_TYPE } from '../../edition/making/addresse
 import type { Measure, MeasureFile } from '../../edition/making/entry-record.ts'
 import type { Identity } from '../../edition/making/identity.ts'
 import type { Site } from '../../settings/site.ts'
+import type { AddressBase } from '../../text/addresses.ts'
 import { typeOfAddress } from '../../text/media-types.ts'
 import { LONGEST, shorten } from '../../text/shorten.ts'
 
@@ -14,8 +15,8 @@ export function entryHead(
   { id, guid, url, published, updated }: Pick<Identity, 'id' | 'guid' | 'url' | 'published' | 'updated'>,
   site: Site,
   measure: MeasureFile,
-): { readonly head: EntryHead; readonly base: string } {
-  const { base, image, source, enclosures, episode } = addressesOf(article, site)
+): { readonly head: EntryHead; readonly base: AddressBase } {
+  const { base, authors, image, source, enclosures, episode } = addressesOf(article, site)
   const head: EntryHead = {
     id,
     ...(guid !== undefined && { guid }),
@@ -27,7 +28,7 @@ export function entryHead(
     ...(article.expires && { expires: instantOf(article.expires) }),
     ...(article.unlisted && { unlisted: true }),
     language: article.language ?? site.language,
-    authors: article.authors.map(({ name, url, avatar }) => ({
+    authors: authors.map(({ name, url, avatar }) => ({
       name: shorten(name, LONGEST.name),
       ...(url && { url }),
       ...(avatar && { avatar }),

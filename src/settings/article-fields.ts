@@ -1,0 +1,120 @@
+/** Every recognised field. Case, `-`, `_`, `.` and spaces in a key make no difference: `pubDate`, `pubdate` and `pub_date` are one. */
+export const FIELDS = [
+  { name: 'title', spellings: spelled(''), takes: 'plain text' },
+  {
+    name: 'date',
+    spellings: spelled(
+      'pubDate publishDate datePublished published publishedAt publishedDate created createdAt dateCreated pubDatetime publication_date posted posted_at',
+    ),
+    takes: 'a date, with or without a time',
+  },
+  {
+    name: 'updated',
+    spellings: spelled(
+      'lastmod modified last_modified_at updatedDate updatedAt modifiedAt lastModified dateModified dateUpdated modDatetime last_updated last_update updated_on edited revised',
+    ),
+    takes: 'a date, with or without a time',
+  },
+  {
+    name: 'draft',
+    spellings: spelled(
+      'status state is_draft private hidden password wip publish public unpublished dg_publish post_status visibility access',
+    ),
+    takes: 'true or false, or a word for its state: what is not for everybody is held back; also published: false',
+  },
+  {
+    name: 'feed',
+    spellings: spelled(
+      'rss in_feed include_in_feed build sitemap unlisted exclude_from_feed hide_from_feed no_feed eleventyExcludeFromCollections',
+    ),
+    takes: 'false for a page that is in no feed',
+  },
+  { name: 'expires', spellings: spelled('expiryDate expiry'), takes: 'a date, with or without a time' },
+  {
+    name: 'description',
+    spellings: spelled('summary excerpt subtitle abstract lead teaser standfirst dek'),
+    takes: 'plain text, one paragraph',
+  },
+  {
+    name: 'authors',
+    spellings: spelled('author by byline author_name writer creator'),
+    takes: 'a name, a list, or name, url, avatar, email',
+  },
+  {
+    name: 'tags',
+    spellings: spelled('categories category keywords tag topics labels'),
+    takes: 'a list, or words with commas between',
+  },
+  {
+    name: 'image',
+    spellings: spelled(
+      'cover hero thumbnail featured_image og_image cover_image hero_image images banner photo teaser_image header_image feature_image social_image share_image',
+    ),
+    takes: 'an address, or url, alt, credit, width, height',
+  },
+  {
+    name: 'image_alt',
+    spellings: spelled('cover_alt hero_alt thumbnail_alt featured_image_alt cover_image_alt hero_image_alt'),
+    takes: 'plain text',
+  },
+  {
+    name: 'image_credit',
+    spellings: spelled('image_caption cover_credit cover_caption featured_image_caption'),
+    takes: 'plain text',
+  },
+  {
+    name: 'source_url',
+    spellings: spelled('external_url link via'),
+    takes: 'the http or https address of the article elsewhere',
+  },
+  { name: 'source_name', spellings: spelled('source_title'), takes: 'plain text' },
+  { name: 'id', spellings: spelled('guid'), takes: 'an id that never changes' },
+  { name: 'slug', spellings: spelled(''), takes: 'the last part of the address' },
+  { name: 'permalink', spellings: spelled('url path'), takes: 'a path or an address of its own' },
+  {
+    name: 'aliases',
+    spellings: spelled('alias redirect_from'),
+    takes: 'a path, or a list of paths, where it stood before',
+  },
+  { name: 'lang', spellings: spelled('language locale'), takes: 'a language: en, de-CH' },
+  {
+    name: 'enclosure',
+    spellings: spelled('enclosures audio video attachments'),
+    takes: 'an address, or url, type, length, duration; or a list',
+  },
+  { name: 'length', spellings: spelled('enclosure_length'), takes: 'bytes of the one enclosure' },
+  { name: 'duration', spellings: spelled('enclosure_duration'), takes: 'seconds or h:mm:ss of the one enclosure' },
+  {
+    name: 'episode',
+    spellings: spelled('episode_number itunes_episode'),
+    takes: 'its number in the show or its season',
+  },
+  { name: 'season', spellings: spelled('season_number itunes_season'), takes: 'the number of its season' },
+  { name: 'episode_type', spellings: spelled('itunes_episode_type'), takes: 'full, trailer or bonus' },
+  { name: 'explicit', spellings: spelled('itunes_explicit'), takes: 'true or false' },
+  { name: 'itunes_block', spellings: spelled(''), takes: 'true for an episode that directories are not to show' },
+  {
+    name: 'transcript',
+    spellings: spelled('transcripts transcript_url'),
+    takes: 'the address of its words as VTT, SRT, JSON, HTML or text, or url, type, language; or a list',
+  },
+  { name: 'chapters', spellings: spelled('chapters_url chapters_file'), takes: 'the address of its chapters as JSON' },
+  {
+    name: 'people',
+    spellings: spelled('persons person hosts guests'),
+    takes: 'who is heard: a name, or name, role, image, url; or a list',
+  },
+] as const satisfies readonly ArticleField[]
+
+/** One thing an article may say: its name, what else it is read as (first wins), and what may stand there. The README's table is this one. */
+type ArticleField = {
+  readonly name: string
+  readonly spellings: readonly string[]
+  readonly takes: string
+}
+
+function spelled(names: string): readonly string[] {
+  return names.split(' ').filter(Boolean)
+}
+
+export type FieldName = (typeof FIELDS)[number]['name']

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { printProblem, shown } from '../../src/problem.ts'
+import { readOne, saidOf } from './read-one.ts'
+
+const many = (count: number, one: (i: number) => string) => Array.from({ length: count }, (_, i) => one(i)).join(', ')
+
+test.each([
+  ['tags', `tags: [${many(20_000, (i) => `t${i}`)}]`],
+  ['authors', `authors: "${many(20_000, (i) => `Name ${i}`)}"`],
+  ['enclosures', `enclosures: [${many(20_000, (i) => `e${i}.mp3`)}]`],
+])('20 000 %s are cut to a thousand, told', (key, line) => {
+  expect(saidOf(readOne('2026-03-01-a.md', `---\n${line}\n---\nText.`))).toEqual([
+    expect.stringMatching(
+      new RegExp(`^2:\\d+: warning: ${key}: 20000 are more than an article can have, and only the first 1000 count$`),
+    ),
+  ])
+})
+
+test('millions of line ends, and brackets without end, are read', () => {
+  expect(saidOf(readOne('a.md', '\n'.repeat(3_000_000)))).toContain('1:1: nothing is written in it yet')
+  for (const text of ['a, ('.repeat(20_000), '['.repeat(20_000), 'a and '.repeat(20_000), '<a '.repeat(20_000)])
+    expect(readOne('2026-03-01-a.md', `---\nauthor: '${text}'\n---\nText.`).article).toBeDefined()
+})
+
+test('of one file at most 200 problems of a kind are told, and an error always', () => {
+  const aliases = Array.from({ length: 5000 }, (_, i) => `  - [x${i}]`).join('\n')
+  const { article, problems } = readOne('2026-03-01-a.md', `---\nstatus: odd\naliases:\n${aliases}\n---\nText.`)
+  expect(article).toBeUndefined()
+  expect(problems.length).toBe(200)
+})
+
+test('what an author wrote is shown, not sent, to a terminal, and is at most 300 characters long', () => {
+  expect(shown('a\u001b[2Jb\u0007c\u202ed\u009be\u2067f')).toBe('a<U+001B>[2Jb<U+0007>c<U+202E>d<U+009B>e<U+2067>f')
+  expect(shown('日本 été ✓\t')).toBe('日本 été ✓\t')
+  const place = { line: 1, column: 1, severity: 'error' } as const
+  const printed = printProblem({ ...place, file: 'x\u202e.md', what: `${'y'.repeat(5000)} is too long`, fix: 'z' })
+  expect(printed).toMatch(/^x<U\+202E>\.md:1:1: y+…y+ is too long\n {2}fix: z$/)
+  expect(printed.length).toBeLessThan(340)
+})
