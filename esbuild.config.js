@@ -22,8 +22,6 @@ async function compile({ build }) {
     entryNames: '[name]',
     chunkNames: '[name]-[hash]',
     bundle: true,
-    // It loads a program for the machine, which npm has installed beside it.
-    external: ['satteri'],
     splitting: true,
     // The commands import the package by its name, and are compiled with it.
     conditions: ['feedwright-source'],
