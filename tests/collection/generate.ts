@@ -35,6 +35,8 @@ export type Wishes = {
   readonly years?: readonly [first: number, last: number]
   /** Some are drafts, were updated, or expire. */
   readonly passing?: true
+  /** In a history files are renamed, some edited in the same step, and none is dated back: each has an address and words of its own. */
+  readonly renames?: true
 }
 
 /**
@@ -52,7 +54,7 @@ export function collections(wishes: Wishes = {}): fc.Arbitrary<MadeUp[]> {
 export function histories(wishes: Wishes & { readonly steps: number }): fc.Arbitrary<MadeUp[][]> {
   const step = fc.array(
     fc.record({
-      deed: fc.constantFrom('add', 'add', 'edit', 'edit', 'date back', 'remove'),
+      deed: fc.constantFrom('add', 'add', 'edit', 'edit', wishes.renames ? 'rename' : 'date back', 'remove'),
       at: fc.nat(),
       sketch: sketches(wishes),
     }),
@@ -60,17 +62,33 @@ export function histories(wishes: Wishes & { readonly steps: number }): fc.Arbit
   )
   return fc
     .tuple(collections(wishes), fc.array(step, { minLength: 1, maxLength: wishes.steps }))
-    .map(([start, steps]) => {
+    .map(([all, steps]) => {
+      const taken = new Set<string>()
+      const own = (one: MadeUp) => {
+        const isFree = !wishes.renames || !taken.has(one.address)
+        taken.add(one.address)
+        return isFree
+      }
+      const start = all.filter(own).map((one, number) => (wishes.renames ? withOwnWords(one, number) : one))
       const states = [start]
       // Titles of what is added go on where the first collection ends.
-      let number = start.length
+      let number = all.length
       for (const deeds of steps) {
         const state = new Map(states.at(-1)?.map((one) => [one.path, one]))
         for (const { deed, at, sketch } of deeds) {
           const old = [...state.values()][at % Math.max(1, state.size)]
           const fresh = articleOf(sketch, number++)
-          if (deed === 'add' || old === undefined) state.set(fresh.path, state.get(fresh.path) ?? fresh)
-          else if (deed === 'remove') state.delete(old.path)
+          if (deed === 'add' || old === undefined) {
+            const added = wishes.renames ? withOwnWords(fresh, number) : fresh
+            if (own(added)) state.set(fresh.path, state.get(fresh.path) ?? added)
+          } else if (deed === 'rename') {
+            const renamed = renamedTo(old, sketch.folder, number)
+            state.delete(old.path)
+            state.set(
+              renamed.path,
+              at % 2 === 0 ? renamed : { ...renamed, body: `${old.body} And more: ${fresh.title}.` },
+            )
+          } else if (deed === 'remove') state.delete(old.path)
           else if (deed === 'edit') state.set(old.path, { ...old, body: `${old.body} And more: ${fresh.title}.` })
           else state.set(old.path, datedAt(old, new Date(old.published.getTime() - 90 * DAY)))
         }
@@ -78,6 +96,18 @@ export function histories(wishes: Wishes & { readonly steps: number }): fc.Arbit
       }
       return states
     })
+}
+
+/** The same article with thirty words that no other has. */
+function withOwnWords(article: MadeUp, number: number): MadeUp {
+  return { ...article, body: `${article.body} ${Array.from({ length: 30 }, (_, i) => `own${number}x${i}`).join(' ')}` }
+}
+
+/** The same article in a file of a name that no other ever had. */
+function renamedTo(article: MadeUp, folder: string, number: number): MadeUp {
+  const before = folder === '' ? '' : `${folder}/`
+  const day = article.dialect === 'none' ? `${article.published.toISOString().slice(0, 10)}-` : ''
+  return { ...article, path: `${before}${day}renamed-${number}.md`, address: `${folder}/renamed-${number}` }
 }
 
 /** A collection of so many articles, the same for the same count, seed and first year. Some are longer than a whole document may be. */

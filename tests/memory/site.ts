@@ -26,6 +26,7 @@ export function newSite(articles: Files) {
   ]
   const lock = join(folder, 'feedwright.lock')
   let files: Files = {}
+  let items: readonly object[] = []
   const write = (next: Files) => {
     for (const path of Object.keys(files)) if (!(path in next)) rmSync(join(folder, path), { force: true })
     for (const [path, text] of Object.entries(next)) {
@@ -34,6 +35,7 @@ export function newSite(articles: Files) {
     }
     files = next
   }
+  mkdirSync(folder)
   write(articles)
   return {
     folder,
@@ -50,6 +52,9 @@ export function newSite(articles: Files) {
       }
       if (!kept.includes('lock')) rmSync(lock, { force: true })
     },
+    /** Writes what was built last as a JSON Feed, as readers know it. */
+    writeFeed: (place: string) =>
+      writeFileSync(place, JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'Old', items })),
     /** Builds it, as `feedwright build` does, all but the texts of its entries. */
     async build(now = '2026-06-01T00:00:00Z', more: Partial<CompileRequest> = {}) {
       const store = folderStore(dist)
@@ -71,11 +76,17 @@ export function newSite(articles: Files) {
         },
       }))
       const said = done.problems.map(({ file, what }) => `${file}: ${what}`)
-      if ('refused' in done) return { refused: done.refused, said, ids: NONE, dates: NONE, pages: NONE, recognised: [] }
+      if ('refused' in done)
+        return { refused: done.refused, said, ids: NONE, dates: NONE, told: NONE, pages: NONE, recognised: [] }
       const { entries, pages, recognised } = done
       const ids: Named = Object.fromEntries(entries.map(({ record, id, guid }) => [record.path, guid ?? id]))
       const dates: Named = Object.fromEntries(entries.map(({ record, published }) => [record.path, published]))
-      return { refused: undefined, said, ids, dates, pages, recognised }
+      const told: Named = Object.fromEntries(entries.map(({ id, published }) => [id, published]))
+      items = entries.map(({ record, id, guid, url, published }) => ({
+        ...{ id: guid ?? id, url, date_published: published },
+        content_text: files[record.path]?.replace(/^---[\s\S]*?---/, ''),
+      }))
+      return { refused: undefined, told, said, ids, dates, pages, recognised }
     },
   }
 }
