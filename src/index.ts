@@ -12,7 +12,7 @@
 import type { buildSite as Build } from './node/build-site.ts'
 import type { checkFolder as Check } from './node/check-folder.ts'
 import type { compareFolder as Compare } from './node/comparing/compare.ts'
-import type { importIds as Import } from './node/comparing/import-ids.ts'
+import type { importIds as Import, rememberLive as RememberLive } from './node/comparing/import-ids.ts'
 import type { redate as Redate } from './node/comparing/redate.ts'
 import type { exportSite as Export } from './node/exporting/export-site.ts'
 import type { openFolder as Open } from './node/library/open-folder.ts'
@@ -58,6 +58,8 @@ const compareFolder: typeof Compare = async (...given) =>
   (await import('./node/comparing/compare.ts')).compareFolder(...given)
 const importIds: typeof Import = async (...given) =>
   (await import('./node/comparing/import-ids.ts')).importIds(...given)
+const rememberLive: typeof RememberLive = async (...given) =>
+  (await import('./node/comparing/import-ids.ts')).rememberLive(...given)
 const redate: typeof Redate = async (...given) => (await import('./node/comparing/redate.ts')).redate(...given)
 const exportSite: typeof Export = async (...given) =>
   (await import('./node/exporting/export-site.ts')).exportSite(...given)
@@ -65,4 +67,15 @@ const publishFolder: typeof Publish = async (...given) =>
   (await import('./node/publishing/publish-folder.ts')).publishFolder(...given)
 const serveFolder: typeof Serve = async (...given) => (await import('./node/serve-folder.ts')).serveFolder(...given)
 
-export { buildSite, checkFolder, compareFolder, exportSite, importIds, openFolder, publishFolder, redate, serveFolder }
+export {
+  buildSite,
+  checkFolder,
+  compareFolder,
+  exportSite,
+  importIds,
+  openFolder,
+  publishFolder,
+  redate,
+  rememberLive,
+  serveFolder,
+}

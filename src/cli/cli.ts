@@ -47,7 +47,7 @@ export async function run(words: readonly string[], environment: Environment): P
     const located = await locateArticles(named)
     folder = located.folder
     if (located.said !== undefined) console.error(located.said)
-    const { 'token-file': tokenFile, 'dry-run': dryRun = false, json = false, headers, against } = values
+    const { 'token-file': tokenFile, 'dry-run': dryRun = false, json = false, headers, against, previous } = values
     const flags = {
       folder,
       ...(source !== undefined && { source }),
@@ -61,6 +61,7 @@ export async function run(words: readonly string[], environment: Environment): P
       json,
       ...(headers && { headers }),
       ...(against && { against }),
+      ...(previous && { previous }),
       ...(to && { to }),
       ...(tokenFile && { tokenFile }),
       ...(port && { port }),
@@ -83,11 +84,11 @@ const COMMANDS: Readonly<Record<string, { flags: readonly string[]; hasSource?: 
   {
     serve: { flags: ['port', 'host', 'url'], load: async () => (await import('./commands/serve.ts')).serve },
     build: {
-      flags: ['out', 'url', 'strict', 'frozen', 'resurface', 'probe'],
+      flags: ['out', 'url', 'strict', 'frozen', 'resurface', 'previous', 'probe'],
       load: async () => (await import('./commands/build.ts')).build,
     },
     export: {
-      flags: ['out', 'url', 'pages', 'headers', 'json', 'strict', 'frozen', 'resurface', 'probe'],
+      flags: ['out', 'url', 'pages', 'headers', 'json', 'strict', 'frozen', 'resurface', 'previous', 'probe'],
       load: async () => (await import('./commands/export.ts')).exportFiles,
     },
     diff: { flags: ['against', 'out', 'url', 'json'], load: async () => (await import('./commands/diff.ts')).diff },
@@ -125,6 +126,7 @@ function parse(words: readonly string[]) {
       pages: { type: 'boolean' },
       headers: { type: 'string' },
       against: { type: 'string' },
+      previous: { type: 'string' },
       json: { type: 'boolean' },
       strict: { type: 'boolean' },
       frozen: { type: 'boolean' },

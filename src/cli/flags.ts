@@ -21,6 +21,8 @@ export type Flags = {
   readonly sweep: boolean
   readonly strict: boolean
   readonly frozen: boolean
+  /** The live site, which is asked for what nothing here remembers. */
+  readonly previous?: string
   /** What subscribers would be shown again is published all the same. */
   readonly resurface: boolean
   /** Other servers may be asked for the length and type of their files. */

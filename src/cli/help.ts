@@ -6,8 +6,8 @@ export function helpFor(command: string): string {
 const OVERVIEW = `feedwright: a folder of articles in, perfect feeds out
 
   feedwright serve [folder] [--port 8787] [--host 127.0.0.1] [--url https://example.org]
-  feedwright build [folder] [--out dist] [--url https://example.org] [--strict] [--frozen] [--resurface] [--probe]
-  feedwright export [folder] [--out public] [--url https://example.org] [--pages] [--headers netlify] [--json] [--strict] [--frozen] [--resurface] [--probe]
+  feedwright build [folder] [--out dist] [--url https://example.org] [--strict] [--frozen] [--resurface] [--previous https://example.org] [--probe]
+  feedwright export [folder] [--out public] [--url https://example.org] [--pages] [--headers netlify] [--json] [--strict] [--frozen] [--resurface] [--previous https://example.org] [--probe]
   feedwright diff [folder] [--against URL, folder or feed file] [--out dist] [--url https://example.org] [--json]
   feedwright import-ids feed [folder] [--url https://example.org] [--json]
   feedwright redate file [folder]
@@ -34,6 +34,7 @@ const HELP: Readonly<Record<string, string>> = {
   --frozen  leave feedwright.lock alone, and write nothing where a fresh clone with it would give ids that
             subscribers do not know: for CI
   --resurface  write also where subscribers would be shown again what they have seen
+  --previous   the live site: its JSON Feed and archives are asked for what nothing here remembers
   --probe   ask other servers for the length and type of enclosures and images, where the front matter
             does not say them. Without it nothing is fetched. What fails is a warning.`,
   export: `feedwright export [folder]   writes every feed, archive, OPML and sitemap as plain files, for any web server
@@ -44,7 +45,7 @@ const HELP: Readonly<Record<string, string>> = {
   --headers  netlify or cloudflare (_headers), nginx or caddy (a snippet to include): types and lifetimes of the files
   --json     tells what was done as JSON
   --strict   writes nothing when there is any problem
-  --frozen, --resurface   as in build
+  --frozen, --resurface, --previous   as in build
   --probe    ask other servers for the length and type of enclosures and images, as build does
 Scheduled entries are not in the files. The next instant at which one appears or expires is told: export again then.`,
   diff: `feedwright diff [folder]   shows what subscribers would see if the folder were published now, and publishes nothing

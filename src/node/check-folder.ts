@@ -8,6 +8,8 @@ import { probeCollection } from './probing/probe-collection.ts'
 import type { Collection } from './reading/collection.ts'
 import { createFolderReader } from './reading/folder-reader.ts'
 import { checkEntries } from './rendering/segments.ts'
+import { recollect } from './store/lock-file.ts'
+import { memoryFolder } from './store/memory-folder.ts'
 
 /** The folder that is looked at. `probe`: other servers are asked for what they know of the files that articles name. */
 export type CheckRequest = {
@@ -33,11 +35,12 @@ export async function checkFolder({ folder, url, probe }: CheckRequest): Promise
   const pool = createPool()
   try {
     const reader = createFolderReader(folder, { ...(url && { url }) }, undefined, pool)
-    const nothing = { memory: undefined, read: async () => undefined }
+    const { memory, problems: doubts } = recollect(folder, memoryFolder(folder), undefined, '')
+    const before = { memory, read: async () => undefined }
     const ask = probe ? { ask: (one: Collection) => probeCollection(one) } : {}
-    const making = await makeNext(reader, await reader.read(), nothing, now, ask)
+    const making = await makeNext(reader, await reader.read(), before, now, ask)
     const { edition, collection, leftOut } = making
-    const problems = [...making.problems, ...(await checkEntries(edition, collection, pool))]
+    const problems = [...doubts, ...making.problems, ...(await checkEntries(edition, collection, pool))]
     const { site, passed } = collection
     return { site, problems, counts: edition.counts, leftOut, passed, files: () => overviewOf(making, problems, now) }
   } finally {

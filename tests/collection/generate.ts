@@ -150,7 +150,7 @@ export const TAGS: readonly string[] = [
   '🎉 party',
   "rock 'n' roll",
   'R&D',
-  '<b>',
+  'a < b',
   ...Array.from({ length: 45 }, (_, i) => `Topic ${i + 1}`),
 ]
 /** Another spelling that a person would call the same. */

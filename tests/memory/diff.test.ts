@@ -5,6 +5,7 @@ import { reportDifference } from '../../src/cli/commands/diff.ts'
 import { collectItems } from '../../src/node/comparing/collect-items.ts'
 import { compareFolder } from '../../src/node/comparing/compare.ts'
 import { folderOf } from '../pipeline/publish.ts'
+import { newSite } from './site.ts'
 
 const NOW = new Date('2026-06-01T00:00:00Z')
 const words = (name: string) => Array.from({ length: 60 }, (_, i) => `${name}${i}`).join(' ')
@@ -41,6 +42,18 @@ moved            1
 RESURFACE        1
   lamp.md  "Title of lamp": its id was "https://old.example/?p=lamp", and is "tag:new.example,2026:lamp"; it is known by its title
   fix: feedwright import-ids takes over the ids of a feed; or id: in the article; what is only older stays away with budget: { entries: … }`)
+  })
+
+  test('without a feed it compares with what is remembered, and names what may be shown again', async () => {
+    const site = newSite({ 'lamp.md': written('lamp'), 'gun.md': written('gun') })
+    await site.build()
+    site.write({ 'gun.md': written('gun'), 'light.md': written('lamp').replace(/lamp(?=[1-3][0-9])/g, 'light') })
+    const request = { folder: site.folder, url: 'https://example.org/', out: join(site.folder, 'none') }
+    const { source, fresh, resurfacing } = await compareFolder(request, undefined, { fetch: noNetwork, now: NOW })
+    expect([source, fresh]).toEqual(['what is remembered (2 items)', []])
+    expect(resurfacing.map(({ article, why }) => [article.file, why])).toEqual([
+      ['light.md', 'it may be lamp.md, known as "tag:example.org,2026:lamp", under another name'],
+    ])
   })
 
   test('a feed at an address is followed to its oldest archive, and only on its host', async () => {

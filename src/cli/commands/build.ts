@@ -1,11 +1,13 @@
 import { buildSite } from 'feedwright'
 import type { Environment, Flags } from '../flags.ts'
 import { NEW_LOCK, refusedFor, reportCounts, reportProblems, reportRecognised } from '../report.ts'
+import { askPrevious } from './import-ids.ts'
 
 /** Writes an edition, and the public files beside it. Resolves with the exit code. */
 export async function build(flags: Flags, environment: Environment): Promise<number> {
   const { folder, out = 'dist', url, strict, probe, frozen, resurface } = flags
   const lock = frozen ? 'frozen' : 'write'
+  await askPrevious(flags, out, url || environment.SITE_URL)
   const built = await buildSite({ folder, out, url: url || environment.SITE_URL, strict, probe, lock, resurface })
   if ('refused' in built) {
     console.error(`${reportProblems(built.problems)}\nNothing is written: ${refusedFor(built.refused)}`)

@@ -1,11 +1,13 @@
 import { exportSite, HOSTS, type Host } from 'feedwright'
 import { type Environment, type Flags, UsageError } from '../flags.ts'
 import { counted, NEW_LOCK, refusedFor, reportCounts, reportProblems, reportRecognised } from '../report.ts'
+import { askPrevious } from './import-ids.ts'
 
 /** Writes a site as plain files. Resolves with the exit code. */
 export async function exportFiles(flags: Flags, environment: Environment): Promise<number> {
   const { folder, out = 'public', url, pages, strict, probe, json, frozen, resurface } = flags
   const lock = frozen ? 'frozen' : 'write'
+  await askPrevious(flags, out, url || environment.SITE_URL)
   const host = hostOf(flags.headers)
   const done = await exportSite({
     folder,

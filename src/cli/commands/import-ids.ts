@@ -1,4 +1,4 @@
-import { type Imported, importIds, type KnownItem } from 'feedwright'
+import { type Imported, importIds, type KnownItem, rememberLive } from 'feedwright'
 import type { Environment, Flags } from '../flags.ts'
 
 /** Takes over the ids of a feed. Resolves with the exit code: 1 where nothing was matched. */
@@ -13,6 +13,18 @@ export async function importFrom(flags: Flags, environment: Environment): Promis
   })
   console.log(json ? JSON.stringify(found) : reportImported(found, folder))
   return found.matches.length > 0 ? 0 : 1
+}
+
+/** Where the live site is named, remembers by it what nothing here does. */
+export async function askPrevious(
+  { folder, previous, frozen }: Flags,
+  out: string,
+  url: string | undefined,
+): Promise<void> {
+  if (previous === undefined) return
+  if (frozen)
+    throw new Error('--previous writes feedwright.lock, and --frozen leaves it alone\n  fix: leave one of them out')
+  await rememberLive({ folder, url, out }, previous, { fetch, now: new Date() })
 }
 
 /** A table of what was matched and by what, and of what was not and why. */

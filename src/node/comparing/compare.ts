@@ -1,7 +1,8 @@
 import { join } from 'node:path'
-import { readMemory } from '../../edition/making/memory.ts'
+import { type Memory, readMemory } from '../../edition/making/memory.ts'
 import { type Difference, differenceOf } from '../../edition/memory/difference.ts'
 import type { KnownArticle, KnownItem } from '../../edition/memory/known.ts'
+import { DIGEST_LENGTH, toldBy } from '../../edition/memory/told.ts'
 import type { Site } from '../../settings/site.ts'
 import { EDITION_FOLDER } from '../../worker/assets.ts'
 import { type Making, makeNext } from '../make.ts'
@@ -19,7 +20,7 @@ export type Preview = {
   /** What readers would be shown, all of it. */
   readonly articles: readonly KnownArticle[]
   /** What subscribers know, as the folder remembers it. */
-  readonly told: readonly KnownItem[]
+  readonly told: readonly KnownArticle[]
 }
 
 /** Where a preview is made: the folder, the address of its site where it is given by hand, and where it is built to. */
@@ -38,17 +39,18 @@ export async function preview({ folder, url, out }: PreviewRequest, now: Date): 
     const { edition } = making
     const lines = [...edition.segments.keys()].flatMap((name) => (edition.objects.get(name)?.() ?? '').split('\n'))
     const articles = [...new Set(lines)].filter(Boolean).flatMap((line) => itemOfLine(line, now))
-    const told = [...edition.memory.pages.values()].length === 0 ? [] : toldItems(memory, read.site)
-    return { making, site: read.site, articles: [...new Map(articles.map((one) => [one.id, one])).values()], told }
+    const distinct = [...new Map(articles.map((one) => [one.id, one])).values()]
+    return { making, site: read.site, articles: distinct, told: toldItems(memory ?? {}, read.site) }
   } finally {
     await pool.rest()
   }
 }
 
 /** What is remembered, without what is not: titles, and addresses on other hosts. */
-function toldItems(memory: Parameters<typeof makeNext>[2]['memory'], site: Site): KnownItem[] {
-  return (memory?.lock ?? []).map(({ id, guid, published, addresses, body }) => ({
-    ...{ id: guid ?? id, published, title: '', sketch: body.slice(8) },
+function toldItems({ pages = new Map(), lock = [] }: Partial<Memory>, site: Site): KnownArticle[] {
+  const all = new Map([...toldBy(pages), ...lock.map((line) => [line.id, line] as const)])
+  return [...all.values()].map(({ file, id, guid, published, addresses, body }) => ({
+    ...{ file, id: guid ?? id, published, title: '', sketch: body.slice(DIGEST_LENGTH) },
     link: new URL(addresses[0] ?? '/', site.url).href,
   }))
 }
@@ -61,7 +63,15 @@ export async function compareFolder(
 ): Promise<Difference & { readonly source: string; readonly making: Making }> {
   const { making, articles, told } = await preview(request, reach.now)
   const known = against === undefined ? await ownItems(request.out, told, reach) : await collectItems(against, reach)
-  return { ...differenceOf(known.items, articles, known.isWhole), source: known.source, making }
+  const found = differenceOf(known.items, articles, known.isWhole)
+  const doubts = new Map(making.edition.doubtful.map(({ file, was }) => [file, was]))
+  const doubtful = found.fresh.flatMap((article) => {
+    const was = doubts.get(article.file)
+    const why = `it may be ${was?.file}, known as "${was?.id}", under another name`
+    return was ? [{ article, item: undefined, why, rules: ['guid' as const] }] : []
+  })
+  const fresh = found.fresh.filter(({ file }) => !doubts.has(file))
+  return { ...found, fresh, resurfacing: [...found.resurfacing, ...doubtful], source: known.source, making }
 }
 
 async function ownItems(out: string, told: readonly KnownItem[], reach: Reach): Promise<Collected> {

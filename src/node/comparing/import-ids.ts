@@ -11,10 +11,15 @@ export type Imported = Matched & { readonly source: string }
 /**
  * Takes over the ids and dates of a publisher's feed or export into feedwright.lock: those of the items that are articles of the folder, letter
  * for letter. Where an item has no id its link is what readers know it by. Old addresses lead to the articles from then on. Throws when the
- * folder has no address for good.
+ * folder has no address for good. `which`: of all articles, or only of those of which nothing is remembered.
  */
-export async function importIds(request: PreviewRequest, source: string, reach: Reach): Promise<Imported> {
-  const { making, site, articles } = await preview(request, reach.now)
+export async function importIds(
+  request: PreviewRequest,
+  source: string,
+  reach: Reach,
+  which: 'all' | 'unknown' = 'all',
+): Promise<Imported> {
+  const { making, site, articles, told } = await preview(request, reach.now)
   if (!site.final) {
     throw new Error(
       'ids are for good, and so must the address of the site be\n  fix: url: https://example.org/ in site.yaml, or --url, or SITE_URL',
@@ -23,7 +28,9 @@ export async function importIds(request: PreviewRequest, source: string, reach: 
   const known = await collectItems(source, reach)
   const matched = matchItems(known.items, articles)
   const records = new Map(making.collection.records.map((record) => [record.path, record]))
+  const remembered = new Set(which === 'all' ? [] : told.map(({ file }) => file))
   const lines = matched.matches.flatMap(({ item, article }): ToldArticle[] => {
+    if (remembered.has(article.file)) return []
     const id = item.id ?? item.link
     const published = item.published ?? article.published
     const record = records.get(article.file)
@@ -34,6 +41,15 @@ export async function importIds(request: PreviewRequest, source: string, reach: 
   })
   writeToLock(request.folder, lines, reach.now)
   return { ...matched, source: known.source }
+}
+
+/**
+ * Remembers what the live site itself shows, for articles of which nothing else is remembered: its JSON Feed and the archives that this
+ * names hold what subscribers were told, and nothing of drafts or scheduled entries.
+ */
+export async function rememberLive(request: PreviewRequest, address: string, reach: Reach): Promise<void> {
+  const feed = new URL('feed.json', address.endsWith('/') ? address : `${address}/`).href
+  await importIds(request, address.endsWith('.json') ? address : feed, reach, 'unknown')
 }
 
 /** The path of an address. What stands at the top is told by its query, which no page here is. */
