@@ -92,8 +92,10 @@ export function createFinders(served: Served, options: AppOptions) {
 
   const feedFile =
     (format: FormatName): Finder =>
-    (asked) =>
-      feed(asked, formatIn(asked.target.query) ?? format)
+    (asked) => {
+      const queried = formatIn(asked.target.query)
+      return feed(asked, queried && (formats?.includes(queried) ?? true) ? queried : format)
+    }
 
   /** A page; the feed of it where the query asks for that. */
   const pageOfFeed =
