@@ -56,6 +56,8 @@ export function parseMixed(body: string, around: Surroundings): Parent | undefin
 /** The tree of Markdown in which the author's HTML is text. */
 function parseAlone(body: string, around: Surroundings): Parent | undefined {
   tellDepth(around)
+  // The parser's time grows with the square of references on one line.
+  if (body.split('<').length > MOST_TAGS) return undefined
   let done = 0
   const pieces = htmlIn(body).map(({ start, end }) => {
     const piece = body.slice(done, start) + body.slice(start, end).replaceAll('<', '&lt;')
@@ -64,6 +66,8 @@ function parseAlone(body: string, around: Surroundings): Parent | undefined {
   })
   return parseMarkdown(pieces.join('') + body.slice(done), false)
 }
+
+const MOST_TAGS = 2000
 
 function asText(body: string, around?: Surroundings): string {
   if (around) tellDepth(around)

@@ -106,8 +106,8 @@ export function createFollower({ folder, addresses, memory }: Followed, tell: (t
       if (!current) return
       const before = { ...storeOf(current), memory: current.memory }
       const { told: _, ...untold } = current.memory
-      // Somebody else may have written it: git, or a build.
-      const anew = paths?.some(isLock) ? withLock({ ...before, memory: untold }) : { before, further: [] }
+      // Somebody else may have written it: git, or a build; and another folder may have one of its own.
+      const anew = !paths || paths.some(isLock) ? withLock({ ...before, memory: untold }) : { before, further: [] }
       const others = paths?.filter((path) => !isLock(path))
       await makeEdition(anew.before, others, anew.further).catch((error) => {
         tell({ kind: 'failed', why: `the last change could not be published: ${messageOf(error)}` })

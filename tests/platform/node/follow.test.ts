@@ -27,7 +27,7 @@ function manyArticles(count = 1200): string {
     const date = new Date(Date.UTC(2020, 0, 1) + i * 86_400_000).toISOString()
     const more = i % 100 === 7 ? 'draft: true' : i % 100 === 8 ? 'cover: {image: a.png}' : 'tags: [Go]'
     return [
-      `${i % 3 === 0 ? 'notes/' : ''}${i}.md`,
+      `${i % 3 === 0 ? 'notes/' : ''}n${i}.md`,
       `---\ntitle: Number ${i}\ndate: ${date}\n${more}\n---\nBody ${i}\n`,
     ]
   })
@@ -50,7 +50,7 @@ test('the objects of the edition before can be asked for while a document of it 
   const folder = manyArticles(20)
   const { editions, follower } = await firstOf(folder, join(folderOf({}), 'memory'))
   const [before] = editions
-  writeFileSync(join(folder, '1.md'), '---\ndate: 2020-01-02\n---\nAnother body\n')
+  writeFileSync(join(folder, 'n1.md'), '---\ndate: 2020-01-02\n---\nAnother body\n')
   await until(() => editions.length > 1)
   for (const { manifest } of editions)
     for (const name of manifest.feeds) expect(follower.object(manifest.id, name)).toBeDefined()
