@@ -75,7 +75,7 @@ export function createApp(source: EditionSource, options: AppOptions): HonoBase 
     const redirects = find.elsewhere(redirectAt)
     const others = pages ? [find.article, find.elsewhere(movedArticle), find.file] : [find.file]
     const inFolder = pages ? [folder, find.elsewhere(articleInFolder)] : []
-    const finders = [redirects, here, ...others, ...inFolder, find.missing]
+    const finders = [redirects, here, ...others, ...inFolder, find.fileFolder, find.missing]
     const known = finders.filter((finder) => finder !== undefined)
     app.all(path, (c) => answer(c, known))
   }
@@ -95,7 +95,7 @@ export function createApp(source: EditionSource, options: AppOptions): HonoBase 
 
   // The site
   if (pages) {
-    route('/:home{$}', find.document('home', sitePage('home')))
+    route('/:home{$}', find.home)
     route('/feeds/', find.document('feeds', sitePage('feeds')))
     route('/feeds', undefined, find.elsewhere(feedsInFolder))
   }

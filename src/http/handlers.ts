@@ -11,10 +11,10 @@ import { type HeaderFields, utf8 } from './document/document.ts'
 import { FEED_VARY, feedDocument } from './document/feed.ts'
 import { type Files, fileDocument } from './document/file.ts'
 import { sitemapDocument } from './document/list.ts'
-import { entryPage, feedView } from './document/page.ts'
+import { entryPage, feedView, sitePage } from './document/page.ts'
 import { missingPage, missingText } from './missing.ts'
 import { selectFormat } from './negotiate.ts'
-import { documentPath } from './places.ts'
+import { documentPath, formatIn } from './places.ts'
 import type { FindPlace } from './redirects.ts'
 import { type Soon, soon } from './soon.ts'
 import type { BuildStatus, Served } from './source.ts'
@@ -93,7 +93,15 @@ export function createFinders(served: Served, options: AppOptions) {
   const feedFile =
     (format: FormatName): Finder =>
     (asked) =>
-      feed(asked, format)
+      feed(asked, formatIn(asked.target.query) ?? format)
+
+  /** A page; the feed of it where the query asks for that. */
+  const pageOfFeed =
+    (page: Finder): Finder =>
+    (asked) => {
+      const format = formatIn(asked.target.query)
+      return format ? feed(asked, format) : page(asked)
+    }
 
   const negotiatedFeed: Finder = (asked) => {
     // A browser's Accept says what it can show, not which feed a person would copy.
@@ -103,10 +111,12 @@ export function createFinders(served: Served, options: AppOptions) {
     return feed(asked, format, { Vary: `${FEED_VARY}, Accept`, 'Content-Location': address })
   }
 
-  const feedPage: Finder = (asked) => {
+  const home = pageOfFeed(document('home', sitePage('home')))
+
+  const feedPage = pageOfFeed((asked) => {
     const path = pathOf(asked)
     return answer(asked, `view ${path}`, (edition, at) => feedView(edition, path, undefined, at))
-  }
+  })
 
   const numberedSitemap: Finder = (asked) => {
     const number = Number.parseInt(asked.c.req.param('sitemap')?.replace('sitemap-', '') ?? '', 10)
@@ -119,12 +129,21 @@ export function createFinders(served: Served, options: AppOptions) {
   }
 
   const file: Finder = (asked) => {
-    const { segments } = asked.target
+    const segments = asked.target.segments.map((segment, i, { length }) =>
+      segment === '' && i === length - 1 ? INDEX : segment,
+    )
     const find: Look = async (edition, at) => {
       const found = segments.some(hasSlash) ? undefined : await files(segments)
-      return found && fileDocument(found, edition, at)
+      return found && fileDocument(found, edition.site, at)
     }
     return answer(asked, `file ${segments.join('/')}`, find)
+  }
+
+  /** A folder of files that has a page, asked for without its slash. */
+  const fileFolder: Finder = async ({ target: { parts, segments }, edition, at }) => {
+    const isFolder = edition && !segments.some(hasSlash) && /^[^.]+$/.test(segments.at(-1) ?? '')
+    if (!isFolder || (await files([...segments, INDEX])) === undefined) return undefined
+    return toResponse(redirect(308, `${edition.site.url}${parts.join('/')}/`, served.maxAge()), at)
   }
 
   /** Sends on to where `find` says that what was asked for stands. */
@@ -133,7 +152,12 @@ export function createFinders(served: Served, options: AppOptions) {
     (asked) => {
       const { edition, at } = asked
       if (edition === undefined) return undefined
-      const place = { pathname: () => pathnameOf(asked), path: () => pathOf(asked), now: () => instantAt(at) }
+      const place = {
+        pathname: () => pathnameOf(asked),
+        query: asked.target.query,
+        path: () => pathOf(asked),
+        now: () => instantAt(at),
+      }
       return soon(find(edition, place), (moved) => {
         if (moved === undefined) return undefined
         return toResponse(moved === 'gone' ? ANSWERS.gone : redirect(moved.status, moved.to, served.maxAge()), at)
@@ -148,8 +172,23 @@ export function createFinders(served: Served, options: AppOptions) {
     return toResponse(await tell(edition, whole, instantAt(at)), at)
   }
 
-  return { document, feedFile, negotiatedFeed, feedPage, numberedSitemap, article, file, elsewhere, missing }
+  return {
+    document,
+    feedFile,
+    negotiatedFeed,
+    feedPage,
+    home,
+    numberedSitemap,
+    article,
+    file,
+    fileFolder,
+    elsewhere,
+    missing,
+  }
 }
+
+/** The file that is the page of its folder. */
+const INDEX = 'index.html'
 
 /** The path of the feed or archive that a route names. */
 function pathOf({ c, target }: Asked): string {

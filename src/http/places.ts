@@ -41,11 +41,34 @@ export const FEED_FILES: Readonly<Record<string, FormatName>> = {
   json: 'json',
   // Blogger
   'feeds/posts/default': 'atom',
+  'feeds/posts/full': 'atom',
+  'feeds/posts/summary': 'atom',
+  // Wix
+  'blog-feed.xml': 'rss',
+  // Material for MkDocs
+  'feed_rss_created.xml': 'rss',
+  'feed_rss_updated.xml': 'rss',
+  'feed_json_created.json': 'json',
+  'feed_json_updated.json': 'json',
   // Pelican
   'feeds/all.rss.xml': 'rss',
   'feeds/all.atom.xml': 'atom',
   // Movable Type
   'index.rdf': 'rss',
+}
+
+/** What other publishers call the formats in a query: `/?feed=rss2` (WordPress), `?format=rss` (Squarespace), `?alt=rss` (Blogger). */
+const QUERIED: Readonly<Record<string, FormatName>> = {
+  rss: 'rss',
+  rss2: 'rss',
+  rdf: 'rss',
+  atom: 'atom',
+  json: 'json',
+}
+
+/** The format that a query asks for. */
+export function formatIn(query: string): FormatName | undefined {
+  return QUERIED[/(?:^|&)(?:feed|format|alt)=(rss2?|rdf|atom|json)(?:&|$)/.exec(query)?.[1] ?? '']
 }
 
 const KINDS = FEED_KINDS.filter((kind) => kind !== 'everything')

@@ -8,33 +8,45 @@ import { spellings } from './target.ts'
 /** Where something stands now that was asked for elsewhere; `gone`: nowhere any more. */
 export type Moved = { readonly status: 301 | 308; readonly to: string } | 'gone'
 
-/** What is asked for: its pathname on the site, the path of the feed its route names, and when. */
-type Asked = { readonly pathname: () => string; readonly path: () => string; readonly now: () => Instant }
+/** What is asked for: its pathname on the site, its query, the path of the feed its route names, and when. */
+type Asked = {
+  readonly pathname: () => string
+  readonly query: string
+  readonly path: () => string
+  readonly now: () => Instant
+}
 export type FindPlace = (edition: OpenEdition, asked: Asked) => Soon<Moved | undefined>
 
 /**
- * What `redirects` in site.yaml say. Both ends are whole addresses, or paths below the site's address, whose own path may be left out.
+ * What `redirects` in site.yaml say. Both ends are whole addresses, or paths below the site's address, whose own path may be left out. One
+ * whose `from` has a query is for requests that have all of it in theirs; of two for the same requests the first counts.
  */
-export const redirectAt: FindPlace = ({ site }, { pathname }) => {
+export const redirectAt: FindPlace = ({ site }, { pathname, query }) => {
   if (site.redirects.length === 0) return undefined
   const table = redirectsOf(site)
-  const spelling = spellings(pathname()).find((one) => table.has(one))
-  return spelling === undefined ? undefined : table.get(spelling)
+  const given = query.split('&')
+  const found = spellings(pathname()).flatMap((spelling) => table.get(spelling) ?? [])
+  return found.find(({ wanted }) => wanted.every((part) => given.includes(part)))?.moved
 }
 
-/** Every request asks for them. */
-const tables = new WeakMap<Site, ReadonlyMap<string, Moved>>()
+/** The redirects from each pathname, with the parts of the query that they are for; those for the most come first. */
+type Redirects = ReadonlyMap<string, readonly { readonly wanted: readonly string[]; readonly moved: Moved }[]>
 
-function redirectsOf(site: Site): ReadonlyMap<string, Moved> {
+/** Every request asks for them. */
+const tables = new WeakMap<Site, Redirects>()
+
+function redirectsOf(site: Site): Redirects {
   const known = tables.get(site)
   if (known !== undefined) return known
-  const table = new Map<string, Moved>()
-  // Of two for one place the first counts.
-  for (const { from, to, status } of site.redirects.toReversed()) {
+  const table = new Map<string, { wanted: string[]; moved: Moved }[]>()
+  for (const { from, to, status } of site.redirects) {
+    const [path = '', query] = placeOf(from, site).split('?')
     const address = to === undefined ? undefined : belowSite(to, site.url)
-    const moved = status === 410 || address === undefined ? 'gone' : ({ status, to: address } as const)
-    for (const spelling of spellings(placeOf(from, site))) table.set(spelling, moved)
+    const moved: Moved = status === 410 || address === undefined ? 'gone' : { status, to: address }
+    const one = { wanted: query?.split('&') ?? [], moved }
+    for (const spelling of spellings(path)) table.set(spelling, [...(table.get(spelling) ?? []), one])
   }
+  for (const all of table.values()) all.sort((a, b) => b.wanted.length - a.wanted.length)
   tables.set(site, table)
   return table
 }

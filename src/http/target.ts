@@ -1,5 +1,5 @@
 import { tryDecodeURI } from 'hono/utils/url'
-import { decodeSafely, percentDecoded } from '../text/addresses.ts'
+import { decodeSafely, LONGEST_ADDRESS, percentDecoded } from '../text/addresses.ts'
 import { isFeedFolder } from './places.ts'
 
 /** What a request line asks for, taken apart; its host is not looked at (CONFORMANCE 87). */
@@ -13,28 +13,24 @@ export type Target = {
    * period may hold a slash: `/tags/a%2Fb/`.
    */
   readonly segments: readonly string[]
-  /** `?raw`: the document itself, also for a person. All other queries mean nothing. */
+  /** `?raw`: the document itself, also for a person. */
   readonly raw: boolean
+  /** What stands behind `?`, as it was written. */
+  readonly query: string
 }
-
-/**
- * Characters. The address of an archive names up to two ids, in which a letter of another script takes 15 characters. RFC 9110 4.1 asks
- * for 8000 at least.
- */
-const LONGEST = 8000
 
 /**
  * Reads a request target in origin form or absolute form (RFC 9112 3.2); what no address of ours can look like gets its status.
  */
 export function readRequestTarget(url: string): Target | { readonly status: 400 | 414 } {
   const [, host = '', given = '', query = ''] = TARGET.exec(url) ?? []
-  if (url.length - host.length > LONGEST) return { status: 414 }
+  if (url.length - host.length > LONGEST_ADDRESS) return { status: 414 }
   const pathname = given === '' ? '/' : given.replace(/%[0-9a-f]{2}/gi, (triplet) => triplet.toUpperCase())
   if (!pathname.startsWith('/')) return { status: 400 }
   const parts = pathname.slice(1).split('/')
   const raw = query !== '' && /(?:^|&)raw(?:=|&|$)/.test(query)
   // Most paths have nothing to decode and nothing to refuse.
-  if (/^[\w/.~-]+$/.test(pathname) && !pathname.includes('/.')) return { pathname, parts, segments: parts, raw }
+  if (/^[\w/.~-]+$/.test(pathname) && !pathname.includes('/.')) return { pathname, parts, segments: parts, raw, query }
   const segments: string[] = []
   for (const part of parts) {
     const segment = percentDecoded(part)
@@ -42,7 +38,7 @@ export function readRequestTarget(url: string): Target | { readonly status: 400 
     if (hasSlash(segment) && !mayHoldSlash(segments.at(-1))) return { status: 400 }
     segments.push(segment)
   }
-  return { pathname, parts, segments, raw }
+  return { pathname, parts, segments, raw, query }
 }
 
 /** Scheme and host, where they are there; path; query. */

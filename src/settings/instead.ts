@@ -17,7 +17,8 @@ export function siteAddress(text: string): string {
 
 export function pathOf(text: string): string {
   const url = URL.parse(text, 'https://example.org/')
-  return url && url.pathname !== '/' ? url.pathname : '/old/feed.xml'
+  const path = url ? url.pathname + url.search : '/'
+  return path === '/' ? '/old/feed.xml' : path
 }
 
 export function plainName(text: string): string {

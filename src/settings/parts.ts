@@ -52,7 +52,13 @@ const author = mapping(
 export type Author = Read<typeof author>
 
 export const authors = list(author, { apart: true })
-export const hubs = list(address, { apart: true })
+
+/** Hubs (WebSub). One that is told of nothing only keeps the readers that believe in it from asking more than once a day. */
+export const hubs: Reader<string[]> = ({ value, label }, report) => {
+  const what = `"${label}" is not published: hubs are not told of new articles yet, and readers that rely on one ask once a day`
+  report.warning(value.at, what, `remove ${label}; readers find new articles when they ask for the feed`)
+  return undefined
+}
 
 /** For RSS `image`; its size in pixels where known. */
 export const logo = mapping(
@@ -146,7 +152,7 @@ const STATUSES = [301, 308, 410] as const
 const REDIRECT = {
   /** A path on this site: `/old/feed.xml`. */
   from: required(
-    text((path) => (/^\/(?!\/)[^\s?#\\]*$/.test(path) ? path : undefined), 'is not a path on this site', pathOf),
+    text((path) => (/^\/(?!\/)[^\s#\\]*$/.test(path) ? path : undefined), 'is not a path on this site', pathOf),
   ),
   /** Absent with 410. */
   to: optional(

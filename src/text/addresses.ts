@@ -62,6 +62,12 @@ export function belowSite(path: string, siteUrl: string): string | undefined {
   return URL.parse(inside ? `.${path}` : path, siteUrl)?.href
 }
 
+/**
+ * Characters of an address behind its host. The address of an archive names up to two ids, in which a letter of another script takes 15
+ * characters. RFC 9110 4.1 asks for 8000 at least.
+ */
+export const LONGEST_ADDRESS = 8000
+
 /** Text without its percent-encoding; undefined where that is not UTF-8, or a `%` stands alone. RFC 3986 2.1. */
 export function percentDecoded(text: string): string | undefined {
   try {

@@ -18,17 +18,25 @@ const BY_THE_EDGE = new Set([
 /**
  * Names gzip as the coding of a document that the edge would send plain, for a client that takes it: the runtime then
  * compresses the plain bytes on their way out. The Worker sees `accept-encoding: br, gzip` whoever asks; what the
- * client says is `request.cf.clientAcceptEncoding`.
+ * client says is `request.cf.clientAcceptEncoding`. A HEAD says no length where the edge may compress what a GET gets, which then has none
+ * (RFC 9110 8.6).
  */
 export function codeForEdge(response: Response, request: Request): Response {
   const type = response.headers.get('Content-Type') ?? ''
-  if (response.status !== 200 || !isCompressible(type) || BY_THE_EDGE.has(type.split(';', 1)[0] ?? '')) return response
+  if (response.status !== 200 || !isCompressible(type)) return response
+  if (BY_THE_EDGE.has(type.split(';', 1)[0] ?? ''))
+    return request.method === 'HEAD' ? withoutLength(response) : response
   if (Number(response.headers.get('Content-Length') ?? 0) < 1024) return response
   if (selectCoding(clientAcceptEncoding(request), ['gzip']) !== 'gzip') return response
-  const headers = new Headers(response.headers)
-  headers.set('Content-Encoding', 'gzip')
-  headers.delete('Content-Length')
-  return new Response(response.body, { status: 200, headers })
+  const coded = withoutLength(response)
+  coded.headers.set('Content-Encoding', 'gzip')
+  return coded
+}
+
+function withoutLength({ body, headers }: Response): Response {
+  const answer = new Response(body, { headers })
+  answer.headers.delete('Content-Length')
+  return answer
 }
 
 /** What the client itself accepts, as the edge tells it; looked at last, for what it tells is read anew for every request. */

@@ -123,6 +123,19 @@ describe('permalinks', () => {
     },
   )
 
+  test.each([
+    [{ slug: 'x'.repeat(7980) }, /^slug: "x{60}…" makes an address that is too long to be asked for$/],
+    [{ slug: 'あ'.repeat(890) }, /^slug: "あ{60}…" makes/],
+    [{ permalink: `/${'x'.repeat(8000)}` }, /^permalink: "\/x{59}…" is not a path/],
+  ])('an address that would be answered 414 is a problem', async (fields, what) => {
+    const { problems } = make([written('a.md', fields), written('b.md')])
+    expect(problems).toMatchObject([{ file: 'a.md', severity: 'error', what: expect.stringMatching(what) }])
+  })
+
+  test('a long address that is answered is one', () => {
+    expect(make([written('a.md', { slug: 'x'.repeat(7900) })]).problems).toEqual([])
+  })
+
   test('pages may live elsewhere by a pattern, and are then not served here', async () => {
     const elsewhere = { ...site, permalink: 'https://blog.example.com/:year/:month/:slug/' }
     const { view, opened } = await newest(make([written('notes/first.md')], undefined, NOW, elsewhere))

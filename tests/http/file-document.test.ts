@@ -6,20 +6,23 @@ import { entry, fakeEdition } from './fake-edition.ts'
 
 const file: StaticFile = { body: utf8('p {}'), type: 'text/css; charset=utf-8', etag: 'W/"f1"' }
 
-function ask(given: StaticFile, at: string): Promise<Response> {
-  // A first edition, of which nobody knows when it changed.
-  const { changed: _, ...edition } = fakeEdition({ entries: [entry({ slug: 'first' })] })
+function ask(given: StaticFile, at: string, headers = {}): Promise<Response> {
+  const edition = fakeEdition({ entries: [entry({ slug: 'first' })] })
   const app = createApp(() => edition, {
     now: () => new Date(at),
     files: async () => given,
   })
-  return Promise.resolve(app.request('/style.css'))
+  return Promise.resolve(app.request('/style.css', { headers }))
 }
 
-test('C105: a file without a date has the same Last-Modified whenever it is asked for', async () => {
-  const [one, other] = [await ask(file, '2026-11-01T00:00:00Z'), await ask(file, '2026-11-01T00:00:01Z')]
-  expect(one.status).toBe(200)
-  expect(other.headers.get('Last-Modified')).toBe(one.headers.get('Last-Modified'))
+test('a file without a date has no Last-Modified, and only its tag tells that a copy is fresh', async () => {
+  const answer = await ask(file, '2026-11-01T00:00:00Z')
+  expect([answer.status, answer.headers.get('Last-Modified')]).toEqual([200, null])
+  const since = { 'If-Modified-Since': 'Sun, 01 Nov 2026 00:00:00 GMT' }
+  expect((await ask(file, '2026-11-01T00:00:00Z', since)).status).toBe(200)
+  expect((await ask(file, '2026-11-01T00:00:00Z', { 'If-None-Match': file.etag })).status).toBe(304)
+  const unmodified = { 'If-Unmodified-Since': 'Thu, 01 Jan 1970 00:00:00 GMT' }
+  expect((await ask(file, '2026-11-01T00:00:00Z', unmodified)).status).toBe(200)
 })
 
 test('C105: a file with a date in the future is no newer than the answer', async () => {

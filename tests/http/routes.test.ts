@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { OpenEdition } from '../../src/edition/reading/open.ts'
 import { createApp } from '../../src/http/app.ts'
+import type { Site } from '../../src/settings/site.ts'
 import { entry, fakeEdition } from './fake-edition.ts'
 
 /** An edition that has every feed and archive, and nothing else. */
@@ -44,6 +45,19 @@ describe('the feed or archive that a path names, and its format', () => {
     ['/blog/index.xml', '', 'rss'],
     ['/blog/feed/rss2/', '', 'rss'],
     ['/feeds/posts/default', '', 'atom'],
+    ['/feeds/posts/default?alt=rss', '', 'rss'],
+    ['/feeds/posts/default?max-results=9&alt=rss', '', 'rss'],
+    ['/?feed=rss2', '', 'rss'],
+    ['/?feed=rss', '', 'rss'],
+    ['/?feed=atom', '', 'atom'],
+    ['/?paged=2&feed=atom&x', '', 'atom'],
+    ['/?format=rss', '', 'rss'],
+    ['/tags/go/?feed=atom', 'tags/go/', 'atom'],
+    ['/feed_rss_created.xml', '', 'rss'],
+    ['/feed_json_updated.json', '', 'json'],
+    ['/blog-feed.xml', '', 'rss'],
+    ['/?feeds=rss2', '', 'html'],
+    ['/?feed=comments-rss2', '', 'html'],
     ['/feed', '', 'rss'],
     ['/tags/go/feed', 'tags/go/', 'rss'],
     ['/blog/feed', '', 'rss'],
@@ -125,4 +139,67 @@ test('a feed asked for by Accept says so to caches', async () => {
   expect(answer.headers.get('content-type')).toBe(TYPES.atom)
   expect(answer.headers.get('content-location')).toBe('https://example.org/tags/go/atom.xml')
   expect(answer.headers.get('vary')).toBe('Accept-Encoding, Sec-Fetch-Dest, Accept')
+})
+
+describe('redirects with a query', () => {
+  const redirects: Site['redirects'] = [
+    { from: '/', to: 'https://elsewhere.example/', status: 308 },
+    { from: '/?feed=rss2', to: '/rss.xml', status: 301 },
+    { from: '/index.php?feed=atom&cat=7', to: '/tags/go/atom.xml', status: 301 },
+    { from: '/?p=12', status: 410 },
+  ]
+  const site = { redirects: redirects.slice(1) }
+  const edition = fakeEdition({ entries: [], site })
+  const follow = async (path: string, given = edition) => {
+    const answer = await createApp(() => given, { now: () => new Date('2026-04-01T00:00:00Z') }).request(path)
+    return [answer.status, answer.headers.get('location')]
+  }
+
+  test.each([
+    ['/?feed=rss2', 301, 'https://example.org/rss.xml'],
+    ['/?utm_source=x&feed=rss2', 301, 'https://example.org/rss.xml'],
+    ['/index.php?cat=7&feed=atom', 301, 'https://example.org/tags/go/atom.xml'],
+    ['/index.php?cat=77&feed=atom', 404, null],
+    ['/index.php', 404, null],
+    ['/?p=12', 410, null],
+    ['/?p=123', 200, null],
+    ['/', 200, null],
+  ])('%s: %i %s', async (path, status, location) => {
+    expect(await follow(path)).toEqual([status, location])
+  })
+
+  test('the one that says more goes before', async () => {
+    const all = fakeEdition({ entries: [], site: { redirects } })
+    expect(await follow('/?feed=rss2', all)).toEqual([301, 'https://example.org/rss.xml'])
+    expect(await follow('/?other', all)).toEqual([308, 'https://elsewhere.example/'])
+  })
+
+  test('below a site with a path', async () => {
+    const url = 'https://example.org/blog/'
+    const below = fakeEdition({ entries: [], site: { ...site, url } })
+    expect(await follow('/blog/?feed=rss2', below)).toEqual([301, `${url}rss.xml`])
+  })
+})
+
+describe('index.html of a folder of files', () => {
+  const app = createApp(() => fakeEdition({ entries: [] }), {
+    now: () => new Date('2026-04-01T00:00:00Z'),
+    files: async (segments) =>
+      segments.join('/') === 'demo/index.html'
+        ? { body: new Uint8Array(3), type: 'text/html; charset=utf-8', etag: 'W/"f1"' }
+        : undefined,
+  })
+
+  test.each([
+    ['/demo/', 200],
+    ['/demo/index.html', 200],
+    ['/demo', 308],
+    ['/demo/other/', 404],
+    ['/demo//', 404],
+    ['/other/', 404],
+  ])('%s: %i', async (path, status) => {
+    const answer = await app.request(path)
+    expect(answer.status).toBe(status)
+    if (status === 308) expect(answer.headers.get('location')).toBe('https://example.org/demo/')
+  })
 })

@@ -46,7 +46,7 @@ describe('readSite', () => {
       ],
       icon: '/icon-512.png',
       logo: { url: '/logo-144.png', width: 144, height: 144 },
-      hubs: ['https://hub.example.net/'],
+      hubs: [],
       idDate: '2026-01-31',
       budget: { entries: 30, bytes: 500_000 },
       cache: { maxAge: 1800, sharedMaxAge: 7200, staleWhileRevalidate: 86_400, staleIfError: 86_400 },
@@ -109,11 +109,11 @@ describe('readSite', () => {
 
   test('a bad value costs only itself', () => {
     const { site } = read(
-      'title: Notes\ncache: { maxAge: 1s, sharedMaxAge: 2h }\nhubs: [x, "https://hub.example.org/"]\n',
+      'title: Notes\ncache: { maxAge: 1s, sharedMaxAge: 2h }\nauthors: [{ name: Ann, url: x }, Ben]\n',
     )
     expect(site.title).toBe('Notes')
     expect(site.cache).toEqual({ ...DEFAULTS.cache, sharedMaxAge: 7200 })
-    expect(site.hubs).toEqual(['https://hub.example.org/'])
+    expect(site.authors).toEqual([{ name: 'Ben' }])
   })
 
   test('two faults in one item of a list do not take its neighbour out', () => {

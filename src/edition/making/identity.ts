@@ -4,7 +4,7 @@ import { readPathDate } from '../../dates/path-date.ts'
 import { groupBy } from '../../group-by.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
-import { belowSite } from '../../text/addresses.ts'
+import { belowSite, decodeSafely } from '../../text/addresses.ts'
 import { type Doubtful, type RecallMeans, type Recognised, recall } from '../memory/recall.ts'
 import type { ToldArticle, ToldArticles } from '../memory/told.ts'
 import { compareText } from '../order.ts'
@@ -197,6 +197,13 @@ const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
 function badPermalink({ path, permalink, slugs }: ArticleRecord): Problem {
-  const what = `permalink: "${permalink}" is not a path this site can give to an article`
-  return { file: path, line: 1, column: 1, severity: 'error', what, fix: `permalink: /articles/${slugs}/` }
+  const place = { file: path, line: 1, column: 1, severity: 'error' } as const
+  const short = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
+  if (permalink === undefined) {
+    const slug = decodeSafely(slugs.slice(slugs.lastIndexOf('/') + 1))
+    const what = `slug: "${short(slug)}" makes an address that is too long to be asked for`
+    return { ...place, what, fix: `slug: ${slug.slice(0, 60)}` }
+  }
+  const what = `permalink: "${short(permalink)}" is not a path this site can give to an article`
+  return { ...place, what, fix: `permalink: /articles/${slugs}/` }
 }

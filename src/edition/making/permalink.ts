@@ -1,7 +1,7 @@
 import type { Article } from '../../article/article.ts'
 import type { Instant } from '../../dates/instant.ts'
 import type { Site } from '../../settings/site.ts'
-import { belowSite } from '../../text/addresses.ts'
+import { belowSite, LONGEST_ADDRESS } from '../../text/addresses.ts'
 import { pathSegment, slugOf } from '../../text/name.ts'
 
 /** The article's own words in its address, folder by folder: `notes/first`, from its path, slug and whether it is a folder's index. */
@@ -21,15 +21,16 @@ export type Permalink = { readonly url: string; readonly pathname: string }
 /** What of an article its permalink is made of, beside its date. */
 type Placed = { readonly path: string; readonly slugs: string; readonly permalink?: string }
 
-/** The permalink of an article; undefined for one that would be no address, or one that a feed has. */
+/** The permalink of an article; undefined for one that would be no address, one too long to be asked for, or one that a feed has. */
 export function permalinkOf(
   article: Placed,
   published: Instant,
   site: Pick<Site, 'url' | 'permalink' | 'permalinks'>,
 ): Permalink | undefined {
   const { href = '', pathname = '', protocol = '' } = resolved(article, published, site) ?? {}
-  const isAddress = /^https?:$/.test(protocol) && !(href.startsWith(site.url) && RESERVED.test(pathname))
-  return isAddress ? { url: href, pathname } : undefined
+  const isAddress = /^https?:$/.test(protocol) && pathname.length <= LONGEST_ADDRESS
+  const isTaken = href.startsWith(site.url) && RESERVED.test(pathname)
+  return isAddress && !isTaken ? { url: href, pathname } : undefined
 }
 
 function resolved(

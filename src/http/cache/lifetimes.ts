@@ -4,6 +4,8 @@ export type Lifetimes = {
   readonly sharedMaxAge: number
   readonly staleWhileRevalidate: number
   readonly staleIfError: number
+  /** Its bytes are for one person: no shared cache keeps them. RFC 9111 5.2.2.7. */
+  readonly private?: boolean
 }
 
 export type CachingFields = {
@@ -22,9 +24,10 @@ export const ARCHIVE_SECONDS = 31_536_000
  */
 export function cachingFields(lifetimes: Lifetimes, now: number, changesAt: number): CachingFields {
   const left = Math.max(0, Math.floor((changesAt - now) / 1000))
+  const isPrivate = lifetimes.private === true
   return {
-    'Cache-Control': `public, ${control(lifetimes.maxAge, lifetimes, left)}`,
-    'CDN-Cache-Control': control(lifetimes.sharedMaxAge, lifetimes, left),
+    'Cache-Control': `${isPrivate ? 'private' : 'public'}, ${control(lifetimes.maxAge, lifetimes, left)}`,
+    'CDN-Cache-Control': isPrivate ? 'no-store' : control(lifetimes.sharedMaxAge, lifetimes, left),
   }
 }
 

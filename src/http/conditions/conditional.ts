@@ -7,7 +7,7 @@ export type ReadField = (name: string) => string | undefined
 export type Validators = {
   readonly etag: ETag
   /** Last-Modified: milliseconds since 1970, whole seconds. */
-  readonly modified: number
+  readonly modified?: number
 }
 
 /**
@@ -23,7 +23,7 @@ export function isFresh(field: ReadField, validators: Validators, now: number): 
     return tags === '*' || tags.some((tag) => tag.opaque === opaque(validators.etag))
   }
   const ifModifiedSince = field('if-modified-since')
-  if (ifModifiedSince === undefined) return false
+  if (ifModifiedSince === undefined || validators.modified === undefined) return false
   const since = readHttpDate(ifModifiedSince, now)
   return since !== undefined && validators.modified <= since
 }
@@ -40,7 +40,7 @@ export function isUnwanted(field: ReadField, validators: Validators, now: number
     return !tags.some((tag) => !tag.weak && !validators.etag.startsWith('W/') && tag.opaque === opaque(validators.etag))
   }
   const ifUnmodifiedSince = field('if-unmodified-since')
-  if (ifUnmodifiedSince === undefined) return false
+  if (ifUnmodifiedSince === undefined || validators.modified === undefined) return false
   const since = readHttpDate(ifUnmodifiedSince, now)
   return since !== undefined && validators.modified > since
 }

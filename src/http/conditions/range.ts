@@ -43,5 +43,5 @@ function unchanged(ifRange: string | undefined, head: Head, now: number): boolea
   if (tags === '*') return false
   const [tag] = tags
   if (tag !== undefined) return !tag.weak && !head.etag.startsWith('W/') && tag.opaque === opaque(head.etag)
-  return readHttpDate(ifRange, now) === head.modified
+  return head.modified !== undefined && readHttpDate(ifRange, now) === head.modified
 }

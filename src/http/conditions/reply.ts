@@ -82,7 +82,7 @@ function fieldsOf(
     ...head.fields,
     ...(coding !== 'identity' && { 'Content-Encoding': coding }),
     ETag: head.etag,
-    'Last-Modified': writeHttpDate(head.modified),
+    ...(head.modified !== undefined && { 'Last-Modified': writeHttpDate(head.modified) }),
     ...cachingFields(lifetimes, now, changesAt),
     ...more,
     'Cache-Status': cacheStatus(origin),

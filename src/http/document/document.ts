@@ -7,8 +7,8 @@ export type HeaderFields = Readonly<Record<string, string>>
 /** What is known of anything that is answered with validators: a feed in one format, a page, a list, a file. */
 export type Head = {
   readonly etag: ETag
-  /** Last-Modified: milliseconds since 1970, whole seconds. */
-  readonly modified: number
+  /** Last-Modified: milliseconds since 1970, whole seconds; absent where nobody knows: then only the tag tells that a copy is fresh. */
+  readonly modified?: number
   /** The fields of its 200 that do not move with time. */
   readonly fields: HeaderFields
   readonly lifetimes: Lifetimes

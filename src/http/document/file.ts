@@ -1,5 +1,3 @@
-import { instantAt } from '../../dates/instant.ts'
-import type { OpenEdition } from '../../edition/reading/open.ts'
 import type { Site } from '../../settings/site.ts'
 import { mediaTypeOf } from '../../text/media-types.ts'
 import type { ETag } from '../conditions/etag.ts'
@@ -13,7 +11,7 @@ export type StaticFile = {
   /** Content-Type, with charset where it is text. */
   readonly type: string
   readonly etag: ETag
-  /** The edition's last change stands in where nobody knows, or else now: then only the tag tells that a copy is fresh. */
+  /** When it last changed, where the platform knows. */
   readonly modified?: Date
 }
 
@@ -29,21 +27,18 @@ export function contentTypeOf(name: string): string {
 /** Seconds a file may be used unasked: an hour, and a day more while it is asked for anew. */
 const LIFETIMES = { maxAge: 3600, sharedMaxAge: 3600, staleWhileRevalidate: 86_400, staleIfError: 86_400 }
 
-export function fileDocument(file: StaticFile, edition: OpenEdition, now: number): Document {
-  const second = Math.floor(now / 1000) * 1000
+export function fileDocument(file: StaticFile, site: Site, now: number): Document {
+  // It may have been given a date in the future.
+  const changed = Math.min(file.modified?.getTime() ?? 0, now)
   return {
     etag: file.etag,
-    // A file may have been given a date in the future; of one that has none, in a first edition, it is only known to be old.
-    modified: Math.min(
-      Math.floor((file.modified?.getTime() ?? Date.parse(edition.changed ?? instantAt(0))) / 1000) * 1000,
-      second,
-    ),
+    ...(file.modified && { modified: Math.floor(changed / 1000) * 1000 }),
     fields: {
       'Content-Type': file.type,
       ...(isCompressible(file.type) ? { Vary: 'Accept-Encoding' } : { 'Accept-Ranges': 'bytes' }),
       ...CORS,
       ...NOSNIFF,
-      ...policyOf(file.type, edition.site),
+      ...policyOf(file.type, site),
     },
     lifetimes: LIFETIMES,
     changesAt: Number.POSITIVE_INFINITY,

@@ -99,7 +99,8 @@ export async function feedView(
       ...pageFields(site, format === undefined ? PAGE_VARY : FEED_VARY, state.path),
       ...(format !== undefined && { 'X-Robots-Tag': 'noindex' }),
     },
-    lifetimes: site.cache,
+    // A cache that ignores Vary would give the page to readers, which ask at the same address for the document.
+    lifetimes: format === undefined ? site.cache : { ...site.cache, private: true },
     changesAt,
     until: changesAt,
     body: async () => utf8(feedPage({ site, view: await edition.view(state, instant), address, format: shown })),
