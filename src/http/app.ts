@@ -5,7 +5,7 @@ import { TrieRouter } from 'hono/router/trie-router'
 import { getPath } from 'hono/utils/url'
 import { ANSWERS, type Answer, refuseMethod } from './answer.ts'
 import { opmlDocument, robotsDocument, sitemapDocument } from './document/list.ts'
-import { sitePage } from './document/page.ts'
+import { feedsDocument } from './document/page.ts'
 import {
   type AppOptions,
   type Asked,
@@ -96,7 +96,7 @@ export function createApp(source: EditionSource, options: AppOptions): HonoBase 
   // The site
   if (pages) {
     route('/:home{$}', find.home)
-    route('/feeds/', find.document('feeds', sitePage('feeds')))
+    route('/feeds/', find.document('feeds', feedsDocument))
     route('/feeds', undefined, find.elsewhere(feedsInFolder))
   }
   // The list names the feeds as RSS.

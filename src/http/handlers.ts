@@ -11,7 +11,7 @@ import { type HeaderFields, utf8 } from './document/document.ts'
 import { FEED_VARY, feedDocument } from './document/feed.ts'
 import { type Files, fileDocument } from './document/file.ts'
 import { sitemapDocument } from './document/list.ts'
-import { entryPage, feedView, sitePage } from './document/page.ts'
+import { entryPage, feedView, homeDocument } from './document/page.ts'
 import { missingPage, missingText } from './missing.ts'
 import { selectFormat } from './negotiate.ts'
 import { documentPath, formatIn } from './places.ts'
@@ -92,8 +92,10 @@ export function createFinders(served: Served, options: AppOptions) {
 
   const feedFile =
     (format: FormatName): Finder =>
-    (asked) =>
-      feed(asked, formatIn(asked.target.query) ?? format)
+    (asked) => {
+      const queried = formatIn(asked.target.query)
+      return feed(asked, queried && (formats?.includes(queried) ?? true) ? queried : format)
+    }
 
   /** A page; the feed of it where the query asks for that. */
   const pageOfFeed =
@@ -111,7 +113,7 @@ export function createFinders(served: Served, options: AppOptions) {
     return feed(asked, format, { Vary: `${FEED_VARY}, Accept`, 'Content-Location': address })
   }
 
-  const home = pageOfFeed(document('home', sitePage('home')))
+  const home = pageOfFeed(document('home', homeDocument))
 
   const feedPage = pageOfFeed((asked) => {
     const path = pathOf(asked)

@@ -6,7 +6,7 @@ import { pathSegment } from '../text/name.ts'
 import { below, feedAddress, here, safe } from './address.ts'
 import { fitBody } from './body.ts'
 import { type Card, dataBlock, everything, frame } from './frame.ts'
-import { followBand } from './home.ts'
+import { follow } from './home.ts'
 import { between, type Html, html } from './html.ts'
 import { day, sameDay } from './language.ts'
 import { link } from './lists.ts'
@@ -43,7 +43,7 @@ ${fitBody(entry.html, words.table)}
 </div>
 </div>
 </article>
-${followBand(site, entry.language)}`,
+<div class="band ending"><div>${follow(site, entry.language)}</div></div>`,
   })
 }
 

@@ -3,20 +3,18 @@ import type { Site } from '../settings/site.ts'
 import { documentAddress, here } from './address.ts'
 import { dataBlock, frame } from './frame.ts'
 import { type Html, html } from './html.ts'
-import { type CountedFeed, entryList, feedGroups } from './lists.ts'
+import { entryList } from './lists.ts'
 import { addressBox, openIn } from './subscribe.ts'
 import { wordsFor } from './words.ts'
 
-/** Entries on the home page, and feeds of each kind: the rest is a click away. */
+/** Entries on the home page: the rest is a click away. */
 const ENTRIES = 10
-const FEEDS_OF_A_KIND = 6
 
-/** `/`: who this is, how to follow it, what is new, and what else can be followed. `view` is of everything. */
-export function homePage({ site, view, feeds }: { site: Site; view: FeedView; feeds: readonly CountedFeed[] }): string {
+/** `/`: who this is, how to follow it, and what is new. `view` is of everything. What else can be followed has a page of its own. */
+export function homePage({ site, view }: { site: Site; view: FeedView }): string {
   const { language } = site
   const { words, mark } = wordsFor(language)
   const shown = view.entries.slice(0, ENTRIES)
-  const others = feeds.filter(({ kind }) => kind !== 'everything')
   const more =
     (view.entries.length > shown.length || view.older) &&
     html`
@@ -32,31 +30,27 @@ export function homePage({ site, view, feeds }: { site: Site; view: FeedView; fe
     main: html`<div class="opening">
 <h1>${site.title}</h1>
 ${site.description !== '' && html`<p class="lede">${site.description}</p>`}
+${follow(site, language)}
 </div>
-${followBand(site, language)}
 <section class="band" aria-labelledby="newest">
 <h2 id="newest"${mark}>${words.newest}</h2>
 <div>
 ${shown.length > 0 ? html`${entryList(site, shown, language)}${more}` : empty(language)}
 </div>
-</section>
-${feedGroups(site, others, language, FEEDS_OF_A_KIND)}`,
+</section>`,
   })
 }
 
-/** How to follow everything on the site, for somebody who has never followed anything. */
-export function followBand(site: Site, around: string): Html {
+/** How to follow everything on the site, for somebody who has never followed anything: a button that opens. */
+export function follow(site: Site, around: string): Html {
   const { words, mark } = wordsFor(around)
   const address = documentAddress(site, '', 'rss')
-  return html`<section class="band" aria-labelledby="follow"${mark}>
-<h2 id="follow">${words.follow}</h2>
-<div>
+  return html`<details class="follow"${mark}><summary class="action">${words.follow}</summary>
 <p>${words.followHint}</p>
 ${addressBox(address, words)}
 ${openIn(site, address, words)}
-<details><summary>${words.whatIsAFeed}</summary><p>${words.feedExplained}</p></details>
-</div>
-</section>`
+<p class="hint">${words.feedExplained}</p>
+</details>`
 }
 
 /** In place of a list of entries: what it means that there are none. */

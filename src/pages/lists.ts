@@ -1,6 +1,7 @@
 import type { Entry } from '../edition/entry.ts'
 import type { FeedHead, FeedKind } from '../edition/view.ts'
 import { FORMATS } from '../feed/formats.ts'
+import { authorsOf } from '../feed/links.ts'
 import type { Site } from '../settings/site.ts'
 import { documentAddress, feedAddress, here, safe } from './address.ts'
 import { everything, frame } from './frame.ts'
@@ -11,30 +12,21 @@ import { wordsFor } from './words.ts'
 
 export type CountedFeed = FeedHead & { readonly count: number }
 
-/** Feeds of each kind in the order given, under a heading for each; `most` of a kind at most, those with the most entries. */
-export function feedGroups(
-  site: Site,
-  feeds: readonly CountedFeed[],
-  around: string,
-  most = Number.POSITIVE_INFINITY,
-): Html[] {
+/** Feeds of each kind in the order given, under a heading for each. */
+function feedGroups(site: Site, feeds: readonly CountedFeed[], around: string): Html[] {
   const { words, mark } = wordsFor(around)
   const kinds = [...new Set(feeds.map(({ kind }) => kind))]
   return kinds.map((kind) => {
-    const ofKind = feeds.filter((feed) => feed.kind === kind)
-    const shown = fullest(ofKind, most)
-    const rest =
-      ofKind.length > shown.length &&
-      html`
-<p class="more"${mark}><a href="${here(site, site.url)}feeds/#${anchor(kind)}">${words.allOf(ofKind.length, kind)}</a></p>`
     return html`<section class="band" aria-labelledby="${anchor(kind)}">
 <h2 id="${anchor(kind)}"${mark}>${words.kinds[kind]}</h2>
 <div>
 <ul class="feeds" role="list">
-${shown.map(
-  (feed) => html`<li>${feedLine(site, feed, around)}</li>
+${feeds
+  .filter((feed) => feed.kind === kind)
+  .map(
+    (feed) => html`<li>${feedLine(site, feed, around)}</li>
 `,
-)}</ul>${rest}
+  )}</ul>
 </div>
 </section>
 `
@@ -60,12 +52,6 @@ function shownName(feed: FeedHead): string {
   return feed.kind === 'feeds' ? feed.title : feed.name
 }
 
-/** The feeds with the most entries, still in the order given. */
-function fullest(feeds: readonly CountedFeed[], most: number): CountedFeed[] {
-  const kept = new Set(feeds.toSorted((a, b) => b.count - a.count).slice(0, most))
-  return feeds.filter((feed) => kept.has(feed))
-}
-
 function anchor(kind: FeedKind): string {
   return `feeds-${kind}`
 }
@@ -88,7 +74,10 @@ ${feedGroups(site, feeds, site.language)}`,
   })
 }
 
-/** Entries as a list of links, each with its day, where it comes from and its summary. `around`: the language of the page. */
+/**
+ * Entries as a list of links, each with its picture, its day, by whom and where from it is, how long it takes, its tags and its summary.
+ * `around`: the language of the page.
+ */
 export function entryList(site: Site, entries: readonly Entry[], around: string): Html {
   return html`<ol class="entries" role="list">
 ${entries.map(
@@ -99,10 +88,28 @@ ${entries.map(
 
 function entryLine(site: Site, entry: Entry): Html {
   const { words, mark } = wordsFor(entry.language)
+  const image = safe(entry.image?.url)
   const from = entry.source && link(site, entry.source.url, entry.source.name)
-  return html`<h3><a href="${here(site, entry.url)}">${entry.title}</a></h3>
-<p class="meta">${day(site, entry.published, entry.language)}${from && html` <span><span${mark}>${words.via}</span> ${from}</span>`}</p>
+  const authors = authorsOf(entry, site).map(({ name }) => name)
+  const minutes = minutesOf(entry.html)
+  const facts = [
+    authors.length > 0 && html` <bdi>${authors.join(', ')}</bdi>`,
+    from && html` <span><span${mark}>${words.via}</span> ${from}</span>`,
+    minutes > 0 && html` <span${mark}>${words.minutes(minutes)}</span>`,
+    entry.enclosures.some(({ type }) => type.startsWith('audio/')) && html` <span${mark}>${words.audio}</span>`,
+    entry.tags.length > 0 && html` <bdi>${entry.tags.join(', ')}</bdi>`,
+  ]
+  return html`${image && html`<img class="thumb" src="${image}" alt="" width="120" height="90" loading="lazy">`}<h3><a href="${here(site, entry.url)}">${entry.title}</a></h3>
+<p class="meta">${day(site, entry.published, entry.language)}${facts}</p>
 ${entry.summary !== '' && html`<p class="summary">${entry.summary}</p>`}`
+}
+
+/** Whole minutes that reading takes: 220 words each, or 500 characters of a script that sets no spaces; 0 for a few lines. */
+function minutesOf(body: string): number {
+  const text = body.replace(/<[^>]*>/g, ' ')
+  const signs = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0
+  const words = text.match(/[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+/gu)?.length ?? 0
+  return Math.round(words / 220 + signs / 500)
 }
 
 /** A link where the address is one to follow, else only its text. */

@@ -1,4 +1,3 @@
-import type { FeedKind } from '../edition/view.ts'
 import { type Html, html } from './html.ts'
 
 /**
@@ -38,7 +37,6 @@ const ENGLISH = {
   raw: 'The document as readers get it',
   opml: 'All feeds as OPML',
   opmlHint: 'one file to import into a reader',
-  allOf: (count: number, kind: FeedKind) => `All ${count} ${kind}`,
   count: (count: number) => (count === 1 ? '1 entry' : `${count} entries`),
   empty: 'Nothing here yet',
   emptyHint: 'Subscribe now and the first article will find you.',
@@ -52,6 +50,8 @@ const ENGLISH = {
   updated: 'Updated',
   by: 'By',
   via: 'via',
+  minutes: (count: number) => `${count} min`,
+  audio: 'Audio',
   tags: 'Tags',
   media: 'Listen, watch, download',
   listen: 'Listen to',

@@ -86,7 +86,7 @@ export function collection(url: string): (path: string) => string | undefined {
   return (path) => {
     const found = entries.find((entry) => new URL(entry.url).pathname === path)
     if (found) return articlePage({ site, entry: found, feeds: FEEDS })
-    if (path === '/') return homePage({ site, view: view(EVERYTHING, entries), feeds: FEEDS })
+    if (path === '/') return homePage({ site, view: view(EVERYTHING, entries) })
     if (path === '/feeds/') return feedsPage({ site, feeds: FEEDS })
     if (path === '/missing/') return notFoundPage({ site, path, near })
     const [, folder = '', file = ''] = /^\/(.*\/)([^/]*)$/.exec(path) ?? []

@@ -2,7 +2,7 @@ import type { Instant } from '../../dates/instant.ts'
 import { instantAt, millisecondsOf } from '../../dates/instant.ts'
 import { membershipsOf } from '../../edition/making/feeds.ts'
 import type { OpenEdition } from '../../edition/reading/open.ts'
-import type { PageState } from '../../edition/view.ts'
+import type { DocumentState, PageState } from '../../edition/view.ts'
 import { FORMATS, type FormatName } from '../../feed/formats.ts'
 import { articlePage } from '../../pages/article.ts'
 import { feedPage } from '../../pages/feed.ts'
@@ -17,23 +17,38 @@ import { FEED_VARY } from './feed.ts'
 
 const PAGE_VARY = 'Accept-Encoding'
 
-/** The home page, or the page of all feeds. There is none only where the edition has no feed of everything. */
-export function sitePage(kind: 'home' | 'feeds') {
-  return async (edition: OpenEdition, now: number): Promise<Document | undefined> => {
-    const { site } = edition
-    const instant = instantAt(now)
-    const [state, feeds] = await Promise.all([edition.document('', instant), edition.feeds(instant)])
-    if (state === undefined) return undefined
-    const home = async () => homePage({ site, view: await edition.view(state, instant), feeds })
-    return {
-      etag: makeTag('p', digest(`${kind}${state.state}${JSON.stringify(feeds)}`)),
+/** The home page. There is none only where the edition has no feed of everything. */
+export function homeDocument(edition: OpenEdition, now: number): Promise<Document | undefined> {
+  return sitePage(edition, now, 'home', async (state) =>
+    homePage({ site: edition.site, view: await edition.view(state, instantAt(now)) }),
+  )
+}
+
+/** The page of all feeds. */
+export async function feedsDocument(edition: OpenEdition, now: number): Promise<Document | undefined> {
+  const feeds = await edition.feeds(instantAt(now))
+  return sitePage(edition, now, `feeds${JSON.stringify(feeds)}`, async () => feedsPage({ site: edition.site, feeds }))
+}
+
+/** `of`: what the page is made of beside the newest entries. */
+async function sitePage(
+  edition: OpenEdition,
+  now: number,
+  of: string,
+  page: (everything: DocumentState) => Promise<string>,
+): Promise<Document | undefined> {
+  const { site } = edition
+  const state = await edition.document('', instantAt(now))
+  return (
+    state && {
+      etag: makeTag('p', digest(`${of}${state.state}`)),
       modified: latestChange(edition, state.updated, now),
       fields: pageFields(site, PAGE_VARY, ''),
       lifetimes: site.cache,
       ...listed(now, millisecondsOf(state.changesAt)),
-      body: async () => utf8(kind === 'feeds' ? feedsPage({ site, feeds }) : await home()),
+      body: async () => utf8(await page(state)),
     }
-  }
+  )
 }
 
 /** The page of the article that stands at the first of some spellings of a pathname. */

@@ -74,19 +74,34 @@ describe('feedPage()', () => {
   })
 })
 
-test('homePage(): the newest ten entries, and the fullest feeds of each kind with a way to all of them', () => {
+test('homePage(): the newest ten entries, and a button that opens how to follow; feeds have a page of their own', () => {
   const entries = Array.from({ length: 11 }, (_, index) =>
     entry({ id: `tag:example.org,2026:${index}`, title: `No ${index}` }),
   )
-  const feeds = [
-    { ...EVERYTHING, count: 11 },
-    ...Array.from({ length: 9 }, (_, at) => ({ ...head('tags', `T${at}`), count: at + 1 })),
-  ]
-  const page = homePage({ site: SITE, view: view(EVERYTHING, entries), feeds })
-  const titles = all(page, 'h3').map((h3) => h3.text)
-  expect(titles.slice(0, 10)).toEqual(Array.from({ length: 10 }, (_, index) => `No ${index}`))
-  expect(titles.slice(10)).toEqual(['T3', 'T4', 'T5', 'T6', 'T7', 'T8'])
-  expect(all(page, 'a', '@href', '/feeds/#feeds-tags')[0]?.text).toBe('All 9 tags')
+  const page = homePage({ site: SITE, view: view(EVERYTHING, entries) })
+  expect(all(page, 'h3').map((h3) => h3.text)).toEqual(Array.from({ length: 10 }, (_, index) => `No ${index}`))
+  expect(all(page, 'summary').map((summary) => summary.text)).toEqual(['Follow'])
+  expect(hrefs(page, 'a')).toContain('/feeds/')
+  // Closed, it is one line high: the first article stands on the first screen of a phone.
+  expect(page).not.toContain('<details open')
+  expect(page.indexOf('<details')).toBeLessThan(page.indexOf('<ol'))
+})
+
+test('a list shows the picture, the author, how long it takes, that there is sound, and the tags of an entry', () => {
+  const long = entry({
+    image: { url: 'https://example.org/light.jpg', type: 'image/jpeg' },
+    authors: [{ name: 'Jo' }, { name: 'Ann' }],
+    tags: ['Signals', 'Fog'],
+    html: `<p>${'word <i title="not counted here">word</i> '.repeat(440)}</p>`,
+    enclosures: [{ url: 'https://example.org/a.mp3', type: 'audio/mpeg', length: 1 }],
+  })
+  const japanese = entry({ language: 'ja', html: `<p>${'灯台'.repeat(500)}</p>` })
+  const page = homePage({ site: SITE, view: view(EVERYTHING, [long, japanese, entry()]) })
+  const facts = all(page, 'p', '@class', 'meta').map((meta) => meta.text.replaceAll(/\s+/g, ' '))
+  expect(facts[0]).toContain('Jo, Ann 4 min Audio Signals, Fog')
+  expect(facts[1]).toContain('Ann Keeper 2 min')
+  expect(facts[2]).not.toContain('min')
+  expect(all(page, 'img', '@class', 'thumb')).toMatchObject([{ '@src': 'https://example.org/light.jpg', '@alt': '' }])
 })
 
 test('feedsPage(): all feeds under a heading for each kind, each with its page, formats and address', () => {

@@ -24,7 +24,7 @@ const feeds = [
   { ...go, count: 1 },
 ]
 const PAGES = {
-  home: homePage({ site, view: view(EVERYTHING, [bad]), feeds }),
+  home: homePage({ site, view: view(EVERYTHING, [bad]) }),
   article: articlePage({ site, entry: bad, feeds }),
   feed: feedPage({ site, view: view(go, [bad]), address: `${SITE.url}tags/hostile/rss.xml`, format: 'rss' }),
   feeds: feedsPage({ site, feeds }),
