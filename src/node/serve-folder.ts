@@ -54,7 +54,7 @@ async function serveWith(
     if (current === undefined) throw new NotYet('There is no edition yet')
     return current
   }
-  const files = filesOf(rootsOf(folder))
+  const files = filesOf(rootsOf(folder), () => current?.site)
   const serving = await listen(source, request, { files, status: () => status, report: listener.failed })
   try {
     const local = localAddress(serving.address)

@@ -106,3 +106,19 @@ test('what is remembered keeps its id and its date', async () => {
   writeFileSync(join(folder, 'site.yaml'), 'url: https://elsewhere.example/\n')
   expect(await id()).toBe(before)
 })
+
+test('what is hidden, in a folder of a program, or excluded by the settings is answered at no address', async () => {
+  const feeds = await opened({
+    ...SITE,
+    'site.yaml': `${SITE['site.yaml']}files: { exclude: [private/] }\n`,
+    'notes/open.png': 'x',
+    'private/plan.pdf': 'x',
+    '_drafts/plan.png': 'x',
+    'node_modules/one/plan.png': 'x',
+  })
+  const app = createApp(feeds)
+  const statuses = ['notes/open.png', 'private/plan.pdf', '_drafts/plan.png', 'node_modules/one/plan.png'].map(
+    async (path) => (await app.request(`https://example.org/blog/${path}`)).status,
+  )
+  expect(await Promise.all(statuses)).toEqual([200, 404, 404, 404])
+})

@@ -98,7 +98,7 @@ export async function follow(folder: string, memory: string, url: string, now: D
   return {
     ask: inProcess(
       () => edition,
-      filesOf(rootsOf(folder)),
+      filesOf(rootsOf(folder), () => edition.site),
       () => clock,
     ),
     /** Publishes what was saved at these paths below the folder. */

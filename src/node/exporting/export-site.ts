@@ -77,7 +77,7 @@ async function writeFiles(
   const roots = { folders: from, collection: media }
   const app = createApp(() => edition, {
     now: () => now,
-    files: filesOf(roots),
+    files: filesOf(roots, () => site),
     report: (error) => failures.push(error),
   })
   const outFolder = await openOutFolder(out)

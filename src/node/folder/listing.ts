@@ -86,6 +86,14 @@ export function listFolder(folder: string, choice = choiceOf(), told: ReadonlySe
   return { ...all, problems, closed: [...closed, ...astray], others: others.sort(), endings }
 }
 
+/** Is a medium at this path published, by the names of its folders and its own? It is listed then, and a server answers its address. */
+export function isChosen(path: string, choice: Choice): boolean {
+  const names = path.split('/')
+  const folders = names.slice(0, -1).map((name, at) => ({ name, path: names.slice(0, at + 1).join('/') }))
+  const isClosed = folders.some((folder) => choice.closes(folder.name, folder.path))
+  return MEDIA.test(path) && !names.some(isHidden) && !isClosed && !choice.isExcluded(path)
+}
+
 /**
  * Meets everything in a folder and in the folders in it, but what is hidden and what is in a hidden folder. Gives the folders that cannot
  * be listed, by the empty path the folder itself; what is not there has nothing in it. Links are met and not followed. Synchronous:

@@ -45,7 +45,7 @@ export type OpenFolder = {
  */
 export async function openFolder(folder: string, options: FolderOptions = {}): Promise<OpenFolder> {
   const { edition, problems, close } = options.watch ? await follow(folder, options) : await readOnce(folder, options)
-  const files = filesOf(rootsOf(folder))
+  const files = filesOf(rootsOf(folder), () => edition().site)
   return {
     get edition() {
       return edition()

@@ -5,13 +5,24 @@ import { join, sep } from 'node:path'
 import type { ETag } from '../../http/conditions/etag.ts'
 import { isCompressible } from '../../http/document/document.ts'
 import { contentTypeOf, type Files, type StaticFile } from '../../http/document/file.ts'
-import { isMedia } from '../folder/listing.ts'
+import type { Site } from '../../settings/site.ts'
+import { isChosen, isMedia } from '../folder/listing.ts'
 import type { Roots } from '../folder/media.ts'
+import { type Choice, choiceOf } from '../folder/passed-over.ts'
 
 type Kept = { readonly size: number; readonly changed: number; readonly file: StaticFile }
 
-/** The files of these folders, for a server. */
-export function filesOf({ folders, collection, neighbours = [] }: Roots): Files {
+/** The files of these folders, for a server. Of the media in the collection those that `settings`, the site's of now, choose. */
+export function filesOf(
+  { folders, collection, neighbours = [] }: Roots,
+  settings: () => Pick<Site, 'files'> | undefined,
+): Files {
+  let chosen: { readonly by: Site['files']; readonly choice: Choice } | undefined
+  const choice = (by: Site['files']) => {
+    if (chosen === undefined || chosen.by !== by) chosen = { by, choice: choiceOf(by) }
+    return chosen.choice
+  }
+  const inCollection = publicFiles(collection)
   const all = folders.map(publicFiles)
   const besides = neighbours.map(({ folder, under }) => {
     const find = publicFiles(folder)
@@ -20,13 +31,14 @@ export function filesOf({ folders, collection, neighbours = [] }: Roots): Files 
       return `${segments[0]}/` === under ? find(segments.slice(1)) : undefined
     }
   })
-  const media = [publicFiles(collection), ...besides]
   return async (segments) => {
+    const path = segments.join('/')
     for (const find of all) {
       const file = await find(segments)
       if (file) return file
     }
-    for (const find of isMedia(segments.join('/')) ? media : []) {
+    const own = isChosen(path, choice(settings()?.files)) ? [inCollection] : []
+    for (const find of isMedia(path) ? [...own, ...besides] : []) {
       const file = await find(segments)
       if (file) return file
     }
