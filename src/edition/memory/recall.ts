@@ -41,7 +41,7 @@ export type RecallMeans = {
 export const MOST_WORDS = 0.5
 /** And if it is of another day: then two things have changed at once, and next month's notes are much like this month's. */
 export const NEARLY_ALL_WORDS = 0.9
-/** Words that a text must have for that. Of shorter ones only those that are the same to the letter are taken for one article. */
+/** Words that a text must have for that. Two notes of three words are alike by chance: of those only the same to the letter are one article. */
 export const FEWEST_WORDS = 8
 /** From here on an author is asked. */
 export const MANY_WORDS = 0.3
@@ -144,11 +144,11 @@ function pairOf(record: ArticleRecord, one: ToldArticle): Pair | undefined {
   if (record.body.slice(0, DIGEST_LENGTH) === one.body.slice(0, DIGEST_LENGTH))
     return { record, one, likeness: 1, isSame: true }
   const [sketch, other] = [record.body.slice(DIGEST_LENGTH), one.body.slice(DIGEST_LENGTH)]
+  if (Math.min(wordsIn(sketch), wordsIn(other)) < FEWEST_WORDS) return undefined
   const likeness = likenessOf(sketch, other)
   const isOfDay = record.published === undefined || Math.abs(record.published - Date.parse(one.published)) <= DAY
   if (likeness < (isOfDay ? MANY_WORDS : MOST_WORDS)) return undefined
-  const isLong = Math.min(wordsIn(sketch), wordsIn(other)) >= FEWEST_WORDS
-  return { record, one, likeness, isSame: isLong && likeness >= (isOfDay ? MOST_WORDS : NEARLY_ALL_WORDS) }
+  return { record, one, likeness, isSame: likeness >= (isOfDay ? MOST_WORDS : NEARLY_ALL_WORDS) }
 }
 
 /** A time zone or a missing time makes as much as a day. */
