@@ -51,7 +51,7 @@ describe.skipIf(BROWSER === undefined)('pages in a browser', () => {
   })
 
   test('the address is copied where the clipboard is closed, as it is outside https', async () => {
-    await page.goto(site.url)
+    await page.goto(`${site.url}feeds/`)
     await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true }))
     await page.getByRole('button', { name: 'Copy address of C++' }).click()
     await page.goto(site.url)
