@@ -242,7 +242,7 @@ describe('feedwright export', () => {
       'public/logo.png': 'x',
     })
     for (const day of [1, 2]) {
-      writeFileSync(join(site, 'articles/b.md'), articles(day, day)[`day-${day}.md`] ?? '')
+      writeFileSync(join(site, `articles/b-${day}.md`), articles(day, day)[`day-${day}.md`] ?? '')
       const { code, err } = await exportTo(cwd, join(site, 'articles'), ['--out', join(site, 'public'), '--pages'])
       expect([code, err]).toEqual([0, ''])
       expect(read(filesIn(join(site, 'public')), 'rss.xml').titles).toContain(`Day ${day}`)
