@@ -1,6 +1,7 @@
 import { escapeHtml } from '../text/escape.ts'
 import { headingIds, type Titled } from './headings.ts'
 import type { Surroundings } from './surroundings.ts'
+import { tellTemplates } from './template-code.ts'
 import { bareLink } from './tree/bare-links.ts'
 import { type FootnoteIds, tellUnseen, withFootnotes } from './tree/footnotes.ts'
 import { leavesOpen, refusedMarkdown } from './tree/guards.ts'
@@ -26,6 +27,7 @@ export function renderMarkdown(article: Titled, body: string, around: Surroundin
   const prose = body.replace(CODE, '')
   const mayHaveHtml = HTML.test(prose)
   if (prose.includes('[^')) tellUnseen(prose, around)
+  tellTemplates(prose, around)
   const write = (parsed: Parent | undefined, isOurs: boolean) => {
     if (!parsed) return undefined
     const tree = body.includes('[^') ? withFootnotes(parsed, ids()) : parsed
