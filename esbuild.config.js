@@ -29,6 +29,9 @@ async function compile({ build }) {
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
+    // Comments and white space stay in the sources, to which the maps lead.
+    minifyWhitespace: true,
+    minifySyntax: true,
     sourcemap: true,
     // The sources are in the repository.
     sourcesContent: false,

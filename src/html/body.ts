@@ -19,12 +19,12 @@ export function renderHtml(article: Titled, body: string, around: Surroundings):
 
 /** Markdown as safe HTML with absolute addresses. Task list items get ☐ and ☑: readers take form controls out (CONFORMANCE 83). */
 export function renderMarkdown(article: Titled, body: string, around: Surroundings, ids: () => FootnoteIds): string {
-  const refusal = refusedMarkdown(body)
+  const prose = body.replace(CODE, '')
+  const refusal = refusedMarkdown(body, prose)
   if (refusal) {
     around.warn(refusal.what, refusal.fix, refusal.near, refusal.line)
     return asText(body)
   }
-  const prose = body.replace(CODE, '')
   const mayHaveHtml = HTML.test(prose)
   if (prose.includes('[^')) tellUnseen(prose, around)
   tellTemplates(prose, around)
@@ -45,7 +45,7 @@ export function renderMarkdown(article: Titled, body: string, around: Surroundin
 
 /** What may be HTML, not `<https://…>`; and code, of most kinds, in which it is none. */
 const HTML = /<[a-z/!?](?!\w*:)/i
-const CODE = /^ {0,3}(`{3,})[^`\n]*\n[\s\S]*?^ {0,3}\1|^ {0,3}(~{3,})[\s\S]*?^ {0,3}\2|`[^`\n]*`/gm
+const CODE = /^ {0,3}(`{3,})[^`\n]*\n[\s\S]*?^ {0,3}\1|^ {0,3}(~{3,})(?!~)[\s\S]*?^ {0,3}\2|`[^`\n]*`/gm
 
 /** The tree of Markdown with the author's HTML in it, each part of which ends where its author meant it to. */
 export function parseMixed(body: string, around: Surroundings): Parent | undefined {

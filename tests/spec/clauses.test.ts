@@ -81,19 +81,23 @@ describe('from a file to what a reader gets', () => {
       expect(id).toBe('tag:example.org,2026:a')
   })
 
-  test.each([']]>', ']]&gt;', '`]]>`', '<code>]]></code>', ']]>]]>]]>', '[a](https://e.example/]]>)'])(
-    'C78: %s in title and text costs nothing, and does not stand raw in JSON either',
-    async (text) => {
-      const { rss, atom, json } = await documents({
-        'a.md': article(`title: '${text}'\ndate: 2026-01-01`, `${text} end`),
-      })
-      expect(textsAt(rss, '//item/title')).toEqual([text])
-      expect(textsAt(atom, '//a:entry/a:title')).toEqual([text])
-      expect(textsAt(rss, '//item/content:encoded')[0]).toBe(json.items[0]?.content_html)
-      expect(json.items[0]?.content_html).toMatch(/end/)
-      expect(json.items[0]?.content_html).not.toContain(']]>')
-    },
-  )
+  test.each([
+    [']]>', ']]>'],
+    [']]&gt;', ']]>'],
+    ['`]]>`', '`]]>`'],
+    ['<code>]]></code>', ']]>'],
+    [']]>]]>]]>', ']]>]]>]]>'],
+    ['[a](https://e.example/]]>)', '[a](https://e.example/]]>)'],
+  ])('C78: %s in title and text costs nothing, and does not stand raw in JSON either', async (text, title) => {
+    const { rss, atom, json } = await documents({
+      'a.md': article(`title: '${text}'\ndate: 2026-01-01`, `${text} end`),
+    })
+    expect(textsAt(rss, '//item/title')).toEqual([title])
+    expect(textsAt(atom, '//a:entry/a:title')).toEqual([title])
+    expect(textsAt(rss, '//item/content:encoded')[0]).toBe(json.items[0]?.content_html)
+    expect(json.items[0]?.content_html).toMatch(/end/)
+    expect(json.items[0]?.content_html).not.toContain(']]>')
+  })
 
   test('C62, C84, C132: the newest document holds at most fifty entries, each whole, and less than 1 MB', async () => {
     const many = Object.fromEntries(

@@ -8,8 +8,16 @@ const MOST_CELLS = 65_536
 /** Browsers stop to nest elements near here too. */
 export const MOST_NESTED = 400
 
-/** Markdown that is nested, or makes tables, without bound; undefined for all that a person writes. */
-export function refusedMarkdown(body: string): Refusal | undefined {
+/** Beginnings of one kind, each of which is looked for an end. */
+const MOST_REPEATED = 500
+
+/** Markdown that is nested, repeats itself, or makes tables, without bound; undefined for all that a person writes. `prose` is it without its code. */
+export function refusedMarkdown(body: string, prose: string): Refusal | undefined {
+  const repeated = repeatedIn(prose)
+  if (repeated !== undefined) {
+    const what = `"${repeated}" stands more than ${MOST_REPEATED} times, so this text was not read as Markdown`
+    return { what, fix: `write fewer, or put them between \``, near: repeated, line: 0 }
+  }
   const lineAt = (at: number) => body.slice(0, at).split('\n').length - 1
   for (const { 0: marks, index } of body.matchAll(MARKED)) {
     if (RULE.test(marks)) continue
@@ -29,6 +37,16 @@ export function refusedMarkdown(body: string): Refusal | undefined {
 
 const MARKED = new RegExp(`^(?:[ \\t]*(?:>|[-+*](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))){${MOST_MARKS}}.*`, 'gm')
 const RULE = /^[ \t]*([-*])(?:[ \t]*\1)*[ \t]*$/
+
+function repeatedIn(prose: string): string | undefined {
+  if (prose.split('<?', MOST_REPEATED + 2).length > MOST_REPEATED + 1) return '<?'
+  if (TILDES.test(prose)) return '~'
+  const isWide = prose.match(LONG_WORD)?.some((word) => word.split('www.').length > MOST_REPEATED)
+  return isWide ? 'www.' : undefined
+}
+
+const TILDES = new RegExp(`~{${MOST_REPEATED}}`)
+const LONG_WORD = new RegExp(`\\S{${4 * MOST_REPEATED},}`, 'g')
 
 function deepBracket(body: string): number | undefined {
   let open = 0

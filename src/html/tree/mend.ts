@@ -47,7 +47,7 @@ export function needsMending(text: string): boolean {
 }
 
 const TAG =
-  /<!--(?:-?>|[\s\S]*?(?:--!?>|$))|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<[!?/][^<>]*>|<([a-z][^\s/>]*)([^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*){0,100})>|<(?=[a-z!?/])/gi
+  /<!--(?:-?>|[\s\S]*?(?:--!?>|$))|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<[!?/][^<>]*>|<([a-z][^\s/<>]*)([^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*){0,100})>|<(?=[a-z!?/])/gi
 
 const EMPTY = 'area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr'
 const TEXT_ONLY = ['iframe', 'noembed', 'noframes', 'textarea', 'title', 'xmp']
