@@ -18,11 +18,14 @@ async function expectReachable(opened: OpenEdition, ask: Ask, limits: Limits): P
   for (const feed of await opened.feeds(INSTANT)) {
     // Most tags have an article or two.
     if (feed.kind === 'tags' && feed.count <= limits.entries) continue
-    let ids: ReadonlySet<string> | undefined
+    let same: ReadonlySet<string> | undefined
     for (const file of FILES) {
       const newest = `${URL}${feed.path}${file}`
       const documents = await walkBack(ask, newest, limits)
-      ids ??= new Set(entriesOf(documents).map(({ id }) => id))
+      const met = new Set(entriesOf(documents).map(({ id }) => id))
+      same ??= met
+      // An id of the author's own stands in Atom as the IRI that is made of it.
+      const ids = file === 'atom.xml' ? met : same
       expect(ids.size, newest).toBe(feed.count)
       expectAll(documents, ids, newest)
       const oldest = documents.at(-1)

@@ -66,9 +66,9 @@ function sizeOf(folder: string): number {
 }
 
 describe('the packed file, installed into an empty folder', () => {
-  test('is under 1 MB of its own and 60 MB with all it brings, holds no tests, articles or sources, and brings no Node', () => {
+  test('is under 1.2 MB of its own and 60 MB with all it brings, holds no tests, articles or sources, and brings no Node', () => {
     const own = join(site, 'node_modules/feedwright')
-    expect(sizeOf(own)).toBeLessThan(1_000_000)
+    expect(sizeOf(own)).toBeLessThan(1_200_000)
     expect(sizeOf(join(site, 'node_modules'))).toBeLessThan(60_000_000)
     expect(readdirSync(own).toSorted()).toEqual([
       'CHANGELOG.md',
