@@ -47,10 +47,13 @@ export type Place = { readonly out: string; readonly state: string }
 /** When a public file last changed, as far as anybody is told. */
 export const FILE_TIME = new Date('2026-06-01T00:00:00Z')
 
-/** `feedwright build`, run in this process at an instant. `out` holds what was published before, if anything was. */
+/**
+ * `feedwright build`, run in this process at an instant. `out` holds what was published before, if anything was. Made-up articles share a
+ * dozen words and look like each other: none is refused for that.
+ */
 export async function build(folder: string, { out, state }: Place, url: string, now: Date): Promise<void> {
   mkdirSync(state, { recursive: true })
-  const { code, said } = await command(['build', folder, '--out', out, '--url', url], now, state)
+  const { code, said } = await command(['build', folder, '--out', out, '--url', url, '--resurface'], now, state)
   if (code !== 0) throw new Error(`build ended with ${code}:\n${said}`)
   // A copy is as old as this run; its Last-Modified would never be the same twice.
   for (const file of readdirSync(out, { recursive: true, encoding: 'utf8' })) {
