@@ -73,10 +73,13 @@ export function matchItems<Article extends KnownArticle>(
   byKey('title', ({ title }) => foldName(title) || undefined)
   byKey('address', (one) => one.link && dayOf(one) && `${wordOf(one.link)} ${dayOf(one)}`)
   const pairs = [...open].flatMap((item) =>
-    [...free].map((article) => ({ item, article, likeness: likenessOf(item.sketch, article.sketch) })),
+    [...free].flatMap((article) => {
+      const likeness = likenessOf(item.sketch, article.sketch)
+      return likeness < MOST_WORDS ? [] : [{ item, article, likeness }]
+    }),
   )
-  for (const { item, article, likeness } of pairs.sort((a, b) => b.likeness - a.likeness)) {
-    if (likeness >= MOST_WORDS && open.has(item) && free.has(article)) take(item, article, 'text')
+  for (const { item, article } of pairs.sort((a, b) => b.likeness - a.likeness)) {
+    if (open.has(item) && free.has(article)) take(item, article, 'text')
   }
   const left = [...open].map((item) => ({ item, why: why.get(item) ?? 'no article has its address, title or text' }))
   return { matches, items: left, articles: [...free] }

@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8'
 import type { Edition } from '../../edition/making/make.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
@@ -65,8 +64,6 @@ export async function compile<Done>(
   { folder, addresses, memory, strict, probe, lock, resurface, now }: CompileRequest,
   open: (site: Site) => Promise<Destination<Done>>,
 ): Promise<(Compiled & Done) | Refused> {
-  // V8 lets a heap grow to several times what lives in it. With this a build takes two thirds of the memory, and as long as before.
-  setFlagsFromString('--heap-growing-percent=25')
   const pool = createPool()
   try {
     const reader = createFolderReader(folder, addresses, recordsFile(memory), pool)
