@@ -73,10 +73,25 @@ export function sortFields(
   return { all, first: (name) => all(name)[0] }
 }
 
-/** Zola keeps fields in `[extra]` and `[taxonomies]`, Hugo in `[params]`, MkDocs dates in `date: { created, updated }`. */
+/**
+ * Zola keeps fields in `[extra]` and `[taxonomies]`, Hugo in `[params]`, MkDocs dates in `date: { created, updated }`; others keep a picture
+ * in `og: { image }` or `header: { teaser }`, beside which there may be a title for other places.
+ */
 function innerPairs({ key, value }: Pair): readonly Pair[] {
-  return value.kind === 'mapping' && /^(?:extra|params|taxonomies|date|seo)$/i.test(key) ? value.pairs : []
+  if (value.kind !== 'mapping') return []
+  if (/^(?:extra|params|taxonomies|date|seo)$/i.test(key))
+    return value.pairs.flatMap((pair) => [pair, ...picturesIn(pair)])
+  return picturesIn({ key, value })
 }
+
+function picturesIn({ key, value }: Pick<Pair, 'key' | 'value'>): readonly Pair[] {
+  if (value.kind !== 'mapping' || !PICTURED.test(plainKey(key))) return []
+  return value.pairs
+    .map((pair) => (plainKey(pair.key) === 'teaser' ? { ...pair, key: 'teaser_image' } : pair))
+    .filter((pair) => fieldOf(pair.key)?.name === 'image')
+}
+
+const PICTURED = /^(?:og|opengraph|twitter|facebook|social|share|sharing|meta|header|head|page|post|media|assets)$/
 
 /** Those that are fields and say something, the preferred spelling first. */
 function inOrder(pairs: readonly Pair[], find: typeof fieldOf): readonly (Pair & Known)[] {

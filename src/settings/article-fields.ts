@@ -48,18 +48,22 @@ export const FIELDS = [
   {
     name: 'image',
     spellings: spelled(
-      'cover hero thumbnail featured_image og_image cover_image hero_image images banner photo teaser_image header_image feature_image social_image share_image',
+      'cover hero thumbnail featured_image og_image cover_image hero_image images banner photo photos teaser_image header_image feature_image feature featured social_image share_image thumbnail_image thumb preview preview_image lead_image main_image listing_image index_img banner_img top_img post_image title_image card_image meta_image twitter_image opengraph_image image_url picture cover_img hero_img header_img bigimg background thumbnail_img featured_img share_img',
     ),
     takes: 'an address, or url, alt, credit, width, height',
   },
   {
     name: 'image_alt',
-    spellings: spelled('cover_alt hero_alt thumbnail_alt featured_image_alt cover_image_alt hero_image_alt'),
+    spellings: spelled(
+      'image_alt_text cover_alt hero_alt thumbnail_alt featured_image_alt feature_image_alt cover_image_alt hero_image_alt banner_alt photo_alt',
+    ),
     takes: 'plain text',
   },
   {
     name: 'image_credit',
-    spellings: spelled('image_caption cover_credit cover_caption featured_image_caption'),
+    spellings: spelled(
+      'image_caption cover_credit cover_caption featured_image_caption feature_image_caption thumbnail_caption photo_credit',
+    ),
     takes: 'plain text',
   },
   {

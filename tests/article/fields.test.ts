@@ -116,8 +116,37 @@ describe('fields', () => {
     ['images: [a.png, b.png]', { url: 'a.png' }],
     ['image:\ncover: a.png', { url: 'a.png' }],
     ['image: false', undefined],
+    ['thumbnailImage: a.png', { url: 'a.png' }],
+    ['og:\n  title: Another\n  image: a.png', { url: 'a.png' }],
+    ['header:\n  teaser: a.png\n  image_description: Alt', { url: 'a.png' }],
+    ['featured:\n  image: a.png', { url: 'a.png' }],
+    ['featured: true\nthumb: a.png', { url: 'a.png' }],
+    ['photos:\n- a.png', { url: 'a.png' }],
+    ['gallery: x\nimages:\n- {src: ./a.png, alt: Alt}\n- b.png', { url: './a.png', alt: 'Alt' }],
+    ['image:\n  feature: a.png\n  credit: Me', { url: 'a.png', credit: 'Me' }],
+    ['heroImage:\n  image: {src: a.png, alt: Alt}', { url: 'a.png', alt: 'Alt' }],
+    ['extra:\n  image: a.png', { url: 'a.png' }],
+    ['params:\n  cover: {image: a.png, alt: Alt}', { url: 'a.png', alt: 'Alt' }],
+    ['extra:\n  og: {image: a.png}', { url: 'a.png' }],
+    ['header-img: "img/a.jpg"\nbackground: dark', { url: 'img/a.jpg' }],
+    ['image: {src: a.png, width: 100%}', { url: 'a.png' }],
+    ['cover: {width: 10}', undefined],
+    ['preview: 3', undefined],
+    ['image: none', undefined],
   ])('%j', (lines, image) => {
     expect(read(lines).image).toEqual(image)
+  })
+
+  test.each([
+    ['image: none', ['3:8: warning: image: "none" is not the address of a picture, and is left out']],
+    ['cover: {alt: x}', ['3:8: warning: cover: a mapping has no address, and is left out']],
+    [
+      'image: {src: a.png, width: wide}',
+      ['3:28: warning: image.width: "wide" is not a number of pixels, and is left out'],
+    ],
+    ['background: dark\npreview: 3\nfeatured: 1', []],
+  ])('%j: what cannot be an image costs at most a warning', (lines, said) => {
+    expect(saidOf(readOne('a.md', `---\ndate: 2026-03-01\n${lines}\n---\nText.\n`))).toEqual(said)
   })
 
   test.each([

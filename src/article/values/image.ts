@@ -10,25 +10,55 @@ export function readImage(
   credit: string | undefined,
   report: Report,
 ): Image | undefined {
+  const image = firstImage(pairs, report)
+  return image && { ...image, ...known({ alt, credit }) }
+}
+
+function firstImage(pairs: readonly Pick<Pair, 'key' | 'value'>[], report: Report): Image | undefined {
   for (const { key, value } of pairs) {
     const image = readOne(key, value, report)
-    if (image) return { ...image, ...known({ alt, credit }) }
+    if (image) return image
   }
   return undefined
 }
 
 function readOne(key: string, value: Value, report: Report): Image | undefined {
   if (value.kind === 'mapping') return readMapping(key, value, report)
-  if (value.kind === 'list') return value.items[0] && readOne(key, value.items[0], report)
+  if (value.kind === 'list')
+    return firstImage(
+      value.items.map((item) => ({ key, value: item })),
+      report,
+    )
   const url = isSwitch(value) ? undefined : looseText(value)
-  return url === undefined ? undefined : { url }
+  if (url === undefined || /[/.]/.test(url)) return url === undefined ? undefined : { url }
+  // `background: dark`, `preview: 3`: settings of a theme under a word that others use for a picture.
+  if (SURE.test(key))
+    report.warning(
+      value.at,
+      `${key}: ${quote(url)} is not the address of a picture, and is left out`,
+      `${key}: ${url}.jpg`,
+    )
+  return undefined
 }
 
+const SURE = /image|img|photo|picture|thumbnail|^cover$/i
+
+/** Where programs and themes write the address, and what a list of sizes is written under. */
+const ADDRESSES =
+  'url src path image href file filename feature featured img photo teaser thumbnail thumb large full original default secure_url og'.split(
+    ' ',
+  )
+
 function readMapping(key: string, value: Mapping, report: Report): Image | undefined {
-  const text = (...names: string[]) => looseText(partOf(value, ...names)?.value)
-  const url = text('url', 'src', 'path', 'image', 'href', 'file', 'filename')
-  if (url === undefined) {
-    report.error(value.at, `${key}: ${describe(value)} without an address`, `${key}: { url: "picture.jpg" }`)
+  const pairs = ADDRESSES.flatMap((name) => partOf(value, name) ?? [])
+  const found = firstImage(pairs, report)
+  if (found === undefined) {
+    if (pairs.length === 0 && SURE.test(key))
+      report.warning(
+        value.at,
+        `${key}: ${describe(value)} has no address, and is left out`,
+        `${key}: { url: "picture.jpg" }`,
+      )
     return undefined
   }
   const pixels = (name: string) => {
@@ -36,12 +66,14 @@ function readMapping(key: string, value: Mapping, report: Report): Image | undef
     const written = looseText(pair?.value)
     if (pair === undefined || written === undefined) return undefined
     const count = readCount(written.replace(/px$/, '')) || undefined
-    if (count === undefined)
-      report.error(pair.value.at, `${key}.${name}: ${quote(written)} is not a number of pixels`, `${name}: 1200`)
+    if (count === undefined && !/^(?:\d+(?:\.\d+)?(?:%|\w+)|auto|full)$/.test(written)) {
+      const what = `${key}.${name}: ${quote(written)} is not a number of pixels, and is left out`
+      report.warning(pair.value.at, what, `${name}: 1200`)
+    }
     return count
   }
   const plain = (...names: string[]) => loosePlain(partOf(value, ...names)?.value)
-  const alt = plain('alt', 'alt_text', 'image_alt', 'description')
+  const alt = plain('alt', 'alt_text', 'image_alt', 'image_description', 'description')
   const credit = plain('credit', 'image_credit', 'caption')
-  return { url, ...known({ alt, credit, width: pixels('width'), height: pixels('height') }) }
+  return { ...found, ...known({ alt, credit, width: pixels('width'), height: pixels('height') }) }
 }
