@@ -7,7 +7,7 @@ import { homePage } from '../../src/pages/home.ts'
 import { feedsPage } from '../../src/pages/lists.ts'
 import { notFoundPage } from '../../src/pages/missing.ts'
 import type { Site } from '../../src/settings/site.ts'
-import { EVERYTHING, entry, head, SITE, view } from '../http/pages/sample.ts'
+import { EVERYTHING, entry, head, SITE, view } from '../pages/sample.ts'
 import { LONG, RICH } from './rich.ts'
 
 const WRITTEN = [

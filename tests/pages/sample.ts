@@ -1,6 +1,6 @@
-import type { Entry } from '../../../src/edition/entry.ts'
-import type { FeedHead, FeedView } from '../../../src/edition/view.ts'
-import { DEFAULTS, type Site } from '../../../src/settings/site.ts'
+import type { Entry } from '../../src/edition/entry.ts'
+import type { FeedHead, FeedView } from '../../src/edition/view.ts'
+import { DEFAULTS, type Site } from '../../src/settings/site.ts'
 
 /** A site with everything set that a page shows. */
 export const SITE: Site = {

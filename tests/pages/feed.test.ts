@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { feedPage } from '../../../src/pages/feed.ts'
-import { homePage } from '../../../src/pages/home.ts'
-import { feedsPage } from '../../../src/pages/lists.ts'
-import { notFoundPage } from '../../../src/pages/missing.ts'
+import { feedPage } from '../../src/pages/feed.ts'
+import { homePage } from '../../src/pages/home.ts'
+import { feedsPage } from '../../src/pages/lists.ts'
+import { notFoundPage } from '../../src/pages/missing.ts'
 import { all } from './dom.ts'
 import { EVERYTHING, entry, head, SITE, view } from './sample.ts'
 
