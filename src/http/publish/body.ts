@@ -6,31 +6,19 @@ export async function readBody(
   request: Request,
   limit: number,
 ): Promise<{ readonly text: string } | { readonly fault: 'size' | 'text' }> {
-  const { body } = request
-  if (body === null) return { text: '' }
-  if (Number(request.headers.get('Content-Length') ?? 0) > PATIENCE * limit) {
-    await body.cancel()
-    return { fault: 'size' }
+  const pieces: Uint8Array<ArrayBuffer>[] = []
+  let size = Number(request.headers.get('Content-Length') ?? 0) > PATIENCE * limit ? Number.POSITIVE_INFINITY : 0
+  // Leaving the loop cancels the rest of the body.
+  for await (const piece of request.body ?? []) {
+    size += piece.byteLength
+    if (size > PATIENCE * limit) break
+    if (size <= limit) pieces.push(piece)
   }
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-  const reader = body.getReader()
-  let text = ''
-  let size = 0
+  if (size > limit) return { fault: 'size' }
   try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return size > limit ? { fault: 'size' } : { text: text + decoder.decode() }
-      size += value.byteLength
-      if (size > PATIENCE * limit) {
-        await reader.cancel()
-        return { fault: 'size' }
-      }
-      if (size > limit) text = ''
-      else text += decoder.decode(value, { stream: true })
-    }
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error
-    await reader.cancel().catch(() => undefined)
+    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+    return { text: decoder.decode(await new Blob(pieces).arrayBuffer()) }
+  } catch {
     return { fault: 'text' }
   }
 }

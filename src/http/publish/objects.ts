@@ -1,9 +1,8 @@
-import { MANIFEST, shardOf } from '../../edition/manifest.ts'
+import { MANIFEST } from '../../edition/manifest.ts'
 import type { Store } from '../../edition/store.ts'
 import { liveIn } from './live.ts'
-import type { Absent } from './presence.ts'
 import { MOST_NAMES, type PublishedStore, YOUNG } from './published.ts'
-import { done, give, refuseUnfounded, say } from './say.ts'
+import { done, give, say } from './say.ts'
 import { shapeOf } from './shape.ts'
 
 /** An object of a store, or of what came with the deploy. Only a published manifest has an ETag: it can be built on. */
@@ -30,33 +29,10 @@ export async function missingOf(store: PublishedStore, names: readonly string[],
   return give(JSON.stringify(names.filter((_, i) => (times[i] ?? 0) < now - YOUNG)))
 }
 
-/** Takes an object in, if it is whole and all that it names is there. */
-export async function writeObject(
-  store: PublishedStore,
-  absent: Absent,
-  name: string,
-  text: string,
-): Promise<Response> {
+/** Takes an object in, if it is whole. What it names is looked for before a manifest that needs it goes live. */
+export async function writeObject(store: PublishedStore, name: string, text: string): Promise<Response> {
   const shape = await shapeOf(name, text)
   if ('fault' in shape) return say(400, `"${name}" is refused: ${shape.fault}.`)
-  const named = new Set(shape.names)
-  if (shape.feeds.length > 0) for (const known of await namedBefore(store, shape.feeds)) named.delete(known)
-  const lacking = await absent([...named])
-  if (lacking.length > 0) return refuseUnfounded(name, lacking)
   await store.write(name, text)
   return done()
-}
-
-/** What the live edition's index names for these feeds: it is there, for it was looked for when that was published. */
-async function namedBefore(store: PublishedStore, feeds: readonly string[]): Promise<readonly string[]> {
-  const shards = (await liveIn(store))?.shape?.feeds ?? []
-  const own = new Set(feeds.map((path) => shards[shardOf(path, shards.length)] ?? ''))
-  // With fewer shards than before, one holds the feeds of several.
-  if (shards.length === 0 || own.size > 2) return []
-  const found: string[] = []
-  for (const shard of own) {
-    const shape = await shapeOf(shard, (await store.read(shard)) ?? '')
-    if ('names' in shape) found.push(...shape.names)
-  }
-  return found
 }

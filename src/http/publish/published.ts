@@ -10,7 +10,7 @@ export type PublishedStore = Pick<Store, 'read'> & {
   /** When an object was last written, in milliseconds since 1970; undefined when there is none. */
   written(name: string): Promise<number | undefined>
   /** At most 1 000 objects, in the order of their names, after this one; and where to go on, if there are more. */
-  list(after: string): Promise<{ readonly objects: readonly Listed[]; readonly next?: string }>
+  list(after: string): Promise<Listing>
   /** At most 1 000 names. */
   remove(names: readonly string[]): Promise<void>
 }
@@ -18,7 +18,22 @@ export type PublishedStore = Pick<Store, 'read'> & {
 /** `version` changes whenever the text does. */
 export type Stored = { readonly text: string; readonly version: string }
 
-export type Listed = { readonly name: string; readonly written: number }
+/** Objects, when each was last written, and the last name of them where more follow. */
+export type Listing = {
+  readonly objects: readonly { readonly name: string; readonly written: number }[]
+  readonly next?: string
+}
+
+/** The names of all objects. */
+export async function storedNames({ list }: Pick<PublishedStore, 'list'>): Promise<Set<string>> {
+  const names = new Set<string>()
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const { objects, next }: Listing = await list(after)
+    for (const { name } of objects) names.add(name)
+    after = next
+  }
+  return names
+}
 
 /** Is it the name of an immutable object: its kind (segment, block, feeds, pages) and 22 characters of a digest? */
 export function isObjectName(name: unknown): name is string {

@@ -15,10 +15,5 @@ export function done(fields: HeaderFields = {}): Response {
   return new Response(null, { status: 204, headers: { ...PRIVATE, ...fields } })
 }
 
-/** What is refused because it names what is not there. */
-export function refuseUnfounded(name: string, lacking: readonly string[]): Response {
-  return say(409, `"${name}" names objects that are not there: ${lacking.slice(0, 5).join(', ')}.`)
-}
-
 /** All of it is for one holder of the token, for now. */
 const PRIVATE: HeaderFields = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' }

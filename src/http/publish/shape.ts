@@ -3,10 +3,8 @@ import type { Site } from '../../settings/site.ts'
 import { base64url } from '../../text/base64url.ts'
 import { isObjectName } from './published.ts'
 
-/** What an uploaded text turned out to be: the objects it names and the paths of its feeds, or what is wrong with it. */
-export type ObjectShape =
-  | { readonly names: readonly string[]; readonly feeds: readonly string[] }
-  | { readonly fault: string }
+/** What an uploaded text turned out to be: the objects it names, or what is wrong with it. */
+export type ObjectShape = { readonly names: readonly string[] } | { readonly fault: string }
 
 /** Reads an object as far as is needed to know that it is whole, is what its name says, and which others it names. */
 export async function shapeOf(name: string, text: string): Promise<ObjectShape> {
@@ -89,14 +87,14 @@ function segmentShape(text: string): ObjectShape {
       return { fault: `line ${i + 1} is not an entry` }
     }
   }
-  return { names: [], feeds: [] }
+  return { names: [] }
 }
 
 const ENTRY = ['id', 'url', 'title', 'published', 'updated', 'html'] as const
 
 function blockShape(value: unknown): ObjectShape {
   const names = namesIn(value, 'segment')
-  return names ? { names, feeds: [] } : { fault: 'it is not a list of groups' }
+  return names ? { names } : { fault: 'it is not a list of groups' }
 }
 
 function feedsShape(value: unknown): ObjectShape {
@@ -108,14 +106,14 @@ function feedsShape(value: unknown): ObjectShape {
     if (!segments || !blocks) return { fault: `its feed "${path}" is not one` }
     names.push(...segments, ...blocks)
   }
-  return { names: [...new Set(names)], feeds: Object.keys(value) }
+  return { names: [...new Set(names)] }
 }
 
 function pagesShape(value: unknown): ObjectShape {
   const whole =
     isRecord(value) &&
     Object.values(value).every((page) => isRecord(page) && typeof page.id === 'string' && typeof page.file === 'string')
-  return whole ? { names: [], feeds: [] } : { fault: 'it is not a list of pages' }
+  return whole ? { names: [] } : { fault: 'it is not a list of pages' }
 }
 
 /** What the groups of a feed say of their segments, or what it says of its blocks; undefined where one says something else. */

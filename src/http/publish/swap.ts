@@ -1,8 +1,6 @@
-import { MANIFEST } from '../../edition/manifest.ts'
 import { liveIn } from './live.ts'
-import { createAbsent } from './presence.ts'
-import { GRACE, MOST_NAMES, type PublishedStore } from './published.ts'
-import { done, give, refuseUnfounded, say } from './say.ts'
+import { GRACE, MOST_NAMES, type PublishedStore, storedNames } from './published.ts'
+import { done, give, say } from './say.ts'
 import { type ManifestShape, manifestShape, shapeOf } from './shape.ts'
 
 type Asking = { readonly headers: Pick<Headers, 'get'> }
@@ -11,12 +9,7 @@ type Asking = { readonly headers: Pick<Headers, 'get'> }
  * Makes a manifest the live one: if all that it names is there, looked for now, and the edition it was built on is live still. What the
  * live edition names is there.
  */
-export async function swapManifest(
-  store: PublishedStore,
-  now: () => Date,
-  asking: Asking,
-  text: string,
-): Promise<Response> {
+export async function swapManifest(store: PublishedStore, asking: Asking, text: string): Promise<Response> {
   const shape = manifestShape(text)
   if ('fault' in shape) return say(400, `The manifest is refused: ${shape.fault}.`)
   const live = await liveIn(store)
@@ -24,35 +17,44 @@ export async function swapManifest(
   if (live?.text === text) return done()
   const refused = refuseStale(asking, live?.id)
   if (refused) return refused
-  const lacking = await lackingOf(store, now, shape, live?.shape)
-  if (lacking.length > 0) return refuseUnfounded(MANIFEST, lacking)
+  const lacking = await lackingOf(store, shape, live?.shape)
+  if (lacking.length > 0) return say(409, `Objects are not there: ${lacking.slice(0, 5).join(', ')}.`)
   return (await store.swap(text, live?.version)) ? done({ ETag: `"${shape.id}"` }) : sayStale()
 }
 
 /** What an edition names, or what it names does, that is not there or not whole, as far as the live edition does not name it too. */
 async function lackingOf(
   store: PublishedStore,
-  now: () => Date,
   { feeds, pages }: ManifestShape,
   live: ManifestShape = { id: '', feeds: [], pages: [] },
 ): Promise<readonly string[]> {
   const replaced = live.feeds.filter((name) => !feeds.includes(name))
-  const standing = new Set([...live.feeds, ...live.pages, ...(await namedIn(store, replaced)).names])
+  const standing = new Set([...live.feeds, ...live.pages, ...(await namedBy(store, replaced)).names])
   const wanted = new Set([...feeds, ...pages].filter((name) => !standing.has(name)))
   const broken: string[] = []
   for (const kind of ['f', 'b']) {
-    const found = await namedIn(
+    const found = await namedBy(
       store,
       [...wanted].filter((name) => name.startsWith(kind)),
     )
     for (const name of found.names) if (!standing.has(name)) wanted.add(name)
     broken.push(...found.broken)
   }
-  return [...new Set([...broken, ...(await createAbsent(store, now)([...wanted]))])]
+  return [...new Set([...broken, ...(await absentFrom(store, [...wanted]))])]
+}
+
+/** Which of these objects does a store lack? A few names are looked up one by one. For many, all there are get listed. */
+async function absentFrom(store: PublishedStore, names: readonly string[]): Promise<readonly string[]> {
+  if (names.length <= MOST_NAMES) {
+    const times = await Promise.all(names.map((name) => store.written(name)))
+    return names.filter((_, i) => times[i] === undefined)
+  }
+  const there = await storedNames(store)
+  return names.filter((name) => !there.has(name))
 }
 
 /** What some objects of an index name, and which of them are not whole. */
-async function namedIn(store: PublishedStore, objects: readonly string[]) {
+async function namedBy(store: PublishedStore, objects: readonly string[]) {
   const names: string[] = []
   const broken: string[] = []
   for (const object of objects) {

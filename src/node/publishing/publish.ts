@@ -1,7 +1,7 @@
 import pMap from 'p-map'
 import type { Edition } from '../../edition/making/make.ts'
 import type { EditionMemory } from '../../edition/making/memory.ts'
-import { LARGEST, MOST_NAMES } from '../../http/publish/published.ts'
+import { LARGEST, MOST_NAMES, storedNames } from '../../http/publish/published.ts'
 import { namedBy } from './remembered.ts'
 import type { Remote } from './remote.ts'
 
@@ -72,7 +72,7 @@ export async function publishEdition(
 /** Removes what neither of two editions names and has long been there. Resolves with how many objects that were. */
 export async function sweep(edition: Edition, before: Before | undefined, remote: Remote): Promise<number> {
   const named = new Set([...namedBy(edition.memory), ...(before?.previous ? namedBy(before.previous) : [])])
-  const strays = [...(await listed(remote))].filter((name) => !named.has(name))
+  const strays = [...(await storedNames(remote))].filter((name) => !named.has(name))
   const remove = async (names: readonly string[]) => (await remote.remove(names, edition.manifest.id)).length
   const removed = await pMap(parts(strays), remove, { concurrency: AT_ONCE })
   return removed.reduce((sum, count) => sum + count, 0)
@@ -80,21 +80,10 @@ export async function sweep(edition: Edition, before: Before | undefined, remote
 
 async function missingOf(names: readonly string[], remote: Remote): Promise<string[]> {
   // Of many most are new: only those that are listed need a closer look.
-  const there = names.length > MANY ? await listed(remote) : new Set(names)
+  const there = names.length > MANY ? await storedNames(remote) : new Set(names)
   const asked = parts(names.filter((name) => there.has(name)))
   const found = await pMap(asked, (part) => remote.missing(part), { concurrency: AT_ONCE })
   return names.filter((name) => !there.has(name) || found.some((missing) => missing.has(name)))
-}
-
-async function listed(remote: Remote): Promise<Set<string>> {
-  const names = new Set<string>()
-  let after: string | undefined = ''
-  while (after !== undefined) {
-    const { objects, next } = await remote.list(after)
-    for (const { name } of objects) names.add(name)
-    after = next
-  }
-  return names
 }
 
 function parts(names: readonly string[]): string[][] {
