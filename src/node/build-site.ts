@@ -3,6 +3,7 @@ import { readMemory } from '../edition/making/memory.ts'
 import { EDITION_FOLDER } from '../worker/assets.ts'
 import { rootsOf } from './folder/media.ts'
 import { type Compiled, type CompileRequest, compile, type Refused } from './publishing/compile.ts'
+import { openOutFolder } from './publishing/out-folder.ts'
 import { publishFiles } from './publishing/publish-files.ts'
 import { writeEdition } from './rendering/write-edition.ts'
 import { folderStore } from './store/folder-store.ts'
@@ -18,34 +19,18 @@ export type BuildRequest = Pick<CompileRequest, 'folder' | 'strict' | 'probe' | 
 export type Built = Compiled & { readonly written: number; readonly kept: number; readonly files: number }
 
 /** Writes an edition, and the public files beside it: all that a Worker's static assets need. */
-export async function buildSite({
-  folder,
-  out,
-  url,
-  strict,
-  probe,
-  lock,
-  resurface,
-}: BuildRequest): Promise<Built | Refused> {
+export async function buildSite(request: BuildRequest): Promise<Built | Refused> {
+  const { folder, out, url } = request
   const place = join(out, EDITION_FOLDER)
   const store = folderStore(place)
-  const request = {
-    folder,
-    addresses: { ...(url && { url }) },
-    memory: memoryFolder(folder),
-    strict,
-    probe,
-    lock,
-    resurface,
-    now: new Date(),
-  }
-  return compile(request, async () => ({
+  const compiled = { ...request, addresses: { url }, memory: memoryFolder(folder), now: new Date() }
+  return compile(compiled, async () => ({
     before: { memory: await readMemory(store), read: store.read },
     write: async (making, pool) => {
       const { collection } = making
-      const files = await publishFiles(out, rootsOf(collection.folder), collection)
+      const files = await publishFiles(await openOutFolder(out), rootsOf(collection.folder), collection)
       const { problems, ...numbers } = await writeEdition(place, making, pool)
-      return { ...numbers, problems: [...problems, ...files.problems], files: files.count }
+      return { ...numbers, problems: [...problems, ...files.problems], files: files.written + files.unchanged }
     },
   }))
 }

@@ -34,7 +34,7 @@ export async function checkFolder({ folder, url, probe }: CheckRequest): Promise
   const now = new Date()
   const pool = createPool()
   try {
-    const reader = createFolderReader(folder, { ...(url && { url }) }, undefined, pool)
+    const reader = createFolderReader(folder, { url }, undefined, pool)
     const { memory, problems: doubts } = recollect(folder, memoryFolder(folder), undefined, '')
     const before = { memory, read: async () => undefined }
     const ask = probe ? { ask: (one: Collection) => probeCollection(one) } : {}

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 
-/** The digest of edition/digest.ts, several times as fast. */
+/** The digest of text/digest.ts, several times as fast. */
 export function nativeDigest(text: string): string {
   const whole = hash('sha256', text, 'base64url')
   // 16 bytes end with the first 2 of the 6 bits in the 22nd letter.

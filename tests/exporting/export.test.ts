@@ -178,7 +178,9 @@ describe('feedwright export', () => {
     mkdirSync(at('feeds.opml'))
     const first = await exportTo(cwd, folder)
     expect(first.code).toBe(0)
-    expect(first.err).toContain('sitemap.xml:1:1: warning: is not written: in its place is what no export put there')
+    expect(first.err).toContain(
+      'sitemap.xml:1:1: warning: is not written: in its place is what feedwright did not put there',
+    )
     expect(first.err).toContain('feeds.opml:1:1: warning: is not written')
     appendFileSync(at('rss.xml'), '<!-- by hand -->')
     appendFileSync(at('tags/c~23/rss.xml'), '<!-- by hand -->')

@@ -10,7 +10,7 @@ export type PublishedStore = Pick<Store, 'read'> & {
   /** When an object was last written, in milliseconds since 1970; undefined when there is none. */
   written(name: string): Promise<number | undefined>
   /** At most 1 000 objects, in the order of their names, after this one; and where to go on, if there are more. */
-  list(after: string): Promise<Listing>
+  list(after: string): Promise<StoreListing>
   /** At most 1 000 names. */
   remove(names: readonly string[]): Promise<void>
 }
@@ -19,7 +19,7 @@ export type PublishedStore = Pick<Store, 'read'> & {
 export type Stored = { readonly text: string; readonly version: string }
 
 /** Objects, when each was last written, and the last name of them where more follow. */
-export type Listing = {
+export type StoreListing = {
   readonly objects: readonly { readonly name: string; readonly written: number }[]
   readonly next?: string
 }
@@ -28,7 +28,7 @@ export type Listing = {
 export async function storedNames({ list }: Pick<PublishedStore, 'list'>): Promise<Set<string>> {
   const names = new Set<string>()
   for (let after: string | undefined = ''; after !== undefined; ) {
-    const { objects, next }: Listing = await list(after)
+    const { objects, next }: StoreListing = await list(after)
     for (const { name } of objects) names.add(name)
     after = next
   }

@@ -31,7 +31,7 @@ export async function preview({ folder, url, out }: PreviewRequest, now: Date): 
   const pool = createPool()
   try {
     const own = memoryFolder(folder)
-    const reader = createFolderReader(folder, { ...(url && { url }) }, recordsFile(own), pool)
+    const reader = createFolderReader(folder, { url }, recordsFile(own), pool)
     const read = await reader.read()
     const store = folderStore(join(out, EDITION_FOLDER))
     const { memory } = recollect(folder, own, await readMemory(store), out)

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Instant } from '../../dates/instant.ts'
 import { earliest } from '../../dates/instant.ts'
 import type { OpenEdition } from '../../edition/reading/open.ts'
@@ -85,5 +85,5 @@ export function fileName(path: string): string {
 const LONGEST = 200
 
 function shortened(name: string): string {
-  return createHash('sha256').update(name).digest('hex').slice(0, 16)
+  return hash('sha256', name).slice(0, 16)
 }

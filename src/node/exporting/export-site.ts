@@ -1,15 +1,14 @@
 import { join, relative, resolve, sep } from 'node:path'
-import { unreadableFile } from '../../article/unreadable.ts'
 import { type Instant, instantOf } from '../../dates/instant.ts'
 import { readMemory } from '../../edition/making/memory.ts'
 import { editionOf } from '../../edition/reading/open.ts'
 import { createApp } from '../../http/app.ts'
 import type { Problem } from '../../problem.ts'
 import type { BuildRequest } from '../build-site.ts'
-import { isClosedBy } from '../folder/listing.ts'
 import { rootsOf } from '../folder/media.ts'
 import { type Compiled, compile, type Refused } from '../publishing/compile.ts'
-import { publicSources } from '../publishing/publish-files.ts'
+import { openOutFolder, type WrittenFiles } from '../publishing/out-folder.ts'
+import { publishFiles } from '../publishing/publish-files.ts'
 import type { Collection } from '../reading/collection.ts'
 import { writeEdition } from '../rendering/write-edition.ts'
 import { filesOf } from '../server/public.ts'
@@ -18,7 +17,6 @@ import { memoryFolder } from '../store/memory-folder.ts'
 import { addressesIn, fileAtAddress } from './addresses.ts'
 import { type EditionInFiles, editionInFiles } from './edition-in-files.ts'
 import { type Host, hostFile } from './hosts.ts'
-import { openOutFolder, type WrittenFiles } from './out-folder.ts'
 
 /** What is to be exported, how, and into which folder. */
 export type ExportRequest = BuildRequest & {
@@ -40,25 +38,21 @@ type ExportedFiles = Omit<WrittenFiles, 'taken'> & {
 
 /** Writes a site as files that any web server can send. Throws where `out` is a part of the folder of articles. */
 export async function exportSite(request: ExportRequest): Promise<Exported | Refused> {
-  const { folder, out, url, strict, probe, lock, resurface } = request
+  const { folder, out, url } = request
   refuseInside(out, folder)
   const now = new Date()
-  const memory = memoryFolder(folder)
   // Apart from the memory of `serve`, which may have tried the site under another address.
   const place = memoryFolder(folder, join('.feedwright', 'export'))
   const store = folderStore(place)
-  return compile(
-    { folder, addresses: { ...(url && { url }) }, memory, strict, probe, lock, resurface, now },
-    async () => ({
-      before: { memory: await readMemory(store), read: store.read },
-      write: async (making, pool) => {
-        const { problems } = await writeEdition(place, making, pool)
-        const edition = editionInFiles(editionOf(making.edition.manifest, store))
-        const files = await writeFiles(request, edition, making.collection, now)
-        return { ...files, problems: [...problems, ...files.problems] }
-      },
-    }),
-  )
+  return compile({ ...request, addresses: { url }, memory: memoryFolder(folder), now }, async () => ({
+    before: { memory: await readMemory(store), read: store.read },
+    write: async (making, pool) => {
+      const { problems } = await writeEdition(place, making, pool)
+      const edition = editionInFiles(editionOf(making.edition.manifest, store))
+      const files = await writeFiles(request, edition, making.collection, now)
+      return { ...files, problems: [...problems, ...files.problems] }
+    },
+  }))
 }
 
 /** Writes what the app answers at every address, and the files that are published as they are. */
@@ -86,7 +80,7 @@ async function writeFiles(
   for await (const address of addressesIn(edition, instant, pages)) {
     const file = fileAtAddress(address)
     if (file === undefined) {
-      problems.push(at(address, 'cannot be the name of a file, and is left out', 'give the article another slug'))
+      problems.push(noFileName(address))
       continue
     }
     const response = await app.request(site.url + address)
@@ -94,31 +88,20 @@ async function writeFiles(
     documents.add(file)
     await outFolder.write(file, new Uint8Array(await response.arrayBuffer()))
   }
-  const sources = publicSources(roots, collection)
-  problems.push(...sources.problems)
-  for (const [path, { from, name, because }] of sources.files) {
-    if (documents.has(path) || because !== undefined) continue
-    const refusal = await outFolder.copy(path, from)
-    if (refusal) problems.push(unreadableFile(name, refusal.because))
-  }
   if (host !== undefined) {
     const { name, text } = hostFile(host, site, pages)
+    documents.add(name)
     await outFolder.write(name, new TextEncoder().encode(text))
   }
-  const { taken, ...written } = await outFolder.finish(
-    (path) => sources.files.get(path)?.because !== undefined || sources.shut.some((one) => isClosedBy(one, path)),
-  )
-  for (const path of taken) {
-    problems.push(
-      at(path, 'is not written: in its place is what no export put there', 'move that, or use another --out'),
-    )
-  }
+  const { problems: ofFiles, ...written } = await publishFiles(outFolder, roots, collection, documents)
+  problems.push(...ofFiles)
   const pagesMissing = !pages && (await edition.permalinks(0, instant)).length > 0
   return { ...written, problems, next: edition.changesAt(), pagesMissing }
 }
 
-function at(file: string, what: string, fix: string): Problem {
-  return { file, line: 1, column: 1, severity: 'warning', what, fix }
+function noFileName(file: string): Problem {
+  const what = 'cannot be the name of a file, and is left out'
+  return { file, line: 1, column: 1, severity: 'warning', what, fix: 'give the article another slug' }
 }
 
 /** Pages in the folder of articles would be articles the next time. */

@@ -19,7 +19,7 @@ export type Settings = {
 }
 
 /** Where links lead: an address given by hand wins over `site.yaml`; the one listened on serves where there is neither. */
-export type Addresses = { readonly url?: string; readonly listening?: string }
+export type Addresses = { readonly url?: string | undefined; readonly listening?: string }
 
 /**
  * Reads the settings of a folder. While there is something wrong in them those read before stay, where there are any: an address, a title

@@ -63,7 +63,7 @@ async function readOnce(folder: string, { url, memory }: FolderOptions): Promise
   const store = folderStore(place)
   const pool = createPool()
   try {
-    const reader = createFolderReader(folder, { ...(url && { url }) }, recordsFile(place), pool)
+    const reader = createFolderReader(folder, { url }, recordsFile(place), pool)
     const known = recollect(folder, place, await readMemory(store).catch(() => undefined), place)
     const now = new Date()
     const made = await makeNext(reader, await reader.read(), { memory: known.memory, read: store.read }, now)
@@ -81,7 +81,7 @@ async function readOnce(folder: string, { url, memory }: FolderOptions): Promise
 async function follow(folder: string, options: FolderOptions): Promise<Opened> {
   const { url, memory, onEdition = () => {}, onFailure = () => {} } = options
   const follower = createThreadedFollower()
-  const followed = { folder, addresses: { ...(url && { url }) }, memory: memoryFolder(folder, memory) }
+  const followed = { folder, addresses: { url }, memory: memoryFolder(folder, memory) }
   let current: OpenEdition | undefined
   const first = await new Promise<News>((resolve, reject) => {
     const following = follower.follow(followed, (told) => {

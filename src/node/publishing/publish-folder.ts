@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -43,26 +43,21 @@ export type PublishedFolder = Compiled &
   }
 
 /** Publishes a folder to a running Worker. Throws when the site has no address for good, or another site is live there. */
-export async function publishFolder(
-  { folder, url, moves, to: addressFor, token, dryRun, sweep: sweeps, strict, lock, resurface }: PublishRequest,
-  outside: Outside,
-): Promise<PublishedFolder | Refused> {
-  const memory = memoryFolder(folder, outside.memory)
-  const request = {
-    folder,
-    addresses: { ...(url && { url }) },
-    memory,
-    strict,
+export async function publishFolder(request: PublishRequest, outside: Outside): Promise<PublishedFolder | Refused> {
+  const { folder, url, moves, to: addressFor, token, dryRun, sweep: sweeps } = request
+  const compiled = {
+    ...request,
+    addresses: { url },
+    memory: memoryFolder(folder, outside.memory),
     probe: false,
-    lock: dryRun ? ('keep' as const) : lock,
-    resurface,
+    lock: dryRun ? ('keep' as const) : request.lock,
     now: outside.now(),
   }
-  return compile(request, async (site) => {
+  return compile(compiled, async (site) => {
     if (!site.final) throw new Error(NOT_FINAL)
     const to = addressFor(site.url)
     const remote = createRemote({ ...outside, to, token: await token() })
-    const name = `published-${createHash('sha256').update(to).digest('hex').slice(0, 8)}`
+    const name = `published-${hash('sha256', to).slice(0, 8)}`
     const store = folderStore(join(outside.memory, name))
     const live = await remote.manifest()
     const before = live && { ...live, previous: await rememberPublished(live.text, remote.read, store) }

@@ -1,5 +1,5 @@
 import { MANIFEST } from '../../edition/manifest.ts'
-import type { Listing } from '../../http/publish/published.ts'
+import type { StoreListing } from '../../http/publish/published.ts'
 import { closed, refusal, unreachable } from './refusal.ts'
 
 /** The place an edition is published to, asked over the web. */
@@ -12,7 +12,7 @@ export type Remote = {
   write(name: string, text: string): Promise<void>
   /** Makes a manifest the live one, if that is still the one with this `etag`. */
   swap(text: string, etag: string | undefined): Promise<void>
-  list(after: string): Promise<Listing>
+  list(after: string): Promise<StoreListing>
   /** Of at most 40 names; gives those that were old enough to be removed. */
   remove(names: readonly string[], edition: string): Promise<readonly string[]>
 }

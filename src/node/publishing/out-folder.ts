@@ -9,7 +9,7 @@ import { lookAt } from '../folder/listing.ts'
  * The list of what was written into a folder, a line for each file: the SHA-256 of its bytes, a space, its path. While files are being
  * written lines are added, so that what was cut off knows its own files again.
  */
-export const WRITTEN_LIST = '.feedwright-files'
+const WRITTEN_LIST = '.feedwright-files'
 
 /** A folder into which files are written again and again, beside files of others, which are never touched. */
 export type OutFolder = {
@@ -94,8 +94,8 @@ export async function openOutFolder(folder: string): Promise<OutFolder> {
     async finish(stays) {
       for (const [path, digests] of known) {
         const place = join(folder, path)
-        const present = await digestAt(place)
-        if (wanted.has(path) || present === undefined || !digests.has(present)) continue
+        const present = wanted.has(path) ? undefined : await digestAt(place)
+        if (present === undefined || !digests.has(present)) continue
         if (stays(path)) {
           wanted.set(path, present)
           continue
