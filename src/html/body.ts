@@ -1,4 +1,5 @@
 import { escapeHtml } from '../text/escape.ts'
+import { plainMarkdown, withDialects } from './dialects/dialects.ts'
 import { headingIds, type Titled } from './headings.ts'
 import type { Surroundings } from './surroundings.ts'
 import { tellTemplates } from './template-code.ts'
@@ -7,7 +8,7 @@ import { type FootnoteIds, tellUnseen, withFootnotes } from './tree/footnotes.ts
 import { leavesOpen, refusedMarkdown } from './tree/guards.ts'
 import { mended, needsMending } from './tree/mend.ts'
 import { attribute, type Child, changed, type Element, type Parent, textIn } from './tree/node.ts'
-import { htmlIn, parseHtml, parseMarkdown } from './tree/parse.ts'
+import { parseHtml, parseMarkdown, piecesIn } from './tree/parse.ts'
 import { sanitise } from './tree/sanitise.ts'
 import { isHeading, withoutTitle } from './tree/title.ts'
 
@@ -18,21 +19,19 @@ export function renderHtml(article: Titled, body: string, around: Surroundings):
 }
 
 /** Markdown as safe HTML with absolute addresses. Task list items get ☐ and ☑: readers take form controls out (CONFORMANCE 83). */
-export function renderMarkdown(article: Titled, body: string, around: Surroundings, ids: () => FootnoteIds): string {
+export function renderMarkdown(article: Titled, written: string, around: Surroundings, ids: () => FootnoteIds): string {
+  const body = isRefused(written, around) ? undefined : plainMarkdown(written)
+  if (body === undefined || (body !== written && isRefused(body, around))) return asText(written)
   const prose = body.replace(CODE, '')
-  const refusal = refusedMarkdown(body, prose)
-  if (refusal) {
-    around.warn(refusal.what, refusal.fix, refusal.near, refusal.line)
-    return asText(body)
-  }
   const mayHaveHtml = HTML.test(prose)
   if (prose.includes('[^')) tellUnseen(prose, around)
   tellTemplates(prose, around)
   const write = (parsed: Parent | undefined, isOurs: boolean) => {
     if (!parsed) return undefined
     const tree = body.includes('[^') ? withFootnotes(parsed, ids()) : parsed
+    const understood = withDialects(withoutTitle(tree, article, true), body, around)
     const idOf = headingIds()
-    const linked = changed(withoutTitle(tree, article, true), (found) => {
+    const linked = changed(understood, (found) => {
       return isHeading(found) ? withId(found, idOf) : bareLink(found, body)
     })
     return sanitise(linked, around, isOurs)
@@ -43,14 +42,23 @@ export function renderMarkdown(article: Titled, body: string, around: Surroundin
   return html === undefined ? asText(body) : html === '' ? '' : `${html.trim()}\n`
 }
 
+function isRefused(body: string, around: Surroundings): boolean {
+  const refusal = refusedMarkdown(body, body.replace(CODE, ''))
+  if (refusal) around.warn(refusal.what, refusal.fix, refusal.near, refusal.line)
+  return refusal !== undefined
+}
+
 /** What may be HTML, not `<https://…>`; and code, of most kinds, in which it is none. */
 const HTML = /<[a-z/!?](?!\w*:)/i
 const CODE = /^ {0,3}(`{3,})[^`\n]*\n[\s\S]*?^ {0,3}\1|^ {0,3}(~{3,})(?!~)[\s\S]*?^ {0,3}\2|`[^`\n]*`/gm
 
+const ARE_HTML: ReadonlySet<string> = new Set(['html'])
+
 /** The tree of Markdown with the author's HTML in it, each part of which ends where its author meant it to. */
 export function parseMixed(body: string, around: Surroundings): Parent | undefined {
   const isSuspect = leavesOpen(body)
-  const { text, html } = isSuspect || needsMending(body) ? mended(body, htmlIn(body), around) : { text: body, html: '' }
+  const { text, html } =
+    isSuspect || needsMending(body) ? mended(body, piecesIn(body, ARE_HTML), around) : { text: body, html: '' }
   // Code that shows tags opens none.
   return isSuspect && leavesOpen(html) ? undefined : parseMarkdown(text, true)
 }
@@ -61,7 +69,7 @@ function parseAlone(body: string, around: Surroundings): Parent | undefined {
   // The parser's time grows with the square of references on one line.
   if (body.split('<').length > MOST_TAGS) return undefined
   let done = 0
-  const pieces = htmlIn(body).map(({ start, end }) => {
+  const pieces = piecesIn(body, ARE_HTML).map(({ start, end }) => {
     const piece = body.slice(done, start) + body.slice(start, end).replaceAll('<', '&lt;')
     done = end
     return piece

@@ -9,12 +9,13 @@ export function locator(
     starts ??= [0, ...Array.from(body.matchAll(/\n/g), (found) => found.index + 1)]
     const at = near === '' ? -1 : lower.indexOf(near.toLowerCase(), starts[line] ?? 0)
     if (at < 0) return { line, column: 1 }
-    const found = lineOf(starts, at)
+    const found = lastAtOrBefore(starts, at)
     return { line: found, column: at - (starts[found] ?? 0) + 1 }
   }
 }
 
-function lineOf(starts: readonly number[], at: number): number {
+/** Which of some places in rising order is the last one that is not behind `at`; 0 where all are. */
+export function lastAtOrBefore(starts: readonly number[], at: number): number {
   let low = 0
   let high = starts.length - 1
   while (low < high) {

@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.ts'
 import { type AddressBase, absoluteAddress, decodeSafely, mediaAddress } from '../text/addresses.ts'
+import { noteKey } from './dialects/note-names.ts'
 import { locator } from './locate.ts'
 
 /** The entry's place in the world, and what stands around it. */
@@ -8,7 +9,10 @@ export type Place = {
   readonly url: string
   /** What relative addresses resolve against: the site's address plus the article's folder, or the page. */
   readonly base: AddressBase
-  /** Permalink of another article of the collection named by its file path inside the collection (`notes/other.md`), if it is one. */
+  /**
+   * Permalink of another article of the collection named by its file path inside the collection (`notes/other.md`), if it is one; for a
+   * `noteKey`, the permalink of the note or the address of the picture.
+   */
   readonly linkTo: (path: string) => string | undefined
 }
 
@@ -18,8 +22,12 @@ export type Surroundings = {
   readonly link: (written: string, line?: number) => string | undefined
   /** What a reader loads by itself: images, sound, film. No warning: the caller knows what it was for. */
   readonly media: (written: string) => string | undefined
+  /** Where the note or the picture of a name is that Obsidian would find. */
+  readonly named: (name: string) => string | undefined
   /** A warning at the place of `near` in the body, searched from `line` (0-based, in the body) on. Told twice, it is kept once. */
   readonly warn: (what: string, fix: string, near: string, line?: number) => void
+  /** The same where it may be told of many things of a kind: once, at the first place, with how often. */
+  readonly tally: Surroundings['warn']
   readonly problems: readonly Problem[]
 }
 
@@ -31,6 +39,11 @@ export function surroundings(file: string, body: string, bodyLine: number, place
     if (problems.has(what)) return
     const spot = locate(near, line)
     problems.set(what, { file, line: bodyLine + spot.line, column: spot.column, severity: 'warning', what, fix })
+  }
+  const counts = new Map<string, number>()
+  const tally: Surroundings['warn'] = (what, ...place) => {
+    counts.set(what, (counts.get(what) ?? 0) + 1)
+    warn(what, ...place)
   }
   const link: Surroundings['link'] = (written, line) => {
     // A tab or line end, which browsers pass over, is `%09` to the parser of Markdown.
@@ -54,9 +67,14 @@ export function surroundings(file: string, body: string, bodyLine: number, place
   return {
     link,
     media,
+    named: (name) => place.linkTo(noteKey(name, file)),
     warn,
+    tally,
     get problems() {
-      return [...problems.values()]
+      return Array.from(problems.values(), (problem) => {
+        const count = counts.get(problem.what) ?? 1
+        return count > 1 ? { ...problem, what: `${problem.what}, ${count} times` } : problem
+      })
     },
   }
 }

@@ -1,8 +1,8 @@
 import type { Surroundings } from './surroundings.ts'
 
 /**
- * Tells of what only another publisher's program turns into something: shortcodes of Hugo, Liquid and Nunjucks, variables, `[[notes]]` of
- * Obsidian, `:::` and `{: .class}`. Subscribers see it as it stands. Once a kind, at the first place, with how often. `prose` is Markdown
+ * Tells of what only another publisher's program turns into something: shortcodes of Hugo, Liquid and Nunjucks, variables,
+ * `:::` and `{: .class}`. Subscribers see it as it stands. Once a kind, at the first place, with how often. `prose` is Markdown
  * without its code, in which such things are examples.
  */
 export function tellTemplates(prose: string, around: Surroundings): void {
@@ -26,9 +26,9 @@ function kindOf(code: string, shortcode?: string, tag?: string): string | undefi
   if (tag !== undefined) return tag.startsWith('end') ? undefined : `{% ${tag} %}`
   if (code.startsWith('{{')) return '{{ … }}'
   if (code.startsWith(':::')) return ':::'
-  return code.startsWith('{:') ? '{: … }' : '[[…]]'
+  return '{: … }'
 }
 
 // What each may hold is bounded: an article of nothing but beginnings is read once.
 const TEMPLATE =
-  /\{\{[<%] *(\/?[\w./-]+)[^}]{0,500}\}\}|\{%-? *(\w+)[^%]{0,500}%\}|(?<![\w}^_\\])\{\{-? *['"\w.$][^{}]{0,200}\}\}|!?\[\[(?!\^)[^[\]\n]{1,200}\]\](?![(:])|^:::+ *[a-z]\w*|\{:[^}\n]{1,200}\}/gm
+  /\{\{[<%] *(\/?[\w./-]+)[^}]{0,500}\}\}|\{%-? *(\w+)[^%]{0,500}%\}|(?<![\w}^_\\])\{\{-? *['"\w.$][^{}]{0,200}\}\}|^:::+ *[a-z]\w*|\{:[^}\n]{1,200}\}/gm

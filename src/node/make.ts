@@ -86,7 +86,9 @@ export function makeFrom(
   const roots = rootsOf(folder)
   const measure = measurer(site, roots, probed)
   const renamedFrom = () => renamesIn(folder)
-  const edition = makeEdition(records, site, memory, now, { digest: nativeDigest, measure, renamedFrom })
+  const media = collection.media.map(({ path }) => path)
+  const options = { digest: nativeDigest, measure, media, renamedFrom }
+  const edition = makeEdition(records, site, memory, now, options)
   return withTexts(edition, (entry, linkTo) => {
     const kept = lines.get(entry.mark)
     if (kept !== undefined) return kept

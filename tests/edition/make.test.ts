@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { makeEdition } from '../../src/edition/making/make.ts'
 import { foldName, pathSegment, slugOf } from '../../src/text/name.ts'
 import { make, memoryOf, open, site, written } from './collection.ts'
 
@@ -419,5 +420,40 @@ describe('the same name on two days', () => {
       '2024-01-05': plain,
       '2024-01-12': dated,
     })
+  })
+})
+
+describe('names of notes', () => {
+  const records = [
+    written('Other note.md', { aliases: ['Another name'] }),
+    written('deep/er/Tea.md'),
+    written('deep/Tea.md'),
+    written('deep/bundle/index.md'),
+    { ...written('hidden.md'), draft: true },
+  ]
+  const media = ['deep/attachments/boat 1.png', 'deep/er/boat.png', 'boat.png']
+  const { linkTo } = makeEdition(records, site, undefined, new Date('2026-06-01T00:00:00Z'), {
+    measure: () => undefined,
+    media,
+  })
+  const at = (path: string) => `https://example.org/${path}`
+
+  // https://help.obsidian.md/links: by file name, by path, by alias; https://help.obsidian.md/embeds
+  test.each([
+    ['[[Other note]]', at('articles/other-note/')],
+    ['[[other NOTE]]', at('articles/other-note/')],
+    ['[[another name]]', at('articles/other-note/')],
+    ['[[Tea]]', at('articles/deep/tea/')],
+    ['[[er/Tea]]', at('articles/deep/er/tea/')],
+    ['[[/deep/er/Tea]]', at('articles/deep/er/tea/')],
+    ['[[/er/Tea]]', undefined],
+    ['[[bundle]]', at('articles/deep/bundle/')],
+    ['[[boat.png]]', at('boat.png')],
+    ['[[er/boat.png]]', at('deep/er/boat.png')],
+    ['[[boat 1.png]]', at('deep/attachments/boat%201.png')],
+    ['[[hidden]]', undefined],
+    ['[[nothing]]', undefined],
+  ])('a note or picture is found by its name: %s', (name, address) => {
+    expect(linkTo(name)).toBe(address)
   })
 })

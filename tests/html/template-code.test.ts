@@ -13,7 +13,6 @@ test.each([
   ['A\n{% highlight ruby %}\nputs 1\n{% endhighlight %}', `6:1 ${said('{% highlight %}')}`],
   ['See {{ site.url }}/start/', `5:5 ${said('{{ … }}')}`],
   ['{{ youtube(id="abc") }}', `5:1 ${said('{{ … }}')}`],
-  ['See [[A note]] and ![[boat.png]].', `5:5 ${said('[[…]]', ', 2 times')}`],
   [':::tip Mind this\nText\n:::', `5:1 ${said(':::')}`],
   ['A text.\n{: .lead}', `6:1 ${said('{: … }')}`],
 ])('nothing is shown in silence: %j', (body, problem) => {

@@ -12,8 +12,9 @@ import { newestFirst } from '../order.ts'
 import { budgetsOf } from '../period.ts'
 import { type EntryRecord, entryRecorder, type LinkTo, type MeasureFile } from './entry-record.ts'
 import { headOf, sortIntoFeeds } from './feeds.ts'
-import { type Identity, identify } from './identity.ts'
+import { identify } from './identity.ts'
 import { type LaidFeed, layOut, type Segment } from './lay-out.ts'
+import { linker } from './linker.ts'
 import { changeOf, type EditionMemory, type Memory, type RememberedPages } from './memory.ts'
 import { pageRecords, pageShards, spread } from './pages.ts'
 import type { ArticleRecord } from './record.ts'
@@ -22,6 +23,8 @@ import { showProblems } from './show.ts'
 /** What making an edition asks of the outside. */
 export type MakeOptions = {
   readonly measure: MeasureFile
+  /** Paths of the media in the collection, among which names of pictures are looked for. */
+  readonly media?: readonly string[]
   /** A faster `digest`, where the platform has one. */
   readonly digest?: Digest
   /** Files by the file that version control says they were renamed from; asked for where an article is new and another gone. */
@@ -58,14 +61,14 @@ export function makeEdition(
   site: Site,
   memory: Memory | undefined,
   date: Date,
-  { measure, digest = plainDigest, renamedFrom }: MakeOptions,
+  { measure, media = [], digest = plainDigest, renamedFrom }: MakeOptions,
 ): Edition {
   const now = latest([instantOf(date), memory?.manifest?.shown]) ?? instantOf(date)
   const ready = records.filter(({ draft }) => !draft)
   const present = new Set(records.map(({ path }) => path))
   const { pages: before, told } = rememberedFor(site, memory, present)
   const { identities, recognised, doubtful, problems } = identify(ready, site, told, now, { present, renamedFrom })
-  const linkTo = linker(identities)
+  const linkTo = linker(identities, media, site.url)
   const entries = identities.map(entryRecorder(site, linkTo, measure, digest))
   const oldestFirst = entries.toSorted((a, b) => newestFirst(b, a))
   const settings = digest(JSON.stringify([VERSION, site]))
@@ -143,15 +146,6 @@ export function withTexts(edition: Edition, lineOf: (entry: EntryRecord, linkTo:
 }
 
 const NO_PAGES: RememberedPages = new Map()
-
-/** Where the articles are is gathered for the first link to one: many collections have none. */
-function linker(identities: readonly Identity[]): LinkTo {
-  let urls: ReadonlyMap<string, string> | undefined
-  return (path) => {
-    urls ??= new Map(identities.map(({ record, url }) => [record.path, url]))
-    return urls.get(path)
-  }
-}
 
 function manifestOf(
   names: Pick<Manifest, 'site' | 'feeds' | 'pages' | 'entries'>,

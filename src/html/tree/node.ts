@@ -58,6 +58,7 @@ export function changed<Top extends Parent>(top: Top, change: (found: Element) =
   return children ? { ...top, children } : top
 }
 
-function isChild(node: Node): node is Child {
+/** Everything but what only a whole document or a module has. */
+export function isChild(node: Node): node is Child {
   return node.type !== 'doctype' && node.type !== 'mdxjsEsm' && node.type !== 'root'
 }

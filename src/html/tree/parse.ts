@@ -35,17 +35,17 @@ function isShallow({ children }: Parent, depth: number): boolean {
   return true
 }
 
-/** A piece of HTML in a text: where it begins and ends. */
+/** A piece of a text: where it begins and ends. */
 export type Piece = { readonly start: number; readonly end: number }
 
-/** Where HTML stands in Markdown, in order. */
-export function htmlIn(markdown: string): Piece[] {
+/** Where nodes of some kinds (mdast: `html`, `code`, `inlineCode`) stand in Markdown, in order. */
+export function piecesIn(markdown: string, kinds: ReadonlySet<string>): Piece[] {
   const tree = markdownToMdast(markdown, { features: { frontmatter: false } })
   const found: Piece[] = []
   const rest: (typeof tree)[] = [tree]
   for (let node = rest.pop(); node; node = rest.pop()) {
     const { start, end } = node.position ?? {}
-    if (node.type === 'html' && start?.offset !== undefined && end?.offset !== undefined) {
+    if (kinds.has(node.type) && start?.offset !== undefined && end?.offset !== undefined) {
       found.push({ start: start.offset, end: end.offset })
     }
     if ('children' in node) rest.push(...node.children)

@@ -1,13 +1,14 @@
+import { noteKeysIn } from '../../html/dialects/note-names.ts'
 import { decodeSafely } from '../../text/addresses.ts'
 
-/** Paths of articles that a body may link to by their files: their permalinks become part of its HTML. */
+/** Paths of articles that a body may link to by their files, and names of notes (noteKey): what they lead to becomes part of its HTML. */
 export function mentionsIn(body: string, from: string): readonly string[] {
   const found = new Set<string>()
   for (const written of filesIn(body)) {
     const path = URL.parse(written, `file:///${from}`)?.pathname.slice(1)
     if (path !== undefined) found.add(decodeSafely(path))
   }
-  return [...found]
+  return [...found, ...noteKeysIn(body, from)]
 }
 
 /**

@@ -12,6 +12,8 @@ test.each([
   ['a.md.txt', ['notes/a.md.txt']],
   ['x.mdx y.htmlx .md (.txt) a..md', ['notes/a..md']],
   ['x.md', ['notes/x.md']],
+  ['[[Other note]] ![[boat.png|300]] [[a\\|text]]', ['[[Other note]]', '[[boat.png]]', '[[300]]', '[[a]]', '[[text]]']],
+  ['[[x.md#part]] [[#here]] [[../up]] [[./beside/x]]', ['notes/x.md', '[[x]]', '[[/up]]', '[[/notes/beside/x]]']],
   ['no file. Then nothing.', []],
   ['', []],
 ])('%j mentions %j', (body, paths) => {

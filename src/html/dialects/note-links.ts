@@ -1,0 +1,107 @@
+import { headingIds } from '../headings.ts'
+import type { Surroundings } from '../surroundings.ts'
+import { type Child, newElement } from '../tree/node.ts'
+import { type Run, replacedIn } from './in-prose.ts'
+
+/**
+ * Links by the name of a note, as Obsidian and other wikis write them: `[[x]]`, `[[x|text]]`, `[[x#heading]]`, `[[x#^block]]`, and embedded
+ * `![[boat.png]]`, `![[boat.png|300]]`, `![[note]]`. A link leads to the note where it is published, else its text stays; a picture is found
+ * anywhere in the collection. What looks like no name (`[[ -f x ]]`, `[[1]]`) stays as it is.
+ */
+export function noteLinks(around: Surroundings): (children: readonly Child[]) => readonly Child[] {
+  return (children) => {
+    return replacedIn(children, LINK, (found, part) => {
+      const [all, isEmbed, name = '', fragment = '', label] = found
+      if (name.trim() === '' && fragment === '') return undefined
+      const from = all.indexOf('|') + 1
+      const text = label === undefined ? undefined : part(from, all.length - 2)
+      const written = { name: name.trim(), fragment: fragment.slice(1), label: label?.trim(), text, part, all }
+      return isEmbed === '' ? [link(written, around)].flat() : embed(written, around)
+    })
+  }
+}
+
+// A name begins with a letter, a mark of a path, or a number of some length.
+const LINK =
+  /(!?)\[\[((?![\s-]|\d{1,3}\]\])[^[\]|#\n\uFFFC]{0,200}?)(#[^[\]|\n\uFFFC]{1,200})?(?<!\s)(?:\|([^[\]\n]{0,300}))?\]\]/g
+
+type Written = {
+  readonly name: string
+  readonly fragment: string
+  readonly label: string | undefined
+  readonly text: Child[] | undefined
+  readonly part: Run['part']
+  readonly all: string
+}
+
+function link({ name, fragment, label, text, part, all }: Written, around: Surroundings): Child | Child[] {
+  // In a page of its own a heading is one of the same note.
+  if (name === '') return newElement('a', { href: `#${idOf(fragment)}` }, text ?? words(fragment.replace(/^\^/, '')))
+  const address = around.named(name)
+  if (address !== undefined) {
+    return newElement('a', { href: address + hash(fragment) }, text ?? words(nameOf(name, fragment)))
+  }
+  // The other way round: the text first.
+  const other = label === undefined ? undefined : around.named(label.replace(/#.*/, ''))
+  if (other !== undefined) {
+    const start = all.indexOf('[[') + 2
+    return newElement('a', { href: other + hash(/#(.*)/.exec(label ?? '')?.[1] ?? '') }, part(start, all.indexOf('|')))
+  }
+  around.tally('"[[…]]" names no note that is published, so its words alone stand here', FIX, `[[${name}`)
+  return text ?? words(nameOf(name, fragment))
+}
+
+const FIX = 'publish the note, or write its name as its file has it'
+
+function embed(written: Written, around: Surroundings): Child[] {
+  const { name, label = '' } = written
+  const kind = KINDS.find(({ ending }) => ending.test(name))
+  if (!kind) return [link(written, around)].flat()
+  const src = around.named(name)
+  if (src === undefined) {
+    around.warn(`"${name}" is nowhere in the collection, and was left out`, 'put the file among the articles', name)
+    return []
+  }
+  const parts = label.split('|').map((part) => part.trim())
+  const [, width, height] = /^(\d+)(?:x(\d+))?$/.exec(parts.at(-1) ?? '') ?? []
+  const alt = parts.filter((part, at) => part !== '' && !(width !== undefined && at === parts.length - 1)).join(' ')
+  const size = { ...(width !== undefined && { width }), ...(height !== undefined && { height }) }
+  return [newElement(kind.element, { src, ...(kind.element === 'img' && { alt, ...size }) }, [])]
+}
+
+const KINDS = [
+  { ending: /\.(?:avif|bmp|gif|jpe?g|png|svg|webp)$/i, element: 'img' },
+  { ending: /\.(?:flac|m4a|mp3|oga|ogg|opus|wav)$/i, element: 'audio' },
+  { ending: /\.(?:m4v|mkv|mov|mp4|ogv|webm)$/i, element: 'video' },
+] as const
+
+function words(value: string): Child[] {
+  return [{ type: 'text', value }]
+}
+
+/** `notes/Tea#Green` is `Tea > Green`, as Obsidian shows it. */
+function nameOf(name: string, fragment: string): string {
+  return fragment === '' || fragment.startsWith('^') ? name : `${name} > ${fragment.replaceAll('#', ' > ')}`
+}
+
+function hash(fragment: string): string {
+  return fragment === '' ? '' : `#${idOf(fragment)}`
+}
+
+/** Of headings under each other the last one counts. */
+function idOf(fragment: string): string {
+  if (fragment.startsWith('^')) return fragment
+  const heading = fragment.split('#').at(-1) ?? ''
+  return headingIds()(heading) ?? heading
+}
+
+/** `![a boat|300](boat.png)`, which is a width too. */
+export function withWidth(image: Child): Child {
+  if (image.type !== 'element' || image.tagName !== 'img' || typeof image.properties.alt !== 'string') return image
+  const [, alt, width, height] = /^(.*?)\|?(?<=\||^)(\d{2,4})(?:x(\d{2,4}))?$/.exec(image.properties.alt) ?? []
+  if (width === undefined || (alt === '' && !image.properties.alt.includes('|'))) return image
+  return {
+    ...image,
+    properties: { ...image.properties, alt: alt ?? '', width, ...(height !== undefined && { height }) },
+  }
+}

@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest'
+import { render, told } from '../render-one.ts'
+
+const NAMES = new Map([
+  ['[[Tea]]', 'https://example.org/tea/'],
+  ['[[/notes/Tea]]', 'https://example.org/tea/'],
+  ['[[boat.png]]', 'https://example.org/attachments/boat.png'],
+  ['[[sea.mp3]]', 'https://example.org/attachments/sea.mp3'],
+])
+const read = (body: string) => render(body, {}, { linkTo: (path) => NAMES.get(path) })
+
+// https://help.obsidian.md/links, /embeds, /callouts, /syntax
+test.each([
+  ['[[Tea]]', '<a href="https://example.org/tea/">Tea</a>'],
+  ['[[Tea.md]]', '<a href="https://example.org/tea/">Tea.md</a>'],
+  ['[[./Tea]]', '<a href="https://example.org/tea/">./Tea</a>'],
+  ['[[Tea|the *green* one]]', '<a href="https://example.org/tea/">the <em>green</em> one</a>'],
+  ['[[Tea#How to]]', '<a href="https://example.org/tea/#how-to">Tea &gt; How to</a>'],
+  ['[[Tea#Green#How to|how]]', '<a href="https://example.org/tea/#how-to">how</a>'],
+  ['[[Tea#^ab12cd]]', '<a href="https://example.org/tea/#%5Eab12cd">Tea</a>'],
+  ['[[#How to]]', '<a href="https://example.org/notes/a/#how-to">How to</a>'],
+  ['[[the other way round|Tea]]', '<a href="https://example.org/tea/">the other way round</a>'],
+  ['![[Tea]]', '<a href="https://example.org/tea/">Tea</a>'],
+  ['![[boat.png]]', '<img src="https://example.org/attachments/boat.png" alt="">'],
+  ['![[boat.png|300]]', '<img src="https://example.org/attachments/boat.png" alt="" width="300">'],
+  [
+    '![[boat.png|A boat|300x200]]',
+    '<img src="https://example.org/attachments/boat.png" alt="A boat" width="300" height="200">',
+  ],
+  ['![A boat|300](boat.png)', '<img src="https://example.org/notes/boat.png" alt="A boat" width="300">'],
+  ['![[sea.mp3]]', '<audio src="https://example.org/attachments/sea.mp3" controls=""></audio>'],
+  ['==bright== and ==a *b* c==', '<mark>bright</mark> and <mark>a <em>b</em> c</mark>'],
+  ['这是==重点==内容', '这是<mark>重点</mark>内容'],
+  ['One %%hidden%% two', 'One  two'],
+])('Obsidian: %j', (body, html) => {
+  const rendering = read(body)
+  expect(rendering.html).toBe(`<p>${html}</p>\n`)
+  expect(told(rendering)).toEqual([])
+})
+
+test.each([
+  ['> [!note] Tide *table*\n> High at noon.', '<p><strong>Tide <em>table</em></strong></p>\n<p>High at noon.</p>'],
+  ['> [!WARNING]\n> High at noon.', '<p><strong>Warning</strong></p>\n<p>High at noon.</p>'],
+  ['> [!faq]- Is it deep?\n>\n> Yes.', '<p><strong>Is it deep?</strong></p>\n<p>Yes.</p>'],
+  ['> [!my-tip]+', '<p><strong>My tip</strong></p>'],
+  [
+    '> [!tip] One\n> > [!tip] Two\n> > Three',
+    '<p><strong>One</strong></p>\n<blockquote>\n<p><strong>Two</strong></p>\n<p>Three</p>\n</blockquote>',
+  ],
+])('callouts of Obsidian and GitHub are quotations with their title: %j', (body, html) => {
+  expect(read(body).html).toBe(`<blockquote>\n${html}\n</blockquote>\n`)
+})
+
+test.each([
+  ['Text ^ab12cd', '<p id="^ab12cd">Text</p>\n'],
+  ['- one ^first-one\n- two', '<ul>\n<li id="^first-one">one</li>\n<li>two</li>\n</ul>\n'],
+  ['> quoted\n\n^ab12cd\n\nText', '<blockquote>\n<p>quoted</p>\n</blockquote>\n\n<p>Text</p>\n'],
+  ['One\n\n%%\ntwo\n\n# three\n%%\n\nfour', '<p>One</p>\n<p>four</p>\n'],
+])('the id of a block, and a comment over several, are not shown: %j', (body, html) => {
+  expect(read(body).html).toBe(html)
+})
+
+test.each([
+  'x==y and z==w, a == b, ====',
+  'In C++ [[1]], [[ -f x ]]',
+  '100%% sure and 50%% not',
+  'x ^2 and 10 ^16',
+  '> [!not one',
+])('what only looks like it stays: %j', (body) => {
+  const rendering = read(body)
+  expect(
+    rendering.html
+      .replace(/<[^>]*>/g, '')
+      .trim()
+      .replaceAll('&gt;', '>'),
+  ).toBe(body.replace(/^> /, ''))
+  expect(told(rendering)).toEqual([])
+})
+
+test('nothing of it is read in code, nor in HTML that shows code', () => {
+  const code = '[[Tea]] ==a== %%b%% ^ab12cd'
+  const shown = `<p><code>${code}</code></p>\n<pre><code>${code}\n</code></pre>\n<pre>${code}</pre>\n`
+  expect(read(`\`${code}\`\n\n\`\`\`\n${code}\n\`\`\`\n\n<pre>${code}</pre>`).html).toBe(shown)
+})
+
+test('a link of Markdown around brackets stays that link', () => {
+  expect(read('[[Bug 1]](https://example.org/1)').html).toBe('<p><a href="https://example.org/1">[Bug 1]</a></p>\n')
+})
+
+test('a note that is not published leaves its words; a picture that is nowhere is left out; both are told', () => {
+  const rendering = read('See [[Milk]], [[Milk#Hot|it]] and ![[gone.png]].')
+  expect(rendering.html).toBe('<p>See Milk, it and .</p>\n')
+  expect(told(rendering)).toEqual([
+    '5:5 "[[…]]" names no note that is published, so its words alone stand here, 2 times',
+    '5:38 "gone.png" is nowhere in the collection, and was left out',
+  ])
+})
+
+test('an article of nothing but such marks is read in a moment', () => {
+  const start = performance.now()
+  for (const piece of ['[[a', '[[a|b]] *c* ', '==a ', '%%a ', ' ^a1b2c3\n\n', '> [!a] b\n\n', '![[a.png|']) {
+    read(piece.repeat(10_000))
+  }
+  expect(performance.now() - start).toBeLessThan(10_000)
+})
