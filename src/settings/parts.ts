@@ -1,8 +1,10 @@
 import { FIELDS } from './article-fields.ts'
 import { CATEGORIES, categoryOf, nearCategory, nearSubcategory, SUBCATEGORIES } from './categories.ts'
 import { nearLanguage, pathOf, plainName, withScheme } from './instead.ts'
+import { plainText } from './plain-text.ts'
 import {
   count,
+  lenient,
   list,
   mapping,
   oneOf,
@@ -27,7 +29,18 @@ import {
 
 /* What the settings of a site are made of: each is read by one of these, and its type is what that gives. */
 
-export const words = text((words) => words.replaceAll(/\s+/g, ' '), 'is not a line of text', 'some words')
+const line = text((words) => words.replaceAll(/\s+/g, ' '), 'is not a line of text', 'some words')
+
+/** A line that a person reads: entities are read, and markup becomes its text. */
+export const words: Reader<string> = (given, report) => {
+  const written = line(given, report)
+  const { text: shown, lost } = plainText(written ?? '')
+  if (lost !== undefined) {
+    const what = `${given.label}: ${lost} is taken for HTML, and is left out`
+    report.warning(given.value.at, what, `${given.label}: "${written?.replaceAll(lost, lost.replace('<', '&lt;'))}"`)
+  }
+  return written === undefined ? undefined : shown || written
+}
 const address = text(readWebAddress, 'is not an address', withScheme)
 export const yesNo = text(readYesNo, 'is neither true nor false', 'true')
 const seconds = text(readSeconds, 'is not a time of at most a year', '15m')
@@ -37,15 +50,24 @@ export function picture(instead: string): Reader<string> {
   return text(readFilePlace, 'is neither a file in public/ nor an address', instead)
 }
 
-const author = mapping(
+const signed = mapping(
   {
-    name: required(words),
+    name: optional(words),
     url: optional(address, 'link', 'uri', 'homepage', 'website'),
     avatar: optional(picture('/icon.png'), 'picture', 'photo', 'image'),
     /** Read from front matter and kept, never published (CONFORMANCE 40). */
-    email: optional(words, 'mail'),
+    email: optional(line, 'mail'),
   },
-  { alone: 'name' },
+  { alone: 'name', apart: true },
+)
+
+/** What is wrong with an author costs a warning, and at most the author. `Ann <ann@example.org>` is her name and her mail. */
+const author = lenient(
+  refine(signed, ({ name = '', ...rest }, fail) => {
+    const [, before = name, email] = /^([^<>]*\S)\s*<([^<>\s]+@[^<>\s]+)>$/.exec(name) ?? []
+    if (before === '') return fail('has no name', '{ name: Ada Example }')
+    return { name: before, ...(email !== undefined && { email }), ...rest }
+  }),
 )
 
 /** A person or an organisation credited with an article, or with the whole site. */
@@ -97,11 +119,11 @@ export const cache = mapping(
 )
 
 /** Further names of the fields of articles, by the field. */
-export const fields = mapping(Object.fromEntries(FIELDS.map(({ name }) => [name, optional(list(words))])), {
+export const fields = mapping(Object.fromEntries(FIELDS.map(({ name }) => [name, optional(list(line))])), {
   apart: true,
 })
 
-const patterns = list(words)
+const patterns = list(line)
 export const files = mapping({ include: optional(patterns), exclude: optional(patterns) }, { apart: true })
 
 const tags = refine(list(words), (lists) => lists.flatMap((tags) => tags.split(/\s*,\s*/).filter(Boolean)))

@@ -161,6 +161,14 @@ export function refine<A, B>(
   }
 }
 
+/** The same where nothing that is wrong with it is worth refusing the settings: it costs a warning. */
+export function lenient<T>(read: Reader<T>): Reader<T> {
+  return (given, report) => {
+    const warning: Report['warning'] = (at, what, fix) => report.warning(at, what, fix)
+    return read(given, { error: warning, warning })
+  }
+}
+
 function complain(given: Given, what: string, instead: string, report: Report): undefined {
   const { value, label } = given
   const called = calledOf(given)

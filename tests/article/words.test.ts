@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readArticle } from '../../src/article/read.ts'
 import { readPeopleFile } from '../../src/article/values/people.ts'
-import { plainText } from '../../src/article/values/plain-text.ts'
+import { plainText } from '../../src/settings/plain-text.ts'
 import { articleOf, readOne, saidOf } from './read-one.ts'
 
 const read = (lines: string) => readOne('a.md', `---\ndate: 2026-03-01\n${lines}\n---\nText.\n`)

@@ -113,7 +113,36 @@ describe('readSite', () => {
     )
     expect(site.title).toBe('Notes')
     expect(site.cache).toEqual({ ...DEFAULTS.cache, sharedMaxAge: 7200 })
-    expect(site.authors).toEqual([{ name: 'Ben' }])
+    expect(site.authors).toEqual([{ name: 'Ann' }, { name: 'Ben' }])
+  })
+
+  test.each([
+    ['author: { url: https://ann.example/ }', [], '1:9: warning: author has no name'],
+    ['authors: [{ name: Ann, url: x }]', [{ name: 'Ann' }], '1:29: warning: url: "x" is not an address'],
+    ['authors: [[a], Ben]', [{ name: 'Ben' }], '1:11: warning: authors has no name'],
+    ['author: { name: Ann, avatar: "javascript:x" }', [{ name: 'Ann' }], 'is neither a file in public/ nor an address'],
+    ['author: Ann <ann@example.org>', [{ name: 'Ann', email: 'ann@example.org' }], undefined],
+  ])('an author that cannot be used costs a warning: %s', (text, authors, said) => {
+    const { site, problems } = read(`${text}\n`)
+    expect(site.authors).toEqual(authors)
+    expect(
+      problems.map(({ line, column, severity, what }) => `${line}:${column}: ${severity}: ${what}`).join(),
+    ).toContain(said ?? '')
+    expect(problems.every(({ severity }) => severity === 'warning')).toBe(true)
+  })
+
+  test('texts are what a person reads: entities are read, and markup becomes its text', () => {
+    const { site, problems } = read(
+      'title: "Caf&eacute; <b>Nord</b>"\ndescription: "Salt &amp; pepper<br>and a <template>"\nauthor: "Ren&eacute; &lt;x&gt;"\n',
+    )
+    expect(site).toMatchObject({
+      title: 'Café Nord',
+      description: 'Salt & pepper and a',
+      authors: [{ name: 'René <x>' }],
+    })
+    expect(problems.map(({ what, severity }) => `${severity}: ${what}`)).toEqual([
+      'warning: description: <template> is taken for HTML, and is left out',
+    ])
   })
 
   test('two faults in one item of a list do not take its neighbour out', () => {

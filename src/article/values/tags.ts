@@ -1,6 +1,6 @@
 import type { Report } from '../../front-matter/report.ts'
 import { describe, isEmpty, type Pair, partOf, type Value } from '../../front-matter/value.ts'
-import { plainText } from './plain-text.ts'
+import { plainText } from '../../settings/plain-text.ts'
 import { atMost, firstOfEach, lineOf, loosePlain } from './texts.ts'
 
 /** The tags of all keys that hold some: split at commas, trimmed, each once whatever its case, spelled as first written. CONFORMANCE 22. */

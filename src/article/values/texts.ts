@@ -1,9 +1,9 @@
 import type { Report } from '../../front-matter/report.ts'
 import { describe, inQuotes, isEmpty, type Pair, quote, type Scalar, type Value } from '../../front-matter/value.ts'
 import { nearLanguage } from '../../settings/instead.ts'
+import { plainText } from '../../settings/plain-text.ts'
 import { readLanguage } from '../../settings/values.ts'
 import { cleanText, oneLine } from '../../text/clean.ts'
-import { plainText } from './plain-text.ts'
 
 /** The characters that a key has, on one line; undefined when it has none, or another shape, which is reported. */
 export function readText(pair: Pair | undefined, report: Report): string | undefined {

@@ -1,4 +1,4 @@
-import { textOfHtml } from '../../html/plain-text.ts'
+import { textOfHtml } from '../html/plain-text.ts'
 
 /**
  * What a person reads of a text that authors write with HTML in it: entities read, tags taken away, line breaks one space. What is no tag
