@@ -186,6 +186,13 @@ describe('--frozen refuses only what subscribers would see again', () => {
     site.write({ 'gun.md': dated(`${words('lamp', 30)} ${words('gun', 30)}`) })
     const { refused, said } = await site.build(undefined, frozen)
     expect(refused).toBe('frozen')
-    expect(said.at(-1)).toBe(`gun.md: may be lamp.md, known as "${ID}", under another name`)
+    expect(said).toEqual([`gun.md: may be lamp.md, known as "${ID}", under another name`])
+    const again = await site.build()
+    expect([again.refused, again.said]).toEqual([
+      'resurface',
+      [
+        `gun.md: RESURFACE: subscribers know lamp.md, which is gone and much like it, as "${ID}", and would see it as new`,
+      ],
+    ])
   })
 })

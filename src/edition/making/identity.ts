@@ -163,7 +163,8 @@ function duplicate({ path }: ArticleRecord, twin: string, what: string): Problem
   return { file: path, line: 1, column: 1, severity: 'error', what: `has the same ${what} as ${twin}`, fix }
 }
 
-function inDoubt({ file, was }: Doubtful): Problem {
+/** What is told of an article that may be another one. */
+export function inDoubt({ file, was }: Doubtful): Problem {
   const what = `may be ${was.file}, which is gone, under another name: many of its words are the same; subscribers will see it as a new article`
   const fix = `id: ${was.id} where it is the same, or another id where it is not`
   return { file, line: 1, column: 1, severity: 'warning', what, fix }

@@ -1,3 +1,4 @@
+import { inDoubt } from '../../edition/making/identity.ts'
 import type { Edition } from '../../edition/making/make.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
@@ -77,10 +78,15 @@ export async function compile<Done>(
     const making = await makeNext(reader, read, { ...before, memory: known.memory }, now, ask)
     const found = [...known.problems, ...making.problems]
     if (strict && found.length > 0) return { problems: found, refused: 'strict' }
+    // What nothing is published for is told once, as the reason.
+    const doubts = new Set(making.edition.doubtful.map((one) => inDoubt(one).what))
+    const refusedFor = (refused: Refused['refused'], reasons: readonly Problem[]) => {
+      return { problems: [...found.filter(({ what }) => !doubts.has(what)), ...reasons], refused }
+    }
     const forgotten = lock === 'frozen' ? forgottenBy(making, known, now) : []
-    if (forgotten.length > 0) return { problems: [...found, ...forgotten], refused: 'frozen' }
+    if (forgotten.length > 0) return refusedFor('frozen', forgotten)
     const again = resurface ? [] : shownAgain(making, before.memory, now)
-    if (again.length > 0) return { problems: [...found, ...again], refused: 'resurface' }
+    if (again.length > 0) return refusedFor('resurface', again)
     // What was read stays read, whatever happens next; and it need not be held while entries are rendered.
     reader.keep()
     const done = await write(making, pool)
