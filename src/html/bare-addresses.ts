@@ -78,12 +78,12 @@ function trimmedLength(run: string): number {
 }
 
 function untilUnbalancedSquare(run: string): number {
-  let open = 0
+  const open: number[] = []
   for (let at = 0; at < run.length; at += 1) {
-    if (run[at] === '[') open += 1
-    else if (run[at] === ']' && --open < 0) return at
+    if (run[at] === '[') open.push(at)
+    else if (run[at] === ']' && open.pop() === undefined) return at
   }
-  return run.length
+  return open[0] ?? run.length
 }
 
 function count(run: string, character: string, end: number): number {

@@ -30,6 +30,10 @@ test.each([
     `One\n\n${'|a'.repeat(300)}\n${'|-'.repeat(300)}\n${'|b\n'.repeat(300)}`,
     '8:1 tables of more than 65536 cells, so this text was not read as Markdown',
   ],
+  [
+    `One\n\n${'a&lt;\n'.repeat(1001)}`,
+    '7:2 more than 1000 references such as &lt; in one paragraph, so this text was not read as Markdown',
+  ],
 ])('what is refused is told with its line, and stands as text (%#)', (body, problem) => {
   const rendering = render(body)
   expect(told(rendering)).toEqual([problem])
@@ -42,6 +46,8 @@ test.each([
   ['500 brackets, and 500 more', `${'['.repeat(500)}\n\n${'['.repeat(500)}`, '<p>['],
   ['a thousand lines of a table', `|a|b|\n|-|-|\n${'|c|d|\n'.repeat(1000)}`, '<td>d</td>'],
   ['code that shows many tags', `\`\`\`rust\n${'Vec<u8>\n'.repeat(2000)}\`\`\`\n`, 'Vec&lt;u8&gt;'],
+  ['HTML that shows many tags', `<pre>\n${'&lt;b&gt;\n'.repeat(2000)}</pre>\n`, '&lt;b'],
+  ['paragraphs with many references', '&lt;b&gt; '.repeat(500).concat('\n\n').repeat(9), '&lt;b'],
   ['many elements that close themselves', `<Icon name="a" />\n\n`.repeat(1000), ''],
   ['many list items left open', `<ul>${'<li>a\n'.repeat(2000)}</ul>`, '<li>a'],
 ])('%s is read', (_, body, part) => {

@@ -31,6 +31,8 @@ const BOMBS: Readonly<Record<string, (size: number) => string>> = {
   'frames that close themselves': (size) => '<iframe src="x" />'.repeat(size),
   'open quotes': (size) => '<a "'.repeat(size),
   'open comments': (size) => '<!--'.repeat(size),
+  entities: (size) => '&lt;'.repeat(size),
+  'entities on lines': (size) => 'a&lt;\n'.repeat(size),
   'lone surrogates': (size) => '\ud800*a*\udc00 '.repeat(size),
 }
 

@@ -187,3 +187,14 @@ describe('HTML in Markdown', () => {
     expect(told(rendering)).toEqual(['7:1 the HTML in this file is nested too deeply to be read'])
   })
 })
+
+test.each([
+  ['a https://example.org/日本語[^1] b', '>https://example.org/日本語</a><sup>'],
+  ['a https://example.org/x[^1]\n', '>https://example.org/x</a><sup>'],
+  ['a [b](https://example.org/x[^1]) c', '<a href="https://example.org/x%5B%5E1%5D">b</a>'],
+  ['`https://example.org/[^1]x`', '<code>https://example.org/[^1]x</code>'],
+  ['a https://example.org/x[2] b', '>https://example.org/x</a>[2] b'],
+  ['a https://example.org/?a[b]=1 b', 'b]=1'],
+])('a note or a bracket behind a bare address is no part of it: %s', (body, part) => {
+  expect(render(`${body}\n\nSee [^1].\n\n[^1]: note\n`).html).toContain(part)
+})

@@ -1,6 +1,7 @@
 import type { Surroundings } from '../surroundings.ts'
 import type { Child, Parent } from '../tree/node.ts'
 import { piecesIn } from '../tree/parse.ts'
+import { BARE_NOTE, bareNotesIn } from './bare-notes.ts'
 import { callout } from './callouts.ts'
 import { commentsIn } from './comments.ts'
 import { edited, insideOf } from './edits.ts'
@@ -12,10 +13,10 @@ import { noteLinks, withWidth } from './note-links.ts'
 export function plainMarkdown(body: string): string {
   if (!SOURCE.test(body)) return body
   const isCode = insideOf(piecesIn(body, CODE))
-  return edited(body, commentsIn(body, isCode))
+  return edited(body, [...commentsIn(body, isCode), ...bareNotesIn(body, isCode)])
 }
 
-const SOURCE = /%%/
+const SOURCE = new RegExp(`%%|${BARE_NOTE.source}`)
 const CODE: ReadonlySet<string> = new Set(['code', 'html', 'inlineCode'])
 
 /** The tree of Markdown with what dialects write in their words: links by the names of notes, callouts, marks. */

@@ -18,6 +18,11 @@ export function refusedMarkdown(body: string, prose: string): Refusal | undefine
     const what = `"${repeated}" stands more than ${MOST_REPEATED} times, so this text was not read as Markdown`
     return { what, fix: `write fewer, or put them between \``, near: repeated, line: 0 }
   }
+  const reference = manyReferences(prose)
+  if (reference !== undefined) {
+    const what = `more than ${MOST_REFERENCES} references such as ${reference} in one paragraph, so this text was not read as Markdown`
+    return { what, fix: 'write shorter paragraphs', near: reference, line: 0 }
+  }
   const lineAt = (at: number) => body.slice(0, at).split('\n').length - 1
   for (const { 0: marks, index } of body.matchAll(MARKED)) {
     if (RULE.test(marks)) continue
@@ -44,6 +49,21 @@ function repeatedIn(prose: string): string | undefined {
   const isWide = prose.match(LONG_WORD)?.some((word) => word.split('www.').length > MOST_REPEATED)
   return isWide ? 'www.' : undefined
 }
+
+/** References such as `&lt;` in one paragraph, which take the square of their number. In blocks of HTML they take nothing. */
+const MOST_REFERENCES = 1000
+
+function manyReferences(body: string): string | undefined {
+  if ((body.match(REFERENCE)?.length ?? 0) <= MOST_REFERENCES) return undefined
+  const paragraph = body
+    .split(/\n[ \t]*\n/)
+    .find((one) => !BLOCK.test(one) && (one.match(REFERENCE)?.length ?? 0) > MOST_REFERENCES)
+  return paragraph?.match(REFERENCE)?.[0]
+}
+
+const REFERENCE = /&#?\w{1,31};/g
+const BLOCK =
+  /^ {0,3}<(?:address|article|aside|blockquote|center|d[dlt]|details|div|fig|h\d|li|ol|p|pre|section|t[dhr]|ul|table)/i
 
 const TILDES = new RegExp(`~{${MOST_REPEATED}}`)
 const LONG_WORD = new RegExp(`\\S{${4 * MOST_REPEATED},}`, 'g')
