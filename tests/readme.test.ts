@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { fieldOf } from '../src/article/fields.ts'
 import { readArticle } from '../src/article/read.ts'
-import { helpFor } from '../src/cli/help.ts'
+import { createProgram, usageOf } from '../src/cli/program.ts'
 import { makeFrom } from '../src/node/make.ts'
 import { createPool } from '../src/node/pool.ts'
 import { checkEntries } from '../src/node/rendering/segments.ts'
@@ -49,12 +49,11 @@ describe('the README', () => {
       if (!own.includes(name)) expect(scripts, `npm run ${name}`).toHaveProperty([name])
   })
 
-  test('the command line is the one that --help prints', () => {
-    const usage = helpFor('')
-      .match(/^ {2}feedwright .*$/gm)
-      ?.map((line) => line.trim())
-    expect(usage?.length).toBeGreaterThan(3)
-    for (const line of usage ?? []) expect(readme).toContain(`\n${line}\n`)
+  test('its commands are those that --help prints, with what they do, and no other', () => {
+    const { commands } = createProgram('', async () => {})
+    const written = Array.from(readme.matchAll(/^feedwright (\S.*?) {2,}(.*)$/gm), ([, usage, does]) => [usage, does])
+    expect(commands.length).toBeGreaterThan(8)
+    expect(written).toEqual(commands.map((command) => [usageOf(command), command.description()]))
   })
 
   test('a mistake looks as shown', () => {

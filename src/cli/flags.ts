@@ -1,22 +1,26 @@
+import type { Host } from 'feedwright'
+import type { Terminal } from './terminal.ts'
+
 /** What a command is told: the folder, and the flags that were given. */
 export type Flags = {
   readonly folder: string
-  /** The feed whose ids are taken over, or the article that is dated otherwise: what stands before the folder. */
-  readonly source?: string
+  /** What stands before the folder: the feed whose ids are taken over, the article that is dated otherwise. */
+  readonly words: readonly string[]
   readonly port?: string
   readonly host?: string
-  readonly url?: string
+  /** By flag, else from the environment. */
+  readonly url?: string | undefined
+  /** It is given by flag: the site may move to it. */
+  readonly moves: boolean
   readonly out?: string
   readonly to?: string
   /** The feed that a folder is compared with. */
   readonly against?: string
   readonly tokenFile?: string
   /** The host for which header fields are written. */
-  readonly headers?: string
+  readonly headers?: Host
   /** Pages for people are exported too. */
   readonly pages: boolean
-  /** What was done is told as JSON. */
-  readonly json: boolean
   readonly dryRun: boolean
   readonly sweep: boolean
   readonly strict: boolean
@@ -27,7 +31,14 @@ export type Flags = {
   readonly resurface: boolean
   /** Other servers may be asked for the length and type of their files. */
   readonly probe: boolean
+  /** Nothing is said but what is wrong. */
+  readonly quiet: boolean
+  /** What was done is told as JSON. */
+  readonly json: boolean
 }
+
+/** Does a command, and resolves with the exit code. */
+export type RunCommand = (flags: Flags, terminal: Terminal, environment: Environment) => Promise<number>
 
 /** The command line itself is wrong: told with a way out, and ended with 2. */
 export class UsageError extends Error {}

@@ -1,4 +1,24 @@
 import { type Compiled, type Problem, printProblem, type Refused, reportPassed, sortProblems } from 'feedwright'
+import type { Terminal } from './terminal.ts'
+
+/** Tells what was published, with what there is to say of it; `last` says where to. Returns the exit code. */
+export function tellDone<Done extends Compiled>(terminal: Terminal, done: Done, last: readonly string[]): number {
+  const { problems, counts, leftOut, passed, recognised, newLock } = done
+  terminal.warn(reportProblems(problems))
+  const lines = [reportCounts(counts, leftOut, passed), ...recognised.map(reportRecognised)]
+  terminal.say([...lines, ...(newLock ? [NEW_LOCK] : []), ...last].join('\n'))
+  terminal.give(done)
+  return 0
+}
+
+/** Tells why nothing is published. Returns the exit code. */
+export function tellRefused<Told extends Refused>(terminal: Terminal, refused: Told, what: string): number {
+  terminal.warn(
+    [reportProblems(refused.problems), `${what}: ${refusedFor(refused.refused)}`].filter(Boolean).join('\n'),
+  )
+  terminal.give(refused)
+  return 1
+}
 
 /** Every problem once, then one line that counts them. Empty when there is none. */
 export function reportProblems(found: readonly Problem[]): string {
@@ -33,9 +53,9 @@ export function reportCounts(
   return [counts.join(', '), ...passed].join('\n')
 }
 
-/** Articles that keep their ids in another file, a line each. */
-export function reportRecognised(recognised: Compiled['recognised']): string {
-  return recognised.map(({ file, was, by }) => `${file} is what was ${was}, by ${by}: it keeps its id`).join('\n')
+/** An article that keeps its id in another file. */
+export function reportRecognised({ file, was, by }: Compiled['recognised'][number]): string {
+  return `${file} is what was ${was}, by ${by}: it keeps its id`
 }
 
 const NOTHING = `0 articles published: there is none in this folder
@@ -47,7 +67,7 @@ export function reportAddress(url: string): string {
 }
 
 /** Said when feedwright.lock is written for the first time. */
-export const NEW_LOCK =
+const NEW_LOCK =
   'feedwright.lock is new, and remembers what subscribers are told: commit it\n  fix: "feedwright.lock merge=union" in .gitattributes lets git merge it by itself'
 
 /** Why nothing is published. */

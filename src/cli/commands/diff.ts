@@ -1,17 +1,16 @@
 import { compareFolder, type Difference, type KnownItem, type RuleName } from 'feedwright'
-import type { Environment, Flags } from '../flags.ts'
-import { refusedFor, reportProblems } from '../report.ts'
+import type { Flags } from '../flags.ts'
+import { tellRefused } from '../report.ts'
+import type { Terminal } from '../terminal.ts'
 
 /** Shows what subscribers will see. Resolves with the exit code: 3 when anything would be shown to them again. */
-export async function diff(flags: Flags, environment: Environment): Promise<number> {
-  const { folder, out = 'dist', against, json } = flags
-  const request = { folder, url: flags.url || environment.SITE_URL, out }
-  const { making, ...found } = await compareFolder(request, against, { fetch, now: new Date() })
-  if (!making.collection.sound || !making.collection.site.final) {
-    console.error(`${reportProblems(making.problems)}\n${refusedFor(making.collection.sound ? 'address' : 'unsound')}`)
-    return 1
+export async function diff({ folder, url, out = 'dist', against }: Flags, terminal: Terminal): Promise<number> {
+  const { making, ...found } = await compareFolder({ folder, url, out }, against, { fetch, now: new Date() })
+  const { problems, collection } = making
+  if (!collection.sound || !collection.site.final) {
+    return tellRefused(terminal, { problems, refused: collection.sound ? 'address' : 'unsound' }, 'Nothing is compared')
   }
-  console.log(json ? JSON.stringify(found) : reportDifference(found))
+  terminal.give(found, reportDifference(found))
   return found.resurfacing.length > 0 ? 3 : 0
 }
 

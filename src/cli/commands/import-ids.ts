@@ -1,29 +1,19 @@
 import { type Imported, importIds, type KnownItem, rememberLive } from 'feedwright'
-import type { Environment, Flags } from '../flags.ts'
+import type { Flags } from '../flags.ts'
+import type { Terminal } from '../terminal.ts'
 
 /** Takes over the ids of a feed. Resolves with the exit code: 1 where nothing was matched. */
-export async function importFrom(flags: Flags, environment: Environment): Promise<number> {
-  const { folder, source, out = 'dist', json } = flags
-  if (source === undefined) {
-    throw new Error('it is not said whose ids\n  fix: feedwright import-ids https://old.example.com/feed/ my-articles')
-  }
-  const found = await importIds({ folder, url: flags.url || environment.SITE_URL, out }, source, {
-    fetch,
-    now: new Date(),
-  })
-  console.log(json ? JSON.stringify(found) : reportImported(found, folder))
+export async function importFrom(flags: Flags, terminal: Terminal): Promise<number> {
+  const { folder, words, url, out = 'dist' } = flags
+  const [source = ''] = words
+  const found = await importIds({ folder, url, out }, source, { fetch, now: new Date() })
+  terminal.give(found, reportImported(found, folder))
   return found.matches.length > 0 ? 0 : 1
 }
 
 /** Where the live site is named, remembers by it what nothing here does. */
-export async function askPrevious(
-  { folder, previous, frozen }: Flags,
-  out: string,
-  url: string | undefined,
-): Promise<void> {
+export async function askPrevious({ folder, url, previous }: Flags, out: string): Promise<void> {
   if (previous === undefined) return
-  if (frozen)
-    throw new Error('--previous writes feedwright.lock, and --frozen leaves it alone\n  fix: leave one of them out')
   await rememberLive({ folder, url, out }, previous, { fetch, now: new Date() })
 }
 

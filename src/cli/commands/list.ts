@@ -1,22 +1,20 @@
 import { checkFolder, type FileOverview } from 'feedwright'
-import type { Environment, Flags } from '../flags.ts'
+import type { Flags } from '../flags.ts'
 import { counted, reportAddress, reportCounts, reportProblems } from '../report.ts'
+import type { Terminal } from '../terminal.ts'
 
 /** Shows what is made of each file of a folder, and publishes nothing. Resolves with the exit code. */
-export async function listFiles({ folder, url, json }: Flags, environment: Environment): Promise<number> {
-  const checked = await checkFolder({ folder, url: url || environment.SITE_URL, probe: false })
+export async function listFiles({ folder, url }: Flags, terminal: Terminal): Promise<number> {
+  const checked = await checkFolder({ folder, url, probe: false })
   const { problems, counts, leftOut, passed } = checked
   const files = checked.files()
   const { url: address, final, title } = checked.site
-  if (json) {
-    const others = problems.filter(({ file }) => !files.some((one) => one.file === file))
-    console.log(JSON.stringify({ site: { url: address, final, title }, files, passed, problems: others }, null, 2))
-    return 0
-  }
-  if (files.length > 0) console.log(`${tableOf(files)}\n`)
-  console.log(reportCounts(counts, leftOut, passed))
-  if (!final) console.log(reportAddress(address))
-  if (problems.length > 0) console.log(reportProblems(problems))
+  const known = new Set(files.map(({ file }) => file))
+  const others = problems.filter(({ file }) => !known.has(file))
+  const table = files.length > 0 ? `${tableOf(files)}\n` : ''
+  terminal.give({ site: { url: address, final, title }, files, passed, problems: others }, table)
+  terminal.say([reportCounts(counts, leftOut, passed), ...(final ? [] : [reportAddress(address)])].join('\n'))
+  terminal.warn(reportProblems(problems))
   return 0
 }
 

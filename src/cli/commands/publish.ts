@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { isLocal, type Outside, publishFolder } from 'feedwright'
 import type { Environment, Flags } from '../flags.ts'
-import { NEW_LOCK, refusedFor, reportCounts, reportProblems, reportRecognised } from '../report.ts'
+import { tellDone, tellRefused } from '../report.ts'
+import type { Terminal } from '../terminal.ts'
 
 /** Publishes a folder to a running Worker. Resolves with the exit code. */
-export async function publish(flags: Flags, environment: Environment): Promise<number> {
-  return publishWith(flags, environment, {
+export async function publish(flags: Flags, terminal: Terminal, environment: Environment): Promise<number> {
+  return publishWith(flags, terminal, environment, {
     fetch,
     wait: (time) => wait(time),
     now: () => new Date(),
@@ -15,33 +16,32 @@ export async function publish(flags: Flags, environment: Environment): Promise<n
 }
 
 /** The same with a network, a clock and a memory that are passed in. */
-export async function publishWith(flags: Flags, environment: Environment, outside: Outside): Promise<number> {
-  const { folder, url, dryRun, sweep, strict, resurface } = flags
+export async function publishWith(
+  flags: Flags,
+  terminal: Terminal,
+  environment: Environment,
+  outside: Outside,
+): Promise<number> {
+  const { folder, url, dryRun, sweep, strict, resurface, moves } = flags
   const done = await publishFolder(
     {
       ...{ folder, dryRun, sweep, strict, resurface, lock: flags.frozen ? 'frozen' : 'write' },
-      url: url || environment.SITE_URL,
-      moves: Boolean(url),
+      url,
+      moves,
       to: (siteUrl) => placeOf(flags.to ?? siteUrl),
       token: () => tokenOf(flags.tokenFile, environment),
     },
     outside,
   )
-  if ('refused' in done) {
-    console.error(`${reportProblems(done.problems)}\nNothing is published: ${refusedFor(done.refused)}`)
-    return 1
-  }
-  if (done.problems.length > 0) console.error(reportProblems(done.problems))
-  console.log(reportCounts(done.counts, done.leftOut, done.passed))
-  if (done.recognised.length > 0) console.log(reportRecognised(done.recognised))
-  if (done.newLock) console.log(NEW_LOCK)
-  const { id, to, kept, removed } = done
+  if ('refused' in done) return tellRefused(terminal, done, 'Nothing is published')
+  const { id, to, kept, removed, live } = done
   const size = `${done.objects} objects, ${done.bytes} bytes`
-  if (done.live) console.log(`edition ${id} is live at ${to} already`)
-  else if (dryRun) console.log(`edition ${id} would go to ${to}: ${size}; ${kept} are there`)
-  else console.log(`edition ${id} is live at ${to}: ${size} uploaded; ${kept} were there`)
-  if (removed !== undefined) console.log(`${removed} objects removed that no edition needs any more`)
-  return 0
+  const would = `edition ${id} would go to ${to}: ${size}; ${kept} are there`
+  const went = `edition ${id} is live at ${to}: ${size} uploaded; ${kept} were there`
+  return tellDone(terminal, done, [
+    live ? `edition ${id} is live at ${to} already` : dryRun ? would : went,
+    ...(removed === undefined ? [] : [`${removed} objects removed that no edition needs any more`]),
+  ])
 }
 
 /** An address to publish to. A token goes over no open line, but to this machine itself. */

@@ -2,31 +2,37 @@ import { type ServeListener, serveFolder } from 'feedwright'
 import { type Environment, type Flags, UsageError } from '../flags.ts'
 import { reportAddress, reportCounts, reportProblems, reportRecognised } from '../report.ts'
 import { stopSignal } from '../stop-signal.ts'
+import type { Terminal } from '../terminal.ts'
 
 /** Serves a folder and follows it until the process is told to stop. Resolves with the exit code. */
-export async function serve({ folder, port, host, url }: Flags, environment: Environment): Promise<number> {
+export async function serve(
+  { folder, port, host, url }: Flags,
+  terminal: Terminal,
+  environment: Environment,
+): Promise<number> {
   const request = {
     folder,
     port: portOf(port || environment.PORT || '8787'),
     host: host || environment.HOST || '127.0.0.1',
-    address: url || environment.SITE_URL,
+    address: url,
   }
-  await serveFolder(request, createPrinter(), stopSignal(environment))
+  await serveFolder(request, createPrinter(terminal), stopSignal(environment))
   return 0
 }
 
 /** Prints what there is to say about each edition, and with the first one where it is served. */
-function createPrinter(): ServeListener {
+function createPrinter(terminal: Terminal): ServeListener {
   let isFirst = true
   return {
     edition(news, site, local) {
-      console.log(reportCounts(news.counts, news.leftOut, news.passed))
-      if (news.recognised.length > 0) console.log(reportRecognised(news.recognised))
-      if (news.problems.length > 0) console.error(reportProblems(news.problems))
+      const { manifest, counts, leftOut, passed, recognised, problems } = news
+      terminal.say([reportCounts(counts, leftOut, passed), ...recognised.map(reportRecognised)].join('\n'))
+      terminal.warn(reportProblems(problems))
+      terminal.give({ edition: manifest.id, local, counts, leftOut, passed, recognised, problems })
       if (!isFirst) return
       isFirst = false
-      if (!site.final) console.log(reportAddress(site.url))
-      console.log(`
+      if (!site.final) terminal.say(reportAddress(site.url))
+      terminal.say(`
   home       ${local}/
   RSS 2.0    ${local}/rss.xml
   Atom 1.0   ${local}/atom.xml

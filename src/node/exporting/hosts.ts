@@ -4,8 +4,7 @@ import { htmlFields } from '../../http/fields.ts'
 import type { Site } from '../../settings/site.ts'
 
 /** Hosts that can be told which header fields go with a file. */
-export const HOSTS = ['netlify', 'cloudflare', 'nginx', 'caddy'] as const
-export type Host = (typeof HOSTS)[number]
+export type Host = 'netlify' | 'cloudflare' | 'nginx' | 'caddy'
 
 /** What a host is told, as a file of the folder that it serves. */
 export function hostFile(host: Host, site: Site, pages: boolean): { readonly name: string; readonly text: string } {

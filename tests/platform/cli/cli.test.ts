@@ -50,9 +50,9 @@ async function until(done: () => boolean | Promise<boolean>, limit = 20_000): Pr
 describe('feedwright', () => {
   test.each([
     [['--version'], 0, VERSION],
-    [['--help'], 0, 'feedwright serve [folder]'],
-    [[], 0, 'feedwright check [folder]'],
-    [['serve', '--help'], 0, '--port  8787, or PORT'],
+    [['--help'], 0, 'serve [folder]'],
+    [[], 0, 'check [folder]'],
+    [['serve', '--help'], 0, '8787, or PORT'],
     [['build', '--help'], 0, '--out'],
     [['check', '--help'], 0, 'Exits 1'],
   ])('%j says what it can do', async (words, code, text) => {
@@ -62,14 +62,21 @@ describe('feedwright', () => {
   })
 
   test.each([
-    [['nonsense'], 2, '"nonsense" is not a command'],
-    [['serv'], 2, '"serv" is not a command\n  fix: feedwright serve\n'],
-    [['serve', '--nonsense'], 2, 'there is no flag --nonsense'],
-    [['serve', '--prot', '1'], 2, 'there is no flag --prot\n  fix: --port\n'],
-    [['build', '--hots', '1'], 2, 'there is no flag --hots\n  fix: feedwright --help'],
-    [['publish', '--port', '1'], 2, 'has no --port'],
-    [['check', '--port', '1'], 2, 'has no --port'],
-    [['serve', 'a', 'b'], 2, '"b" is one too many'],
+    [['nonsense'], 2, "unknown command 'nonsense'\n  fix: feedwright --help"],
+    [['serv'], 2, "unknown command 'serv'\n  fix: feedwright serve\n"],
+    [['serve', '--nonsense'], 2, "unknown option '--nonsense'\n  fix: feedwright serve --help"],
+    [['serve', '--prot', '1'], 2, "unknown option '--prot'\n  fix: --port\n"],
+    [['check', '--jsn'], 2, "unknown option '--jsn'\n  fix: --json\n"],
+    [['check', '--port', '1'], 2, "unknown option '--port'\n  fix: feedwright check --help"],
+    [['serve', '--port'], 2, "option '--port <number>' argument missing\n  fix: "],
+    [['serve', 'a', 'b'], 2, "too many arguments for 'serve'. Expected 1 argument but got 2."],
+    [['redate'], 2, "missing required argument 'file'"],
+    [
+      ['build', '--frozen', '--previous', 'https://example.org'],
+      2,
+      "'--frozen' cannot be used with option '--previous",
+    ],
+    [['export', '--headers', 'apache'], 2, 'Allowed choices are netlify, cloudflare, nginx, caddy.'],
     [['serve', 'nowhere', '--port', '0'], 1, 'there is no folder "nowhere"'],
     [['serve', '--port', 'http'], 2, '"http" is not a port'],
     [['serve', '--port', '99999'], 2, '"99999" is not a port'],

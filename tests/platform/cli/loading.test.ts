@@ -31,7 +31,7 @@ function start(words: readonly string[]) {
   const loaded = async () => {
     await once(child, 'exit')
     const names = readFileSync(file, 'utf8').split('\n')
-    return names.map((name) => name.replace(/^file:.*\/(?=lib\/)/, ''))
+    return names.map((name) => name.replace(/^file:(?!.*node_modules).*\/(?=lib\/)/, ''))
   }
   return { child, cache, loaded }
 }

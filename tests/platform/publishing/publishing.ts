@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { createTestHarness } from 'wrangler'
 import { publishWith } from '../../../src/cli/commands/publish.ts'
+import { createTerminal } from '../../../src/cli/terminal.ts'
 
 export const TOKEN = '0123456789abcdef0123456789abcdef'
 
@@ -80,7 +81,10 @@ export async function publish({ folder, to, token = TOKEN, flags = {}, disturb }
   }
   const given = {
     folder: folder.place,
+    words: [],
     to,
+    moves: flags.url !== undefined,
+    quiet: false,
     strict: false,
     frozen: false,
     resurface: false,
@@ -92,10 +96,12 @@ export async function publish({ folder, to, token = TOKEN, flags = {}, disturb }
     ...flags,
   }
   try {
-    const code = await publishWith(given, { FEEDWRIGHT_TOKEN: token }, outside).catch((error: unknown) => {
-      said.push(error instanceof Error ? error.message : String(error))
-      return 1
-    })
+    const code = await publishWith(given, createTerminal(given), { FEEDWRIGHT_TOKEN: token }, outside).catch(
+      (error: unknown) => {
+        said.push(error instanceof Error ? error.message : String(error))
+        return 1
+      },
+    )
     return { code, said: said.join('\n'), calls }
   } finally {
     console.log = log

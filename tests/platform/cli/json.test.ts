@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { OWN_NODE, startCommand } from '../../command.ts'
+import { folderOf } from '../../pipeline/publish.ts'
+
+const FILES = {
+  'site.yaml': 'url: https://example.org/\n',
+  'good.md': '---\ntitle: Good\ndate: 2026-01-01\n---\nText',
+  'undated.md': 'Text without a date',
+}
+
+async function run(words: readonly string[], files: Readonly<Record<string, string>> = FILES) {
+  const cwd = mkdtempSync(join(tmpdir(), 'feedwright-'))
+  onTestFinished(() => rmSync(cwd, { recursive: true, force: true }))
+  const { output, ended } = startCommand(OWN_NODE, [...words, folderOf(files)], { cwd })
+  return { code: await ended, ...output }
+}
+
+test.each([
+  [['build'], { id: expect.any(String), out: 'dist', counts: { published: 2, drafts: 0, scheduled: 0, expired: 0 } }],
+  [['export', '--pages'], { out: 'public', next: null, written: expect.any(Number) }],
+  [['check'], { problems: [{ file: 'undated.md' }], leftOut: 0 }],
+  [['list'], { files: [{ file: 'good.md' }, { file: 'undated.md' }] }],
+  [['diff'], { fresh: [{}, {}], resurfacing: [] }],
+])('%j --json tells what was done as one line of JSON, and nothing else', async (words, data) => {
+  const { code, out, err } = await run([...words, '--json'])
+  expect([code, err, out.split('\n').length]).toEqual([0, '', 2])
+  expect(JSON.parse(out)).toMatchObject(data)
+})
+
+test('--json stands before the command too, and tells why nothing was done', async () => {
+  const { code, out, err } = await run(['--json', 'build'], { 'good.md': FILES['good.md'] })
+  expect([code, err]).toEqual([1, ''])
+  expect(JSON.parse(out)).toEqual({ refused: 'address', problems: [] })
+})
+
+test.each([['build'], ['export'], ['check']])('%s --quiet says what is wrong, and nothing else', async (name) => {
+  const { code, out, err } = await run([name, '--quiet'])
+  expect(code).toBe(0)
+  expect(out + err).toMatch(/^undated\.md:1:1: warning: date: .*\n {2}fix: .*\n1 warning\n$/)
+  const { 'good.md': good, 'site.yaml': site } = FILES
+  const calm = await run([name, '--quiet'], { 'good.md': good, 'site.yaml': site })
+  expect(calm).toEqual({ code: 0, out: '', err: '' })
+})
