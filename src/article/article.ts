@@ -45,6 +45,9 @@ export type Episode = {
   readonly people?: readonly Person[]
 }
 
+/** A part of a recording. `start` is in seconds. */
+export type Chapter = { readonly start: number; readonly title: string; readonly url?: string }
+
 /** Its words in a file: WebVTT, SubRip, JSON, HTML or text. */
 export type Transcript = { readonly url: string; readonly type: string; readonly language?: string }
 

@@ -2,6 +2,7 @@ import type { Report } from '../front-matter/report.ts'
 import { describe, type Pair, partOf } from '../front-matter/value.ts'
 import { readWebAddress } from '../settings/values.ts'
 import type { Article, Source } from './article.ts'
+import { episodeBeside } from './beside.ts'
 import type { Said } from './fields.ts'
 import { readEnclosures } from './values/enclosures.ts'
 import { readEpisode } from './values/episode.ts'
@@ -21,6 +22,7 @@ export function readFields(said: Said, origin: FileFacts, report: Report): Artic
   const plain = (pair: Pair | undefined) => readPlain(pair, report)
   const unlessSwitch = (pairs: readonly Pair[]) => pairs.find(({ value }) => !isSwitch(value))
   const [people] = said.all('authors')
+  const { enclosures, ...parts } = episodeBeside(origin.path, origin.beside ?? [])
   return {
     ...readState(said, report),
     ...readTimes(said, origin, report),
@@ -30,8 +32,14 @@ export function readFields(said: Said, origin: FileFacts, report: Report): Artic
       tags: tagsOf(said.all('tags'), report),
       image: readImage(said.all('image'), plain(said.first('image_alt')), plain(said.first('image_credit')), report),
       source: readSource(said.all('source_url'), plain(said.first('source_name')), report),
-      enclosures: readEnclosures(said.all('enclosure'), said.first('length'), said.first('duration'), report),
-      episode: readEpisode(said, report),
+      enclosures: readEnclosures(
+        said.all('enclosure'),
+        said.first('length'),
+        said.first('duration'),
+        enclosures,
+        report,
+      ),
+      episode: readEpisode(said, parts, report),
       id: text(said.first('id')),
       slug: text(said.first('slug')),
       permalink: text(unlessSwitch(said.all('permalink'))),

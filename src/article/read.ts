@@ -22,6 +22,8 @@ export type ArticleFile = {
   readonly firstCommit?: () => Date | undefined
   /** When it was changed last; asked for where its author writes `date: Created`. */
   readonly modified?: Date
+  /** Of an episode: paths of the files of its name that stand beside it. */
+  readonly beside?: readonly string[] | undefined
 }
 
 /** An article with warnings at most, the source of its body (line ends `\n`, text mended) and the 1-based line on which that starts; or what is wrong. */
@@ -40,7 +42,7 @@ export function readArticle(
   site: Pick<Site, 'timeZone' | 'repair' | 'fields' | 'people'>,
   digest: (text: string) => string,
 ): Reading {
-  const { path, firstCommit, modified } = file
+  const { path, firstCommit, modified, beside } = file
   const decoded = decode(file.bytes)
   if (decoded === undefined) {
     const what = 'the file is not text, or text in UTF-16 without its byte order mark'
@@ -64,7 +66,10 @@ export function readArticle(
   const { title, inBody } = findTitle(readPlain(said.first('title'), around), body, form, path)
   const fields = readFields(
     said,
-    { path, firstCommit, modified, timeZone: site.timeZone, people: site.people, at: front.at, isWhole: !front.broken },
+    {
+      ...{ path, firstCommit, modified, beside, timeZone: site.timeZone, people: site.people },
+      ...{ at: front.at, isWhole: !front.broken },
+    },
     around,
   )
 

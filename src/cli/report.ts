@@ -35,9 +35,9 @@ export function reportProblems(found: readonly Problem[]): string {
 export function reportCounts(
   { published, scheduled, drafts, expired }: Compiled['counts'],
   leftOut: number,
-  { others, endings }: Compiled['passed'],
+  { others, endings, tagged }: Compiled['passed'],
 ): string {
-  const passed = reportPassed(others, endings)
+  const passed = reportPassed(others, endings, tagged)
   const back = [
     ...(drafts ? [counted(drafts, 'draft')] : []),
     ...(scheduled ? [`${scheduled} future`] : []),

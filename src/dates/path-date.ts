@@ -7,7 +7,7 @@ export type PathDate = { readonly text?: string; readonly name: string }
  */
 export function readPathDate(path: string): PathDate {
   const parts = path.split('/')
-  const stem = (parts.pop() ?? '').replace(/\.[A-Za-z]+$/, '')
+  const stem = (parts.pop() ?? '').replace(/\.(?:[a-z]+|mp[34]|m4[abv])$/i, '')
   const named = readNameDate(stem)
   if (named.text !== undefined) return named
   const [year, month, day] = [parts.at(-3) ?? '', parts.at(-2) ?? '', parts.at(-1) ?? '']

@@ -82,9 +82,9 @@ export function makeFrom(
   now: Date,
   lines: RenderedLines = keepLines(),
 ): Edition {
-  const { folder, site, records, published, probed } = collection
+  const { folder, site, records, published, measures } = collection
   const roots = rootsOf(folder)
-  const measure = measurer(site, roots, probed)
+  const measure = measurer(site, roots, measures)
   const renamedFrom = () => renamesIn(folder)
   const media = collection.media.map(({ path }) => path)
   const options = { digest: nativeDigest, measure, media, renamedFrom }

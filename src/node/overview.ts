@@ -71,16 +71,16 @@ function stateOf({ published, expires, unlisted }: ArticleRecord, now: Date): Fi
 }
 
 function dateOf(
-  { path, published }: ArticleRecord,
+  { path, published, note }: ArticleRecord,
   folder: string,
   site: Making['collection']['site'],
 ): Pick<FileOverview, 'date' | 'dateFrom'> {
   if (published === undefined) return {}
-  const bytes = bytesAt(folder, path)
+  const bytes = note === undefined ? bytesAt(folder, path) : Buffer.from(note)
   const dates = (as: string) =>
     bytes !== undefined && !isUnreadable(bytes) && readArticle({ path: as, bytes }, site, () => '').article?.published
   // Under a name without a date only the front matter is left, and without a repository the name.
-  const ending = path.slice(path.lastIndexOf('.'))
+  const ending = note === undefined ? path.slice(path.lastIndexOf('.')) : '.md'
   const isOfFile = Math.trunc(fileAt(folder, path)?.modified ?? 0) === published
   const otherwise = dates(path) ? 'path' : isOfFile ? 'file time' : 'git'
   return { date: instantAt(published), dateFrom: dates(`undated${ending}`) ? 'front matter' : otherwise }

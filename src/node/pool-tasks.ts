@@ -21,8 +21,8 @@ export type Task = Context &
         readonly orders: readonly Order[]
         /** The permalinks of the articles that these mention, by the paths as mentioned. */
         readonly links: ReadonlyMap<string, string | undefined>
-        /** What other servers said of the files that these show. */
-        readonly probed: ReadonlyMap<string, Measure>
+        /** What recordings and other servers say of the files that these show. */
+        readonly measures: ReadonlyMap<string, Measure>
       }
   )
 
@@ -53,7 +53,7 @@ export function workOn(task: Task, linkTo = linksOf(task)): Done {
     const records = task.files.map((file, i) => readFile(task.folder, file, site, task.firstCommits[i]) ?? null)
     return { kind: 'records', text: JSON.stringify(records) }
   }
-  const measure = measurer(site, roots, task.probed)
+  const measure = measurer(site, roots, task.measures)
   const rendered = task.orders.map((order) => {
     const whole = readWhole(task.folder, order.record, site)
     return renderLine(order, whole, { site, roots, measure }, linkTo)

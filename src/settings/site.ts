@@ -86,6 +86,11 @@ export type Site = Omit<SiteSettings, Settled | 'podcast'> & {
 type Show = NonNullable<SiteSettings['podcast']>
 export type Podcast = Show & Required<Pick<Show, 'explicit' | 'image' | 'type'>>
 
+/** Is there a show in the collection? */
+export function isShow({ podcast }: Pick<Site, 'podcast' | 'feeds'>): boolean {
+  return podcast !== undefined
+}
+
 /** What a collection without `site.yaml` publishes under. */
 export const DEFAULTS = {
   description: '',

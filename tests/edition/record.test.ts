@@ -39,7 +39,7 @@ test('a record is plain JSON, and all that places an article', () => {
     tags: ['Go', 'C++'],
     authors: ['Ann'],
     source: 'example.com',
-    media: ['https://example.org/blog/notes/a.mp3', 'https://example.org/blog/notes/a.png'],
+    media: ['a.mp3', 'known.mp3', 'a.png'].map((name) => `https://example.org/blog/notes/${name}`),
     mentions: ['b.md'],
     body: expect.stringMatching(/^abcdefgh[\w.-]{32}$/),
     content: contentOf(article, digest),
@@ -74,7 +74,7 @@ test('what readers cannot open is left out, with a problem', () => {
     digest,
   )
   expect(record.source).toBeUndefined()
-  expect(record.media).toEqual(['https://example.org/blog/notes/a.mp3'])
+  expect(record.media).toEqual(['a.mp3', 'known.mp3'].map((name) => `https://example.org/blog/notes/${name}`))
   expect(problems.map(({ what }) => what)).toEqual([
     'image: "javascript:alert(1)" is not an address that readers can open, and is left out',
     'source_url: "mailto:a@example.org" is not an address that readers can open, and is left out',

@@ -4,17 +4,21 @@ import { typeOfAddress } from '../../text/media-types.ts'
 import type { Enclosure } from '../article.ts'
 import { atMost, firstOfEach, isSwitch, known, loosePlain, looseText, readCount } from './texts.ts'
 
-/** Every enclosure that the keys name; `length` and `duration` of keys of their own belong to a single one that lacks them. */
+/**
+ * Every enclosure that the keys name, or those that stand `beside` the article where none is named; `length` and `duration` of keys of
+ * their own belong to a single one that lacks them.
+ */
 export function readEnclosures(
   pairs: readonly Pair[],
   length: Pair | undefined,
   duration: Pair | undefined,
+  beside: readonly Enclosure[],
   report: Report,
 ): readonly Enclosure[] {
-  const found = pairs.flatMap(({ key, value }) =>
+  const named = pairs.flatMap(({ key, value }) =>
     (value.kind === 'list' ? value.items : [value]).flatMap((item) => readOne(key, item, report)),
   )
-  const all = firstOfEach(found, ({ url }) => url)
+  const all = firstOfEach(named.length > 0 ? named : beside, ({ url }) => url)
   const [only] = all
   if (all.length !== 1 || only === undefined) return atMost(1000, all, pairs[0], report)
   const bytes = only.length || (readBytes(length, '', report) ?? 0)

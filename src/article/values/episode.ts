@@ -7,8 +7,15 @@ import type { Episode, Person, Transcript } from '../article.ts'
 import type { Said } from '../fields.ts'
 import { isSwitch, known, loosePlain, looseText, readCount } from './texts.ts'
 
-/** What an article says of itself as an episode; undefined where it says nothing of that. What cannot be read costs a warning alone. */
-export function readEpisode(said: Said, report: Report): Episode | undefined {
+/**
+ * What an article says of itself as an episode, and what stands `beside` it where it says nothing of that; undefined where there is nothing
+ * of either. What cannot be read costs a warning alone.
+ */
+export function readEpisode(
+  said: Said,
+  beside: Pick<Episode, 'transcripts' | 'chapters'>,
+  report: Report,
+): Episode | undefined {
   const one = <T>(name: FieldName, read: (text: string) => T | undefined, what: string, instead: string) => {
     const pair = said.first(name)
     const text = looseText(pair?.value)
@@ -27,8 +34,10 @@ export function readEpisode(said: Said, report: Report): Episode | undefined {
     ),
     explicit: one('explicit', explicitOf, 'true or false', 'false'),
     block: one('itunes_block', readYesNo, 'true or false', 'true') || undefined,
-    transcripts: unlessEmpty(itemsOf(said, 'transcript', (pair, item) => transcriptOf(pair, item, report))),
-    chapters: unlessEmpty(itemsOf(said, 'chapters', (pair, item) => chaptersOf(pair, item, report)))?.[0],
+    transcripts:
+      unlessEmpty(itemsOf(said, 'transcript', (pair, item) => transcriptOf(pair, item, report))) ?? beside.transcripts,
+    chapters:
+      unlessEmpty(itemsOf(said, 'chapters', (pair, item) => chaptersOf(pair, item, report)))?.[0] ?? beside.chapters,
     people: unlessEmpty(itemsOf(said, 'people', (pair, item) => personOf(pair, item, report))),
   })
   return Object.keys(episode).length > 0 ? episode : undefined

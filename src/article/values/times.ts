@@ -23,6 +23,8 @@ export type FileFacts = {
   /** When the file was changed last. */
   readonly modified?: Date | undefined
   readonly timeZone: string
+  /** Paths of the files of its name that stand beside an episode. */
+  readonly beside?: readonly string[] | undefined
   /** Whom the ids of the site's authors stand for. */
   readonly people?: Site['people'] | undefined
   readonly at: number

@@ -77,6 +77,11 @@ export function isOpen({ length, type }: Pick<Enclosure, 'length' | 'type'>): bo
   return length === 0 || type === UNKNOWN_TYPE
 }
 
+/** Is an enclosure measured: there is something open about it, or it is of the site itself and can be compared? */
+export function isMeasured(enclosure: Enclosure, site: Pick<Site, 'url'>): boolean {
+  return isOpen(enclosure) || enclosure.url.startsWith(site.url)
+}
+
 /** The name of a source: its host. */
 export function hostOf(address: string): string {
   return new URL(address).hostname.replace(/^www\./, '')

@@ -1,3 +1,4 @@
+import type { Chapter } from '../../article/article.ts'
 import type { Instant } from '../../dates/instant.ts'
 import { instantAt } from '../../dates/instant.ts'
 import type { Site } from '../../settings/site.ts'
@@ -6,13 +7,21 @@ import { VERSION } from '../../version.ts'
 import { HEAD_WEIGHT, SUMMARY_WEIGHT } from '../period.ts'
 import type { Identity } from './identity.ts'
 
+/** What a file of sound or film says of itself. */
+export type Recording = {
+  /** Whole seconds. */
+  readonly duration?: number
+  /** Of what is in the file, or as a server calls it: counts only where nothing else tells the type. */
+  readonly type?: string
+  /** In the order of their starts. */
+  readonly chapters?: readonly Chapter[]
+}
+
 /** What can be told of a file by looking at it. */
-export type Measure = {
+export type Measure = Recording & {
   readonly length: number
   readonly width?: number
   readonly height?: number
-  /** Where a server was asked: counts only where nothing else tells the type. */
-  readonly type?: string
 }
 
 /** Looks at the file at an absolute address; undefined where it cannot. */

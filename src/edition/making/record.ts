@@ -4,7 +4,7 @@ import type { Site } from '../../settings/site.ts'
 import type { Digest } from '../../text/digest.ts'
 import { LONGEST, shorten } from '../../text/shorten.ts'
 import { sketchOf } from '../memory/sketch.ts'
-import { addressesOf, hostOf, isOpen } from './addresses.ts'
+import { addressesOf, hostOf, isMeasured } from './addresses.ts'
 import { slugPath } from './permalink.ts'
 
 /**
@@ -42,6 +42,10 @@ export type ArticleRecord = {
   readonly body: string
   /** A digest of all that is published of it but its addresses and dates. */
   readonly content: string
+  /** Of an episode: paths of the files of its name that stand beside it. */
+  readonly beside?: readonly string[]
+  /** Of a recording that no article is about: the article that its tags make, as a text. */
+  readonly note?: string
 }
 
 /**
@@ -58,7 +62,7 @@ export function recordOf(
 ): { record: ArticleRecord; problems: readonly Problem[] } {
   const { path, draft, published, updated, expires, id, permalink, aliases } = article
   const { image, source, enclosures, problems } = addressesOf(article, site)
-  const media = enclosures.filter(isOpen).map(({ url }) => url)
+  const media = enclosures.filter((one) => isMeasured(one, site)).map(({ url }) => url)
   const record = {
     path,
     size,

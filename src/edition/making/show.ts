@@ -52,6 +52,29 @@ export function recordingProblems([recording]: readonly Enclosure[]): string[] {
   ]
 }
 
+/** Where a recording is another than is said of it, in a few words each. What is said counts. */
+export function differences({ url, type, length, duration }: Enclosure, measure: MeasureFile): string[] {
+  const found = measure(url)
+  if (!found) return []
+  // Players round a length, and authors cut it off.
+  const isOff = found.duration !== undefined && duration !== undefined && Math.abs(found.duration - duration) > 1
+  return [
+    ...(length === found.length ? [] : [`"${url}" has ${found.length} bytes, and not ${length}`]),
+    ...(found.type === undefined || sameType(found.type, type) ? [] : [`"${url}" is ${found.type}, and not ${type}`]),
+    ...(isOff ? [`"${url}" plays for ${found.duration} seconds, and not ${duration}`] : []),
+  ]
+}
+
+/** Several names are in use for what is in an MP4; and sound alone may be called film. */
+function sameType(a: string, b: string): boolean {
+  const plain = (type: string) =>
+    type
+      .replace(/^video/, 'audio')
+      .replace(/x-m4[abv]|quicktime/, 'mp4')
+      .replace(/x-(?=wav|flac)/, '')
+  return plain(a) === plain(b)
+}
+
 /** Apple, "Podcast RSS feed requirements"; `audio/mp4` is the registered name of what it calls `audio/x-m4a`. */
 const PLAYED = new Set([
   ...['audio/mpeg', 'audio/mp4', 'audio/x-m4a', 'audio/aac', 'video/mp4', 'video/x-m4v', 'video/quicktime'],

@@ -23,6 +23,16 @@ export type FolderFile = {
   readonly modified: number
   /** Why it cannot be read: the code of the system. Size and time are 0 where even they cannot be told. */
   readonly because?: string
+  /** Of an episode: paths of the files of its name that stand beside it. */
+  readonly beside?: readonly string[]
+  /** Of a recording that no article is about: the article that its tags make, as a text with front matter. */
+  readonly note?: string
+}
+
+/** Is a file as it was, as far as can be told without reading it? */
+export function isSameFile(a: FolderFile, b: FolderFile): boolean {
+  const isAlike = a.size === b.size && a.modified === b.modified && a.note === b.note
+  return isAlike && a.beside?.join('\n') === b.beside?.join('\n')
 }
 
 /** A folder inside a collection that cannot be listed, or a link to a file that cannot be followed. */
@@ -73,14 +83,14 @@ export function listFolder(folder: string, choice = choiceOf(), told: ReadonlySe
     const ending = unreadEnding(path)
     if (isOut === true) problems.push(notFollowed(path))
     else if (ending !== undefined) endings[ending] = (endings[ending] ?? 0) + 1
-    else if (!ARTICLE.test(path) && !MEDIA.test(path)) return
+    else if (!isArticle(path) && !isMedium(path)) return
     // A link is published only when it is known where it leads.
     else if (isUnreadable(isOut)) astray.push({ path, ...isOut })
-    else if (!ARTICLE.test(path)) media.push(path)
+    else if (!isArticle(path)) media.push(path)
     else if (choice.isOther(path) && !told.has(path)) others.push(path)
     else articles.add(path)
   })
-  for (const path of told) if (ARTICLE.test(path) && !choice.isExcluded(path)) articles.add(path)
+  for (const path of told) if (isArticle(path) && !choice.isExcluded(path)) articles.add(path)
   const filesOf = (paths: string[]) => paths.sort().flatMap((path) => namedFile(folder, path) ?? [])
   const all = { articles: filesOf([...articles]), media: filesOf(media) }
   return { ...all, problems, closed: [...closed, ...astray], others: others.sort(), endings }
@@ -91,7 +101,7 @@ export function isChosen(path: string, choice: Choice): boolean {
   const names = path.split('/')
   const folders = names.slice(0, -1).map((name, at) => ({ name, path: names.slice(0, at + 1).join('/') }))
   const isClosed = folders.some((folder) => choice.closes(folder.name, folder.path))
-  return MEDIA.test(path) && !names.some(isHidden) && !isClosed && !choice.isExcluded(path)
+  return isMedium(path) && !names.some(isHidden) && !isClosed && !choice.isExcluded(path)
 }
 
 /**
@@ -190,11 +200,21 @@ const ARTICLE = /\.(?:md|markdown|txt|html?)$/i
 
 /** Is the path that of a picture, a sound, a film or a paper that stands beside articles? */
 export function isMedia(path: string): boolean {
-  return MEDIA.test(path) && !path.split('/').some(isHidden)
+  return isMedium(path) && !path.split('/').some(isHidden)
+}
+
+function isArticle(path: string): boolean {
+  return ARTICLE.test(path) && !PART.test(path)
+}
+
+function isMedium(path: string): boolean {
+  return MEDIA.test(path) || PART.test(path)
 }
 
 const MEDIA =
   /\.(?:avif|gif|jpe?g|png|svg|webp|aac|flac|m4a|m4b|mp3|oga|ogg|opus|wav|m4v|mov|mp4|ogv|webm|vtt|srt|epub|pdf)$/i
+/** Words and chapters of an episode, in forms in which a file may be anything else too. */
+const PART = /\.(?:transcript|chapters)(?:\.[a-z]{2,3}(?:-[a-z]{2,4})?)?\.(?:json|html?|txt)$/i
 
 /** Is it the name of a file or folder that its author keeps out of what is published? */
 export function isHidden(name: string): boolean {

@@ -50,17 +50,17 @@ export function publicFileAt(
   return refusal
 }
 
-/** Measures local media: their bytes, and the pixels of pictures. Of addresses elsewhere it knows what was asked before. */
+/** Measures local media: their bytes, and the pixels of pictures. Of recordings and addresses elsewhere it knows what was found before. */
 export function measurer(
   site: Site,
   roots: Roots,
-  elsewhere?: ReadonlyMap<string, Measure>,
+  found?: ReadonlyMap<string, Measure>,
 ): (address: string) => Measure | undefined {
   return (address) => {
-    if (!address.startsWith(site.url)) return elsewhere?.get(address)
+    if (!address.startsWith(site.url)) return found?.get(address)
     const file = publicFileAt(new URL(address).pathname.slice(new URL(site.url).pathname.length), roots)
     if (!file || isUnreadable(file)) return undefined
-    return { length: file.size, ...pixelsOf(file.place) }
+    return { ...found?.get(address), length: file.size, ...pixelsOf(file.place) }
   }
 }
 

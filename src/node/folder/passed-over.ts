@@ -58,11 +58,23 @@ export function unreadEnding(path: string): string | undefined {
 }
 
 /** What was passed over, in lines for a person: each says how many, names some, and what to do. */
-export function reportPassed(others: readonly string[], endings: Readonly<Record<string, number>>): readonly string[] {
+export function reportPassed(
+  others: readonly string[],
+  endings: Readonly<Record<string, number>>,
+  tagged: readonly string[] = [],
+): readonly string[] {
   const lines: string[] = []
+  const list = (paths: readonly string[]) => {
+    return `${paths.slice(0, 5).join(', ')}${paths.length > 5 ? ` and ${paths.length - 5} more` : ''}`
+  }
+  if (tagged.length > 0) {
+    const note = tagged[0]?.replace(/[^.]*$/, 'md')
+    lines.push(
+      `${tagged.length} recordings without notes, by the titles and dates in their tags: ${list(tagged)}\n  fix: notes go into ${note}`,
+    )
+  }
   if (others.length > 0) {
-    const rest = others.length > 5 ? ` and ${others.length - 5} more` : ''
-    const named = `${others.slice(0, 5).join(', ')}${rest}`
+    const named = list(others)
     const [first = ''] = others
     lines.push(
       `${others.length} passed over as no articles: ${named}\n  fix: files: { include: ["${first}"] } in site.yaml brings one back, and exclude leaves out more`,

@@ -12,7 +12,7 @@ export async function probeCollection(collection: Collection, network: Network =
     .map((record) => readWhole(folder, record, site).article)
   const { measures, problems } = await probe(articles, site, network)
   const all: readonly Problem[] = [...collection.problems, ...problems]
-  return { ...collection, probed: measures, problems: all }
+  return { ...collection, measures: new Map([...collection.measures, ...measures]), problems: all }
 }
 
 const INTERNET: Network = {

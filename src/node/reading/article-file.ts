@@ -5,10 +5,11 @@ import { readArticle } from '../../article/read.ts'
 import { isUnreadable, reasonFor } from '../../article/unreadable.ts'
 import { type ArticleRecord, contentOf, recordOf } from '../../edition/making/record.ts'
 import type { Problem } from '../../problem.ts'
-import type { Site } from '../../settings/site.ts'
+import { isShow, type Site } from '../../settings/site.ts'
 import { nativeDigest } from '../digest.ts'
 import { bytesAt, type FolderFile } from '../folder/listing.ts'
 import { mentionsIn } from './mentions.ts'
+import type { Heard } from './recording.ts'
 
 /** An article file with its record: all of it but the body, which is read again when the entry is rendered. */
 export type FileRecord = {
@@ -22,12 +23,14 @@ export type FileRecord = {
   readonly unknownAt?: string
   /** For a file that cannot be read now: how it was last read. `record` is then the record of that. */
   readonly last?: FileRecord
+  /** Of a recording, which has no record: what it says of itself; absent where it cannot be played. */
+  readonly heard?: Heard
 }
 
 /** An article whole: with the source of its body, and the 1-based line of its file on which that begins. */
 export type WholeArticle = { readonly article: Article; readonly body: string; readonly line: number }
 
-type Settings = Pick<Site, 'timeZone' | 'repair' | 'url'>
+type Settings = Pick<Site, 'timeZone' | 'repair' | 'url' | 'podcast' | 'feeds'>
 
 /**
  * Reads one file of a folder into its record. Undefined when the file has just vanished. Where it cannot be read there is nothing but the
@@ -39,23 +42,31 @@ export function readFile(
   site: Settings,
   commit: number | undefined,
 ): FileRecord | undefined {
-  const bytes = bytesAt(folder, file.path)
+  const bytes = textAt(folder, file)
   if (!bytes) return undefined
   if (isUnreadable(bytes)) return { file: { ...file, ...bytes }, problems: [] }
+  const { path, beside, note } = file
   const dated: Pick<FileRecord, 'firstCommit'> = {}
   const firstCommit = () => {
     Object.assign(dated, { firstCommit: commit ?? null })
     return commit === undefined ? undefined : new Date(commit)
   }
-  const named = { path: file.path, bytes, modified: new Date(file.modified), firstCommit }
+  const named = { path, bytes, modified: new Date(file.modified), firstCommit, beside }
   const reading = readArticle(named, site, digest)
   const { article, problems } = reading
   if (!article || !('body' in reading)) return { file, problems }
-  const mentions = mentionsIn(reading.body, file.path)
-  const { record, problems: further } = recordOf(article, file.size, mentions, reading.body, site, nativeDigest)
+  const mentions = mentionsIn(reading.body, path, isShow(site))
+  const size = note === undefined ? file.size : note.length
+  const { record, problems: further } = recordOf(article, size, mentions, reading.body, site, nativeDigest)
   lately.set(keyOf(folder, record), { article, body: reading.body, line: reading.bodyLine })
   const all = further.length > 0 ? [...problems, ...further] : problems
-  return { file, record, problems: all, ...dated }
+  const whole = { ...record, ...(beside && { beside }), ...(note !== undefined && { note }) }
+  return { file, record: whole, problems: all, ...dated }
+}
+
+/** What is read of an article: its file, or what stands in the place of one. */
+function textAt(folder: string, { path, note }: Pick<FolderFile, 'path' | 'note'>): ReturnType<typeof bytesAt> {
+  return note === undefined ? bytesAt(folder, path) : Buffer.from(note)
 }
 
 /** Is it an article of which nothing but git could tell when it was published? */
@@ -66,17 +77,17 @@ export function isUndated({ file, record, firstCommit }: FileRecord): boolean {
 /** The article of which there is a record, whole. Throws when the file is another now, or cannot be read. */
 export function readWhole(
   folder: string,
-  { path, content }: Pick<ArticleRecord, 'path' | 'content'>,
+  { path, content, beside, note }: Pick<ArticleRecord, 'path' | 'content' | 'beside' | 'note'>,
   site: Settings,
 ): WholeArticle {
   const found = lately.get(keyOf(folder, { path, content }))
   if (found) return found
-  const bytes = bytesAt(folder, path)
+  const bytes = textAt(folder, { path, ...(note !== undefined && { note }) })
   if (isUnreadable(bytes)) {
     const { why, fix } = reasonFor(bytes.because)
     throw new Error(`"${path}" cannot be read: ${why}\n  fix: ${fix}`)
   }
-  const reading = bytes && readArticle({ path, bytes }, site, digest)
+  const reading = bytes && readArticle({ path, bytes, beside }, site, digest)
   if (reading?.article && contentOf(reading.article, nativeDigest) === content) {
     return { article: reading.article, body: reading.body, line: reading.bodyLine }
   }

@@ -1,12 +1,14 @@
+import { isRecording } from '../../article/beside.ts'
 import { unreadableArticle, unreadableFile } from '../../article/unreadable.ts'
 import type { Entry } from '../../edition/entry.ts'
 import type { Measure } from '../../edition/making/entry-record.ts'
 import type { ArticleRecord } from '../../edition/making/record.ts'
 import type { Problem } from '../../problem.ts'
-import type { Site } from '../../settings/site.ts'
+import { isShow, type Site } from '../../settings/site.ts'
 import { type Closed, type FolderFile, isClosedBy, type Listing } from '../folder/listing.ts'
 import type { Settings } from '../folder/settings.ts'
 import type { FileRecord } from './article-file.ts'
+import type { Recordings } from './recordings.ts'
 
 /** A folder of articles and its settings, as last read. */
 export type Collection = {
@@ -24,13 +26,16 @@ export type Collection = {
   /** How many files were left out. */
   readonly leftOut: number
   /** What was passed over: paths of what is no article by its name, and how many texts there are in forms that are not read. */
-  readonly passed: Pick<Listing, 'others' | 'endings'>
+  readonly passed: Pick<Listing, 'others' | 'endings'> & {
+    /** Paths of recordings that are articles by their tags. */
+    readonly tagged: readonly string[]
+  }
   /** The last records of articles that cannot be read now, and that are left out unless what is published of them is found. */
   readonly unread: readonly ArticleRecord[]
   /** What is published of articles that cannot be read now, by path. It stays. */
   readonly published: ReadonlyMap<string, Entry>
-  /** What other servers said of the files they have, by address; only where they were asked. */
-  readonly probed?: ReadonlyMap<string, Measure>
+  /** What recordings say of themselves, and what other servers said of the files they have where they were asked, by address. */
+  readonly measures: ReadonlyMap<string, Measure>
 }
 
 /** What was found when a folder was read. */
@@ -41,12 +46,13 @@ export type FolderReading = {
   readonly notes: readonly Problem[]
   /** Every article file, by path, in the order of paths. */
   readonly files: ReadonlyMap<string, FileRecord>
+  readonly recordings: Recordings
 }
 
 /** The collection in a folder. `published`: what is published of the articles that cannot be read, as far as that is known. */
 export function collectionOf(
   folder: string,
-  { settings, listing, notes, files }: FolderReading,
+  { settings, listing, notes, files, recordings }: FolderReading,
   published: ReadonlyMap<string, Entry>,
 ): Collection {
   const { media, closed, problems, others, endings } = listing
@@ -78,11 +84,25 @@ export function collectionOf(
       ...problems,
       ...closed.map((one) => unreadableArticle(one.path, one.because, isKept(one))),
       ...media.flatMap(({ path, because }) => (because === undefined ? [] : unreadableFile(path, because))),
+      ...(all.length === 0 ? noShow(media, settings.site) : []),
+      ...[...recordings.read.values()].flatMap(({ problems }) => problems),
       ...all.flatMap(problemsOf),
     ],
-    passed: { others, endings },
+    measures: recordings.measures,
+    passed: { others, endings, tagged: recordings.notes.map(({ path }) => path) },
     leftOut: all.length - records.length + unknown.length,
     unread: all.flatMap((one) => (one.record && isUnread(one) ? one.record : [])),
     published,
   }
+}
+
+/** What there is to say of a folder with recordings and nothing else. */
+function noShow(media: readonly FolderFile[], site: Site): Problem[] {
+  const [first, ...others] = isShow(site) ? [] : media.filter(({ path }) => isRecording(path))
+  if (!first) return []
+  const more = others.length > 0 ? ` and ${others.length} more` : ''
+  const what = `no article is about this recording${more}, and there is no show in site.yaml`
+  const fix =
+    'podcast: { category: Technology, image: /cover.jpg } in site.yaml makes each an episode; or write an article'
+  return [{ file: first.path, line: 1, column: 1, severity: 'warning', what, fix }]
 }

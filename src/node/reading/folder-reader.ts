@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
 import type { Entry } from '../../edition/entry.ts'
 import type { Problem } from '../../problem.ts'
-import type { Site } from '../../settings/site.ts'
-import { type FolderFile, isClosedBy, listAgain, listFolder } from '../folder/listing.ts'
+import { isShow, type Site } from '../../settings/site.ts'
+import { withFilesBeside } from '../folder/beside.ts'
+import { type FolderFile, isClosedBy, isSameFile, listAgain, listFolder } from '../folder/listing.ts'
 import { choiceOf } from '../folder/passed-over.ts'
 import { type Addresses, readSettings } from '../folder/settings.ts'
 import type { Pool } from '../pool.ts'
@@ -11,6 +12,7 @@ import { type FileRecord, isUndated } from './article-file.ts'
 import { type Collection, collectionOf, type FolderReading } from './collection.ts'
 import { type Commits, commitsOf } from './commits.ts'
 import { fileAsRead, openRecordCache, type RecordCache } from './record-cache.ts'
+import { isHeard, readRecordings } from './recordings.ts'
 
 /** Reads a folder of articles, again and again. A file that has not changed is read once. */
 export type FolderReader = {
@@ -52,10 +54,13 @@ export function createFolderReader(
       const choice = choiceOf(settings.site.files)
       const listing =
         before && paths ? listAgain(place, before.listing, paths, choice, told) : listFolder(place, choice, told)
+      const { articles, alone } = isShow(settings.site)
+        ? withFilesBeside(listing.articles, listing.media)
+        : { articles: listing.articles, alone: [] }
       const named = new Set(before && paths)
       const files = new Map<string, FileRecord>()
       const unread: FolderFile[] = []
-      for (const file of listing.articles) {
+      for (const file of articles) {
         const isNew = named.has(file.path) || file.because !== undefined
         const old = isNew ? undefined : (unchanged(before?.files.get(file.path), file) ?? cache?.get(file))
         // A file keeps its place in the order of paths while it is waited for.
@@ -79,13 +84,22 @@ export function createFolderReader(
         }
       }
       await readAll(unread, (path) => earlier.get(path)?.firstCommit ?? undefined)
+      const recordings = await readRecordings(place, settings.site, files.values(), alone, (file) => {
+        return unchanged(last?.recordings.read.get(file.path), file) ?? cache?.get(file)
+      })
+      const unheard = recordings.notes.flatMap((file) => {
+        const old = unchanged(before?.files.get(file.path), file) ?? cache?.get(file)
+        if (old) files.set(file.path, old)
+        return old ? [] : [file]
+      })
+      await readAll(unheard, (path) => earlier.get(path)?.firstCommit ?? undefined)
       const git = await commits
       const undated = new Map([...files].filter(([, one]) => isUndated(one)))
       const isNews = [...undated.values()].some(({ unknownAt }) => unknownAt !== git?.at)
       const first = git && isNews ? await git.first() : undefined
       if (git && first) {
         for (const [path, one] of undated) files.set(path, { ...one, unknownAt: git.at })
-        const dated = listing.articles.filter(({ path }) => undated.has(path) && first.has(path))
+        const dated = [...articles, ...recordings.notes].filter(({ path }) => undated.has(path) && first.has(path))
         await readAll(dated, (path) => first.get(path))
       }
       for (const { file } of files.values()) {
@@ -93,12 +107,13 @@ export function createFolderReader(
       }
       for (const { path, because } of listing.closed) {
         for (const one of earlier.values()) {
-          const isInside = isClosedBy({ path, because }, one.file.path)
+          const isInside = !isHeard(one) && isClosedBy({ path, because }, one.file.path)
           if (isInside) files.set(one.file.path, unreadable({ ...one.file, because }, one))
         }
       }
       const notes = git?.isShallow ? shallowClone([...undated.values()]) : []
-      last = { settings, listing, notes, files: listing.closed.length > 0 ? inOrder(files) : files, cache }
+      const isMixed = listing.closed.length > 0 || recordings.notes.length > 0
+      last = { settings, listing, notes, files: isMixed ? inOrder(files) : files, recordings, cache }
       return collectionOf(place, last, new Map())
     },
     readToo(paths) {
@@ -111,10 +126,9 @@ export function createFolderReader(
     },
     keep() {
       // Of a file that cannot be read the last record stays.
-      if (last)
-        last.cache?.keep(
-          [...last.files.values()].flatMap((one) => (one.file.because === undefined ? one : (one.last ?? []))),
-        )
+      if (!last) return
+      const all = [...last.files.values(), ...last.recordings.read.values()]
+      last.cache?.keep(all.flatMap((one) => (one.file.because === undefined ? one : (one.last ?? []))))
     },
   }
   return reader
@@ -132,9 +146,8 @@ function shallowClone([one, ...others]: readonly FileRecord[]): Problem[] {
 }
 
 /** One that could not be read is tried again. */
-function unchanged(one: FileRecord | undefined, { size, modified }: FolderFile): FileRecord | undefined {
-  const isSame = one?.file.size === size && one.file.modified === modified
-  return isSame && one.file.because === undefined ? one : undefined
+function unchanged(one: FileRecord | undefined, file: FolderFile): FileRecord | undefined {
+  return one && isSameFile(one.file, file) && one.file.because === undefined ? one : undefined
 }
 
 /** A file that cannot be read, with what was read of it last. */

@@ -1,10 +1,13 @@
 import { noteKeysIn } from '../../html/dialects/note-names.ts'
 import { decodeSafely } from '../../text/addresses.ts'
 
-/** Paths of articles that a body may link to by their files, and names of notes (noteKey): what they lead to becomes part of its HTML. */
-export function mentionsIn(body: string, from: string): readonly string[] {
+/**
+ * Paths of articles that a body may link to by their files, and names of notes (noteKey): what they lead to becomes part of its HTML. In a
+ * show also paths of recordings, which are then no episodes of their own.
+ */
+export function mentionsIn(body: string, from: string, isShow = false): readonly string[] {
   const found = new Set<string>()
-  for (const written of filesIn(body)) {
+  for (const written of [...filesIn(body, ENDING), ...(isShow ? filesIn(body, RECORDING) : [])]) {
     const path = URL.parse(written, `file:///${from}`)?.pathname.slice(1)
     if (path !== undefined) found.add(decodeSafely(path))
   }
@@ -15,14 +18,14 @@ export function mentionsIn(body: string, from: string): readonly string[] {
  * Runs of characters that end like an article's file. The endings are searched, which few articles have, and what stands before them
  * is read backwards: a search for whole names tries every letter of the text.
  */
-function filesIn(body: string): string[] {
+function filesIn(body: string, ending: RegExp): string[] {
   const files: string[] = []
   let start = 0
   let last = 0
   let end = 0
   // An ending alone is no name.
   const take = () => last > start && files.push(body.slice(start, end))
-  for (const { index, 0: ending } of body.matchAll(ENDING)) {
+  for (const { index, 0: found } of body.matchAll(ending)) {
     let at = index
     while (at > end && !OUTSIDE.test(body.charAt(at - 1))) at--
     // Not back past the ending before, which belongs to another name.
@@ -31,7 +34,7 @@ function filesIn(body: string): string[] {
       start = at
     }
     last = index
-    end = index + ending.length
+    end = index + found.length
   }
   take()
   return files
@@ -39,4 +42,5 @@ function filesIn(body: string): string[] {
 
 // Faster than with the flag for either case.
 const ENDING = /\.(?:[mM][dD]|[mM][aA][rR][kK][dD][oO][wW][nN]|[tT][xX][tT]|[hH][tT][mM][lL]?)\b/g
+const RECORDING = /\.(?:aac|flac|m4a|m4b|mp3|oga|ogg|opus|wav|m4v|mov|mp4|ogv|webm)\b/gi
 const OUTSIDE = /[\s()[\]<>"'`:]/

@@ -1,9 +1,9 @@
 import { appendFileSync, closeSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { StringDecoder } from 'node:string_decoder'
-import type { Site } from '../../settings/site.ts'
+import { isShow, type Site } from '../../settings/site.ts'
 import { VERSION } from '../../version.ts'
-import type { FolderFile } from '../folder/listing.ts'
+import { type FolderFile, isSameFile } from '../folder/listing.ts'
 import type { FileRecord } from './article-file.ts'
 
 /** The records of an earlier run, by path, size and time of change. A start then costs little more than the walk of the folder. */
@@ -25,16 +25,16 @@ const PIECE = 4_000_000
  */
 export function openRecordCache(
   path: string,
-  site: Pick<Site, 'url' | 'timeZone' | 'repair' | 'fields' | 'people'>,
+  site: Pick<Site, 'url' | 'timeZone' | 'repair' | 'fields' | 'people' | 'podcast' | 'feeds'>,
 ): RecordCache {
   const { url, timeZone, repair, fields, people } = site
-  const head = JSON.stringify(['feedwright records 3', VERSION, url, timeZone, repair, fields, people])
+  const head = JSON.stringify(['feedwright records 4', VERSION, url, timeZone, repair, fields, people, isShow(site)])
   let { found, lines } = load(path, head)
   let inFile = new Set(found.values())
   return {
     get: (file) => {
       const one = found.get(file.path)
-      return one?.file.size === file.size && one.file.modified === file.modified ? one : undefined
+      return one && isSameFile(one.file, file) ? one : undefined
     },
     files: () => found,
     keep: (files) => {

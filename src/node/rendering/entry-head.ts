@@ -1,7 +1,7 @@
 import type { Article } from '../../article/article.ts'
 import { instantOf } from '../../dates/instant.ts'
 import type { Entry, EntryHead } from '../../edition/entry.ts'
-import { addressesOf, isOpen, UNKNOWN_TYPE } from '../../edition/making/addresses.ts'
+import { addressesOf, isMeasured, UNKNOWN_TYPE } from '../../edition/making/addresses.ts'
 import type { Measure, MeasureFile } from '../../edition/making/entry-record.ts'
 import type { Identity } from '../../edition/making/identity.ts'
 import type { Site } from '../../settings/site.ts'
@@ -39,9 +39,15 @@ export function entryHead(
     ...(article.source && source && { source: { url: source, name: shorten(article.source.name, LONGEST.name) } }),
     ...(episode && { episode }),
     enclosures: enclosures.map((enclosure) => {
-      const found = isOpen(enclosure) ? measure(enclosure.url) : undefined
+      const found = isMeasured(enclosure, site) ? measure(enclosure.url) : undefined
       const type = enclosure.type === UNKNOWN_TYPE ? (found?.type ?? UNKNOWN_TYPE) : enclosure.type
-      return { ...enclosure, type, length: enclosure.length || (found?.length ?? 0) }
+      const duration = enclosure.duration ?? found?.duration
+      return {
+        ...enclosure,
+        type,
+        length: enclosure.length || (found?.length ?? 0),
+        ...(duration !== undefined && { duration }),
+      }
     }),
   }
   return { head, base }

@@ -20,7 +20,7 @@ export async function* renderEntries(
   { linkTo }: Pick<Edition, 'linkTo'>,
   pool: Pool,
 ): AsyncGenerator<RenderedLine, undefined> {
-  const { folder, published, probed = NONE } = collection
+  const { folder, published, measures } = collection
   const site = JSON.stringify(collection.site)
   const batches = inBatches(entries)
   const tasks = batches.map((own): Task => {
@@ -33,7 +33,7 @@ export async function* renderEntries(
       published,
       updated,
     }))
-    return { folder, site, kind: 'render', orders, links: linksOf(own, linkTo), probed: probedOf(own, probed) }
+    return { folder, site, kind: 'render', orders, links: linksOf(own, linkTo), measures: measuresOf(own, measures) }
   })
   let next = 0
   for await (const done of pool.map(tasks, (task) => workOn(task, linkTo))) {
@@ -49,8 +49,6 @@ export async function* renderEntries(
   }
 }
 
-const NONE: NonNullable<Collection['probed']> = new Map()
-
 /** Where the articles lead that these mention. The first folder of a path may be that of the collection itself. */
 function linksOf(own: readonly EntryRecord[], linkTo: Edition['linkTo']): ReadonlyMap<string, string | undefined> {
   const paths = own.flatMap(({ record }) => record.mentions)
@@ -58,11 +56,11 @@ function linksOf(own: readonly EntryRecord[], linkTo: Edition['linkTo']): Readon
   return new Map(asked.map((path) => [path, linkTo(path)]))
 }
 
-function probedOf(own: readonly EntryRecord[], probed: NonNullable<Collection['probed']>): typeof probed {
-  const addresses = probed.size === 0 ? [] : own.flatMap(({ record }) => record.media)
+function measuresOf(own: readonly EntryRecord[], measures: Collection['measures']): typeof measures {
+  const addresses = measures.size === 0 ? [] : own.flatMap(({ record }) => record.media)
   return new Map(
     addresses.flatMap((address) => {
-      const found = probed.get(address)
+      const found = measures.get(address)
       return found ? [[address, found] as const] : []
     }),
   )

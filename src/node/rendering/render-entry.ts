@@ -1,6 +1,6 @@
 import { type Entry, writeLine } from '../../edition/entry.ts'
 import type { EntryRecord, MeasureFile } from '../../edition/making/entry-record.ts'
-import { recordingProblems } from '../../edition/making/show.ts'
+import { differences, recordingProblems } from '../../edition/making/show.ts'
 import { isTooLong } from '../../edition/reading/fitted.ts'
 import { type Place, renderArticle } from '../../html/render.ts'
 import type { Problem } from '../../problem.ts'
@@ -34,13 +34,22 @@ export function renderLine(
   const missing = missingFiles(head, html, line, site, roots)
   const long = isTooLong({ html }, site) ? [tooLong(head.path, line, html.length)] : []
   const recording = site.podcast ? recordingProblems(head.enclosures).map((what) => unfit(head.path, what)) : []
-  return { line: writeLine({ ...head, html, summary }), problems: [...problems, ...missing, ...long, ...recording] }
+  const other = head.enclosures.flatMap((one) =>
+    differences(one, measure).map((what) => unfit(head.path, what, AS_IT_IS)),
+  )
+  const all = [...problems, ...missing, ...long, ...recording, ...other]
+  return { line: writeLine({ ...head, html, summary }), problems: all }
 }
 
-function unfit(file: string, what: string): Problem {
-  const fix = 'enclosure: { url: …, type: audio/mpeg, length: the bytes of the file }'
+function unfit(
+  file: string,
+  what: string,
+  fix = 'enclosure: { url: …, type: audio/mpeg, length: the bytes of the file }',
+): Problem {
   return { file, line: 1, column: 1, severity: 'warning', what: `enclosure: ${what}`, fix }
 }
+
+const AS_IT_IS = 'leave out what is wrong: it is read from a file that is here'
 
 function tooLong(file: string, line: number, length: number): Problem {
   const what = `becomes ${Math.round(length / 1000)} kB, more than a feed is to have: its newest documents hold its summary`

@@ -47,6 +47,7 @@ test('nothing that reads articles is in the Worker: no Markdown, YAML, HTML pars
     'valibot',
     'smol-toml',
     'image-size',
+    'music-metadata',
   ]
   expect(unwanted.filter((name) => packages.has(name))).toEqual([])
   expect(sources.filter((source) => source.includes('/src/article/'))).toEqual([])

@@ -1,0 +1,141 @@
+/* Recordings of silence, each as small as its format allows: enough for whoever reads how long they play, and what their tags say. */
+
+type Tags = { readonly title?: string; readonly date?: string; readonly track?: number; readonly comment?: string }
+type Part = { readonly start: number; readonly title: string }
+
+const ascii = (text: string) => Buffer.from(text, 'latin1')
+const big = (value: number, bytes = 4) => {
+  const buffer = Buffer.alloc(bytes)
+  buffer.writeUIntBE(value, 0, bytes)
+  return buffer
+}
+const little = (value: number, bytes = 4) => {
+  const buffer = Buffer.alloc(bytes)
+  buffer.writeUIntLE(value, 0, bytes)
+  return buffer
+}
+
+/** MPEG 2.5 layer 3 at 8 kbit/s: a frame of 72 bytes for each 72 ms. Tags and chapters as ID3v2.3 has them. */
+export function mp3(
+  seconds: number,
+  { title, date, track, comment }: Tags = {},
+  chapters: readonly Part[] = [],
+): Buffer {
+  const frame = (id: string, body: Buffer) => Buffer.concat([ascii(id), big(body.length), big(0, 2), body])
+  const words = (id: string, text: string) =>
+    frame(id, Buffer.concat([Buffer.of(1), Buffer.from(`\uFEFF${text}`, 'utf16le')]))
+  const [year = '', month = '', day = ''] = date?.split('-') ?? []
+  const frames = [
+    ...(title === undefined ? [] : [words('TIT2', title)]),
+    ...(date === undefined ? [] : [words('TYER', year), words('TDAT', day + month)]),
+    ...(track === undefined ? [] : [words('TRCK', String(track))]),
+    ...(comment === undefined ? [] : [frame('COMM', Buffer.concat([Buffer.of(0), ascii(`eng\0${comment}`)]))]),
+    ...chapters.map(({ start, title }, i) =>
+      frame(
+        'CHAP',
+        Buffer.concat([
+          ascii(`c${i}\0`),
+          big(start * 1000),
+          big(start * 1000 + 1),
+          big(2 ** 32 - 1),
+          big(2 ** 32 - 1),
+          words('TIT2', title),
+        ]),
+      ),
+    ),
+  ]
+  const tags = Buffer.concat(frames)
+  const size = [21, 14, 7, 0].map((shift) => (tags.length >> shift) & 0x7f)
+  const head = frames.length > 0 ? [ascii('ID3'), Buffer.of(3, 0, 0, ...size), tags] : []
+  const silence = Buffer.concat([Buffer.of(0xff, 0xe3, 0x18, 0xc4), Buffer.alloc(68)])
+  return Buffer.concat([...head, ...Array.from({ length: Math.round(seconds / 0.072) }, () => silence)])
+}
+
+/** 8 bits at 1 kHz. */
+export function wav(seconds: number): Buffer {
+  const format = [
+    ascii('fmt '),
+    little(16),
+    little(1, 2),
+    little(1, 2),
+    little(1000),
+    little(1000),
+    little(1, 2),
+    little(8, 2),
+  ]
+  const body = Buffer.concat([
+    ascii('WAVE'),
+    ...format,
+    ascii('data'),
+    little(seconds * 1000),
+    Buffer.alloc(seconds * 1000, 128),
+  ])
+  return Buffer.concat([ascii('RIFF'), little(body.length), body])
+}
+
+function comments(vendor: string, own: readonly string[]): Buffer {
+  const words = [vendor, ...own].map((text) => Buffer.concat([little(Buffer.byteLength(text)), Buffer.from(text)]))
+  return Buffer.concat([words[0] ?? big(0), little(own.length), ...words.slice(1)])
+}
+
+/** The header alone, which says how many samples there are; comments as Vorbis has them. */
+export function flac(seconds: number, own: readonly string[] = []): Buffer {
+  const rate = 8000
+  const samples = BigInt(seconds * rate)
+  const packed = (BigInt(rate) << 44n) | (0n << 41n) | (15n << 36n) | samples
+  const about = Buffer.concat([
+    big(4096, 2),
+    big(4096, 2),
+    big(0, 3),
+    big(0, 3),
+    big(Number(packed >> 32n)),
+    big(Number(packed & 0xffffffffn)),
+    Buffer.alloc(16),
+  ])
+  const words = comments('x', own)
+  return Buffer.concat([
+    ascii('fLaC'),
+    Buffer.of(0),
+    big(about.length, 3),
+    about,
+    Buffer.of(0x84),
+    big(words.length, 3),
+    words,
+  ])
+}
+
+/** Two headers, and a last page that says where it ends. RFC 7845. */
+export function opus(seconds: number, own: readonly string[] = []): Buffer {
+  const page = (flags: number, position: number, number: number, body: Buffer) =>
+    Buffer.concat([
+      ...[ascii('OggS'), Buffer.of(0, flags), little(position, 6), little(0, 2), little(7), little(number), little(0)],
+      ...[Buffer.of(1, body.length), body],
+    ])
+  const head = Buffer.concat([ascii('OpusHead'), Buffer.of(1, 1), little(0, 2), little(48_000), little(0, 3)])
+  const tags = Buffer.concat([ascii('OpusTags'), comments('x', own)])
+  return Buffer.concat([page(2, 0, 0, head), page(0, 0, 1, tags), page(4, seconds * 48_000, 2, Buffer.alloc(3))])
+}
+
+/** The boxes that say how long it is, and nothing to play. ISO/IEC 14496-12. */
+export function m4a(seconds: number): Buffer {
+  const box = (name: string, ...parts: readonly Buffer[]): Buffer => {
+    const body = Buffer.concat(parts)
+    return Buffer.concat([big(body.length + 8), ascii(name), body])
+  }
+  const zeros = (bytes: number) => Buffer.alloc(bytes)
+  const about = box('mvhd', zeros(12), big(1000), big(seconds * 1000), zeros(80))
+  const kind = box('hdlr', zeros(8), ascii('soun'), zeros(13))
+  const sample = box('mp4a', zeros(6), big(1, 2), zeros(8), big(1, 2), big(16, 2), zeros(4), big(8000 * 65_536))
+  const none = ['stts', 'stsc', 'stco'].map((name) => box(name, zeros(8)))
+  const table = box('stbl', box('stsd', zeros(4), big(1), sample), ...none, box('stsz', zeros(12)))
+  const track = box(
+    'trak',
+    box('tkhd', zeros(84)),
+    box('mdia', box('mdhd', zeros(12), big(1000), big(seconds * 1000), zeros(4)), kind, box('minf', table)),
+  )
+  return Buffer.concat([
+    box('ftyp', ascii('M4A '), zeros(4), ascii('M4A mp42')),
+    box('moov', about, track),
+    box('mdat', zeros(8)),
+  ])
+}

@@ -1,0 +1,272 @@
+import { renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Entry } from '../../src/edition/entry.ts'
+import { checkFolder } from '../../src/node/check-folder.ts'
+import { createPool } from '../../src/node/pool.ts'
+import { createFolderReader } from '../../src/node/reading/folder-reader.ts'
+import { readRecording } from '../../src/node/reading/recording.ts'
+import { flac, m4a, mp3, opus, wav } from '../collection/recordings.ts'
+import { folderOf, publish, viewAt } from '../pipeline/publish.ts'
+
+const NOW = '2026-06-01T00:00:00Z'
+const SHOW =
+  'title: A show\ndescription: D\npodcast: { category: Arts, image: /cover.png, owner: { name: A, email: a@b.example } }\n'
+const TITLED = '---\ntitle: One\ndate: 2026-01-01\n---\nNotes.\n'
+
+type Files = Parameters<typeof folderOf>[0]
+
+async function entriesOf(files: Files): Promise<readonly Entry[]> {
+  const { opened } = await publish(folderOf(files), new Date(NOW))
+  return (await viewAt(opened, '', NOW)).entries
+}
+
+async function toldOf(files: Files): Promise<string[]> {
+  const { problems } = await checkFolder({
+    folder: folderOf(files),
+    url: 'https://example.org/',
+    probe: false,
+  })
+  return problems.map(({ file, what }) => `${file}: ${what}`)
+}
+
+describe('what a recording says of itself', () => {
+  test.each<[string, Buffer, string]>([
+    ['a.mp3', mp3(10), 'audio/mpeg'],
+    ['a.wav', wav(10), 'audio/wav'],
+    ['a.flac', flac(10), 'audio/flac'],
+    ['a.opus', opus(10), 'audio/ogg'],
+    ['a.ogg', opus(10), 'audio/ogg'],
+    ['a.m4a', m4a(10), 'audio/mp4'],
+    ['a.mp4', m4a(10), 'audio/mp4'],
+  ])('how long %s plays, and of what type it is', async (name, bytes, type) => {
+    const folder = folderOf({ [name]: bytes })
+    expect(await readRecording(join(folder, name))).toMatchObject({ duration: 10, type })
+  })
+
+  test.each<[string, Buffer, number]>([
+    [
+      'a.mp3',
+      mp3(9, {}, [
+        { start: 0, title: 'Begin' },
+        { start: 3, title: 'Ünd' },
+      ]),
+      3,
+    ],
+    [
+      'a.opus',
+      opus(9, ['CHAPTER000=00:00:00.000', 'CHAPTER000NAME=Begin', 'chapter001=00:00:01.500', 'CHAPTER001NAME=Ünd']),
+      1.5,
+    ],
+    [
+      'a.flac',
+      flac(9, ['CHAPTER001NAME=Ünd', 'CHAPTER001=00:00:02.000', 'CHAPTER000=00:00:00', 'CHAPTER000NAME=Begin']),
+      2,
+    ],
+  ])('the chapters of %s', async (name, bytes, start) => {
+    const folder = folderOf({ [name]: bytes })
+    const heard = await readRecording(join(folder, name))
+    expect(heard?.chapters).toEqual([
+      { start: 0, title: 'Begin' },
+      { start, title: 'Ünd' },
+    ])
+  })
+
+  test.each([
+    ['nothing', ''],
+    ['a text', 'not sound'],
+    ['zeros', '\0'.repeat(5000)],
+  ])('%s is no recording', async (_, text) => {
+    expect(await readRecording(join(folderOf({ 'a.mp3': text }), 'a.mp3'))).toBeUndefined()
+  })
+})
+
+describe('what stands beside an article of the same name belongs to it', () => {
+  const EPISODE = { 'site.yaml': SHOW, 'ep01.md': TITLED, 'ep01.mp3': mp3(10) }
+
+  test.each(['ep01.md', 'ep01.txt', 'ep01.markdown', 'ep01.html'])('ep01.mp3 to %s', async (name) => {
+    const { 'ep01.md': _, ...others } = EPISODE
+    const [entry, ...more] = await entriesOf({ ...others, [name]: TITLED })
+    expect(more).toEqual([])
+    expect(entry?.enclosures).toEqual([
+      { url: 'https://example.org/ep01.mp3', type: 'audio/mpeg', length: mp3(10).length, duration: 10 },
+    ])
+  })
+
+  test('its words in every form and language, and its chapters', async () => {
+    const words = ['ep01.vtt', 'ep01.de.srt', 'ep01.transcript.html', 'ep01.transcript.fr.json', 'ep01.chapters.json']
+    const [entry, ...more] = await entriesOf({ ...EPISODE, ...Object.fromEntries(words.map((name) => [name, 'x'])) })
+    expect(more).toEqual([])
+    expect(entry?.episode).toEqual({
+      transcripts: [
+        { url: 'https://example.org/ep01.transcript.html', type: 'text/html' },
+        { url: 'https://example.org/ep01.vtt', type: 'text/vtt' },
+        { url: 'https://example.org/ep01.de.srt', type: 'application/x-subrip', language: 'de' },
+        { url: 'https://example.org/ep01.transcript.fr.json', type: 'application/json', language: 'fr' },
+      ],
+      chapters: 'https://example.org/ep01.chapters.json',
+    })
+  })
+
+  test('what the article names counts instead', async () => {
+    const named = TITLED.replace(
+      '---\nNotes',
+      'enclosure: https://cdn.example/a.mp3\ntranscript: https://cdn.example/a.vtt\n---\nNotes',
+    )
+    const [entry, ...more] = await entriesOf({ ...EPISODE, 'ep01.md': named, 'ep01.vtt': 'x' })
+    expect(more).toEqual([])
+    expect(entry?.enclosures.map(({ url }) => url)).toEqual(['https://cdn.example/a.mp3'])
+    expect(entry?.episode?.transcripts?.map(({ url }) => url)).toEqual(['https://cdn.example/a.vtt'])
+  })
+
+  test('a translation of the article has files of its own', async () => {
+    const entries = await entriesOf({ ...EPISODE, 'ep01.de.md': TITLED, 'ep01.de.mp3': mp3(5), 'ep01.de.vtt': 'x' })
+    const [english, german] = ['ep01.md', 'ep01.de.md'].map((path) => entries.find((entry) => entry.path === path))
+    expect(english).toMatchObject({ enclosures: [{ url: 'https://example.org/ep01.mp3' }] })
+    expect(english?.episode).toBeUndefined()
+    expect(german).toMatchObject({
+      enclosures: [{ url: 'https://example.org/ep01.de.mp3' }],
+      episode: { transcripts: [{ url: 'https://example.org/ep01.de.vtt', type: 'text/vtt' }] },
+    })
+  })
+
+  test('the recording in the folder of a bundle, whatever it is called', async () => {
+    const [entry, ...more] = await entriesOf({ 'site.yaml': SHOW, 'one/index.md': TITLED, 'one/sound #1.mp3': mp3(10) })
+    expect(more).toEqual([])
+    expect(entry?.enclosures[0]).toMatchObject({ url: 'https://example.org/one/sound%20%231.mp3', duration: 10 })
+  })
+
+  test('not where there is no show', async () => {
+    const [entry] = await entriesOf({ 'ep01.md': TITLED, 'ep01.mp3': mp3(10) })
+    expect(entry?.enclosures).toEqual([])
+  })
+})
+
+describe('a recording without an article is an episode by its tags', () => {
+  const TAGGED = mp3(10, { title: 'A <b> & c', date: '2026-02-03', track: 7, comment: 'What it is about.' })
+
+  test('title, day, number and comment', async () => {
+    const [entry] = await entriesOf({ 'site.yaml': SHOW, 's/ep07.mp3': TAGGED, 's/ep07.vtt': 'x' })
+    expect(entry).toMatchObject({
+      path: 's/ep07.mp3',
+      url: 'https://example.org/articles/s/ep07/',
+      title: 'A & c',
+      published: '2026-02-03T00:00:00Z',
+      html: '<p>What it is about.</p>\n',
+      enclosures: [{ url: 'https://example.org/s/ep07.mp3', duration: 10, length: TAGGED.length }],
+      episode: { number: 7, transcripts: [{ type: 'text/vtt' }] },
+    })
+  })
+
+  test('title and date of its name where it has no tags', async () => {
+    const [entry] = await entriesOf({ 'site.yaml': SHOW, '2026-02-03-my-first-show.mp3': mp3(10) })
+    expect(entry).toMatchObject({ title: 'My first show', published: '2026-02-03T00:00:00Z', html: '' })
+  })
+
+  test('an article that comes to stand beside it takes its id', async () => {
+    const before = await entriesOf({ 'site.yaml': SHOW, 'ep07.mp3': TAGGED })
+    const after = await entriesOf({ 'site.yaml': SHOW, 'ep07.mp3': TAGGED, 'ep07.md': TITLED })
+    expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id))
+  })
+
+  test('it is told, once', async () => {
+    const { passed } = await checkFolder({
+      folder: folderOf({ 'site.yaml': SHOW, 'a.mp3': TAGGED, 'b.mp3': mp3(10) }),
+      url: 'https://example.org/',
+      probe: false,
+    })
+    expect(passed.tagged).toEqual(['a.mp3', 'b.mp3'])
+  })
+
+  test('not one that an article names or mentions', async () => {
+    const entries = await entriesOf({
+      'site.yaml': SHOW,
+      'a.md': `${TITLED}\n<audio src="clips/clip.mp3"></audio> and ![x](clips/other.m4a)\n`,
+      'b.md': TITLED.replace('---\nNotes', 'enclosure: /clips/b.mp3\n---\nNotes'),
+      ...{ 'clips/clip.mp3': mp3(1), 'clips/other.m4a': m4a(1), 'clips/b.mp3': mp3(1) },
+    })
+    expect(entries.map(({ path }) => path).toSorted()).toEqual(['a.md', 'b.md'])
+  })
+
+  test('not one that cannot be played', async () => {
+    expect(await entriesOf({ 'site.yaml': SHOW, 'a.mp3': 'no sound' })).toEqual([])
+    expect(await toldOf({ 'site.yaml': SHOW, 'a.mp3': 'no sound' })).toEqual([
+      'a.mp3: is no recording that can be played: it has no length in time',
+    ])
+  })
+
+  test('where there is no show, how to make one is told', async () => {
+    expect(await toldOf({ 'a.mp3': mp3(1), 'b.mp3': mp3(1) })).toEqual([
+      'a.mp3: no article is about this recording and 1 more, and there is no show in site.yaml',
+    ])
+  })
+})
+
+test('what is written wins, and is told where it differs from the file', async () => {
+  const files = {
+    'a.md': TITLED.replace(
+      '---\nNotes',
+      'enclosure: { url: /a.mp3, type: audio/ogg, length: 5, duration: 100 }\n---\nNotes',
+    ),
+    'a.mp3': mp3(10),
+  }
+  const [entry] = await entriesOf(files)
+  expect(entry?.enclosures[0]).toMatchObject({ type: 'audio/ogg', length: 5, duration: 100 })
+  const address = 'https://example.org/a.mp3'
+  expect(await toldOf(files)).toEqual([
+    `a.md: enclosure: "${address}" has ${mp3(10).length} bytes, and not 5`,
+    `a.md: enclosure: "${address}" is audio/mpeg, and not audio/ogg`,
+    `a.md: enclosure: "${address}" plays for 10 seconds, and not 100`,
+  ])
+})
+
+test('players may round: a second more or less is not told', async () => {
+  const written = (duration: number) => ({
+    'a.md': TITLED.replace('---\nNotes', `enclosure: { url: /a.mp3, duration: ${duration} }\n---\nNotes`),
+    'a.mp3': mp3(10),
+  })
+  expect(await toldOf(written(11))).toEqual([])
+  expect(await toldOf(written(12))).toHaveLength(1)
+})
+
+describe('a recording is read once', () => {
+  const LONG_AGO = new Date('2026-01-01')
+  const save = (folder: string, name: string, bytes: Uint8Array, time = LONG_AGO) => {
+    writeFileSync(join(folder, name), bytes)
+    utimesSync(join(folder, name), time, time)
+  }
+
+  test('and again when its size or time changes, as pictures and articles are', async () => {
+    const folder = folderOf({ 'site.yaml': SHOW, 'a.md': TITLED })
+    save(folder, 'a.mp3', mp3(10))
+    const cache = join(folderOf({}), 'records')
+    const read = async () => {
+      const reader = createFolderReader(folder, { url: 'https://example.org/' }, cache, createPool(0))
+      const { measures } = await reader.read()
+      reader.keep()
+      return measures.get('https://example.org/a.mp3')?.duration
+    }
+    expect(await read()).toBe(10)
+    // Of the same size and time: what is remembered counts.
+    save(folder, 'a.mp3', Buffer.alloc(mp3(10).length))
+    expect(await read()).toBe(10)
+    save(folder, 'a.mp3', mp3(20))
+    expect(await read()).toBe(20)
+    save(folder, 'a.mp3', mp3(20), new Date('2026-01-02'))
+    expect(await read()).toBe(20)
+  })
+
+  test('an article is read again when a file comes to stand beside it, or goes', async () => {
+    const folder = folderOf({ 'site.yaml': SHOW })
+    save(folder, 'a.md', Buffer.from(TITLED))
+    const reader = createFolderReader(folder, { url: 'https://example.org/' }, undefined, createPool(0))
+    const media = async () => (await reader.read()).records.map(({ media }) => media.length)
+    expect(await media()).toEqual([0])
+    save(folder, 'a.mp3', mp3(10))
+    expect(await media()).toEqual([1])
+    renameSync(join(folder, 'a.mp3'), join(folder, 'b.mp3'))
+    expect(await media()).toEqual([0, 1])
+    rmSync(join(folder, 'b.mp3'))
+    expect(await media()).toEqual([0])
+  })
+})
