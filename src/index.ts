@@ -18,6 +18,9 @@ import type { exportSite as Export } from './node/exporting/export-site.ts'
 import type { openFolder as Open } from './node/library/open-folder.ts'
 import type { publishFolder as Publish } from './node/publishing/publish-folder.ts'
 import type { serveFolder as Serve } from './node/serve-folder.ts'
+import type { adoptFiles as Adopt } from './node/starting/adopt.ts'
+import type { beginningOf as BeginningOf, initFolder as Init } from './node/starting/init.ts'
+import type { newArticle as New } from './node/starting/new-article.ts'
 
 // Reading and writing
 export type { Entry } from './edition/entry.ts'
@@ -43,6 +46,8 @@ export type { FileOverview } from './node/overview.ts'
 export type { Compiled, Refused } from './node/publishing/compile.ts'
 export type { Outside, PublishedFolder, PublishRequest } from './node/publishing/publish-folder.ts'
 export type { ServeListener, ServeRequest } from './node/serve-folder.ts'
+export type { Adopted } from './node/starting/adopt.ts'
+export type { Beginning } from './node/starting/init.ts'
 export { folderStore } from './node/store/folder-store.ts'
 export { type Problem, printProblem, sortProblems } from './problem.ts'
 export type { Author, Site } from './settings/site.ts'
@@ -65,14 +70,23 @@ const exportSite: typeof Export = async (...given) =>
   (await import('./node/exporting/export-site.ts')).exportSite(...given)
 const publishFolder: typeof Publish = async (...given) =>
   (await import('./node/publishing/publish-folder.ts')).publishFolder(...given)
+const adoptFiles: typeof Adopt = async (...given) => (await import('./node/starting/adopt.ts')).adoptFiles(...given)
+const beginningOf: typeof BeginningOf = async (...given) =>
+  (await import('./node/starting/init.ts')).beginningOf(...given)
+const initFolder: typeof Init = async (...given) => (await import('./node/starting/init.ts')).initFolder(...given)
+const newArticle: typeof New = async (...given) => (await import('./node/starting/new-article.ts')).newArticle(...given)
 const serveFolder: typeof Serve = async (...given) => (await import('./node/serve-folder.ts')).serveFolder(...given)
 
 export {
+  adoptFiles,
+  beginningOf,
   buildSite,
   checkFolder,
   compareFolder,
   exportSite,
   importIds,
+  initFolder,
+  newArticle,
   openFolder,
   publishFolder,
   redate,

@@ -12,6 +12,11 @@ export type Flags = {
   readonly url?: string | undefined
   /** It is given by flag: the site may move to it. */
   readonly moves: boolean
+  readonly title?: string
+  readonly author?: string
+  /** With commas between. */
+  readonly tags?: string
+  readonly draft?: boolean
   readonly out?: string
   readonly to?: string
   /** The feed that a folder is compared with. */

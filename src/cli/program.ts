@@ -39,6 +39,30 @@ export function createProgram(version: string, start: (asked: AskedCommand) => P
   }
 
   add(
+    'init [folder]',
+    'write site.yaml, from what is found beside the folder and three answers',
+    [
+      new Option('--url <address>', 'the address that the site has for good'),
+      new Option('--title <text>', 'its title'),
+      new Option('--author <name>', 'who writes, where an article does not say'),
+    ],
+    async () => (await import('./commands/begin.ts')).init,
+    'Questions are asked where a person watches, for what no option says.',
+  )
+  add(
+    'new <title> [folder]',
+    'begin an article as the others are written: front matter, name of the file, folder',
+    [new Option('--tags <list>', 'words with commas between'), new Option('--draft', 'say that it is one')],
+    async () => (await import('./commands/begin.ts')).begin,
+  )
+  add(
+    'adopt <file...>',
+    'give bare texts a title and a date in front matter; not a byte of their bodies changes',
+    [],
+    async () => (await import('./commands/begin.ts')).adopt,
+    'They are the title and the date with which the text is published now.',
+  )
+  add(
     'serve [folder]',
     'serve feeds and pages, and follow the folder while you write',
     [
