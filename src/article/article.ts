@@ -81,6 +81,8 @@ export type Article = {
   readonly authors: readonly Author[]
   /** As written, trimmed, no empty and no repeated ones, no commas inside (CONFORMANCE 22). */
   readonly tags: readonly string[]
+  /** Those of its tags that it names as categories, which some addresses have in them. */
+  readonly categories?: readonly string[]
   readonly image?: Image
   readonly source?: Source
   readonly enclosures: readonly Enclosure[]

@@ -1,4 +1,4 @@
-import type { Report } from '../front-matter/report.ts'
+import { type Report, SILENT } from '../front-matter/report.ts'
 import { describe, type Pair, partOf } from '../front-matter/value.ts'
 import { readWebAddress } from '../settings/values.ts'
 import type { Article, Source } from './article.ts'
@@ -23,13 +23,16 @@ export function readFields(said: Said, origin: FileFacts, report: Report): Artic
   const unlessSwitch = (pairs: readonly Pair[]) => pairs.find(({ value }) => !isSwitch(value))
   const [people] = said.all('authors')
   const { enclosures, ...parts } = episodeBeside(origin.path, origin.beside ?? [])
+  const tags = tagsOf(said.all('tags'), report, origin.spacedTags)
+  const categories = said.all('tags').filter(({ key }) => /^categor(?:y|ies)$/i.test(key))
   return {
     ...readState(said, report),
     ...readTimes(said, origin, report),
     ...known({
       description: plain(unlessSwitch(said.all('description'))),
       authors: people ? readPeople(people, report, origin.people) : [],
-      tags: tagsOf(said.all('tags'), report),
+      tags,
+      categories: categories.length > 0 ? tagsOf(categories, SILENT, origin.spacedTags) : undefined,
       image: readImage(said.all('image'), plain(said.first('image_alt')), plain(said.first('image_credit')), report),
       source: readSource(said.all('source_url'), plain(said.first('source_name')), report),
       enclosures: readEnclosures(

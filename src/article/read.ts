@@ -39,7 +39,7 @@ export type Reading =
 /** Understands one file. `digest` makes a short hash of a text. Never throws for what an author wrote: everything wrong with it is a problem. */
 export function readArticle(
   file: ArticleFile,
-  site: Pick<Site, 'timeZone' | 'repair' | 'fields' | 'people'>,
+  site: Pick<Site, 'timeZone' | 'repair' | 'fields' | 'people' | 'spacedTags'>,
   digest: (text: string) => string,
 ): Reading {
   const { path, firstCommit, modified, beside } = file
@@ -64,14 +64,19 @@ export function readArticle(
   const around = inSyntaxOf(front.language, report)
   const said = sortFields(front.values, whole?.pairs ?? [], around, find)
   const { title, inBody } = findTitle(readPlain(said.first('title'), around), body, form, path)
-  const fields = readFields(
-    said,
-    {
-      ...{ path, firstCommit, modified, beside, timeZone: site.timeZone, people: site.people },
-      ...{ at: front.at, isWhole: !front.broken },
-    },
-    around,
-  )
+  const { timeZone, people, spacedTags } = site
+  const facts = {
+    path,
+    firstCommit,
+    modified,
+    beside,
+    timeZone,
+    people,
+    spacedTags,
+    at: front.at,
+    isWhole: !front.broken,
+  }
+  const fields = readFields(said, facts, around)
 
   // A note just begun in an editor must not go out to everybody as "Untitled".
   if (body.trim() === '' && !front.broken && front.values.pairs.length === 0) {

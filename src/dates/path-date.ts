@@ -28,14 +28,13 @@ export function isIndex(stem: string): boolean {
 
 /** The date at the beginning of a name, and the rest of the name. */
 export function readNameDate(name: string): PathDate {
-  const dashed = /^(\d{4})([-_.])(\d{2})\2(\d{2})(?:T(\d{2})-?(\d{2})(?:-?\d{2})?Z?)?(?=$|[^\d])[-_. T]*(.*)$/.exec(
-    name,
-  )
+  const dashed =
+    /^(\d{4})([-_.])(\d{2})\2(\d{2})(?:T(\d{2})-?(\d{2})(?:-?\d{2})?Z?)?(?=$|[^\d])(?:T(?=\d))?[-_. ]*(.*)$/.exec(name)
   if (dashed) {
     const [, year, , month, day, hour, minute, rest = ''] = dashed
     return { text: `${year}-${month}-${day}${hour && minute ? `T${hour}:${minute}` : ''}`, name: rest }
   }
-  const compact = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(?:\d{2})?)?(?=$|[-_. T])[-_. T]*(.*)$/.exec(name)
+  const compact = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(?:\d{2})?)?(?=$|[-_. T])(?:T(?=\d))?[-_. ]*(.*)$/.exec(name)
   if (!compact) return { name }
   const [, year = '', month = '', day = '', hour, minute, rest = ''] = compact
   // Eight digits may be any number; a date has a month.

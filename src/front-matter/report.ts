@@ -8,6 +8,9 @@ export type Report = {
   warning(at: number, what: string, fix: string): void
 }
 
+/** For what is told of elsewhere. */
+export const SILENT: Report = { error: () => {}, warning: () => {} }
+
 /**
  * A report that keeps problems with line and column. `written` is the file as the author sees it, `text` the same mended: lines agree,
  * and a column behind a mended place is counted from the end of its line.

@@ -1,4 +1,4 @@
-import { collectProblems, type Report } from '../front-matter/report.ts'
+import { collectProblems, type Report, SILENT } from '../front-matter/report.ts'
 import { isEmpty, type Mapping } from '../front-matter/value.ts'
 import { readYaml } from '../front-matter/yaml.ts'
 import { type Problem, sortProblems } from '../problem.ts'
@@ -51,6 +51,7 @@ export function readSite(
       url: place,
       final: url !== undefined && !isLocal(url),
       ...(patterns && { permalinks: patterns }),
+      ...(beneath?.spacedTags && { spacedTags: true }),
     },
     problems: sortProblems(problems),
   }
@@ -62,6 +63,7 @@ export type Beneath = {
   /** By our names of settings. */
   readonly values: Readonly<Record<string, string | undefined>>
   readonly permalinks: NonNullable<Site['permalinks']>
+  readonly spacedTags?: true
 }
 
 /** Those of the values that are understood; of any other a warning says that it is not. */
@@ -75,8 +77,6 @@ function readBeneath(beneath: Beneath | undefined, report: Report): SiteSettings
 }
 
 const NOTHING: Mapping = { kind: 'mapping', pairs: [], at: 0 }
-
-const SILENT: Report = { error: () => {}, warning: () => {} }
 
 function complete(
   { url: _, budget, cache, podcast, ...rest }: SiteSettings,

@@ -78,6 +78,8 @@ export type Site = Omit<SiteSettings, Settled | 'podcast'> & {
   readonly final: boolean
   /** Patterns as `permalink` that the settings of another program give, by the first folder of an article; `''` for all others. */
   readonly permalinks?: Readonly<Record<string, string>>
+  /** Tags in one text stand apart by spaces, as Jekyll has them. */
+  readonly spacedTags?: true
   readonly podcast?: Podcast
   /** Whom ids stand for that articles name as their authors, as the collection's authors.yml says. */
   readonly people?: Readonly<Record<string, Author>>

@@ -3,9 +3,13 @@ import { describe, isEmpty, type Pair, partOf, type Value } from '../../front-ma
 import { plainText } from '../../settings/plain-text.ts'
 import { atMost, firstOfEach, lineOf, loosePlain } from './texts.ts'
 
-/** The tags of all keys that hold some: split at commas, trimmed, each once whatever its case, spelled as first written. CONFORMANCE 22. */
-export function tagsOf(pairs: readonly Pair[], report: Report): readonly string[] {
-  const words = pairs.flatMap(({ key, value }) => readWords(key, value, report))
+/** The tags of all keys that hold some: split at commas, also at spaces where a site `isSpaced`, trimmed, each once whatever its case, spelled as first written. CONFORMANCE 22. */
+export function tagsOf(pairs: readonly Pair[], report: Report, isSpaced = false): readonly string[] {
+  const words = pairs.flatMap(({ key, value }) => {
+    const found = readWords(key, value, report)
+    const isText = isSpaced && value.kind === 'scalar' && /^(?:tags|categories)$/i.test(key)
+    return isText ? found.flatMap((word) => word.split(' ')) : found
+  })
   const tags = words.map((word) => word.replace(/^#+(?=\S)/, '')).filter((tag) => tag !== '')
   return atMost(
     1000,

@@ -27,6 +27,7 @@ export type FileFacts = {
   readonly beside?: readonly string[] | undefined
   /** Whom the ids of the site's authors stand for. */
   readonly people?: Site['people'] | undefined
+  readonly spacedTags?: Site['spacedTags'] | undefined
   readonly at: number
   readonly isWhole: boolean
 }

@@ -3,14 +3,12 @@ import type { Instant } from '../../dates/instant.ts'
 import type { Site } from '../../settings/site.ts'
 import { belowSite, LONGEST_ADDRESS } from '../../text/addresses.ts'
 import { pathSegment, slugOf } from '../../text/name.ts'
+import { addressWord, namesIn, type Placed } from './address-words.ts'
 
 /** The article's own words in its address, folder by folder: `notes/first`, from its path, slug and whether it is a folder's index. */
 export function slugPath(article: Pick<Article, 'path' | 'slug' | 'title'>): string {
-  const folders = article.path.split('/')
-  const file = folders.pop() ?? ''
-  const stem = file.replace(/\.[^.]*$/, '')
-  const bundle = /^(?:\d{4}-\d{2}-\d{2}[-_ ])?index$/.test(stem) ? folders.pop() : undefined
-  const own = article.slug ?? bundle ?? stem.replace(/^\d{4}-\d{2}-\d{2}[-_ ](?=.)/, '')
+  const { folders, stem, name } = namesIn(article.path)
+  const own = article.slug ?? (name === stem ? stem.replace(/^\d{4}-\d{2}-\d{2}[-_ ](?=.)/, '') : name)
   const last = slugOf(own) || slugOf(stem) || slugOf(article.title) || 'untitled'
   return [...folders.map((folder) => slugOf(folder) || 'untitled'), last].map(pathSegment).join('/')
 }
@@ -18,14 +16,14 @@ export function slugPath(article: Pick<Article, 'path' | 'slug' | 'title'>): str
 /** Where a person reads an article: the absolute address, and its path. */
 export type Permalink = { readonly url: string; readonly pathname: string }
 
-/** What of an article its permalink is made of, beside its date. */
-type Placed = { readonly path: string; readonly slugs: string; readonly permalink?: string }
+/** The settings of a site that places of articles depend on. */
+export type Places = Pick<Site, 'url' | 'timeZone' | 'permalink' | 'permalinks'>
 
 /** The permalink of an article; undefined for one that would be no address, one too long to be asked for, or one that a feed has. */
 export function permalinkOf(
-  article: Placed,
+  article: Placed & { readonly permalink?: string },
   published: Instant,
-  site: Pick<Site, 'url' | 'permalink' | 'permalinks'>,
+  site: Places,
 ): Permalink | undefined {
   const { href = '', pathname = '', protocol = '' } = resolved(article, published, site) ?? {}
   const isAddress = /^https?:$/.test(protocol) && pathname.length <= LONGEST_ADDRESS
@@ -34,28 +32,33 @@ export function permalinkOf(
 }
 
 function resolved(
-  { path, slugs, permalink }: Placed,
+  article: Placed & { readonly permalink?: string },
   published: Instant,
-  site: Pick<Site, 'url' | 'permalink' | 'permalinks'>,
+  site: Places,
 ): URL | undefined {
+  const { permalink, slugs } = article
   try {
     if (permalink !== undefined) return new URL(belowSite(permalink.replace(/^\/+/, '/'), site.url) ?? '')
-    const folder = path.includes('/') ? path.slice(0, path.indexOf('/')) : ''
-    const wanted = site.permalink ?? site.permalinks?.[folder] ?? site.permalinks?.['']
+    const wanted = patternFor(article, site)
     if (wanted === undefined) return new URL(`articles/${slugs}/`, site.url)
-    const words: Readonly<Record<string, string>> = {
-      year: published.slice(0, 4),
-      month: published.slice(5, 7),
-      day: published.slice(8, 10),
-      slug: slugs.slice(slugs.lastIndexOf('/') + 1),
-      section: path.includes('/') ? (slugs.split('/')[0] ?? '') : '',
-      path: slugs,
-    }
-    const pattern = wanted.replace(/:([a-z]+)/g, (whole, word: string) => words[word] ?? whole)
+    const time = Date.parse(published)
+    const pattern = wanted.replace(/:([a-z_]+)/g, (whole, word: string) => {
+      const text = addressWord(word, article, time, site.timeZone)
+      return text === undefined ? whole : OURS.test(word) ? text : text.split('/').map(encodeURIComponent).join('/')
+    })
     return new URL(new URL(pattern, site.url).href.replace(/(?<!:)\/{2,}/g, '/'))
   } catch {
     return undefined
   }
+}
+
+/** These are encoded already. */
+const OURS = /^(?:slug|section|path)$/
+
+/** The pattern of the address of an article; undefined where it stands under `/articles/`. */
+export function patternFor({ path }: Pick<Placed, 'path'>, site: Pick<Site, 'permalink' | 'permalinks'>) {
+  const folder = path.includes('/') ? path.slice(0, path.indexOf('/')) : ''
+  return site.permalink ?? site.permalinks?.[folder] ?? site.permalinks?.['']
 }
 
 /** Paths that feeds and documents have for themselves (DESIGN, URLs). */

@@ -5,7 +5,7 @@ import type { Digest } from '../../text/digest.ts'
 import { LONGEST, shorten } from '../../text/shorten.ts'
 import { sketchOf } from '../memory/sketch.ts'
 import { addressesOf, hostOf, isMeasured } from './addresses.ts'
-import { slugPath } from './permalink.ts'
+import { patternFor, slugPath } from './permalink.ts'
 
 /**
  * What is kept of an article in memory and in the cache: all but its body. Enough to place it among others, and not to show it. Plain
@@ -26,6 +26,10 @@ export type ArticleRecord = {
   readonly id?: string
   /** Its own words in its address, folder by folder. */
   readonly slugs: string
+  /** What further words of its address are made of, where the pattern of it has them. */
+  readonly slug?: string
+  readonly title?: string
+  readonly categories?: readonly string[]
   readonly permalink?: string
   readonly aliases: readonly string[]
   readonly tags: readonly string[]
@@ -57,7 +61,7 @@ export function recordOf(
   size: number,
   mentions: readonly string[],
   body: string,
-  site: Pick<Site, 'url'>,
+  site: Pick<Site, 'url' | 'permalink' | 'permalinks'>,
   digest: Digest,
 ): { record: ArticleRecord; problems: readonly Problem[] } {
   const { path, draft, published, updated, expires, id, permalink, aliases } = article
@@ -73,6 +77,7 @@ export function recordOf(
     ...(expires && { expires: expires.getTime() }),
     ...(id !== undefined && { id }),
     slugs: slugPath(article),
+    ...wordsFor(article, patternFor(article, site)),
     ...(permalink !== undefined && { permalink }),
     aliases,
     tags: article.tags.map((tag) => shorten(tag, LONGEST.name)),
@@ -87,9 +92,18 @@ export function recordOf(
   return { record, problems: article.title.length > LONGEST.title ? [...problems, tooLong(article)] : problems }
 }
 
+/** What a pattern of another program needs. */
+function wordsFor({ slug, title, categories = [] }: Article, pattern = '') {
+  return {
+    ...(slug !== undefined && /slug_|_file|title_/.test(pattern) && { slug }),
+    ...(/title/.test(pattern) && { title: shorten(title, LONGEST.title) }),
+    ...(/categor/.test(pattern) && categories.length > 0 && { categories }),
+  }
+}
+
 /** A digest of all that is published of an article but its address and dates. */
 export function contentOf(article: Article, digest: Digest): string {
-  const { draft, published, updated, slug, permalink, aliases, ...shown } = article
+  const { draft, published, updated, slug, permalink, aliases, categories, ...shown } = article
   return digest(JSON.stringify(shown))
 }
 

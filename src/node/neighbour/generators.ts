@@ -1,3 +1,6 @@
+import { relative } from 'node:path'
+import { astroRoute } from './astro-pages.ts'
+import type { Dialect } from './permalink-pattern.ts'
 import { isValues, textAt, type Values } from './values.ts'
 
 /** What is taken from the settings of another program: texts as they stand there, of which nothing is checked. */
@@ -9,6 +12,8 @@ export type Taken = {
   readonly author?: string | undefined
   /** Patterns of addresses in the other program's words: for articles in a first folder of the content, under `''` for all others. */
   readonly permalinks?: Readonly<Record<string, string>>
+  readonly dialect?: Dialect
+  readonly spacedTags?: true
 }
 
 /** A program that makes sites of a folder of articles, as its folder tells. */
@@ -16,12 +21,18 @@ export type Generator = {
   readonly name: string
   /** Files of its settings, the first that is there counts. */
   readonly files: readonly string[]
-  /** Folders in which it keeps articles, the first that is there counts. */
+  /** Folders in which it keeps articles, the first that is there counts; before them that which its settings name. */
   readonly content: readonly string[]
-  /** Folders whose files it publishes at the top of the site, or, with a `/` at the end, under their own names. */
+  readonly contentIn?: RegExp
+  /** Folders whose files it publishes at the top of the site, or, with a `/` at the end, under their own names; `from>to/` under another. */
   readonly assets: readonly string[]
-  /** What of its settings, and of a `package.json` beside them, is of use; undefined where the file is another program's. */
-  readonly take: (values: Values, pack: Values) => Taken | undefined
+  /** A folder of further files of settings, each of which is the value of its name. */
+  readonly parts?: string
+  /**
+   * What of its settings, and of a `package.json` beside them, is of use; undefined where the file is another program's. `root` and
+   * `content` are its folders.
+   */
+  readonly take: (values: Values, pack: Values, root: string, content: string) => Taken | undefined
 }
 
 /** The programs that are known, in the order in which they are looked for. */
@@ -46,7 +57,9 @@ export const GENERATORS: readonly Generator[] = [
       ),
     ],
     content: ['content'],
+    contentIn: /^[ \t]*["']?contentDir["']?[ \t]*[=:][ \t]*["']?([^"'#\n]+)/im,
     assets: ['static', 'assets'],
+    parts: 'config/_default',
     take: (values) => {
       const [url, title] = [textAt(values, 'baseURL', 'baseUrl', 'baseurl'), textAt(values, 'title')]
       if (url === undefined && title === undefined) return undefined
@@ -56,7 +69,8 @@ export const GENERATORS: readonly Generator[] = [
         language: textAt(values, 'languageCode', 'locale', 'defaultContentLanguage'),
         timeZone: textAt(values, 'timeZone', 'timezone'),
         author: nameAt(values, 'params.author.name', 'params.author', 'author.name', 'author'),
-        permalinks: { ...OF_PATHS, ...patternsOf(values.permalinks) },
+        permalinks: { '': '/:sections/:slugorcontentbasename/', ...patternsOf(values.permalinks) },
+        dialect: 'Hugo',
       }
     },
   },
@@ -72,7 +86,9 @@ export const GENERATORS: readonly Generator[] = [
         language: textAt(values, 'lang', 'locale', 'language'),
         timeZone: textAt(values, 'timezone'),
         author: nameAt(values, 'author.name', 'author'),
-        permalinks: { '': textAt(values, 'permalink') ?? 'date' },
+        permalinks: { '': postPermalink(values) },
+        dialect: 'Jekyll',
+        spacedTags: true,
       }
     },
   },
@@ -80,7 +96,8 @@ export const GENERATORS: readonly Generator[] = [
     name: 'Pelican',
     files: ['pelicanconf.py'],
     content: ['content'],
-    assets: ['content/', 'images/'],
+    contentIn: /^PATH[ \t]*=[ \t]*["']([^"'\n]+)/m,
+    assets: ['content/', 'images/', 'content>'],
     take: (values) => ({
       url: textAt(values, 'SITEURL'),
       title: textAt(values, 'SITENAME'),
@@ -88,6 +105,7 @@ export const GENERATORS: readonly Generator[] = [
       timeZone: textAt(values, 'TIMEZONE'),
       author: nameAt(values, 'AUTHOR'),
       permalinks: { '': textAt(values, 'ARTICLE_URL') ?? '{slug}.html' },
+      dialect: 'Pelican',
     }),
   },
   {
@@ -99,28 +117,41 @@ export const GENERATORS: readonly Generator[] = [
       url: joined(textAt(values, 'url'), textAt(values, 'baseUrl')),
       title: textAt(values, 'title'),
       language: textAt(values, 'i18n.defaultLocale'),
+      permalinks: { '': `/${blogRoute(values.presets)}/:dated_file${values.trailingSlash === true ? '/' : ''}` },
     }),
   },
   {
     name: 'Astro',
     files: scripts('astro.config'),
     content: ['src/content/blog', 'src/content/posts', 'src/content/post', 'src/data/blog', 'src/content'],
-    assets: ['public'],
-    take: (values, pack) => ({
-      url: joined(textAt(values, 'site') ?? homepageOf(pack), textAt(values, 'base')),
-      language: textAt(values, 'i18n.defaultLocale'),
-      author: nameAt(pack, 'author.name', 'author'),
-    }),
+    assets: ['public', 'src/assets>assets/'],
+    take: (values, pack, root) => {
+      const route = astroRoute(root)
+      return {
+        url: joined(textAt(values, 'site') ?? homepageOf(pack), textAt(values, 'base')),
+        language: textAt(values, 'i18n.defaultLocale'),
+        author: nameAt(pack, 'author.name', 'author'),
+        ...(route !== undefined && { permalinks: { '': `/${route}:l_folders/:l_slug_or_file/` } }),
+      }
+    },
   },
   {
     name: 'Eleventy',
     files: [...scripts('eleventy.config'), '.eleventy.js'],
     content: ['content/blog', 'src/posts', 'src/blog', 'content/posts', 'posts', 'blog', 'content'],
-    assets: ['public', 'assets/', 'src/assets'],
-    take: (values, pack) => ({
-      url: joined(homepageOf(pack), textAt(values, 'pathPrefix')),
-      author: nameAt(pack, 'author.name', 'author'),
-    }),
+    assets: ['public', 'assets/', 'src/assets>assets/', 'src/images>images/', 'content>'],
+    take: (values, pack, root, content) => {
+      const input = textAt(values, 'dir.input') ?? ''
+      const inside = relative(root, content).split(/[\\/]/)
+      // What is not said is what its starters have.
+      const top = (input || (/^(?:content|src)$/.test(inside[0] ?? '') ? inside[0] : '')) ?? ''
+      const below = inside.slice(top.replace(/^\.\/?/, '') === inside[0] ? 1 : 0)
+      return {
+        url: joined(homepageOf(pack), textAt(values, 'pathPrefix')),
+        author: nameAt(pack, 'author.name', 'author'),
+        permalinks: { '': `/${below.map((part) => `${part}/`).join('')}:folders/:slug_or_name/` },
+      }
+    },
   },
 ]
 
@@ -148,6 +179,23 @@ function homepageOf(pack: Values): string | undefined {
     : undefined
 }
 
+/** Jekyll's pattern for posts: by their collection, by a default for posts, or for everything. */
+function postPermalink(values: Values): string {
+  const defaults = Array.isArray(values.defaults) ? values.defaults.filter(isValues) : []
+  const forPosts = defaults.find((one) => /^(?:posts)?$/.test(textAt(one, 'scope.type') ?? ''))
+  const own = textAt(values, 'collections.posts.permalink') ?? (forPosts && textAt(forPosts, 'values.permalink'))
+  return own ?? textAt(values, 'permalink') ?? 'date'
+}
+
+/** Docusaurus' address of the blog, which stands in the options of a preset. */
+function blogRoute(presets: unknown): string {
+  const options = (Array.isArray(presets) ? presets : [])
+    .flatMap((one) => (Array.isArray(one) ? one : []))
+    .filter(isValues)
+  const found = options.map((one) => textAt(one, 'blog.routeBasePath')).find((one) => one !== undefined)
+  return (found ?? 'blog').replace(/^\/+|\/+$/g, '')
+}
+
 /** Where a page stands as its file stands in the content. */
 const OF_PATHS = { '': '/:path/' }
 
@@ -156,6 +204,9 @@ function patternsOf(permalinks: unknown): Readonly<Record<string, string>> {
   if (!isValues(permalinks)) return {}
   const pages = isValues(permalinks.page) ? permalinks.page : permalinks
   return Object.fromEntries(
-    Object.entries(pages).flatMap(([section, pattern]) => (typeof pattern === 'string' ? [[section, pattern]] : [])),
+    Object.entries(pages).flatMap(([section, pattern]) =>
+      // A page is a folder, whatever its pattern ends in.
+      typeof pattern === 'string' ? [[section, pattern.replace(/(?<!\/|\.html?)$/, '/')]] : [],
+    ),
   )
 }

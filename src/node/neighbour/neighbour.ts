@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import { tryToRead } from '../../article/unreadable.ts'
 import type { Taken } from './generators.ts'
-import { translatePattern } from './permalink-pattern.ts'
+import { type Dialect, translatePattern } from './permalink-pattern.ts'
 import { isThere, sitePlaces } from './place.ts'
 import { readValues } from './read-values.ts'
 import type { Values } from './values.ts'
@@ -15,23 +15,46 @@ export type Neighbour = {
   readonly file: string
   /** Its folder of articles. */
   readonly content: string
-  readonly taken: Omit<Taken, 'permalinks'>
+  readonly taken: Omit<Taken, 'permalinks' | 'dialect' | 'spacedTags'>
+  readonly spacedTags?: true
   /** Patterns of addresses in the words of `site.yaml`: by the first folder in the folder of articles that was named, `''` for others. */
   readonly permalinks: Readonly<Record<string, string>>
-  /** Patterns that are not understood. */
+  /** Those patterns as they are written there, and those that are not understood. */
+  readonly written: Readonly<Record<string, string>>
   readonly unknown: readonly string[]
 }
 
 /** The neighbour of a folder. Its settings are read and never run. Undefined where there is none. */
 export function neighbourOf(folder: string): Neighbour | undefined {
   for (const { generator, root, file, content } of sitePlaces(folder)) {
-    const values = valuesIn(root, file)
-    const all = values && generator.take(values, valuesIn(root, 'package.json') ?? {})
+    const values = settingsIn(root, file, generator.parts)
+    const all = values && generator.take(values, valuesIn(root, 'package.json') ?? {}, root, content)
     if (!all) continue
-    const { permalinks = {}, ...taken } = all
-    return { program: generator.name, root, file, content, taken, ...patternsFor(resolve(folder), content, permalinks) }
+    const { permalinks = {}, dialect = 'ours', spacedTags, ...taken } = all
+    return {
+      program: generator.name,
+      root,
+      file,
+      content,
+      taken,
+      ...(spacedTags && { spacedTags }),
+      ...patternsFor(resolve(folder), content, permalinks, dialect),
+    }
   }
   return undefined
+}
+
+/** The values of a file of settings, with those of the folder in which each part has a file of its own. */
+function settingsIn(root: string, file: string, parts: string | undefined): Values | undefined {
+  const names = parts === undefined ? undefined : tryToRead(() => readdirSync(join(root, parts)))
+  const further = (Array.isArray(names) ? names : []).flatMap((name: string) => {
+    const [, key] = /^(\w+)\.(?:toml|ya?ml|json)$/.exec(name) ?? []
+    const values =
+      key === undefined || /^(?:hugo|config)$/.test(key) ? undefined : valuesIn(join(root, parts ?? ''), name)
+    return key !== undefined && values ? [[key, values] as const] : []
+  })
+  const values = valuesIn(root, file)
+  return values && { ...Object.fromEntries(further), ...values }
 }
 
 function valuesIn(root: string, file: string): Values | undefined {
@@ -40,10 +63,10 @@ function valuesIn(root: string, file: string): Values | undefined {
 }
 
 /** What is taken of a neighbour, in a line for a person; below it what is not understood. */
-export function reportNeighbour({ program, root, file, content, taken, permalinks, unknown }: Neighbour): string {
+export function reportNeighbour({ program, root, file, content, taken, written, unknown }: Neighbour): string {
   const said = Object.entries(taken).flatMap(([name, value]) => (value === undefined ? [] : `${name} ${value}`))
-  const patterns = Object.entries(permalinks).map(
-    ([section, pattern]) => `addresses${section && ` of ${section}`} ${pattern.slice(1)}`,
+  const patterns = Object.entries(written).map(
+    ([section, pattern]) => `addresses${section && ` of ${section}`} ${pattern.replaceAll(':l_', ':')}`,
   )
   const line = `${program}: articles in ${relative(root, content)}; of ${file}: ${[...said, ...patterns].join(', ') || 'nothing'}`
   const missed = unknown.map(
@@ -63,18 +86,25 @@ export function articlesIn(folder: string): string {
 }
 
 /** The patterns for a folder inside the content: of the section it stands in, or of all. */
-function patternsFor(named: string, content: string, permalinks: Readonly<Record<string, string>>) {
+function patternsFor(named: string, content: string, permalinks: Readonly<Record<string, string>>, dialect: Dialect) {
   const inside = named.startsWith(content + sep) ? relative(content, named).split(sep).join('/') : ''
   const [section = ''] = inside.split('/')
   const wanted = inside === '' ? permalinks : { '': permalinks[section] ?? permalinks[''] ?? '' }
   const known: Record<string, string> = {}
+  const written: Record<string, string> = {}
   const unknown: string[] = []
-  for (const [name, written] of Object.entries(wanted)) {
-    const translated = translatePattern(written)
-    if ('unknown' in translated) unknown.push(written)
-    else known[name] = translated.pattern.replace(':section', inside === '' ? ':section' : section)
+  for (const [name, pattern] of Object.entries(wanted)) {
+    const translated = translatePattern(pattern, dialect)
+    if (pattern === '') continue
+    if ('unknown' in translated) {
+      unknown.push(pattern)
+      continue
+    }
+    written[name] = pattern
+    // What stands in a folder inside the content has that folder in its path.
+    known[name] = translated.pattern.replace(/:(l_)?(path|folders|folder|section)\b/g, (word, _, part: string) =>
+      inside === '' ? word : /s$|path/.test(part) ? `${inside}/${word}` : section,
+    )
   }
-  // What stands in a folder inside the content has that folder in its path.
-  if (inside !== '' && known['']) known[''] = known[''].replace(':path', `${inside}/:path`)
-  return { permalinks: known, unknown }
+  return { permalinks: known, written, unknown }
 }

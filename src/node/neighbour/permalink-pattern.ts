@@ -1,42 +1,79 @@
 /** Another program's pattern of addresses as ours, or the words of it that are not understood. */
 export type Translated = { readonly pattern: string } | { readonly unknown: readonly string[] }
 
-/** Words of Hugo, Jekyll and Pelican for what `permalink` in `site.yaml` names. */
-const WORDS: Readonly<Record<string, string>> = {
-  year: 'year',
-  month: 'month',
-  day: 'day',
-  title: 'slug',
-  slug: 'slug',
-  filename: 'slug',
-  contentbasename: 'slug',
-  slugorfilename: 'slug',
-  slugorcontentbasename: 'slug',
-  section: 'section',
-  path: 'path',
-  'date:%Y': 'year',
-  'date:%m': 'month',
-  'date:%d': 'day',
+/** Words of a program for those of address-words.ts; without one of ours they are the same. */
+export type Dialect = 'Hugo' | 'Jekyll' | 'Pelican' | 'ours'
+
+const DATES = 'year month day hour minute second short_year i_month i_day y_day week w_year w_day short_day short_month'
+
+const WORDS: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
+  /** https://gohugo.io/configuration/permalinks/ */
+  Hugo: {
+    ...same('year month day weekday yearday'),
+    monthname: 'l_month_name',
+    weekdayname: 'l_day_name',
+    section: 'l_folder',
+    sectionslug: 'l_folder',
+    sections: 'l_folders',
+    sectionslugs: 'l_folders',
+    title: 'l_title',
+    slug: 'l_slug_or_title',
+    filename: 'l_file',
+    contentbasename: 'l_file',
+    slugorfilename: 'l_slug_or_file',
+    slugorcontentbasename: 'l_slug_or_file',
+  },
+  /** https://jekyllrb.com/docs/permalinks/ */
+  Jekyll: {
+    ...same(`${DATES} slug categories`),
+    title: 'slug_or_name',
+    long_day: 'day_name',
+    long_month: 'month_name',
+    slugified_categories: 'l_categories',
+  },
+  /** https://docs.getpelican.com/en/latest/settings.html#url-settings */
+  Pelican: {
+    slug: 'title_slug',
+    category: 'l_category',
+    'date:%Y': 'year',
+    'date:%m': 'month',
+    'date:%d': 'day',
+    'date:%y': 'short_year',
+    'date:%b': 'short_month',
+    'date:%B': 'month_name',
+    'date:%H': 'hour',
+    'date:%M': 'minute',
+    'date:%j': 'y_day',
+  },
+  ours: same(`${DATES} path slug dated_file folders l_folders slug_or_name slug_or_file l_slug_or_file`),
 }
 
-/** Jekyll's styles without the categories, which are told of apart: https://jekyllrb.com/docs/permalinks/. */
+function same(words: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(words.split(' ').map((word) => [word, word]))
+}
+
+/** Jekyll's styles by name: https://jekyllrb.com/docs/permalinks/#built-in-formats. */
 const STYLES: Readonly<Record<string, string>> = {
-  date: '/:categories/:year/:month/:day/:title.html',
+  date: '/:categories/:year/:month/:day/:title:output_ext',
   pretty: '/:categories/:year/:month/:day/:title/',
-  none: '/:categories/:title.html',
+  ordinal: '/:categories/:year/:y_day/:title:output_ext',
+  weekdate: '/:categories/:year/W:week/:short_day/:title:output_ext',
+  none: '/:categories/:title:output_ext',
 }
 
-/** `/:year/:month/:title/` or `posts/{date:%Y}/{slug}.html` in the words of the `permalink` of a `site.yaml`, below the address of the site. */
-export function translatePattern(written: string): Translated {
+/** `/:year/:month/:title/` or `posts/{date:%Y}/{slug}.html` in our words, below the address of the site. */
+export function translatePattern(written: string, dialect: Dialect): Translated {
   const unknown: string[] = []
-  const named = STYLES[written] ?? written
+  const named = (dialect === 'Jekyll' && STYLES[written]) || written
   const path = named
     .replace(/:output_ext\b/g, '.html')
-    .replace(/:sections\/:(?:title|slug|filename|contentbasename|slugorcontentbasename)\b/g, ':path')
-    .replace(/:([a-z_]+)|\{([a-z]+(?::%\w)?)\}/g, (all, colon?: string, brace?: string) => {
-      const word = WORDS[colon ?? brace ?? '']
-      if (word === undefined) unknown.push(all)
-      return `:${word}`
-    })
+    .replace(
+      /:([a-z_]+)(\[[^\]]*\])?|\{([a-z_]+(?::%-?\w)?)\}/g,
+      (all, colon?: string, part?: string, brace?: string) => {
+        const word = part === undefined ? WORDS[dialect][(colon ?? brace ?? '').replace('%-', '%')] : undefined
+        if (word === undefined) unknown.push(all)
+        return `:${word}`
+      },
+    )
   return unknown.length > 0 ? { unknown } : { pattern: `./${path.replace(/^\/+/, '')}` }
 }

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { dirname, join, resolve, sep } from 'node:path'
 import { tryToRead } from '../../article/unreadable.ts'
 import { GENERATORS, type Generator } from './generators.ts'
@@ -14,18 +14,28 @@ export type SitePlace = {
 
 /** The sites in which a folder stands: it is the top of one, or stands in the content of one at most four folders up. */
 export function sitePlaces(folder: string): readonly SitePlace[] {
-  const named = resolve(folder)
-  const roots = [named]
-  for (let up = dirname(named); roots.length <= 4 && up !== roots.at(-1); up = dirname(up)) roots.push(up)
+  const place = resolve(folder)
+  const roots = [place]
+  for (let up = dirname(place); roots.length <= 4 && up !== roots.at(-1); up = dirname(up)) roots.push(up)
   return roots.flatMap((root) =>
     GENERATORS.flatMap((generator): SitePlace | [] => {
       const file = generator.files.find((name) => isThere(join(root, name), 'file'))
-      const content = generator.content.map((name) => join(root, name)).find((place) => isThere(place, 'folder'))
-      if (file === undefined || content === undefined) return []
-      const isInside = named === root || named === content || named.startsWith(content + sep)
+      if (file === undefined) return []
+      const named = generator.contentIn && namedIn(join(root, file), generator.contentIn)
+      const folders = [...(named === undefined ? [] : [named]), ...generator.content].map((name) => join(root, name))
+      const content = folders.find((place) => isThere(place, 'folder'))
+      if (content === undefined) return []
+      const isInside = place === root || place === content || place.startsWith(content + sep)
       return isInside ? { generator, root, file, content } : []
     }),
   )
+}
+
+/** The folder of articles that settings name. Only this is looked for in them: what understands the rest is loaded when it is wanted. */
+function namedIn(file: string, pattern: RegExp): string | undefined {
+  const text = tryToRead(() => readFileSync(file, 'utf8'))
+  const [, name] = (typeof text === 'string' && pattern.exec(text)) || []
+  return name?.trim()
 }
 
 /** Folders whose files a site publishes: below its top where `under` is empty, else under that name. */
@@ -36,7 +46,10 @@ export function assetFolders(folder: string): readonly AssetFolder[] {
   const [place] = sitePlaces(folder)
   if (!place) return []
   const { root, generator } = place
-  return generator.assets.map((name) => ({ folder: join(root, name), under: name.endsWith('/') ? name : '' }))
+  return generator.assets.map((name) => {
+    const [from = '', to = from.endsWith('/') ? from : ''] = name.split('>')
+    return { folder: join(root, from), under: to }
+  })
 }
 
 export function isThere(place: string, kind: 'file' | 'folder'): boolean {

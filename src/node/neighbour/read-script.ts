@@ -14,7 +14,8 @@ export function readScript(text: string): unknown {
   const statements = nodesIn(program, 'body')
   const names = new Map(statements.flatMap(declaredBy))
   const [exported] = statements.flatMap(exportedBy)
-  return literalOf(exported, names)
+  // Eleventy takes its folders from a further export.
+  return { ...Object(literalOf(names.get('config'), names)), ...Object(literalOf(exported, names)) }
 }
 
 const PARSER = Parser.extend(tsPlugin())

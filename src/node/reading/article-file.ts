@@ -30,8 +30,6 @@ export type FileRecord = {
 /** An article whole: with the source of its body, and the 1-based line of its file on which that begins. */
 export type WholeArticle = { readonly article: Article; readonly body: string; readonly line: number }
 
-type Settings = Pick<Site, 'timeZone' | 'repair' | 'url' | 'podcast' | 'feeds'>
-
 /**
  * Reads one file of a folder into its record. Undefined when the file has just vanished. Where it cannot be read there is nothing but the
  * reason, which stands in `file`.
@@ -39,7 +37,7 @@ type Settings = Pick<Site, 'timeZone' | 'repair' | 'url' | 'podcast' | 'feeds'>
 export function readFile(
   folder: string,
   file: FolderFile,
-  site: Settings,
+  site: Site,
   commit: number | undefined,
 ): FileRecord | undefined {
   const bytes = textAt(folder, file)
@@ -78,7 +76,7 @@ export function isUndated({ file, record, firstCommit }: FileRecord): boolean {
 export function readWhole(
   folder: string,
   { path, content, beside, note }: Pick<ArticleRecord, 'path' | 'content' | 'beside' | 'note'>,
-  site: Settings,
+  site: Site,
 ): WholeArticle {
   const found = lately.get(keyOf(folder, { path, content }))
   if (found) return found

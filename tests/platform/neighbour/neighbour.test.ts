@@ -1,25 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
-import { run } from '../../../src/cli/cli.ts'
+import { expect, test } from 'vitest'
 import { publicFileAt, rootsOf } from '../../../src/node/folder/media.ts'
 import { folderOf } from '../../pipeline/publish.ts'
-
-/** What `list --json` shows of a folder, and what is told beside it. */
-async function shown(folder: string) {
-  const lines: { readonly out: string[]; readonly told: string[] } = { out: [], told: [] }
-  const spies = [
-    vi.spyOn(console, 'log').mockImplementation((line) => void lines.out.push(line)),
-    vi.spyOn(console, 'error').mockImplementation((line) => void lines.told.push(line)),
-  ]
-  onTestFinished(() => spies.forEach((spy) => void spy.mockRestore()))
-  const code = await run(['list', folder, '--json'], {})
-  const { site, files, problems } = JSON.parse(lines.out.join('\n'))
-  const addresses = files.map(({ file, address }: { file: string; address: string }) => `${file} ${address}`)
-  return { code, site, addresses, files, problems, told: lines.told.join('\n') }
-}
-
-const post = (title: string, more = '') => `---\ntitle: ${title}\ndate: 2026-02-03\n${more}---\nText\n`
+import { post, shown } from './shown.ts'
 
 const HUGO = {
   'hugo.toml': `baseURL = "https://mill.example/"
@@ -48,7 +32,7 @@ test.each(['', 'content'])(
     expect(found.site).toEqual({ url: 'https://mill.example/', final: true, title: 'The mill' })
     expect(found.addresses).toEqual([
       'about/house.md https://mill.example/about/house/',
-      'log/late.md https://mill.example/2025/12/late/',
+      'log/late.md https://mill.example/2026/01/late/',
       'log/water-wheel/index.md https://mill.example/2026/02/water-wheel/',
     ])
     expect(found.files[1]).toMatchObject({ date: '2025-12-31T23:30:00Z', authors: ['Ann Miller'] })
@@ -58,7 +42,7 @@ test.each(['', 'content'])(
 test('Hugo, pointed at the folder of a section: the pattern of that section holds', async () => {
   const { addresses } = await shown(join(folderOf(HUGO), 'content/log'))
   expect(addresses).toEqual([
-    'late.md https://mill.example/2025/12/late/',
+    'late.md https://mill.example/2026/01/late/',
     'water-wheel/index.md https://mill.example/2026/02/water-wheel/',
   ])
 })
@@ -71,7 +55,7 @@ test('Hugo, pointed at a section without a pattern: its folder stays in the addr
 test('what is taken is told in a line, and nothing else of the settings', async () => {
   const { told } = await shown(folderOf(HUGO))
   expect(told).toBe(
-    'Hugo: articles in content; of hugo.toml: url https://mill.example/, title The mill, language de-AT, timeZone Europe/Vienna, author Ann Miller, addresses /:path/, addresses of log /:year/:month/:slug/. What site.yaml says wins.',
+    'Hugo: articles in content; of hugo.toml: url https://mill.example/, title The mill, language de-AT, timeZone Europe/Vienna, author Ann Miller, addresses /:sections/:slugorcontentbasename/, addresses of log /:year/:month/:slugorcontentbasename/. What site.yaml says wins.',
   )
 })
 
@@ -132,12 +116,12 @@ test.each(['', '_posts'])(
 
 test('a pattern that is not understood is told, and the usual addresses hold', async () => {
   const files = {
-    '_config.yml': 'url: https://pond.example\npermalink: pretty\n',
+    '_config.yml': 'url: https://pond.example\npermalink: /:mood/:title/\n',
     '_posts/2026-02-03-a.md': 'Text of it.\n',
   }
   const { addresses, told } = await shown(folderOf(files))
   expect(addresses).toEqual(['2026-02-03-a.md https://pond.example/articles/a/'])
-  expect(told).toContain('_config.yml: addresses "pretty" are not understood\n  fix: permalink:')
+  expect(told).toContain('_config.yml: addresses "/:mood/:title/" are not understood\n  fix: permalink:')
 })
 
 test('Zola: its config.toml is not taken for that of Hugo; files stand where the pages do', async () => {
@@ -193,7 +177,7 @@ export default config
   expect(site).toEqual({ url: 'https://docs.example/wiki/', final: true, title: 'Harbour' })
   expect(files.map(({ file }: { file: string }) => file)).toEqual(['2026-02-03-lamp.md'])
   expect(told).toBe(
-    'Docusaurus: articles in blog; of docusaurus.config.ts: url https://docs.example/wiki/, title Harbour, language pt-BR. What site.yaml says wins.',
+    'Docusaurus: articles in blog; of docusaurus.config.ts: url https://docs.example/wiki/, title Harbour, language pt-BR, addresses /blog/:dated_file. What site.yaml says wins.',
   )
 })
 
@@ -238,7 +222,9 @@ test('the address of its code is not the address of a site', async () => {
   const folder = folderOf({ '.eleventy.js': 'module.exports = {}\n', 'package.json': pack, 'posts/a.md': post('A') })
   const { site, told } = await shown(folder)
   expect(site.final).toBe(false)
-  expect(told).toBe('Eleventy: articles in posts; of .eleventy.js: nothing. What site.yaml says wins.')
+  expect(told).toBe(
+    'Eleventy: articles in posts; of .eleventy.js: addresses /posts/:folders/:slug_or_name/. What site.yaml says wins.',
+  )
 })
 
 test('names of a script that go in a circle end', async () => {

@@ -1,0 +1,103 @@
+import { tzOffset } from '@date-fns/tz/tzOffset'
+import { readNameDate, readPathDate } from '../../dates/path-date.ts'
+import { slugOf } from '../../text/name.ts'
+
+/** What of an article the words of its address are made of, beside its date. */
+export type Placed = {
+  readonly path: string
+  /** Folders and last part in letters, digits and hyphens. */
+  readonly slugs: string
+  /** As its author writes it. */
+  readonly slug?: string
+  readonly title?: string
+  readonly categories?: readonly string[]
+}
+
+/** The folders of a path, and the name of the file without its ending: in `notes/boat/index.md` that of its folder. */
+export function namesIn(path: string): {
+  readonly folders: readonly string[]
+  readonly stem: string
+  readonly name: string
+} {
+  const folders = path.split('/')
+  const stem = (folders.pop() ?? '').replace(/\.[^.]*$/, '')
+  const bundle = /^(?:\d{4}-\d{2}-\d{2}[-_ ])?index$/.test(stem) ? folders.pop() : undefined
+  return { folders, stem, name: bundle ?? stem }
+}
+
+/**
+ * What a word of a pattern of addresses stands for; undefined for no word. Those of `permalink` in `site.yaml` are of letters, digits and
+ * hyphens; those that other programs have keep what those keep of a name. `l_` before one makes its letters small.
+ */
+export function addressWord(word: string, article: Placed, time: number, timeZone: string): string | undefined {
+  const isSmall = word.startsWith('l_')
+  const name = isSmall ? word.slice(2) : word
+  const local = () => new Date(time + tzOffset(timeZone, new Date(time)) * 60_000)
+  const found = OF_ARTICLE[name]?.(article) ?? OF_DATE[name]?.(local())
+  return isSmall ? found?.toLowerCase() : found
+}
+
+const OF_ARTICLE: Readonly<Record<string, (article: Placed) => string>> = {
+  slug: ({ slugs }) => slugs.slice(slugs.lastIndexOf('/') + 1),
+  section: ({ path, slugs }) => (path.includes('/') ? (slugs.split('/')[0] ?? '') : ''),
+  path: ({ slugs }) => slugs,
+  /** Of other programs: the slug, else what they take in its place. */
+  title: ({ title = '' }) => kept(title),
+  slug_or_title: ({ slug, title = '' }) => kept(slug ?? title),
+  title_slug: ({ slug, title = '' }) => slugOf(slug ?? title),
+  file: ({ path }) => kept(namesIn(path).name),
+  slug_or_file: ({ path, slug }) => kept(slug ?? namesIn(path).name),
+  slug_or_name: ({ path, slug }) => kept(slug ?? (readNameDate(namesIn(path).name).name || namesIn(path).name)),
+  folder: ({ path }) => kept(namesIn(path).folders[0] ?? ''),
+  folders: ({ path }) => namesIn(path).folders.map(kept).join('/'),
+  category: ({ path, categories }) => kept(categories?.[0] ?? namesIn(path).folders[0] ?? ''),
+  categories: ({ categories = [] }) => categories.map((one) => kept(one.toLowerCase())).join('/'),
+  /** Docusaurus: the date of its name as folders, then the rest. */
+  dated_file: ({ path, slug }) => {
+    if (slug !== undefined) return slug
+    const { text, name } = readPathDate(path)
+    const { folders, name: whole } = namesIn(path)
+    const rest = readNameDate(whole).name || name
+    return text === undefined ? [...folders, whole].join('/') : [text.slice(0, 10).replaceAll('-', '/'), rest].join('/')
+  },
+}
+
+const two = (number: number) => String(number).padStart(2, '0')
+const DAY = 86_400_000
+const dayOfYear = (date: Date) => Math.floor((date.getTime() - Date.UTC(date.getUTCFullYear(), 0, 1)) / DAY) + 1
+const name = (date: Date, part: Intl.DateTimeFormatOptions) =>
+  date.toLocaleDateString('en', { ...part, timeZone: 'UTC' })
+/** The Thursday of its week, whose year and number it has: ISO 8601. */
+const thursday = (date: Date) => new Date(date.getTime() + (4 - (date.getUTCDay() || 7)) * DAY)
+
+const OF_DATE: Readonly<Record<string, (date: Date) => string>> = {
+  year: (date) => String(date.getUTCFullYear()),
+  month: (date) => two(date.getUTCMonth() + 1),
+  day: (date) => two(date.getUTCDate()),
+  short_year: (date) => two(date.getUTCFullYear() % 100),
+  i_month: (date) => String(date.getUTCMonth() + 1),
+  i_day: (date) => String(date.getUTCDate()),
+  y_day: (date) => String(dayOfYear(date)).padStart(3, '0'),
+  yearday: (date) => String(dayOfYear(date)),
+  hour: (date) => two(date.getUTCHours()),
+  minute: (date) => two(date.getUTCMinutes()),
+  second: (date) => two(date.getUTCSeconds()),
+  month_name: (date) => name(date, { month: 'long' }),
+  short_month: (date) => name(date, { month: 'short' }),
+  weekday: (date) => String(date.getUTCDay()),
+  day_name: (date) => name(date, { weekday: 'long' }),
+  short_day: (date) => name(date, { weekday: 'short' }),
+  week: (date) => two(Math.ceil(dayOfYear(thursday(date)) / 7)),
+  w_year: (date) => String(thursday(date).getUTCFullYear()),
+  w_day: (date) => String(date.getUTCDay() || 7),
+}
+
+/** A name as Hugo and Jekyll keep it in an address: spaces are hyphens, and of the marks some stay. */
+function kept(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N}\s._+~@-]/gu, '')
+    .trim()
+    .replace(/\s*(-+)\s*/g, '$1')
+    .replace(/\s+/g, '-')
+}
