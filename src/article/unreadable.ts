@@ -14,11 +14,16 @@ export function tryToRead<Found>(look: () => Found): Found | Unreadable | undefi
   try {
     return look()
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    const code = codeOf(error)
     // Without a code it is a fault of ours.
-    if (typeof code !== 'string') throw error
+    if (code === undefined) throw error
     return code === 'ENOENT' || code === 'ENOTDIR' ? undefined : { because: code }
   }
+}
+
+/** The code by which the system names an error: `EACCES`. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }
 
 export function isUnreadable(found: unknown): found is Unreadable {

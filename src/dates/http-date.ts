@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache'
+
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const TIME = '(?<hours>\\d{2}):(?<minutes>\\d{2}):(?<seconds>\\d{2})'
 const MONTH = `(?<month>${MONTHS.join('|')})`
@@ -32,18 +34,14 @@ export function readHttpDate(text: string, now: number): number | undefined {
 
 /** `Sun, 06 Nov 1994 08:49:37 GMT`, the one spelling a sender may use. RFC 9110 5.6.7. */
 export function writeHttpDate(milliseconds: number): string {
-  const second = Math.floor(milliseconds / 1000)
-  const known = written.get(second)
-  if (known !== undefined) return known
-  const text = new Date(milliseconds).toUTCString()
-  if (written.size >= MOST_WRITTEN) written.clear()
-  written.set(second, text)
-  return text
+  return written.memo(Math.floor(milliseconds / 1000))
 }
 
 /** Every answer of a second has the same date, and a document the same Last-Modified in all of its answers. */
-const written = new Map<number, string>()
-const MOST_WRITTEN = 256
+const written = new LRUCache<number, string>({
+  max: 256,
+  memoMethod: (second) => new Date(second * 1000).toUTCString(),
+})
 
 /** A year that seems more than fifty years ahead is the most recent past one with these digits. RFC 9110 5.6.7. */
 function fullYear(digits: number, now: number): number {

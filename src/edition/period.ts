@@ -1,4 +1,5 @@
 import type { Site } from '../settings/site.ts'
+import { decodeSafely } from '../text/addresses.ts'
 import { compareText, type Dated } from './order.ts'
 
 /**
@@ -124,15 +125,7 @@ const BOUNDARY = /^(?:start|now|next|\d{4}(?:-\d\d(?:-\d\d(?:T\d\d(?::\d\d(?::\d
 
 function split(boundary: Boundary): [instant: string, id?: string] {
   const at = boundary.indexOf('~')
-  return at < 0 ? [boundary] : [boundary.slice(0, at), decodeId(boundary.slice(at + 1))]
-}
-
-function decodeId(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
+  return at < 0 ? [boundary] : [boundary.slice(0, at), decodeSafely(boundary.slice(at + 1))]
 }
 
 function boundaryBefore(entries: readonly Weighed[], i: number): Boundary {

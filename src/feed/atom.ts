@@ -2,7 +2,7 @@ import type { Entry } from '../edition/entry.ts'
 import type { FeedView } from '../edition/view.ts'
 import type { Author, Site } from '../settings/site.ts'
 import { VERSION } from '../version.ts'
-import { absolute, authorsOf, type DocumentLinks, documentLinks, entryLinks } from './links.ts'
+import { absolute, authorsOf, type DocumentLinks, documentLinks, entryLinks, relatedDocuments } from './links.ts'
 import { mediaElements, octets } from './media.ts'
 import {
   type Attributes,
@@ -38,10 +38,8 @@ export function writeAtom(view: FeedView): string {
   ].join('')
 }
 
-function headElements({ site, feed, updated, archive, complete }: FeedView, links: DocumentLinks): XmlElement[] {
-  const type = 'application/atom+xml'
-  const link = (rel: string, href: string | undefined): XmlElement[] =>
-    href === undefined ? [] : [element('link', { rel, type, href })]
+function headElements(view: FeedView, links: DocumentLinks): XmlElement[] {
+  const { site, feed, updated, archive, complete } = view
   // RFC 4287 4.1.1 wants an author for every entry: a site that names nobody is its own.
   const authors = site.authors.length > 0 ? site.authors : [{ name: site.title }]
   const wide = site.logo?.width !== undefined && site.logo.width === 2 * (site.logo.height ?? 0)
@@ -50,13 +48,9 @@ function headElements({ site, feed, updated, archive, complete }: FeedView, link
     element('title', {}, feed.title),
     ...text('subtitle', feed.description),
     element('link', { rel: 'alternate', type: 'text/html', href: links.page }),
-    element('link', { rel: 'self', type, href: links.self }),
-    ...site.hubs.map((href) => element('link', { rel: 'hub', href })),
-    ...(archive || links.current !== links.self ? link('current', links.current) : []),
-    ...link('prev-archive', links.older),
-    // Podcast apps page, and know no archives. RFC 5005 section 3.
-    ...(site.podcast ? link('next', links.older) : []),
-    ...link('next-archive', links.newer),
+    ...relatedDocuments(view, links).map(({ rel, href, isHub }) =>
+      element('link', { rel, type: isHub ? undefined : 'application/atom+xml', href }),
+    ),
     ...(archive ? [element('fh:archive', {})] : complete ? [element('fh:complete', {})] : []),
     element('updated', {}, updated),
     ...authors.map(person),

@@ -31,6 +31,24 @@ export function documentLinks(view: FeedView, file: DocumentFile): DocumentLinks
   }
 }
 
+/**
+ * The links of a document to others of its feed, as RSS and Atom write them: RFC 5005 appendix B for the archives, and exactly one `self`
+ * (CONFORMANCE 4).
+ */
+export function relatedDocuments({ site, archive }: FeedView, links: DocumentLinks) {
+  const isElsewhere = archive || links.current !== links.self
+  const all: readonly (readonly [rel: string, href: string | undefined])[] = [
+    ['self', links.self],
+    ...site.hubs.map((href) => ['hub', href] as const),
+    ['current', isElsewhere ? links.current : undefined],
+    ['prev-archive', links.older],
+    // Podcast apps page, and know no archives. RFC 5005 section 3.
+    ['next', site.podcast ? links.older : undefined],
+    ['next-archive', links.newer],
+  ]
+  return all.flatMap(([rel, href]) => (href === undefined ? [] : { rel, href, isHub: rel === 'hub' }))
+}
+
 /** Where a title leads, and the other address that goes with it. */
 export type EntryLinks = {
   readonly main: string

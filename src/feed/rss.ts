@@ -2,7 +2,7 @@ import { Feed } from 'feed'
 import { dateOf } from '../dates/instant.ts'
 import type { FeedView } from '../edition/view.ts'
 import { VERSION } from '../version.ts'
-import { absolute, type DocumentLinks, documentLinks } from './links.ts'
+import { absolute, type DocumentLinks, documentLinks, relatedDocuments } from './links.ts'
 import { podcastElements } from './podcast.ts'
 import { itemOf } from './rss-item.ts'
 import { createSeals, elementLines, finish, numericText, textExtension } from './through-feed.ts'
@@ -28,7 +28,9 @@ export function writeRss(view: FeedView): string {
   const own = [
     ...imageElements(view, links),
     ...(site.copyright ? [element('copyright', {}, site.copyright)] : []),
-    ...atomLinks(view, links),
+    ...relatedDocuments(view, links).map(({ rel, href, isHub }) =>
+      element('atom:link', { href, rel, type: isHub ? undefined : 'application/rss+xml' }),
+    ),
     ...(view.archive ? [element('fh:archive', {})] : view.complete ? [element('fh:complete', {})] : []),
     ...podcastElements(view),
   ]
@@ -43,22 +45,6 @@ function prefixes({ site, archive, complete }: FeedView): readonly Prefix[] {
     'media',
     ...(archive || complete ? (['fh'] as const) : []),
     ...(site.podcast ? (['itunes', 'podcast'] as const) : []),
-  ]
-}
-
-/** RFC 5005 appendix B for the archives; exactly one `self` (CONFORMANCE 4). */
-function atomLinks({ site, archive }: FeedView, links: DocumentLinks): readonly XmlElement[] {
-  const type = 'application/rss+xml'
-  const link = (rel: string, href: string | undefined): XmlElement[] =>
-    href === undefined ? [] : [element('atom:link', { href, rel, type })]
-  return [
-    ...link('self', links.self),
-    ...site.hubs.map((href) => element('atom:link', { href, rel: 'hub' })),
-    ...(archive || links.current !== links.self ? link('current', links.current) : []),
-    ...link('prev-archive', links.older),
-    // Podcast apps page, and know no archives. RFC 5005 section 3.
-    ...(site.podcast ? link('next', links.older) : []),
-    ...link('next-archive', links.newer),
   ]
 }
 

@@ -15,7 +15,7 @@ import {
   hasPages,
   toResponse,
 } from './handlers.ts'
-import { ANY_KIND, FEED_FILES, KIND } from './places.ts'
+import { ANY_KIND, filesOfFormat, KIND } from './places.ts'
 import { articleInFolder, feedInFolder, feedsInFolder, movedArticle, redirectAt } from './redirects.ts'
 import { type Soon, soon } from './soon.ts'
 import { type EditionSource, followSource } from './source.ts'
@@ -83,9 +83,10 @@ export function createApp(source: EditionSource, options: AppOptions): HonoBase 
   app.all('/health', (c) => answer(c, [({ edition }) => send(served.health(edition, options.status?.()))]))
 
   // Feeds and archives: documents for readers, pages for people
-  for (const [file, format] of Object.entries(FEED_FILES)) {
-    if (!formats.includes(format)) continue
-    for (const place of PLACES) route(`${place}/${file}`, find.feedFile(format))
+  for (const format of formats) {
+    for (const file of filesOfFormat(format)) {
+      for (const place of PLACES) route(`${place}/${file}`, find.feedFile(format))
+    }
   }
   for (const place of PLACES) route(`${place}/feed`, find.negotiatedFeed)
   for (const folder of pages ? FOLDERS : []) {

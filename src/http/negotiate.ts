@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { FormatName } from '../feed/formats.ts'
 
 /** A content coding we can write, the strongest first: how ties are decided. */
@@ -62,17 +63,11 @@ const QVALUE = /^(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/
 
 /** Names (lower case) and weights of a list; a member whose weight is not a qvalue is left out. RFC 9110 12.4.2. */
 export function readWeights(field: string): ReadonlyMap<string, number> {
-  const known = seen.get(field)
-  if (known !== undefined) return known
-  const weights = parseWeights(field)
-  if (seen.size >= MOST_SEEN) seen.clear()
-  seen.set(field, weights)
-  return weights
+  return known.memo(field)
 }
 
 /** Clients send few different fields, each many times. */
-const seen = new Map<string, ReadonlyMap<string, number>>()
-const MOST_SEEN = 256
+const known = new LRUCache<string, ReadonlyMap<string, number>>({ max: 256, memoMethod: parseWeights })
 
 function parseWeights(field: string): ReadonlyMap<string, number> {
   const weights = new Map<string, number>()

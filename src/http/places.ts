@@ -7,54 +7,31 @@ import { pathSegment } from '../text/name.ts'
  * others do not follow redirects while they look for a feed (CONFORMANCE 138). Below the site's address, below any feed's path, and below
  * `blog/`.
  */
-export const FEED_FILES: Readonly<Record<string, FormatName>> = {
-  'rss.xml': 'rss',
-  'atom.xml': 'atom',
-  'feed.json': 'json',
+const FILES: readonly Readonly<Partial<Record<FormatName, string>>>[] = [
+  { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' },
   // WordPress
-  'feed/': 'rss',
-  'feed/rss/': 'rss',
-  'feed/rss': 'rss',
-  'feed/rss2/': 'rss',
-  'feed/rss2': 'rss',
-  'feed/atom/': 'atom',
-  'feed/atom': 'atom',
-  'feed/json/': 'json',
-  'feed/json': 'json',
+  { rss: 'feed/ feed/rss/ feed/rss feed/rss2/ feed/rss2', atom: 'feed/atom/ feed/atom', json: 'feed/json/ feed/json' },
   // Hugo
-  'index.xml': 'rss',
-  'index.json': 'json',
-  'index.rss': 'rss',
-  'index.atom': 'atom',
+  { rss: 'index.xml index.rss', atom: 'index.atom', json: 'index.json' },
   // Jekyll, Eleventy, Micro.blog
-  'feed.xml': 'rss',
-  'feed/feed.xml': 'rss',
-  'feed/feed.json': 'json',
-  'feed.rss': 'rss',
-  'feed.atom': 'atom',
+  { rss: 'feed.xml feed/feed.xml feed.rss', atom: 'feed.atom', json: 'feed/feed.json' },
   // Ghost, Tumblr, Squarespace
-  'rss/': 'rss',
-  rss: 'rss',
-  'rss2.xml': 'rss',
-  'atom/': 'atom',
-  atom: 'atom',
-  json: 'json',
+  { rss: 'rss/ rss rss2.xml', atom: 'atom/ atom', json: 'json' },
   // Blogger
-  'feeds/posts/default': 'atom',
-  'feeds/posts/full': 'atom',
-  'feeds/posts/summary': 'atom',
+  { atom: 'feeds/posts/default feeds/posts/full feeds/posts/summary' },
   // Wix
-  'blog-feed.xml': 'rss',
+  { rss: 'blog-feed.xml' },
   // Material for MkDocs
-  'feed_rss_created.xml': 'rss',
-  'feed_rss_updated.xml': 'rss',
-  'feed_json_created.json': 'json',
-  'feed_json_updated.json': 'json',
+  { rss: 'feed_rss_created.xml feed_rss_updated.xml', json: 'feed_json_created.json feed_json_updated.json' },
   // Pelican
-  'feeds/all.rss.xml': 'rss',
-  'feeds/all.atom.xml': 'atom',
+  { rss: 'feeds/all.rss.xml', atom: 'feeds/all.atom.xml' },
   // Movable Type
-  'index.rdf': 'rss',
+  { rss: 'index.rdf' },
+]
+
+/** All names of the files of a format. */
+export function filesOfFormat(format: FormatName): readonly string[] {
+  return FILES.flatMap((files) => files[format]?.split(' ') ?? [])
 }
 
 /** What other publishers call the formats in a query: `/?feed=rss2` (WordPress), `?format=rss` (Squarespace), `?alt=rss` (Blogger). */

@@ -7,22 +7,13 @@ import { type Soon, soon } from './soon.ts'
 /** Whatever gives the current edition: a folder that is followed, a store. Throws or rejects with `NotYet` while there is none. */
 export type EditionSource = () => Soon<OpenEdition>
 
-/** The current edition, and what is remembered of it while its source fails. */
-export type Served = {
-  /** Undefined while there is none, or it cannot be read. */
-  edition(): Soon<OpenEdition | undefined>
-  site(): Site | undefined
-  /** Seconds for which a redirect may be kept. */
-  maxAge(): number
-  /** The path of the site's own address: `/`, or `/blog/`. */
-  base(): string
-  health(edition: OpenEdition | undefined, build: BuildStatus | undefined): Answer
-}
-
 /** How the last build went; what went wrong is in the operator's log, not on the web. */
 export type BuildStatus = { readonly failed: boolean; readonly at: Date }
 
-export function followSource(source: EditionSource, now: () => Date, report: (error: unknown) => void): Served {
+/** The current edition, and what is remembered of it while its source fails. */
+export type Served = ReturnType<typeof followSource>
+
+export function followSource(source: EditionSource, now: () => Date, report: (error: unknown) => void) {
   let last: { readonly id: string; readonly site: Site; readonly base: string; readonly since: Date } | undefined
   const remember = (edition: OpenEdition) => {
     const { id, site } = edition
@@ -34,7 +25,8 @@ export function followSource(source: EditionSource, now: () => Date, report: (er
     return undefined
   }
   return {
-    edition() {
+    /** Undefined while there is none, or it cannot be read. */
+    edition(): Soon<OpenEdition | undefined> {
       try {
         return soon(source(), remember, failed)
       } catch (error) {
@@ -42,10 +34,12 @@ export function followSource(source: EditionSource, now: () => Date, report: (er
       }
     },
     site: () => last?.site,
+    /** Seconds for which a redirect may be kept. */
     maxAge: () => last?.site.cache.maxAge ?? 0,
+    /** The path of the site's own address: `/`, or `/blog/`. */
     base: () => last?.base ?? '/',
     /** Which edition is served, since when, and whether the last build failed. 503 while nothing can be served. */
-    health(edition, build) {
+    health(edition: OpenEdition | undefined, build: BuildStatus | undefined): Answer {
       const report = {
         edition: edition?.id ?? null,
         changed: edition?.changed ?? null,

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads'
-import { createFollower, type Followed, type Follower, type Told } from './follower.ts'
+import { codeOf } from '../article/unreadable.ts'
+import { createFollower, type Followed, type Follower, messageOf, type Told } from './follower.ts'
 
 /** What the thread is asked. */
 export type FollowerRequest =
@@ -42,9 +43,7 @@ function textOf(edition: string, name: string): string | undefined {
 }
 
 function refuse(error: unknown): void {
-  const message = error instanceof Error ? error.message : String(error)
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
-  send({ kind: 'refused', message, code })
+  send({ kind: 'refused', message: messageOf(error), code: codeOf(error) })
 }
 
 function send(message: Told | FollowerAnswer): void {

@@ -149,6 +149,7 @@ export function createFollower({ folder, addresses, memory }: Followed, tell: (t
   }
 }
 
-function messageOf(error: unknown): string {
+/** What an error says. */
+export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }

@@ -1,3 +1,4 @@
+import { codeOf } from '../article/unreadable.ts'
 import { editionOf, type OpenEdition } from '../edition/reading/open.ts'
 import { NotYet } from '../edition/store.ts'
 import type { BuildStatus, EditionSource } from '../http/source.ts'
@@ -82,7 +83,7 @@ async function listen(
     const { serveNode } = await import('./server/node.ts')
     return await serveNode(source, { port, host, ...means })
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    const code = codeOf(error)
     if (code === 'EADDRINUSE') {
       throw new Error(
         `port ${port} is taken, perhaps by another feedwright\n  fix: feedwright serve --port ${port + 1}`,

@@ -12,7 +12,8 @@ export function absoluteAddress(written: string, base: AddressBase | string): st
   if (trimmed === '') return undefined
   if (AS_IT_IS.test(trimmed)) return trimmed
   const { address, site } = typeof base === 'string' ? { address: base, site: undefined } : base
-  const url = parse((site !== undefined && /^\/(?!\/)/.test(trimmed) && belowSite(trimmed, site)) || trimmed, address)
+  const whole = (site !== undefined && /^\/(?!\/)/.test(trimmed) && belowSite(trimmed, site)) || trimmed
+  const url = URL.parse(whole, address) ?? URL.parse(whole)
   return url && SCHEMES.has(url.protocol) ? encodeRest(url) : undefined
 }
 
@@ -30,14 +31,6 @@ const AS_IT_IS =
   /^https?:\/\/(?:(?!xn--)[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}(?:\/(?!\.)[\w.~-]*)+(?:\?[\w.~=&-]*)?(?:#[\w.~-]*)?$/
 
 const SCHEMES: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:', 'tel:'])
-
-function parse(written: string, base?: string): URL | undefined {
-  try {
-    return new URL(written, base)
-  } catch {
-    return base === undefined ? undefined : parse(written)
-  }
-}
 
 /** The WHATWG parser lets characters through that RFC 3986 does not; readers and validators go by the latter. */
 function encodeRest(url: URL): string {

@@ -5,14 +5,8 @@ const BYTES: ReadonlyMap<number, number> = new Map(Array.from(HIGH, (char, i) =>
 
 /** Any bytes as text. The platform's decoder is not used: some versions of Node read 0x80 to 0x9F as ISO-8859-1. */
 export function readWindows1252(bytes: Uint8Array): string {
-  const parts: string[] = []
-  for (let start = 0; start < bytes.length; start += 8192) {
-    const codes = Array.from(bytes.subarray(start, start + 8192), (byte) =>
-      byte >= 0x80 && byte <= 0x9f ? HIGH.charCodeAt(byte - 0x80) : byte,
-    )
-    parts.push(String.fromCharCode(...codes))
-  }
-  return parts.join('')
+  const isHigh = (byte: number) => byte >= 0x80 && byte <= 0x9f
+  return Array.from(bytes, (byte) => (isHigh(byte) ? HIGH.charAt(byte - 0x80) : String.fromCharCode(byte))).join('')
 }
 
 /** The byte that was read as this character, by Windows-1252 or by ISO-8859-1; undefined where neither has it. */

@@ -1,7 +1,5 @@
 import type { Store } from '../edition/store.ts'
-import type { ETag } from '../http/conditions/etag.ts'
-import { isCompressible } from '../http/document/document.ts'
-import { contentTypeOf, type Files } from '../http/document/file.ts'
+import { contentTypeOf, type Files, fileTag } from '../http/document/file.ts'
 import { textOf } from '../text/gzip.ts'
 
 /** The static assets of a Worker, as far as they are used. */
@@ -47,7 +45,6 @@ export function assetFiles(assets: Assets): Files {
     }
     const type = contentTypeOf(segments.at(-1) ?? '')
     const hash = /"([\w-]+)"/.exec(response.headers.get('ETag') ?? '')?.[1] ?? ''
-    const etag: ETag = isCompressible(type) ? `W/"f${hash}"` : `"f${hash}"`
-    return { body: new Uint8Array(await response.arrayBuffer()), type, etag }
+    return { body: new Uint8Array(await response.arrayBuffer()), type, etag: fileTag(type, hash) }
   }
 }

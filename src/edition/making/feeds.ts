@@ -44,15 +44,14 @@ function sorter(
   const unlisted: Membership = { path: UNLISTED, kind: 'feeds', name: UNLISTED }
   const byPath = new Map<string, Membership>()
   // Kept, since entries share few names and folding one is slow.
-  const byName = new Map(KINDS.map((kind) => [kind, new Map<string, Membership | undefined>()]))
+  const byName = new Map<string, Membership | undefined>()
   const feedOf = (kind: Kind, name: string): Membership | undefined => {
-    const known = byName.get(kind)
-    const found = known?.get(name)
-    if (found || known?.has(name)) return found
+    const key = `${kind}/${name}`
+    if (byName.has(key)) return byName.get(key)
     const path = `${kind}/${pathSegment(name)}/`
     const feed = foldName(name) === '' ? undefined : (byPath.get(path) ?? { path, kind, name })
     if (feed) byPath.set(path, feed)
-    known?.set(name, feed)
+    byName.set(key, feed)
     return feed
   }
   const picks = site.feeds.map(({ include, exclude }) => {

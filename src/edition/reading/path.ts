@@ -1,3 +1,4 @@
+import { percentDecoded } from '../../text/addresses.ts'
 import { pathSegment } from '../../text/name.ts'
 import { type Period, parsePeriod } from '../period.ts'
 
@@ -8,15 +9,13 @@ export type DocumentPath = { readonly feed: string; readonly period?: Period }
 export function feedPathOf(path: string): DocumentPath | undefined {
   const found = /^(?:(?!archive\/)([a-z]+)\/([^/]+)\/)?(?:archive\/([^/]+)\/)?$/.exec(path)
   if (!found) return undefined
-  const [, kind, name, archive] = found
-  try {
-    const feed = kind === undefined || name === undefined ? '' : `${kind}/${pathSegment(decodeURIComponent(name))}/`
-    if (archive === undefined) return { feed }
-    const period = parsePeriod(archive.split('--').map(plainBoundary).join('--'))
-    return period && { feed, period }
-  } catch {
-    return undefined
-  }
+  const [, kind, name = '', archive] = found
+  const own = percentDecoded(name)
+  if (own === undefined) return undefined
+  const feed = kind === undefined ? '' : `${kind}/${pathSegment(own)}/`
+  if (archive === undefined) return { feed }
+  const period = parsePeriod(archive.split('--').map(plainBoundary).join('--'))
+  return period && { feed, period }
 }
 
 /** Some programs encode what needs no encoding. Within an id, a colon is always encoded. */

@@ -5,17 +5,9 @@ export type AnswerOrigin =
 
 /** The Cache-Status field: what our own cache did for this answer. RFC 9211 2. */
 export function cacheStatus(origin: AnswerOrigin): string {
-  switch (origin.kind) {
-    case 'memory':
-      return 'feedwright; hit'
-    case 'edge':
-      return 'feedwright; hit; detail=edge'
-    case 'looked-up':
-      return 'feedwright; fwd=miss'
-    case 'made':
-      return 'feedwright; fwd=miss; stored'
-    case 'stale':
-      // A stale hit is told from a fresh one by the lifetime it has left, which is negative (RFC 9211 2.4).
-      return `feedwright; hit; ttl=-${Math.max(1, Math.round(origin.age))}; detail=${origin.why}`
-  }
+  if (origin.kind !== 'stale') return `feedwright; ${FRESH[origin.kind]}`
+  // A stale hit is told from a fresh one by the lifetime it has left, which is negative (RFC 9211 2.4).
+  return `feedwright; hit; ttl=-${Math.max(1, Math.round(origin.age))}; detail=${origin.why}`
 }
+
+const FRESH = { memory: 'hit', edge: 'hit; detail=edge', 'looked-up': 'fwd=miss', made: 'fwd=miss; stored' } as const

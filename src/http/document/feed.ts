@@ -40,7 +40,7 @@ export async function feedDocument(
         // Anybody may send any tag: no entry is read for one that can yield no delta.
         if (marksOf(state.state, base) === undefined) return undefined
         const changed = deltaOf(await view(), state.state, base)
-        return changed === undefined || changed.entries.length === 0 ? undefined : utf8(FORMATS[format].write(changed))
+        return changed && utf8(FORMATS[format].write(changed))
       },
     }),
   }

@@ -1,6 +1,6 @@
 import type { Site } from '../../settings/site.ts'
 import { mediaTypeOf } from '../../text/media-types.ts'
-import type { ETag } from '../conditions/etag.ts'
+import { type ETag, makeTag } from '../conditions/etag.ts'
 import { CORS, htmlFields, NOSNIFF } from '../fields.ts'
 import { type Document, type HeaderFields, isCompressible } from './document.ts'
 
@@ -22,6 +22,11 @@ export type Files = (segments: readonly string[]) => Promise<StaticFile | undefi
 export function contentTypeOf(name: string): string {
   const type = mediaTypeOf(name) ?? 'application/octet-stream'
   return /^text\/|xml$/.test(type) ? `${type}; charset=utf-8` : type
+}
+
+/** The tag of a file by a hash of it. Text is compressed on its way, so its tag is weak; of anything else parts can be asked for. */
+export function fileTag(type: string, hash: string): ETag {
+  return isCompressible(type) ? makeTag('f', hash) : `"f${hash}"`
 }
 
 /** Seconds a file may be used unasked: an hour, and a day more while it is asked for anew. */

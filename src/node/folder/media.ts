@@ -5,6 +5,7 @@ import { imageSize } from 'image-size'
 import { isUnreadable, type Unreadable } from '../../article/unreadable.ts'
 import type { Measure } from '../../edition/making/entry-record.ts'
 import type { Site } from '../../settings/site.ts'
+import { percentDecoded } from '../../text/addresses.ts'
 import { type AssetFolder, assetFolders } from '../neighbour/place.ts'
 import { isMedia, lookAt } from './listing.ts'
 
@@ -36,8 +37,9 @@ export function publicFileAt(
   pathname: string,
   { folders, collection, neighbours = [] }: Roots,
 ): PublicFile | Unreadable | undefined {
-  const path = decode(pathname)
-  if (path === undefined || path.split('/').some((part) => part === '..' || part.startsWith('.'))) return undefined
+  const path = percentDecoded(pathname)
+  if (path === undefined || /[\0\\]/.test(path) || path.split('/').some((part) => part.startsWith('.')))
+    return undefined
   const besides = neighbours.filter(({ under }) => path.startsWith(under))
   const media = [join(collection, path), ...besides.map(({ folder, under }) => join(folder, path.slice(under.length)))]
   const places = [...folders.map((folder) => join(folder, path)), ...(isMedia(path) ? media : [])]
@@ -72,15 +74,6 @@ function pixelsOf(file: string): { width: number; height: number } | undefined {
     const { width, height, orientation = 1 } = imageSize(bytes)
     // EXIF orientations 5 to 8 turn the picture by a quarter: width and height change places.
     return orientation >= 5 ? { width: height, height: width } : { width, height }
-  } catch {
-    return undefined
-  }
-}
-
-function decode(pathname: string): string | undefined {
-  try {
-    const path = decodeURIComponent(pathname)
-    return path.includes('\0') || path.includes('\\') ? undefined : path
   } catch {
     return undefined
   }

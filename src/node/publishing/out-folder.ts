@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { appendFile, copyFile, mkdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { isUnreadable, type Unreadable } from '../../article/unreadable.ts'
+import { codeOf, isUnreadable, type Unreadable } from '../../article/unreadable.ts'
 import { lookAt } from '../folder/listing.ts'
 
 /**
@@ -84,8 +84,9 @@ export async function openOutFolder(folder: string): Promise<OutFolder> {
         return undefined
       }
       const digest = await digestAt(from).catch((error) => {
-        if (error instanceof Error && 'code' in error) return { because: String(error.code) }
-        throw error
+        const because = codeOf(error)
+        if (because === undefined) throw error
+        return { because }
       })
       if (isUnreadable(digest)) return digest
       if (digest !== undefined) await put(path, digest, (half) => copyFile(from, half))
@@ -146,5 +147,5 @@ async function removeEmpty(folder: string, top: string): Promise<void> {
 const ABSENT = ['ENOENT', 'ENOTDIR']
 
 function isOneOf(error: unknown, codes: readonly string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code))
+  return codes.includes(codeOf(error) ?? '')
 }

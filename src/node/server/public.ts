@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
+import { codeOf } from '../../article/unreadable.ts'
 import type { ETag } from '../../http/conditions/etag.ts'
-import { isCompressible } from '../../http/document/document.ts'
-import { contentTypeOf, type Files, type StaticFile } from '../../http/document/file.ts'
+import { contentTypeOf, type Files, fileTag, type StaticFile } from '../../http/document/file.ts'
 import type { Site } from '../../settings/site.ts'
 import { isChosen, isMedia } from '../folder/listing.ts'
 import type { Roots } from '../folder/media.ts'
@@ -68,7 +68,7 @@ export function publicFiles(folder: string): Files {
       kept.set(real, { size, changed: mtimeMs, file })
       return file
     } catch (error) {
-      if (error instanceof Error && 'code' in error && ABSENT.has(String(error.code))) return undefined
+      if (ABSENT.has(codeOf(error) ?? '')) return undefined
       throw error
     }
   }
@@ -93,14 +93,10 @@ async function largeFile(name: string, path: string, modified: Date): Promise<St
   }
 }
 
-/**
- * Text is compressed on its way, so its tag is weak; the tag of anything else is strong, so that parts can be asked
- * for.
- */
+/** What a file is by its name, and its tag. */
 function describe(name: string, hash: string): { readonly type: string; readonly etag: ETag } {
   const type = contentTypeOf(name)
-  const tag = hash.slice(0, 22)
-  return { type, etag: isCompressible(type) ? `W/"f${tag}"` : `"f${tag}"` }
+  return { type, etag: fileTag(type, hash.slice(0, 22)) }
 }
 
 const ABSENT = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'EISDIR', 'ELOOP', 'EINVAL', 'ERR_INVALID_ARG_VALUE'])

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { reasonFor } from '../../article/unreadable.ts'
+import { codeOf, reasonFor } from '../../article/unreadable.ts'
 import type { Store } from '../../edition/store.ts'
 import { isGzip } from '../../text/gzip.ts'
 import { walk } from '../folder/listing.ts'
@@ -51,5 +51,5 @@ function isHalf(name: string): boolean {
 
 /** Is it the error of a file or folder that does not exist? */
 export function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+  return ['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '')
 }
