@@ -42,14 +42,7 @@ export type Told =
   /** The last change makes no difference to what is published. */
   | { readonly kind: 'same' }
 
-export type Follower = {
-  /** Reads the folder, then follows it. Rejects when it cannot be read at all. */
-  begin(): Promise<void>
-  /** The text of an object of one of the last editions. */
-  object(edition: string, name: string): string | undefined
-  /** Remembers what is to be remembered, and ends. */
-  end(): Promise<void>
-}
+export type Follower = ReturnType<typeof createFollower>
 
 /** Editions whose objects can be asked for: a document may be in the making while the next ones come. */
 const KEPT = 3
@@ -57,7 +50,7 @@ const KEPT = 3
 const CALM = 500
 
 /** Makes an edition of a folder whenever something in it changes. */
-export function createFollower({ folder, addresses, memory }: Followed, tell: (told: Told) => void): Follower {
+export function createFollower({ folder, addresses, memory }: Followed, tell: (told: Told) => void) {
   const pool = createPool()
   const reader = createFolderReader(folder, addresses, recordsFile(memory), pool)
   const store = folderStore(memory)
@@ -128,6 +121,7 @@ export function createFollower({ folder, addresses, memory }: Followed, tell: (t
     }
   }
   return {
+    /** Reads the folder, then follows it. Rejects when it cannot be read at all. */
     begin() {
       // What changes while the folder is read for the first time is read after it.
       watcher = watchFolder(folder, follow, (why) => tell({ kind: 'warning', why }))
@@ -140,7 +134,9 @@ export function createFollower({ folder, addresses, memory }: Followed, tell: (t
       work = first.catch(() => {})
       return first
     },
-    object: (edition, name) => editions.get(edition)?.objects.get(name)?.(),
+    /** The text of an object of one of the last editions. */
+    object: (edition: string, name: string) => editions.get(edition)?.objects.get(name)?.(),
+    /** Remembers what is to be remembered, and ends. */
     async end() {
       watcher?.close()
       await remember()

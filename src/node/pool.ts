@@ -53,20 +53,13 @@ export function createPool(size = Math.min(7, availableParallelism() - 1), begin
 }
 
 /** One thread of a pool. */
-export type PoolThread = {
-  /** Resolves with undefined where the thread cannot do the task, or has died. */
-  run(task: Task): Promise<Done | undefined>
-  /** How many tasks it has been given and has not done. */
-  waiting(): number
-  isAlive(): boolean
-  end(): Promise<unknown>
-}
+type PoolThread = ReturnType<typeof beginThread>
 
 /** V8 lets what is young in a heap take some 100 MB in every thread, and is hardly faster for it. */
 const LIMITS = { maxYoungGenerationSizeMb: 32 }
 
 /** Begins a thread, which answers its tasks one after the other. */
-export function beginThread(worker = newThread('pool-thread', LIMITS)): PoolThread {
+export function beginThread(worker = newThread('pool-thread', LIMITS)) {
   const waiting: ((done: Done | undefined) => void)[] = []
   let isAlive = true
   const lose = () => {
@@ -77,14 +70,16 @@ export function beginThread(worker = newThread('pool-thread', LIMITS)): PoolThre
   worker.on('error', lose)
   worker.on('exit', lose)
   return {
-    run: (task) =>
-      new Promise((give) => {
+    /** Resolves with undefined where the thread cannot do the task, or has died. */
+    run: (task: Task) =>
+      new Promise<Done | undefined>((give) => {
         if (!isAlive) return give(undefined)
         waiting.push(give)
         worker.postMessage(task)
       }),
+    /** How many tasks it has been given and has not done. */
     waiting: () => waiting.length,
     isAlive: () => isAlive,
-    end: () => worker.terminate(),
+    end: (): Promise<unknown> => worker.terminate(),
   }
 }

@@ -2,11 +2,11 @@ import { percentDecoded } from '../../text/addresses.ts'
 import { pathSegment } from '../../text/name.ts'
 import { type Period, parsePeriod } from '../period.ts'
 
-/** Where a document stands: the path of its feed in the one spelling of the index, and the period of an archive. */
-export type DocumentPath = { readonly feed: string; readonly period?: Period }
-
-/** Takes the path of a document apart: `` or `tags/Go/` or `tags/go/archive/2026-03--2026-07/`; undefined when it is none. */
-export function feedPathOf(path: string): DocumentPath | undefined {
+/**
+ * Takes the path of a document apart, `` or `tags/Go/` or `tags/go/archive/2026-03--2026-07/`: the path of its feed in the one spelling of
+ * the index, and the period of an archive. Undefined when it is none.
+ */
+export function feedPathOf(path: string): { readonly feed: string; readonly period?: Period } | undefined {
   const found = /^(?:(?!archive\/)([a-z]+)\/([^/]+)\/)?(?:archive\/([^/]+)\/)?$/.exec(path)
   if (!found) return undefined
   const [, kind, name = '', archive] = found

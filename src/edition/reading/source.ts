@@ -1,30 +1,20 @@
 import { type FeedIndex, feedIn, feedsIn, type GroupRecord } from '../feed-index.ts'
 import { type Manifest, shardOf } from '../manifest.ts'
-import { type PageShard, readPages } from '../page-record.ts'
+import { readPages } from '../page-record.ts'
 import { objectText, type Store } from '../store.ts'
 
 /** The objects of one edition, those of its index read once. */
-export type EditionObjects = {
-  readonly manifest: Manifest
-  /** One feed; undefined where the edition has none at that path. */
-  readonly feed: (path: string) => Promise<FeedIndex | undefined>
-  /** All feeds. */
-  readonly feeds: () => Promise<readonly FeedIndex[]>
-  /** Older groups of a feed. */
-  readonly block: (name: string) => Promise<readonly GroupRecord[]>
-  readonly pages: (name: string) => Promise<PageShard>
-  /** The lines of a segment. Not kept, for documents are kept instead. */
-  readonly segment: (name: string) => Promise<readonly string[]>
-}
+export type EditionObjects = ReturnType<typeof objectsOf>
 
 /** The objects that a manifest names, out of a store. */
-export function objectsOf(manifest: Manifest, store: Pick<Store, 'read'>): EditionObjects {
+export function objectsOf(manifest: Manifest, store: Pick<Store, 'read'>) {
   const shard = once((name) => objectText(store, name))
   const all = once(async () => (await Promise.all(manifest.feeds.map(shard))).flatMap(feedsIn))
   const known = new Map<string, FeedIndex>()
   return {
     manifest,
-    feed: async (path) => {
+    /** One feed; undefined where the edition has none at that path. */
+    feed: async (path: string): Promise<FeedIndex | undefined> => {
       const kept = known.get(path)
       if (kept) return kept
       const found = feedIn(await shard(manifest.feeds[shardOf(path, manifest.feeds.length)] ?? ''), path)
@@ -32,10 +22,13 @@ export function objectsOf(manifest: Manifest, store: Pick<Store, 'read'>): Editi
       if (found) known.set(path, found)
       return found
     },
+    /** All feeds. */
     feeds: () => all('feeds'),
-    block: once(async (name) => JSON.parse(await objectText(store, name))),
+    /** Older groups of a feed. */
+    block: once(async (name): Promise<readonly GroupRecord[]> => JSON.parse(await objectText(store, name))),
     pages: once((name) => readPages(store, name)),
-    segment: async (name) => (await objectText(store, name)).split('\n'),
+    /** The lines of a segment. Not kept, for documents are kept instead. */
+    segment: async (name: string): Promise<readonly string[]> => (await objectText(store, name)).split('\n'),
   }
 }
 

@@ -20,19 +20,10 @@ export type Copy = Rendered & {
 }
 
 /** Whole documents in a cache near the reader, under keys of our own making. */
-export type Edge = {
-  /**
-   * The copy kept for this edition, while it may be served: fresh, or stale within stale-while-revalidate; never past
-   * `changesAt`.
-   */
-  recall(edition: Named, name: string, now: number): Promise<Copy | undefined>
-  /** The copy kept last for whatever edition, for when nothing else can be had. */
-  last(site: Site, name: string): Promise<Rendered | undefined>
-  keep(edition: Named, name: string, rendered: Rendered, now: number): Promise<void>
-}
+export type Edge = ReturnType<typeof createEdge>
 
 /** Documents in a cache of the edge. When that cache fails, all goes on as if it held nothing, and the failure is reported. */
-export function createEdge(cache: EdgeCache, report: (error: unknown) => void): Edge {
+export function createEdge(cache: EdgeCache, report: (error: unknown) => void) {
   const stored = async (key: string) => {
     try {
       const response = await cache.match(key)
@@ -43,15 +34,20 @@ export function createEdge(cache: EdgeCache, report: (error: unknown) => void): 
     }
   }
   return {
-    async recall(edition, name, now) {
+    /**
+     * The copy kept for this edition, while it may be served: fresh, or stale within stale-while-revalidate; never past
+     * `changesAt`.
+     */
+    async recall(edition: Named, name: string, now: number): Promise<Copy | undefined> {
       const copy = await stored(keyOf(edition.site, edition.id, name))
       if (copy === undefined) return undefined
       const age = (now - copy.freshUntil) / 1000
       if (age >= copy.head.lifetimes.staleWhileRevalidate || now >= copy.head.changesAt) return undefined
       return { ...copy, fresh: age < 0, age }
     },
-    last: (site, name) => stored(keyOf(site, 'last', name)),
-    async keep(edition, name, rendered, now) {
+    /** The copy kept last for whatever edition, for when nothing else can be had. */
+    last: (site: Site, name: string): Promise<Rendered | undefined> => stored(keyOf(site, 'last', name)),
+    async keep(edition: Named, name: string, rendered: Rendered, now: number) {
       const { until, lifetimes } = rendered.head
       // A file stands in the assets, which are at the edge already.
       if (until <= now) return

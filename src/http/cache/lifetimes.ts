@@ -8,11 +8,6 @@ export type Lifetimes = {
   readonly private?: boolean
 }
 
-export type CachingFields = {
-  readonly 'Cache-Control': string
-  readonly 'CDN-Cache-Control': string
-}
-
 /** An archive is closed: a year, the longest lifetime that caches take seriously (CONFORMANCE 135). */
 export const ARCHIVE_SECONDS = 31_536_000
 
@@ -22,7 +17,7 @@ export const ARCHIVE_SECONDS = 31_536_000
  * set: it is used only when we cannot be reached, and a late entry is better than an error, on which some readers give
  * a feed up (CONFORMANCE 112).
  */
-export function cachingFields(lifetimes: Lifetimes, now: number, changesAt: number): CachingFields {
+export function cachingFields(lifetimes: Lifetimes, now: number, changesAt: number) {
   const left = Math.max(0, Math.floor((changesAt - now) / 1000))
   const isPrivate = lifetimes.private === true
   return {

@@ -1,17 +1,17 @@
-import { instantAt, millisecondsOf } from '../../dates/instant.ts'
+import { instantAt } from '../../dates/instant.ts'
 import type { OpenEdition } from '../../edition/reading/open.ts'
 import { writeOpml } from '../../feed/opml.ts'
 import { writeSitemap, writeSitemapIndex } from '../../feed/sitemap.ts'
 import { digest } from '../../text/digest.ts'
 import { makeTag } from '../conditions/etag.ts'
 import { CORS, NOSNIFF } from '../fields.ts'
-import { type Document, utf8 } from './document.ts'
-import { latestChange, listed } from './page.ts'
+import type { Document } from './document.ts'
+import { siteDocument } from './site.ts'
 
 /** All feeds, to subscribe to them in one go. */
 export async function opmlDocument(edition: OpenEdition, now: number): Promise<Document | undefined> {
   const feeds = await edition.feeds(instantAt(now))
-  return list(edition, now, 'text/x-opml; charset=utf-8', digest(JSON.stringify([edition.site, feeds])), () =>
+  return list(edition, now, 'text/x-opml; charset=utf-8', JSON.stringify([edition.site, feeds]), () =>
     writeOpml(edition.site, feeds),
   )
 }
@@ -45,27 +45,14 @@ export async function sitemapDocument(
 /** Where `public/` has none: everybody may read everything, and the sitemap is there. RFC 9309; sitemaps.org. */
 export async function robotsDocument(edition: OpenEdition, now: number): Promise<Document | undefined> {
   const text = `User-agent: *\nAllow: /\n\nSitemap: ${edition.site.url}sitemap.xml\n`
-  return list(edition, now, 'text/plain; charset=utf-8', digest(text), () => text)
+  return list(edition, now, 'text/plain; charset=utf-8', text, () => text)
 }
 
 function sitemap(edition: OpenEdition, now: number, body: () => string, of: object): Promise<Document | undefined> {
-  return list(edition, now, 'application/xml; charset=utf-8', digest(JSON.stringify([edition.site.url, of])), body)
+  return list(edition, now, 'application/xml; charset=utf-8', JSON.stringify([edition.site.url, of]), body)
 }
 
-async function list(
-  edition: OpenEdition,
-  now: number,
-  type: string,
-  state: string,
-  body: () => string,
-): Promise<Document | undefined> {
-  const everything = await edition.document('', instantAt(now))
-  return {
-    etag: makeTag('l', state),
-    modified: latestChange(edition, everything?.updated ?? instantAt(0), now),
-    fields: { 'Content-Type': type, Vary: 'Accept-Encoding', ...CORS, ...NOSNIFF },
-    lifetimes: edition.site.cache,
-    ...listed(now, millisecondsOf(everything?.changesAt)),
-    body: async () => utf8(body()),
-  }
+function list(edition: OpenEdition, now: number, type: string, of: string, body: () => string) {
+  const fields = { 'Content-Type': type, Vary: 'Accept-Encoding', ...CORS, ...NOSNIFF }
+  return siteDocument(edition, now, fields, () => makeTag('l', digest(of)), body)
 }

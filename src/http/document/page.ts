@@ -1,4 +1,3 @@
-import type { Instant } from '../../dates/instant.ts'
 import { instantAt, millisecondsOf } from '../../dates/instant.ts'
 import { membershipsOf } from '../../edition/making/feeds.ts'
 import type { OpenEdition } from '../../edition/reading/open.ts'
@@ -14,10 +13,11 @@ import { makeTag } from '../conditions/etag.ts'
 import { CORS, htmlFields, linkField } from '../fields.ts'
 import { type Document, type HeaderFields, utf8 } from './document.ts'
 import { FEED_VARY } from './feed.ts'
+import { siteDocument } from './site.ts'
 
 const PAGE_VARY = 'Accept-Encoding'
 
-/** The home page. There is none only where the edition has no feed of everything. */
+/** The home page. */
 export function homeDocument(edition: OpenEdition, now: number): Promise<Document | undefined> {
   return sitePage(edition, now, 'home', async (state) =>
     homePage({ site: edition.site, view: await edition.view(state, instantAt(now)) }),
@@ -27,28 +27,13 @@ export function homeDocument(edition: OpenEdition, now: number): Promise<Documen
 /** The page of all feeds. */
 export async function feedsDocument(edition: OpenEdition, now: number): Promise<Document | undefined> {
   const feeds = await edition.feeds(instantAt(now))
-  return sitePage(edition, now, `feeds${JSON.stringify(feeds)}`, async () => feedsPage({ site: edition.site, feeds }))
+  return sitePage(edition, now, `feeds${JSON.stringify(feeds)}`, () => feedsPage({ site: edition.site, feeds }))
 }
 
 /** `of`: what the page is made of beside the newest entries. */
-async function sitePage(
-  edition: OpenEdition,
-  now: number,
-  of: string,
-  page: (everything: DocumentState) => Promise<string>,
-): Promise<Document | undefined> {
-  const { site } = edition
-  const state = await edition.document('', instantAt(now))
-  return (
-    state && {
-      etag: makeTag('p', digest(`${of}${state.state}`)),
-      modified: latestChange(edition, state.updated, now),
-      fields: pageFields(site, PAGE_VARY, ''),
-      lifetimes: site.cache,
-      ...listed(now, millisecondsOf(state.changesAt)),
-      body: async () => utf8(await page(state)),
-    }
-  )
+function sitePage(edition: OpenEdition, now: number, of: string, page: Parameters<typeof siteDocument>[4]) {
+  const tagOf = ({ state }: DocumentState) => makeTag('p', digest(of + state))
+  return siteDocument(edition, now, pageFields(edition.site, PAGE_VARY, ''), tagOf, page)
 }
 
 /** The page of the article that stands at the first of some spellings of a pathname. */
@@ -120,22 +105,6 @@ export async function feedView(
     until: changesAt,
     body: async () => utf8(feedPage({ site, view: await edition.view(state, instant), address, format: shown })),
   }
-}
-
-/**
- * Lists of everything may change at instants that no single document knows of: they are looked at again every minute.
- */
-export function listed(now: number, changesAt: number): { readonly changesAt: number; readonly until: number } {
-  return { changesAt, until: Math.min(changesAt, now + 60_000) }
-}
-
-/**
- * When the edition or the newest document last changed: an entry that appears when its time comes moves the second
- * only; never past now.
- */
-export function latestChange(edition: OpenEdition, changed: Instant, now: number): number {
-  const either = edition.changed !== undefined && edition.changed > changed ? edition.changed : changed
-  return Math.min(Date.parse(either), Math.floor(now / 1000) * 1000)
 }
 
 function pageFields(site: Site, vary: string, path: string): HeaderFields {

@@ -2,16 +2,9 @@ import picomatch from 'picomatch'
 import type { Site } from '../../settings/site.ts'
 
 /** What of a folder is for publishing, as its name tells; the site's `files` bring back what is not, and leave out more. */
-export type Choice = {
-  /** Is everything in this folder passed over, unseen? */
-  readonly closes: (name: string, path: string) => boolean
-  /** What the author leaves out. */
-  readonly isExcluded: (path: string) => boolean
-  /** By its name no article: a README, or in a folder of a program. */
-  readonly isOther: (path: string) => boolean
-}
+export type Choice = ReturnType<typeof choiceOf>
 
-export function choiceOf({ include = [], exclude = [] }: NonNullable<Site['files']> = {}): Choice {
+export function choiceOf({ include = [], exclude = [] }: NonNullable<Site['files']> = {}) {
   const options = { dot: true, nocase: true }
   const [brings, leaves] = [include, exclude].map((patterns) =>
     patterns.length > 0 ? picomatch(patterns.flatMap(withContents), options) : () => false,
@@ -22,9 +15,12 @@ export function choiceOf({ include = [], exclude = [] }: NonNullable<Site['files
     return (folders.some((folder) => FOLDERS.has(folder)) || NAMES.test(name) || LOUD.test(name)) && !brings?.(path)
   }
   return {
-    // Without a pattern nothing in it can be brought back.
-    closes: (name, path) => (include.length === 0 && FOLDERS.has(name)) || leaves?.(`${path}/`) === true,
-    isExcluded: (path) => leaves?.(path) === true,
+    /** Is everything in this folder passed over, unseen? Without a pattern nothing in it can be brought back. */
+    closes: (name: string, path: string) =>
+      (include.length === 0 && FOLDERS.has(name)) || leaves?.(`${path}/`) === true,
+    /** What the author leaves out. */
+    isExcluded: (path: string) => leaves?.(path) === true,
+    /** By its name no article: a README, or in a folder of a program. */
     isOther,
   }
 }

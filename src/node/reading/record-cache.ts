@@ -7,14 +7,7 @@ import { type FolderFile, isSameFile } from '../folder/listing.ts'
 import type { FileRecord } from './article-file.ts'
 
 /** The records of an earlier run, by path, size and time of change. A start then costs little more than the walk of the folder. */
-export type RecordCache = {
-  /** The record of a file, if the file is as it was. */
-  readonly get: (file: FolderFile) => FileRecord | undefined
-  /** Every file that was read, by path, whatever it is now; none after `keep`. */
-  readonly files: () => ReadonlyMap<string, FileRecord>
-  /** Keeps what is new among these. It cannot fail: what is not kept is read again. */
-  readonly keep: (files: readonly FileRecord[]) => void
-}
+export type RecordCache = ReturnType<typeof openRecordCache>
 
 /** Bytes read, and characters written, at a time. */
 const PIECE = 4_000_000
@@ -26,18 +19,21 @@ const PIECE = 4_000_000
 export function openRecordCache(
   path: string,
   site: Pick<Site, 'url' | 'timeZone' | 'repair' | 'fields' | 'people' | 'podcast' | 'feeds'>,
-): RecordCache {
+) {
   const { url, timeZone, repair, fields, people } = site
   const head = JSON.stringify(['feedwright records 4', VERSION, url, timeZone, repair, fields, people, isShow(site)])
   let { found, lines } = load(path, head)
   let inFile = new Set(found.values())
   return {
-    get: (file) => {
+    /** The record of a file, if the file is as it was. */
+    get: (file: FolderFile) => {
       const one = found.get(file.path)
       return one && isSameFile(one.file, file) ? one : undefined
     },
-    files: () => found,
-    keep: (files) => {
+    /** Every file that was read, by path, whatever it is now; none after `keep`. */
+    files: (): ReadonlyMap<string, FileRecord> => found,
+    /** Keeps what is new among these. It cannot fail: what is not kept is read again. */
+    keep: (files: readonly FileRecord[]) => {
       // Whoever asked for the records holds them: they are not kept in memory twice.
       found = new Map()
       const fresh = files.filter((one) => isSettled(one) && !inFile.has(one))

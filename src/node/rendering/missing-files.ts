@@ -10,37 +10,32 @@ import { publicFileAt, type Roots } from '../folder/media.ts'
 export function missingFiles(entry: EntryHead, html: string, line: number, site: Site, roots: Roots): Problem[] {
   const shown = html.includes(`="${escapeHtml(site.url)}`) ? shownIn(html) : []
   const local = new Set([...shown, ...entry.enclosures.map(({ url }) => url)].filter((url) => url.startsWith(site.url)))
-  return [...local].flatMap((address): Problem[] => {
+  const warn = (what: string, fix: string): Problem[] => [
+    { file: entry.path, line, column: 1, severity: 'warning', what, fix },
+  ]
+  return [...local].flatMap((address) => {
     const path = address.slice(site.url.length).replace(/[?#].*$/, '')
     const found = publicFileAt(path, roots)
-    if (found && !isUnreadable(found)) return isBroken(entry.image, address) ? [broken(entry.path, line, path)] : []
-    if (found) {
+    if (isUnreadable(found)) {
       const { why, fix } = reasonFor(found.because)
       const shown = path.length > LONGEST ? `${path.slice(0, LONGEST)}…` : path
-      const what = `"${shown}" cannot be read, so nobody will see or hear it: ${why}`
-      return [{ file: entry.path, line, column: 1, severity: 'warning', what, fix }]
+      return warn(`"${shown}" cannot be read, so nobody will see or hear it: ${why}`, fix)
     }
-    const what = `"${path}" is neither in the collection nor in public/, so nobody will see or hear it`
-    const fix = `put the file at ${path} below the folder of articles, or mend its address`
-    return [{ file: entry.path, line, column: 1, severity: 'warning', what, fix }]
+    if (found === undefined) {
+      const what = `"${path}" is neither in the collection nor in public/, so nobody will see or hear it`
+      return warn(what, `put the file at ${path} below the folder of articles, or mend its address`)
+    }
+    if (!isBroken(entry.image, address)) return []
+    return warn(
+      `"${path}" is not a picture that can be read`,
+      'save the picture once more, in the format that its name says',
+    )
   })
 }
 
 /** Is this the image of an entry, of a format whose files tell their pixels, and told none? */
 function isBroken(image: EntryHead['image'], address: string): boolean {
   return image?.url === address && image.width === undefined && /\.(?:avif|gif|jpe?g|png|webp)$/i.test(address)
-}
-
-function broken(file: string, line: number, path: string): Problem {
-  const fix = 'save the picture once more, in the format that its name says'
-  return {
-    file,
-    line,
-    column: 1,
-    severity: 'warning',
-    what: `"${path}" is not a picture that can be read`,
-    fix,
-  }
 }
 
 /** Characters of a name that are shown. */

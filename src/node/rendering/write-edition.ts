@@ -2,22 +2,18 @@ import type { Problem } from '../../problem.ts'
 import type { Making } from '../make.ts'
 import type { Pool } from '../pool.ts'
 import { folderStore } from '../store/folder-store.ts'
-import { writeIndex } from '../store/write-index.ts'
+import { type Written, writeIndex } from '../store/write-index.ts'
 import { writeSegments } from './segments.ts'
 
-/** What writing a whole edition did: objects written, objects that were there, and what only shows when entries are rendered. */
-export type WrittenEdition = {
-  readonly written: number
-  readonly kept: number
-  readonly problems: readonly Problem[]
-}
-
-/** Writes an edition into a folder, in place of the one that is there. What is there already is not rendered again. */
+/**
+ * Writes an edition into a folder, in place of the one that is there. What is there already is not rendered again. The problems are those
+ * that only show when entries are rendered.
+ */
 export async function writeEdition(
   place: string,
   { edition, collection }: Making,
   pool: Pool,
-): Promise<WrittenEdition> {
+): Promise<Written & { readonly problems: readonly Problem[] }> {
   const store = folderStore(place)
   const present = await store.names()
   const missing = [...edition.segments.keys()].filter((name) => !present.has(name))
