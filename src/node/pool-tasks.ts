@@ -5,6 +5,7 @@ import type { Site } from '../settings/site.ts'
 import type { FolderFile } from './folder/listing.ts'
 import { measurer, type Roots, rootsOf } from './folder/media.ts'
 import { readFile, readWhole } from './reading/article-file.ts'
+import { type GzipPiece, pieceOf } from './rendering/pieces.ts'
 import { type Order, renderLine } from './rendering/render-entry.ts'
 
 /** What a thread is asked: to read files of a folder, or to render entries of its articles. */
@@ -38,8 +39,7 @@ export type Done =
 
 /** What was rendered, an entry after the other. */
 export type Lines = {
-  /** UTF-8, each with a line end. */
-  readonly lines: readonly Uint8Array<ArrayBuffer>[]
+  readonly lines: readonly GzipPiece[]
   readonly problems: readonly (readonly Problem[])[]
 }
 
@@ -58,8 +58,11 @@ export function workOn(task: Task, linkTo = linksOf(task)): Done {
     const whole = readWhole(task.folder, order.record, site)
     return renderLine(order, whole, { site, roots, measure }, linkTo)
   })
-  const lines = rendered.map(({ line }) => encoder.encode(`${line}\n`))
-  return { kind: 'lines', lines, problems: rendered.map(({ problems }) => problems) }
+  return {
+    kind: 'lines',
+    lines: rendered.map(({ line }) => pieceOf(line)),
+    problems: rendered.map(({ problems }) => problems),
+  }
 }
 
 /** The links that a task names. Few entries have another one, whose address was written in a way that its record does not show. */
@@ -69,8 +72,6 @@ function linksOf(task: Task): Place['linkTo'] {
     return task.links.get(path)
   }
 }
-
-const encoder = new TextEncoder()
 
 /** Articles in a task. */
 const BATCH = 32

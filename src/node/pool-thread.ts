@@ -9,5 +9,9 @@ parentPort?.on('message', (task: Task) => {
   } catch {
     done = undefined
   }
-  parentPort?.postMessage(done, done?.kind === 'lines' ? done.lines.map(({ buffer }) => buffer) : [])
+  const pieces = done?.kind === 'lines' ? done.lines : []
+  parentPort?.postMessage(
+    done,
+    pieces.flatMap(({ text, deflated }) => [text.buffer, deflated.buffer]),
+  )
 })

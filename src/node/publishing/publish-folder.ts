@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Site } from '../../settings/site.ts'
@@ -97,8 +97,8 @@ async function upload(
   try {
     const published = await publishEdition(edition, before, remote, dryRun, async (names) => {
       problems = await writeSegments(names, edition, collection, place, pool)
-      return async (name) =>
-        edition.segments.has(name) ? readFile(join(place, name), 'utf8') : (edition.objects.get(name)?.() ?? '')
+      const { read } = folderStore(place)
+      return async (name) => (edition.segments.has(name) ? await read(name) : edition.objects.get(name)?.()) ?? ''
     })
     return { ...published, problems }
   } finally {

@@ -4,12 +4,13 @@ import type { Problem } from '../../problem.ts'
 import type { Pool } from '../pool.ts'
 import { inBatches, type Task, workOn } from '../pool-tasks.ts'
 import type { Collection } from '../reading/collection.ts'
+import { type GzipPiece, pieceOf } from './pieces.ts'
 import { publishedLine } from './render-entry.ts'
 
-/** An entry rendered: its line, with a line end. */
+/** An entry rendered: its line, without a line end. */
 export type RenderedLine = {
   readonly entry: EntryRecord
-  readonly line: Uint8Array
+  readonly line: GzipPiece
   readonly problems: readonly Problem[]
 }
 
@@ -42,7 +43,7 @@ export async function* renderEntries(
     let order = 0
     for (const entry of own) {
       const kept = published.get(entry.record.path)
-      const line = kept ? Buffer.from(`${publishedLine(entry, kept)}\n`) : done.lines[order]
+      const line = kept ? pieceOf(publishedLine(entry, kept)) : done.lines[order]
       if (line) yield { entry, line, problems: (kept ? undefined : done.problems[order]) ?? [] }
       if (!kept) order += 1
     }

@@ -7,6 +7,7 @@ import { newestFirst } from '../../edition/order.ts'
 import type { Problem } from '../../problem.ts'
 import type { Pool } from '../pool.ts'
 import type { Collection } from '../reading/collection.ts'
+import { createGzip, pieceOf } from './pieces.ts'
 import { renderEntries } from './render-entries.ts'
 
 /** Bytes of lines that wait in memory for the rest of their segments. */
@@ -15,7 +16,7 @@ const MOST = 64_000_000
 /**
  * Writes segments of an edition into a folder. Each entry is rendered once, although it stands in a segment of every feed it is in: the
  * entries come newest first, as they stand in all segments, and each is written behind those before it. Half a segment never stands under
- * its name. Resolves with the problems found on the way.
+ * its name. A file is gzip of its text, of pieces that each entry is compressed into once. Resolves with the problems found on the way.
  */
 export async function writeSegments(
   names: readonly string[],
@@ -30,7 +31,8 @@ export async function writeSegments(
   const wanted = names.flatMap((name) => edition.segments.get(name) ?? [])
   const open = new Map<EntryRecord, OpenSegment[]>()
   for (const { name, entries } of wanted) {
-    const segment: OpenSegment = { name, left: entries.length, lines: [], isBegun: false }
+    const gzip = createGzip()
+    const segment: OpenSegment = { name, left: entries.length, gzip, parts: [gzip.begin()], isBegun: false }
     for (const entry of entries) {
       const own = open.get(entry)
       if (own) own.push(segment)
@@ -44,15 +46,17 @@ export async function writeSegments(
     for await (const { entry, line, problems } of renderEntries(entriesIn(wanted), collection, edition, pool)) {
       found.push(...problems)
       for (const segment of open.get(entry) ?? []) {
-        segment.lines.push(line)
         segment.left -= 1
+        segment.parts.push(segment.gzip.add(line))
         unfinished.add(segment)
-        if (segment.left === 0) {
+        // Between lines, and not behind the last one, is a line end.
+        if (segment.left > 0) segment.parts.push(segment.gzip.add(LINE_END))
+        else {
           finish(folder, segment)
           unfinished.delete(segment)
         }
       }
-      waiting += line.length
+      waiting += line.deflated.length
       if (waiting < most) continue
       for (const segment of unfinished) append(folder, segment)
       waiting = 0
@@ -81,21 +85,22 @@ type OpenSegment = {
   readonly name: string
   /** Entries that are still to come. */
   left: number
-  /** Those that are not on the disk. */
-  lines: Uint8Array[]
+  readonly gzip: ReturnType<typeof createGzip>
+  /** Parts of its file that are not on the disk. */
+  parts: Uint8Array[]
   isBegun: boolean
 }
 
 function append(folder: string, segment: OpenSegment): void {
-  writeFileSync(halfOf(folder, segment), Buffer.concat(segment.lines), { flag: segment.isBegun ? 'a' : 'w' })
+  writeFileSync(halfOf(folder, segment), Buffer.concat(segment.parts), { flag: segment.isBegun ? 'a' : 'w' })
   segment.isBegun = true
-  segment.lines = []
+  segment.parts = []
 }
 
-/** Between lines, and not behind the last one, is a line end. */
+const LINE_END = pieceOf('\n')
+
 function finish(folder: string, segment: OpenSegment): void {
-  const last = segment.lines.pop()
-  if (last) segment.lines.push(last.subarray(0, -1))
+  segment.parts.push(segment.gzip.end())
   append(folder, segment)
   renameSync(halfOf(folder, segment), join(folder, segment.name))
 }

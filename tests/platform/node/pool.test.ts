@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import type { Edition } from '../../../src/edition/making/make.ts'
 import { makeFrom } from '../../../src/node/make.ts'
@@ -142,7 +143,10 @@ describe('a folder', () => {
     Object.fromEntries(Array.from(edition.segments.keys(), (name) => [name, edition.objects.get(name)?.()]))
   const written = () =>
     Object.fromEntries(
-      readdirSync(join(out, 's')).map((name) => [`s/${name}`, readFileSync(join(out, 's', name), 'utf8')]),
+      readdirSync(join(out, 's')).map((name) => [
+        `s/${name}`,
+        gunzipSync(readFileSync(join(out, 's', name))).toString(),
+      ]),
     )
   const sorted = (problems: readonly Problem[]) => problems.map((problem) => JSON.stringify(problem)).toSorted()
   const readInThreads = () => createFolderReader(folder, SITE, undefined, pool).read()

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
+import { createGzip, pieceOf } from '../../../src/node/rendering/pieces.ts'
 import { folderStore } from '../../../src/node/store/folder-store.ts'
 import { assetStore } from '../../../src/worker/assets.ts'
 import { type Bucket, bucketStore } from '../../../src/worker/bucket.ts'
@@ -11,10 +12,16 @@ const TEXT = `{"html":"<p>日本語 \u{1f600}</p>"}\n{}`
 const kept: Readonly<Record<string, Buffer<ArrayBuffer>>> = {
   plain: Buffer.from(TEXT),
   gzip: gzipSync(TEXT),
+  pieces: inPieces(TEXT.split(/(?=\n)/)),
   short: gzipSync('x'),
   empty: Buffer.from(''),
   damaged: gzipSync(TEXT).subarray(0, 30),
 }
+function inPieces(texts: readonly string[]): Buffer<ArrayBuffer> {
+  const gzip = createGzip()
+  return Buffer.concat([gzip.begin(), ...texts.map((text) => gzip.add(pieceOf(text))), gzip.end()])
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'feedwright-gzip-'))
 for (const [name, bytes] of Object.entries(kept)) writeFileSync(join(folder, name), bytes)
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -41,6 +48,7 @@ test.each([
 ])('%s gives the text of what is kept as text, and of what is kept as gzip', async (_, store) => {
   expect(await store.read('plain')).toBe(TEXT)
   expect(await store.read('gzip')).toBe(TEXT)
+  expect(await store.read('pieces')).toBe(TEXT)
   expect(await store.read('short')).toBe('x')
   expect(await store.read('empty')).toBe('')
   expect(await store.read('missing')).toBeUndefined()
