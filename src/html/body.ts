@@ -3,6 +3,7 @@ import { plainMarkdown, withDialects } from './dialects/dialects.ts'
 import { headingIds, type Titled } from './headings.ts'
 import type { Surroundings } from './surroundings.ts'
 import { tellTemplates } from './template-code.ts'
+import { withoutTemplates } from './templates/templates.ts'
 import { bareLink } from './tree/bare-links.ts'
 import { type FootnoteIds, tellUnseen, withFootnotes } from './tree/footnotes.ts'
 import { leavesOpen, refusedMarkdown } from './tree/guards.ts'
@@ -14,14 +15,17 @@ import { isHeading, withoutTitle } from './tree/title.ts'
 
 /** The body of an HTML file as safe HTML with absolute addresses; without its title, which is shown above it already. */
 export function renderHtml(article: Titled, body: string, around: Surroundings): string {
-  const tree = parseHtml(mended(body, [{ start: 0, end: body.length }], around).text)
-  return (tree && sanitise(withoutTitle(tree, article, false), around, false)) ?? asText(body, around)
+  const plain = withoutTemplates(body, 'html', article.title, around)
+  const tree = parseHtml(mended(plain.text, [{ start: 0, end: plain.text.length }], plain.around).text)
+  return (tree && sanitise(withoutTitle(tree, article, false), plain.around, false)) ?? asText(body, around)
 }
 
 /** Markdown as safe HTML with absolute addresses. Task list items get ☐ and ☑: readers take form controls out (CONFORMANCE 83). */
-export function renderMarkdown(article: Titled, written: string, around: Surroundings, ids: () => FootnoteIds): string {
-  const body = isRefused(written, around) ? undefined : plainMarkdown(written)
-  if (body === undefined || (body !== written && isRefused(body, around))) return asText(written)
+export function renderMarkdown(article: Titled, written: string, told: Surroundings, ids: () => FootnoteIds): string {
+  if (isRefused(written, told)) return asText(written)
+  const { text, around } = withoutTemplates(written, 'markdown', article.title, told)
+  const body = plainMarkdown(text)
+  if (body !== written && isRefused(body, around)) return asText(written)
   const prose = body.replace(CODE, '')
   const mayHaveHtml = HTML.test(prose)
   if (prose.includes('[^')) tellUnseen(prose, around)

@@ -2,6 +2,7 @@ import type { Problem } from '../problem.ts'
 import { type AddressBase, absoluteAddress, decodeSafely, mediaAddress } from '../text/addresses.ts'
 import { noteKey } from './dialects/note-names.ts'
 import { locator } from './locate.ts'
+import type { TemplateSettings } from './templates/kinds/names.ts'
 
 /** The entry's place in the world, and what stands around it. */
 export type Place = {
@@ -14,10 +15,13 @@ export type Place = {
    * `noteKey`, the permalink of the note or the address of the picture.
    */
   readonly linkTo: (path: string) => string | undefined
+  /** What the site says of template code in its articles. */
+  readonly templates?: TemplateSettings
 }
 
 /** What the parts that write HTML ask while they render one article: where an address leads, and whom to tell that something is wrong. */
 export type Surroundings = {
+  readonly place: Place
   /** Where a link leads, or undefined (and a warning) where it may lead nowhere. */
   readonly link: (written: string, line?: number) => string | undefined
   /** What a reader loads by itself: images, sound, film. No warning: the caller knows what it was for. */
@@ -65,6 +69,7 @@ export function surroundings(file: string, body: string, bodyLine: number, place
   }
   const media: Surroundings['media'] = (written) => mediaAddress(written, place.base)
   return {
+    place,
     link,
     media,
     named: (name) => place.linkTo(noteKey(name, file)),

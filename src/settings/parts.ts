@@ -1,3 +1,4 @@
+import { isKind } from '../html/templates/kinds/names.ts'
 import { FIELDS } from './article-fields.ts'
 import { CATEGORIES, categoryOf, nearCategory, nearSubcategory, SUBCATEGORIES } from './categories.ts'
 import { nearLanguage, pathOf, plainName, withScheme } from './instead.ts'
@@ -125,6 +126,23 @@ export const fields = mapping(Object.fromEntries(FIELDS.map(({ name }) => [name,
 
 const patterns = list(line)
 export const files = mapping({ include: optional(patterns), exclude: optional(patterns) }, { apart: true })
+
+const SHORTCODE = {
+  name: required(words),
+  means: required(
+    text(
+      (meaning) => (isKind(meaning) || /[<$]/.test(meaning) ? meaning : undefined),
+      'is neither a shortcode that is known nor a line of HTML',
+      'figure',
+    ),
+  ),
+}
+
+/** What shortcodes of the site are, by their names: a known one, or a line of HTML with `$1`, `$src`, `$body`. */
+export const shortcodes = refine(
+  list(mapping(SHORTCODE, { alone: 'means' }), { keyed: { field: 'name', of: SHORTCODE }, apart: true }),
+  (all) => Object.fromEntries(all.map(({ name, means }) => [name, means])),
+)
 
 const tags = refine(list(words), (lists) => lists.flatMap((tags) => tags.split(/\s*,\s*/).filter(Boolean)))
 

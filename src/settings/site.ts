@@ -13,6 +13,7 @@ import {
   podcast,
   recipes,
   redirects,
+  shortcodes,
   words,
   yesNo,
 } from './parts.ts'
@@ -58,6 +59,7 @@ export const SITE_FIELDS = {
   /** Patterns of paths: what is no article by its name and is one all the same, and what is left out. */
   files: optional(files),
   fields: optional(fields),
+  shortcodes: optional(shortcodes, 'shortcode'),
   feeds: optional(recipes, 'feed'),
   redirects: optional(redirects, 'redirect'),
   podcast: optional(podcast),

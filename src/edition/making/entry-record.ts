@@ -51,7 +51,8 @@ export function entryRecorder(
     const { size, expires, content, mentions, media } = record
     // The HTML depends on the permalinks of the articles it mentions, which may be named from the folder above, and on the size of pictures.
     const links = mentions.map((path) => linkTo(path) ?? linkTo(path.slice(path.indexOf('/') + 1)))
-    const around = [site.url, site.language, links, media.map(measure), ...(guid === undefined ? [] : [guid])]
+    const named = [...(guid === undefined ? [] : [guid]), ...(site.shortcodes === undefined ? [] : [site.shortcodes])]
+    const around = [site.url, site.language, links, media.map(measure), ...named]
     return {
       ...identity,
       expires: expires === undefined ? undefined : instantAt(expires),

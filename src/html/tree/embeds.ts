@@ -27,8 +27,9 @@ function youtube(url: URL): Player | undefined {
   if (url.pathname === '/embed/videoseries' && list) {
     return { name, href: `https://www.youtube.com/playlist?list=${encodeURIComponent(list)}` }
   }
-  const id = /^\/(?:(?:embed|v|shorts|live)\/)?([\w-]{6,20})$/.exec(url.pathname)?.[1] ?? url.searchParams.get('v')
-  if (!id || !/^[\w-]{6,20}$/.test(id)) return undefined
+  const [, embedded, short] = /^\/(?:(?:embed|v|shorts|live)\/([\w-]{3,20})|([\w-]{6,20}))$/.exec(url.pathname) ?? []
+  const id = embedded ?? short ?? url.searchParams.get('v')
+  if (!id || !/^[\w-]{3,20}$/.test(id)) return undefined
   const start = /^\d+$/.exec(url.searchParams.get('start') ?? '')?.[0]
   const href = `https://www.youtube.com/watch?v=${id}${start ? `&t=${start}s` : ''}`
   return { name, href, picture: `https://i.ytimg.com/vi/${id}/hqdefault.jpg` }

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../text/escape.ts'
 import { leavesOpen, MOST_NESTED } from './guards.ts'
 import type { Node, Parent } from './node.ts'
 import { readTags } from './read-tags.ts'
@@ -23,6 +24,17 @@ export function parseHtml(html: string): Parent | undefined {
 export function parseMarkdown(body: string, hasHtml: boolean): Parent | undefined {
   return readTags(markdownToHtml(body, { features: { rawHtml: hasHtml, frontmatter: false } }).html)
 }
+
+/** The HTML of one line of Markdown, with its author's HTML and without a paragraph around it. Nothing of it is safe yet. */
+export function htmlOfLine(line: string): string {
+  if (!/[*_`<&\\[\]~@]|www|:\/\//.test(line)) return escapeHtml(line)
+  if (line.length > LONGEST_LINE || leavesOpen(line)) return escapeHtml(line)
+  const { html } = markdownToHtml(line, { features: { rawHtml: true, frontmatter: false } })
+  return /^<p>([\s\S]*)<\/p>\n?$/.exec(html)?.[1] ?? escapeHtml(line)
+}
+
+/** The parser's time grows faster than a line does. */
+const LONGEST_LINE = 5000
 
 /** No other recursion before this: how deep the author nests is not ours to choose. */
 function shallow(tree: Node): Parent | undefined {

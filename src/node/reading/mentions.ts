@@ -1,4 +1,5 @@
-import { noteKeysIn } from '../../html/dialects/note-names.ts'
+import { noteKey, noteKeysIn } from '../../html/dialects/note-names.ts'
+import { entryNamesIn } from '../../html/templates/entry-names.ts'
 import { decodeSafely } from '../../text/addresses.ts'
 
 /**
@@ -11,6 +12,7 @@ export function mentionsIn(body: string, from: string, isShow = false): readonly
     const path = URL.parse(written, `file:///${from}`)?.pathname.slice(1)
     if (path !== undefined) found.add(decodeSafely(path))
   }
+  for (const name of entryNamesIn(body)) found.add(noteKey(name, from))
   return [...found, ...noteKeysIn(body, from)]
 }
 

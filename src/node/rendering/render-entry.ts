@@ -28,9 +28,10 @@ export function renderLine(
   linkTo: Place['linkTo'],
 ): { readonly line: string; readonly problems: readonly Problem[] } {
   const { head, base } = entryHead(article, order, site, measure)
+  const templates = { shortcodes: site.shortcodes ?? {}, values: {} }
   // The HTML shows the image as large as it was found to be (CONFORMANCE 68).
   const sized = article.image && head.image ? { ...article, image: { ...head.image, url: article.image.url } } : article
-  const { html, summary, problems } = renderArticle(sized, body, line, { url: head.url, base, linkTo })
+  const { html, summary, problems } = renderArticle(sized, body, line, { url: head.url, base, linkTo, templates })
   const missing = missingFiles(head, html, line, site, roots)
   const long = isTooLong({ html }, site) ? [tooLong(head.path, line, html.length)] : []
   const recording = site.podcast ? recordingProblems(head.enclosures).map((what) => unfit(head.path, what)) : []

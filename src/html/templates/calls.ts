@@ -1,0 +1,108 @@
+import { type Arguments, argumentsOf } from './arguments.ts'
+import { type Made, NOTHING } from './kinds/made.ts'
+import { kindName, type OwnShortcodes } from './kinds/names.ts'
+import { ownMakeOf } from './kinds/own.ts'
+import { type Known, UNKNOWN } from './known.ts'
+import type { TagNode, TagOrText } from './nest.ts'
+import { statementOf } from './statements.ts'
+import type { Tag } from './tag.ts'
+import { evaluated } from './variables.ts'
+
+/** What making something of a tag asks for. */
+export type CallContext = {
+  readonly known: Known
+  readonly shortcodes: OwnShortcodes
+  readonly tell: (what: string, fix: string) => void
+  /** Writes what stands between the ends of a pair. */
+  readonly body: (parts: readonly TagOrText[]) => string
+}
+
+/** A variable, or a call of Zola's (`{{ youtube(id="x") }}`), Nunjucks' or another's (`{{image "x.png"}}`). */
+export function expressed(node: TagNode, context: CallContext): Made {
+  const { rest } = node.tag
+  const value = evaluated(rest, context.known)
+  if (value !== undefined) return { level: 'inline', before: value }
+  const [, name, given = ''] = CALL.exec(rest) ?? []
+  if (name !== undefined) return called({ ...node, tag: { ...node.tag, form: 'tag', name, rest: given } }, context)
+  if (/^toc$/i.test(rest)) return NOTHING
+  tellVariable(rest, context)
+  return { level: 'inline', before: UNKNOWN }
+}
+
+const CALL = /^([a-z_][\w.:-]*)\s*(\([\s\S]*\)|\s["'“][\s\S]*)(?:\s*\|\s*safe)?$/i
+
+function tellVariable(written: string, { tell }: CallContext): void {
+  const what = `{{ ${written.length > 40 ? `${written.slice(0, 40)}…` : written} }} is a variable that is not known here, and is left out`
+  tell(what, 'write what it stands for; an example stands between `')
+}
+
+/** A shortcode, a tag or an include. */
+export function called(node: TagNode, context: CallContext): Made {
+  const { known, shortcodes, tell, body } = context
+  const { tag } = node
+  const statement = statementOf(node)
+  const label = labelOf(tag)
+  if (statement) {
+    if (!isLate(tag)) tell(`${label} ${statement.what}`, 'write in Markdown or HTML what is to be read')
+    return { level: 'block', before: '', body: body(statement.kept) }
+  }
+  const { name, rest } = INCLUDE.test(tag.name) ? included(tag.rest) : tag
+  const given = argumentsOf({ form: tag.form, rest: tag.form === 'tag' ? filled(rest, context) : rest })
+  const inner = tag.raw ?? (node.body && body(withTitles(node.body, given)))
+  const made =
+    tag.role === 'close' || /\.inline$/.test(name)
+      ? undefined
+      : ownMakeOf({ name: kindName(name), form: tag.form, given, body: inner, known }, shortcodes)
+  if (made) return tag.name === 'highlight' && made.level === 'code' ? { ...made, code: withoutRaw(made.code) } : made
+  const isKept = inner !== undefined && tag.raw === undefined && !/\.inline$/.test(name)
+  const what = `${label} is not known here${isKept ? ', and only what is between its ends is shown' : ', and is left out'}`
+  tell(what, `write it as Markdown or HTML, or say in site.yaml what it is: shortcodes: { ${name || 'name'}: figure }`)
+  return isKept ? { level: 'block', before: '', body: inner } : NOTHING
+}
+
+const INCLUDE = /^(?:include|include_cached|include_relative|render|partial)$/
+
+/** The end of a pair whose beginning is told of already. */
+function isLate({ name }: Tag): boolean {
+  return /^(?:else|elsif|elseif|elif|when|break|continue)$/.test(name)
+}
+
+function labelOf({ form, name, rest, role }: Tag): string {
+  const slash = role === 'close' ? (form === 'tag' ? 'end' : '/') : ''
+  if (form === 'shortcode') return `{{< ${slash}${name} >}}`
+  const file = INCLUDE.test(name) ? ` ${included(rest).name}` : ''
+  return `{% ${slash}${name}${file} %}`
+}
+
+/** `figure.html src="a.png"`, `"card.njk", { x: 1 }`: the name of the file, and what it is given. */
+function included(rest: string): { readonly name: string; readonly rest: string } {
+  const [all = '', name = ''] = /^["']?([^\s"',]+)["']?,?/.exec(rest) ?? []
+  return { name, rest: rest.slice(all.length).trim() }
+}
+
+/** Variables among the arguments of a tag of Liquid. */
+function filled(rest: string, context: CallContext): string {
+  const fill = (expression: string) => {
+    const value = evaluated(expression, context.known)
+    if (value === undefined) tellVariable(expression, context)
+    return value ?? UNKNOWN
+  }
+  return rest
+    .replace(/\{\{-?\s*([^{}]{1,300}?)\s*-?\}\}/g, (_, expression: string) => fill(expression))
+    .replace(/=\s*((?:site|page)\.[\w.-]+)/g, (_, expression: string) => `="${fill(expression)}"`)
+}
+
+/** Hextra's tabs have their names in the tag around them: `{{< tabs items="A,B" >}}`. */
+function withTitles(parts: readonly TagOrText[], { named }: Arguments): readonly TagOrText[] {
+  const titles = named.get('items')?.split(/\s*,\s*/)
+  if (!titles) return parts
+  return parts.map((part) => {
+    if (typeof part === 'string' || kindName(part.tag.name) !== 'tab' || part.tag.rest !== '') return part
+    return { ...part, tag: { ...part.tag, rest: JSON.stringify(titles.shift() ?? '') } }
+  })
+}
+
+/** Jekyll shows Liquid in highlighted code between `{% raw %}` and `{% endraw %}`. */
+function withoutRaw(code: string): string {
+  return code.replace(/\{%-?\s*(?:end)?raw\s*-?%\}/g, '')
+}

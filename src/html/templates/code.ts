@@ -1,0 +1,65 @@
+import { type Piece, piecesIn } from '../tree/parse.ts'
+
+/** What template code stands in. */
+export type Markup = 'markdown' | 'html'
+
+/** A piece of a text that is shown as it stands; `byIndent` where only four spaces make code of it. */
+export type Shown = Piece & { readonly byIndent: boolean }
+
+/**
+ * Where template code is an example, or goes with what it stands in: code of Markdown, elements of HTML that show or hide their text,
+ * comments, formulas. In order; none overlaps another.
+ */
+export function shownIn(text: string, form: Markup): Shown[] {
+  // `{{<figure` is no HTML, and the bracket may be any other character.
+  const code = form === 'markdown' ? piecesIn(text.replaceAll('{{<', '{{('), CODE) : []
+  const shown: Shown[] = []
+  const endless = new Set<string>()
+  let done = 0
+  let next = 0
+  const takeCode = (until: number) => {
+    for (let one = code[next]; one && one.start <= until; one = code[++next]) {
+      if (one.start >= done) for (const piece of fencesIn(one, text)) shown.push(piece)
+      done = Math.max(done, one.end)
+    }
+  }
+  for (const { index, 0: mark, 1: name } of text.matchAll(STARTS)) {
+    takeCode(index)
+    if (index < done) continue
+    const end = endOf(text, index + mark.length, name ? `</${name.toLowerCase()}` : (ENDS[mark] ?? ''), endless)
+    if (end === undefined) continue
+    shown.push({ start: index, end, byIndent: false })
+    done = end
+  }
+  takeCode(text.length)
+  return shown
+}
+
+const CODE: ReadonlySet<string> = new Set(['code', 'inlineCode'])
+const STARTS = /<(pre|code|samp|tt|xmp|script|style|textarea)(?=[\s/>])|<!--|\$\$|\\\(|\\\[/gi
+const ENDS: Readonly<Record<string, string>> = { '<!--': '-->', $$: '$$', '\\(': '\\)', '\\[': '\\]' }
+
+/** Code of four spaces, or with them what a fence inside makes code of in the body of a pair; any other code whole. */
+function fencesIn({ start, end }: Piece, text: string): Shown[] {
+  if (/[`~]/.test(text.charAt(start))) return [{ start, end, byIndent: false }]
+  const pieces: Shown[] = []
+  let done = start
+  for (const { 0: all, index } of text.slice(start, end).matchAll(FENCED)) {
+    pieces.push({ start: done, end: start + index, byIndent: true })
+    done = start + index + all.length
+    pieces.push({ start: start + index, end: done, byIndent: false })
+  }
+  return [...pieces, { start: done, end, byIndent: true }]
+}
+
+const FENCED = /^[ \t]*(`{3,}|~{3,})[^\n]*\n[\s\S]*?^[ \t]*\1[ \t]*$/gm
+
+/** Where what begins ends. What ends nowhere begins nothing, and is not looked for again. */
+function endOf(text: string, from: number, mark: string, endless: Set<string>): number | undefined {
+  if (endless.has(mark)) return undefined
+  const pattern = new RegExp(mark.replace(/[\\$()[\]]/g, '\\$&'), 'gi')
+  pattern.lastIndex = from
+  const end = pattern.exec(text)
+  if (!end) endless.add(mark)
+  return end ? end.index + mark.length : undefined
+}

@@ -1,0 +1,83 @@
+import { type Arguments, argumentName, firstOf } from '../arguments.ts'
+import { type Call, inlineHtml, type Made, tag } from './made.ts'
+
+/** Words for a kind of notice, which stand above it where it has no title. */
+const KINDS: ReadonlySet<string> = new Set(
+  'abstract attention bug caution check danger error example fail failure faq help hint important info information note notice question quote seealso success summary tip tips todo tldr warn warning'.split(
+    ' ',
+  ),
+)
+
+/** A notice of any kind: a quotation that begins with its title, or its kind. */
+export function notice({ name, given, body }: Call): Made | undefined {
+  const said = body?.trim() ? body : firstOf(given, 'text', 'content', 'message', 'body', 'msg')
+  const flagged = Array.from(given.named).find(([key, value]) => KINDS.has(key) && value === 'true')?.[0]
+  const kinds = [
+    firstOf(given, 'type', 'kind', 'level', 'style', 'class', 'variant', 'context', 'color'),
+    given.positional[0],
+    flagged,
+    name,
+  ]
+  const kind = kinds.find((word) => word !== undefined && KINDS.has(argumentName(word)) && !/^notice$/i.test(word))
+  const own = firstOf(given, 'title', 'header', 'heading') ?? given.positional.find(isTitle)
+  if (said === undefined && own === undefined) return undefined
+  const title = own ?? (kind && capital(kind))
+  return { level: 'block', before: `<blockquote>${titled(title)}`, body: said ?? '', after: '</blockquote>' }
+}
+
+/** `circle-info` is an icon, and `tip` a kind. */
+function isTitle(text: string): boolean {
+  return /\s|^[^a-z]/.test(text) && !KINDS.has(argumentName(text)) && !/^(?:true|false|\d+)$/.test(text)
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()
+}
+
+function titled(title: string | undefined): string {
+  return title === undefined ? '' : tag('p', {}, tag('strong', {}, inlineHtml(title)))
+}
+
+/** One of some tabs, below its name; with a language it is code. */
+export function tab({ given, body }: Call): Made | undefined {
+  const before = titled(titleOf(given))
+  return body === undefined ? undefined : { level: 'block', before, body, after: '' }
+}
+
+export function details({ given, body }: Call): Made | undefined {
+  if (body === undefined) return undefined
+  const summary = titleOf(given, 'summary') ?? 'Details'
+  return { level: 'block', before: `<details>${tag('summary', {}, inlineHtml(summary))}`, body, after: '</details>' }
+}
+
+function titleOf(given: Arguments, ...further: readonly string[]): string | undefined {
+  return firstOf(given, 'title', 'name', 'header', 'label', 'tabname', 'text', ...further, 0)
+}
+
+/** A quotation, with who said it and where: also Octopress' `{% blockquote Ann, A book https://… %}`. */
+export function quotation({ given, body }: Call): Made | undefined {
+  const said = body?.trim() ? body : firstOf(given, 'text', 'quote', 'content')
+  if (said === undefined) return undefined
+  const place = firstOf(given, 'link', 'url', 'cite', 'href') ?? given.positional.find((word) => /^https?:/.test(word))
+  const isLink = place !== undefined && /^https?:/.test(place)
+  const loose = given.positional.filter((word) => !/^https?:/.test(word)).join(' ')
+  const who = firstOf(given, 'author', 'by', 'name', 'attribution') ?? (loose || (isLink ? undefined : place))
+  const where = firstOf(given, 'source', 'title')
+  const names = [who, where]
+    .filter((one) => one !== undefined)
+    .map(inlineHtml)
+    .join(', ')
+  const whence = isLink ? tag('a', { href: place }, names || inlineHtml(place)) : names
+  const after = `${whence && tag('p', {}, `— ${whence}`)}</blockquote>`
+  return { level: 'block', before: '<blockquote>', body: said, after }
+}
+
+/** A button, or any link that has its text and its address as arguments. */
+export function hyperlink({ given, body }: Call): Made | undefined {
+  const href =
+    firstOf(given, 'href', 'url', 'link', 'relref', 'to') ?? given.positional.find((word) => /^https?:|\//.test(word))
+  const text =
+    body?.trim() || firstOf(given, 'text', 'label', 'title', 'name') || given.positional.find((word) => word !== href)
+  if (href === undefined) return text === undefined ? undefined : { level: 'inline', before: inlineHtml(text) }
+  return { level: 'inline', before: tag('a', { href }, inlineHtml(text ?? href)) }
+}

@@ -1,0 +1,214 @@
+import { escapeHtml } from '../../../text/escape.ts'
+import { firstOf } from '../arguments.ts'
+import { UNKNOWN } from '../known.ts'
+import { details, hyperlink, notice, quotation, tab } from './boxes.ts'
+import { type Call, inlineHtml, type Made, type Maker, NOTHING, tag } from './made.ts'
+import { figure, pictureOf, player, post, recording } from './media.ts'
+import { kindName, NAMES } from './names.ts'
+
+/** What is made of the shortcodes, tags and includes that many sites have, by their names as `kindName` has them. */
+const KINDS: ReadonlyMap<string, Maker> = new Map([
+  ...named('figure', figure),
+  ...named('audio', recording),
+
+  ...named(
+    'youtube',
+    player((id) => `https://www.youtube.com/embed/${id}`),
+  ),
+  ...named(
+    'vimeo',
+    player((id) => `https://player.vimeo.com/video/${id}`),
+  ),
+  ...named(
+    'dailymotion',
+    player((id) => `https://www.dailymotion.com/embed/video/${id}`),
+  ),
+  ...named(
+    'bilibili',
+    player((id) => `https://player.bilibili.com/player.html?bvid=${id}`),
+  ),
+  ...named('iframe', ({ given, body, ...call }) => {
+    const framed = player((id) => id)({ given, body, ...call })
+    return framed && body?.trim() ? { level: 'block', before: '', body } : framed
+  }),
+
+  ...named(
+    'gist',
+    post('Gist', (id, user) => `https://gist.github.com/${user === undefined ? '' : `${user}/`}${id}`),
+  ),
+  ...named(
+    'tweet',
+    post('Post on X', (id, user = 'i') => `https://x.com/${user}/status/${id}`),
+  ),
+  ...named(
+    'instagram',
+    post('Post on Instagram', (id) => `https://www.instagram.com/p/${id}/`),
+  ),
+  ...named(
+    'mastodon',
+    post('Post on Mastodon', (id) => id),
+  ),
+  ...named(
+    'github',
+    post('Repository on GitHub', (id) => `https://github.com/${id}`),
+  ),
+  ...named(
+    'codepen',
+    post('Pen on CodePen', (id, user = 'anon') => `https://codepen.io/${user}/pen/${id}`),
+  ),
+  ...named(
+    'jsfiddle',
+    post('Fiddle', (id) => `https://jsfiddle.net/${id}/`),
+  ),
+  ...named(
+    'asciinema',
+    post('Recording of a terminal', (id) => `https://asciinema.org/a/${id}`),
+  ),
+  ...named(
+    'speakerdeck',
+    post('Slides', (id) => `https://speakerdeck.com/${id}`),
+  ),
+  ...named(
+    'soundcloud',
+    post('Listen on SoundCloud', (id) =>
+      /^\d+$/.test(id) ? `https://api.soundcloud.com/tracks/${id}` : `https://soundcloud.com/${id}`,
+    ),
+  ),
+  ...named(
+    'spotify',
+    post('Listen on Spotify', (id, type = 'track') => `https://open.spotify.com/${type}/${id}`),
+  ),
+
+  ...named('note', notice),
+  ...named('tab', tab),
+  ...named('details', details),
+  ...named('quote', quotation),
+  ...named('button', hyperlink),
+  ...named('tabs', keptBody),
+
+  ...named('highlight', ({ given, body, name }) => {
+    const word =
+      firstOf(given, 'lang', 'language', 'syntax') ?? given.positional.find((one) => one.startsWith('lang:'))?.slice(5)
+    const language = word ?? (name === 'codeblock' ? undefined : firstOf(given, 0))
+    if (body === undefined) return undefined
+    return FENCE.test(body) ? { level: 'block', before: '', body } : { level: 'code', code: body, language }
+  }),
+  ...named('mermaid', ({ body, name }) =>
+    body === undefined ? undefined : { level: 'code', code: body, language: name },
+  ),
+  ...named('math', math),
+  ...named('comment', ({ body }) => (body === undefined ? undefined : NOTHING)),
+  ...named('raw', ({ body, form }) => {
+    if (body === undefined) return undefined
+    // Hugo's sites mean HTML by it, Liquid whatever is no template code.
+    return form === 'shortcode' ? { level: 'block', before: compact(body) } : { level: 'inline', before: body }
+  }),
+  ...named('rawhtml', ({ body }) => (body === undefined ? undefined : { level: 'block', before: compact(body) })),
+
+  ...named('kbd', inline('kbd')),
+  ...named('mark', inline('mark')),
+  ...named('sub', inline('sub')),
+  ...named('sup', inline('sup')),
+  ...named('abbr', ({ given, body }) => {
+    const text = body ?? firstOf(given, 0)
+    return text === undefined
+      ? undefined
+      : { level: 'inline', before: tag('abbr', { title: firstOf(given, 'title', 1) }, inlineHtml(text)) }
+  }),
+  ...named('br', () => ({ level: 'inline', before: '<br>' })),
+  ...named('hr', () => ({ level: 'block', before: '<hr>' })),
+  // Marks of places, and what only a page needs.
+  ...named('toc', (call) => keptBody(call) ?? NOTHING),
+
+  ...named('ref', ({ given, known }) => addressed(firstOf(given, 'path', 0), known)),
+  ...named('geturl', ({ given, known }) => addressed(firstOf(given, 'path', 0)?.replace(/^@\//, ''), known)),
+  ...named('postlink', ({ given, known }) => {
+    const [name = '', ...title] = given.positional
+    if (name === '') return undefined
+    const text = inlineHtml(title.filter((word) => !/^(?:true|false)$/.test(word)).join(' ') || name)
+    const href = known.entry(name)
+    return { level: 'inline', before: href === undefined ? text : tag('a', { href }, text) }
+  }),
+  ...named('link', (call) => {
+    const { given, known } = call
+    const [only, ...more] = given.positional
+    const isFile = only !== undefined && more.length === 0 && !/^https?:/.test(only) && call.body === undefined
+    if (!isFile || given.named.size > 0) return hyperlink(call)
+    return /\.(?:md|markdown|html?)$|^[^.]*$/.test(only)
+      ? addressed(only, known)
+      : { level: 'inline', before: inAddress(fromTop(only)) }
+  }),
+  ...named('absurl', ({ given }) => {
+    const path = firstOf(given, 'path', 'url', 'src', 0)
+    return path === undefined ? undefined : { level: 'inline', before: inAddress(fromTop(path)) }
+  }),
+  ...named('assetpath', ({ given }) => {
+    const path = firstOf(given, 0)
+    return path === undefined ? undefined : { level: 'inline', before: inAddress(path) }
+  }),
+  ...named('param', ({ given, known }) => {
+    const value = known.value(`params.${firstOf(given, 'name', 0)?.toLowerCase()}`)
+    return value === undefined ? undefined : { level: 'inline', before: value }
+  }),
+])
+
+/** Kinds between whose ends nothing is template code, or Markdown. */
+const RAW =
+  /^(?:raw|verbatim|comments?|highlight|code|codeblock|prism|sourcecode|mermaid|plantuml|graphviz|math|katex|latex|mathjax|tex|equation)$/
+const FENCE = /^[ \t>]*(?:`{3}|~{3})/m
+
+/** Whether a kind takes its body as it is. */
+export function takesRaw(name: string): boolean {
+  return RAW.test(kindName(name)) || name === '::comment'
+}
+
+/** What is made of a call of a known kind; of another one that names a picture, that. */
+export function makeOf(call: Call): Made | undefined {
+  const maker = KINDS.get(firstOf(call.given, 'provider') ?? call.name)
+  return maker ? maker(call) : call.body === undefined ? pictureOf(call) : undefined
+}
+
+function named(family: keyof typeof NAMES, maker: Maker): [string, Maker][] {
+  return NAMES[family].split(' ').map((name) => [name, maker])
+}
+
+function keptBody({ body }: Call): Made | undefined {
+  return body === undefined ? undefined : { level: 'block', before: '', body }
+}
+
+function inline(element: string): Maker {
+  return ({ given, body }) => {
+    const text = body ?? firstOf(given, 'text', 0)
+    return text === undefined ? undefined : { level: 'inline', before: tag(element, {}, inlineHtml(text)) }
+  }
+}
+
+/** TeX between `$$`, unless its author has written marks around it. */
+function math({ given, body }: Call): Made | undefined {
+  const tex = (body ?? firstOf(given, 0))?.trim()
+  if (tex === undefined) return undefined
+  const isMarked = /^(?:\$|\\[([])/.test(tex)
+  return { level: 'inline', before: isMarked ? tex : tex.includes('\n') ? `$$\n${tex}\n$$` : `$$${tex}$$` }
+}
+
+/** The address of an entry where one may stand in Markdown. */
+function addressed(written: string | undefined, known: Call['known']): Made | undefined {
+  if (written === undefined) return undefined
+  const address = written.startsWith('#') ? written : known.entry(written)
+  return { level: 'inline', before: address === undefined ? UNKNOWN : inAddress(address) }
+}
+
+function fromTop(path: string): string {
+  return /^(?:[a-z][a-z\d+.-]*:|\/)/i.test(path) ? path : `/${path}`
+}
+
+function inAddress(address: string): string {
+  return escapeHtml(
+    address.replace(/[\s()<>]/g, (one) => encodeURIComponent(one).replace('(', '%28').replace(')', '%29')),
+  )
+}
+
+/** HTML in which no line looks like the end of it, or like code, to Markdown. */
+function compact(html: string): string {
+  return /<(?:pre|textarea)\b/i.test(html) ? html : html.trim().replace(/\n\s*/g, '\n')
+}

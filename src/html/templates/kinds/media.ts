@@ -1,0 +1,110 @@
+import { oneLine } from '../../../text/clean.ts'
+import { textOfMarkdown } from '../../plain-text.ts'
+import { type Arguments, firstOf } from '../arguments.ts'
+import { type Call, inlineHtml, type Made, type Maker, tag } from './made.ts'
+
+/**
+ * A picture with what is said of it: Hugo's `figure` (https://gohugo.io/shortcodes/figure/), includes of Jekyll's themes, shortcodes of
+ * Eleventy, `img` of Hexo.
+ */
+export function figure({ name, given, body }: Call): Made | undefined {
+  const src = sourceOf(given)
+  if (src === undefined) {
+    const caption = firstOf(given, 'caption', 0)
+    if (body === undefined || body.trim() === '') return undefined
+    const after = `${caption ? tag('figcaption', {}, inlineHtml(caption)) : ''}</figure>`
+    return { level: 'block', before: '<figure>', body, after }
+  }
+  const behind = given.positional.slice(given.positional.indexOf(src) + 1).filter((text) => !/^\d*$|^\[/.test(text))
+  const said = firstOf(given, 'caption', 'cap', 'description', 'desc') ?? body
+  const title = firstOf(given, 'title')
+  const alt = firstOf(given, 'alt', 'alttext') ?? behind[0] ?? (said ? textOfMarkdown(oneLine(said)) : title)
+  const isFigure = said !== undefined || given.named.has('attr') || (title !== undefined && name === 'figure')
+  const image = tag('img', {
+    src,
+    alt: alt ?? '',
+    title: isFigure ? undefined : title,
+    width: firstOf(given, 'width', 'w'),
+    height: firstOf(given, 'height', 'h'),
+  })
+  const link = firstOf(given, 'link', 'href')
+  const shown = link === undefined ? image : tag('a', { href: link }, image)
+  if (!isFigure)
+    return name === 'figure' ? { level: 'block', before: tag('figure', {}, shown) } : { level: 'media', before: shown }
+  const credit = firstOf(given, 'attr')
+  const parts = [
+    title === undefined ? '' : tag('strong', {}, inlineHtml(title)),
+    said === undefined ? '' : inlineHtml(said),
+    credit === undefined ? '' : linked(firstOf(given, 'attrlink'), inlineHtml(credit)),
+  ]
+  return { level: 'block', before: tag('figure', {}, shown + tag('figcaption', {}, parts.filter(Boolean).join(' '))) }
+}
+
+function linked(href: string | undefined, inside: string): string {
+  return href === undefined ? inside : tag('a', { href }, inside)
+}
+
+/** The address of a picture or a recording: under one of its usual names, else the first argument that looks like a file, else the first. */
+function sourceOf(given: Arguments): string | undefined {
+  const named = firstOf(given, 'src', 'url', 'imagepath', 'path', 'file', 'filename', 'image', 'img', 'source')
+  return named ?? given.positional.find((text) => FILE.test(text)) ?? firstOf(given, 0)
+}
+
+const FILE = /^[^\s]*[^\s./][./][^\s]*$/
+const PICTURE = /\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#].*)?$/i
+
+/** What names a picture is one, whatever it is called. */
+export function pictureOf(call: Call): Made | undefined {
+  const src = sourceOf(call.given)
+  return src !== undefined && PICTURE.test(src) ? figure(call) : undefined
+}
+
+export function recording({ name, given, body }: Call): Made | undefined {
+  const src = sourceOf(given) ?? firstOf(given, 'mp4', 'webm', 'ogg', 'mp3')
+  if (src === undefined) return undefined
+  const element = /audio|mp3|podcast/.test(name) ? 'audio' : 'video'
+  const attributes = {
+    src,
+    title: firstOf(given, 'title'),
+    poster: element === 'video' ? firstOf(given, 'poster') : undefined,
+  }
+  const said = firstOf(given, 'caption') ?? body
+  const player = tag(element, attributes, '')
+  if (said === undefined || said.trim() === '') return { level: 'media', before: player }
+  return { level: 'block', before: tag('figure', {}, player + tag('figcaption', {}, inlineHtml(said))) }
+}
+
+/** A player in a frame, by the id of what it plays or by an address. */
+export function player(address: (id: string) => string): Maker {
+  return ({ given }) => {
+    const id = idOf(given)
+    if (id === undefined) return undefined
+    const start = /^\d+$/.exec(firstOf(given, 'start', 't') ?? '')?.[0]
+    const src = /^https?:\/\//.test(id) ? id : address(encodeURIComponent(id.toWellFormed()))
+    const timed = start === undefined ? src : `${src}${src.includes('?') ? '&' : '?'}start=${start}`
+    return { level: 'media', before: tag('iframe', { src: timed, title: firstOf(given, 'title', 1) }, '') }
+  }
+}
+
+/** A link to what is not a player: `address` may ask for `user` and `id`. */
+export function post(label: string, address: (id: string, user: string | undefined) => string): Maker {
+  return ({ given }) => {
+    const named = idOf(given)
+    if (named === undefined) return undefined
+    // `{{< gist ann 12ab >}}`: first whose it is.
+    const isPair = given.positional.length > 1 && /^[\w.-]+$/.test(given.positional[1] ?? '')
+    const [user, id] = isPair
+      ? [given.positional[0], given.positional[1] ?? named]
+      : [firstOf(given, 'user', 'username'), named]
+    const href = /^https?:\/\//.test(id) ? id : address(id, user)
+    const title = firstOf(given, 'title')
+    return {
+      level: 'media',
+      before: tag('a', { href }, inlineHtml(title === undefined ? label : `${label}: ${title}`)),
+    }
+  }
+}
+
+function idOf(given: Arguments): string | undefined {
+  return firstOf(given, 'id', 'videoid', 'video', 'v', 'code', 'url', 'src', 'href', 'link', 'repo', 'hash', 'name', 0)
+}

@@ -1,0 +1,73 @@
+import { argumentName } from '../arguments.ts'
+
+/** The names under which sites have the same shortcode, tag or include, as `kindName` has them. */
+export const NAMES = {
+  figure: 'figure fig image img picture photo pic assetimg imgcap figureimage resizeimage',
+  audio: 'audio video mp3 mp4 html5video podcast',
+  youtube: 'youtube yt youtubelite liteyoutube youtubeembed',
+  vimeo: 'vimeo vimeosimple',
+  dailymotion: 'dailymotion',
+  bilibili: 'bilibili',
+  iframe: 'iframe embed embedpdf pdf',
+  gist: 'gist',
+  tweet: 'tweet twitter x xsimple twittersimple',
+  instagram: 'instagram instagramsimple',
+  mastodon: 'mastodon toot',
+  github: 'github',
+  codepen: 'codepen',
+  jsfiddle: 'jsfiddle',
+  asciinema: 'asciinema',
+  speakerdeck: 'speakerdeck',
+  soundcloud: 'soundcloud',
+  spotify: 'spotify',
+  note: 'note notice alert admonition callout tip tips warning warn info information important caution danger error hint success attention seealso todo message box infobox aside',
+  tab: 'tab tabitem codetab',
+  details: 'details expand collapse collapsible spoiler accordionitem toggle fold',
+  quote: 'quote blockquote pullquote epigraph citation',
+  button: 'button btn cta linkbutton buttonlink extlink assetlink',
+  tabs: 'tabs tabpane tabset codetabs columns column cols col row grid gallery images center left right div section span wrapper container block flex lead large small steps step cards timeline markdown markdownify md content accordion',
+  highlight: 'highlight code codeblock prism sourcecode',
+  mermaid: 'mermaid plantuml graphviz',
+  math: 'math katex latex mathjax tex equation',
+  comment: 'comment comments',
+  raw: 'raw verbatim',
+  rawhtml: 'rawhtml html unsafe',
+  kbd: 'kbd key',
+  mark: 'mark',
+  sub: 'sub',
+  sup: 'sup',
+  abbr: 'abbr',
+  br: 'br linebreak',
+  hr: 'hr line divider',
+  toc: 'toc tableofcontents clear clearfix more icon fa fas fab fontawesome',
+  ref: 'ref relref posturl',
+  geturl: 'geturl',
+  postlink: 'postlink',
+  link: 'link',
+  absurl: 'absurl relurl static',
+  assetpath: 'assetpath',
+  param: 'param',
+} as const
+
+/** `embed/youtube.html` is `youtube`, `tab-pane` is `tabpane`. */
+export function kindName(name: string): string {
+  const last = name.slice(name.lastIndexOf('/') + 1)
+  return argumentName(last.replace(/\.(?:html?|liquid|njk|md)$/i, ''))
+}
+
+/** Whether something is made of shortcodes of a name. */
+export function isKind(name: string): boolean {
+  return KNOWN.has(kindName(name))
+}
+
+const KNOWN: ReadonlySet<string> = new Set(Object.values(NAMES).flatMap((names) => names.split(' ')))
+
+/** What a site says its shortcodes are: the name of a known one, or a line of HTML with `$1`, `$src` and `$body` in it. */
+export type OwnShortcodes = Readonly<Record<string, string>>
+
+/** What a site says of the template code in its articles. */
+export type TemplateSettings = {
+  readonly shortcodes: OwnShortcodes
+  /** Variables by their names in lower case: `params.tide`. */
+  readonly values: Readonly<Record<string, string>>
+}

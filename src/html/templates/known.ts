@@ -1,0 +1,53 @@
+import { type Surroundings, short } from '../surroundings.ts'
+import { entryName } from './entry-names.ts'
+
+/** What is known of the world around an article. */
+export type Known = {
+  /** The value of a variable by the name that it has in templates, in lower case. */
+  readonly value: (name: string) => string | undefined
+  /**
+   * Where the article leads that is named by its file, with or without folders and ending; the fragment stays. Tells of a name that no
+   * article has.
+   */
+  readonly entry: (written: string) => string | undefined
+}
+
+/** Stands for what is not known in an address, which then leads nowhere: no text has this character. */
+export const UNKNOWN = '\u0001'
+/** Stands before the address of an entry, which is whole whatever is written before it. */
+export const WHOLE = '\u0002'
+
+/** What is known at a line (0-based) of an article. */
+export function knownAround(around: Surroundings, title: string, line: number): Known {
+  return {
+    value: (name) => around.place.templates?.values[name] ?? ownValue(name, title, around),
+    entry: (written) => {
+      const address = around.named(entryName(written))
+      if (address !== undefined) return WHOLE + address + (/[?#].*$/s.exec(written.trim())?.[0] ?? '')
+      const fix = 'name a file of the collection, by its path from this file or from the top'
+      around.warn(`link: no article "${short(written)}"`, fix, written, line)
+      return undefined
+    },
+  }
+}
+
+function ownValue(name: string, title: string, { place: { base, url } }: Surroundings): string | undefined {
+  const home = base.site
+  const { origin, pathname } = new URL(home)
+  switch (name) {
+    case 'page.title':
+      return title
+    case 'page.url':
+      return new URL(url).pathname
+    case 'site.url':
+      return origin
+    case 'site.baseurl':
+    case 'baseurl':
+      return pathname.replace(/\/$/, '')
+    case 'site.home':
+    case 'site.github.url':
+      return home
+    default:
+      return undefined
+  }
+}

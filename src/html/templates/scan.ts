@@ -1,0 +1,89 @@
+import { type Markup, type Shown, shownIn } from './code.ts'
+import { BEGINNING, isAloneOnLine, type Tag, tagAt } from './tag.ts'
+
+/**
+ * The template code in a text, in order, outside of code. `holdsRaw` tells the names of pairs between whose ends nothing is template code,
+ * or Markdown: `highlight`, `comment`.
+ */
+export function tagsIn(text: string, form: Markup, holdsRaw: (name: string) => boolean): TagsFound {
+  const tags: Tag[] = []
+  const endlessAt: number[] = []
+  const endless = new Set<string>()
+  let source = text
+  let shown = shownIn(source, form)
+  let effort = MOST_EFFORT
+  let next = 0
+  let done = 0
+  const beginning = new RegExp(BEGINNING)
+  for (let begins = beginning.exec(text); begins; begins = beginning.exec(text)) {
+    const at = begins.index
+    while ((shown[next]?.end ?? text.length) <= at && next < shown.length) next += 1
+    const piece = shown[next]
+    const isShown = piece !== undefined && piece.start <= at
+    if (isShown && !piece.byIndent) {
+      beginning.lastIndex = piece.end
+      continue
+    }
+    const tag = tagAt(text, begins, done === at)
+    if (!tag || (isShown && !isAloneOnLine(text, at, tag.end))) {
+      if (!tag && !isShown && ENDLESS.test(text.slice(at, at + 20))) endlessAt.push(at)
+      // Its second brace begins nothing.
+      beginning.lastIndex = at + 2
+      continue
+    }
+    const raw = !isShown && tag.role === 'open' && holdsRaw(tag.name) ? rawBehind(tag, text, endless) : undefined
+    tags.push({ ...tag, start: Math.max(tag.start, done), ...raw, isIndented: isShown })
+    done = raw?.end ?? tag.end
+    beginning.lastIndex = done
+    if (raw && effort > 0 && straddles(shown, next, tag.end, done)) {
+      // What looks like the beginning of code in it is none, and has no end behind it.
+      source = source.slice(0, tag.end) + raw.raw.replace(/[`~<$\\]/g, 'x') + source.slice(tag.end + raw.raw.length)
+      shown = shownIn(source, form)
+      effort -= text.length
+      next = 0
+    }
+  }
+  return { tags, endlessAt }
+}
+
+/** The template code in a text, and where some begins that never ends. */
+export type TagsFound = { readonly tags: readonly Tag[]; readonly endlessAt: readonly number[] }
+
+const ENDLESS = /^(?:\{\{[<%]|\{%)[-\s]*\/?[a-z]/i
+
+/** Characters that are read again. */
+const MOST_EFFORT = 2_000_000
+
+/** Whether a piece begins between two places and ends behind them. */
+function straddles(shown: readonly Shown[], first: number, from: number, to: number): boolean {
+  for (let at = first; (shown[at]?.start ?? to) < to; at += 1) {
+    const { start = 0, end = 0 } = shown[at] ?? {}
+    if (start >= from && end > to) return true
+  }
+  return false
+}
+
+/** What stands between a tag and the end of its pair, and where that ends. */
+function rawBehind(
+  { form, name, rest, end }: Tag,
+  text: string,
+  endless: Set<string>,
+): { readonly raw: string; readonly end: number } | undefined {
+  const key = `${form} ${name}`
+  if (endless.has(key)) return undefined
+  const exact = name.replace(/[.$+/]/g, '\\$&')
+  const pattern = new RegExp(
+    form === 'shortcode'
+      ? String.raw`\{\{[<%]\s*(/?)\s*${exact}(?![\w./-])[\s\S]{0,300}?[>%]\}\}`
+      : form === 'attributes'
+        ? String.raw`\{:(/)(?:comment)?\}`
+        : String.raw`\{%[-+~]?\s*(end|)${rest.startsWith('(') ? `(?:${exact})?` : exact}(?![\w.-])[\s\S]{0,300}?%\}`,
+    'g',
+  )
+  pattern.lastIndex = end
+  let found = pattern.exec(text)
+  // These show the beginnings of others like them.
+  while (found && !found[1] && /^(?:raw|verbatim|comment|highlight|::comment)$/.test(name)) found = pattern.exec(text)
+  if (!found) endless.add(key)
+  return found?.[1] ? { raw: text.slice(end, found.index), end: found.index + found[0].length } : undefined
+}

@@ -1,0 +1,163 @@
+/** One piece of template code in a text. */
+export type Tag = {
+  /**
+   * `shortcode`: Hugo's `{{< x >}}` and `{{% x %}}`; `tag`: `{% x %}` of Liquid, Nunjucks, Tera and Zola; `expression`: `{{ x }}`;
+   * `attributes`: kramdown's `{: .x}` and `{::options /}`; `contents`: `[TOC]`; `escaped`: Hugo's `{{</* x *\/>}}`.
+   */
+  readonly form: 'shortcode' | 'tag' | 'expression' | 'attributes' | 'contents' | 'escaped'
+  readonly start: number
+  readonly end: number
+  /** `figure`; of the end of a pair the name of the pair. */
+  readonly name: string
+  readonly role: 'open' | 'close' | 'alone'
+  /** What stands behind the name. */
+  readonly rest: string
+  /** What stands between it and its end, where that is not to be looked at. */
+  readonly raw?: string
+  /** It stands where four spaces make code, which they do not inside a pair. */
+  readonly isIndented?: boolean
+}
+
+/** Where template code may begin. */
+export const BEGINNING =
+  /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t][^\n]{0,300}\n[ \t]*\{:[ \t]*toc\b[^}\n]{0,100}\}|\{\{|\{%|\{:|\{(?=[.#][a-z]|[a-z-]+=)|^[ \t]*(?:\[toc\]|\[\[_?toc_?\]\]|\$\{toc\}|@\[toc\](?:\([^()\n]*\))?)[ \t]*$/gim
+
+/** The tag that a beginning begins; undefined where none ends, or what stands there is no template code. */
+export function tagAt(text: string, { index: at, 0: all }: RegExpExecArray, isBehindTag: boolean): Tag | undefined {
+  const example = found(EXAMPLE, text, at)
+  if (example) return escaped(at, example)
+  if (text.startsWith('{{<', at) || text.startsWith('{{%', at)) return shortcodeAt(text, at)
+  if (text.startsWith('{{', at)) return isFormula(text, at, isBehindTag) ? undefined : expressionAt(text, at)
+  if (text.startsWith('{%', at)) return statementAt(text, at)
+  return text[at] === '{' ? attributesAt(text, at) : contentsAt(at, all)
+}
+
+/** What a tag may hold, in characters: a text of nothing but beginnings is read once. */
+const LONGEST = 5000
+
+function escaped(start: number, { 0: all, 1: whole, 2: before, 3: inside, 4: after }: RegExpExecArray): Tag {
+  const rest = whole ?? `${before}${inside}${after}`
+  return { form: 'escaped', start, end: start + all.length, name: '', role: 'alone', rest }
+}
+
+/** https://gohugo.io/content-management/shortcodes/ */
+function shortcodeAt(text: string, start: number): Tag | undefined {
+  const head = found(SHORTCODE, text, start)
+  if (!head) return undefined
+  const [all, mark, slash, name = ''] = head
+  const end = mark === '<' ? '>}}' : '%}}'
+  for (let at = start + all.length; at < text.length && at - start < LONGEST; ) {
+    if (text.startsWith(end, at)) {
+      const inside = text.slice(start + all.length, at)
+      const isAlone = inside.endsWith('/')
+      const role = slash === '/' ? 'close' : isAlone ? 'alone' : 'open'
+      const rest = (isAlone ? inside.slice(0, -1) : inside).trim()
+      return { form: 'shortcode', start, end: at + end.length, name, role, rest }
+    }
+    const example = found(EXAMPLE, text, at)
+    if (example) return escaped(at, example)
+    if (text.startsWith('{{<', at) || text.startsWith('{{%', at)) return undefined
+    at += found(ARGUMENT, text, at)?.[0].length ?? 1
+  }
+  return undefined
+}
+
+/** Hugo's `{{</* x *\/>}}`, Quarto's `{{{< x >}}}`. */
+const EXAMPLE = /\{\{\{([<%][^{}]{0,2000}[>%])\}\}\}|\{\{([<%]\s*)\/\*([\s\S]{0,2000}?)\*\/(\s*[>%])\}\}/y
+const SHORTCODE = /\{\{([<%])\s*(\/?)\s*([\w][\w./-]*)/y
+const ARGUMENT = /"(?:[^"\\]|\\[\s\S]){0,2000}"|`[^`]{0,2000}`|[^"`>%{]+/y
+
+/** https://shopify.github.io/liquid/basics/introduction/#tags, https://www.getzola.org/documentation/content/shortcodes/ */
+function statementAt(text: string, start: number): Tag | undefined {
+  const all = found(STATEMENT, text, start)
+  if (!all) return undefined
+  const [whole, name = '', rest = ''] = all
+  const tag = { form: 'tag', start, end: start + whole.length, rest: rest.trim() } as const
+  return /^end/.test(name) ? { ...tag, name: name.slice(3), role: 'close' } : { ...tag, name, role: 'open' }
+}
+
+const STATEMENT = /\{%[-+~]?\s*([a-z_][\w.:-]*\b(?<!-))?((?:(?!%\}|\{%)[\s\S]){0,3000}?)[-+~]?%\}/iy
+
+/** https://shopify.github.io/liquid/basics/introduction/#objects */
+function expressionAt(text: string, start: number): Tag | undefined {
+  const all = found(EXPRESSION, text, start)
+  if (!all) return undefined
+  return { form: 'expression', start, end: start + all[0].length, name: '', role: 'alone', rest: all[1]?.trim() ?? '' }
+}
+
+const EXPRESSION =
+  /\{\{\{?[-~]?\s*(?=['"\w.$#/>^!&([-])((?:[^'"{}\n]|\n(?![ \t]*\n)|'[^'\n]{0,300}'|"[^"\n]{0,300}"|'(?![^'\n]{0,300}')|"(?![^"\n]{0,300}")|\{(?!\{)|\}(?!\})){0,1000}?)[-~]?\}\}\}?/y
+
+/** `x^{{a}}` and `\frac{{a}}{{b}}` are TeX; `\{{` is Markdown for two braces. */
+function isFormula(text: string, at: number, isBehindTag: boolean): boolean {
+  const before = text[at - 1] ?? ''
+  return (
+    /[\^_\\]/.test(before) ||
+    (before === '}' && !isBehindTag) ||
+    /\\[a-z]{1,20}$/i.test(text.slice(Math.max(0, at - 22), at))
+  )
+}
+
+/** https://kramdown.gettalong.org/syntax.html#inline-attribute-lists, #extensions */
+function attributesAt(text: string, start: number): Tag | undefined {
+  const extension = found(EXTENSION, text, start)
+  if (extension) {
+    const [all, , name = '', slash, ended] = extension
+    const role = slash ? 'close' : all.endsWith('/}') ? 'alone' : 'open'
+    return { form: 'attributes', start, end: start + all.length, name: `::${ended ?? name}`, role, rest: '' }
+  }
+  const list = found(LIST, text, start)
+  if (!list) return undefined
+  const [all, colon, rest = ''] = list
+  const end = start + all.length
+  const isLine = isAloneOnLine(text, start, end)
+  const before = text.charAt(start - 1)
+  // In the middle of prose `{:ok}` and `{a=b}` mean themselves.
+  const isMeant = isLine || (colon ? /[.#=]/.test(rest) || /[)\]*_`>]/.test(before) : /[)\]]/.test(before))
+  if (!isMeant) return undefined
+  const joined = isLine ? joinedTo(text, start, end) : start
+  return { form: 'attributes', start: joined, end, name: '', role: 'alone', rest }
+}
+
+/** Below a heading it belongs to the line of that, and between the items of a list its line must not be an empty one. */
+function joinedTo(text: string, start: number, end: number): number {
+  const lineEnd = text.lastIndexOf('\n', start - 1)
+  if (lineEnd < 0 || start === 0) return start
+  const line = text.slice(Math.max(0, lineEnd - 300), lineEnd).replace(/^[\s\S]*\n/, '')
+  const isHeading = /^[ \t>]*#{1,6}[ \t]/.test(line)
+  const isInList =
+    /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]|^[ \t>]*[ \t]{2,}\S/.test(line) && found(NEXT, text, end) !== null
+  return isHeading || isInList ? lineEnd : start
+}
+
+const NEXT = /[ \t]*\n[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]/y
+const EXTENSION = /\{:(?:(:)([a-z]+)|(\/)([a-z]*))(?:[ \t][^}\n]{0,300})?\}/y
+/** A class or an id, `key="value"`, or a name. */
+const ITEM = String.raw`(?:(?:[.#][^\s.#{}"'=]+)+|[\w:-]+=(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|[^\s{}"']+)|[\w-]+)`
+const LIST = new RegExp(String.raw`\{(:?)[ \t]*(${ITEM}(?:[ \t]+${ITEM}){0,20})[ \t]*\}`, 'y')
+
+function contentsAt(start: number, all: string): Tag {
+  return { form: 'contents', start, end: start + all.length, name: 'toc', role: 'alone', rest: '' }
+}
+
+/** Whether nothing else stands on the lines of a piece of a text but the marks of the quotations and lists it is in. */
+export function isAloneOnLine(text: string, start: number, end: number): boolean {
+  return markBefore(text, start) !== undefined && found(LINE_END, text, end) !== null
+}
+
+/** The marks of quotations and lists, and spaces, that alone stand before a place on its line; undefined where there is more. */
+export function markBefore(text: string, at: number): string | undefined {
+  const from = Math.max(0, at - LONGEST_MARK)
+  const before = text.slice(from, at)
+  const line = before.slice(before.lastIndexOf('\n') + 1)
+  return (line.length < before.length || from === 0) && MARK.test(line) ? line : undefined
+}
+
+const LONGEST_MARK = 200
+const MARK = /^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*$/
+const LINE_END = /[ \t]*(?:\n|$)/y
+
+function found(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at
+  return pattern.exec(text)
+}

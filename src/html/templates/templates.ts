@@ -1,0 +1,86 @@
+import { lastAtOrBefore } from '../locate.ts'
+import type { Surroundings } from '../surroundings.ts'
+import { anchorOf } from './attributes.ts'
+import { type CallContext, called, expressed } from './calls.ts'
+import type { Markup } from './code.ts'
+import { takesRaw } from './kinds/kinds.ts'
+import { type Made, NOTHING } from './kinds/made.ts'
+import { meantName } from './kinds/own.ts'
+import { knownAround } from './known.ts'
+import { nested, type TagNode, type TagOrText } from './nest.ts'
+import { tagsIn } from './scan.ts'
+import { settled } from './settle.ts'
+import { BEGINNING } from './tag.ts'
+import { type Origin, written } from './write.ts'
+
+/** A text without template code, and its surroundings, in which the lines (0-based) that are told are those of the source. */
+export type Plain = { readonly text: string; readonly around: Surroundings }
+
+/**
+ * Markdown or HTML in which plain Markdown and HTML stand in place of template code: shortcodes of Hugo and Zola, tags and variables of
+ * Liquid and Nunjucks, kramdown's attributes. What is not known is left out, its body apart, and told of, once a kind. In code nothing is
+ * touched.
+ */
+export function withoutTemplates(source: string, form: Markup, title: string, around: Surroundings): Plain {
+  const { shortcodes = {} } = around.place.templates ?? {}
+  if (source.search(BEGINNING) < 0) return { text: source, around }
+  const { tags, endlessAt } = tagsIn(source, form, holdsRaw)
+  const starts = startsOf(source)
+  for (const at of endlessAt) {
+    const mark = source.slice(at, at + (source[at + 1] === '{' ? 3 : 2))
+    const what = `${mark} begins what never ends, and is shown as it stands`
+    around.tally(what, 'end it; an example stands between `', mark, lastAtOrBefore(starts, at))
+  }
+  if (tags.length === 0) return { text: source, around }
+  const make = (node: TagNode, body: (parts: readonly TagOrText[]) => string): Made => {
+    const { form, rest, start, end } = node.tag
+    const line = lastAtOrBefore(starts, start)
+    const known = knownAround(around, title, line)
+    const tell: CallContext['tell'] = (what, fix) => around.tally(what, fix, source.slice(start, end).trim(), line)
+    if (form === 'escaped') return { level: 'inline', before: asText(`{{${rest}}}`) }
+    if (form === 'contents') return NOTHING
+    if (form === 'expression') return expressed(node, { known, shortcodes, tell, body })
+    if (form !== 'attributes') return called(node, { known, shortcodes, tell, body })
+    return node.body ? { level: 'block', before: '', body: body(node.body) } : anchorOf(node, source)
+  }
+  const { text, origins } = written(nested(source, tags), { text: source, form, make })
+  const lineOf = lineFinder(text, starts, origins)
+  const sourceLine = (line: number | undefined) => line && lineOf(line)
+  return {
+    text: settled(text, around.place.base.site),
+    around: {
+      ...around,
+      link: (address, line) => around.link(address, sourceLine(line)),
+      warn: (what, fix, near, line) => around.warn(what, fix, near, sourceLine(line)),
+      tally: (what, fix, near, line) => around.tally(what, fix, near, sourceLine(line)),
+    },
+  }
+
+  function holdsRaw(name: string): boolean {
+    return takesRaw(meantName(name, shortcodes))
+  }
+}
+
+/** Text that means itself in Markdown and in HTML. */
+function asText(text: string): string {
+  return text.replace(/[\\`*_[\]|~$&<>]/g, (one) => `&#${one.charCodeAt(0)};`)
+}
+
+/** Where each line begins. */
+function startsOf(text: string): readonly number[] {
+  return [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)]
+}
+
+/** For a line of what was written, that of the source, or the first of the tag that it comes from. */
+function lineFinder(text: string, starts: readonly number[], origins: readonly Origin[]): (line: number) => number {
+  const places = origins.map(({ written }) => written)
+  let lines: readonly number[] | undefined
+  return (line) => {
+    lines ??= startsOf(text)
+    const at = lines[line] ?? text.length
+    const origin = origins[lastAtOrBefore(places, at)]
+    const next = origins[lastAtOrBefore(places, at) + 1]
+    const source = (origin?.source ?? 0) + at - (origin?.written ?? 0)
+    return lastAtOrBefore(starts, Math.min(source, next?.source ?? source))
+  }
+}

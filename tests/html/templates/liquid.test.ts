@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest'
+import { read } from './as-read.ts'
+
+const NOTES = 'https://example.org/blog/notes'
+const FILM =
+  '<p><a href="https://www.youtube.com/watch?v=XsxDH4HcOWA"><img src="https://i.ytimg.com/vi/XsxDH4HcOWA/hqdefault.jpg" alt="Watch on YouTube" width="480" height="360"></a></p>'
+
+describe('Jekyll, https://jekyllrb.com/docs/liquid/', () => {
+  test.each([
+    [
+      'highlight',
+      '{% highlight ruby linenos %}\ndef foo\n  puts "<b>*foo*"\nend\n{% endhighlight %}',
+      '<pre><code class="language-ruby">def foo\n  puts &quot;&lt;b&gt;*foo*&quot;\nend\n</code></pre>',
+    ],
+    [
+      'raw in highlight',
+      '{%- highlight liquid -%}\n{% raw %}{{ x }}{% endraw %}\n{%- endhighlight -%}',
+      '<pre><code class="language-liquid">{{ x }}\n</code></pre>',
+    ],
+    ['raw', '{% raw %}{{ *a* }}{% if %}{% endraw %}', '<p>{{ <em>a</em> }}{% if %}</p>'],
+    [
+      'raw around a fence',
+      '{% raw %}\n```liquid\n{{ x }}\n```\n{% endraw %}\n\n{{ page.title }}',
+      '<pre><code class="language-liquid">{{ x }}\n</code></pre>\n<p>A title of its own</p>',
+    ],
+    [
+      'a mark of code in highlight begins none behind it',
+      '{% highlight sh %}\necho `date\n{% endhighlight %}\n{{ page.title }} `b`',
+      '<pre><code class="language-sh">echo `date\n</code></pre>\n<p>A title of its own <code>b</code></p>',
+    ],
+    ['comment', 'a {% comment %} {{ b }} `c` {% endcomment %} d', '<p>a  d</p>'],
+    ['post_url', '[a]({% post_url trip %})', '<p><a href="https://example.org/blog/trip/">a</a></p>'],
+    [
+      'post_url behind the address of the site',
+      '[a]({{ site.url }}{{ site.baseurl }}{% post_url trip %}) [b]({{ site.baseurl }}{% link posts/trip.md %}#c)',
+      '<p><a href="https://example.org/blog/trip/">a</a> <a href="https://example.org/blog/trip/#c">b</a></p>',
+    ],
+    ['link to a file', '[a]({% link assets/a.pdf %})', '<p><a href="https://example.org/blog/assets/a.pdf">a</a></p>'],
+    [
+      'addresses of the site',
+      '[a]({{ site.url }}/x/) [b]({{site.baseurl}}/y) ![c]({{ "/i.png" | relative_url }}) [d]({{ "z" | absolute_url }}) [e]({{ "/w" | prepend: site.baseurl | prepend: site.url }})',
+      '<p><a href="https://example.org/x/">a</a> <a href="https://example.org/blog/y">b</a> <img src="https://example.org/blog/i.png" alt="c"> <a href="https://example.org/blog/z">d</a> <a href="https://example.org/blog/w">e</a></p>',
+    ],
+    [
+      'in HTML',
+      '<img src="{{ site.url }}{{ site.baseurl }}/i.png" alt="{{ page.title }}">',
+      '<img src="https://example.org/blog/i.png" alt="A title of its own">',
+    ],
+    ['a reference', '[a][s]\n\n[s]: {{ site.url }}/x/', '<p><a href="https://example.org/x/">a</a></p>'],
+    [
+      'include figure',
+      '{% include figure image_path="/a.jpg" alt="An a" caption="Of [b](https://example.net/)" %}',
+      '<figure><img src="https://example.org/blog/a.jpg" alt="An a"><figcaption>Of <a href="https://example.net/">b</a></figcaption></figure>',
+    ],
+    [
+      'include with a variable',
+      '{% include image.html src="{{ site.baseurl }}/a.jpg" alt=page.title %}',
+      '<p><img src="https://example.org/blog/a.jpg" alt="A title of its own"></p>',
+    ],
+    ['include video', '{% include video id="XsxDH4HcOWA" provider="youtube" %}', FILM],
+    ['include a player', "{% include embed/youtube.html id='XsxDH4HcOWA' %}", FILM],
+    ['youtube', '{% youtube XsxDH4HcOWA %}', FILM],
+    ['youtube by its address', '{% youtube "https://youtu.be/XsxDH4HcOWA" %}', FILM],
+    [
+      'include note',
+      '{% include note.html content="Mind *this*" %}',
+      '<blockquote><p><strong>Note</strong></p>\n<p>Mind <em>this</em></p>\n</blockquote>',
+    ],
+    [
+      'figure of jekyll-figure',
+      '{% figure caption:"A *b*" %}\n![c](d.png)\n{% endfigure %}',
+      `<figure>\n<p><img src="${NOTES}/d.png" alt="c"></p>\n<figcaption>A <em>b</em></figcaption></figure>`,
+    ],
+    ['gist', '{% gist ann/12ab %}', '<p><a href="https://gist.github.com/ann/12ab">Gist</a></p>'],
+    [
+      'blockquote of Octopress',
+      '{% blockquote Ann https://example.net/ %}\nWords\n{% endblockquote %}',
+      '<blockquote>\n<p>Words</p>\n<p>— <a href="https://example.net/">Ann</a></p></blockquote>',
+    ],
+    [
+      'img of Hexo',
+      '{% img left /a.png 100 200 "Title" %}',
+      '<p><img src="https://example.org/blog/a.png" alt="Title"></p>',
+    ],
+  ])('%s', (_, body, html) => {
+    expect(read(body)).toEqual({ html, told: [] })
+  })
+})
+
+describe('Nunjucks in Eleventy, and Zola', () => {
+  test.each([
+    ['image "…", "…"', '{% image "a.png", "An a" %}', `<p><img src="${NOTES}/a.png" alt="An a"></p>`],
+    [
+      'image in an expression',
+      '{{ image("a.png", alt="An a") | safe }}',
+      `<p><img src="${NOTES}/a.png" alt="An a"></p>`,
+    ],
+    ['{{image "…"}}', '{{image "a.png"}}', `<p><img src="${NOTES}/a.png" alt=""></p>`],
+    ['url', '[a]({{ "/x/" | url }})', '<p><a href="https://example.org/blog/x/">a</a></p>'],
+    ['youtube(id="…")', '{{ youtube(id="XsxDH4HcOWA") }}', FILM],
+    [
+      'quote(author="…") … end',
+      '{% quote(author="Vincent") %}\nA *quote*\n{% end %}',
+      '<blockquote>\n<p>A <em>quote</em></p>\n<p>— Vincent</p></blockquote>',
+    ],
+    [
+      'a paired shortcode',
+      '{% callout "warning" %}\nMind *it*\n{% endcallout %}',
+      '<blockquote><p><strong>Warning</strong></p>\n<p>Mind <em>it</em></p>\n</blockquote>',
+    ],
+    ['get_url', '[a]({{ get_url(path="@/posts/trip.md") }})', '<p><a href="https://example.org/blog/trip/">a</a></p>'],
+  ])('%s', (_, body, html) => {
+    expect(read(body)).toEqual({ html, told: [] })
+  })
+})
+
+describe('what only a program can run is left out, and told', () => {
+  test.each([
+    [
+      'A {{ title | upper }} b',
+      '<p>A  b</p>',
+      '5:3 {{ title | upper }} is a variable that is not known here, and is left out',
+    ],
+    [
+      'See [the change]({{ site.repository }}/issues/7) and ![x]({{ y }}/z.png "t").',
+      '<p>See the change and .</p>',
+      '5:18 {{ site.repository }} is a variable that is not known here, and is left out',
+    ],
+    [
+      'a {% if x %}one{% else %}two{% endif %} b',
+      '<p>a one b</p>',
+      '5:3 {% if %} asks what is not known here, and its first part is shown',
+    ],
+    [
+      'a\n\n{% for p in site.posts %}\n- {{ p.title }}\n{% endfor %}\n\nb',
+      '<p>a</p>\n<p>b</p>',
+      '7:1 {% for %} is run by another program, and is left out with what is in it',
+    ],
+    ['{% assign x = 1 %}\na', '<p>a</p>', '5:1 {% assign %} is run by another program, and is left out'],
+    ['a {% include x.html b="c" %}', '<p>a</p>', '5:3 {% include x.html %} is not known here, and is left out'],
+    [
+      '{% wide %}\nkept *it*\n{% endwide %}',
+      '<p>kept <em>it</em></p>',
+      '5:1 {% wide %} is not known here, and only what is between its ends is shown',
+    ],
+    ['{{ resize(width=3) }}a', '<p>a</p>', '5:1 {% resize %} is not known here, and is left out'],
+  ])('%j', (body, html, problem) => {
+    const { html: shown, told } = read(body)
+    expect(shown.replace(/\s+<\/p>/g, '</p>')).toBe(html)
+    expect(told[0]).toBe(problem)
+  })
+})
+
+test('a file of HTML is read the same way', () => {
+  const body = '<p>{{ page.title }}</p>\n{% highlight js %}\na < b\n{% endhighlight %}\n<pre>{{ x }}</pre>\n{{ y }}'
+  expect(read(body, { form: 'html' })).toEqual({
+    html: '<p>A title of its own</p>\n<pre><code class="language-js">a &lt; b\n</code></pre>\n<pre>{{ x }}</pre>',
+    told: ['10:1 {{ y }} is a variable that is not known here, and is left out'],
+  })
+})
