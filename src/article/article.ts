@@ -42,6 +42,8 @@ export type Episode = {
   readonly transcripts?: readonly Transcript[]
   /** The address of chapters as JSON. */
   readonly chapters?: string
+  /** The chapters themselves, where they are known, in the order of their starts. */
+  readonly parts?: readonly Chapter[]
   readonly people?: readonly Person[]
 }
 

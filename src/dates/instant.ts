@@ -1,5 +1,3 @@
-import { parseISO } from 'date-fns/parseISO'
-
 /** An instant as RFC 3339 in UTC with whole seconds: `2026-11-20T09:00:00Z`. Instants compare as text. */
 export type Instant = `${string}Z`
 
@@ -29,7 +27,7 @@ export function earliest(instants: Iterable<Instant | undefined>): Instant | und
 
 /** The instant as a Date; the package `feed` writes it as RFC 822 with a year of four digits, in GMT (CONFORMANCE 16). */
 export function dateOf(instant: Instant): Date {
-  return parseISO(instant)
+  return new Date(instant)
 }
 
 /** Milliseconds since 1970; Infinity for no instant. */

@@ -3,6 +3,7 @@ import type { Entry } from '../edition/entry.ts'
 import type { FeedView } from '../edition/view.ts'
 import type { Podcast, Site } from '../settings/site.ts'
 import { cleanText } from '../text/clean.ts'
+import { CHAPTERS_TYPE } from './chapters.ts'
 import { absolute } from './links.ts'
 import { wholeNumber } from './media.ts'
 import { element, type XmlElement } from './xml.ts'
@@ -70,12 +71,10 @@ export function podcastItemElements({ enclosures: [first], image, episode = {} }
     ...optional('podcast:episode', numbered),
     ...optional('podcast:season', seasoned),
     ...transcripts.map(({ url, type, language }) => element('podcast:transcript', { url, type, language })),
-    ...(chapters ? [element('podcast:chapters', { url: chapters, type: CHAPTERS })] : []),
+    ...(chapters ? [element('podcast:chapters', { url: chapters, type: CHAPTERS_TYPE })] : []),
     ...people.map(personElement),
   ]
 }
-
-const CHAPTERS = 'application/json+chapters'
 
 function personElement({ name, role, image, url }: Person): XmlElement {
   return element('podcast:person', { role, img: image, href: url }, name)
@@ -90,7 +89,7 @@ function optional(name: string, text: string | false | 0 | undefined): XmlElemen
 }
 
 /** The same in JSON Feed, which has no keys for it: an extension that is about the namespace. jsonfeed.org, "Extensions". */
-export function podcastExtension({ people, transcripts, ...episode }: Episode): object {
+export function podcastExtension({ people, transcripts, parts: _, ...episode }: Episode): object {
   return {
     about: 'https://podcastindex.org/namespace/1.0',
     ...episode,

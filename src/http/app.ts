@@ -107,6 +107,7 @@ export function createApp(source: EditionSource, options: AppOptions): HonoBase 
   route('/robots.txt', undefined, find.document('robots', robotsDocument))
 
   // Articles and files
+  route('/chapters/*', find.chapters)
   route('*')
   return app
 }

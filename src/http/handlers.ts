@@ -11,7 +11,7 @@ import { type HeaderFields, utf8 } from './document/document.ts'
 import { FEED_VARY, feedDocument } from './document/feed.ts'
 import { type Files, fileDocument } from './document/file.ts'
 import { sitemapDocument } from './document/list.ts'
-import { entryPage, feedView, homeDocument } from './document/page.ts'
+import { chaptersDocument, entryPage, feedView, homeDocument } from './document/page.ts'
 import { missingPage, missingText } from './missing.ts'
 import { selectFormat } from './negotiate.ts'
 import { documentPath, formatIn } from './places.ts'
@@ -127,7 +127,18 @@ export function createFinders(served: Served, options: AppOptions) {
 
   const article: Finder = (asked) => {
     const pathname = pathnameOf(asked)
-    return answer(asked, `page ${pathname}`, (edition, at) => entryPage(edition, spellings(pathname), at))
+    return answer(asked, `page ${pathname}`, (edition, at) => entryPage(edition, spellings(pathname), at, files))
+  }
+
+  /** An article stands at the pathname with a slash or without, below the site's own path or, where pages are elsewhere, not. */
+  const chapters: Finder = (asked) => {
+    const path = asked.target.parts
+      .slice(1)
+      .join('/')
+      .replace(/\.json$/, '')
+    const base = served.base()
+    const pathnames = [`${base}${path}/`, base + path, `/${path}/`, `/${path}`].flatMap((one) => spellings(one))
+    return answer(asked, `chapters ${path}`, (edition, at) => chaptersDocument(edition, [...new Set(pathnames)], at))
   }
 
   const file: Finder = (asked) => {
@@ -182,6 +193,7 @@ export function createFinders(served: Served, options: AppOptions) {
     home,
     numberedSitemap,
     article,
+    chapters,
     file,
     fileFolder,
     elsewhere,

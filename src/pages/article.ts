@@ -11,14 +11,21 @@ import { between, type Html, html } from './html.ts'
 import { day, sameDay } from './language.ts'
 import { link } from './lists.ts'
 import { media } from './media.ts'
+import { type Spoken, transcript } from './transcript.ts'
 import { wordsFor } from './words.ts'
 
 /**
  * At `entry.url`: an article to read, what is known of it in the margin, and how to follow the site. `feeds` are those the entry stands
  * in, where known: its tags lead to them and readers are offered them.
  */
-export function articlePage(input: { site: Site; entry: Entry; feeds?: readonly FeedHead[] }): string {
-  const { site, entry, feeds = [] } = input
+export function articlePage(input: {
+  site: Site
+  entry: Entry
+  feeds?: readonly FeedHead[]
+  /** The words of an episode, where they can be shown. */
+  spoken?: Spoken | undefined
+}): string {
+  const { site, entry, feeds = [], spoken } = input
   const { words } = wordsFor(entry.language)
   return frame(site, {
     language: entry.language,
@@ -36,10 +43,11 @@ export function articlePage(input: { site: Site; entry: Entry; feeds?: readonly 
 <div class="band">
 ${margin(site, entry, feeds)}
 <div>
-${media(entry)}
+${media(entry, site)}
 <div class="prose">
 ${fitBody(entry.html, words.table)}
 </div>
+${transcript(entry, spoken)}
 </div>
 </div>
 </article>

@@ -1,22 +1,50 @@
 import type { Enclosure } from '../article/article.ts'
 import type { Entry } from '../edition/entry.ts'
-import { decodeSafely } from '../text/addresses.ts'
+import type { Site } from '../settings/site.ts'
+import { belowSite, decodeSafely } from '../text/addresses.ts'
 import { safe } from './address.ts'
 import { type Html, html } from './html.ts'
 import { type Words, wordsFor } from './words.ts'
 
 /** The files that come with an entry: players for sound and film, a link with type, length and size for each. Nothing is loaded until asked for. */
-export function media(entry: Entry): Html | undefined {
+export function media(entry: Entry, site: Pick<Site, 'url' | 'podcast'>): Html | undefined {
   const { words, mark } = wordsFor(entry.language)
   const files = entry.enclosures.filter(({ url }) => safe(url) !== undefined)
   if (files.length === 0) return undefined
   return html`<section class="media" aria-label="${words.media}"${mark}>
-${files.map(
+${cover(entry, site)}${files.map(
   (file) => html`<div>
 ${player(file, entry, words)}<p class="meta"><a href="${file.url}" type="${file.type}" download>${words.download} ${file.title ?? fileName(file.url)}</a> <span>${facts(file, words)}</span></p>
 </div>
 `,
-)}</section>`
+)}${chapters(entry, words)}</section>`
+}
+
+/** The picture of the show, where an episode has none of its own, which would stand in its text. */
+function cover({ image }: Entry, { podcast, url }: Pick<Site, 'url' | 'podcast'>): Html | undefined {
+  const address = podcast && !image ? belowSite(podcast.image, url) : undefined
+  return address
+    ? html`<img class="cover" src="${address}" alt="" width="160" height="160" loading="lazy">
+`
+    : undefined
+}
+
+/** Each leads to its time in the recording. */
+function chapters({ episode, enclosures: [recording] }: Entry, words: Words): Html | undefined {
+  if (!episode?.parts || !recording) return undefined
+  return html`<h2>${words.chapters}</h2>
+<ol class="chapters">
+${episode.parts.map(
+  ({ start, title }) => html`<li>${timeLink(safe(recording.url), start)}${title}</li>
+`,
+)}</ol>
+`
+}
+
+/** A time of a recording as a link to it. Media Fragments 1.0, 4.2.1. */
+export function timeLink(recording: string | undefined, start: number): Html {
+  const time = clock(Math.floor(start))
+  return recording ? html`<a href="${recording}#t=${Math.floor(start)}">${time}</a> ` : html`<span>${time}</span> `
 }
 
 function player(file: Enclosure, entry: Entry, words: Words): Html | undefined {

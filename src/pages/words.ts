@@ -57,6 +57,8 @@ const ENGLISH = {
   listen: 'Listen to',
   watch: 'Watch',
   download: 'Download',
+  chapters: 'Chapters',
+  transcript: 'Transcript',
   table: 'Table',
   follow: 'Follow',
   followHint: 'New articles come to your feed reader by themselves.',

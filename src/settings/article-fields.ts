@@ -102,7 +102,11 @@ export const FIELDS = [
     spellings: spelled('transcripts transcript_url'),
     takes: 'the address of its words as VTT, SRT, JSON, HTML or text, or url, type, language; or a list',
   },
-  { name: 'chapters', spellings: spelled('chapters_url chapters_file'), takes: 'the address of its chapters as JSON' },
+  {
+    name: 'chapters',
+    spellings: spelled('chapters_url chapters_file'),
+    takes: 'the address of its chapters as JSON, or a list of times and titles',
+  },
   {
     name: 'people',
     spellings: spelled('persons person hosts guests'),

@@ -52,7 +52,7 @@ test.each([
     'transcript: ep.docx',
     'transcript: "ep.docx" is no transcript that apps read: VTT, SRT, JSON, HTML or text, and is left out',
   ],
-  ['chapters: ep.txt', 'chapters: "ep.txt" is not the address of chapters as JSON, and is left out'],
+  ['chapters: ep.txt', 'chapters: "ep.txt" is neither chapters as JSON nor a time with a title, and is left out'],
 ])('%s costs a warning, and not the article', (lines, what) => {
   expect(read(lines)).toBeUndefined()
   expect(problems(lines)).toEqual([['warning', what]])

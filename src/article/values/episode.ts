@@ -1,9 +1,10 @@
 import type { Report } from '../../front-matter/report.ts'
 import { describe, isEmpty, type Pair, partOf, type Value } from '../../front-matter/value.ts'
+import { readClock, readTimed } from '../../html/times.ts'
 import type { FieldName } from '../../settings/article-fields.ts'
 import { readLanguage, readWebAddress, readYesNo } from '../../settings/values.ts'
 import { typeOfAddress } from '../../text/media-types.ts'
-import type { Episode, Person, Transcript } from '../article.ts'
+import type { Chapter, Episode, Person, Transcript } from '../article.ts'
 import type { Said } from '../fields.ts'
 import { isSwitch, known, loosePlain, looseText, readCount } from './texts.ts'
 
@@ -23,6 +24,8 @@ export function readEpisode(
     if (pair && found === undefined) warn(pair, pair.value, `is not ${what}`, instead, report)
     return found
   }
+  const chapters = itemsOf(said, 'chapters', (pair, item) => chaptersOf(pair, item, report))
+  const parts = chapters.filter((one) => typeof one !== 'string')
   const episode = known({
     number: one('episode', numberOf, 'the number of an episode', '12'),
     season: one('season', numberOf, 'the number of a season', '2'),
@@ -36,8 +39,8 @@ export function readEpisode(
     block: one('itunes_block', readYesNo, 'true or false', 'true') || undefined,
     transcripts:
       unlessEmpty(itemsOf(said, 'transcript', (pair, item) => transcriptOf(pair, item, report))) ?? beside.transcripts,
-    chapters:
-      unlessEmpty(itemsOf(said, 'chapters', (pair, item) => chaptersOf(pair, item, report)))?.[0] ?? beside.chapters,
+    chapters: chapters.find((one) => typeof one === 'string') ?? (parts.length === 0 ? beside.chapters : undefined),
+    parts: unlessEmpty(parts.toSorted((a, b) => a.start - b.start)),
     people: unlessEmpty(itemsOf(said, 'people', (pair, item) => personOf(pair, item, report))),
   })
   return Object.keys(episode).length > 0 ? episode : undefined
@@ -73,10 +76,18 @@ const TRANSCRIPTS = new Set([
   'text/plain',
 ])
 
-function chaptersOf(pair: Pair, item: Value, report: Report): string | undefined {
-  const [url] = addressIn(item)
+/** An address, or one chapter: `00:00 Begin`, or its start and title. */
+function chaptersOf(pair: Pair, item: Value, report: Report): string | Chapter | undefined {
+  const [url, part] = addressIn(item)
+  const time = looseText(part('start', 'start_time', 'time', 'timestamp'))
+  const title = loosePlain(part('title', 'name', 'label'))
+  const start = time === undefined ? undefined : (readClock(time) ?? readCount(time))
+  const timed = item.kind === 'mapping' ? undefined : readTimed(loosePlain(item) ?? '')
+  if (timed) return timed
+  if (start !== undefined && title !== undefined) return { start, title, ...known({ url: readWebAddress(url ?? '') }) }
   if (url !== undefined && typeOfAddress(url) === 'application/json') return url
-  return warn(pair, item, 'is not the address of chapters as JSON', 'episode.chapters.json', report)
+  const instead = 'episode.chapters.json, or a list: ["00:00 Begin", "01:30 End"]'
+  return warn(pair, item, 'is neither chapters as JSON nor a time with a title', instead, report)
 }
 
 function personOf(pair: Pair, item: Value, report: Report): Person | undefined {

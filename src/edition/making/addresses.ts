@@ -77,6 +77,16 @@ export function isOpen({ length, type }: Pick<Enclosure, 'length' | 'type'>): bo
   return length === 0 || type === UNKNOWN_TYPE
 }
 
+/** Where the chapters of the entry at an address are served as JSON. */
+export function chaptersAddress(url: string, site: Pick<Site, 'url'>): string {
+  const [{ pathname }, base] = [new URL(url), new URL(site.url).pathname]
+  const path = pathname.startsWith(base) ? pathname.slice(base.length) : pathname.slice(1)
+  return `${site.url}${CHAPTERS}${path.replace(/\/$/, '')}.json`
+}
+
+/** The folder of chapters, below the site's address. */
+export const CHAPTERS = 'chapters/'
+
 /** Is an enclosure measured: there is something open about it, or it is of the site itself and can be compared? */
 export function isMeasured(enclosure: Enclosure, site: Pick<Site, 'url'>): boolean {
   return isOpen(enclosure) || enclosure.url.startsWith(site.url)

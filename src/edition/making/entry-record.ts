@@ -22,6 +22,8 @@ export type Measure = Recording & {
   readonly length: number
   readonly width?: number
   readonly height?: number
+  /** Of a file of words, a digest of what is in it. */
+  readonly print?: string
 }
 
 /** Looks at the file at an absolute address; undefined where it cannot. */

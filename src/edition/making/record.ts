@@ -65,8 +65,13 @@ export function recordOf(
   digest: Digest,
 ): { record: ArticleRecord; problems: readonly Problem[] } {
   const { path, draft, published, updated, expires, id, permalink, aliases } = article
-  const { image, source, enclosures, problems } = addressesOf(article, site)
-  const media = enclosures.filter((one) => isMeasured(one, site)).map(({ url }) => url)
+  const { image, source, enclosures, episode, problems } = addressesOf(article, site)
+  const { transcripts = [], chapters } = episode ?? {}
+  const parts = [...transcripts.map(({ url }) => url), ...(chapters ? [chapters] : [])]
+  const media = [
+    ...enclosures.filter((one) => isMeasured(one, site)).map(({ url }) => url),
+    ...parts.filter((url) => url.startsWith(site.url)),
+  ]
   const record = {
     path,
     size,

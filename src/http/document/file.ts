@@ -1,3 +1,4 @@
+import { CHAPTERS_TYPE } from '../../feed/chapters.ts'
 import type { Site } from '../../settings/site.ts'
 import { mediaTypeOf } from '../../text/media-types.ts'
 import { type ETag, makeTag } from '../conditions/etag.ts'
@@ -20,6 +21,7 @@ export type Files = (segments: readonly string[]) => Promise<StaticFile | undefi
 
 /** The Content-Type of a file by its ending; bytes of no known kind otherwise. */
 export function contentTypeOf(name: string): string {
+  if (/\.chapters\.json$/i.test(name)) return CHAPTERS_TYPE
   const type = mediaTypeOf(name) ?? 'application/octet-stream'
   return /^text\/|xml$/.test(type) ? `${type}; charset=utf-8` : type
 }

@@ -1,18 +1,23 @@
 import { instantAt, millisecondsOf } from '../../dates/instant.ts'
+import type { Entry } from '../../edition/entry.ts'
 import { membershipsOf } from '../../edition/making/feeds.ts'
 import type { OpenEdition } from '../../edition/reading/open.ts'
 import type { DocumentState, PageState } from '../../edition/view.ts'
+import { CHAPTERS_TYPE, writeChapters } from '../../feed/chapters.ts'
 import { FORMATS, type FormatName } from '../../feed/formats.ts'
 import { articlePage } from '../../pages/article.ts'
 import { feedPage } from '../../pages/feed.ts'
 import { homePage } from '../../pages/home.ts'
 import { feedsPage } from '../../pages/lists.ts'
+import { SHOWN } from '../../pages/transcript.ts'
 import type { Site } from '../../settings/site.ts'
+import { percentDecoded } from '../../text/addresses.ts'
 import { digest } from '../../text/digest.ts'
 import { makeTag } from '../conditions/etag.ts'
-import { CORS, htmlFields, linkField } from '../fields.ts'
+import { CORS, htmlFields, linkField, NOSNIFF } from '../fields.ts'
 import { type Document, type HeaderFields, utf8 } from './document.ts'
 import { FEED_VARY } from './feed.ts'
+import type { Files } from './file.ts'
 import { siteDocument } from './site.ts'
 
 const PAGE_VARY = 'Accept-Encoding'
@@ -41,11 +46,35 @@ export async function entryPage(
   edition: OpenEdition,
   pathnames: readonly string[],
   now: number,
+  files: Files,
 ): Promise<Document | undefined> {
   const instant = instantAt(now)
   for (const pathname of pathnames) {
     const page = await edition.page(pathname, instant)
-    if (page?.kind === 'entry') return entryDocument(edition, pathname, page, now)
+    if (page?.kind === 'entry') return entryDocument(edition, pathname, page, now, files)
+  }
+  return undefined
+}
+
+/** The chapters of the entry at the first of some pathnames, where its author has put none elsewhere. */
+export async function chaptersDocument(
+  edition: OpenEdition,
+  pathnames: readonly string[],
+  now: number,
+): Promise<Document | undefined> {
+  for (const pathname of pathnames) {
+    const entry = await edition.entry(pathname, instantAt(now))
+    const text = entry && writeChapters(entry)
+    if (!entry || text === undefined) continue
+    const changesAt = millisecondsOf(entry.expires)
+    return {
+      etag: makeTag('c', digest(JSON.stringify([entry.title, entry.episode?.parts]))),
+      fields: { 'Content-Type': CHAPTERS_TYPE, Vary: 'Accept-Encoding', ...CORS, ...NOSNIFF },
+      lifetimes: edition.site.cache,
+      changesAt,
+      until: changesAt,
+      body: async () => utf8(text),
+    }
   }
   return undefined
 }
@@ -55,6 +84,7 @@ function entryDocument(
   pathname: string,
   state: PageState & { readonly kind: 'entry' },
   now: number,
+  files: Files,
 ): Document {
   const changesAt = millisecondsOf(state.changesAt)
   return {
@@ -70,9 +100,20 @@ function entryDocument(
       const paths = membershipsOf(entry, edition.site).map(({ path }) => path)
       const states = await Promise.all(paths.map((path) => edition.document(path, instantAt(now))))
       const feeds = states.flatMap((each) => (each === undefined ? [] : [each.feed]))
-      return utf8(articlePage({ site: edition.site, entry, feeds }))
+      return utf8(articlePage({ site: edition.site, entry, feeds, spoken: await spokenIn(entry, edition.site, files) }))
     },
   }
+}
+
+/** The words of an episode in its own language, where they are in a file of this site that can be shown. */
+async function spokenIn({ episode, language }: Entry, { url: site }: Site, files: Files) {
+  const own = episode?.transcripts?.filter(({ url, type }) => url.startsWith(site) && SHOWN.includes(type)) ?? []
+  const best = own.find((one) => (one.language ?? language) === language)
+  const path = best && percentDecoded(new URL(best.url).pathname.slice(new URL(site).pathname.length))
+  const file = path === undefined ? undefined : await files(path.split('/'))
+  if (!best || !file) return undefined
+  const bytes = typeof file.body === 'function' ? await file.body() : file.body
+  return { text: new TextDecoder().decode(bytes), type: best.type }
 }
 
 /**

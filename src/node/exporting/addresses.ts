@@ -1,4 +1,6 @@
+import type { Episode } from '../../article/article.ts'
 import type { Instant } from '../../dates/instant.ts'
+import { CHAPTERS } from '../../edition/making/addresses.ts'
 import type { OpenEdition } from '../../edition/reading/open.ts'
 import { FORMATS } from '../../feed/formats.ts'
 
@@ -26,12 +28,19 @@ async function* documentsOf(edition: OpenEdition, feed: string, now: Instant, pa
   for (const path of found) {
     const state = await edition.document(path, now)
     if (state === undefined) throw new Error(`A document names "${path}", and nothing stands there`)
-    const { older, newer } = await edition.view(state, now)
+    const { older, newer, entries } = await edition.view(state, now)
+    if (feed === '') yield* entries.flatMap(({ episode }) => chaptersBelow(episode, edition.site.url))
     for (const { file } of Object.values(FORMATS)) yield path + file
     // The folder of everything is the home page.
     if (pages && path !== '') yield path
     for (const next of [older, newer]) if (next !== undefined) found.add(next)
   }
+}
+
+/** The chapters of an episode that are served here and are no file. */
+function chaptersBelow(episode: Episode | undefined, site: string): Address[] {
+  const { chapters = '', parts } = episode ?? {}
+  return parts && chapters.startsWith(site + CHAPTERS) ? [chapters.slice(site.length)] : []
 }
 
 /** An article that stands elsewhere is none of ours. */

@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, resolve } from 'node:path'
 import { imageSize } from 'image-size'
+import { readChaptersFile } from '../../article/chapters-file.ts'
 import { isUnreadable, type Unreadable } from '../../article/unreadable.ts'
 import type { Measure } from '../../edition/making/entry-record.ts'
 import type { Site } from '../../settings/site.ts'
 import { percentDecoded } from '../../text/addresses.ts'
+import { nativeDigest } from '../digest.ts'
 import { type AssetFolder, assetFolders } from '../neighbour/place.ts'
 import { isMedia, lookAt } from './listing.ts'
 
@@ -62,7 +64,7 @@ export function measurer(
     if (!address.startsWith(site.url)) return found?.get(address)
     const file = publicFileAt(new URL(address).pathname.slice(new URL(site.url).pathname.length), roots)
     if (!file || isUnreadable(file)) return undefined
-    return { ...found?.get(address), length: file.size, ...pixelsOf(file.place) }
+    return { ...found?.get(address), length: file.size, ...pixelsOf(file.place), ...wordsOf(file.place) }
   }
 }
 
@@ -74,6 +76,18 @@ function pixelsOf(file: string): { width: number; height: number } | undefined {
     const { width, height, orientation = 1 } = imageSize(bytes)
     // EXIF orientations 5 to 8 turn the picture by a quarter: width and height change places.
     return orientation >= 5 ? { width: height, height: width } : { width, height }
+  } catch {
+    return undefined
+  }
+}
+
+/** What is in a file of words or chapters: it is shown, and changes what is shown when it changes. */
+function wordsOf(file: string): Pick<Measure, 'print' | 'chapters'> | undefined {
+  if (!/\.(?:vtt|srt|json|html?|txt)$/i.test(file)) return undefined
+  try {
+    const text = readFileSync(file, 'utf8')
+    const chapters = /\.json$/i.test(file) ? readChaptersFile(text) : undefined
+    return { print: nativeDigest(text), ...(chapters && { chapters }) }
   } catch {
     return undefined
   }

@@ -7,6 +7,7 @@ import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
 import type { Roots } from '../folder/media.ts'
 import type { WholeArticle } from '../reading/article-file.ts'
+import { withChapters } from './chapters.ts'
 import { entryHead } from './entry-head.ts'
 import { missingFiles } from './missing-files.ts'
 
@@ -39,7 +40,7 @@ export function renderLine(
     differences(one, measure).map((what) => unfit(head.path, what, AS_IT_IS)),
   )
   const all = [...problems, ...missing, ...long, ...recording, ...other]
-  return { line: writeLine({ ...head, html, summary }), problems: all }
+  return { line: writeLine({ ...withChapters(head, html, site, measure), html, summary }), problems: all }
 }
 
 function unfit(
