@@ -16,7 +16,7 @@ export function ownEnvironment(): NodeJS.ProcessEnv {
 
 /** Starts the command as a shell would, keeps what it says, and ends it with the test. */
 export function startCommand(node: string, words: readonly string[], options: SpawnOptionsWithoutStdio) {
-  const { PORT: _, HOST: __, SITE_URL: ___, ...environment } = process.env
+  const { PORT: _, HOST: __, SITE_URL: ___, GITHUB_ACTIONS: ____, ...environment } = process.env
   const child = spawn(node, [BIN, ...words], { ...options, env: { ...environment, ...options.env } })
   onTestFinished(() => void child.kill('SIGKILL'))
   const output = { out: '', err: '' }

@@ -2,7 +2,6 @@ import { createRequire } from 'node:module'
 import { CommanderError } from 'commander'
 import { type Environment, UsageError } from './flags.ts'
 import { createProgram } from './program.ts'
-import { createTerminal } from './terminal.ts'
 
 /**
  * Runs a command line; resolves with the exit code: 0, 1 when there is something to mend, 2 when the command line is wrong, 3 when
@@ -17,11 +16,12 @@ export async function run(words: readonly string[], environment: Environment): P
     const located = await locateArticles(asked.folder ?? 'articles')
     folder = located.folder
     const flags = { ...UNSET, ...asked.flags, folder, words: asked.words }
-    const terminal = createTerminal(flags)
+    const { createTerminal } = await import('./terminal.ts')
+    const terminal = createTerminal(flags, environment)
     if (located.said !== undefined && !flags.quiet) console.error(located.said)
     const command = await asked.load()
     const address = { url: flags.url || environment.SITE_URL || undefined, moves: Boolean(flags.url) }
-    code = await command({ ...flags, ...address }, terminal, environment)
+    code = await command({ ...flags, ...address }, terminal, environment).finally(terminal.end)
   })
   try {
     await program.parseAsync(words.length === 0 ? ['--help'] : [...words], { from: 'user' })

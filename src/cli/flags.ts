@@ -1,5 +1,4 @@
 import type { Host } from 'feedwright'
-import type { Terminal } from './terminal.ts'
 
 /** What a command is told: the folder, and the flags that were given. */
 export type Flags = {
@@ -24,6 +23,8 @@ export type Flags = {
   readonly tokenFile?: string
   /** The host for which header fields are written. */
   readonly headers?: Host
+  /** In which form problems are told. */
+  readonly format?: 'text' | 'json' | 'sarif' | 'github'
   /** Pages for people are exported too. */
   readonly pages: boolean
   readonly dryRun: boolean
@@ -41,9 +42,6 @@ export type Flags = {
   /** What was done is told as JSON. */
   readonly json: boolean
 }
-
-/** Does a command, and resolves with the exit code. */
-export type RunCommand = (flags: Flags, terminal: Terminal, environment: Environment) => Promise<number>
 
 /** The command line itself is wrong: told with a way out, and ended with 2. */
 export class UsageError extends Error {}

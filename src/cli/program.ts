@@ -1,6 +1,10 @@
 import { Command, Option } from 'commander'
 import type { Host } from 'feedwright'
-import type { Flags, RunCommand } from './flags.ts'
+import type { Environment, Flags } from './flags.ts'
+import type { Terminal } from './terminal.ts'
+
+/** Does a command, and resolves with the exit code. */
+export type RunCommand = (flags: Flags, terminal: Terminal, environment: Environment) => Promise<number>
 
 /** A command that was asked for: what stands on the line, and where the code that does it is. */
 export type AskedCommand = {
@@ -118,7 +122,12 @@ Cut off anywhere, what was live stays live; the next try uploads only the rest.`
   add(
     'check [folder]',
     'print every problem: file, line, column, what is wrong and what to write instead',
-    [URL_OF_SITE, new Option('--strict', 'warnings count as well'), PROBE],
+    [
+      URL_OF_SITE,
+      new Option('--strict', 'warnings count as well'),
+      PROBE,
+      new Option('--format <name>', 'text; github, annotations, as it is in GitHub Actions; or sarif').choices(FORMATS),
+    ],
     async () => (await import('./commands/check.ts')).check,
     'Exits 1 when an article is left out, 0 otherwise.',
   )
@@ -162,6 +171,7 @@ did not and why is told. Ids are written into feedwright.lock, letter for letter
   return program
 }
 
+const FORMATS: readonly NonNullable<Flags['format']>[] = ['text', 'json', 'sarif', 'github']
 const HEADERS: readonly Host[] = ['netlify', 'cloudflare', 'nginx', 'caddy']
 
 const URL_OF_SITE = new Option('--url <address>', 'the address of the site; or SITE_URL, or url in site.yaml')

@@ -20,37 +20,71 @@ export function tellRefused<Told extends Refused>(terminal: Terminal, refused: T
   return 1
 }
 
-/** Every problem once, then one line that counts them. Empty when there is none. */
+/** A problem, and what is the same in other places where there are many. */
+export type ProblemGroup = { readonly problem: Problem; readonly others: readonly Problem[] }
+
+/** Places from which on the same problem is told once. */
+const MANY = 4
+
+/** Every problem once, in the order of files. What is the same in many places is a group, at the first of them. */
+export function groupProblems(found: readonly Problem[]): readonly ProblemGroup[] {
+  const sorted = sortProblems(distinct(found))
+  const alike = new Map<string, Problem[]>()
+  const keyOf = ({ severity, what }: Problem) => `${severity} ${what}`
+  for (const problem of sorted) {
+    const own = alike.get(keyOf(problem))
+    if (own) own.push(problem)
+    else alike.set(keyOf(problem), [problem])
+  }
+  return sorted.flatMap((problem) => {
+    const own = alike.get(keyOf(problem)) ?? []
+    if (own.length < MANY) return { problem, others: [] }
+    return own[0] === problem ? { problem, others: own.slice(1) } : []
+  })
+}
+
+/** An article may show the same missing picture twice. */
+function distinct(found: readonly Problem[]): readonly Problem[] {
+  return [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()]
+}
+
+/** Every problem, those that are the same in many places once, then one line that counts them. Empty when there is none. */
 export function reportProblems(found: readonly Problem[]): string {
-  // An article may show the same missing picture twice.
-  const problems = [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()]
+  const problems = distinct(found)
   if (problems.length === 0) return ''
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const warnings = problems.length - errors
   const counts = [...(errors ? [counted(errors, 'error')] : []), ...(warnings ? [counted(warnings, 'warning')] : [])]
-  return [...sortProblems(problems).map(printProblem), counts.join(', ')].join('\n')
+  return [...groupProblems(problems).map(printGroup), counts.join(', ')].join('\n')
+}
+
+function printGroup({ problem, others }: ProblemGroup): string {
+  if (others.length === 0) return printProblem(problem)
+  const places = others.slice(0, 3).map(({ file, line, column }) => `${file}:${line}:${column}`)
+  const more = others.length > places.length ? ' …; check --json names all' : ''
+  return `${printProblem(problem)}\n  the same in ${others.length} more places: ${places.join(', ')}${more}`
 }
 
 /** `12 articles published, 2 held back (1 draft, 1 future), 1 left out`; below it what was passed over. */
 export function reportCounts(
   { published, scheduled, drafts, expired }: Compiled['counts'],
   leftOut: number,
-  { others, endings, tagged }: Compiled['passed'],
+  passed?: Compiled['passed'],
 ): string {
-  const passed = reportPassed(others, endings, tagged)
+  const others = passed ? reportPassed(passed.others, passed.endings, passed.tagged) : []
   const back = [
     ...(drafts ? [counted(drafts, 'draft')] : []),
     ...(scheduled ? [`${scheduled} future`] : []),
     ...(expired ? [`${expired} expired`] : []),
   ]
   const held = drafts + scheduled + expired
-  if (published + held + leftOut === 0) return [NOTHING, ...passed].join('\n')
+  if (published + held + leftOut === 0) return [NOTHING, ...others].join('\n')
   const counts = [
     `${counted(published, 'article')} published`,
     ...(held ? [`${held} held back (${back.join(', ')})`] : []),
     `${leftOut} left out`,
   ]
-  return [counts.join(', '), ...passed].join('\n')
+  return [counts.join(', '), ...others].join('\n')
 }
 
 /** An article that keeps its id in another file. */

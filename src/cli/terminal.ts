@@ -1,3 +1,7 @@
+import { styleText } from 'node:util'
+import { onProgress, type Progress } from 'feedwright'
+import type { Environment } from './flags.ts'
+
 /** Where a command tells what it does. */
 export type Terminal = {
   /** What was done: nothing with --quiet or --json. */
@@ -6,13 +10,79 @@ export type Terminal = {
   give(data: unknown, text?: string): void
   /** What is wrong. With --json it is in the data. */
   warn(text: string): void
+  /** Takes away what is only shown while something goes on. */
+  end(): void
 }
 
-export function createTerminal({ quiet, json }: { readonly quiet: boolean; readonly json: boolean }): Terminal {
-  const print = (text: string) => text !== '' && console.log(text)
-  return {
-    say: (text) => void (quiet || json || print(text)),
-    give: (data, text = '') => void print(json ? JSON.stringify(data) : text),
-    warn: (text) => void (json || text === '' || console.error(text)),
+/** A terminal for a command. Colours and a bar are for a person who watches. */
+export function createTerminal(
+  { quiet, json }: { readonly quiet: boolean; readonly json: boolean },
+  environment: Environment = {},
+): Terminal {
+  const bar = process.stderr.isTTY && !quiet ? showProgress(process.stderr) : { clear: () => {}, end: () => {} }
+  const print = (stream: NodeJS.WriteStream, write: (text: string) => void, text: string) => {
+    if (text === '') return
+    bar.clear()
+    write(hasColours(stream, environment) ? coloured(text) : text)
   }
+  const out = (text: string) => print(process.stdout, console.log, text)
+  return {
+    say: (text) => quiet || json || out(text),
+    give: (data, text = '') => (json ? console.log(JSON.stringify(data)) : out(text)),
+    warn: (text) => json || print(process.stderr, console.error, text),
+    end: bar.end,
+  }
+}
+
+/** https://no-color.org and https://force-color.org: what is not empty counts, and NO_COLOR wins. */
+function hasColours(stream: NodeJS.WriteStream, { NO_COLOR, FORCE_COLOR, TERM }: Environment): boolean {
+  if (NO_COLOR) return false
+  return FORCE_COLOR ? FORCE_COLOR !== '0' : stream.isTTY && TERM !== 'dumb'
+}
+
+/** Places and ways out as a person looks for them: `leap.md:3:7: warning: …`, and below it `fix: …`. */
+function coloured(text: string): string {
+  const paint = (colour: 'red' | 'yellow' | 'green', part: string) =>
+    part ? styleText(colour, part, { validateStream: false }) : ''
+  return text
+    .replace(/^(\S.*?:\d+:\d+:)( warning:)?/gm, (_, place: string, mark = '') =>
+      paint(mark ? 'yellow' : 'red', place + mark),
+    )
+    .replace(/^ {2}fix:/gm, (fix) => paint('green', fix))
+}
+
+/** Milliseconds of work before a bar is shown, and between two states of it. */
+const PATIENCE = 1000
+const OFTEN = 100
+
+/** A line that tells how far the work has come; nothing where it takes no time. */
+function showProgress(stream: NodeJS.WriteStream): { clear(): void; end(): void } {
+  const begun = performance.now()
+  let shown = 0
+  const clear = () => {
+    if (shown > 0) stream.write('\r\x1b[2K')
+    shown = 0
+  }
+  const show = (progress: Progress) => {
+    const now = performance.now()
+    if (progress.done === progress.all) return clear()
+    if (now - begun < PATIENCE || now - shown < OFTEN) return
+    shown = now
+    stream.write(`\r\x1b[2K${barOf(progress)}`)
+  }
+  const stop = onProgress(show)
+  return {
+    clear,
+    end() {
+      stop()
+      clear()
+    },
+  }
+}
+
+/** `reading [##########----------] 10,000 of 20,000` */
+export function barOf({ doing, done, all }: Progress): string {
+  if (all === undefined) return `${doing} ${done.toLocaleString('en')}`
+  const filled = Math.round((20 * done) / all)
+  return `${doing} [${'#'.repeat(filled)}${'-'.repeat(20 - filled)}] ${done.toLocaleString('en')} of ${all.toLocaleString('en')}`
 }

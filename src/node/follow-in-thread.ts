@@ -3,6 +3,7 @@ import type { Worker } from 'node:worker_threads'
 import type { Store } from '../edition/store.ts'
 import type { Followed, News, Told } from './follower.ts'
 import type { FollowerAnswer, FollowerRequest } from './follower-thread.ts'
+import { tellProgress } from './progress.ts'
 import { newThread } from './thread.ts'
 
 /** A follower in a thread of its own: requests are answered at once, however long an edition takes to make. */
@@ -65,6 +66,9 @@ export function createThreadedFollower(
         break
       case 'refused':
         task?.reject(Object.assign(new Error(message.message), { code: message.code }))
+        break
+      case 'progress':
+        tellProgress(message.progress)
         break
       case 'ended':
         ended()

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import { codeOf } from '../article/unreadable.ts'
 import { createFollower, type Followed, type Follower, messageOf, type Told } from './follower.ts'
+import { onProgress, type Progress } from './progress.ts'
 
 /** What the thread is asked. */
 export type FollowerRequest =
@@ -13,9 +14,12 @@ export type FollowerAnswer =
   | { readonly kind: 'object'; readonly number: number; readonly text: string | undefined }
   /** The folder cannot be read: its error, with the code of the file system. */
   | { readonly kind: 'refused'; readonly message: string; readonly code: string | undefined }
+  | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'ended' }
 
 let follower: Follower | undefined
+
+onProgress((progress) => send({ kind: 'progress', progress }))
 
 parentPort?.on('message', (question: FollowerRequest) => {
   switch (question.kind) {

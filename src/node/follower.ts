@@ -3,6 +3,7 @@ import { readMemory } from '../edition/making/memory.ts'
 import type { Manifest } from '../edition/manifest.ts'
 import { LOCK } from '../edition/memory/lock.ts'
 import type { Problem } from '../problem.ts'
+import { isHidden } from './folder/listing.ts'
 import type { Addresses } from './folder/settings.ts'
 import { watchFolder } from './folder/watch.ts'
 import { type EditionBefore, keepLines, makeNext } from './make.ts'
@@ -28,6 +29,8 @@ export type News = {
   readonly recognised: Edition['recognised']
   readonly leftOut: number
   readonly passed: Collection['passed']
+  /** Files whose change it tells of, by their paths in the folder; empty for the first, and where that is not known. */
+  readonly changed: readonly string[]
   /** Those that were not there before. */
   readonly problems: readonly Problem[]
 }
@@ -85,7 +88,10 @@ export function createFollower({ folder, addresses, memory }: Followed, tell: (t
       if (isSame) return tell({ kind: 'same' })
       tell({
         kind: 'edition',
-        news: { manifest, counts, recognised, leftOut: made.leftOut, passed: made.collection.passed, problems: fresh },
+        news: {
+          ...{ manifest, counts, recognised, leftOut: made.leftOut, passed: made.collection.passed },
+          ...{ changed: (paths ?? []).filter(isShown), problems: fresh },
+        },
       })
       clearTimeout(remembering)
       remembering = setTimeout(remember, CALM)
@@ -143,6 +149,11 @@ export function createFollower({ folder, addresses, memory }: Followed, tell: (t
       await pool.rest()
     },
   }
+}
+
+/** Editors write files of their own while they save: `.a.md.swp`, `4913`, `a.md~`. */
+function isShown(path: string): boolean {
+  return !path.split('/').some(isHidden) && /\.\w+$/.test(path)
 }
 
 /** What an error says. */

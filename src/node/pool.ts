@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
 import { pMapIterable } from 'p-map'
 import { type Done, type Task, workOn } from './pool-tasks.ts'
+import { tellProgress } from './progress.ts'
 import { newThread } from './thread.ts'
 
 /** Threads that read and render. They begin when there is much to do. */
@@ -36,11 +37,16 @@ export function createPool(size = Math.min(7, availableParallelism() - 1), begin
   return {
     map<One extends Task>(tasks: readonly One[], here: (task: One) => Done = workOn) {
       const own = threadsFor(tasks.length)
+      const all = tasks.reduce((sum, task) => sum + articlesIn(task), 0)
+      let done = 0
       const work = async (task: One) => {
         const thread = own.find((one) => one.isAlive() && one.waiting() < AHEAD)
         // Threads are heard, and others who want something of this one.
         if (!thread) await setImmediate()
-        return (await thread?.run(task)) ?? here(task)
+        const result = (await thread?.run(task)) ?? here(task)
+        done += articlesIn(task)
+        tellProgress({ doing: task.kind === 'read' ? 'reading' : 'rendering', done, all })
+        return result
       }
       // One task at a time is for this thread.
       const concurrency = AHEAD * own.length + 1
@@ -50,6 +56,10 @@ export function createPool(size = Math.min(7, availableParallelism() - 1), begin
       await Promise.all(threads.splice(0).map((thread) => thread.end()))
     },
   }
+}
+
+function articlesIn(task: Task): number {
+  return task.kind === 'read' ? task.files.length : task.orders.length
 }
 
 /** One thread of a pool. */

@@ -1,12 +1,19 @@
-import { checkFolder } from 'feedwright'
-import type { Flags } from '../flags.ts'
+import { checkFolder, VERSION } from 'feedwright'
+import type { Environment, Flags } from '../flags.ts'
+import { asGithub, asSarif } from '../formats.ts'
 import { reportCounts, reportProblems } from '../report.ts'
 import type { Terminal } from '../terminal.ts'
 
 /** Prints every problem of a folder. Resolves with the exit code. */
-export async function check({ folder, url, strict, probe }: Flags, terminal: Terminal): Promise<number> {
+export async function check(flags: Flags, terminal: Terminal, environment: Environment): Promise<number> {
+  const { folder, url, strict, probe, format = environment.GITHUB_ACTIONS ? 'github' : 'text' } = flags
   const { problems, counts, leftOut, passed } = await checkFolder({ folder, url, probe })
-  terminal.say(reportCounts(counts, leftOut, passed))
-  terminal.give({ counts, leftOut, passed, problems }, reportProblems(problems))
+  const data = { counts, leftOut, passed, problems }
+  if (format === 'sarif') terminal.give(data, JSON.stringify(asSarif(problems, folder, VERSION)))
+  else if (format === 'json') terminal.give(data, JSON.stringify(data))
+  else {
+    terminal.say(reportCounts(counts, leftOut, passed))
+    terminal.give(data, format === 'github' ? asGithub(problems, folder) : reportProblems(problems))
+  }
   return problems.some(({ severity }) => strict || severity === 'error') ? 1 : 0
 }

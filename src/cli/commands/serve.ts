@@ -25,10 +25,14 @@ function createPrinter(terminal: Terminal): ServeListener {
   let isFirst = true
   return {
     edition(news, site, local) {
-      const { manifest, counts, leftOut, passed, recognised, problems } = news
-      terminal.say([reportCounts(counts, leftOut, passed), ...recognised.map(reportRecognised)].join('\n'))
+      const { manifest, counts, leftOut, passed, recognised, changed, problems } = news
+      const at = new Date()
+      const said = isFirst
+        ? reportCounts(counts, leftOut, passed)
+        : `${reportChange(at, changed)}${reportCounts(counts, leftOut)}`
+      terminal.say([said, ...recognised.map(reportRecognised)].join('\n'))
       terminal.warn(reportProblems(problems))
-      terminal.give({ edition: manifest.id, local, counts, leftOut, passed, recognised, problems })
+      terminal.give({ at, edition: manifest.id, local, counts, leftOut, passed, recognised, changed, problems })
       if (!isFirst) return
       isFirst = false
       if (!site.final) terminal.say(reportAddress(site.url))
@@ -41,6 +45,13 @@ function createPrinter(terminal: Terminal): ServeListener {
     },
     failed: (why) => console.error('feedwright:', why),
   }
+}
+
+/** `18:30:05  notes/first.md, b.md and 3 more: ` */
+function reportChange(at: Date, changed: readonly string[]): string {
+  const more = changed.length > 3 ? ` and ${changed.length - 3} more` : ''
+  const names = changed.length > 0 ? `${changed.slice(0, 3).join(', ')}${more}: ` : ''
+  return `${at.toTimeString().slice(0, 8)}  ${names}`
 }
 
 function portOf(text: string): number {

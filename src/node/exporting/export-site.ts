@@ -6,6 +6,7 @@ import { createApp } from '../../http/app.ts'
 import type { Problem } from '../../problem.ts'
 import type { BuildRequest } from '../build-site.ts'
 import { rootsOf } from '../folder/media.ts'
+import { tellProgress } from '../progress.ts'
 import { type Compiled, compile, type Refused } from '../publishing/compile.ts'
 import { openOutFolder, type WrittenFiles } from '../publishing/out-folder.ts'
 import { publishFiles } from '../publishing/publish-files.ts'
@@ -87,6 +88,7 @@ async function writeFiles(
     if (response.status !== 200) throw failures[0] ?? new Error(`${address} answers ${response.status}`)
     documents.add(file)
     await outFolder.write(file, new Uint8Array(await response.arrayBuffer()))
+    tellProgress({ doing: 'writing', done: documents.size })
   }
   if (host !== undefined) {
     const { name, text } = hostFile(host, site, pages)
