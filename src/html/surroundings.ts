@@ -1,6 +1,7 @@
 import type { Problem } from '../problem.ts'
 import { type AddressBase, absoluteAddress, decodeSafely, mediaAddress } from '../text/addresses.ts'
 import { noteKey } from './dialects/note-names.ts'
+import { pageKeys } from './dialects/page-links.ts'
 import { locator } from './locate.ts'
 import type { TemplateSettings } from './templates/kinds/names.ts'
 
@@ -12,7 +13,7 @@ export type Place = {
   readonly base: AddressBase
   /**
    * Permalink of another article of the collection named by its file path inside the collection (`notes/other.md`), if it is one; for a
-   * `noteKey`, the permalink of the note or the address of the picture.
+   * `noteKey`, the permalink of the note or the address of the picture; for one of `pageKeys`, the permalink of the page.
    */
   readonly linkTo: (path: string) => string | undefined
   /** What the site says of template code in its articles. */
@@ -56,6 +57,16 @@ export function surroundings(file: string, body: string, bodyLine: number, place
     const named = articlePath(trimmed, file)
     const other = named && permalinkOf(named, place)
     if (named && other) return absoluteAddress(other + named.rest, place.url)
+    for (const key of pageKeys(trimmed, file)) {
+      const page = place.linkTo(key)
+      if (page) return absoluteAddress(page + (/[?#].*$/s.exec(trimmed)?.[0] ?? ''), place.url)
+    }
+    const near = named && /^@\//.test(trimmed) ? place.linkTo(noteKey(named.path.replace(/^.*\//, ''), '')) : undefined
+    if (named && near) {
+      const what = `link: no article "${named.path}"; the one of that name counts, ${near}`
+      warn(what, 'name it by its path from the top', trimmed, line)
+      return absoluteAddress(near + named.rest, place.url)
+    }
     if (named?.markdown) {
       const fix = 'name a file of the collection, by its path from this file or from the top'
       warn(`link: no article "${named.path}"`, fix, trimmed, line)
@@ -102,7 +113,9 @@ type Named = {
 function articlePath(written: string, from: string): Named | undefined {
   const match = FILE.exec(written)
   if (!match) return undefined
-  const [, name = '', rest = ''] = match
+  // Zola's `@/notes/other.md` is a path from the top of the content.
+  const [, whole = '', rest = ''] = match
+  const name = whole.replace(/^@\//, '/')
   const fromTop = name.startsWith('/')
   const folders = fromTop ? [] : from.split('/').slice(0, -1)
   for (const part of decodeSafely(name).split('/')) {

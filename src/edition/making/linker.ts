@@ -1,17 +1,22 @@
 import { namesOf } from '../../html/dialects/note-names.ts'
-import { absoluteAddress } from '../../text/addresses.ts'
+import { absoluteAddress, decodeSafely } from '../../text/addresses.ts'
 import type { LinkTo } from './entry-record.ts'
 import type { Identity } from './identity.ts'
 
 /**
- * Where articles are, by their paths, and by `[[the name of a note]]`: its file, the end of its path, or an alias, in any case of letters.
+ * Where articles are, by their paths, as pages (`/notes/other`), and by `[[the name of a note]]`: its file, the end of its path, or an alias, in any case of letters.
  * A medium is found by its name too. The name that needs the fewest folders wins. All is gathered for the first link: many collections
  * have none.
  */
 export function linker(identities: readonly Identity[], media: readonly string[], siteUrl: string): LinkTo {
   let urls: ReadonlyMap<string, string> | undefined
   let names: ReadonlyMap<string, string> | undefined
+  let pages: ReadonlyMap<string, string> | undefined
   return (path) => {
+    if (path.startsWith('/')) {
+      pages ??= pagesIn(identities)
+      return pages.get(path)
+    }
     if (path.startsWith('[[')) {
       names ??= namesIn(identities, media, siteUrl)
       return names.get(path.slice(2, -2).toLowerCase())
@@ -19,6 +24,21 @@ export function linker(identities: readonly Identity[], media: readonly string[]
     urls ??= new Map(identities.map(({ record, url }) => [record.path, url]))
     return urls.get(path)
   }
+}
+
+/** Where articles are by the paths of their files as pages: as they are written, in letters of an address, and where they were before. */
+function pagesIn(identities: readonly Identity[]): Map<string, string> {
+  const pages = new Map<string, string>()
+  const add = (path: string, url: string) => {
+    const key = `/${decodeSafely(path)
+      .replace(/^\/+|\/+$/g, '')
+      .toLowerCase()}`
+    if (!pages.has(key)) pages.set(key, url)
+  }
+  for (const { record, url } of identities) add(record.path.replace(/(?:\/index)?\.[^./]*$/, ''), url)
+  for (const { record, url } of identities) add(record.slugs, url)
+  for (const { record, url, pathname } of identities) for (const path of [pathname, ...record.aliases]) add(path, url)
+  return pages
 }
 
 function namesIn(identities: readonly Identity[], media: readonly string[], siteUrl: string): Map<string, string> {

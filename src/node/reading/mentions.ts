@@ -1,19 +1,23 @@
 import { noteKey, noteKeysIn } from '../../html/dialects/note-names.ts'
+import { pageKeysIn } from '../../html/dialects/page-links.ts'
 import { entryNamesIn } from '../../html/templates/entry-names.ts'
 import { decodeSafely } from '../../text/addresses.ts'
 
 /**
- * Paths of articles that a body may link to by their files, and names of notes (noteKey): what they lead to becomes part of its HTML. In a
+ * Paths of articles that a body may link to by their files, names of notes (noteKey) and of pages (pageKeys): what they lead to becomes
+ * part of its HTML. In a
  * show also paths of recordings, which are then no episodes of their own.
  */
 export function mentionsIn(body: string, from: string, isShow = false): readonly string[] {
   const found = new Set<string>()
   for (const written of [...filesIn(body, ENDING), ...(isShow ? filesIn(body, RECORDING) : [])]) {
-    const path = URL.parse(written, `file:///${from}`)?.pathname.slice(1)
+    const path = URL.parse(written.replace(/^@\//, '/'), `file:///${from}`)?.pathname.slice(1)
     if (path !== undefined) found.add(decodeSafely(path))
+    // What is not there may be the file of that name somewhere else.
+    if (written.startsWith('@/')) found.add(noteKey(written.slice(written.lastIndexOf('/') + 1), ''))
   }
   for (const name of entryNamesIn(body)) found.add(noteKey(name, from))
-  return [...found, ...noteKeysIn(body, from)]
+  return [...found, ...noteKeysIn(body, from), ...pageKeysIn(body, from)]
 }
 
 /**

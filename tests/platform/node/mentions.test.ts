@@ -14,6 +14,13 @@ test.each([
   ['x.md', ['notes/x.md']],
   ['[[Other note]] ![[boat.png|300]] [[a\\|text]]', ['[[Other note]]', '[[boat.png]]', '[[300]]', '[[a]]', '[[text]]']],
   ['[[x.md#part]] [[#here]] [[../up]] [[./beside/x]]', ['notes/x.md', '[[x]]', '[[/up]]', '[[/notes/beside/x]]']],
+  ['[zola](@/blog/x.md)', ['blog/x.md', '[[x]]']],
+  [
+    '[x](../other/) [y](/Top/page?a#b) <a href="./c">',
+    ['/notes/other', '/other', '/top/page', '/notes/a/c', '/notes/c'],
+  ],
+  ['[x](..) [y](https://b.example/c) [z](#d) [p](p.png) [m](//b.example/)', []],
+  ['[x]: /top/page\n', ['/top/page']],
   ['no file. Then nothing.', []],
   ['', []],
 ])('%j mentions %j', (body, paths) => {
