@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import { sitePlaces } from './place.ts'
+import { unknownSite } from './unknown-site.ts'
 
 /**
  * The folder of articles, where a folder is named that is the top of another program's site; `said` tells what is taken of its settings.
@@ -6,7 +8,12 @@ import { sitePlaces } from './place.ts'
  */
 export async function locateArticles(folder: string): Promise<{ readonly folder: string; readonly said?: string }> {
   const [place] = sitePlaces(folder)
-  if (!place) return { folder }
+  if (!place) {
+    const inside = unknownSite(folder)
+    if (inside === undefined) return { folder }
+    const said = `articles in ${inside}: what stands beside it is a program's; no settings are known that say more\n  fix: name ${inside} itself, or write site.yaml into the folder that is meant`
+    return { folder: join(folder, inside), said }
+  }
   const { articlesIn, neighbourOf, reportNeighbour } = await import('./neighbour.ts')
   const articles = articlesIn(folder)
   const neighbour = neighbourOf(articles)

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { dirname, join, resolve, sep } from 'node:path'
 import { tryToRead } from '../../article/unreadable.ts'
 import { GENERATORS, type Generator } from './generators.ts'
+import { unknownRoot } from './unknown-site.ts'
 
 /** The folder of a site of another program, by what stands in it; its settings have not been read. */
 export type SitePlace = {
@@ -38,15 +39,18 @@ function namedIn(file: string, pattern: RegExp): string | undefined {
   return name?.trim()
 }
 
+/** Where programs that nobody knows keep pictures, most of them. */
+const USUAL = ['static', 'public', 'assets/', 'src/assets>assets/']
+
 /** Folders whose files a site publishes: below its top where `under` is empty, else under that name. */
 export type AssetFolder = { readonly folder: string; readonly under: string }
 
 /** Where the site in which a folder stands has its files. */
 export function assetFolders(folder: string): readonly AssetFolder[] {
   const [place] = sitePlaces(folder)
-  if (!place) return []
-  const { root, generator } = place
-  return generator.assets.map((name) => {
+  const root = place?.root ?? unknownRoot(folder)
+  if (root === undefined) return []
+  return (place?.generator.assets ?? USUAL).map((name) => {
     const [from = '', to = from.endsWith('/') ? from : ''] = name.split('>')
     return { folder: join(root, from), under: to }
   })

@@ -264,3 +264,40 @@ test('settings that cannot be read are none, which is told', async () => {
   writeFileSync(join(folder, 'hugo.toml'), 'baseURL = "https://a.example/"')
   expect((await shown(folder)).addresses).toEqual(['a.md https://a.example/a/'])
 })
+
+test.each([
+  ['content', { 'package.json': '{}', 'content/a.md': post('A'), 'docs/b.md': post('B') }],
+  ['_posts', { Gemfile: '', '_posts/2026-02-03-a.md': 'Text\n', 'README.md': 'x' }],
+  ['src/content/blog', { 'package.json': '{}', 'src/content/blog/x/a.md': post('A'), 'src/README.md': 'x' }],
+  ['posts', { 'templates/x.html': '', 'posts/a.md': post('A'), 'notes.txt': 'x' }],
+])(
+  'a repository of a program that nobody knows: the articles in %s are found, and that is told',
+  async (place, files) => {
+    const { told, files: found } = await shown(folderOf(files))
+    expect(told).toMatch(new RegExp(`^articles in ${place}: .*\n  fix: name ${place} itself`))
+    expect(found).toHaveLength(1)
+  },
+)
+
+test.each([
+  ['articles at the top', { 'package.json': '{}', 'content/a.md': post('A'), 'b.md': post('B') }, 2],
+  ['nothing of a program', { 'posts/a.md': post('A'), 'notes/b.md': post('B') }, 2],
+  [
+    'settings of ours',
+    { 'site.yaml': 'title: x\n', 'package.json': '{}', 'posts/a.md': post('A'), 'n/b.md': post('B') },
+    2,
+  ],
+])('with %s the folder itself is meant', async (_, files, count) => {
+  const { told, files: found } = await shown(folderOf(files))
+  expect([told, found.length]).toEqual(['', count])
+})
+
+test('there, too, pictures are looked for in static/, public/ and assets/', () => {
+  const files = { 'package.json': '{}', 'content/a.md': post('A'), 'static/a.png': 'x', 'public/b.png': 'xx' }
+  const folder = folderOf({ ...files, 'assets/c.png': 'xxx', 'src/assets/d.png': 'xxxx' })
+  const roots = rootsOf(join(folder, 'content'))
+  const found = ['a.png', 'b.png', 'assets/c.png', 'assets/d.png', 'package.json'].map((path) =>
+    publicFileAt(path, roots),
+  )
+  expect(found).toMatchObject([{ size: 1 }, { size: 2 }, { size: 3 }, { size: 4 }, undefined])
+})

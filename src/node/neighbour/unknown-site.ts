@@ -1,0 +1,62 @@
+import { readdirSync, statSync } from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { isUnreadable, tryToRead } from '../../article/unreadable.ts'
+import { choiceOf } from '../folder/passed-over.ts'
+
+/**
+ * Where articles are in a folder in which a program nobody knows keeps them, beside its own files. Undefined where there are articles
+ * at the top, settings of ours, or nothing of a program.
+ */
+export function unknownSite(folder: string): string | undefined {
+  const top = namesIn(folder)
+  const { isOther } = choiceOf()
+  if (top.includes('site.yaml') || top.some((name) => ARTICLE.test(name) && !isOther(name))) return undefined
+  if (!top.some((name) => PROGRAM.test(name))) return undefined
+  return CONTENT.find((name) => hasArticles(join(folder, name), 3))
+}
+
+const ARTICLE = /\.(?:md|mdx|markdown)$/i
+
+/** The top of the site of a program nobody knows in which this is the folder of articles. */
+export function unknownRoot(folder: string): string | undefined {
+  const place = resolve(folder)
+  const roots = [dirname(place), dirname(dirname(place)), dirname(dirname(dirname(place)))]
+  return roots.find(
+    (root) =>
+      CONTENT.includes(relative(root, place).split(sep).join('/')) && namesIn(root).some((name) => PROGRAM.test(name)),
+  )
+}
+
+/** What shows that a folder is more than articles. */
+const PROGRAM =
+  /^(?:package\.json|deno\.jsonc?|Gemfile|Cargo\.toml|go\.mod|composer\.json|pyproject\.toml|requirements\.txt|Makefile|Dockerfile|netlify\.toml|vercel\.json|_?(?:layouts|includes|templates)|themes|node_modules)$/
+
+/** Where generators keep articles, those first that hold nothing else. */
+const CONTENT = [
+  '_posts',
+  'src/content/blog',
+  'src/content/posts',
+  'src/content',
+  'src/posts',
+  'src/blog',
+  'source/_posts',
+  'content',
+  'posts',
+  'blog',
+  'articles',
+]
+
+function hasArticles(folder: string, depth: number): boolean {
+  const names = namesIn(folder)
+  if (names.some((name) => ARTICLE.test(name))) return true
+  return depth > 0 && names.some((name) => !/^[._]/.test(name) && hasArticles(join(folder, name), depth - 1))
+}
+
+function namesIn(folder: string): readonly string[] {
+  const names = tryToRead(() => (isFolder(folder) ? readdirSync(folder) : []))
+  return names === undefined || isUnreadable(names) ? [] : names
+}
+
+function isFolder(place: string): boolean {
+  return statSync(place, { throwIfNoEntry: false })?.isDirectory() === true
+}
