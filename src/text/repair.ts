@@ -23,7 +23,7 @@ const SUSPECT = new RegExp(`${FORBIDDEN}|${DAMAGE.source}`)
  * flattened (`â€~`, `â€"`). Right text comes back as it is, in any language:
  * - `â€` before a continuation is in no language, and is mended wherever it stands outside code;
  * - everything else is mended only where the signs of damage outnumber the right letters beyond ASCII: so `naïve Â£` stays.
- * Code (fences, spans, `pre`) shows such text on purpose: it is no sign, and is mended only together with damaged prose.
+ * Code (fences, spans, `pre`, lines set in) shows such text on purpose: it is no sign, and is mended only together with damaged prose.
  */
 export function repair(text: string): Repaired {
   let result: Repaired = { text, count: 0 }
@@ -94,7 +94,9 @@ const PLACES = new RegExp(`${SEQUENCE.source}|â€(?:oe(?=\\p{L})|TM|[~"'])?|Ã
 /** In order, none over another. */
 type Range = readonly [start: number, end: number]
 
-const MARKDOWN = '^ {0,3}(`{3,}|~{3,})[\\s\\S]*?^ {0,3}\\1|(`+)[^`\\n](?:[^\\n]*?[^`\\n])?\\2(?!`)'
+/** Lines that stand four spaces in, behind a paragraph that is no item of a list. */
+const INDENTED = '(?<=^(?![-*+] |\\d{1,9}[.)] )\\S[^\\n]*\\n[ \\t]*\\n)(?:(?: {4}|\\t)[^\\n]*(?:\\n|$))+'
+const MARKDOWN = `^ {0,3}(\`{3,}|~{3,})[\\s\\S]*?^ {0,3}\\1|(\`+)[^\`\\n](?:[^\\n]*?[^\`\\n])?\\2(?!\`)|${INDENTED}`
 const HTML = '<(pre|code)\\b[\\s\\S]{0,20000}?<\\/\\3>'
 const CODE = new RegExp(`${MARKDOWN}|${HTML}`, 'gm')
 // Without an end tag the search for it would begin again at every start tag.

@@ -99,6 +99,9 @@ describe('repair', () => {
   it('leaves code that shows damage on purpose, and mends it together with damaged prose', () => {
     const article = 'Some editors write `â€™` for an apostrophe:\n\n```\nitâ€™s\n```\n'
     expect(repair(article)).toEqual({ text: article, count: 0 })
+    const indented = 'The table had names like this:\n\n    Rue LÃ©opold I\n\tCafÃ©\n\nso I mended them.\n'
+    expect(repair(indented)).toEqual({ text: indented, count: 0 })
+    expect(repair('- An item\n\n    Rue LÃ©opold I\n').text).toBe('- An item\n\n    Rue Léopold I\n')
     expect(repair('Itâ€™s `naÃ¯ve`, itâ€™s Ã©').text).toBe('It’s `naïve`, it’s é')
   })
 
@@ -112,7 +115,7 @@ describe('repair', () => {
 
   it('takes no longer for hostile text than for other text', () => {
     const start = performance.now()
-    for (const piece of ['â€"', 'Ã', '`â€™ ', '<code>Ã©', 'é»', '“â€" ']) repair(piece.repeat(30_000))
+    for (const piece of ['â€"', 'Ã', '`â€™ ', '<code>Ã©', 'é»', 'a\n\n    Ã©\n', 'x\n\n', '“â€" ']) repair(piece.repeat(30_000))
     expect(performance.now() - start).toBeLessThan(20_000)
   })
 })
