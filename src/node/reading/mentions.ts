@@ -5,8 +5,7 @@ import { decodeSafely } from '../../text/addresses.ts'
 
 /**
  * Paths of articles that a body may link to by their files, names of notes (noteKey) and of pages (pageKeys): what they lead to becomes
- * part of its HTML. In a
- * show also paths of recordings, which are then no episodes of their own.
+ * part of its HTML. In a show also paths of recordings, which are then no episodes of their own.
  */
 export function mentionsIn(body: string, from: string, isShow = false): readonly string[] {
   const found = new Set<string>()
