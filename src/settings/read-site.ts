@@ -52,6 +52,7 @@ export function readSite(
       final: url !== undefined && !isLocal(url),
       ...(patterns && { permalinks: patterns }),
       ...(beneath?.spacedTags && { spacedTags: true }),
+      ...(beneath?.variables && { variables: beneath.variables }),
     },
     problems: sortProblems(problems),
   }
@@ -64,6 +65,7 @@ export type Beneath = {
   readonly values: Readonly<Record<string, string | undefined>>
   readonly permalinks: NonNullable<Site['permalinks']>
   readonly spacedTags?: true
+  readonly variables?: NonNullable<Site['variables']>
 }
 
 /** Those of the values that are understood; of any other a warning says that it is not. */

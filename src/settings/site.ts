@@ -82,6 +82,8 @@ export type Site = Omit<SiteSettings, Settled | 'podcast'> & {
   readonly permalinks?: Readonly<Record<string, string>>
   /** Tags in one text stand apart by spaces, as Jekyll has them. */
   readonly spacedTags?: true
+  /** What articles may show of the settings of another program: `params.tide`. It goes into no manifest. */
+  readonly variables?: Readonly<Record<string, string>>
   readonly podcast?: Podcast
   /** Whom ids stand for that articles name as their authors, as the collection's authors.yml says. */
   readonly people?: Readonly<Record<string, Author>>

@@ -53,8 +53,9 @@ export function entryRecorder(
     const { size, expires, content, mentions, media } = record
     // The HTML depends on the permalinks of the articles it mentions, which may be named from the folder above, and on the size of pictures.
     const links = mentions.map((path) => linkTo(path) ?? linkTo(path.slice(path.indexOf('/') + 1)))
-    const named = [...(guid === undefined ? [] : [guid]), ...(site.shortcodes === undefined ? [] : [site.shortcodes])]
-    const around = [site.url, site.language, links, media.map(measure), ...named]
+    const { url: home, language, title, description, shortcodes, variables } = site
+    const settings = [home, language, title, description, shortcodes, variables]
+    const around = [...settings, links, media.map(measure), ...(guid === undefined ? [] : [guid])]
     return {
       ...identity,
       expires: expires === undefined ? undefined : instantAt(expires),

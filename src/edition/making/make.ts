@@ -155,7 +155,8 @@ function manifestOf(
   now: Instant,
   digest: Digest,
 ): Manifest {
-  const { site, feeds, pages, entries } = names
+  const { site: whole, feeds, pages, entries } = names
+  const { variables: _, ...site } = whole
   const id = digest(JSON.stringify([settings, feeds, pages]))
   const stamp = settings.slice(0, 8)
   const settled = changeOf(before?.stamp === stamp ? { changed: before.settled } : undefined, !before, now)

@@ -32,8 +32,9 @@ export function readSettings(folder: string, { url, listening }: Addresses, befo
   if (before && before.text === text) return before
   const { people, problems: inAuthors } = authors ? readPeopleFile(authors.text, authors.file) : NOBODY
   const neighbour = neighbourOf(folder)
-  const { file = '', taken = {}, permalinks = {}, spacedTags } = neighbour ?? {}
-  const beneath = neighbour && { file, values: taken, permalinks, ...(spacedTags && { spacedTags }) }
+  const { file = '', taken = {}, permalinks = {}, spacedTags, variables } = neighbour ?? {}
+  const further = { ...(spacedTags && { spacedTags }), ...(variables && { variables }) }
+  const beneath = neighbour && { file, values: taken, permalinks, ...further }
   const found = readSite(own, SETTINGS, { ...(url !== undefined && { url }), folderName: basename(folder), beneath })
   const sound = !found.problems.some(({ severity }) => severity === 'error')
   const whole = { ...found.site, ...(people && { people }) }

@@ -14,6 +14,8 @@ export type Taken = {
   readonly permalinks?: Readonly<Record<string, string>>
   readonly dialect?: Dialect
   readonly spacedTags?: true
+  /** What articles may show of them by name: `params.tide`, in lower case. */
+  readonly variables?: Readonly<Record<string, string>>
 }
 
 /** A program that makes sites of a folder of articles, as its folder tells. */
@@ -46,7 +48,9 @@ export const GENERATORS: readonly Generator[] = [
       const url = textAt(values, 'base_url')
       if (url === undefined) return undefined
       const language = textAt(values, 'default_language')
-      return { url, title: textAt(values, 'title'), language, author: nameAt(values, 'author'), permalinks: OF_PATHS }
+      const author = nameAt(values, 'author')
+      const variables = variablesOf(values.extra)
+      return { url, title: textAt(values, 'title'), language, author, permalinks: OF_PATHS, variables }
     },
   },
   {
@@ -71,6 +75,7 @@ export const GENERATORS: readonly Generator[] = [
         author: nameAt(values, 'params.author.name', 'params.author', 'author.name', 'author'),
         permalinks: { '': '/:sections/:slugorcontentbasename/', ...patternsOf(values.permalinks) },
         dialect: 'Hugo',
+        variables: variablesOf(values.params),
       }
     },
   },
@@ -198,6 +203,19 @@ function blogRoute(presets: unknown): string {
 
 /** Where a page stands as its file stands in the content. */
 const OF_PATHS = { '': '/:path/' }
+
+/** A site's own parameters, some levels deep, under the names by which articles show them. */
+function variablesOf(params: unknown): Readonly<Record<string, string>> {
+  return Object.fromEntries(isValues(params) ? namedIn(params, 'params', 3) : [])
+}
+
+function namedIn(values: Values, path: string, levels: number): readonly (readonly [string, string])[] {
+  return Object.entries(values).flatMap(([key, value]) => {
+    const name = `${path}.${key.toLowerCase()}`
+    if (isValues(value)) return levels > 0 ? namedIn(value, name, levels - 1) : []
+    return /^(?:string|number|boolean)$/.test(typeof value) ? [[name, String(value)] as const] : []
+  })
+}
 
 /** Hugo's `permalinks`: for pages of a section, also below `page`. */
 function patternsOf(permalinks: unknown): Readonly<Record<string, string>> {

@@ -15,8 +15,9 @@ export type Neighbour = {
   readonly file: string
   /** Its folder of articles. */
   readonly content: string
-  readonly taken: Omit<Taken, 'permalinks' | 'dialect' | 'spacedTags'>
+  readonly taken: Omit<Taken, 'permalinks' | 'dialect' | 'spacedTags' | 'variables'>
   readonly spacedTags?: true
+  readonly variables?: NonNullable<Taken['variables']>
   /** Patterns of addresses in the words of `site.yaml`: by the first folder in the folder of articles that was named, `''` for others. */
   readonly permalinks: Readonly<Record<string, string>>
   /** Those patterns as they are written there, and those that are not understood. */
@@ -30,7 +31,7 @@ export function neighbourOf(folder: string): Neighbour | undefined {
     const values = settingsIn(root, file, generator.parts)
     const all = values && generator.take(values, valuesIn(root, 'package.json') ?? {}, root, content)
     if (!all) continue
-    const { permalinks = {}, dialect = 'ours', spacedTags, ...taken } = all
+    const { permalinks = {}, dialect = 'ours', spacedTags, variables, ...taken } = all
     return {
       program: generator.name,
       root,
@@ -38,6 +39,7 @@ export function neighbourOf(folder: string): Neighbour | undefined {
       content,
       taken,
       ...(spacedTags && { spacedTags }),
+      ...(variables && { variables }),
       ...patternsFor(resolve(folder), content, permalinks, dialect),
     }
   }

@@ -29,7 +29,8 @@ export function renderLine(
   linkTo: Place['linkTo'],
 ): { readonly line: string; readonly problems: readonly Problem[] } {
   const { head, base } = entryHead(article, order, site, measure)
-  const templates = { shortcodes: site.shortcodes ?? {}, values: {} }
+  const { shortcodes = {}, variables, title, description } = site
+  const templates = { shortcodes, values: { ...variables, 'site.title': title, 'site.description': description } }
   // The HTML shows the image as large as it was found to be (CONFORMANCE 68).
   const sized = article.image && head.image ? { ...article, image: { ...head.image, url: article.image.url } } : article
   const { html, summary, problems } = renderArticle(sized, body, line, { url: head.url, base, linkTo, templates })

@@ -1,0 +1,52 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { folderOf, publish } from '../../pipeline/publish.ts'
+
+const NOW = new Date('2026-03-01T00:00:00Z')
+
+const post = (title: string, text: string, more = '') => `---\ntitle: ${title}\ndate: 2026-02-03\n${more}---\n${text}\n`
+
+test('Hugo: links lead to entries, and parameters of the site stand where an article names them, and nowhere else', async () => {
+  const folder = folderOf({
+    'hugo.toml':
+      'baseURL = "https://mill.example/"\ntitle = "The mill"\n[params]\ntide = "high"\n[params.keys]\nsecret = "not to be seen"\n',
+    'content/log/wheel/index.md': post('The wheel', 'Text', 'slug: the-wheel\n'),
+    'content/log/late.md': post(
+      'Late',
+      '[w]({{< ref "wheel" >}}) {{< param "tide" >}} {{ .Site.Params.tide }} {{ .Site.Title }} {{< boat "w.png" >}}',
+    ),
+    'content/site.yaml': 'shortcodes: { boat: figure }\n',
+  })
+  const { bytes, problems } = await publish(join(folder, 'content'), NOW)
+  expect(problems.map(({ what }) => what).filter((what) => !what.includes('neither in the collection'))).toEqual([])
+  const text = bytes()
+  const [address] = /https:\/\/example\.org\/[^"\\ ]*the-wheel\//.exec(text) ?? []
+  expect(text).toContain(`<a href=\\\\\\"${address}\\\\\\">w</a> high high The mill`)
+  expect(text).toContain('<figure><img src=')
+  expect(text).not.toContain('not to be seen')
+})
+
+test('Jekyll: a link to a post is made again when that post moves', async () => {
+  const files = {
+    '_config.yml': 'url: https://notes.example\nbaseurl: /blog\npermalink: /:year/:month/:day/:title/\n',
+    '_posts/2026-01-01-a.md': post('A', '[b]({{ site.baseurl }}{% post_url 2026-01-02-b %})'),
+    '_posts/2026-01-02-b.md': post('B', 'Text', 'permalink: /first/\n'),
+  }
+  const first = await publish(join(folderOf(files), '_posts'), NOW)
+  const moved = { ...files, '_posts/2026-01-02-b.md': post('B', 'Text', 'permalink: /second/\n') }
+  const second = await publish(join(folderOf(moved), '_posts'), NOW)
+  expect(first.bytes()).toContain('first/\\\\\\">b</a>')
+  expect(second.bytes()).toContain('second/\\\\\\">b</a>')
+})
+
+test('shortcodes that are no shortcodes in site.yaml are told', async () => {
+  const folder = folderOf({
+    'site.yaml': 'shortcodes:\n  boat: figur\n  tide: <b>$1</b>\n',
+    'a.md': post('A', '{{< tide x >}}'),
+  })
+  const { problems, bytes } = await publish(folder, NOW)
+  expect(problems.map(({ line, column, what, fix }) => `${line}:${column} ${what} => ${fix}`)).toEqual([
+    '2:9 boat: "figur" is neither a shortcode that is known nor a line of HTML => boat: figure',
+  ])
+  expect(bytes()).toContain('<b>x</b>')
+})
