@@ -13,8 +13,7 @@ export const HOLD_DATE = new Date(0)
  * Profile "Character Data").
  */
 export function numericText(text: string): string {
-  const clean = cleanText(text)
-  return MARKUP.test(clean) ? clean.replace(EVERY_MARKUP, numericReference) : clean
+  return cleanText(text).replace(/[&<>\r]/g, numericReference)
 }
 
 /** An element whose text replaces what `feed` has written under its name; a text alone is written in half the time. */
@@ -56,9 +55,6 @@ export function finish(rss: string, prefixes: readonly Prefix[], channel: string
     .map((line) => (line.startsWith('<rss ') ? `<rss version="2.0"${namespaces}>` : line))
   return `${[...opened, channel, ...lines.slice(end)].join('\n')}\n`
 }
-
-const MARKUP = /[&<>\r]/
-const EVERY_MARKUP = new RegExp(MARKUP, 'g')
 
 function numericReference(character: string): string {
   return `&#x${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()};`

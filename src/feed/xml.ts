@@ -51,13 +51,12 @@ export function escapeText(text: string): string {
 
 /** The same for text that is legal already: to look for what is not takes as long as to escape. */
 export function escapeLegal(text: string): string {
-  return MARKUP.test(text) ? escapeMarkup(text).replaceAll('\r', '&#xD;') : text
+  return escapeMarkup(text).replaceAll('\r', '&#xD;')
 }
 
 /** An attribute's value between double quotes: bare white space would be read as spaces (XML 1.0 section 3.3.3). */
 export function escapeAttribute(value: string): string {
-  const text = escapeText(value)
-  return QUOTED.test(text) ? text.replaceAll('"', '&quot;').replaceAll('\t', '&#x9;').replaceAll('\n', '&#xA;') : text
+  return escapeText(value).replaceAll('"', '&quot;').replaceAll('\t', '&#x9;').replaceAll('\n', '&#xA;')
 }
 
 /**
@@ -68,10 +67,6 @@ export function enclosedHtml(html: string): string {
   const clean = cleanText(html)
   return (clean.includes('\r') ? clean.replace(/\r\n?/g, '\n') : clean).replaceAll(']]>', ']]&gt;')
 }
-
-/** Most texts and values have nothing to escape either. */
-const MARKUP = /[&<>\r]/
-const QUOTED = /["\t\n]/
 
 /** Namespace names, to the letter, under the prefixes that readers look for literally (CONFORMANCE 10, 26). */
 export const NAMESPACES = {

@@ -10,7 +10,6 @@ export type AddressBase = { readonly address: string; readonly site: string }
 export function absoluteAddress(written: string, base: AddressBase | string): string | undefined {
   const trimmed = written.trim()
   if (trimmed === '') return undefined
-  if (AS_IT_IS.test(trimmed)) return trimmed
   const { address, site } = typeof base === 'string' ? { address: base, site: undefined } : base
   const whole = (site !== undefined && /^\/(?!\/)/.test(trimmed) && belowSite(trimmed, site)) || trimmed
   const url = URL.parse(whole, address) ?? URL.parse(whole)
@@ -22,13 +21,6 @@ export function mediaAddress(written: string, base: AddressBase | string): strin
   const address = absoluteAddress(written, base)
   return address?.startsWith('http') ? address : undefined
 }
-
-/**
- * Absolute addresses of simple letters that the parser gives back as they are, which most are: a host with a dot and no punycode to
- * check, its last label no number, and no segment of the path that begins with a full stop.
- */
-const AS_IT_IS =
-  /^https?:\/\/(?:(?!xn--)[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}(?:\/(?!\.)[\w.~-]*)+(?:\?[\w.~=&-]*)?(?:#[\w.~-]*)?$/
 
 const SCHEMES: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:', 'tel:'])
 

@@ -5,7 +5,5 @@ export function escapeHtml(text: string): string {
 
 /** The same between tags, where quotes may stand as they are. */
 export function escapeMarkup(text: string): string {
-  return MARKUP.test(text) ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;') : text
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
-
-const MARKUP = /[&<>]/

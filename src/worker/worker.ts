@@ -111,14 +111,8 @@ async function open(env: Env): Promise<OpenEdition> {
 
 /** The cache of this data centre; there is none on Node, behind Access, and in some previews. */
 function edgeCache(): EdgeCache | undefined {
-  const found: unknown = Reflect.get(globalThis, 'caches')
-  if (typeof found !== 'object' || found === null || !('default' in found)) return undefined
-  const cache = found.default
-  return isCache(cache)
-    ? { match: (url) => cache.match(url), put: (url, response) => cache.put(url, response) }
-    : undefined
-}
-
-function isCache(cache: unknown): cache is EdgeCache {
-  return typeof cache === 'object' && cache !== null && 'match' in cache && 'put' in cache
+  const scope: object = globalThis
+  const found: { readonly default?: EdgeCache } | undefined = Reflect.get(scope, 'caches')
+  const cache = found?.default
+  return cache && { match: (url) => cache.match(url), put: (url, response) => cache.put(url, response) }
 }

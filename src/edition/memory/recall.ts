@@ -1,6 +1,7 @@
 import type { Instant } from '../../dates/instant.ts'
 import { groupBy } from '../../group-by.ts'
 import type { ArticleRecord } from '../making/record.ts'
+import { compareText } from '../order.ts'
 import { likenessOf, wordsIn } from './sketch.ts'
 import { DIGEST_LENGTH, type ToldArticle, type ToldArticles } from './told.ts'
 
@@ -133,10 +134,7 @@ function pairsOf(fresh: readonly ArticleRecord[], gone: readonly ToldArticle[]):
   })
   const isNamesake = ({ record, one }: Pair) => (nameOf(record.path) === nameOf(one.file) ? 1 : 0)
   return pairs.sort(
-    (a, b) =>
-      b.likeness - a.likeness ||
-      isNamesake(b) - isNamesake(a) ||
-      (a.record.path < b.record.path ? -1 : a.record.path > b.record.path ? 1 : 0),
+    (a, b) => b.likeness - a.likeness || isNamesake(b) - isNamesake(a) || compareText(a.record.path, b.record.path),
   )
 }
 

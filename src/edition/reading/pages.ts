@@ -2,6 +2,7 @@ import type { Instant } from '../../dates/instant.ts'
 import { latest } from '../../dates/instant.ts'
 import { type Entry, isVisible, readLine } from '../entry.ts'
 import { shardOf } from '../manifest.ts'
+import { compareText } from '../order.ts'
 import type { PageRecord } from '../page-record.ts'
 import { type PageState, UNLISTED } from '../view.ts'
 import { groupOf } from './groups.ts'
@@ -54,7 +55,7 @@ export async function permalinksOf(
   return records
     .filter(([, record]) => !record.moved && !record.gone && !record.url && isVisible(record, now))
     .map(([pathname, { updated }]) => ({ url: new URL(pathname, site.url).href, updated }))
-    .toSorted((a, b) => (a.updated > b.updated ? -1 : a.updated < b.updated ? 1 : a.url < b.url ? -1 : 1))
+    .toSorted((a, b) => compareText(b.updated, a.updated) || compareText(a.url, b.url))
 }
 
 /** Page shards to a page of the sitemap: they hold some 256 records each. */

@@ -2,7 +2,6 @@ import { LRUCache } from 'lru-cache'
 import type { OpenEdition } from '../../edition/reading/open.ts'
 import type { Document, Head, Rendered } from '../document/document.ts'
 import type { Soon } from '../soon.ts'
-import type { AnswerOrigin } from './cache-status.ts'
 import type { Edge } from './edge.ts'
 
 /** Finds a document in an edition at an instant in milliseconds since 1970; undefined where there is none. */
@@ -21,6 +20,11 @@ export type WantedDocument = {
   /** A delta is wanted, which a copy from a cache of the edge cannot give. */
   readonly exact: boolean
 }
+
+/** How an answer came about. `age`: seconds since a stale copy stopped being right. */
+export type AnswerOrigin =
+  | { readonly kind: 'memory' | 'edge' | 'looked-up' | 'made' }
+  | { readonly kind: 'stale'; readonly age: number; readonly why: 'refreshing' | 'edition-failed' | 'render-failed' }
 
 export type FoundDocument = {
   readonly head: Head

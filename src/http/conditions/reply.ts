@@ -1,7 +1,6 @@
 import { writeHttpDate } from '../../dates/http-date.ts'
 import { ANSWERS, type Answer } from '../answer.ts'
-import { type AnswerOrigin, cacheStatus } from '../cache/cache-status.ts'
-import type { FoundDocument } from '../cache/documents.ts'
+import type { AnswerOrigin, FoundDocument } from '../cache/documents.ts'
 import { cachingFields } from '../cache/lifetimes.ts'
 import type { Head, HeaderFields, Rendered } from '../document/document.ts'
 import type { Coding } from '../negotiate.ts'
@@ -88,6 +87,15 @@ function fieldsOf(
     'Cache-Status': cacheStatus(origin),
   }
 }
+
+/** The Cache-Status field: what our own cache did for this answer. RFC 9211 2. */
+function cacheStatus(origin: AnswerOrigin): string {
+  if (origin.kind !== 'stale') return `feedwright; ${FRESH[origin.kind]}`
+  // A stale hit is told from a fresh one by the lifetime it has left, which is negative (RFC 9211 2.4).
+  return `feedwright; hit; ttl=-${Math.max(1, Math.round(origin.age))}; detail=${origin.why}`
+}
+
+const FRESH = { memory: 'hit', edge: 'hit; detail=edge', 'looked-up': 'fwd=miss', made: 'fwd=miss; stored' } as const
 
 /** Seconds a copy that stands in for a better one may be kept. */
 const STAND_IN = 60
