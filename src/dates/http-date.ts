@@ -1,7 +1,9 @@
+import { isValid } from 'date-fns/isValid'
+import { parseISO } from 'date-fns/parseISO'
 import { LRUCache } from 'lru-cache'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-const TIME = '(?<hours>\\d{2}):(?<minutes>\\d{2}):(?<seconds>\\d{2})'
+const TIME = '(?<time>(?:[01]\\d|2[0-3]):[0-5]\\d:(?:[0-5]\\d|60))'
 const MONTH = `(?<month>${MONTHS.join('|')})`
 /** IMF-fixdate, RFC 850 and asctime: the three spellings every recipient must read. RFC 9110 5.6.7. */
 const FORMS = [
@@ -15,21 +17,15 @@ const FORMS = [
  * digits.
  */
 export function readHttpDate(text: string, now: number): number | undefined {
-  const groups = FORMS.find((form) => form.test(text))?.exec(text)?.groups
+  const groups = FORMS.map((form) => form.exec(text)?.groups).find((found) => found !== undefined)
   if (groups === undefined) return undefined
-  const { year = '', month = '', day = '' } = groups
-  const date = new Date(0)
-  date.setUTCFullYear(
-    year.length === 2 ? fullYear(Number(year), now) : Number(year),
-    MONTHS.indexOf(month),
-    Number(day),
-  )
-  // 30 February would have become a day in March.
-  if (date.getUTCDate() !== Number(day)) return undefined
-  const [hours, minutes, seconds] = [Number(groups.hours), Number(groups.minutes), Number(groups.seconds)]
-  // A leap second is written 60.
-  if (hours > 23 || minutes > 59 || seconds > 60) return undefined
-  return date.getTime() + ((hours * 60 + minutes) * 60 + seconds) * 1000
+  const { year = '', month = '', day = '', time = '' } = groups
+  const whole = year.length === 2 ? fullYear(Number(year), now) : year
+  const number = String(MONTHS.indexOf(month) + 1).padStart(2, '0')
+  // A leap second is the first of the next minute, as POSIX counts.
+  const isLeap = time.endsWith('60')
+  const date = parseISO(`${whole}-${number}-${day.replace(' ', '0')}T${time.replace(/60$/, '59')}Z`)
+  return isValid(date) ? date.getTime() + (isLeap ? 1000 : 0) : undefined
 }
 
 /** `Sun, 06 Nov 1994 08:49:37 GMT`, the one spelling a sender may use. RFC 9110 5.6.7. */

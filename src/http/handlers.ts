@@ -90,13 +90,6 @@ export function createFinders(served: Served, options: AppOptions) {
     (asked) =>
       answer(asked, name, look)
 
-  const feedFile =
-    (format: FormatName): Finder =>
-    (asked) => {
-      const queried = formatIn(asked.target.query)
-      return feed(asked, queried && (formats?.includes(queried) ?? true) ? queried : format)
-    }
-
   /** A page; the feed of it where the query asks for that. */
   const pageOfFeed =
     (page: Finder): Finder =>
@@ -105,99 +98,95 @@ export function createFinders(served: Served, options: AppOptions) {
       return format ? feed(asked, format) : page(asked)
     }
 
-  const negotiatedFeed: Finder = (asked) => {
-    // A browser's Accept says what it can show, not which feed a person would copy.
-    const wanted = isPerson(asked) ? 'rss' : selectFormat(asked.c.req.header('accept'))
-    const format = formats?.includes(wanted) === false ? (formats[0] ?? wanted) : wanted
-    const address = `${served.site()?.url}${pathOf(asked)}${FORMATS[format].file}`
-    return feed(asked, format, { Vary: `${FEED_VARY}, Accept`, 'Content-Location': address })
-  }
-
-  const home = pageOfFeed(document('home', homeDocument))
-
-  const feedPage = pageOfFeed((asked) => {
-    const path = pathOf(asked)
-    return answer(asked, `view ${path}`, (edition, at) => feedView(edition, path, undefined, at))
-  })
-
-  const numberedSitemap: Finder = (asked) => {
-    const number = Number.parseInt(asked.c.req.param('sitemap')?.replace('sitemap-', '') ?? '', 10)
-    return answer(asked, `sitemap ${number}`, (edition, at) => sitemapDocument(edition, at, number))
-  }
-
-  const article: Finder = (asked) => {
-    const pathname = pathnameOf(asked)
-    return answer(asked, `page ${pathname}`, (edition, at) => entryPage(edition, spellings(pathname), at, files))
-  }
-
-  /** An article stands at the pathname with a slash or without, below the site's own path or, where pages are elsewhere, not. */
-  const chapters: Finder = (asked) => {
-    const path = asked.target.parts
-      .slice(1)
-      .join('/')
-      .replace(/\.json$/, '')
-    const base = served.base()
-    const pathnames = [`${base}${path}/`, base + path, `/${path}/`, `/${path}`].flatMap((one) => spellings(one))
-    return answer(asked, `chapters ${path}`, (edition, at) => chaptersDocument(edition, [...new Set(pathnames)], at))
-  }
-
-  const file: Finder = (asked) => {
-    const segments = asked.target.segments.map((segment, i, { length }) =>
-      segment === '' && i === length - 1 ? INDEX : segment,
-    )
-    const find: Look = async (edition, at) => {
-      const found = segments.some(hasSlash) ? undefined : await files(segments)
-      return found && fileDocument(found, edition.site, at)
-    }
-    return answer(asked, `file ${segments.join('/')}`, find)
-  }
-
-  /** A folder of files that has a page, asked for without its slash. */
-  const fileFolder: Finder = async ({ target: { parts, segments }, edition, at }) => {
-    const isFolder = edition && !segments.some(hasSlash) && /^[^.]+$/.test(segments.at(-1) ?? '')
-    if (!isFolder || (await files([...segments, INDEX])) === undefined) return undefined
-    return toResponse(redirect(308, `${edition.site.url}${parts.join('/')}/`, served.maxAge()), at)
-  }
-
-  /** Sends on to where `find` says that what was asked for stands. */
-  const elsewhere =
-    (find: FindPlace): Finder =>
-    (asked) => {
-      const { edition, at } = asked
-      if (edition === undefined) return undefined
-      const place = {
-        pathname: () => pathnameOf(asked),
-        query: asked.target.query,
-        path: () => pathOf(asked),
-        now: () => instantAt(at),
-      }
-      return soon(find(edition, place), (moved) => {
-        if (moved === undefined) return undefined
-        return toResponse(moved === 'gone' ? ANSWERS.gone : redirect(moved.status, moved.to, served.maxAge()), at)
-      })
-    }
-
-  const missing: Finder = async ({ c, edition, at }) => {
-    // The whole path: the misspelt name of a feed may be any segment of it.
-    const whole = readRequestTarget(c.req.url)
-    if (edition === undefined || 'status' in whole) return toResponse(ANSWERS.unable, at)
-    const tell = pages && isNavigation(c) ? missingPage : missingText
-    return toResponse(await tell(edition, whole, instantAt(at)), at)
-  }
-
   return {
     document,
-    feedFile,
-    negotiatedFeed,
-    feedPage,
-    home,
-    numberedSitemap,
-    article,
-    chapters,
-    file,
-    fileFolder,
-    elsewhere,
-    missing,
+
+    feedFile:
+      (format: FormatName): Finder =>
+      (asked) => {
+        const queried = formatIn(asked.target.query)
+        return feed(asked, queried && (formats?.includes(queried) ?? true) ? queried : format)
+      },
+
+    negotiatedFeed: (asked: Asked) => {
+      // A browser's Accept says what it can show, not which feed a person would copy.
+      const wanted = isPerson(asked) ? 'rss' : selectFormat(asked.c.req.header('accept'))
+      const format = formats?.includes(wanted) === false ? (formats[0] ?? wanted) : wanted
+      const address = `${served.site()?.url}${pathOf(asked)}${FORMATS[format].file}`
+      return feed(asked, format, { Vary: `${FEED_VARY}, Accept`, 'Content-Location': address })
+    },
+
+    home: pageOfFeed(document('home', homeDocument)),
+
+    feedPage: pageOfFeed((asked) => {
+      const path = pathOf(asked)
+      return answer(asked, `view ${path}`, (edition, at) => feedView(edition, path, undefined, at))
+    }),
+
+    numberedSitemap: (asked: Asked) => {
+      const number = Number.parseInt(asked.c.req.param('sitemap')?.replace('sitemap-', '') ?? '', 10)
+      return answer(asked, `sitemap ${number}`, (edition, at) => sitemapDocument(edition, at, number))
+    },
+
+    article: (asked: Asked) => {
+      const pathname = pathnameOf(asked)
+      return answer(asked, `page ${pathname}`, (edition, at) => entryPage(edition, spellings(pathname), at, files))
+    },
+
+    /** An article stands at the pathname with a slash or without, below the site's own path or, where pages are elsewhere, not. */
+    chapters: (asked: Asked) => {
+      const path = asked.target.parts
+        .slice(1)
+        .join('/')
+        .replace(/\.json$/, '')
+      const base = served.base()
+      const pathnames = [`${base}${path}/`, base + path, `/${path}/`, `/${path}`].flatMap((one) => spellings(one))
+      return answer(asked, `chapters ${path}`, (edition, at) => chaptersDocument(edition, [...new Set(pathnames)], at))
+    },
+
+    file: (asked: Asked) => {
+      const segments = asked.target.segments.map((segment, i, { length }) =>
+        segment === '' && i === length - 1 ? INDEX : segment,
+      )
+      const find: Look = async (edition, at) => {
+        const found = segments.some(hasSlash) ? undefined : await files(segments)
+        return found && fileDocument(found, edition.site, at)
+      }
+      return answer(asked, `file ${segments.join('/')}`, find)
+    },
+
+    /** A folder of files that has a page, asked for without its slash. */
+    fileFolder: async ({ target: { parts, segments }, edition, at }: Asked) => {
+      const isFolder = edition && !segments.some(hasSlash) && /^[^.]+$/.test(segments.at(-1) ?? '')
+      if (!isFolder || (await files([...segments, INDEX])) === undefined) return undefined
+      return toResponse(redirect(308, `${edition.site.url}${parts.join('/')}/`, served.maxAge()), at)
+    },
+
+    /** Sends on to where `find` says that what was asked for stands. */
+    elsewhere:
+      (find: FindPlace): Finder =>
+      (asked) => {
+        const { edition, at } = asked
+        if (edition === undefined) return undefined
+        const place = {
+          pathname: () => pathnameOf(asked),
+          query: asked.target.query,
+          path: () => pathOf(asked),
+          now: () => instantAt(at),
+        }
+        return soon(find(edition, place), (moved) => {
+          if (moved === undefined) return undefined
+          return toResponse(moved === 'gone' ? ANSWERS.gone : redirect(moved.status, moved.to, served.maxAge()), at)
+        })
+      },
+
+    missing: async ({ c, edition, at }: Asked) => {
+      // The whole path: the misspelt name of a feed may be any segment of it.
+      const whole = readRequestTarget(c.req.url)
+      if (edition === undefined || 'status' in whole) return toResponse(ANSWERS.unable, at)
+      const tell = pages && isNavigation(c) ? missingPage : missingText
+      return toResponse(await tell(edition, whole, instantAt(at)), at)
+    },
   }
 }
 

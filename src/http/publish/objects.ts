@@ -1,9 +1,8 @@
 import { MANIFEST } from '../../edition/manifest.ts'
 import type { Store } from '../../edition/store.ts'
-import { liveIn } from './live.ts'
 import { MOST_NAMES, type PublishedStore, YOUNG } from './published.ts'
 import { done, give, say } from './say.ts'
-import { shapeOf } from './shape.ts'
+import { liveIn, shapeOf } from './shape.ts'
 
 /** An object of a store, or of what came with the deploy. Only a published manifest has an ETag: it can be built on. */
 export async function readObject(

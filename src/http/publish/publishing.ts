@@ -1,7 +1,6 @@
 import { timingSafeEqual } from 'hono/utils/buffer'
 import { MANIFEST } from '../../edition/manifest.ts'
 import type { Store } from '../../edition/store.ts'
-import { readBody } from './body.ts'
 import { missingOf, readObject, writeObject } from './objects.ts'
 import { isObjectName, LARGEST, type PublishedStore } from './published.ts'
 import { give, say } from './say.ts'
@@ -92,6 +91,34 @@ async function withBody(request: Request, take: (text: string) => Promise<Respon
   if ('text' in body) return take(body.text)
   return body.fault === 'size' ? say(413, `At most ${LARGEST} bytes.`) : say(400, 'The body is not UTF-8.')
 }
+
+/**
+ * The body of a request as text, of at most `limit` bytes. A body some times longer is read to its end all the same, so
+ * that its sender hears why it is refused.
+ */
+async function readBody(
+  request: Request,
+  limit: number,
+): Promise<{ readonly text: string } | { readonly fault: 'size' | 'text' }> {
+  const pieces: Uint8Array<ArrayBuffer>[] = []
+  let size = Number(request.headers.get('Content-Length') ?? 0) > PATIENCE * limit ? Number.POSITIVE_INFINITY : 0
+  // Leaving the loop cancels the rest of the body.
+  for await (const piece of request.body ?? []) {
+    size += piece.byteLength
+    if (size > PATIENCE * limit) break
+    if (size <= limit) pieces.push(piece)
+  }
+  if (size > limit) return { fault: 'size' }
+  try {
+    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+    return { text: decoder.decode(await new Blob(pieces).arrayBuffer()) }
+  } catch {
+    return { fault: 'text' }
+  }
+}
+
+/** A body is read to its end while it is at most so many times too long. */
+const PATIENCE = 4
 
 async function withNames(request: Request, take: (names: readonly string[]) => Promise<Response>): Promise<Response> {
   return withBody(request, async (text) => {

@@ -1,7 +1,7 @@
 import { EDITION_FORMAT } from '../../edition/manifest.ts'
 import type { Site } from '../../settings/site.ts'
 import { base64url } from '../../text/base64url.ts'
-import { isObjectName } from './published.ts'
+import { isObjectName, type PublishedStore, type Stored } from './published.ts'
 
 /** What an uploaded text turned out to be: the objects it names, or what is wrong with it. */
 export type ObjectShape = { readonly names: readonly string[] } | { readonly fault: string }
@@ -74,10 +74,16 @@ function isLike(value: unknown, model: unknown): boolean {
   return isRecord(value) && Object.entries(model).every(([key, one]) => isLike(value[key], one))
 }
 
-/** The id of the edition a manifest is of, whatever its format. */
-export function editionIn(text: string): string {
-  const value = parse(text)
-  return isRecord(value) && typeof value.id === 'string' ? value.id : ''
+/** The edition that is published now. Without a shape it is of another format. */
+export type LiveEdition = Stored & { readonly id: string; readonly shape: ManifestShape | undefined }
+
+/** What is live in a store; undefined while nothing has been published. */
+export async function liveIn(store: PublishedStore): Promise<LiveEdition | undefined> {
+  const stored = await store.manifest()
+  if (stored === undefined || stored === 'same') return undefined
+  const [value, shape] = [parse(stored.text), manifestShape(stored.text)]
+  const id = isRecord(value) && typeof value.id === 'string' ? value.id : ''
+  return { ...stored, id, shape: 'fault' in shape ? undefined : shape }
 }
 
 function segmentShape(text: string): ObjectShape {

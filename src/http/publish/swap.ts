@@ -1,7 +1,6 @@
-import { liveIn } from './live.ts'
 import { GRACE, MOST_NAMES, type PublishedStore, storedNames } from './published.ts'
 import { done, give, say } from './say.ts'
-import { type ManifestShape, manifestShape, shapeOf } from './shape.ts'
+import { liveIn, type ManifestShape, manifestShape, shapeOf } from './shape.ts'
 
 type Asking = { readonly headers: Pick<Headers, 'get'> }
 
