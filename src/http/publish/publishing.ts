@@ -4,6 +4,7 @@ import type { Store } from '../../edition/store.ts'
 import { missingOf, readObject, writeObject } from './objects.ts'
 import { isObjectName, LARGEST, type PublishedStore } from './published.ts'
 import { give, say } from './say.ts'
+import { jsonIn } from './shape.ts'
 import { removeObjects, swapManifest } from './swap.ts'
 
 export type PublishOptions = {
@@ -86,52 +87,36 @@ async function isHolder({ headers }: Request, token: string): Promise<boolean> {
 const PLACE = /\/_edition\/([^/]*|[^/]*\/[^/]*)$/
 const WORDS: ReadonlySet<string> = new Set(['missing', 'remove', 'names'])
 
-async function withBody(request: Request, take: (text: string) => Promise<Response>): Promise<Response> {
-  const body = await readBody(request, LARGEST)
-  if ('text' in body) return take(body.text)
-  return body.fault === 'size' ? say(413, `At most ${LARGEST} bytes.`) : say(400, 'The body is not UTF-8.')
-}
-
 /**
- * The body of a request as text, of at most `limit` bytes. A body some times longer is read to its end all the same, so
- * that its sender hears why it is refused.
+ * Takes the body of a request as text. A body some times too long is read to its end all the same, so that its sender hears why it is
+ * refused.
  */
-async function readBody(
-  request: Request,
-  limit: number,
-): Promise<{ readonly text: string } | { readonly fault: 'size' | 'text' }> {
+async function withBody(request: Request, take: (text: string) => Promise<Response>): Promise<Response> {
   const pieces: Uint8Array<ArrayBuffer>[] = []
-  let size = Number(request.headers.get('Content-Length') ?? 0) > PATIENCE * limit ? Number.POSITIVE_INFINITY : 0
+  // What says that it is far too long is not read.
+  let size = Number(request.headers.get('Content-Length') ?? 0) > 4 * LARGEST ? Number.POSITIVE_INFINITY : 0
   // Leaving the loop cancels the rest of the body.
   for await (const piece of request.body ?? []) {
     size += piece.byteLength
-    if (size > PATIENCE * limit) break
-    if (size <= limit) pieces.push(piece)
+    if (size > 4 * LARGEST) break
+    if (size <= LARGEST) pieces.push(piece)
   }
-  if (size > limit) return { fault: 'size' }
+  if (size > LARGEST) return say(413, `At most ${LARGEST} bytes.`)
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  const bytes = await new Blob(pieces).arrayBuffer()
+  let text: string
   try {
-    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-    return { text: decoder.decode(await new Blob(pieces).arrayBuffer()) }
+    text = decoder.decode(bytes)
   } catch {
-    return { fault: 'text' }
+    return say(400, 'The body is not UTF-8.')
   }
+  return take(text)
 }
-
-/** A body is read to its end while it is at most so many times too long. */
-const PATIENCE = 4
 
 async function withNames(request: Request, take: (names: readonly string[]) => Promise<Response>): Promise<Response> {
   return withBody(request, async (text) => {
-    const names = namesIn(text)
-    return names ? take(names) : say(400, 'The body is not a list of object names.')
+    const names = jsonIn(text)
+    const isList = Array.isArray(names) && names.every(isObjectName)
+    return isList ? take(names) : say(400, 'The body is not a list of object names.')
   })
-}
-
-function namesIn(text: string): string[] | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return Array.isArray(value) && value.every(isObjectName) ? value : undefined
-  } catch {
-    return undefined
-  }
 }

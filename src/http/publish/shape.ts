@@ -9,7 +9,7 @@ export type ObjectShape = { readonly names: readonly string[] } | { readonly fau
 /** Reads an object as far as is needed to know that it is whole, is what its name says, and which others it names. */
 export async function shapeOf(name: string, text: string): Promise<ObjectShape> {
   if (name.startsWith('s/')) return segmentShape(text)
-  const value = parse(text)
+  const value = jsonIn(text)
   // The names of these are digests of their bytes; a segment's is one of the marks of its entries.
   if (name.slice(2) !== (await digestOf(text))) return { fault: 'its name is not the digest of its text' }
   switch (name[0]) {
@@ -32,7 +32,7 @@ export type ManifestShape = {
 }
 
 export function manifestShape(text: string): ManifestShape | { readonly fault: string } {
-  const value = parse(text)
+  const value = jsonIn(text)
   if (!isRecord(value)) return { fault: 'it is not a manifest' }
   if (value.format !== EDITION_FORMAT) {
     return { fault: 'it is of another format: the Worker and the command are of different versions' }
@@ -81,14 +81,14 @@ export type LiveEdition = Stored & { readonly id: string; readonly shape: Manife
 export async function liveIn(store: PublishedStore): Promise<LiveEdition | undefined> {
   const stored = await store.manifest()
   if (stored === undefined || stored === 'same') return undefined
-  const [value, shape] = [parse(stored.text), manifestShape(stored.text)]
+  const [value, shape] = [jsonIn(stored.text), manifestShape(stored.text)]
   const id = isRecord(value) && typeof value.id === 'string' ? value.id : ''
   return { ...stored, id, shape: 'fault' in shape ? undefined : shape }
 }
 
 function segmentShape(text: string): ObjectShape {
   for (const [i, line] of text.split('\n').entries()) {
-    const entry = parse(line)
+    const entry = jsonIn(line)
     if (!isRecord(entry) || ENTRY.some((key) => typeof entry[key] !== 'string')) {
       return { fault: `line ${i + 1} is not an entry` }
     }
@@ -140,7 +140,8 @@ function areShards(names: unknown, kind: string): names is string[] {
   return (names.length & (names.length - 1)) === 0 && names.every((name) => isOf(name, kind))
 }
 
-function parse(text: string): unknown {
+/** The value of a text that may be no JSON: then undefined. */
+export function jsonIn(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
