@@ -1,5 +1,5 @@
 import { relative, resolve, sep } from 'node:path'
-import type { Problem } from 'feedwright'
+import { type Problem, shown } from 'feedwright'
 import { groupProblems } from './report.ts'
 
 /** Problems as annotations of GitHub Actions, a line each: `::warning file=articles/a.md,line=3,col=7::what`. It shows ten of a kind. */
@@ -9,7 +9,7 @@ export function asGithub(problems: readonly Problem[], folder: string): string {
       const { file, line, column, severity, what, fix } = problem
       const more = others.length > 0 ? `\nthe same in ${others.length} more places` : ''
       const place = `file=${property(pathOf(folder, file))},line=${line},col=${column}`
-      return `::${severity} ${place}::${escaped(`${what}\nfix: ${fix}${more}`)}`
+      return `::${severity} ${place}::${escaped(`${shown(what)}\nfix: ${shown(fix)}${more}`)}`
     })
     .join('\n')
 }
@@ -27,7 +27,7 @@ export function asSarif(problems: readonly Problem[], folder: string, version: s
   const results = problems.map(({ file, line, column, severity, what, fix }) => ({
     ruleId: /^([\w-]+):/.exec(what)?.[1] ?? 'article',
     level: severity,
-    message: { text: `${what}\nfix: ${fix}` },
+    message: { text: `${shown(what)}\nfix: ${shown(fix)}` },
     locations: [
       {
         physicalLocation: {

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import { onProgress, type Progress } from 'feedwright'
+import { onProgress, type Progress, shown } from 'feedwright'
 import type { Environment } from './flags.ts'
 
 /** Where a command tells what it does. */
@@ -28,11 +28,19 @@ export function createTerminal(
   const out = (text: string) => print(process.stdout, console.log, text)
   return {
     say: (text) => quiet || json || out(text),
-    give: (data, text = '') => (json ? console.log(JSON.stringify(data)) : out(text)),
+    give: (data, text = '') => (json ? console.log(jsonOf(data)) : out(text)),
     warn: (text) => json || print(process.stderr, console.error, text),
     end: bar.end,
   }
 }
+
+/** JSON for programs, whose output may reach a terminal all the same: messages in it are as they are printed. */
+export function jsonOf(data: unknown): string {
+  return JSON.stringify(data, (key, value) => (MESSAGES.has(key) && typeof value === 'string' ? shown(value) : value))
+}
+
+/** The parts of a problem that are text for a person. */
+const MESSAGES: ReadonlySet<string> = new Set(['what', 'fix'])
 
 /** https://no-color.org and https://force-color.org: what is not empty counts, and NO_COLOR wins. */
 function hasColours(stream: NodeJS.WriteStream, { NO_COLOR, FORCE_COLOR, TERM }: Environment): boolean {

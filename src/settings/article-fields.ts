@@ -18,14 +18,14 @@ export const FIELDS = [
   {
     name: 'draft',
     spellings: spelled(
-      'status state is_draft private hidden password wip publish public unpublished dg_publish post_status visibility access',
+      'status state is_draft private is_private hidden is_hidden password wip publish public unpublished dg_publish post_status visibility access members_only protected internal secret trash deleted no_publish is_published is_public visible enabled released render',
     ),
     takes: 'true or false, or a word for its state: what is not for everybody is held back; also published: false',
   },
   {
     name: 'feed',
     spellings: spelled(
-      'rss in_feed include_in_feed build sitemap unlisted exclude_from_feed hide_from_feed no_feed eleventyExcludeFromCollections',
+      'rss in_feed include_in_feed build sitemap unlisted listed exclude_from_feed hide_from_feed no_feed eleventyExcludeFromCollections',
     ),
     takes: 'false for a page that is in no feed',
   },

@@ -9,6 +9,9 @@ describe('what says that it is private is held back like a draft', () => {
     ...['publish: false', 'published: "no"', 'public: no', 'dg-publish: false', 'private: true', 'hidden: TRUE'],
     ...['password: abc', 'password: 1234', 'status: Draft', 'status: private', 'status: hidden', 'status: pending'],
     ...['state: draft', 'status: In progress', 'status: auto-draft', 'visibility: members', 'access: paid'],
+    ...['isPrivate: true', 'members_only: true', 'secret: yes', 'internal: true', 'is_published: false', 'visible: no'],
+    ...['enabled: false', 'deleted: true', 'status: Entwurf', 'status: 下書き', 'build: { render: never }'],
+    ...['_build:\n  render: false\n  list: always', 'render: false'],
   ])('%s', (lines) => {
     expect(read(lines)).toMatchObject({ article: { draft: true }, problems: [] })
   })
@@ -16,6 +19,7 @@ describe('what says that it is private is held back like a draft', () => {
   test.each([
     ...['draft: false', 'draft: "no"', 'draft:', 'published: true', 'publish: yes', 'private: false', 'hidden: no'],
     ...['password: ""', 'password: false', 'status: published', 'status: Final', 'visibility: public'],
+    ...['render: link', 'build: { render: always }', 'visible: true', 'deleted: false'],
   ])('%s is for everybody', (lines) => {
     expect(read(lines)).toMatchObject({ article: { draft: false }, problems: [] })
   })
@@ -48,7 +52,7 @@ describe('a page that is in no feed', () => {
   test.each([
     ...['feed: false', 'rss: no', 'in_feed: false', 'sitemap: false', 'unlisted: true', 'exclude_from_feed: true'],
     ...['_build:\n  list: never', 'build: { list: false }', 'eleventyExcludeFromCollections: true'],
-    'eleventyExcludeFromCollections: [posts]',
+    ...['eleventyExcludeFromCollections: [posts]', 'listed: false'],
   ])('%j', (lines) => {
     expect(read(lines)).toMatchObject({ article: { draft: false, unlisted: true }, problems: [] })
   })

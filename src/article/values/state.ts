@@ -10,6 +10,8 @@ export type State = Pick<Article, 'draft' | 'unlisted'>
 /** What the words of Hugo, Jekyll, Ghost, WordPress, Docusaurus, Eleventy, Obsidian Publish and Notion say of an article's state. */
 export function readState(said: Said, report: Report): State {
   const held = [...said.all('draft'), ...said.all('date').filter(isYesNo)].map((pair) => isHeld(pair, report))
+  // Hugo: `build: { render: never }` is no page at all.
+  if (said.all('feed').some(({ value }) => NEVER.test(wordIn(value, 'render')))) held.push(true)
   const left = said.all('feed').map((pair) => isLeftOut(pair, report))
   return { draft: held.includes(true), ...(left.includes(true) && { unlisted: true }) }
 }
@@ -24,6 +26,8 @@ function isHeld({ key, value }: Pair, report: Report): boolean {
   if (STATES.has(name)) return isHeldState(key, value, report)
   // A word that only some may know.
   if (name === 'password') return yesNoOf(value) !== false
+  // Hugo and Zola: whether there is to be a page, and where.
+  if (name === 'render') return NEVER.test(value.kind === 'scalar' ? value.text.trim() : '')
   const answer = yesNoOf(value)
   // Nobody can say whether the article is for everybody.
   if (answer === undefined)
@@ -32,7 +36,9 @@ function isHeld({ key, value }: Pair, report: Report): boolean {
 }
 
 /** Keys whose `false` holds an article back; of others `true` does. */
-const OPENING: ReadonlySet<string> = new Set(['publish', 'published', 'public', 'dgpublish'])
+const OPENING: ReadonlySet<string> = new Set(
+  'publish published public dgpublish ispublished ispublic visible enabled released render'.split(' '),
+)
 
 /** Keys with a word for the state of an article. */
 const STATES: ReadonlySet<string> = new Set(['status', 'state', 'poststatus', 'visibility', 'access'])
@@ -54,15 +60,22 @@ function isHeldState(key: string, value: Value, report: Report): boolean {
 const PUBLIC =
   /^(?:publish|published|public|live|final|finished|done|complete|completed|ready|active|everyone|all|unlisted)$/
 const PRIVATE =
-  /^(?:draft|drafts|autodraft|private|hidden|pending|pendingreview|inreview|review|protected|internal|secret|unpublished|trash|deleted|archived|wip|inprogress|notstarted|todo|idea|members|membersonly|paid|tiers|restricted)$/
+  /^(?:draft|drafts|autodraft|private|hidden|pending|pendingreview|inreview|review|protected|internal|secret|unpublished|trash|deleted|archived|wip|inprogress|notstarted|todo|idea|members|membersonly|paid|tiers|restricted|entwurf|brouillon|borrador|rascunho|bozza|concept|kladde|utkast|szkic|черновик|草稿|下書き)$/
+
+const NEVER = /^(?:never|false|no)$/i
+
+/** The word under a key of a mapping; empty for none. */
+function wordIn(value: Value, key: string): string {
+  const found = value.kind === 'mapping' ? value.pairs.find((pair) => plainKey(pair.key) === key)?.value : undefined
+  return found?.kind === 'scalar' ? found.text.trim() : ''
+}
 
 /** Does a key say that the article is to be in no feed? */
 function isLeftOut({ key, value }: Pair, report: Report): boolean {
   const name = plainKey(key)
   if (value.kind === 'mapping') {
     // Hugo: `build: { list: never }`.
-    const list = value.pairs.find((pair) => plainKey(pair.key) === 'list')?.value
-    return list?.kind === 'scalar' && /^(?:never|false|local)$/i.test(list.text.trim())
+    return /^(?:never|false|local)$/i.test(wordIn(value, 'list'))
   }
   // Eleventy takes a list of collections, too.
   if (value.kind === 'list') return value.items.length > 0

@@ -93,6 +93,13 @@ export function listFolder(folder: string, choice = choiceOf(), told: ReadonlySe
   for (const path of told) if (isArticle(path) && !choice.isExcluded(path)) articles.add(path)
   const filesOf = (paths: string[]) => paths.sort().flatMap((path) => namedFile(folder, path) ?? [])
   const all = { articles: filesOf([...articles]), media: filesOf(media) }
+  // Papers stand beside articles. Where there is none they may be what was meant.
+  if (articles.size === 0) {
+    for (const path of media) {
+      const ending = /\.(?:pdf|epub)$/i.exec(path)?.[0].toLowerCase()
+      if (ending !== undefined) endings[ending] = (endings[ending] ?? 0) + 1
+    }
+  }
   return { ...all, problems, closed: [...closed, ...astray], others: others.sort(), endings }
 }
 

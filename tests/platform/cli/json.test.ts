@@ -30,6 +30,18 @@ test.each([
   expect(JSON.parse(out)).toMatchObject(data)
 })
 
+test.each([['--json'], ['--format=sarif'], ['--format=github']])(
+  'check %s shows what would turn or move a line, as it is printed, and cuts what is long',
+  async (format) => {
+    const long = `updated: "\u202eabc \u0085${'y '.repeat(400)}"\nauthor: { name: "", x: "${'z'.repeat(400)}" }`
+    const { out } = await run(['check', format], { 'a.md': `---\ntitle: A\ndate: 2026-01-01\n${long}\n---\nText\n` })
+    expect(out).toContain('updated: ')
+    expect(out).toContain('<U+202E>')
+    expect(out).not.toMatch(/[\u0080-\u009f\u202a-\u202e]/)
+    expect(out).not.toMatch(/[yz ]{310}/)
+  },
+)
+
 test('--json stands before the command too, and tells why nothing was done', async () => {
   const { code, out, err } = await run(['--json', 'build'], { 'good.md': FILES['good.md'] })
   expect([code, err]).toEqual([1, ''])
