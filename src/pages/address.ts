@@ -9,7 +9,7 @@ export function below(site: Site, path: string): string {
 }
 
 /** Of a file that comes with feedwright and that its pages need: `https://example.org/feedwright/style.css`. */
-export function pageFile(site: Site, file: 'style.css' | 'scheme.js' | 'copy.js' | 'icon.svg'): string {
+export function pageFile(site: Site, file: 'style.css' | 'scheme.js' | 'copy.js' | 'filter.js' | 'icon.svg'): string {
   return `${site.url}feedwright/${file}`
 }
 

@@ -12,7 +12,7 @@ import { day, sameDay } from './language.ts'
 import { link } from './lists.ts'
 import { media } from './media.ts'
 import { type Spoken, transcript } from './transcript.ts'
-import { wordsFor } from './words.ts'
+import { wordsFor } from './words/words.ts'
 
 /**
  * At `entry.url`: an article to read, what is known of it in the margin, and how to follow the site. `feeds` are those the entry stands
@@ -27,6 +27,7 @@ export function articlePage(input: {
 }): string {
   const { site, entry, feeds = [], spoken } = input
   const { words } = wordsFor(entry.language)
+  const own = new URL(site.url).origin
   return frame(site, {
     language: entry.language,
     title: `${entry.title} · ${site.title}`,
@@ -45,7 +46,7 @@ ${margin(site, entry, feeds)}
 <div>
 ${media(entry, site)}
 <div class="prose">
-${fitBody(entry.html, words.table)}
+${fitBody(entry.html, { table: words.table, own })}
 </div>
 ${transcript(entry, spoken)}
 </div>

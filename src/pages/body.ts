@@ -3,10 +3,11 @@ import { type Html, html, trusted } from './html.ts'
 /**
  * The body of an entry as part of an article page, which has one `h1` of its own: headings begin at `h2`, tables and code can be
  * scrolled with the keyboard in a box of their own, images further down wait until they are near, every image has an `alt`, a
- * heading of a column without words is a plain cell, sound and film have controls and are not loaded until asked for.
- * `body` is HTML that the sanitiser has written: `<` outside attribute values begins a tag. `table` names the box of a table.
+ * heading of a column without words is a plain cell, sound and film have controls. Of film nothing is loaded before a click: no sound or
+ * picture of it, nor the still that stands for a player elsewhere. `body` is HTML that the sanitiser has written: `<` outside attribute
+ * values begins a tag. `table` names the box of a table; `own` is the origin of the site, whose stills are shown.
  */
-export function fitBody(body: string, table: string): Html {
+export function fitBody(body: string, { table, own }: { table: string; own: string }): Html {
   const lower = 2 - topHeading(body)
   const box = html`<div class="scroll" role="group" tabindex="0" aria-label="${table}">`.toString()
   let images = 0
@@ -21,8 +22,8 @@ export function fitBody(body: string, table: string): Html {
       return empty ? `<${slash}td${tag.slice(slash.length + 3)}` : tag
     }
     if (element === 'pre' && !slash) return `<pre tabindex="0"${tag.slice(4)}`
-    if (element === 'img') return image(tag, images++)
-    if ((element === 'audio' || element === 'video') && !slash) return player(tag)
+    if (element === 'img') return film(tag) ?? image(tag, images++)
+    if ((element === 'audio' || element === 'video') && !slash) return player(tag, own)
     return tag
   })
   return trusted(fitted)
@@ -50,9 +51,32 @@ function image(tag: string, before: number): string {
   return `<img${alt}${lazy}${tag.slice(4)}`
 }
 
-function player(tag: string): string {
+/** The hosts of stills of films, and what the sites that show the films are called. */
+const STILLS: readonly (readonly [host: RegExp, name: string])[] = [
+  [/^https?:\/\/(?:i\d*\.ytimg|img\.youtube)\.com\//i, 'YouTube'],
+  [/^https?:\/\/(?:i|f)\.vimeocdn\.com\//i, 'Vimeo'],
+  [/^https?:\/\/(?:www\.dailymotion\.com\/thumbnail|s\d*\.dmcdn\.net)\//i, 'Dailymotion'],
+]
+
+/** In place of the still of a film elsewhere: a box with its words, inside the link around it. */
+function film(tag: string): string | undefined {
+  const source = attribute(tag, 'src')
+  const name = STILLS.find(([host]) => host.test(source))?.[1]
+  return name && `<span class="film">${attribute(tag, 'alt') || name}</span>`
+}
+
+function player(tag: string, own: string): string {
   const name = tag.slice(1, 6)
-  const controls = /\scontrols[\s=>/]/i.test(tag) ? '' : ' controls'
-  const preload = /\spreload=/i.test(tag) ? '' : ' preload="none"'
-  return `<${name}${controls}${preload}${tag.slice(6)}`
+  const controls = /\scontrols[\s=>]/i.test(tag) ? '' : ' controls'
+  const still = attribute(tag, 'poster').startsWith(`${own}/`) ? tag : without(tag, 'poster')
+  return `<${name}${controls} preload="none"${without(still, 'preload').slice(6)}`
+}
+
+/** As it stands in the tag, escaped. */
+function attribute(tag: string, name: string): string {
+  return new RegExp(`\\s${name}="([^"]*)"`, 'i').exec(tag)?.[1] ?? ''
+}
+
+function without(tag: string, name: string): string {
+  return tag.replace(new RegExp(`\\s${name}="[^"]*"`, 'i'), '')
 }

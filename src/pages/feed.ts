@@ -6,13 +6,13 @@ import { everything, frame } from './frame.ts'
 import { empty } from './home.ts'
 import { type Html, html } from './html.ts'
 import { day } from './language.ts'
-import { entryList } from './lists.ts'
+import { entryList, period, walk } from './lists.ts'
 import { addressBox, openIn } from './subscribe.ts'
-import { type Words, wordsFor } from './words.ts'
+import { wordsFor } from './words/words.ts'
 
 /**
- * What a person sees at a feed's own address and at that of its documents (CONFORMANCE 144, 145): what it is, its address to copy, the
- * same in other formats, and what is in it. `address` is the document's.
+ * For a person who opened the address of a document of a feed (CONFORMANCE 144, 145): what it is, its address to copy, the same in other
+ * formats, and what is in it. `address` is the document's.
  */
 export function feedPage(input: { site: Site; view: FeedView; address: string; format: FormatName }): string {
   const { site, view, address, format } = input
@@ -42,7 +42,11 @@ ${addressBox(live, words)}
 ${openIn(site, forReaders, words)}
 <dl class="facts">
 <div><dt>${words.formats}</dt><dd>${formats(site, view, format)} <span class="hint">${words.formatHint}</span></dd></div>
-${view.path !== view.feed.path && period(site, view, words)}<div><dt>${words.updated}</dt><dd>${day(site, view.updated, words.language)}</dd></div>
+${
+  view.path !== view.feed.path &&
+  html`<div><dt>${words.period}</dt><dd>${period(site, view, words.language)}</dd></div>
+`
+}<div><dt>${words.updated}</dt><dd>${day(site, view.updated, words.language)}</dd></div>
 <div><dt>${words.source}</dt><dd><a href="${here(site, address)}?raw">${words.raw}</a></dd></div>
 </dl>
 <details><summary>${words.whatIsAFeed}</summary><p>${words.feedExplained}</p></details>
@@ -52,7 +56,7 @@ ${view.path !== view.feed.path && period(site, view, words)}<div><dt>${words.upd
 <h2 id="entries"${mark}>${words.entries}</h2>
 <div>
 ${view.entries.length > 0 ? entryList(site, view.entries, language) : empty(language)}
-${walk(site, view, format, words, mark)}
+${walk(site, view, language)}
 </div>
 </section>`,
   })
@@ -63,31 +67,6 @@ function formats(site: Site, view: FeedView, opened: FormatName): Html[] {
     const current = name === opened && html` aria-current="true"`
     return html`<a href="${here(site, documentAddress(site, view.path, name))}" type="${mediaType}"${current}>${label}</a> `
   })
-}
-
-/** From the day of its oldest entry to that of its newest. */
-function period(site: Site, { entries }: FeedView, words: Words): Html | undefined {
-  const [newest, oldest] = [entries[0], entries.at(-1)]
-  if (!newest || !oldest) return undefined
-  const [from, to] = [oldest, newest].map(({ published }) => day(site, published, words.language))
-  return html`<div><dt>${words.period}</dt><dd>${from} – ${to}</dd></div>
-`
-}
-
-/** From one document to the next, the way a reader walks the archives (RFC 5005 section 4). */
-function walk(site: Site, view: FeedView, format: FormatName, words: Words, mark: Html): Html | undefined {
-  // After the newest archive comes the feed itself.
-  const newer = view.newer ?? (view.archive ? view.feed.path : undefined)
-  if (view.older === undefined && newer === undefined && view.path === view.feed.path) return undefined
-  // The folder of everything is the home page, which shows less.
-  const page = (path: string) => (path === '' ? documentAddress(site, path, format) : feedAddress(site, { path }))
-  const step = (path: string | undefined, rel: string, text: string) =>
-    path !== undefined && html`<a rel="${rel}" href="${here(site, page(path))}">${text}</a> `
-  const newest =
-    view.path !== view.feed.path &&
-    newer !== view.feed.path &&
-    html`<a href="${here(site, page(view.feed.path))}">${words.newest}</a>`
-  return html`<nav class="walk" aria-label="${words.archives}"${mark}>${step(newer, 'next-archive', words.newer)}${step(view.older, 'prev-archive', words.older)}${newest}</nav>`
 }
 
 /** The hubs of the document (WebSub 4), its own address, and that address as something to follow (CONFORMANCE 145). */

@@ -4,7 +4,7 @@ import type { Site } from '../settings/site.ts'
 import { below, documentAddress, here, pageFile } from './address.ts'
 import { type Html, html, trusted } from './html.ts'
 import { direction, inLanguage } from './language.ts'
-import { wordsFor } from './words.ts'
+import { wordsFor } from './words/words.ts'
 
 /** A whole page but for what every page has around it: itself, and what it says of itself to browsers, readers, search engines and cards. */
 type Page = {

@@ -1,24 +1,16 @@
-import type { FeedView } from '../edition/view.ts'
+import type { FeedHead, FeedView } from '../edition/view.ts'
 import type { Site } from '../settings/site.ts'
-import { documentAddress, here } from './address.ts'
+import { documentAddress } from './address.ts'
 import { dataBlock, frame } from './frame.ts'
 import { type Html, html } from './html.ts'
-import { entryList } from './lists.ts'
+import { entryList, walk } from './lists.ts'
 import { addressBox, openIn } from './subscribe.ts'
-import { wordsFor } from './words.ts'
-
-/** Entries on the home page: the rest is a click away. */
-const ENTRIES = 10
+import { wordsFor } from './words/words.ts'
 
 /** `/`: who this is, how to follow it, and what is new. `view` is of everything. What else can be followed has a page of its own. */
 export function homePage({ site, view }: { site: Site; view: FeedView }): string {
   const { language } = site
   const { words, mark } = wordsFor(language)
-  const shown = view.entries.slice(0, ENTRIES)
-  const more =
-    (view.entries.length > shown.length || view.older) &&
-    html`
-<p class="more"${mark}><a href="${here(site, documentAddress(site, '', 'rss'))}">${words.moreEntries}</a></p>`
   return frame(site, {
     language,
     title: site.title,
@@ -35,16 +27,17 @@ ${follow(site, language)}
 <section class="band" aria-labelledby="newest">
 <h2 id="newest"${mark}>${words.newest}</h2>
 <div>
-${shown.length > 0 ? html`${entryList(site, shown, language)}${more}` : empty(language)}
+${view.entries.length > 0 ? entryList(site, view.entries, language) : empty(language)}
+${walk(site, view, language)}
 </div>
 </section>`,
   })
 }
 
-/** How to follow everything on the site, for somebody who has never followed anything: a button that opens. */
-export function follow(site: Site, around: string): Html {
+/** How to follow a feed, everything unless told, for somebody who has never followed anything: a button that opens. */
+export function follow(site: Site, around: string, { path }: Pick<FeedHead, 'path'> = { path: '' }): Html {
   const { words, mark } = wordsFor(around)
-  const address = documentAddress(site, '', 'rss')
+  const address = documentAddress(site, path, 'rss')
   return html`<details class="follow"${mark}><summary class="action">${words.follow}</summary>
 <p>${words.followHint}</p>
 ${addressBox(address, words)}

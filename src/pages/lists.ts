@@ -1,78 +1,11 @@
 import type { Entry } from '../edition/entry.ts'
-import type { FeedHead, FeedKind } from '../edition/view.ts'
-import { FORMATS } from '../feed/formats.ts'
+import type { FeedView } from '../edition/view.ts'
 import { authorsOf } from '../feed/links.ts'
 import type { Site } from '../settings/site.ts'
-import { documentAddress, feedAddress, here, safe } from './address.ts'
-import { everything, frame } from './frame.ts'
+import { feedAddress, here, safe } from './address.ts'
 import { type Html, html } from './html.ts'
-import { day, inLanguage, languageName } from './language.ts'
-import { copyButton, feedScheme } from './subscribe.ts'
-import { wordsFor } from './words.ts'
-
-export type CountedFeed = FeedHead & { readonly count: number }
-
-/** Feeds of each kind in the order given, under a heading for each. */
-function feedGroups(site: Site, feeds: readonly CountedFeed[], around: string): Html[] {
-  const { words, mark } = wordsFor(around)
-  const kinds = [...new Set(feeds.map(({ kind }) => kind))]
-  return kinds.map((kind) => {
-    return html`<section class="band" aria-labelledby="${anchor(kind)}">
-<h2 id="${anchor(kind)}"${mark}>${words.kinds[kind]}</h2>
-<div>
-<ul class="feeds" role="list">
-${feeds
-  .filter((feed) => feed.kind === kind)
-  .map(
-    (feed) => html`<li>${feedLine(site, feed, around)}</li>
-`,
-  )}</ul>
-</div>
-</section>
-`
-  })
-}
-
-function feedLine(site: Site, feed: CountedFeed, around: string): Html {
-  const { words, mark } = wordsFor(around)
-  const name = shownName(feed)
-  const rss = documentAddress(site, feed.path, 'rss')
-  const formats = Object.values(FORMATS).map(
-    ({ name: format, label, mediaType }) =>
-      html`<a href="${here(site, documentAddress(site, feed.path, format))}" type="${mediaType}">${label}<span class="unseen"> ${words.subscribeTo(name)}</span></a> `,
-  )
-  return html`<h3><a href="${here(site, feedAddress(site, feed))}"${inLanguage(feed.language, around)}>${name}</a></h3>
-<p class="meta"${mark}><span class="count">${words.count(feed.count)}</span> ${formats}</p>
-<p class="acts"${mark}><a href="${feedScheme(rss)}">${words.subscribe}<span class="unseen"> ${words.subscribeTo(name)}</span></a> ${copyButton(rss, words, name)}</p>`
-}
-
-/** A tag, author, … as written; a language as those call it who speak it; a feed of the publisher's own making by its title. */
-function shownName(feed: FeedHead): string {
-  if (feed.kind === 'languages') return languageName(feed.name)
-  return feed.kind === 'feeds' ? feed.title : feed.name
-}
-
-function anchor(kind: FeedKind): string {
-  return `feeds-${kind}`
-}
-
-/** `/feeds/`: every feed there is, by kind, and the file that holds them all. */
-export function feedsPage({ site, feeds }: { site: Site; feeds: readonly CountedFeed[] }): string {
-  const { words, mark } = wordsFor(site.language)
-  return frame(site, {
-    language: site.language,
-    title: `${words.allFeeds} · ${site.title}`,
-    description: `${words.everyFeed} ${site.description}`.trim(),
-    canonical: `${site.url}feeds/`,
-    feeds: [everything(site)],
-    main: html`<div class="opening"${mark}>
-<h1>${words.allFeeds}</h1>
-<p class="lede">${words.everyFeed}</p>
-<p><a href="${here(site, site.url)}feeds.opml" type="text/x-opml">${words.opml}</a>: ${words.opmlHint}.</p>
-</div>
-${feedGroups(site, feeds, site.language)}`,
-  })
-}
+import { day, inLanguage } from './language.ts'
+import { wordsFor } from './words/words.ts'
 
 /**
  * Entries as a list of links, each with its picture, its day, by whom and where from it is, how long it takes, its tags and its summary.
@@ -116,4 +49,25 @@ function minutesOf(body: string): number {
 export function link(site: Site, address: string | undefined, text: string): Html {
   const href = safe(address)
   return href === undefined ? html`<span>${text}</span>` : html`<a href="${here(site, href)}">${text}</a>`
+}
+
+/** From the page of one document to the next, the way a reader walks the archives (RFC 5005 section 4). */
+export function walk(site: Site, view: FeedView, around: string): Html | undefined {
+  const { words, mark } = wordsFor(around)
+  // After the newest archive comes the feed itself.
+  const newer = view.newer ?? (view.archive ? view.feed.path : undefined)
+  if (view.older === undefined && newer === undefined && view.path === view.feed.path) return undefined
+  const step = (path: string | undefined, rel: string, text: string) =>
+    path !== undefined && html`<a rel="${rel}" href="${here(site, feedAddress(site, { path }))}">${text}</a> `
+  const newest =
+    view.path !== view.feed.path &&
+    newer !== view.feed.path &&
+    html`<a href="${here(site, feedAddress(site, view.feed))}">${words.newest}</a>`
+  return html`<nav class="walk" aria-label="${words.archives}"${mark}>${step(newer, 'next-archive', words.newer)}${step(view.older, 'prev-archive', words.older)}${newest}</nav>`
+}
+
+/** From the day of the oldest entry of a document to that of its newest; nothing where it has none. */
+export function period(site: Site, { entries }: FeedView, around: string): Html | undefined {
+  const [newest, oldest] = [entries[0], entries.at(-1)]
+  return newest && oldest && html`${day(site, oldest.published, around)} – ${day(site, newest.published, around)}`
 }

@@ -4,9 +4,12 @@ import type { Site } from '../settings/site.ts'
 import { belowSite, decodeSafely } from '../text/addresses.ts'
 import { safe } from './address.ts'
 import { type Html, html } from './html.ts'
-import { type Words, wordsFor } from './words.ts'
+import { type Words, wordsFor } from './words/words.ts'
 
-/** The files that come with an entry: players for sound and film, a link with type, length and size for each. Nothing is loaded until asked for. */
+/**
+ * The files that come with an entry: players for sound and film, a link with type, length and size for each. Nothing is loaded until asked
+ * for, but a still from the site itself.
+ */
 export function media(entry: Entry, site: Pick<Site, 'url' | 'podcast'>): Html | undefined {
   const { words, mark } = wordsFor(entry.language)
   const files = entry.enclosures.filter(({ url }) => safe(url) !== undefined)
@@ -14,7 +17,7 @@ export function media(entry: Entry, site: Pick<Site, 'url' | 'podcast'>): Html |
   return html`<section class="media" aria-label="${words.media}"${mark}>
 ${cover(entry, site)}${files.map(
   (file) => html`<div>
-${player(file, entry, words)}<p class="meta"><a href="${file.url}" type="${file.type}" download>${words.download} ${file.title ?? fileName(file.url)}</a> <span>${facts(file, words)}</span></p>
+${player(file, entry, words, site)}<p class="meta"><a href="${file.url}" type="${file.type}" download>${words.download} ${file.title ?? fileName(file.url)}</a> <span>${facts(file, words)}</span></p>
 </div>
 `,
 )}${chapters(entry, words)}</section>`
@@ -47,14 +50,14 @@ export function timeLink(recording: string | undefined, start: number): Html {
   return recording ? html`<a href="${recording}#t=${Math.floor(start)}">${time}</a> ` : html`<span>${time}</span> `
 }
 
-function player(file: Enclosure, entry: Entry, words: Words): Html | undefined {
+function player(file: Enclosure, entry: Entry, words: Words, { url }: Pick<Site, 'url'>): Html | undefined {
   const label = file.title ?? entry.title
   if (file.type.startsWith('audio/')) {
     return html`<audio controls preload="none" src="${file.url}" aria-label="${words.listen} ${label}"></audio>
 `
   }
   if (!file.type.startsWith('video/')) return undefined
-  const poster = safe(entry.image?.url)
+  const poster = entry.image?.url.startsWith(new URL('/', url).href) && entry.image.url
   return html`<video controls preload="none" src="${file.url}" aria-label="${words.watch} ${label}"${poster && html` poster="${poster}"`}></video>
 `
 }

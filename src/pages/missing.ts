@@ -5,7 +5,7 @@ import { everything, frame } from './frame.ts'
 import { html } from './html.ts'
 import { inLanguage } from './language.ts'
 import { link } from './lists.ts'
-import { wordsFor } from './words.ts'
+import { wordsFor } from './words/words.ts'
 
 /** For any path where nothing stands: says so, and what stands near; `near` is what might have been meant, nearest first. */
 export function notFoundPage(input: {

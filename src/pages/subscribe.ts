@@ -1,6 +1,6 @@
 import type { Site } from '../settings/site.ts'
 import { between, type Html, html } from './html.ts'
-import type { Words } from './words.ts'
+import type { Words } from './words/words.ts'
 
 /** Readers on the web that take the address of a feed in a link; the address follows, percent-encoded. */
 const WEB_READERS = [
@@ -18,7 +18,7 @@ export function addressBox(address: string, words: Words): Html {
 
 /** Seen only where scripts run. `name` tells apart several of them on one page. */
 export function copyButton(address: string, words: Words, name?: string): Html {
-  const which = name && html` <span class="unseen">${words.copyOf(name)}</span>`
+  const which = name && html`<span class="unseen">: ${name}</span>`
   return html`<button type="button" class="copy" data-copy="${address}" data-done="${words.copied}"><span data-label>${words.copy}</span>${which}</button>`
 }
 

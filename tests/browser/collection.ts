@@ -2,13 +2,14 @@ import type { Entry } from '../../src/edition/entry.ts'
 import type { FeedView } from '../../src/edition/view.ts'
 import { FORMATS } from '../../src/feed/formats.ts'
 import { articlePage } from '../../src/pages/article.ts'
+import { feedsPage } from '../../src/pages/directory.ts'
 import { feedPage } from '../../src/pages/feed.ts'
 import { homePage } from '../../src/pages/home.ts'
-import { feedsPage } from '../../src/pages/lists.ts'
 import { notFoundPage } from '../../src/pages/missing.ts'
+import { topicPage } from '../../src/pages/topic.ts'
 import type { Site } from '../../src/settings/site.ts'
 import { EVERYTHING, entry, head, SITE, view } from '../pages/sample.ts'
-import { LONG, RICH } from './rich.ts'
+import { FILMS, LONG, RICH } from './rich.ts'
 
 const WRITTEN = [
   entry({
@@ -51,6 +52,16 @@ const WRITTEN = [
     html: '<p>ضوء فوق صخرة يقول شيئًا واحدًا طوال الليل: <em>هنا</em>. والباقي توقيت.</p><pre><code>lampctl --period 12s</code></pre><ul><li>الطقس</li><li>السفن</li></ul><blockquote><p>البحر لا يكافئ المتعجل.</p></blockquote><table><thead><tr><th>الضوء</th><th>الارتفاع</th></tr></thead><tbody><tr><td>الخليج الغربي</td><td>82</td></tr></tbody></table>',
   }),
   entry({
+    id: 'tag:example.org,2026:film',
+    url: 'https://example.org/articles/film/',
+    title: 'A storm at the light',
+    published: '2026-09-01T10:00:00Z',
+    updated: '2026-09-01T10:00:00Z',
+    enclosures: [{ url: 'https://films.example.net/storm.mp4', type: 'video/mp4', length: 48_000_000 }],
+    summary: 'Three films and a crank.',
+    html: FILMS,
+  }),
+  entry({
     id: 'tag:example.org,2026:long',
     url: 'https://example.org/articles/long/',
     title: `${LONG}: 日本語の見出しも 🎉`,
@@ -80,6 +91,7 @@ export function collection(url: string): (path: string) => string | undefined {
   const entries: readonly Entry[] = JSON.parse(JSON.stringify(WRITTEN).replaceAll(SITE.url, url))
   const near = entries.slice(0, 3).map(({ title, url }) => ({ title, url }))
   const feed = (view: FeedView, file: string) => {
+    if (file === '') return topicPage({ site, view })
     const format = Object.values(FORMATS).find((format) => format.file === file)
     return format && feedPage({ site, view, address: url + view.path + file, format: format.name })
   }
@@ -91,7 +103,7 @@ export function collection(url: string): (path: string) => string | undefined {
     if (path === '/missing/') return notFoundPage({ site, path, near })
     const [, folder = '', file = ''] = /^\/(.*\/)([^/]*)$/.exec(path) ?? []
     const opened = views(entries).find((view) => view.path === folder)
-    return opened && feed(opened, file || 'rss.xml')
+    return opened && feed(opened, file)
   }
 }
 

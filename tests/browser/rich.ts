@@ -21,3 +21,8 @@ export const RICH = `<figure><img src="${PICTURE}" alt="A low sun over two range
 <hr>
 <ol><li id="fn1"><p>Admiralty practice since 1875. <a href="https://example.org/articles/rich/#ref1" title="back">↩</a></p></li></ol>
 <p>Source: <a href="https://harbour.example.com/list">Harbour Office</a></p>`
+
+/** Films that stand elsewhere, as the sanitiser leaves them, and something folded up. */
+export const FILMS = `<p><a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ"><img src="https://i.ytimg.com/vi/dQw4w9WgXcQ/hqdefault.jpg" alt="Watch on YouTube: A storm" width="480" height="360"></a></p>
+<video src="https://films.example.net/mole.mp4" poster="https://films.example.net/mole.jpg" preload="auto" controls=""></video>
+<details><summary>How the fog horn is worked</summary><p>By a crank. Behind the door.</p></details>`

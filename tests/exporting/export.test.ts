@@ -230,7 +230,7 @@ describe('feedwright export', () => {
       ...['', 'articles/day-1/', 'feeds/', 'languages/en/', 'tags/ac~2fdc/', 'tags/c~23/'].map(
         (path) => `${path}index.html`,
       ),
-      ...['copy.js', 'icon.svg', 'scheme.js', 'style.css'].map((file) => `feedwright/${file}`),
+      ...['copy.js', 'filter.js', 'icon.svg', 'scheme.js', 'style.css'].map((file) => `feedwright/${file}`),
     ]
     expect([...filesIn(join(pages, 'public')).keys()].toSorted()).toEqual([...without, ...more].toSorted())
   })

@@ -85,6 +85,15 @@ describe('articlePage()', () => {
     expect(all(arabic, 'h1')[0]?.['@lang']).toBeUndefined()
   })
 
+  test('film shows a still of the site itself, and none from elsewhere', () => {
+    const enclosures = [{ url: 'https://films.example.net/a.mp4', type: 'video/mp4', length: 1 }]
+    const stills = ['https://example.org/a.jpg', 'https://example.org.evil.example/a.jpg'].map((url) => {
+      const film = articlePage({ site: SITE, entry: entry({ enclosures, image: { url, type: 'image/jpeg' } }) })
+      return all(film, 'video').map((video) => [video['@preload'], video['@poster']])
+    })
+    expect(stills).toEqual([[['none', 'https://example.org/a.jpg']], [['none', undefined]]])
+  })
+
   test('sound has a player that loads nothing by itself, and a link with length and size', () => {
     const enclosures = [{ url: 'https://example.org/fog.mp3', type: 'audio/mpeg', length: 12_412_000, duration: 1845 }]
     const episode = articlePage({ site: SITE, entry: entry({ enclosures }) })

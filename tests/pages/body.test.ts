@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { fitBody } from '../../src/pages/body.ts'
 import { elements, textOf } from './dom.ts'
 
-const made = (html: string) => fitBody(html, 'Table').toString()
+const made = (html: string) => fitBody(html, { table: 'Table', own: 'https://example.org' }).toString()
 
 test.each([
   ['h1 moves below the title of the page', '<h1>A</h1><h2>B</h2>', '<h2>A</h2><h3>B</h3>'],
@@ -28,6 +28,31 @@ test.each([
   ],
   ['an empty heading of a column is a cell', '<th align="left"></th><th>A</th>', '<td align="left"></td><th>A</th>'],
   ['sound has controls', '<audio src="a"></audio>', '<audio controls preload="none" src="a"></audio>'],
+  [
+    'film has controls, is not loaded before a click, and keeps a still of the site itself',
+    '<video src="https://v.example/a.mp4" preload="auto" poster="https://example.org/a.jpg" controls=""></video>',
+    '<video preload="none" src="https://v.example/a.mp4" poster="https://example.org/a.jpg" controls=""></video>',
+  ],
+  [
+    'no still of a film is loaded from elsewhere',
+    '<video src="a" poster="https://example.org.evil.example/a.jpg" width="3" controls=""></video>',
+    '<video preload="none" src="a" width="3" controls=""></video>',
+  ],
+  [
+    'the picture that stands for a player elsewhere becomes its words',
+    '<p><a href="https://www.youtube.com/watch?v=abcdefg"><img src="https://i.ytimg.com/vi/abcdefg/hqdefault.jpg" alt="Watch: A &amp; &lt;b&gt;" width="480" height="360"></a></p>',
+    '<p><a href="https://www.youtube.com/watch?v=abcdefg"><span class="film">Watch: A &amp; &lt;b&gt;</span></a></p>',
+  ],
+  [
+    'one that an author put there without words is called by its site',
+    '<a href="https://youtu.be/abcdefg"><img alt="" src="https://img.youtube.com/vi/abcdefg/0.jpg"></a>',
+    '<a href="https://youtu.be/abcdefg"><span class="film">YouTube</span></a>',
+  ],
+  [
+    'a picture whose address only names such a host stays',
+    '<img src="https://example.org/i.ytimg.com/vi/a.jpg">',
+    '<img alt="" src="https://example.org/i.ytimg.com/vi/a.jpg">',
+  ],
   [
     'what looks like a tag in an attribute is left alone',
     '<a title="<table><h1>">x</a>',

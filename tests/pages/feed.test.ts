@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { feedsPage } from '../../src/pages/directory.ts'
 import { feedPage } from '../../src/pages/feed.ts'
 import { homePage } from '../../src/pages/home.ts'
-import { feedsPage } from '../../src/pages/lists.ts'
 import { notFoundPage } from '../../src/pages/missing.ts'
+import { topicPage } from '../../src/pages/topic.ts'
 import { all } from './dom.ts'
 import { EVERYTHING, entry, head, SITE, view } from './sample.ts'
 
@@ -74,12 +75,56 @@ describe('feedPage()', () => {
   })
 })
 
-test('homePage(): the newest ten entries, and a button that opens how to follow; feeds have a page of their own', () => {
+describe('topicPage()', () => {
+  test.each([
+    [go, 'Tag', 'Go'],
+    [head('authors', 'Ann'), 'Author', 'Ann'],
+    [head('sections', 'essays'), 'Section', 'essays'],
+    [head('sources', 'news.example'), 'Source', 'news.example'],
+    [head('languages', 'de'), 'Language', 'Deutsch'],
+    [head('feeds', 'calm', { title: 'All but releases' }), 'Selection', 'All but releases'],
+  ])(
+    '$kind: a page of its articles and a button to follow it, with no word of feeds opened in a browser',
+    (feed, kicker, name) => {
+      const page = topicPage({ site: SITE, view: view(feed, [entry()]) })
+      expect(all(page, 'p', '@class', 'kicker')[0]?.text).toBe(kicker)
+      expect(all(page, 'h1')[0]?.text).toBe(name)
+      expect(all(page, 'h3').map((h3) => h3.text)).toEqual(['Use <b> & AT&T'])
+      expect(all(page, 'summary').map((summary) => summary.text)).toEqual(['Follow'])
+      expect(hrefs(page, 'a')).toContain(`feed:${SITE.url}${feed.path}rss.xml`)
+      expect(hrefs(page, 'link', 'canonical')).toEqual([SITE.url + feed.path])
+      expect(page).not.toContain('This is a feed')
+    },
+  )
+
+  test('an archive: its period, its own address, and both ends of the walk', () => {
+    const path = 'tags/go/archive/2026-03/'
+    const archived = view(go, [entry()], { archive: true, path, older: 'tags/go/archive/2026-02/' })
+    const page = topicPage({ site: SITE, view: archived })
+    expect(all(page, 'title')[0]?.text).toBe('Go · Older entries · The Lighthouse Notes')
+    expect(all(page, 'p', '@class', 'lede')[0]?.text).toBe('2 Mar 2026 – 2 Mar 2026')
+    expect(hrefs(page, 'link', 'canonical')).toEqual([SITE.url + path])
+    expect(hrefs(page, 'a', 'prev-archive')).toEqual(['/tags/go/archive/2026-02/'])
+    expect(hrefs(page, 'a', 'next-archive')).toEqual(['/tags/go/'])
+  })
+
+  test('older entries of everything lead back to the home page', () => {
+    const page = topicPage({
+      site: SITE,
+      view: view(EVERYTHING, [entry()], { archive: true, path: 'archive/2026-03/' }),
+    })
+    expect(all(page, 'p', '@class', 'kicker')[0]?.text).toBe('Older entries')
+    expect(hrefs(page, 'a', 'next-archive')).toEqual(['/'])
+  })
+})
+
+test('homePage(): the newest entries, the way to older ones, and a button that opens how to follow; feeds have a page of their own', () => {
   const entries = Array.from({ length: 11 }, (_, index) =>
     entry({ id: `tag:example.org,2026:${index}`, title: `No ${index}` }),
   )
-  const page = homePage({ site: SITE, view: view(EVERYTHING, entries) })
-  expect(all(page, 'h3').map((h3) => h3.text)).toEqual(Array.from({ length: 10 }, (_, index) => `No ${index}`))
+  const page = homePage({ site: SITE, view: view(EVERYTHING, entries, { older: 'archive/start--next/' }) })
+  expect(all(page, 'h3').map((h3) => h3.text)).toEqual(entries.map(({ title }) => title))
+  expect(hrefs(page, 'a', 'prev-archive')).toEqual(['/archive/start--next/'])
   expect(all(page, 'summary').map((summary) => summary.text)).toEqual(['Follow'])
   expect(hrefs(page, 'a')).toContain('/feeds/')
   // Closed, it is one line high: the first article stands on the first screen of a phone.
@@ -114,7 +159,8 @@ test('feedsPage(): all feeds under a heading for each kind, each with its page, 
   expect(all(page, 'h2').map((h2) => h2.text)).toEqual(['Everything', 'By author', 'Chosen'])
   expect(all(page, 'h3').map((h3) => h3.text)).toEqual(['The Lighthouse Notes', 'Ann', 'All but releases'])
   expect(hrefs(page, 'a')).toEqual(expect.arrayContaining(['/authors/ann/', '/feeds.opml']))
-  expect(all(page, 'button').map((button) => button.text)).toContain('Copy address of Ann')
+  expect(all(page, 'input', '@type', 'search')).toHaveLength(1)
+  expect(all(page, 'button').map((button) => button.text)).toContain('Copy address: Ann')
 })
 
 test('notFoundPage(): shows the path as typed, also one that does not decode, and what is near', () => {

@@ -6,9 +6,10 @@ import type { DocumentState, PageState } from '../../edition/view.ts'
 import { CHAPTERS_TYPE, writeChapters } from '../../feed/chapters.ts'
 import { FORMATS, type FormatName } from '../../feed/formats.ts'
 import { articlePage } from '../../pages/article.ts'
+import { feedsPage } from '../../pages/directory.ts'
 import { feedPage } from '../../pages/feed.ts'
 import { homePage } from '../../pages/home.ts'
-import { feedsPage } from '../../pages/lists.ts'
+import { topicPage } from '../../pages/topic.ts'
 import { SHOWN } from '../../pages/transcript.ts'
 import type { Site } from '../../settings/site.ts'
 import { percentDecoded } from '../../text/addresses.ts'
@@ -118,7 +119,7 @@ async function spokenIn({ episode, language }: Entry, { url: site }: Site, files
 
 /**
  * What a person sees of a feed or archive: with `format` at the address of that document (kept out of search engines,
- * CONFORMANCE 145), without it at the feed's own folder.
+ * CONFORMANCE 145), without it at the feed's own folder, the page of its articles.
  */
 export async function feedView(
   edition: OpenEdition,
@@ -131,10 +132,8 @@ export async function feedView(
   if (state === undefined) return undefined
   const site = edition.site
   const changesAt = millisecondsOf(state.changesAt)
-  const shown = format ?? 'rss'
-  const address = `${site.url}${state.path}${FORMATS[shown].file}`
   return {
-    etag: makeTag('p', `${format === undefined ? '' : shown[0]}${state.state}`),
+    etag: makeTag('p', `${format === undefined ? '' : format[0]}${state.state}`),
     modified: Math.min(millisecondsOf(state.updated), now),
     fields: {
       ...pageFields(site, format === undefined ? PAGE_VARY : FEED_VARY, state.path),
@@ -144,7 +143,11 @@ export async function feedView(
     lifetimes: format === undefined ? site.cache : { ...site.cache, private: true },
     changesAt,
     until: changesAt,
-    body: async () => utf8(feedPage({ site, view: await edition.view(state, instant), address, format: shown })),
+    body: async () => {
+      const view = await edition.view(state, instant)
+      if (format === undefined) return utf8(topicPage({ site, view }))
+      return utf8(feedPage({ site, view, address: `${site.url}${state.path}${FORMATS[format].file}`, format }))
+    },
   }
 }
 

@@ -151,7 +151,7 @@ describe('feedwright build', () => {
         .sort(),
     ).toEqual([
       'feedwright',
-      ...['copy.js', 'icon.svg', 'scheme.js', 'style.css'].map((name) => `feedwright/${name}`),
+      ...['copy.js', 'filter.js', 'icon.svg', 'scheme.js', 'style.css'].map((name) => `feedwright/${name}`),
       'pictures',
       'pictures/a.png',
     ])

@@ -1,22 +1,15 @@
-import { type Html, html } from './html.ts'
-
-/**
- * Every word of the pages that is not the publisher's own. A further language is a further object of this type in `BY_LANGUAGE`.
- * Where a site's language is not among them the pages say these words in English and mark them so.
- */
-export type Words = typeof ENGLISH
-
-const ENGLISH = {
+/** English: what every language says, and what is said where a language is not among ours. */
+export const ENGLISH = {
   language: 'en',
   skip: 'Skip to the content',
   home: 'Home',
   feeds: 'Feeds',
   allFeeds: 'All feeds',
   everyFeed: 'Every feed of this site, by what it follows.',
+  filter: 'Filter by name',
   newest: 'Newest',
   entries: 'Entries',
   subscribe: 'Subscribe',
-  subscribeTo: (name: string) => `to ${name}`,
   whatIsAFeed: 'What is a feed?',
   feedExplained:
     'A feed is the list of the newest articles in a form that a feed reader understands. Give the address to a reader of your choice and new articles come to you: no account here, no tracking, and leaving is one click in your reader.',
@@ -27,7 +20,6 @@ const ENGLISH = {
   archiveOpened:
     'It holds older entries and no longer changes. To follow what is new, give the address of the feed to your reader:',
   copy: 'Copy address',
-  copyOf: (name: string) => `of ${name}`,
   copied: 'Copied',
   openInReader: 'Open in your reader',
   orIn: 'or in',
@@ -42,7 +34,6 @@ const ENGLISH = {
   emptyHint: 'Subscribe now and the first article will find you.',
   older: 'Older entries',
   newer: 'Newer entries',
-  moreEntries: 'More entries',
   archives: 'Archives',
   source: 'Source',
   period: 'Period',
@@ -72,6 +63,15 @@ const ENGLISH = {
   colours: 'Colours',
   schemes: { system: 'System', light: 'Light', dark: 'Dark' },
   madeWith: 'Published with feedwright',
+  topics: {
+    everything: 'Everything',
+    tags: 'Tag',
+    authors: 'Author',
+    sources: 'Source',
+    sections: 'Section',
+    languages: 'Language',
+    feeds: 'Selection',
+  },
   kinds: {
     everything: 'Everything',
     tags: 'By tag',
@@ -81,13 +81,4 @@ const ENGLISH = {
     languages: 'By language',
     feeds: 'Chosen',
   },
-}
-
-const BY_LANGUAGE: Readonly<Record<string, Words>> = { en: ENGLISH }
-
-/** The words for a page in a language, and the attributes to put on whatever holds them where they are in another. */
-export function wordsFor(language: string): { readonly words: Words; readonly mark: Html } {
-  const primary = language.toLowerCase().replace(/-.*/, '')
-  const words = BY_LANGUAGE[primary] ?? ENGLISH
-  return { words, mark: primary === words.language ? html`` : html` lang="${words.language}" data-ours` }
 }
