@@ -16,8 +16,11 @@ export type PageRecord = {
   /** Digest of the entry: 22 characters. */
   readonly mark: string
   readonly updated: Instant
-  /** When its mark last changed, as far as the previous edition tells. */
+  /** When its mark or what is beside it last changed, as far as the previous edition tells. */
   readonly changed?: Instant | undefined
+  /** The pathnames of the articles published after and before it in its language, whether they can be seen or not. */
+  readonly newer?: string | undefined
+  readonly older?: string | undefined
   readonly expires?: Instant | undefined
   /** Absolute address, when pages live elsewhere. */
   readonly url?: string | undefined

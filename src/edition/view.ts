@@ -60,7 +60,15 @@ export type DocumentState = DocumentHead & {
 
 /** What stands at the path of a page. */
 export type PageState =
-  | { readonly kind: 'entry'; readonly state: string; readonly changed: Instant; readonly changesAt?: Instant }
+  | {
+      readonly kind: 'entry'
+      readonly state: string
+      readonly changed: Instant
+      readonly changesAt?: Instant
+      /** The pathnames of the articles before and after it in its language that can be seen. */
+      readonly newer?: string
+      readonly older?: string
+    }
   /** The article stood here before: a permanent redirect to its absolute address. */
   | { readonly kind: 'moved'; readonly to: string }
   /** Its article was published here and has been removed or has expired: 410. */

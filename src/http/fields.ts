@@ -26,7 +26,7 @@ export function htmlFields(site: Site): HeaderFields {
   return {
     'Content-Type': 'text/html; charset=utf-8',
     ...NOSNIFF,
-    'Content-Security-Policy': policy(new URL(site.url).origin),
+    'Content-Security-Policy': policy(site),
     'Referrer-Policy': 'strict-origin-when-cross-origin',
   }
 }
@@ -34,12 +34,15 @@ export function htmlFields(site: Site): HeaderFields {
 /**
  * A page loads pictures, sound and film from anywhere, style and script from its own site only, and is framed by
  * nobody. Its links to style and script name the site's address, which is another origin than `self` while it is tried
- * out on a local server.
+ * out on a local server. A style sheet of the site's own may stand elsewhere.
  */
-function policy(origin: string): string {
+function policy({ url, style }: Site): string {
+  const { origin } = new URL(url)
   const own = `'self' ${origin}`
+  const styled = new URL(style ?? url, url).origin
+  const styles = styled === origin ? own : `${own} ${styled}`
   return (
-    `default-src 'none'; img-src * data:; media-src *; style-src ${own}; script-src ${own}; font-src ${own}; ` +
+    `default-src 'none'; img-src * data:; media-src *; style-src ${styles}; script-src ${own}; font-src ${own}; ` +
     `manifest-src ${own}; connect-src ${own}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
   )
 }

@@ -8,24 +8,27 @@ import { fitBody } from './body.ts'
 import { type Card, dataBlock, everything, frame } from './frame.ts'
 import { follow } from './home.ts'
 import { between, type Html, html } from './html.ts'
-import { day, sameDay } from './language.ts'
+import { day, inLanguage, sameDay } from './language.ts'
 import { link } from './lists.ts'
 import { media } from './media.ts'
 import { type Spoken, transcript } from './transcript.ts'
 import { wordsFor } from './words/words.ts'
 
-/**
- * At `entry.url`: an article to read, what is known of it in the margin, and how to follow the site. `feeds` are those the entry stands
- * in, where known: its tags lead to them and readers are offered them.
- */
-export function articlePage(input: {
-  site: Site
-  entry: Entry
-  feeds?: readonly FeedHead[]
+/** An article, and what stands around it. */
+type Input = {
+  readonly site: Site
+  readonly entry: Entry
+  /** Those the entry stands in, where known: its tags lead to them and readers are offered them. */
+  readonly feeds?: readonly FeedHead[]
   /** The words of an episode, where they can be shown. */
-  spoken?: Spoken | undefined
-}): string {
-  const { site, entry, feeds = [], spoken } = input
+  readonly spoken?: Spoken | undefined
+  /** The article published after it, and the one before. */
+  readonly newer?: Entry | undefined
+  readonly older?: Entry | undefined
+}
+
+/** At `entry.url`: an article to read, what is known of it in the margin, the ones beside it, and how to follow the site. */
+export function articlePage({ site, entry, feeds = [], spoken, newer, older }: Input): string {
   const { words } = wordsFor(entry.language)
   const own = new URL(site.url).origin
   return frame(site, {
@@ -52,8 +55,23 @@ ${transcript(entry, spoken)}
 </div>
 </div>
 </article>
-<div class="band ending"><div>${follow(site, entry.language)}</div></div>`,
+<div class="band ending"><div>
+${beside(site, entry, { newer, older })}${follow(site, entry.language)}
+</div></div>`,
   })
+}
+
+/** The article before and the one after. */
+function beside(site: Site, { language }: Entry, { newer, older }: Pick<Input, 'newer' | 'older'>): Html | undefined {
+  const { words, mark } = wordsFor(language)
+  const step = (to: Entry | undefined, rel: string, word: string) =>
+    to &&
+    html`<p><a rel="${rel}" href="${here(site, to.url)}"><span class="meta"${mark}>${word}</span> <span${inLanguage(to.language, language)}>${to.title}</span></a></p>
+`
+  if (!newer && !older) return undefined
+  return html`<nav class="beside" aria-label="${words.more}">
+${step(older, 'prev', words.previous)}${step(newer, 'next', words.next)}</nav>
+`
 }
 
 function margin(site: Site, entry: Entry, feeds: readonly FeedHead[]): Html {

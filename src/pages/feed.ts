@@ -6,7 +6,7 @@ import { everything, frame } from './frame.ts'
 import { empty } from './home.ts'
 import { type Html, html } from './html.ts'
 import { day } from './language.ts'
-import { entryList, period, walk } from './lists.ts'
+import { entryList, period, walkArchives } from './lists.ts'
 import { addressBox, openIn } from './subscribe.ts'
 import { wordsFor } from './words/words.ts'
 
@@ -56,7 +56,7 @@ ${
 <h2 id="entries"${mark}>${words.entries}</h2>
 <div>
 ${view.entries.length > 0 ? entryList(site, view.entries, language) : empty(language)}
-${walk(site, view, language)}
+${walkArchives(site, view, language)}
 </div>
 </section>`,
   })

@@ -100,7 +100,11 @@ ${
   page.canonical &&
   html`<link rel="canonical" href="${page.canonical}">
 `
-}${page.feeds.map((feed) => alternates(site, feed))}${page.further?.map((feed) => alternates(site, feed).slice(0, 1))}${page.extra}${icons(site)}<link rel="stylesheet" href="${here(site, pageFile(site, 'style.css'))}">
+}${page.feeds.map((feed) => alternates(site, feed))}${page.further?.map((feed) => alternates(site, feed).slice(0, 1))}${page.extra}${icons(site)}<link rel="stylesheet" href="${here(site, pageFile(site, 'style.css'))}">${
+    site.style !== undefined &&
+    html`
+<link rel="stylesheet" href="${here(site, below(site, site.style))}">`
+  }
 <script src="${here(site, pageFile(site, 'scheme.js'))}"></script>
 <script src="${here(site, pageFile(site, 'copy.js'))}" defer></script>
 ${card(site, page)}`

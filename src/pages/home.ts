@@ -3,7 +3,7 @@ import type { Site } from '../settings/site.ts'
 import { documentAddress } from './address.ts'
 import { dataBlock, frame } from './frame.ts'
 import { type Html, html } from './html.ts'
-import { entryList, walk } from './lists.ts'
+import { entryList, walkArchives } from './lists.ts'
 import { addressBox, openIn } from './subscribe.ts'
 import { wordsFor } from './words/words.ts'
 
@@ -28,7 +28,7 @@ ${follow(site, language)}
 <h2 id="newest"${mark}>${words.newest}</h2>
 <div>
 ${view.entries.length > 0 ? entryList(site, view.entries, language) : empty(language)}
-${walk(site, view, language)}
+${walkArchives(site, view, language)}
 </div>
 </section>`,
   })

@@ -52,7 +52,7 @@ export function link(site: Site, address: string | undefined, text: string): Htm
 }
 
 /** From the page of one document to the next, the way a reader walks the archives (RFC 5005 section 4). */
-export function walk(site: Site, view: FeedView, around: string): Html | undefined {
+export function walkArchives(site: Site, view: FeedView, around: string): Html | undefined {
   const { words, mark } = wordsFor(around)
   // After the newest archive comes the feed itself.
   const newer = view.newer ?? (view.archive ? view.feed.path : undefined)

@@ -5,7 +5,7 @@ import { everything, frame } from './frame.ts'
 import { empty, follow } from './home.ts'
 import { html } from './html.ts'
 import { inLanguage, languageName } from './language.ts'
-import { entryList, period, walk } from './lists.ts'
+import { entryList, period, walkArchives } from './lists.ts'
 import { wordsFor } from './words/words.ts'
 
 /**
@@ -36,7 +36,7 @@ ${follow(site, language, feed)}
 <h2 id="entries"${mark}>${isArchive ? words.entries : words.newest}</h2>
 <div>
 ${view.entries.length > 0 ? entryList(site, view.entries, language) : empty(language)}
-${walk(site, view, language)}
+${walkArchives(site, view, language)}
 </div>
 </section>`,
   })

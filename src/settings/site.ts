@@ -40,6 +40,8 @@ export const SITE_FIELDS = {
   favicon: optional(picture('/icon.png')),
   /** PNG, JPEG or GIF at most 144 wide and 400 high. */
   logo: optional(logo),
+  /** A style sheet of the site's own, which pages load after ours: path in public/ or address. */
+  style: optional(picture('/style.css'), 'css', 'stylesheet'),
   hubs: optional(hubs, 'hub'),
   /** The date of the `tag:` ids made for articles without an id: one on which the domain was the publisher's (RFC 4151). `2026` or `2026-01-31`. */
   idDate: optional(text(readTagDate, 'is not a year or a day', '2026-01-31'), 'tagDate'),

@@ -1,7 +1,7 @@
 import type { Entry } from '../../src/edition/entry.ts'
 import type { FeedView } from '../../src/edition/view.ts'
 import { FORMATS } from '../../src/feed/formats.ts'
-import { articlePage } from '../../src/pages/article.ts'
+import { articlePage } from '../../src/pages/article/article.ts'
 import { feedsPage } from '../../src/pages/directory.ts'
 import { feedPage } from '../../src/pages/feed.ts'
 import { homePage } from '../../src/pages/home.ts'

@@ -132,8 +132,18 @@ export function fakeEdition(options: Options): OpenEdition {
       const to = moved[pathname]
       if (to !== undefined) return { kind: 'moved', to }
       if (gone.includes(pathname)) return { kind: 'gone' }
-      const found = visible(now, '').find(({ url }) => new URL(url).pathname === pathname)
-      return found && { kind: 'entry', state: digest(JSON.stringify([site, found])), changed: found.updated }
+      const shown = visible(now, '')
+      const at = shown.findIndex(({ url }) => new URL(url).pathname === pathname)
+      const [newer, found, older] = [shown[at - 1], shown[at], shown[at + 1]]
+      return (
+        found && {
+          kind: 'entry',
+          state: digest(JSON.stringify([site, found, newer, older])),
+          changed: found.updated,
+          ...(newer && { newer: new URL(newer.url).pathname }),
+          ...(older && { older: new URL(older.url).pathname }),
+        }
+      )
     },
     async entry(pathname, now) {
       reading?.()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { articlePage } from '../../src/pages/article.ts'
+import { articlePage } from '../../src/pages/article/article.ts'
 import { all } from './dom.ts'
 import { entry, head, SITE } from './sample.ts'
 

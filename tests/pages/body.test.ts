@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { parseFragment, serialize } from 'parse5'
 import { expect, test } from 'vitest'
-import { fitBody } from '../../src/pages/body.ts'
+import { fitBody } from '../../src/pages/article/body.ts'
 import { elements, textOf } from './dom.ts'
 
 const made = (html: string) => fitBody(html, { table: 'Table', own: 'https://example.org' }).toString()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { articlePage } from '../../src/pages/article.ts'
+import { articlePage } from '../../src/pages/article/article.ts'
 import { feedsPage } from '../../src/pages/directory.ts'
 import { feedPage } from '../../src/pages/feed.ts'
 import { homePage } from '../../src/pages/home.ts'

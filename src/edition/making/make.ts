@@ -80,7 +80,7 @@ export function makeEdition(
       layOut(headOf(feed, site), own, remembered, { budgets: budgetsOf(site), settings, now, digest }),
     )
   }
-  const pages = pageRecords(entries, site, { pages: before, told, isFirst: !memory?.manifest }, now)
+  const pages = pageRecords(entries, oldestFirst, site, { pages: before, told, isFirst: !memory?.manifest }, now)
   const index = spread([...feeds.keys()], 64).map((paths) => {
     const text = () => writeFeeds(paths.flatMap((path) => feeds.get(path)?.index ?? []))
     return { name: `f/${digest(text())}`, text }

@@ -14,14 +14,17 @@ import { changeOf, type RememberedPages } from './memory.ts'
  */
 export function pageRecords(
   entries: readonly EntryRecord[],
+  oldestFirst: readonly EntryRecord[],
   site: Site,
   { pages: memory, told, isFirst }: Before,
   now: Instant,
 ): ReadonlyMap<string, PageRecord> {
   const pages = new Map<string, PageRecord>()
+  const beside = neighboursIn(oldestFirst, site)
   const recordOf = (entry: EntryRecord, moved?: string) => {
     const old = memory.get(entry.remembered?.addresses[0] ?? '')
-    return pageRecord(entry, old?.id === entry.id ? old : undefined, isFirst, site, now, moved)
+    const own = moved === undefined ? (beside.get(entry) ?? {}) : {}
+    return pageRecord(entry, old?.id === entry.id ? old : undefined, isFirst, site, now, moved, own)
   }
   for (const entry of entries) pages.set(entry.pathname, recordOf(entry))
   for (const entry of entries) {
@@ -53,6 +56,23 @@ export function pageRecords(
 /** What is remembered: where everything stood, what was told of each article, and whether this is the first edition. */
 type Before = { readonly pages: RememberedPages; readonly told: ToldArticles; readonly isFirst: boolean }
 
+type Beside = Pick<PageRecord, 'newer' | 'older'>
+
+/** What is published before and after each entry whose page stands here, among those in its language. Pages in no feed are passed by. */
+function neighboursIn(oldestFirst: readonly EntryRecord[], site: Site): ReadonlyMap<EntryRecord, Beside> {
+  const found = new Map<EntryRecord, Beside>()
+  const last = new Map<string, EntryRecord>()
+  for (const entry of oldestFirst) {
+    if (entry.record.unlisted || !isOwn(entry.url, site)) continue
+    const language = entry.record.language ?? site.language
+    const older = last.get(language)
+    if (older) found.set(older, { ...found.get(older), newer: entry.pathname })
+    found.set(entry, older ? { older: older.pathname } : {})
+    last.set(language, entry)
+  }
+  return found
+}
+
 /** What is not there is left out of the JSON. */
 function pageRecord(
   { record, id, guid, url, published, updated, expires, mark, seen }: EntryRecord,
@@ -61,8 +81,10 @@ function pageRecord(
   site: Site,
   now: Instant,
   moved: string | undefined,
+  { newer, older }: Beside,
 ): PageRecord {
-  const same = old?.mark === mark && old.gone === undefined ? old : undefined
+  const isSame = old?.mark === mark && old.gone === undefined && old.newer === newer && old.older === older
+  const same = isSame ? old : undefined
   return {
     file: record.path,
     id,
@@ -76,6 +98,8 @@ function pageRecord(
     changed: changeOf(same, isFirst, now),
     seen: seen || undefined,
     moved,
+    newer,
+    older,
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../../dates/instant.ts'
-import { latest } from '../../dates/instant.ts'
+import { earliest, latest } from '../../dates/instant.ts'
 import { type Entry, isVisible, readLine } from '../entry.ts'
 import { shardOf } from '../manifest.ts'
 import { compareText } from '../order.ts'
@@ -15,13 +15,54 @@ export async function pageAt(source: EditionObjects, pathname: string, now: Inst
   if (record.moved !== undefined) return { kind: 'moved', to: record.moved }
   if (record.gone !== undefined || !isVisible(record, now)) return { kind: 'gone' }
   if (record.url !== undefined) return { kind: 'moved', to: record.url }
-  const changed = latest([record.updated, record.changed, source.manifest.settled]) ?? record.updated
+  const [newer, older] = await Promise.all([
+    nearest(source, record, 'newer', now),
+    nearest(source, record, 'older', now),
+  ])
+  const isAlone = newer.record === undefined && older.record === undefined
+  const beside = isAlone ? '' : `.${newer.record?.mark.slice(0, 6) ?? ''}.${older.record?.mark.slice(0, 6) ?? ''}`
+  const since = [record.updated, record.changed, source.manifest.settled, newer.since, older.since]
+  const changed = latest(since) ?? record.updated
+  const changesAt = earliest([record.expires, newer.until, older.until])
   return {
     kind: 'entry',
-    state: `${source.manifest.stamp}${record.mark.slice(0, 12)}`,
+    state: `${source.manifest.stamp}${record.mark.slice(0, 12)}${beside}`,
     changed: changed < now ? changed : now,
-    ...(record.expires && { changesAt: record.expires }),
+    ...(changesAt && { changesAt }),
+    ...(newer.pathname !== undefined && { newer: newer.pathname }),
+    ...(older.pathname !== undefined && { older: older.pathname }),
   }
+}
+
+/** What stands beside a page on one side: since when, and until when nothing else does. */
+type Nearest = {
+  readonly pathname?: string
+  readonly record?: PageRecord
+  readonly since: Instant | undefined
+  readonly until: Instant | undefined
+}
+
+/** Articles passed by that have expired. Where there are more, nothing stands beside. */
+const MOST_PASSED = 16
+
+async function nearest(
+  source: EditionObjects,
+  from: PageRecord,
+  way: 'newer' | 'older',
+  now: Instant,
+): Promise<Nearest> {
+  let since: Instant | undefined
+  let pathname = from[way]
+  for (let passed = 0; pathname !== undefined && passed < MOST_PASSED; passed++) {
+    const record = await recordAt(source, pathname)
+    // All that follows is still to come, too.
+    if (!record || record.published > now) return { since, until: record?.published }
+    since = latest([since, record.published, record.updated, record.changed])
+    if (isVisible(record, now)) return { pathname, record, since, until: record.expires }
+    since = latest([since, record.expires])
+    pathname = record[way]
+  }
+  return { since, until: undefined }
 }
 
 /** The entry whose page stands at a pathname, if it can be seen. */

@@ -5,12 +5,12 @@ import type { OpenEdition } from '../../edition/reading/open.ts'
 import type { DocumentState, PageState } from '../../edition/view.ts'
 import { CHAPTERS_TYPE, writeChapters } from '../../feed/chapters.ts'
 import { FORMATS, type FormatName } from '../../feed/formats.ts'
-import { articlePage } from '../../pages/article.ts'
+import { articlePage } from '../../pages/article/article.ts'
+import { SHOWN } from '../../pages/article/transcript.ts'
 import { feedsPage } from '../../pages/directory.ts'
 import { feedPage } from '../../pages/feed.ts'
 import { homePage } from '../../pages/home.ts'
 import { topicPage } from '../../pages/topic.ts'
-import { SHOWN } from '../../pages/transcript.ts'
 import type { Site } from '../../settings/site.ts'
 import { percentDecoded } from '../../text/addresses.ts'
 import { digest } from '../../text/digest.ts'
@@ -101,7 +101,13 @@ function entryDocument(
       const paths = membershipsOf(entry, edition.site).map(({ path }) => path)
       const states = await Promise.all(paths.map((path) => edition.document(path, instantAt(now))))
       const feeds = states.flatMap((each) => (each === undefined ? [] : [each.feed]))
-      return utf8(articlePage({ site: edition.site, entry, feeds, spoken: await spokenIn(entry, edition.site, files) }))
+      const [newer, older] = await Promise.all(
+        [state.newer, state.older].map((path) =>
+          path === undefined ? undefined : edition.entry(path, instantAt(now)),
+        ),
+      )
+      const spoken = await spokenIn(entry, edition.site, files)
+      return utf8(articlePage({ site: edition.site, entry, feeds, spoken, newer, older }))
     },
   }
 }
