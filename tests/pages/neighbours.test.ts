@@ -99,7 +99,7 @@ describe('the articles before and after one', () => {
     const third = make(both, await memoryOf(second), '2026-06-03T00:00:00Z')
     const [alone, joined, still] = await Promise.all(
       [first, second, third].map(async (edition) =>
-        entryPage(await open(edition), ['/articles/one/'], Date.parse('2026-06-04T00:00:00Z')),
+        entryPage(await open(edition), ['/articles/one/'], Date.parse('2026-06-04T00:00:00Z'), async () => undefined),
       ),
     )
     expect(joined?.etag).not.toBe(alone?.etag)

@@ -1,8 +1,8 @@
-import type { Entry } from '../edition/entry.ts'
-import { safe } from './address.ts'
-import { type Html, html } from './html.ts'
+import type { Entry } from '../../edition/entry.ts'
+import { safe } from '../address.ts'
+import { type Html, html } from '../html.ts'
+import { wordsFor } from '../words/words.ts'
 import { timeLink } from './media.ts'
-import { wordsFor } from './words/words.ts'
 
 /** The words of an episode, in a file of this type. */
 export type Spoken = { readonly text: string; readonly type: string }

@@ -1,4 +1,4 @@
-import { type Html, html, trusted } from './html.ts'
+import { type Html, html, trusted } from '../html.ts'
 
 /**
  * The body of an entry as part of an article page, which has one `h1` of its own: headings begin at `h2`, tables and code can be

@@ -1,10 +1,10 @@
-import type { Enclosure } from '../article/article.ts'
-import type { Entry } from '../edition/entry.ts'
-import type { Site } from '../settings/site.ts'
-import { belowSite, decodeSafely } from '../text/addresses.ts'
-import { safe } from './address.ts'
-import { type Html, html } from './html.ts'
-import { type Words, wordsFor } from './words/words.ts'
+import type { Enclosure } from '../../article/article.ts'
+import type { Entry } from '../../edition/entry.ts'
+import type { Site } from '../../settings/site.ts'
+import { belowSite, decodeSafely } from '../../text/addresses.ts'
+import { safe } from '../address.ts'
+import { type Html, html } from '../html.ts'
+import { type Words, wordsFor } from '../words/words.ts'
 
 /**
  * The files that come with an entry: players for sound and film, a link with type, length and size for each. Nothing is loaded until asked
