@@ -165,7 +165,7 @@ describe('feedwright export', () => {
     const last = filesIn(join(cwd, 'public'))
     for (const path of ['tags/gone', 'articles/gone', 'a.png'])
       expect(existsSync(join(cwd, 'public', path)), path).toBe(false)
-    expect(last.get('articles/day-1/index.html')).toEqual(first.get('articles/day-1/index.html'))
+    expect(last.get('articles/day-3/index.html')).toEqual(first.get('articles/day-3/index.html'))
     expect(last.get('rss.xml')?.text).not.toContain('Gone')
   })
 
