@@ -1,5 +1,5 @@
 import type { Form } from '../html/render.ts'
-import type { Author } from '../settings/site.ts'
+import type { Author, NamespaceTag } from '../settings/site.ts'
 
 /** The lead image of an article. The address is as the author wrote it until it becomes part of an entry. */
 export type Image = {
@@ -34,7 +34,10 @@ export type Enclosure = {
 export type Episode = {
   /** Of the show, or of its season; from 1 on. */
   readonly number?: number
+  /** What to show in place of the number. */
+  readonly display?: string
   readonly season?: number
+  readonly seasonName?: string
   readonly type?: 'full' | 'trailer' | 'bonus'
   readonly explicit?: boolean
   /** Not to be shown by directories. */
@@ -45,6 +48,8 @@ export type Episode = {
   /** The chapters themselves, where they are known, in the order of their starts. */
   readonly parts?: readonly Chapter[]
   readonly people?: readonly Person[]
+  /** Elements of the podcast namespace that are written as they are given. */
+  readonly tags?: readonly NamespaceTag[]
 }
 
 /** A part of a recording. `start` is in seconds. */

@@ -40,6 +40,8 @@ export function nearMiss(key: string): string | undefined {
   return meant === undefined ? undefined : KNOWN.get(meant)?.spelling
 }
 
+const EPISODE_FIELDS = 'take it out; what an episode may say begins with episode, season, transcript, chapters, people'
+
 const SHORT_SLIPS: ReadonlyMap<string, string> = new Map([
   ['tgas', 'tags'],
   ['tite', 'title'],
@@ -69,6 +71,9 @@ export function sortFields(
     const field = meant === undefined ? undefined : fieldOf(meant)
     if (field && all(field.name).length === 0)
       report.warning(keyAt, `${key}: is not a known field; did you mean ${meant}?`, `${meant}:`)
+    // What begins so is meant for directories and apps, and not for the author's own templates.
+    else if (!meant && !find(key) && /^(?:itunes|podcast)./.test(plainKey(key)))
+      report.warning(keyAt, `${key}: is not a known field of an episode, and is left out`, EPISODE_FIELDS)
   }
   return { all, first: (name) => all(name)[0] }
 }

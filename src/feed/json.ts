@@ -6,7 +6,7 @@ import type { Author, Site } from '../settings/site.ts'
 import { cleanText } from '../text/clean.ts'
 import { absolute, authorsOf, documentLinks, entryLinks, siteAuthors } from './links.ts'
 import { wholeNumber } from './media.ts'
-import { podcastExtension } from './podcast.ts'
+import { podcastExtension, showExtension } from './podcast.ts'
 import { createSeals, extension, HOLD_DATE, type Seal } from './through-feed.ts'
 import { enclosedHtml } from './xml.ts'
 
@@ -34,6 +34,7 @@ export function writeJson(view: FeedView): string {
     favicon: absolute(site.favicon, site),
     next_url: links.older && cleanText(links.older),
     authors: shared.length > 0 ? shared.map(person) : undefined,
+    _podcast: showExtension(view),
     hubs: site.hubs.length > 0 ? site.hubs.map((url) => ({ type: 'WebSub', url: cleanText(url) })) : undefined,
   })) {
     feed.addExtension(extension(name, value))

@@ -1,7 +1,8 @@
 import type { Episode, Person } from '../article/article.ts'
 import type { Entry } from '../edition/entry.ts'
 import type { FeedView } from '../edition/view.ts'
-import type { Podcast, Site } from '../settings/site.ts'
+import { ownShow } from '../settings/shows.ts'
+import type { NamespaceTag, Podcast, Site } from '../settings/site.ts'
 import { cleanText } from '../text/clean.ts'
 import { CHAPTERS_TYPE } from './chapters.ts'
 import { absolute } from './links.ts'
@@ -13,6 +14,7 @@ import { element, type XmlElement } from './xml.ts'
  * unless the site is a podcast.
  */
 export function podcastElements({ site, feed }: FeedView): readonly XmlElement[] {
+  const isWhole = feed.path === '' || ownShow(site, feed) !== undefined
   const { podcast } = site
   if (podcast === undefined) return []
   const { category, subcategory, owner, newFeedUrl, block, complete } = podcast
@@ -33,31 +35,70 @@ export function podcastElements({ site, feed }: FeedView): readonly XmlElement[]
       : []),
     element('itunes:type', {}, podcast.type),
     // A feed of some of the episodes is another feed: it has not moved, and is not this show.
-    ...(feed.path === '' ? optional('itunes:new-feed-url', newFeedUrl) : []),
+    ...(isWhole ? optional('itunes:new-feed-url', newFeedUrl) : []),
     ...optional('itunes:block', block && 'Yes'),
     ...optional('itunes:complete', complete && 'Yes'),
-    ...(feed.path === '' ? optional('podcast:guid', podcast.guid) : []),
+    ...(isWhole ? optional('podcast:guid', podcast.guid) : []),
     ...namespaceElements(podcast, site),
   ]
 }
 
-function namespaceElements(
-  { locked, owner, funding = [], medium, license, location, people = [] }: Podcast,
-  site: Site,
-) {
+function namespaceElements(podcast: Podcast, site: Site) {
+  const { locked, owner, funding = [], medium, people = [] } = podcast
   return [
     ...(locked === undefined ? [] : [element('podcast:locked', { owner: owner?.email }, locked ? 'yes' : 'no')]),
     ...funding.map(({ url, text }) => element('podcast:funding', { url }, text ?? site.title)),
     ...optional('podcast:medium', medium),
-    ...optional('podcast:license', license),
-    ...optional('podcast:location', location),
+    ...funding.map(({ url, text }) => element('atom:link', { rel: 'payment', href: url, title: text })),
+    ...tagsOf(podcast).map(tagElement),
     ...people.map((one) => personElement({ ...one, ...imageOf(absolute(one.image, site)) })),
   ]
 }
 
+/** What a show says in elements that are written as they are given. */
+function tagsOf({ license, location, updateFrequency, txt = [], value = [], podroll, remoteItems = [] }: Podcast) {
+  const found = [license, location, updateFrequency, ...txt, ...value, podroll, ...remoteItems]
+  return found.filter((tag) => tag !== undefined)
+}
+
+function tagElement({ name, attributes, text, inside = [] }: NamespaceTag): XmlElement {
+  return element(`podcast:${name}`, attributes, text ?? inside.map(tagElement))
+}
+
+/** The same as JSON, by their names. */
+function tagsInJson(tags: readonly NamespaceTag[]): object {
+  return Object.fromEntries(
+    tags.map(({ name }) => [name, tags.filter((tag) => tag.name === name).map(tagInJson)] as const),
+  )
+}
+
+function tagInJson({ attributes, text, inside }: NamespaceTag): object {
+  return { ...attributes, text: text && cleanText(text), ...(inside && tagsInJson(inside)) }
+}
+
+/** What JSON Feed has no keys for of a show. */
+export function showExtension({ site, feed }: FeedView): object | undefined {
+  const { podcast } = site
+  if (podcast === undefined) return undefined
+  const { guid, locked, medium, funding, people } = podcast
+  const isWhole = feed.path === '' || ownShow(site, feed) !== undefined
+  const own = { about: ABOUT, guid: isWhole ? guid : undefined, locked, medium, funding }
+  return {
+    ...own,
+    people: people?.map((one) => ({ ...one, image: absolute(one.image, site) })),
+    ...tagsInJson(tagsOf(podcast)),
+  }
+}
+
+const ABOUT = 'https://podcastindex.org/namespace/1.0'
+
 /** Whole seconds, as Apple asks, of the enclosure that the item carries; the entry's image as the episode's; and what it says of itself. */
-export function podcastItemElements({ enclosures: [first], image, episode = {} }: Entry): readonly XmlElement[] {
-  const { number, season, type, explicit, block, transcripts = [], chapters, people = [] } = episode
+export function podcastItemElements(
+  { enclosures: [first], image, episode = {} }: Entry,
+  { podcast }: Pick<Site, 'podcast'>,
+): readonly XmlElement[] {
+  const { number, season, type, explicit, block, transcripts = [], chapters, people = [], tags = [] } = episode
+  const seasonName = episode.seasonName ?? podcast?.seasons?.find((one) => one.number === season)?.name
   const [numbered, seasoned] = [number && String(number), season && String(season)]
   const seconds = wholeNumber(first?.duration)
   return [
@@ -68,10 +109,11 @@ export function podcastItemElements({ enclosures: [first], image, episode = {} }
     ...optional('itunes:episodeType', type),
     ...optional('itunes:explicit', explicit === undefined ? undefined : String(explicit)),
     ...optional('itunes:block', block && 'Yes'),
-    ...optional('podcast:episode', numbered),
-    ...optional('podcast:season', seasoned),
+    ...(numbered ? [element('podcast:episode', { display: episode.display }, numbered)] : []),
+    ...(seasoned ? [element('podcast:season', { name: seasonName }, seasoned)] : []),
     ...transcripts.map(({ url, type, language }) => element('podcast:transcript', { url, type, language })),
     ...(chapters ? [element('podcast:chapters', { url: chapters, type: CHAPTERS_TYPE })] : []),
+    ...tags.map(tagElement),
     ...people.map(personElement),
   ]
 }
@@ -89,10 +131,11 @@ function optional(name: string, text: string | false | 0 | undefined): XmlElemen
 }
 
 /** The same in JSON Feed, which has no keys for it: an extension that is about the namespace. jsonfeed.org, "Extensions". */
-export function podcastExtension({ people, transcripts, parts: _, ...episode }: Episode): object {
+export function podcastExtension({ people, transcripts, tags = [], parts: _, ...episode }: Episode): object {
   return {
-    about: 'https://podcastindex.org/namespace/1.0',
+    about: ABOUT,
     ...episode,
+    ...tagsInJson(tags),
     transcripts: transcripts?.map(({ url, type, language }) => ({ url: cleanText(url), type, language })),
     people: people?.map(({ name, role, image, url }) => ({ name: cleanText(name), role, image, url })),
   }

@@ -56,7 +56,7 @@ function linesOf(entry: Entry, site: Site, channelLanguage: string): readonly st
     element('atom:updated', {}, entry.updated),
     ...related(entry, site),
     ...(entry.language === channelLanguage ? [] : [element('dc:language', {}, entry.language)]),
-    ...(site.podcast ? podcastItemElements(entry) : []),
+    ...(site.podcast ? podcastItemElements(entry, site) : []),
   ]
   return [
     ...before.map(elementLines),

@@ -83,17 +83,27 @@ export const FIELDS = [
   { name: 'lang', spellings: spelled('language locale'), takes: 'a language: en, de-CH' },
   {
     name: 'enclosure',
-    spellings: spelled('enclosures audio video attachments'),
+    spellings: spelled('enclosures audio video attachments podcast_file audio_url audio_file media_url'),
     takes: 'an address, or url, type, length, duration; or a list',
   },
-  { name: 'length', spellings: spelled('enclosure_length'), takes: 'bytes of the one enclosure' },
-  { name: 'duration', spellings: spelled('enclosure_duration'), takes: 'seconds or h:mm:ss of the one enclosure' },
+  { name: 'length', spellings: spelled('enclosure_length podcast_bytes'), takes: 'bytes of the one enclosure' },
+  {
+    name: 'duration',
+    spellings: spelled('enclosure_duration itunes_duration podcast_duration'),
+    takes: 'seconds or h:mm:ss of the one enclosure',
+  },
   {
     name: 'episode',
-    spellings: spelled('episode_number itunes_episode'),
+    spellings: spelled('episode_number itunes_episode podcast_episode'),
     takes: 'its number in the show or its season',
   },
-  { name: 'season', spellings: spelled('season_number itunes_season'), takes: 'the number of its season' },
+  { name: 'episode_name', spellings: spelled('episode_display'), takes: 'what apps show in place of the number' },
+  {
+    name: 'season',
+    spellings: spelled('season_number itunes_season podcast_season'),
+    takes: 'the number of its season',
+  },
+  { name: 'season_name', spellings: spelled(''), takes: 'the name of its season' },
   { name: 'episode_type', spellings: spelled('itunes_episode_type'), takes: 'full, trailer or bonus' },
   { name: 'explicit', spellings: spelled('itunes_explicit'), takes: 'true or false' },
   { name: 'itunes_block', spellings: spelled(''), takes: 'true for an episode that directories are not to show' },
@@ -111,6 +121,19 @@ export const FIELDS = [
     name: 'people',
     spellings: spelled('persons person hosts guests'),
     takes: 'who is heard: a name, or name, role, image, url; or a list',
+  },
+  {
+    name: 'soundbites',
+    spellings: spelled('soundbite'),
+    takes: 'start, duration, title of a part that makes one want to hear it; or a list',
+  },
+  { name: 'podcast_location', spellings: spelled(''), takes: 'what place it is about, or name, geo, osm' },
+  { name: 'podcast_license', spellings: spelled(''), takes: 'a word of the SPDX list, or name, url' },
+  { name: 'podcast_txt', spellings: spelled(''), takes: 'a text, or text, purpose; or a list' },
+  {
+    name: 'podcast_value',
+    spellings: spelled(''),
+    takes: 'who is paid: type, method, suggested, recipients; or a list',
   },
 ] as const satisfies readonly ArticleField[]
 

@@ -1,14 +1,12 @@
 import { isKind } from '../html/templates/kinds/names.ts'
 import { FIELDS } from './article-fields.ts'
-import { CATEGORIES, categoryOf, nearCategory, nearSubcategory, SUBCATEGORIES } from './categories.ts'
-import { nearLanguage, pathOf, plainName, withScheme } from './instead.ts'
+import { nearLanguage, pathOf, withScheme } from './instead.ts'
 import { plainText } from './plain-text.ts'
 import {
   count,
   lenient,
   list,
   mapping,
-  oneOf,
   optional,
   type Read,
   type Reader,
@@ -18,7 +16,6 @@ import {
   within,
 } from './rules.ts'
 import {
-  readable,
   readBytes,
   readFilePlace,
   readLanguage,
@@ -42,7 +39,7 @@ export const words: Reader<string> = (given, report) => {
   }
   return written === undefined ? undefined : shown || written
 }
-const address = text(readWebAddress, 'is not an address', withScheme)
+export const address = text(readWebAddress, 'is not an address', withScheme)
 export const yesNo = text(readYesNo, 'is neither true nor false', 'true')
 const seconds = text(readSeconds, 'is not a time of at most a year', '15m')
 export const language = text(readLanguage, 'is not a language code', nearLanguage)
@@ -144,49 +141,6 @@ export const shortcodes = refine(
   (all) => Object.fromEntries(all.map(({ name, means }) => [name, means])),
 )
 
-const tags = refine(list(words), (lists) => lists.flatMap((tags) => tags.split(/\s*,\s*/).filter(Boolean)))
-
-const selection = mapping(
-  {
-    tags: optional(tags, 'tag', 'categories', 'category'),
-    authors: optional(list(words), 'author'),
-    sources: optional(list(words), 'source'),
-    sections: optional(list(words), 'section', 'folders', 'folder'),
-    languages: optional(list(language), 'language', 'lang'),
-  },
-  { alone: 'tags' },
-)
-
-/** Entries that have any of these. An empty include selects everything. */
-export type Selection = Required<Read<typeof selection>>
-
-const NO_SELECTION: Selection = { tags: [], authors: [], sources: [], sections: [], languages: [] }
-
-const RECIPE = {
-  name: required(
-    text(
-      (name) => (/^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u.test(name) ? name : undefined),
-      'is not a name for an address',
-      plainName,
-    ),
-  ),
-  title: optional(words),
-  description: optional(words),
-  include: optional(selection, 'only'),
-  exclude: optional(selection, 'except', 'without'),
-}
-
-const recipe = refine(mapping(RECIPE), ({ name, title = readable(name), include, exclude, ...rest }) => ({
-  ...rest,
-  name,
-  title,
-  include: { ...NO_SELECTION, ...include },
-  exclude: { ...NO_SELECTION, ...exclude },
-}))
-
-/** Further feeds, `/feeds/<name>/`: each is the entries that have one of `include` and none of `exclude`. */
-export const recipes = list(recipe, { keyed: { field: 'name', of: RECIPE }, apart: true })
-
 const STATUSES = [301, 308, 410] as const
 
 const REDIRECT = {
@@ -216,78 +170,3 @@ const redirect = refine(plainRedirect, ({ from, to, status }, fail): Redirect | 
 })
 
 export const redirects = list(redirect, { keyed: { field: 'from', of: REDIRECT }, apart: true })
-
-const owner = mapping(
-  {
-    name: required(words),
-    email: required(
-      text((mail) => (/^\S+@\S+$/.test(mail) ? mail : undefined), 'is not a mail address', 'ann@example.org'),
-      'mail',
-    ),
-  },
-  { alone: 'name' },
-)
-
-const funding = mapping({ url: required(address, 'href'), text: optional(words, 'title', 'label') }, { alone: 'url' })
-
-const person = mapping(
-  {
-    name: required(words),
-    role: optional(words),
-    image: optional(picture('/ann.jpg'), 'img', 'avatar'),
-    url: optional(address, 'href', 'link'),
-  },
-  { alone: 'name' },
-)
-
-const SHOW = {
-  category: required(
-    text(
-      (category) => Object.keys(CATEGORIES).find((name) => name.toLowerCase() === category.toLowerCase()),
-      'is not a category of podcast directories',
-      nearCategory,
-    ),
-  ),
-  subcategory: optional(
-    text(
-      (name) => SUBCATEGORIES.find((one) => one.toLowerCase() === name.toLowerCase()),
-      'is not a sub-category of podcast directories',
-      nearSubcategory,
-    ),
-  ),
-  explicit: optional(yesNo),
-  image: optional(picture('/icon.png'), 'cover', 'artwork'),
-  owner: optional(owner),
-  type: optional(oneOf('episodic', 'serial')),
-  /** Where the feed has moved. */
-  newFeedUrl: optional(address, 'itunesNewFeedUrl'),
-  /** Directories are not to show it. */
-  block: optional(yesNo),
-  /** There will be no further episode. */
-  complete: optional(yesNo),
-  /** A UUID that stays when the feed moves. */
-  guid: optional(
-    text(
-      (guid) => (/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(guid) ? guid.toLowerCase() : undefined),
-      'is not a UUID',
-      '917393e3-1b1e-5cef-ace4-edaa54e1f810',
-    ),
-  ),
-  /** Other hosts are not to import it. */
-  locked: optional(yesNo),
-  funding: optional(list(funding), 'support', 'donate'),
-  medium: optional(oneOf('podcast', 'music', 'video', 'film', 'audiobook', 'newsletter', 'blog')),
-  license: optional(words, 'licence'),
-  location: optional(words),
-  people: optional(list(person), 'persons', 'person', 'hosts'),
-}
-
-/** What podcast directories need of a show; its presence makes the RSS document a podcast. */
-export const podcast = refine(mapping(SHOW), (show, fail) => {
-  const { category, subcategory } = show
-  if (subcategory === undefined || CATEGORIES[category]?.includes(subcategory)) return show
-  return fail(
-    `has the sub-category ${subcategory}, which is not one of ${category}`,
-    `{ category: ${categoryOf(subcategory)} }`,
-  )
-})

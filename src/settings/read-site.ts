@@ -3,6 +3,7 @@ import { isEmpty, type Mapping } from '../front-matter/value.ts'
 import { readYaml } from '../front-matter/yaml.ts'
 import { type Problem, sortProblems } from '../problem.ts'
 import { isLocal } from '../text/addresses.ts'
+import { pathSegment } from '../text/name.ts'
 import { sameName } from './rules.ts'
 import { showGuid } from './show-guid.ts'
 import { DEFAULTS, readSiteSettings, SITE_FIELDS, type Site, type SiteSettings } from './site.ts'
@@ -32,6 +33,8 @@ export function readSite(
   const podcast = value.pairs.find(({ key }) => sameName(key, SITE_FIELDS) === 'podcast')
   if (podcast && settings.podcast && settings.podcast.image === undefined && settings.icon === undefined)
     report.error(podcast.value.at, 'podcast has no image', 'image: /podcast.png')
+  const bare = settings.feeds?.find((one) => one.podcast && (one.podcast.image ?? settings.icon) === undefined)
+  if (bare) report.error(value.at, `the podcast of the feed ${bare.name} has no image`, 'image: /podcast.png')
 
   const problems = [...collected.problems()]
   const given = overrides.url === undefined ? undefined : readSiteAddress(overrides.url)
@@ -48,6 +51,10 @@ export function readSite(
     site: {
       ...site,
       ...(site.podcast && { podcast: { guid: showGuid(`${place}rss.xml`), ...site.podcast } }),
+      feeds: site.feeds.map(({ podcast: show, ...one }) => ({
+        ...one,
+        ...(show && { podcast: { guid: showGuid(`${place}feeds/${pathSegment(one.name)}/rss.xml`), ...show } }),
+      })),
       url: place,
       final: url !== undefined && !isLocal(url),
       ...(patterns && { permalinks: patterns }),
@@ -81,16 +88,20 @@ function readBeneath(beneath: Beneath | undefined, report: Report): SiteSettings
 const NOTHING: Mapping = { kind: 'mapping', pairs: [], at: 0 }
 
 function complete(
-  { url: _, budget, cache, podcast, ...rest }: SiteSettings,
+  { url: _, budget, cache, podcast, feeds = [], ...rest }: SiteSettings,
   title: string,
 ): Omit<Site, 'url' | 'final'> {
-  const icon = podcast?.image ?? rest.icon
+  const whole = (show: typeof podcast) => {
+    const image = show?.image ?? rest.icon
+    return show && image !== undefined && { podcast: { explicit: false, type: 'episodic' as const, ...show, image } }
+  }
   return {
     ...DEFAULTS,
     title,
     ...rest,
     budget: { ...DEFAULTS.budget, ...budget },
     cache: { ...DEFAULTS.cache, ...cache },
-    ...(podcast && icon !== undefined && { podcast: { explicit: false, type: 'episodic', ...podcast, image: icon } }),
+    feeds: feeds.map(({ podcast: show, ...one }) => ({ ...one, ...whole(show) })),
+    ...whole(podcast),
   }
 }

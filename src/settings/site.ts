@@ -10,17 +10,19 @@ import {
   language,
   logo,
   picture,
-  podcast,
-  recipes,
   redirects,
   shortcodes,
   words,
   yesNo,
 } from './parts.ts'
+import { recipes } from './recipes.ts'
 import { mapping, oneOf, optional, type Reader, type Result, text } from './rules.ts'
+import { podcast } from './show.ts'
 import { readPermalink, readSiteAddress, readTagDate, readTimeZone } from './values.ts'
 
-export type { Author, Selection } from './parts.ts'
+export type { NamespaceTag } from './namespace.ts'
+export type { Author } from './parts.ts'
+export type { Selection } from './recipes.ts'
 
 /** Every key of `site.yaml`, and what it may be. */
 export const SITE_FIELDS = {
@@ -72,10 +74,10 @@ export type SiteSettings = Result<typeof SITE_FIELDS>
 
 export const readSiteSettings: Reader<SiteSettings> = mapping(SITE_FIELDS, { apart: true })
 
-type Settled = 'url' | 'title' | keyof typeof DEFAULTS
+type Settled = 'url' | 'title' | Exclude<keyof typeof DEFAULTS, 'feeds'>
 
 /** The settings of a collection, complete: what `site.yaml` says, defaults for the rest. Plain JSON, so that an edition can carry it. */
-export type Site = Omit<SiteSettings, Settled | 'podcast'> & {
+export type Site = Omit<SiteSettings, Settled | 'podcast' | 'feeds'> & {
   readonly [K in Settled]: Required<NonNullable<SiteSettings[K]>>
 } & {
   /** False while the address is only the one a local server listens on: ids and links are not final. */
@@ -87,17 +89,14 @@ export type Site = Omit<SiteSettings, Settled | 'podcast'> & {
   /** What articles may show of the settings of another program: `params.tide`. It goes into no manifest. */
   readonly variables?: Readonly<Record<string, string>>
   readonly podcast?: Podcast
+  readonly feeds: readonly Recipe[]
   /** Whom ids stand for that articles name as their authors, as the collection's authors.yml says. */
   readonly people?: Readonly<Record<string, Author>>
 }
 
 type Show = NonNullable<SiteSettings['podcast']>
 export type Podcast = Show & Required<Pick<Show, 'explicit' | 'image' | 'type'>>
-
-/** Is there a show in the collection? */
-export function isShow({ podcast }: Pick<Site, 'podcast' | 'feeds'>): boolean {
-  return podcast !== undefined
-}
+export type Recipe = Omit<NonNullable<SiteSettings['feeds']>[number], 'podcast'> & { readonly podcast?: Podcast }
 
 /** What a collection without `site.yaml` publishes under. */
 export const DEFAULTS = {

@@ -2,6 +2,8 @@ import type { Report } from '../../front-matter/report.ts'
 import { describe, isEmpty, type Pair, partOf, type Value } from '../../front-matter/value.ts'
 import { readClock, readTimed } from '../../html/times.ts'
 import type { FieldName } from '../../settings/article-fields.ts'
+import { license, location, type NamespaceTag, soundbites, txts, values } from '../../settings/namespace.ts'
+import { lenient } from '../../settings/rules.ts'
 import { readLanguage, readWebAddress, readYesNo } from '../../settings/values.ts'
 import { typeOfAddress } from '../../text/media-types.ts'
 import type { Chapter, Episode, Person, Transcript } from '../article.ts'
@@ -28,7 +30,9 @@ export function readEpisode(
   const parts = chapters.filter((one) => typeof one !== 'string')
   const episode = known({
     number: one('episode', numberOf, 'the number of an episode', '12'),
+    display: loosePlain(said.first('episode_name')?.value),
     season: one('season', numberOf, 'the number of a season', '2'),
+    seasonName: loosePlain(said.first('season_name')?.value),
     type: one(
       'episode_type',
       (text) => TYPES.find((type) => type === text.toLowerCase()),
@@ -42,9 +46,28 @@ export function readEpisode(
     chapters: chapters.find((one) => typeof one === 'string') ?? (parts.length === 0 ? beside.chapters : undefined),
     parts: unlessEmpty(parts.toSorted((a, b) => a.start - b.start)),
     people: unlessEmpty(itemsOf(said, 'people', (pair, item) => personOf(pair, item, report))),
+    tags: unlessEmpty(tagsIn(said, report)),
   })
   return Object.keys(episode).length > 0 ? episode : undefined
 }
+
+/** Elements of the podcast namespace, read as those of a show are. */
+function tagsIn(said: Said, report: Report): readonly NamespaceTag[] {
+  return TAGS.flatMap(({ name, read }) => {
+    const pair = said.first(name)
+    if (!pair || isSwitch(pair.value)) return []
+    const given = { value: pair.value, label: pair.key, setting: pair.key }
+    return lenient<NamespaceTag | readonly NamespaceTag[]>(read)(given, report) ?? []
+  })
+}
+
+const TAGS = [
+  { name: 'soundbites', read: soundbites },
+  { name: 'podcast_value', read: values },
+  { name: 'podcast_txt', read: txts },
+  { name: 'podcast_location', read: location },
+  { name: 'podcast_license', read: license },
+] as const
 
 const TYPES = ['full', 'trailer', 'bonus'] as const
 

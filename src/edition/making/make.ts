@@ -1,6 +1,7 @@
 import type { Instant } from '../../dates/instant.ts'
 import { instantOf, latest } from '../../dates/instant.ts'
 import type { Problem } from '../../problem.ts'
+import { siteOf } from '../../settings/shows.ts'
 import type { Site } from '../../settings/site.ts'
 import { type Digest, digest as plainDigest } from '../../text/digest.ts'
 import { VERSION } from '../../version.ts'
@@ -77,7 +78,7 @@ export function makeEdition(
     const remembered = memory?.manifest ? memory.feeds.get(feed.path) : null
     feeds.set(
       feed.path,
-      layOut(headOf(feed, site), own, remembered, { budgets: budgetsOf(site), settings, now, digest }),
+      layOut(headOf(feed, site), own, remembered, { budgets: budgetsOf(siteOf(site, feed)), settings, now, digest }),
     )
   }
   const pages = pageRecords(entries, oldestFirst, site, { pages: before, told, isFirst: !memory?.manifest }, now)

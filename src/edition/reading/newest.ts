@@ -1,4 +1,5 @@
 import { earliest, fromSeconds, type Instant, latest, seconds } from '../../dates/instant.ts'
+import { siteOf } from '../../settings/shows.ts'
 import { type Entry, isVisible, readLine } from '../entry.ts'
 import { type FeedIndex, type NewestEntry, newestOf } from '../feed-index.ts'
 import { type Budget, boundaryBetween, budgetsOf, periodName, roomIn } from '../period.ts'
@@ -9,7 +10,11 @@ import type { EditionObjects } from './source.ts'
 
 /** The state of a feed's newest document. */
 export function newestState({ manifest }: EditionObjects, index: FeedIndex, now: Instant): DocumentState {
-  const { shown, next, changesAt, changedBy } = newestAt(index, budgetsOf(manifest.site).newest, now)
+  const { shown, next, changesAt, changedBy } = newestAt(
+    index,
+    budgetsOf(siteOf(manifest.site, index.feed)).newest,
+    now,
+  )
   const older = olderName(index, shown.at(-1), next)
   const changed = latest([index.changed, changedBy, ...shown.map(({ updated }) => updated)]) ?? fromSeconds(0)
   return {
@@ -30,16 +35,17 @@ export function newestState({ manifest }: EditionObjects, index: FeedIndex, now:
 
 /** The entries of a feed's newest document. The segments they stand in are read once each. */
 export async function newestEntries(source: EditionObjects, index: FeedIndex, now: Instant): Promise<Entry[]> {
+  const site = siteOf(source.manifest.site, index.feed)
   const segments = new Map<string, readonly string[]>()
   const entries: Entry[] = []
-  for (const { place } of newestAt(index, budgetsOf(source.manifest.site).newest, now).shown) {
+  for (const { place } of newestAt(index, budgetsOf(site).newest, now).shown) {
     const { group, line } = standing(index.groups, place)
     const { segment = '' } = index.groups[group] ?? {}
     const lines = segments.get(segment) ?? (await source.segment(segment))
     segments.set(segment, lines)
     entries.push(readLine(lines[line] ?? ''))
   }
-  return fitted(entries, source.manifest.site)
+  return fitted(entries, site)
 }
 
 /** Entries of a feed that can be seen at an instant. */

@@ -1,4 +1,5 @@
 import type { Instant } from '../../dates/instant.ts'
+import { siteOf } from '../../settings/shows.ts'
 import type { Site } from '../../settings/site.ts'
 import { foldName } from '../../text/name.ts'
 import type { Entry } from '../entry.ts'
@@ -68,7 +69,7 @@ export function editionOf(manifest: Manifest, store: Pick<Store, 'read'>): OpenE
       const entries = place.period
         ? await archiveEntries(source, index, place.period, now)
         : await newestEntries(source, index, now)
-      return { ...head, site: manifest.site, entries }
+      return { ...head, site: siteOf(manifest.site, head.feed), entries }
     },
     page: (pathname, now) => pageAt(source, pathname, at(now)),
     entry: (pathname, now) => entryAt(source, pathname, at(now)),

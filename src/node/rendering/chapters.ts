@@ -2,7 +2,8 @@ import type { EntryHead } from '../../edition/entry.ts'
 import { chaptersAddress } from '../../edition/making/addresses.ts'
 import type { MeasureFile } from '../../edition/making/entry-record.ts'
 import { timesIn } from '../../html/times.ts'
-import { isShow, type Site } from '../../settings/site.ts'
+import { isShow } from '../../settings/shows.ts'
+import type { Site } from '../../settings/site.ts'
 
 /** Chapters of an episode at most: a list for people, not a transcript. */
 const MOST = 500

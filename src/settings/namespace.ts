@@ -1,0 +1,159 @@
+import { readClock } from '../html/times.ts'
+import { address, words, yesNo } from './parts.ts'
+import { count, list, mapping, optional, type Reader, refine, required, text } from './rules.ts'
+
+/*
+ * Elements of podcastindex.org/namespace/1.0 that are written as they are given. Each is read into what is to stand in the documents, so
+ * that those who write them need not know one from another.
+ */
+
+/** An element of the namespace: its name without the prefix, and what is in it. */
+export type NamespaceTag = {
+  readonly name: string
+  readonly attributes: Readonly<Record<string, string | undefined>>
+  readonly text?: string
+  readonly inside?: readonly NamespaceTag[]
+}
+
+/** For a show and for an episode alike: https://podcastindex.org/namespace/1.0, "guid". */
+export const uuid = text(
+  (guid) => (/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(guid) ? guid.toLowerCase() : undefined),
+  'is not a UUID',
+  '917393e3-1b1e-5cef-ace4-edaa54e1f810',
+)
+
+/** "license": a word of the SPDX list, or a name with an address. */
+export const license = refine(
+  mapping({ name: required(words), url: optional(address) }, { alone: 'name' }),
+  ({ name, url }): NamespaceTag => ({ name: 'license', attributes: { url }, text: name }),
+)
+
+/** "location": what the show or the episode is about. */
+export const location = refine(
+  mapping(
+    {
+      name: required(words),
+      geo: optional(
+        text(
+          (geo) => (/^(?:geo:)?-?\d/.test(geo) ? `geo:${geo.replace(/^geo:/, '')}` : undefined),
+          'is no place',
+          'geo:46.948,7.447',
+        ),
+      ),
+      osm: optional(
+        text((osm) => (/^[NWR]\d+$/.test(osm) ? osm : undefined), 'is nothing of OpenStreetMap', 'R1682378'),
+      ),
+    },
+    { alone: 'name' },
+  ),
+  ({ name, ...attributes }): NamespaceTag => ({ name: 'location', attributes, text: name }),
+)
+
+/** "txt": a text for somebody who asked for it. */
+export const txts = list(
+  refine(
+    mapping({ text: required(words), purpose: optional(words) }, { alone: 'text' }),
+    ({ text, purpose }): NamespaceTag => ({ name: 'txt', attributes: { purpose }, text }),
+  ),
+)
+
+const recipient = refine(
+  mapping({
+    name: optional(words),
+    type: required(words),
+    address: required(words),
+    split: required(count(0, 1_000_000, 'shares')),
+    fee: optional(yesNo),
+    customKey: optional(words),
+    customValue: optional(words),
+  }),
+  ({ split, fee, ...rest }): NamespaceTag => ({
+    name: 'valueRecipient',
+    attributes: { ...rest, split: String(split), ...(fee !== undefined && { fee: String(fee) }) },
+  }),
+)
+
+/** "value" and "valueRecipient": who is paid, and how. */
+export const values = list(
+  refine(
+    mapping({
+      type: required(words),
+      method: required(words),
+      suggested: optional(words),
+      recipients: required(list(recipient), 'recipient', 'valueRecipients'),
+    }),
+    ({ recipients, ...attributes }): NamespaceTag => ({ name: 'value', attributes, inside: recipients }),
+  ),
+)
+
+/** "remoteItem": a show elsewhere, or an episode of one. */
+export const remoteItems = list(
+  refine(
+    mapping(
+      {
+        guid: required(uuid, 'feedGuid'),
+        url: optional(address, 'feedUrl'),
+        item: optional(words, 'itemGuid'),
+        medium: optional(words),
+        title: optional(words),
+      },
+      { alone: 'guid' },
+    ),
+    ({ guid, url, item, ...rest }): NamespaceTag => ({
+      name: 'remoteItem',
+      attributes: { feedGuid: guid, feedUrl: url, itemGuid: item, ...rest },
+    }),
+  ),
+)
+
+/** "podroll". */
+export const podroll = refine(remoteItems, (inside): NamespaceTag => ({ name: 'podroll', attributes: {}, inside }))
+
+/** "updateFrequency". A common word is its own rule; another rule is that of RFC 5545 3.3.10. */
+export const updateFrequency = refine(
+  mapping(
+    {
+      text: required(words, 'label'),
+      rrule: optional(
+        text((rule) => (/^FREQ=/.test(rule) ? rule : undefined), 'is no rule of RFC 5545', 'FREQ=WEEKLY'),
+      ),
+      dtstart: optional(
+        text((day) => (Number.isNaN(Date.parse(day)) ? undefined : day), 'is not a date', '2026-03-01'),
+      ),
+      complete: optional(yesNo),
+    },
+    { alone: 'text' },
+  ),
+  ({ text, rrule = RULES[text.toLowerCase()], dtstart, complete }): NamespaceTag => ({
+    name: 'updateFrequency',
+    attributes: { complete: complete ? 'true' : undefined, dtstart, rrule },
+    text,
+  }),
+)
+
+const RULES: Readonly<Record<string, string>> = {
+  daily: 'FREQ=DAILY',
+  weekly: 'FREQ=WEEKLY',
+  biweekly: 'FREQ=WEEKLY;INTERVAL=2',
+  monthly: 'FREQ=MONTHLY',
+  bimonthly: 'FREQ=MONTHLY;INTERVAL=2',
+  yearly: 'FREQ=YEARLY',
+}
+
+const time: Reader<number> = text(
+  (written) => readClock(written) ?? (/^\d{1,6}(?:\.\d{1,3})?$/.test(written) ? Number(written) : undefined),
+  'is not a time',
+  '1:30',
+)
+
+/** "soundbite": a part of an episode that makes one want to hear it. */
+export const soundbites = list(
+  refine(
+    mapping({ start: required(time, 'startTime'), duration: required(time), title: optional(words) }),
+    ({ start, duration, title }): NamespaceTag => ({
+      name: 'soundbite',
+      attributes: { startTime: start.toFixed(1), duration: duration.toFixed(1) },
+      ...(title !== undefined && { text: title }),
+    }),
+  ),
+)

@@ -1,0 +1,84 @@
+import { CATEGORIES, categoryOf, nearCategory, nearSubcategory, SUBCATEGORIES } from './categories.ts'
+import { license, location, podroll, remoteItems, txts, updateFrequency, uuid, values } from './namespace.ts'
+import { address, picture, words, yesNo } from './parts.ts'
+import { count, list, mapping, oneOf, optional, refine, required, text } from './rules.ts'
+
+const owner = mapping(
+  {
+    name: required(words),
+    email: required(
+      text((mail) => (/^\S+@\S+$/.test(mail) ? mail : undefined), 'is not a mail address', 'ann@example.org'),
+      'mail',
+    ),
+  },
+  { alone: 'name' },
+)
+
+const funding = mapping({ url: required(address, 'href'), text: optional(words, 'title', 'label') }, { alone: 'url' })
+
+const person = mapping(
+  {
+    name: required(words),
+    role: optional(words),
+    image: optional(picture('/ann.jpg'), 'img', 'avatar'),
+    url: optional(address, 'href', 'link'),
+  },
+  { alone: 'name' },
+)
+
+const season = { number: required(count(1, 9999, 'seasons')), name: required(words) }
+
+const SHOW = {
+  category: required(
+    text(
+      (category) => Object.keys(CATEGORIES).find((name) => name.toLowerCase() === category.toLowerCase()),
+      'is not a category of podcast directories',
+      nearCategory,
+    ),
+  ),
+  subcategory: optional(
+    text(
+      (name) => SUBCATEGORIES.find((one) => one.toLowerCase() === name.toLowerCase()),
+      'is not a sub-category of podcast directories',
+      nearSubcategory,
+    ),
+  ),
+  explicit: optional(yesNo),
+  image: optional(picture('/icon.png'), 'cover', 'artwork'),
+  owner: optional(owner),
+  type: optional(oneOf('episodic', 'serial')),
+  /** Where the feed has moved. */
+  newFeedUrl: optional(address, 'itunesNewFeedUrl'),
+  /** Directories are not to show it. */
+  block: optional(yesNo),
+  /** There will be no further episode. */
+  complete: optional(yesNo),
+  /** A UUID that stays when the feed moves. */
+  guid: optional(uuid),
+  /** Other hosts are not to import it. */
+  locked: optional(yesNo),
+  funding: optional(list(funding), 'support', 'donate'),
+  medium: optional(oneOf('podcast', 'music', 'video', 'film', 'audiobook', 'newsletter', 'blog')),
+  license: optional(license, 'licence'),
+  location: optional(location),
+  people: optional(list(person), 'persons', 'person', 'hosts'),
+  /** Names of seasons, by their numbers. */
+  seasons: optional(list(mapping(season, { alone: 'name' }), { keyed: { field: 'number', of: season } })),
+  updateFrequency: optional(updateFrequency, 'frequency', 'schedule'),
+  txt: optional(txts),
+  value: optional(values),
+  /** Other shows that this one recommends. */
+  podroll: optional(podroll, 'recommends'),
+  /** Feeds and episodes elsewhere that this one is made of. */
+  remoteItems: optional(remoteItems, 'remoteItem'),
+}
+
+/** What podcast directories need of a show; its presence makes the RSS document a podcast. */
+export const podcast = refine(mapping(SHOW), (show, fail) => {
+  const { category, subcategory } = show
+  if (subcategory === undefined || CATEGORIES[category]?.includes(subcategory)) return show
+  return fail(
+    `has the sub-category ${subcategory}, which is not one of ${category}`,
+    `{ category: ${categoryOf(subcategory)} }`,
+  )
+})
