@@ -1,6 +1,6 @@
 import { type Arguments, argumentsOf } from './arguments.ts'
-import { type Made, NOTHING } from './kinds/made.ts'
-import { kindName, type OwnShortcodes } from './kinds/names.ts'
+import { inlineHtml, type Made, NOTHING } from './kinds/made.ts'
+import { isKind, kindName, type OwnShortcodes } from './kinds/names.ts'
 import { ownMakeOf } from './kinds/own.ts'
 import { type Known, UNKNOWN } from './known.ts'
 import type { TagNode, TagOrText } from './nest.ts'
@@ -13,6 +13,8 @@ export type CallContext = {
   readonly known: Known
   readonly shortcodes: OwnShortcodes
   readonly tell: (what: string, fix: string) => void
+  /** Gives a variable a value; false where nothing behind it asks for that. */
+  readonly define: (name: string, value: string) => boolean
   /** Writes what stands between the ends of a pair. */
   readonly body: (parts: readonly TagOrText[]) => string
 }
@@ -21,7 +23,12 @@ export type CallContext = {
 export function expressed(node: TagNode, context: CallContext): Made {
   const { rest } = node.tag
   const value = evaluated(rest, context.known)
-  if (value !== undefined) return { level: 'inline', before: value }
+  if (value !== undefined) {
+    if (!/\|\s*markdownify\s*$/.test(rest)) return { level: 'inline', before: value }
+    return value.trim().includes('\n')
+      ? { level: 'block', before: '', body: value }
+      : { level: 'inline', before: inlineHtml(value) }
+  }
   const [, name, given = ''] = CALL.exec(rest) ?? []
   if (name !== undefined) return called({ ...node, tag: { ...node.tag, form: 'tag', name, rest: given } }, context)
   if (/^toc$/i.test(rest)) return NOTHING
@@ -40,6 +47,7 @@ function tellVariable(written: string, { tell }: CallContext): void {
 export function called(node: TagNode, context: CallContext): Made {
   const { known, shortcodes, tell, body } = context
   const { tag } = node
+  if (defines(node, context)) return NOTHING
   const statement = statementOf(node)
   const label = labelOf(tag)
   if (statement) {
@@ -55,9 +63,19 @@ export function called(node: TagNode, context: CallContext): Made {
       : ownMakeOf({ name: kindName(name), form: tag.form, given, body: inner, known }, shortcodes)
   if (made) return tag.name === 'highlight' && made.level === 'code' ? { ...made, code: withoutRaw(made.code) } : made
   const isKept = inner !== undefined && tag.raw === undefined && !/\.inline$/.test(name)
-  const what = `${label} is not known here${isKept ? ', and only what is between its ends is shown' : ', and is left out'}`
+  const why = isKind(name) && tag.role !== 'close' ? 'has not what it needs' : 'is not known here'
+  const what = `${label} ${why}${isKept ? ', and only what is between its ends is shown' : ', and is left out'}`
   tell(what, `write it as Markdown or HTML, or say in site.yaml what it is: shortcodes: { ${name || 'name'}: figure }`)
   return isKept ? { level: 'block', before: '', body: inner } : NOTHING
+}
+
+/** `{% assign x = "a" %}`, `{% capture x %}…{% endcapture %}`: where the value is known, and is used. */
+function defines({ tag, body: parts }: TagNode, { known, body, define }: CallContext): boolean {
+  if (tag.form !== 'tag' || !/^(?:assign|set|capture)$/.test(tag.name)) return false
+  const [, name, term] = /^["']?([\w.-]+)["']?\s*(?:=\s*([\s\S]+))?$/.exec(tag.rest) ?? []
+  if (name === undefined) return false
+  const value = term === undefined ? parts && body(parts) : evaluated(term, known)
+  return value !== undefined && define(name.toLowerCase(), value)
 }
 
 const INCLUDE = /^(?:include|include_cached|include_relative|render|partial)$/

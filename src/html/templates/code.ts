@@ -6,13 +6,18 @@ export type Markup = 'markdown' | 'html'
 /** A piece of a text that is shown as it stands; `byIndent` where only four spaces make code of it. */
 export type Shown = Piece & { readonly byIndent: boolean }
 
+/** What is known of a text before its template code is looked for; the pieces are in order, and none overlaps another of its kind. */
+export type Layout = { readonly shown: readonly Shown[]; readonly html: readonly Piece[] }
+
 /**
  * Where template code is an example, or goes with what it stands in: code of Markdown, elements of HTML that show or hide their text,
- * comments, formulas. In order; none overlaps another.
+ * comments, formulas; and where in Markdown its author's HTML stands.
  */
-export function shownIn(text: string, form: Markup): Shown[] {
+export function layoutOf(text: string, form: Markup): Layout {
   // `{{<figure` is no HTML, and the bracket may be any other character.
-  const code = form === 'markdown' ? piecesIn(text.replaceAll('{{<', '{{('), CODE) : []
+  const pieces = form === 'markdown' ? piecesIn(text.replaceAll('{{<', '{{('), KINDS) : []
+  const isHtml = ({ start }: Piece) => /^ {0,3}</.test(text.slice(start, start + 4))
+  const code = pieces.filter((piece) => !isHtml(piece))
   const shown: Shown[] = []
   const endless = new Set<string>()
   let done = 0
@@ -32,10 +37,10 @@ export function shownIn(text: string, form: Markup): Shown[] {
     done = end
   }
   takeCode(text.length)
-  return shown
+  return { shown, html: pieces.filter(isHtml) }
 }
 
-const CODE: ReadonlySet<string> = new Set(['code', 'inlineCode'])
+const KINDS: ReadonlySet<string> = new Set(['code', 'html', 'inlineCode'])
 const STARTS = /<(pre|code|samp|tt|xmp|script|style|textarea)(?=[\s/>])|<!--|\$\$|\\\(|\\\[/gi
 const ENDS: Readonly<Record<string, string>> = { '<!--': '-->', $$: '$$', '\\(': '\\)', '\\[': '\\]' }
 

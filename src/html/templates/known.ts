@@ -17,10 +17,15 @@ export const UNKNOWN = '\u0001'
 /** Stands before the address of an entry, which is whole whatever is written before it. */
 export const WHOLE = '\u0002'
 
-/** What is known at a line (0-based) of an article. */
-export function knownAround(around: Surroundings, title: string, line: number): Known {
+/** What is known at a line (0-based) of an article, with what has been `defined` in it. */
+export function knownAround(
+  around: Surroundings,
+  title: string,
+  line: number,
+  defined: ReadonlyMap<string, string>,
+): Known {
   return {
-    value: (name) => around.place.templates?.values[name] ?? ownValue(name, title, around),
+    value: (name) => defined.get(name) ?? around.place.templates?.values[name] ?? ownValue(name, title, around),
     entry: (written) => {
       const address = around.named(entryName(written))
       if (address !== undefined) return WHOLE + address + (/[?#].*$/s.exec(written.trim())?.[0] ?? '')

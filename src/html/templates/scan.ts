@@ -1,4 +1,4 @@
-import { type Markup, type Shown, shownIn } from './code.ts'
+import { layoutOf, type Markup, type Shown } from './code.ts'
 import { BEGINNING, isAloneOnLine, type Tag, tagAt } from './tag.ts'
 
 /**
@@ -10,14 +10,16 @@ export function tagsIn(text: string, form: Markup, holdsRaw: (name: string) => b
   const endlessAt: number[] = []
   const endless = new Set<string>()
   let source = text
-  let shown = shownIn(source, form)
+  let { shown, html } = layoutOf(source, form)
   let effort = MOST_EFFORT
   let next = 0
+  let nextHtml = 0
   let done = 0
   const beginning = new RegExp(BEGINNING)
   for (let begins = beginning.exec(text); begins; begins = beginning.exec(text)) {
     const at = begins.index
     while ((shown[next]?.end ?? text.length) <= at && next < shown.length) next += 1
+    while ((html[nextHtml]?.end ?? text.length) <= at && nextHtml < html.length) nextHtml += 1
     const piece = shown[next]
     const isShown = piece !== undefined && piece.start <= at
     if (isShown && !piece.byIndent) {
@@ -32,13 +34,20 @@ export function tagsIn(text: string, form: Markup, holdsRaw: (name: string) => b
       continue
     }
     const raw = !isShown && tag.role === 'open' && holdsRaw(tag.name) ? rawBehind(tag, text, endless) : undefined
-    tags.push({ ...tag, start: Math.max(tag.start, done), ...raw, isIndented: isShown })
+    tags.push({
+      ...tag,
+      start: Math.max(tag.start, done),
+      ...raw,
+      isIndented: isShown,
+      isInHtml: (html[nextHtml]?.start ?? text.length) < at,
+    })
     done = raw?.end ?? tag.end
     beginning.lastIndex = done
     if (raw && effort > 0 && straddles(shown, next, tag.end, done)) {
       // What looks like the beginning of code in it is none, and has no end behind it.
       source = source.slice(0, tag.end) + raw.raw.replace(/[`~<$\\]/g, 'x') + source.slice(tag.end + raw.raw.length)
-      shown = shownIn(source, form)
+      ;({ shown, html } = layoutOf(source, form))
+      nextHtml = 0
       effort -= text.length
       next = 0
     }

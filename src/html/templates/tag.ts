@@ -16,6 +16,8 @@ export type Tag = {
   readonly raw?: string
   /** It stands where four spaces make code, which they do not inside a pair. */
   readonly isIndented?: boolean
+  /** It stands among its author's HTML, to which Markdown means nothing, and which an empty line ends. */
+  readonly isInHtml?: boolean
 }
 
 /** Where template code may begin. */
@@ -27,7 +29,7 @@ export function tagAt(text: string, { index: at, 0: all }: RegExpExecArray, isBe
   const example = found(EXAMPLE, text, at)
   if (example) return escaped(at, example)
   if (text.startsWith('{{<', at) || text.startsWith('{{%', at)) return shortcodeAt(text, at)
-  if (text.startsWith('{{', at)) return isFormula(text, at, isBehindTag) ? undefined : expressionAt(text, at)
+  if (text.startsWith('{{', at)) return isOtherCode(text, at, isBehindTag) ? undefined : expressionAt(text, at)
   if (text.startsWith('{%', at)) return statementAt(text, at)
   return text[at] === '{' ? attributesAt(text, at) : contentsAt(at, all)
 }
@@ -88,15 +90,18 @@ function expressionAt(text: string, start: number): Tag | undefined {
 const EXPRESSION =
   /\{\{\{?[-~]?\s*(?=['"\w.$#/>^!&([-])((?:[^'"{}\n]|\n(?![ \t]*\n)|'[^'\n]{0,300}'|"[^"\n]{0,300}"|'(?![^'\n]{0,300}')|"(?![^"\n]{0,300}")|\{(?!\{)|\}(?!\})){0,1000}?)[-~]?\}\}\}?/y
 
-/** `x^{{a}}` and `\frac{{a}}{{b}}` are TeX; `\{{` is Markdown for two braces. */
-function isFormula(text: string, at: number, isBehindTag: boolean): boolean {
+/** `x^{{a}}` and `\frac{{a}}{{b}}` are TeX; `\{{` is Markdown for two braces; `style={{ color: 'red' }}` is JSX. */
+function isOtherCode(text: string, at: number, isBehindTag: boolean): boolean {
   const before = text[at - 1] ?? ''
   return (
     /[\^_\\]/.test(before) ||
+    (before === '=' && OBJECT.test(text.slice(at, at + 100))) ||
     (before === '}' && !isBehindTag) ||
     /\\[a-z]{1,20}$/i.test(text.slice(Math.max(0, at - 22), at))
   )
 }
+
+const OBJECT = /^\{\{\s*(?:\.{3}|['"]?[\w-]+['"]?\s*:)/
 
 /** https://kramdown.gettalong.org/syntax.html#inline-attribute-lists, #extensions */
 function attributesAt(text: string, start: number): Tag | undefined {

@@ -32,15 +32,21 @@ export function withoutTemplates(source: string, form: Markup, title: string, ar
     around.tally(what, 'end it; an example stands between `', mark, lastAtOrBefore(starts, at))
   }
   if (tags.length === 0) return { text: source, around }
+  const defined = new Map<string, string>()
   const make = (node: TagNode, body: (parts: readonly TagOrText[]) => string): Made => {
     const { form, rest, start, end } = node.tag
     const line = lastAtOrBefore(starts, start)
-    const known = knownAround(around, title, line)
+    const known = knownAround(around, title, line, defined)
     const tell: CallContext['tell'] = (what, fix) => around.tally(what, fix, source.slice(start, end).trim(), line)
+    const define: CallContext['define'] = (name, value) => {
+      if (defined.size >= MOST_VARIABLES || !isNamed(name, source.slice(node.end))) return false
+      defined.set(name, value)
+      return true
+    }
     if (form === 'escaped') return { level: 'inline', before: asText(`{{${rest}}}`) }
     if (form === 'contents') return NOTHING
-    if (form === 'expression') return expressed(node, { known, shortcodes, tell, body })
-    if (form !== 'attributes') return called(node, { known, shortcodes, tell, body })
+    if (form === 'expression') return expressed(node, { known, shortcodes, tell, define, body })
+    if (form !== 'attributes') return called(node, { known, shortcodes, tell, define, body })
     return node.body ? { level: 'block', before: '', body: body(node.body) } : anchorOf(node, source)
   }
   const { text, origins } = written(nested(source, tags), { text: source, form, make })
@@ -59,6 +65,15 @@ export function withoutTemplates(source: string, form: Markup, title: string, ar
   function holdsRaw(name: string): boolean {
     return takesRaw(meantName(name, shortcodes))
   }
+}
+
+/** For each the rest of the text is searched. */
+const MOST_VARIABLES = 200
+
+/** Whether template code in a text names a variable. */
+function isNamed(name: string, text: string): boolean {
+  const exact = name.replace(/\./g, '\\.')
+  return new RegExp(`\\{[{%][^{}]{0,300}?(?<![\\w.-])${exact}(?![\\w-])`, 'i').test(text)
 }
 
 /** Text that means itself in Markdown and in HTML. */

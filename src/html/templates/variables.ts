@@ -50,6 +50,7 @@ const FILTERS: Readonly<Record<string, Filter>> = {
   },
   prepend: (text, given) => given + text,
   append: (text, given) => text + given,
+  markdownify: same,
   safe: same,
   raw: same,
   escape: same,

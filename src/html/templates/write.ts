@@ -1,4 +1,5 @@
 import { escapeHtml } from '../../text/escape.ts'
+import { htmlOfMarkdown } from '../tree/parse.ts'
 import type { Markup } from './code.ts'
 import type { Made } from './kinds/made.ts'
 import type { TagNode, TagOrText } from './nest.ts'
@@ -96,6 +97,7 @@ function place(node: TagNode, writing: Writing, out: Lines): void {
   const made = writing.make(node, (parts) => written(parts, writing).text)
   const isAlone = isAloneOnLine(text, start, node.end)
   if (form !== 'markdown') out.text(asHtml(made))
+  else if (node.tag.isInHtml) out.text(withoutEmptyLines(asHtml(withHtmlBody(made))))
   else if (NO_BLOCK.test(line)) out.text(inLine(made).replace(/\s*\n\s*/g, ' '))
   else if (staysInLine(made, isAlone, mark !== undefined)) out.text(inLine(made))
   else {
@@ -126,6 +128,16 @@ function asHtml(made: Made): string {
   const { code, language } = made
   const attribute = language === undefined ? '' : ` class="language-${escapeHtml(language)}"`
   return `<pre><code${attribute}>${escapeHtml(code.replace(/^[ \t]*\n/, '').trimEnd())}\n</code></pre>`
+}
+
+/** Among HTML, Markdown is read at once. */
+function withHtmlBody(made: Made): Made {
+  if (made.level === 'code' || made.body === undefined) return made
+  return { ...made, body: htmlOfMarkdown(aligned(made.body, '', true)) }
+}
+
+function withoutEmptyLines(html: string): string {
+  return html.replace(/\n((?:[ \t]*\n)+)/g, (_, more: string) => `\n${'&#10;'.repeat(more.split('\n').length - 1)}`)
 }
 
 /** HTML around Markdown, which it leaves to the parser between blank lines. */

@@ -29,12 +29,17 @@ export function parseMarkdown(body: string, hasHtml: boolean): Parent | undefine
 export function htmlOfLine(line: string): string {
   if (!/[*_`<&\\[\]~@]|www|:\/\//.test(line)) return escapeHtml(line)
   if (line.length > LONGEST_LINE || leavesOpen(line)) return escapeHtml(line)
-  const { html } = markdownToHtml(line, { features: { rawHtml: true, frontmatter: false } })
-  return /^<p>([\s\S]*)<\/p>\n?$/.exec(html)?.[1] ?? escapeHtml(line)
+  return /^<p>([\s\S]*)<\/p>$/.exec(htmlOfMarkdown(line))?.[1] ?? escapeHtml(line)
 }
 
 /** The parser's time grows faster than a line does. */
 const LONGEST_LINE = 5000
+
+/** The HTML of Markdown, with its author's HTML. Nothing of it is safe yet. What is nested too deeply stays as it is. */
+export function htmlOfMarkdown(text: string): string {
+  if (leavesOpen(text)) return text
+  return markdownToHtml(text, { features: { rawHtml: true, frontmatter: false } }).html.trim()
+}
 
 /** No other recursion before this: how deep the author nests is not ours to choose. */
 function shallow(tree: Node): Parent | undefined {

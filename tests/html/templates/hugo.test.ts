@@ -185,6 +185,30 @@ describe('where a shortcode stands', () => {
   })
 })
 
+test.each([
+  [
+    'indented elements go on behind it',
+    '<div>\n    <div>\n        {{< figure src="i.png" >}}\n    </div>\n</div>',
+    `<div>\n    <div>\n        <figure><img src="${IMAGE}/i.png" alt=""></figure>\n    </div>\n</div>`,
+  ],
+  [
+    'Markdown between its ends is read',
+    '<div>\n      {{< note >}}\n      Mind *it*\n\n      - a\n      {{< /note >}}\n      </div>\n\nb',
+    '<div>\n      <blockquote><p><strong>Note</strong></p><p>Mind <em>it</em></p>\n<ul>\n<li>a</li>\n</ul></blockquote>\n      </div>\n<p>b</p>',
+  ],
+  [
+    'lines of code stay',
+    '<table>\n<tr><td>{{< highlight js >}}\na\n\nb\n{{< /highlight >}}</td></tr>\n</table>',
+    '<table>\n<tbody><tr><td><pre><code class="language-js">a\n\nb\n</code></pre></td></tr>\n</tbody></table>',
+  ],
+])('among HTML %s', (_, body, html) => {
+  expect(read(body)).toEqual({ html, told: [] })
+})
+
+test('a known one that says too little is told', () => {
+  expect(read('a {{< figure >}}').told).toEqual(['5:3 {{< figure >}} has not what it needs, and is left out'])
+})
+
 test('what is not known is left out but for its body, and told once a kind, with how often and the first place', () => {
   const body = 'A {{< boat 1 >}} b.\n\n{{< boat 2 />}}\n\n{{< wide >}}\nIn *it*\n{{< /wide >}}'
   expect(read(body)).toEqual({

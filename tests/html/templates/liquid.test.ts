@@ -114,6 +114,19 @@ describe('Nunjucks in Eleventy, and Zola', () => {
   })
 })
 
+test.each([
+  [
+    '{% assign x = "/i.png" %}\n\n![a]({{ x | relative_url }})',
+    '<p><img src="https://example.org/blog/i.png" alt="a"></p>',
+  ],
+  [
+    '{% capture x %}\n#### A\n\n* *b*\n{% endcapture %}\n\n<div class="notice">{{ x | markdownify }}</div>',
+    '<div><h4 id="a">A</h4>\n<ul>\n<li><em>b</em></li>\n</ul></div>',
+  ],
+])('a variable has the value that it is given before: %j', (body, html) => {
+  expect(read(body)).toEqual({ html, told: [] })
+})
+
 describe('what only a program can run is left out, and told', () => {
   test.each([
     [
@@ -137,7 +150,7 @@ describe('what only a program can run is left out, and told', () => {
       '7:1 {% for %} is run by another program, and is left out with what is in it',
     ],
     ['{% assign x = 1 %}\na', '<p>a</p>', '5:1 {% assign %} is run by another program, and is left out'],
-    ['a {% include x.html b="c" %}', '<p>a</p>', '5:3 {% include x.html %} is not known here, and is left out'],
+    ['a {% include sea.html b="c" %}', '<p>a</p>', '5:3 {% include sea.html %} is not known here, and is left out'],
     [
       '{% wide %}\nkept *it*\n{% endwide %}',
       '<p>kept <em>it</em></p>',

@@ -142,6 +142,7 @@ const KINDS: ReadonlyMap<string, Maker> = new Map([
     const path = firstOf(given, 'path', 'url', 'src', 0)
     return path === undefined ? undefined : { level: 'inline', before: inAddress(fromTop(path)) }
   }),
+  ...named('baseurl', ({ known }) => ({ level: 'inline', before: known.value('site.home')?.replace(/\/$/, '') ?? '' })),
   ...named('assetpath', ({ given }) => {
     const path = firstOf(given, 0)
     return path === undefined ? undefined : { level: 'inline', before: inAddress(path) }

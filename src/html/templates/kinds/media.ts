@@ -7,7 +7,7 @@ import { type Call, inlineHtml, type Made, type Maker, tag } from './made.ts'
  * A picture with what is said of it: Hugo's `figure` (https://gohugo.io/shortcodes/figure/), includes of Jekyll's themes, shortcodes of
  * Eleventy, `img` of Hexo.
  */
-export function figure({ name, given, body }: Call): Made | undefined {
+export function figure({ name, form, given, body }: Call): Made | undefined {
   const src = sourceOf(given)
   if (src === undefined) {
     const caption = firstOf(given, 'caption', 0)
@@ -16,14 +16,16 @@ export function figure({ name, given, body }: Call): Made | undefined {
     return { level: 'block', before: '<figure>', body, after }
   }
   const behind = given.positional.slice(given.positional.indexOf(src) + 1).filter((text) => !/^\d*$|^\[/.test(text))
-  const said = firstOf(given, 'caption', 'cap', 'description', 'desc') ?? body
+  const said = firstOf(given, 'caption', 'cap', 'description', 'desc') ?? body ?? behind.slice(1).find(isSentence)
   const title = firstOf(given, 'title')
+  // Only Hugo's own shows its title.
+  const hasHeading = name === 'figure' && form === 'shortcode'
   const alt = firstOf(given, 'alt', 'alttext') ?? behind[0] ?? (said ? textOfMarkdown(oneLine(said)) : title)
-  const isFigure = said !== undefined || given.named.has('attr') || (title !== undefined && name === 'figure')
+  const isFigure = said !== undefined || given.named.has('attr') || (title !== undefined && hasHeading)
   const image = tag('img', {
     src,
     alt: alt ?? '',
-    title: isFigure ? undefined : title,
+    title: hasHeading ? undefined : title,
     width: firstOf(given, 'width', 'w'),
     height: firstOf(given, 'height', 'h'),
   })
@@ -33,11 +35,16 @@ export function figure({ name, given, body }: Call): Made | undefined {
     return name === 'figure' ? { level: 'block', before: tag('figure', {}, shown) } : { level: 'media', before: shown }
   const credit = firstOf(given, 'attr')
   const parts = [
-    title === undefined ? '' : tag('strong', {}, inlineHtml(title)),
+    title === undefined || !hasHeading ? '' : tag('strong', {}, inlineHtml(title)),
     said === undefined ? '' : inlineHtml(said),
     credit === undefined ? '' : linked(firstOf(given, 'attrlink'), inlineHtml(credit)),
   ]
   return { level: 'block', before: tag('figure', {}, shown + tag('figcaption', {}, parts.filter(Boolean).join(' '))) }
+}
+
+/** `A boat at sea`, and not `(min-width: 30em) 50vw, 100vw` or `wide left`. */
+function isSentence(text: string): boolean {
+  return /^\p{L}.*\s/u.test(text) && !/\d(?:em|px|vw|w)\b|:/.test(text) && /\p{Lu}/u.test(text)
 }
 
 function linked(href: string | undefined, inside: string): string {

@@ -25,7 +25,7 @@ export const NAMES = {
   details: 'details expand collapse collapsible spoiler accordionitem toggle fold',
   quote: 'quote blockquote pullquote epigraph citation',
   button: 'button btn cta linkbutton buttonlink extlink assetlink',
-  tabs: 'tabs tabpane tabset codetabs columns column cols col row grid gallery images center left right div section span wrapper container block flex lead large small steps step cards timeline markdown markdownify md content accordion',
+  tabs: 'tabs tabpane tabset codetabs columns column cols col row grid gallery images center left right div section span wrapper container block flex lead large small steps step cards timeline markdown markdownify md content accordion tabswrapper tabcontent tabcontentcontainer codetabswrapper codetabcontent tablabels',
   highlight: 'highlight code codeblock prism sourcecode',
   mermaid: 'mermaid plantuml graphviz',
   math: 'math katex latex mathjax tex equation',
@@ -45,6 +45,7 @@ export const NAMES = {
   postlink: 'postlink',
   link: 'link',
   absurl: 'absurl relurl static',
+  baseurl: 'baseurl siteurl',
   assetpath: 'assetpath',
   param: 'param',
 } as const
