@@ -16,6 +16,14 @@ export type Flags = {
   /** With commas between. */
   readonly tags?: string
   readonly draft?: boolean
+  /** The file of the settings. */
+  readonly config?: string
+  /** Drafts and scheduled articles are shown, marked. */
+  readonly drafts?: boolean
+  /** The browser is opened. */
+  readonly open?: boolean
+  /** The form in which every request is told. */
+  readonly log?: 'json' | 'combined'
   readonly out?: string
   readonly to?: string
   /** The feed that a folder is compared with. */

@@ -26,6 +26,7 @@ export function createProgram(version: string, start: (asked: AskedCommand) => P
     .helpCommand(false)
     .option('-q, --quiet', 'say nothing but what is wrong')
     .option('--json', 'tell what was done as JSON')
+    .option('--config <file>', 'the settings: site.yaml in the folder, or beside articles/, unless given')
     .configureHelp({ showGlobalOptions: true, subcommandTerm: usageOf })
     .configureOutput({ writeOut: (text) => console.log(text.trimEnd()), writeErr: () => {} })
     .exitOverride()
@@ -73,6 +74,9 @@ export function createProgram(version: string, start: (asked: AskedCommand) => P
       new Option('--port <number>', '8787, or PORT'),
       new Option('--host <name>', '127.0.0.1, or HOST: who can reach the server'),
       URL_OF_SITE,
+      new Option('--drafts', 'show drafts and scheduled articles, marked, to who writes'),
+      new Option('--open', 'show the home page in the browser'),
+      new Option('--log <form>', 'a line for every request').choices(LOGS),
     ],
     async () => (await import('./commands/serve.ts')).serve,
     'Without an address ids and links use the one the server listens on, and are not final.',
@@ -171,6 +175,7 @@ did not and why is told. Ids are written into feedwright.lock, letter for letter
   return program
 }
 
+const LOGS: readonly NonNullable<Flags['log']>[] = ['json', 'combined']
 const FORMATS: readonly NonNullable<Flags['format']>[] = ['text', 'json', 'sarif', 'github']
 const HEADERS: readonly Host[] = ['netlify', 'cloudflare', 'nginx', 'caddy']
 

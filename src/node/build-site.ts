@@ -13,6 +13,8 @@ import { memoryFolder } from './store/memory-folder.ts'
 export type BuildRequest = Pick<CompileRequest, 'folder' | 'strict' | 'probe' | 'lock' | 'resurface'> & {
   readonly out: string
   readonly url: string | undefined
+  /** The file of its settings, where it is given by hand. */
+  readonly config?: string | undefined
 }
 
 /** What a build did: objects written, objects that were there, and public files. */
@@ -20,10 +22,10 @@ export type Built = Compiled & { readonly written: number; readonly kept: number
 
 /** Writes an edition, and the public files beside it: all that a Worker's static assets need. */
 export async function buildSite(request: BuildRequest): Promise<Built | Refused> {
-  const { folder, out, url } = request
+  const { folder, out, url, config } = request
   const place = join(out, EDITION_FOLDER)
   const store = folderStore(place)
-  const compiled = { ...request, addresses: { url }, memory: memoryFolder(folder), now: new Date() }
+  const compiled = { ...request, addresses: { url, config }, memory: memoryFolder(folder), now: new Date() }
   return compile(compiled, async () => ({
     before: { memory: await readMemory(store), read: store.read },
     write: async (making, pool) => {

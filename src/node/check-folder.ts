@@ -15,6 +15,8 @@ import { memoryFolder } from './store/memory-folder.ts'
 export type CheckRequest = {
   readonly folder: string
   readonly url: string | undefined
+  /** The file of its settings, where it is given by hand. */
+  readonly config?: string | undefined
   readonly probe: boolean
 }
 
@@ -30,11 +32,11 @@ export type Checked = {
 }
 
 /** Reads and renders everything, and publishes nothing. */
-export async function checkFolder({ folder, url, probe }: CheckRequest): Promise<Checked> {
+export async function checkFolder({ folder, url, config, probe }: CheckRequest): Promise<Checked> {
   const now = new Date()
   const pool = createPool()
   try {
-    const reader = createFolderReader(folder, { url }, undefined, pool)
+    const reader = createFolderReader(folder, { url, config }, undefined, pool)
     const { memory, problems: doubts } = recollect(folder, memoryFolder(folder), undefined, '')
     const before = { memory, read: async () => undefined }
     const ask = probe ? { ask: (one: Collection) => probeCollection(one) } : {}

@@ -1,3 +1,5 @@
+import { unwatchFile, watchFile } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import type { Edition } from '../edition/making/make.ts'
 import { readMemory } from '../edition/making/memory.ts'
 import type { Manifest } from '../edition/manifest.ts'
@@ -5,11 +7,13 @@ import { LOCK } from '../edition/memory/lock.ts'
 import type { Problem } from '../problem.ts'
 import { isHidden } from './folder/listing.ts'
 import type { Addresses } from './folder/settings.ts'
+import { settingsPlace } from './folder/settings.ts'
 import { watchFolder } from './folder/watch.ts'
 import { type EditionBefore, keepLines, makeNext } from './make.ts'
 import { createPool } from './pool.ts'
 import type { Collection } from './reading/collection.ts'
 import { createFolderReader } from './reading/folder-reader.ts'
+import { makeWithDrafts } from './rendering/with-drafts.ts'
 import { folderStore } from './store/folder-store.ts'
 import { isLock, keepTold, type Recollection, recollect } from './store/lock-file.ts'
 import { recordsFile } from './store/memory-folder.ts'
@@ -20,6 +24,8 @@ export type Followed = {
   readonly folder: string
   readonly addresses: Addresses
   readonly memory: string
+  /** Drafts and scheduled articles are shown, marked. */
+  readonly drafts?: boolean
 }
 
 /** An edition that has just been made. Its objects are asked for by name. */
@@ -53,16 +59,20 @@ const KEPT = 3
 const CALM = 500
 
 /** Makes an edition of a folder whenever something in it changes. */
-export function createFollower({ folder, addresses, memory }: Followed, tell: (told: Told) => void) {
+export function createFollower({ folder, addresses, memory, drafts }: Followed, tell: (told: Told) => void) {
   const pool = createPool()
   const reader = createFolderReader(folder, addresses, recordsFile(memory), pool)
   const store = folderStore(memory)
   const lines = keepLines()
   const editions = new Map<string, Edition>()
+  const begun = new Date()
   let current: Edition | undefined
+  /** The edition that was told of last. */
+  let last: string | undefined
   let lock: Recollection['lock']
   let problems: ReadonlySet<string> = new Set()
   let watcher: { close(): void } | undefined
+  let lookAway = () => {}
   let remembering: NodeJS.Timeout | undefined
   // Changes are read one after the other.
   let work = Promise.resolve()
@@ -76,13 +86,16 @@ export function createFollower({ folder, addresses, memory }: Followed, tell: (t
   const makeEdition = async (before: EditionBefore, paths?: readonly string[], further: readonly Problem[] = []) => {
     try {
       const made = await makeNext(reader, await reader.read(paths), before, new Date(), { lines })
-      const { manifest, counts, recognised } = made.edition
+      const shown = drafts ? makeWithDrafts(made, before.memory, new Date(), begun, lines) : made.edition
+      const { counts, recognised } = made.edition
+      const { manifest } = shown
       const found = new Map([...further, ...made.problems].map((problem) => [JSON.stringify(problem), problem]))
       const fresh = [...found].flatMap(([key, problem]) => (problems.has(key) ? [] : problem))
-      const isSame = manifest.id === current?.manifest.id && fresh.length === 0 && found.size === problems.size
+      const isSame = manifest.id === last && fresh.length === 0 && found.size === problems.size
       current = made.edition
+      last = manifest.id
       editions.delete(manifest.id)
-      editions.set(manifest.id, made.edition)
+      editions.set(manifest.id, shown)
       for (const oldest of editions.keys()) if (editions.size > KEPT) editions.delete(oldest)
       problems = new Set(found.keys())
       if (isSame) return tell({ kind: 'same' })
@@ -113,6 +126,13 @@ export function createFollower({ folder, addresses, memory }: Followed, tell: (t
       })
     })
   }
+  /** What happens in the folder is told of. Settings that stand elsewhere are looked at. */
+  const lookAtSettings = () => {
+    const place = settingsPlace(folder, addresses.config)
+    if (dirname(place) === resolve(folder)) return
+    watchFile(place, { interval: 1000, persistent: false }, () => follow([]))
+    lookAway = () => unwatchFile(place)
+  }
   const remember = async () => {
     clearTimeout(remembering)
     if (remembering === undefined || !current) return
@@ -137,7 +157,7 @@ export function createFollower({ folder, addresses, memory }: Followed, tell: (t
         const { before, further } = withLock({ memory, read: store.read })
         return makeEdition(before, undefined, further)
       })
-      work = first.catch(() => {})
+      work = first.then(lookAtSettings).catch(() => {})
       return first
     },
     /** The text of an object of one of the last editions. */
@@ -145,6 +165,7 @@ export function createFollower({ folder, addresses, memory }: Followed, tell: (t
     /** Remembers what is to be remembered, and ends. */
     async end() {
       watcher?.close()
+      lookAway()
       await remember()
       await pool.rest()
     },

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { type Edition, makeEdition, withTexts } from '../edition/making/make.ts'
 import type { Memory } from '../edition/making/memory.ts'
+import type { ArticleRecord } from '../edition/making/record.ts'
 import type { Store } from '../edition/store.ts'
 import type { Problem } from '../problem.ts'
 import { nativeDigest } from './digest.ts'
@@ -75,12 +76,16 @@ export function keepLines(): RenderedLines {
   return new LRUCache({ maxSize: LIMIT, sizeCalculation: ({ length }) => length + 1 })
 }
 
-/** Makes the edition of a collection. Its entries are rendered when one of its segments is asked for, unless their lines are kept. */
+/**
+ * Makes the edition of a collection; `shown` may change the lines of its entries. They are rendered when one of its segments is asked for,
+ * unless their lines are kept.
+ */
 export function makeFrom(
   collection: Collection,
   memory: Memory | undefined,
   now: Date,
   lines: RenderedLines = keepLines(),
+  shown: (line: string, record: ArticleRecord) => string = (line) => line,
 ): Edition {
   const { folder, site, records, published, measures } = collection
   const roots = rootsOf(folder)
@@ -89,14 +94,17 @@ export function makeFrom(
   const media = collection.media.map(({ path }) => path)
   const options = { digest: nativeDigest, measure, media, renamedFrom }
   const edition = makeEdition(records, site, memory, now, options)
+  const around = { site, roots, measure }
   return withTexts(edition, (entry, linkTo) => {
     const kept = lines.get(entry.mark)
     if (kept !== undefined) return kept
-    const known = published.get(entry.record.path)
+    const { record, mark } = entry
+    const known = published.get(record.path)
     const line = known
       ? publishedLine(entry, known)
-      : renderLine(entry, readWhole(folder, entry.record, site), { site, roots, measure }, linkTo).line
-    lines.set(entry.mark, line)
-    return line
+      : renderLine(entry, readWhole(folder, record, site), around, linkTo).line
+    const text = shown(line, record)
+    lines.set(mark, text)
+    return text
   })
 }

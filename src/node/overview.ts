@@ -4,8 +4,7 @@ import { instantAt } from '../dates/instant.ts'
 import type { ArticleRecord } from '../edition/making/record.ts'
 import { groupBy } from '../group-by.ts'
 import type { Problem } from '../problem.ts'
-import { bytesAt, fileAt, isMedia } from './folder/listing.ts'
-import { SETTINGS } from './folder/settings.ts'
+import { bytesAt, fileAt, isArticle } from './folder/listing.ts'
 import type { Making } from './make.ts'
 import { readWhole } from './reading/article-file.ts'
 
@@ -58,7 +57,7 @@ export function overviewOf(
   })
   const known = new Set(made.map(({ file }) => file))
   const isLeftOut = (file: string, own: readonly Problem[]) =>
-    !known.has(file) && file !== SETTINGS && !isMedia(file) && own.some(({ severity }) => severity === 'error')
+    !known.has(file) && isArticle(file) && own.some(({ severity }) => severity === 'error')
   const others = [...told].filter(([file, own]) => isLeftOut(file, own))
   const leftOut = others.map(([file, problems]): FileOverview => ({ file, state: 'left out', problems }))
   return [...made, ...leftOut].sort((a, b) => (a.file < b.file ? -1 : 1))

@@ -6,7 +6,7 @@ import type { Site } from '../settings/site.ts'
 import { rootsOf } from './folder/media.ts'
 import { createThreadedFollower, type ThreadedFollower } from './follow-in-thread.ts'
 import type { News } from './follower.ts'
-import type { ServeOptions, Serving } from './server/node.ts'
+import type { AnsweredRequest, ServeOptions, Serving } from './server/node.ts'
 import { filesOf } from './server/public.ts'
 import { memoryFolder } from './store/memory-folder.ts'
 
@@ -17,6 +17,12 @@ export type ServeRequest = {
   readonly host: string
   /** The address of the site, where it is given by hand. */
   readonly address: string | undefined
+  /** The file of its settings, where it is given by hand. */
+  readonly config?: string | undefined
+  /** Drafts and scheduled articles are shown, marked: to who writes. Nothing of them is remembered. */
+  readonly drafts?: boolean
+  /** Told of every request when it has been answered. */
+  readonly log?: ((request: AnsweredRequest) => void) | undefined
 }
 
 /** Who tells the person at the keyboard what happens. */
@@ -48,7 +54,7 @@ async function serveWith(
   listener: ServeListener,
   stopped: Promise<void>,
 ): Promise<void> {
-  const { folder, address } = request
+  const { folder, address, config, drafts = false, log } = request
   let status: BuildStatus | undefined
   let current: OpenEdition | undefined
   const source = () => {
@@ -56,11 +62,11 @@ async function serveWith(
     return current
   }
   const files = filesOf(rootsOf(folder), () => current?.site)
-  const serving = await listen(source, request, { files, status: () => status, report: listener.failed })
+  const serving = await listen(source, request, { files, status: () => status, report: listener.failed, log })
   try {
     const local = localAddress(serving.address)
-    const addresses = address ? { url: address } : { listening: `${local}/` }
-    const followed = { folder, addresses, memory: memoryFolder(folder) }
+    const addresses = { config, ...(address ? { url: address } : { listening: `${local}/` }) }
+    const followed = { folder, addresses, memory: memoryFolder(folder), drafts }
     const following = follower.follow(followed, (told) => {
       if (told.kind !== 'warning') status = { failed: told.kind === 'failed', at: new Date() }
       if ('why' in told) listener.failed(told.why)
@@ -77,7 +83,7 @@ async function serveWith(
 async function listen(
   source: EditionSource,
   { port, host }: ServeRequest,
-  means: Pick<ServeOptions, 'files' | 'status' | 'report'>,
+  means: Pick<ServeOptions, 'files' | 'status' | 'report' | 'log'>,
 ): Promise<Serving> {
   try {
     const { serveNode } = await import('./server/node.ts')

@@ -34,11 +34,11 @@ async function ask(found: Beginning, known: readonly (string | undefined)[]): Pr
 }
 
 /** Begins an article. Resolves with the exit code. */
-export async function begin({ folder, words, tags, draft }: Flags, terminal: Terminal): Promise<number> {
+export async function begin({ folder, config, words, tags, draft }: Flags, terminal: Terminal): Promise<number> {
   const [title = ''] = words
   const named = tags?.split(',').flatMap((tag) => tag.trim() || [])
   const { file } = await newArticle(
-    { folder, title, ...(named && { tags: named }), ...(draft && { draft }) },
+    { folder, config, title, ...(named && { tags: named }), ...(draft && { draft }) },
     new Date(),
   )
   terminal.give({ folder, file }, `${folder}/${file}`)
@@ -46,8 +46,8 @@ export async function begin({ folder, words, tags, draft }: Flags, terminal: Ter
 }
 
 /** Gives bare texts their front matter. Resolves with the exit code. */
-export async function adopt({ words }: Flags, terminal: Terminal): Promise<number> {
-  const adopted = await adoptFiles(words, new Date())
+export async function adopt({ words, config }: Flags, terminal: Terminal): Promise<number> {
+  const adopted = await adoptFiles(words, new Date(), config)
   terminal.say(adopted.map(({ file, title, date }) => `${file}: "${title}", of ${date}`).join('\n'))
   const plain = words.filter((file) => /\.txt$/i.test(file))
   if (plain.length > 0) terminal.warn(`${plain.join(', ')}: a .txt file with front matter is read as Markdown`)

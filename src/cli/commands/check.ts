@@ -6,8 +6,8 @@ import { jsonOf, type Terminal } from '../terminal.ts'
 
 /** Prints every problem of a folder. Resolves with the exit code. */
 export async function check(flags: Flags, terminal: Terminal, environment: Environment): Promise<number> {
-  const { folder, url, strict, probe, format = environment.GITHUB_ACTIONS ? 'github' : 'text' } = flags
-  const { problems, counts, leftOut, passed } = await checkFolder({ folder, url, probe })
+  const { folder, url, config, strict, probe, format = environment.GITHUB_ACTIONS ? 'github' : 'text' } = flags
+  const { problems, counts, leftOut, passed } = await checkFolder({ folder, url, config, probe })
   const data = { counts, leftOut, passed, problems }
   if (format === 'sarif') terminal.give(data, JSON.stringify(asSarif(problems, folder, VERSION)))
   else if (format === 'json') terminal.give(data, jsonOf(data))

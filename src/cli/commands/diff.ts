@@ -4,8 +4,8 @@ import { tellRefused } from '../report.ts'
 import type { Terminal } from '../terminal.ts'
 
 /** Shows what subscribers will see. Resolves with the exit code: 3 when anything would be shown to them again. */
-export async function diff({ folder, url, out = 'dist', against }: Flags, terminal: Terminal): Promise<number> {
-  const { making, ...found } = await compareFolder({ folder, url, out }, against, { fetch, now: new Date() })
+export async function diff({ folder, url, config, out = 'dist', against }: Flags, terminal: Terminal): Promise<number> {
+  const { making, ...found } = await compareFolder({ folder, url, config, out }, against, { fetch, now: new Date() })
   const { problems, collection } = making
   if (!collection.sound || !collection.site.final) {
     return tellRefused(terminal, { problems, refused: collection.sound ? 'address' : 'unsound' }, 'Nothing is compared')

@@ -4,17 +4,17 @@ import type { Terminal } from '../terminal.ts'
 
 /** Takes over the ids of a feed. Resolves with the exit code: 1 where nothing was matched. */
 export async function importFrom(flags: Flags, terminal: Terminal): Promise<number> {
-  const { folder, words, url, out = 'dist' } = flags
+  const { folder, words, url, config, out = 'dist' } = flags
   const [source = ''] = words
-  const found = await importIds({ folder, url, out }, source, { fetch, now: new Date() })
+  const found = await importIds({ folder, url, config, out }, source, { fetch, now: new Date() })
   terminal.give(found, reportImported(found, folder))
   return found.matches.length > 0 ? 0 : 1
 }
 
 /** Where the live site is named, remembers by it what nothing here does. */
-export async function askPrevious({ folder, url, previous }: Flags, out: string): Promise<void> {
+export async function askPrevious({ folder, url, config, previous }: Flags, out: string): Promise<void> {
   if (previous === undefined) return
-  await rememberLive({ folder, url, out }, previous, { fetch, now: new Date() })
+  await rememberLive({ folder, url, config, out }, previous, { fetch, now: new Date() })
 }
 
 /** A table of what was matched and by what, and of what was not and why. */

@@ -4,8 +4,8 @@ import { counted, reportAddress, reportCounts, reportProblems } from '../report.
 import type { Terminal } from '../terminal.ts'
 
 /** Shows what is made of each file of a folder, and publishes nothing. Resolves with the exit code. */
-export async function listFiles({ folder, url }: Flags, terminal: Terminal): Promise<number> {
-  const checked = await checkFolder({ folder, url, probe: false })
+export async function listFiles({ folder, url, config }: Flags, terminal: Terminal): Promise<number> {
+  const checked = await checkFolder({ folder, url, config, probe: false })
   const { problems, counts, leftOut, passed } = checked
   const files = checked.files()
   const { url: address, final, title } = checked.site

@@ -22,11 +22,12 @@ export async function publishWith(
   environment: Environment,
   outside: Outside,
 ): Promise<number> {
-  const { folder, url, dryRun, sweep, strict, resurface, moves } = flags
+  const { folder, url, config, dryRun, sweep, strict, resurface, moves } = flags
   const done = await publishFolder(
     {
       ...{ folder, dryRun, sweep, strict, resurface, lock: flags.frozen ? 'frozen' : 'write' },
       url,
+      config,
       moves,
       to: (siteUrl) => placeOf(flags.to ?? siteUrl),
       token: () => tokenOf(flags.tokenFile, environment),

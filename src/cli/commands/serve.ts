@@ -1,27 +1,29 @@
+import { spawn } from 'node:child_process'
 import { type ServeListener, serveFolder } from 'feedwright'
+import { logLine } from '../access-log.ts'
 import { type Environment, type Flags, UsageError } from '../flags.ts'
 import { reportAddress, reportCounts, reportProblems, reportRecognised } from '../report.ts'
 import { stopSignal } from '../stop-signal.ts'
 import type { Terminal } from '../terminal.ts'
 
 /** Serves a folder and follows it until the process is told to stop. Resolves with the exit code. */
-export async function serve(
-  { folder, port, host, url }: Flags,
-  terminal: Terminal,
-  environment: Environment,
-): Promise<number> {
+export async function serve(flags: Flags, terminal: Terminal, environment: Environment): Promise<number> {
+  const { folder, port, host, url, config, drafts = false, open, log } = flags
   const request = {
-    folder,
+    ...{ folder, config, drafts },
     port: portOf(port || environment.PORT || '8787'),
     host: host || environment.HOST || '127.0.0.1',
     address: url,
+    ...(log && { log: (answered: Parameters<typeof logLine>[1]) => console.log(logLine(log, answered)) }),
   }
-  await serveFolder(request, createPrinter(terminal), stopSignal(environment))
+  if (drafts) terminal.say('Drafts and scheduled articles are shown, marked, to whoever reaches this server.')
+  const printer = createPrinter(terminal, open ? (address) => openInBrowser(address, environment) : () => {})
+  await serveFolder(request, printer, stopSignal(environment))
   return 0
 }
 
 /** Prints what there is to say about each edition, and with the first one where it is served. */
-function createPrinter(terminal: Terminal): ServeListener {
+function createPrinter(terminal: Terminal, begun: (address: string) => void): ServeListener {
   let isFirst = true
   return {
     edition(news, site, local) {
@@ -42,6 +44,7 @@ function createPrinter(terminal: Terminal): ServeListener {
   Atom 1.0   ${local}/atom.xml
   JSON Feed  ${local}/feed.json
 `)
+      begun(`${local}/`)
     },
     failed: (why) => console.error('feedwright:', why),
   }
@@ -52,6 +55,15 @@ function reportChange(at: Date, changed: readonly string[]): string {
   const more = changed.length > 3 ? ` and ${changed.length - 3} more` : ''
   const names = changed.length > 0 ? `${changed.slice(0, 3).join(', ')}${more}: ` : ''
   return `${at.toTimeString().slice(0, 8)}  ${names}`
+}
+
+/** Shows an address in the browser of the person, by BROWSER where that names one. Where there is none, nothing happens. */
+function openInBrowser(address: string, { BROWSER }: Environment): void {
+  const openers: Partial<Record<NodeJS.Platform, readonly string[]>> = { darwin: ['open'], win32: ['explorer'] }
+  const [command = 'xdg-open', ...words] = BROWSER ? [BROWSER] : (openers[process.platform] ?? [])
+  const child = spawn(command, [...words, address], { detached: true, stdio: 'ignore' })
+  child.on('error', () => {})
+  child.unref()
 }
 
 function portOf(text: string): number {

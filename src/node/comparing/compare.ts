@@ -24,14 +24,20 @@ export type Preview = {
 }
 
 /** Where a preview is made: the folder, the address of its site where it is given by hand, and where it is built to. */
-export type PreviewRequest = { readonly folder: string; readonly url: string | undefined; readonly out: string }
+export type PreviewRequest = {
+  readonly folder: string
+  readonly url: string | undefined
+  /** The file of its settings, where it is given by hand. */
+  readonly config?: string | undefined
+  readonly out: string
+}
 
 /** Makes the next edition of a folder without publishing it. */
-export async function preview({ folder, url, out }: PreviewRequest, now: Date): Promise<Preview> {
+export async function preview({ folder, url, config, out }: PreviewRequest, now: Date): Promise<Preview> {
   const pool = createPool()
   try {
     const own = memoryFolder(folder)
-    const reader = createFolderReader(folder, { url }, recordsFile(own), pool)
+    const reader = createFolderReader(folder, { url, config }, recordsFile(own), pool)
     const read = await reader.read()
     const store = folderStore(join(out, EDITION_FOLDER))
     const { memory } = recollect(folder, own, await readMemory(store), out)

@@ -39,13 +39,13 @@ type ExportedFiles = Omit<WrittenFiles, 'taken'> & {
 
 /** Writes a site as files that any web server can send. Throws where `out` is a part of the folder of articles. */
 export async function exportSite(request: ExportRequest): Promise<Exported | Refused> {
-  const { folder, out, url } = request
+  const { folder, out, url, config } = request
   refuseInside(out, folder)
   const now = new Date()
   // Apart from the memory of `serve`, which may have tried the site under another address.
   const place = memoryFolder(folder, join('.feedwright', 'export'))
   const store = folderStore(place)
-  return compile({ ...request, addresses: { url }, memory: memoryFolder(folder), now }, async () => ({
+  return compile({ ...request, addresses: { url, config }, memory: memoryFolder(folder), now }, async () => ({
     before: { memory: await readMemory(store), read: store.read },
     write: async (making, pool) => {
       const { problems } = await writeEdition(place, making, pool)

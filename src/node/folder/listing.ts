@@ -210,7 +210,8 @@ export function isMedia(path: string): boolean {
   return isMedium(path) && !path.split('/').some(isHidden)
 }
 
-function isArticle(path: string): boolean {
+/** Is the path that of a text that could be an article, by its ending? */
+export function isArticle(path: string): boolean {
   return ARTICLE.test(path) && !PART.test(path)
 }
 

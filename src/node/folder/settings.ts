@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { isUnreadable, reasonFor } from '../../article/unreadable.ts'
 import { readPeopleFile } from '../../article/values/people.ts'
 import type { Problem } from '../../problem.ts'
@@ -18,15 +18,23 @@ export type Settings = {
   readonly sound: boolean
 }
 
-/** Where links lead: an address given by hand wins over `site.yaml`; the one listened on serves where there is neither. */
-export type Addresses = { readonly url?: string | undefined; readonly listening?: string }
+/**
+ * Where links lead: an address given by hand wins over the settings; the one listened on serves where there is neither. `config` is the
+ * place of the settings, where they stand neither in the folder nor beside one named `articles`.
+ */
+export type Addresses = {
+  readonly url?: string | undefined
+  readonly listening?: string
+  readonly config?: string | undefined
+}
 
 /**
  * Reads the settings of a folder. While there is something wrong in them those read before stay, where there are any: an address, a title
  * or an id must not change for every subscriber because of a slip of the pen.
  */
-export function readSettings(folder: string, { url, listening }: Addresses, before?: Settings): Settings {
-  const own = settingsText(folder)
+export function readSettings(folder: string, { url, listening, config }: Addresses, before?: Settings): Settings {
+  const at = settingsPlace(folder, config)
+  const own = settingsText(at)
   const authors = authorsText(folder)
   const text = authors === undefined ? own : `${own}\n${authors.text}`
   if (before && before.text === text) return before
@@ -35,7 +43,8 @@ export function readSettings(folder: string, { url, listening }: Addresses, befo
   const { file = '', taken = {}, permalinks = {}, spacedTags, variables } = neighbour ?? {}
   const further = { ...(spacedTags && { spacedTags }), ...(variables && { variables }) }
   const beneath = neighbour && { file, values: taken, permalinks, ...further }
-  const found = readSite(own, SETTINGS, { ...(url !== undefined && { url }), folderName: basename(folder), beneath })
+  const overrides = { ...(url !== undefined && { url }), folderName: basename(folder), beneath }
+  const found = readSite(own, settingsName(folder, at), overrides)
   const sound = !found.problems.some(({ severity }) => severity === 'error')
   const whole = { ...found.site, ...(people && { people }) }
   const site = whole.final || listening === undefined ? whole : { ...whole, url: listening }
@@ -62,15 +71,31 @@ function authorsText(folder: string): { readonly file: string; readonly text: st
   return undefined
 }
 
-/** The text of `site.yaml`; undefined when there is none. */
-function settingsText(folder: string): string | undefined {
-  const bytes = bytesAt(folder, SETTINGS)
+/** The place of the settings: as given, else in the folder, else beside a folder named `articles`. There may be no file. */
+export function settingsPlace(folder: string, config: string | undefined): string {
+  if (config !== undefined) {
+    if (existsSync(config)) return resolve(config)
+    throw new Error(`there is no file "${config}"\n  fix: --config and the file of the settings`)
+  }
+  const [inside, beside] = [join(folder, SETTINGS), join(dirname(resolve(folder)), SETTINGS)]
+  // Beside a folder of another name it may belong to another program.
+  return basename(resolve(folder)) === 'articles' && !existsSync(inside) && existsSync(beside) ? beside : inside
+}
+
+/** How a problem names the file of the settings: seen from the folder. */
+function settingsName(folder: string, place: string): string {
+  return relative(folder, place).split(sep).join('/')
+}
+
+/** The text of the settings; undefined when there is none. */
+function settingsText(place: string): string | undefined {
+  const bytes = bytesAt(dirname(place), basename(place))
   if (isUnreadable(bytes)) {
     const { why, fix } = reasonFor(bytes.because)
-    throw new Error(`"${SETTINGS}" cannot be read: ${why}\n  fix: ${fix}`)
+    throw new Error(`"${basename(place)}" cannot be read: ${why}\n  fix: ${fix}`)
   }
   return bytes && (decode(bytes)?.text ?? '')
 }
 
-/** The file of the settings, at the top of the folder. */
+/** The file of the settings. */
 export const SETTINGS = 'site.yaml'

@@ -18,6 +18,8 @@ import { storeOf, writeIndex } from '../store/write-index.ts'
 export type FolderOptions = {
   /** The address of the site; it wins over `url` in site.yaml. Ids and links are built on it. */
   readonly url?: string
+  /** The file of the settings: `site.yaml` in the folder, or beside a folder named `articles`, unless set. */
+  readonly config?: string
   /** The folder in which ids, dates and what was read are remembered: `.feedwright` unless set. */
   readonly memory?: string
   /** Follows the folder: `edition` is always the newest. */
@@ -58,12 +60,12 @@ export async function openFolder(folder: string, options: FolderOptions = {}): P
 
 type Opened = Pick<OpenFolder, 'problems' | 'close'> & { readonly edition: () => OpenEdition }
 
-async function readOnce(folder: string, { url, memory }: FolderOptions): Promise<Opened> {
+async function readOnce(folder: string, { url, config, memory }: FolderOptions): Promise<Opened> {
   const place = memoryFolder(folder, memory)
   const store = folderStore(place)
   const pool = createPool()
   try {
-    const reader = createFolderReader(folder, { url }, recordsFile(place), pool)
+    const reader = createFolderReader(folder, { url, config }, recordsFile(place), pool)
     const known = recollect(folder, place, await readMemory(store).catch(() => undefined), place)
     const now = new Date()
     const made = await makeNext(reader, await reader.read(), { memory: known.memory, read: store.read }, now)
@@ -79,9 +81,9 @@ async function readOnce(folder: string, { url, memory }: FolderOptions): Promise
 }
 
 async function follow(folder: string, options: FolderOptions): Promise<Opened> {
-  const { url, memory, onEdition = () => {}, onFailure = () => {} } = options
+  const { url, config, memory, onEdition = () => {}, onFailure = () => {} } = options
   const follower = createThreadedFollower()
-  const followed = { folder, addresses: { url }, memory: memoryFolder(folder, memory) }
+  const followed = { folder, addresses: { url, config }, memory: memoryFolder(folder, memory) }
   let current: OpenEdition | undefined
   const first = await new Promise<News>((resolve, reject) => {
     const following = follower.follow(followed, (told) => {

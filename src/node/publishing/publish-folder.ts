@@ -25,6 +25,8 @@ export type Outside = Pick<RemoteOptions, 'fetch' | 'wait'> & {
 export type PublishRequest = Pick<CompileRequest, 'folder' | 'strict' | 'lock' | 'resurface'> & {
   /** The address of the site, where it is given by hand. */
   readonly url: string | undefined
+  /** The file of its settings, where it is given by hand. */
+  readonly config?: string | undefined
   /** It is given with the command itself: the site may move to it. */
   readonly moves: boolean
   /** The address of the Worker, for a site of this address. */
@@ -44,10 +46,10 @@ export type PublishedFolder = Compiled &
 
 /** Publishes a folder to a running Worker. Throws when the site has no address for good, or another site is live there. */
 export async function publishFolder(request: PublishRequest, outside: Outside): Promise<PublishedFolder | Refused> {
-  const { folder, url, moves, to: addressFor, token, dryRun, sweep: sweeps } = request
+  const { folder, url, config, moves, to: addressFor, token, dryRun, sweep: sweeps } = request
   const compiled = {
     ...request,
-    addresses: { url },
+    addresses: { url, config },
     memory: memoryFolder(folder, outside.memory),
     probe: false,
     lock: dryRun ? ('keep' as const) : request.lock,

@@ -15,6 +15,26 @@ export type ServeOptions = Pick<AppOptions, 'files' | 'status' | 'report'> & {
   readonly port: number
   readonly host: string
   readonly now?: () => Date
+  /** Told of every request when its answer has been sent, or given up. */
+  readonly log?: ((request: AnsweredRequest) => void) | undefined
+}
+
+/** A request and what became of it, for a log. */
+export type AnsweredRequest = {
+  readonly at: Date
+  /** Of the client, or of the proxy in front. */
+  readonly address: string
+  readonly method: string
+  /** As asked for, with its query. */
+  readonly target: string
+  /** `1.1` */
+  readonly version: string
+  readonly status: number
+  /** Bytes that were sent, with the header fields. */
+  readonly bytes: number
+  readonly milliseconds: number
+  readonly agent: string
+  readonly referrer: string
 }
 
 export type Serving = {
@@ -29,7 +49,7 @@ const GRACE = 5000
 
 /** Serves an edition over HTTP; rejects with the error of node:http (EADDRINUSE, EACCES) when it cannot listen. */
 export async function serveNode(source: EditionSource, options: ServeOptions): Promise<Serving> {
-  const { port, host, now = () => new Date(), ...others } = options
+  const { port, host, now = () => new Date(), log, ...others } = options
   const app = createApp(source, { ...others, now, encode: createEncode() })
   const ready = createReady(() => atOnce(source), now)
   const fetch = (request: Request, env: { readonly incoming: Asked }) =>
@@ -44,6 +64,7 @@ export async function serveNode(source: EditionSource, options: ServeOptions): P
   })
   // Above that node:http answers 431 by itself; below it the app answers an address that is too long with 414.
   const server = createServer({ maxHeaderSize: 32_768, requestTimeout: 30_000 }, (incoming, outgoing) => {
+    if (log) outgoing.once('close', watchAnswer(incoming, outgoing, now(), log))
     if (incoming.headers['if-none-match'] && ready.answer(bytesOf(incoming), outgoing)) return
     // Of two Host fields nobody knows which one a proxy in front has used. RFC 9112 3.2.
     if (countHosts(incoming) > 1) return refuseHosts(outgoing)
@@ -79,6 +100,24 @@ export async function serveNode(source: EditionSource, options: ServeOptions): P
       clearInterval(idle)
       clearTimeout(hurry)
     },
+  }
+}
+
+/** What is to be called when an answer has been sent. */
+function watchAnswer(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  at: Date,
+  log: (request: AnsweredRequest) => void,
+): () => void {
+  const { socket, method = '', url: target = '', headers, httpVersion: version } = incoming
+  const begun = performance.now()
+  const { bytesWritten, remoteAddress: address = '' } = socket
+  return () => {
+    const { 'user-agent': agent = '', referer: referrer = '' } = headers
+    const milliseconds = Math.round(performance.now() - begun)
+    const [bytes, status] = [socket.bytesWritten - bytesWritten, outgoing.statusCode]
+    log({ at, address, method, target, version, status, bytes, milliseconds, agent, referrer })
   }
 }
 

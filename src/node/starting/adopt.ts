@@ -24,7 +24,7 @@ export type Adopted = { readonly file: string; readonly title: string; readonly 
  * published now. Their bodies stay as they are, byte for byte. Throws, before anything is written, where one of them has front matter, is
  * no article, or is not UTF-8.
  */
-export async function adoptFiles(files: readonly string[], at: Date): Promise<readonly Adopted[]> {
+export async function adoptFiles(files: readonly string[], at: Date, config?: string): Promise<readonly Adopted[]> {
   // Whole minutes read better.
   const now = new Date(Math.floor(at.getTime() / 60_000) * 60_000)
   const missing = files.find((file) => !isThere(file, 'file'))
@@ -33,7 +33,7 @@ export async function adoptFiles(files: readonly string[], at: Date): Promise<re
   const adopted = []
   for (const file of files) {
     const folder = collectionAround(file)
-    const around = collections.get(folder) ?? (await lookAround(folder, now))
+    const around = collections.get(folder) ?? (await lookAround(folder, now, config))
     collections.set(folder, around)
     const path = relative(folder, resolve(file)).split(sep).join('/')
     adopted.push({ file, ...withHead(readFileSync(file), path, around, now) })
@@ -45,10 +45,10 @@ export async function adoptFiles(files: readonly string[], at: Date): Promise<re
 /** The collection around a text: its settings and habits, and when its articles are published. */
 type Around = { readonly site: Site; readonly habits: Habits; readonly dates: ReadonlyMap<string, Date> }
 
-async function lookAround(folder: string, now: Date): Promise<Around> {
+async function lookAround(folder: string, now: Date, config: string | undefined): Promise<Around> {
   const pool = createPool()
   try {
-    const reader = createFolderReader(folder, {}, undefined, pool)
+    const reader = createFolderReader(folder, { config }, undefined, pool)
     const { memory } = recollect(folder, memoryFolder(folder), undefined, '')
     const { edition, collection } = await makeNext(
       reader,

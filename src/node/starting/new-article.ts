@@ -6,14 +6,21 @@ import { habitsOf, type Naming } from './habits.ts'
 import { headIn, type NewHead, writeDate } from './head.ts'
 
 /** An article that is to be begun. */
-export type NewArticle = Omit<NewHead, 'date'> & { readonly folder: string }
+export type NewArticle = Omit<NewHead, 'date'> & {
+  readonly folder: string
+  /** The file of the settings, where it is given by hand. */
+  readonly config?: string | undefined
+}
 
 /**
  * Begins an article in the habits of its collection: format and keys of its front matter, how its file is named, in which folder it is.
  * Resolves with its path inside the collection. Rejects where that file is there.
  */
-export async function newArticle({ folder, ...said }: NewArticle, now: Date): Promise<{ readonly file: string }> {
-  const { site } = readSettings(folder, {})
+export async function newArticle(
+  { folder, config, ...said }: NewArticle,
+  now: Date,
+): Promise<{ readonly file: string }> {
+  const { site } = readSettings(folder, { config })
   const habits = habitsOf(folder, site)
   const file = fileFor(said.title, habits.naming, writeDate(now, '2026-01-01', site.timeZone))
   const place = join(folder, file)
