@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Worker } from 'node:worker_threads'
+import { codeOf } from '../article/unreadable.ts'
 import type { Store } from '../edition/store.ts'
 import type { Followed, News, Told } from './follower.ts'
 import type { FollowerAnswer, FollowerRequest } from './follower-thread.ts'
@@ -29,6 +30,7 @@ export function createThreadedFollower(
   let asked = 0
   let wait = patience
   let isOver = false
+  let broken: Error | undefined
   let task:
     | { followed: Followed; tell: (told: Told) => void; reject: (error: Error) => void; resolve: () => void }
     | undefined
@@ -38,10 +40,14 @@ export function createThreadedFollower(
   function start(): Worker {
     const worker = begin()
     worker.on('message', hear)
-    worker.on('error', ({ message }) =>
-      task?.tell({ kind: 'failed', why: `the thread that makes editions has died: ${message}` }),
-    )
+    worker.on('error', (error) => {
+      // Where a part of the program is missing, it is missing for the next thread too.
+      if (codeOf(error) === 'ERR_MODULE_NOT_FOUND') broken = error
+      if (broken) task?.reject(broken)
+      else task?.tell({ kind: 'failed', why: `the thread that makes editions has died: ${error.message}` })
+    })
     worker.on('exit', () => {
+      isOver ||= broken !== undefined
       for (const give of questions.values()) give(undefined)
       questions.clear()
       if (!isOver) setTimeout(restart, wait).unref()
@@ -86,6 +92,7 @@ export function createThreadedFollower(
   return {
     follow: (followed, tell) =>
       new Promise((resolve, reject) => {
+        if (broken) return reject(broken)
         task = { followed, tell, reject, resolve }
         ask({ kind: 'follow', followed })
       }),
@@ -99,6 +106,7 @@ export function createThreadedFollower(
     }),
     async end() {
       isOver = true
+      if (broken) return
       const over = new Promise<void>((resolve) => {
         ended = resolve
       })

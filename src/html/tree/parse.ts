@@ -5,8 +5,8 @@ import { readTags } from './read-tags.ts'
 
 const { htmlToHast, markdownToHtml, markdownToMdast } = await import('satteri').catch((cause: unknown) => {
   const what = 'satteri, which reads Markdown and HTML, has nothing installed here that runs on this machine'
-  const fix = 'run `npm ci --include=optional` on it (Linux, macOS or Windows, x64 or arm64)'
-  throw new Error(`${what}: ${fix}`, { cause })
+  const fix = 'npm install --include=optional, on this machine (Linux, macOS or Windows, x64 or arm64)'
+  throw Object.assign(new Error(`${what}\n  fix: ${fix}`, { cause }), { code: 'ERR_MODULE_NOT_FOUND' })
 })
 
 /**

@@ -67,7 +67,7 @@ describe('feedwright', () => {
     [['serve', '--nonsense'], 2, "unknown option '--nonsense'\n  fix: feedwright serve --help"],
     [['serve', '--prot', '1'], 2, "unknown option '--prot'\n  fix: --port\n"],
     [['check', '--jsn'], 2, "unknown option '--jsn'\n  fix: --json\n"],
-    [['check', '--port', '1'], 2, "unknown option '--port'\n  fix: feedwright check --help"],
+    [['check', '--port', '1'], 2, "unknown option '--port'\n  fix: "],
     [['serve', '--port'], 2, "option '--port <number>' argument missing\n  fix: "],
     [['serve', 'a', 'b'], 2, "too many arguments for 'serve'. Expected 1 argument but got 2."],
     [['redate'], 2, "missing required argument 'file'"],
