@@ -6,9 +6,22 @@ export function tellDone<Done extends Compiled>(terminal: Terminal, done: Done, 
   const { problems, counts, leftOut, passed, recognised, newLock } = done
   terminal.warn(reportProblems(problems))
   const lines = [reportCounts(counts, leftOut, passed), ...recognised.map(reportRecognised)]
-  terminal.say([...lines, ...(newLock ? [NEW_LOCK] : []), ...last].join('\n'))
+  terminal.say([...lines, ...(newLock ? [NEW_LOCK] : []), ...last, ...reportMoved(done.site)].join('\n'))
   terminal.give(done)
   return 0
+}
+
+/** Who must be told that the feeds have moved, and what. Apple, "Move your podcast to a new hosting provider"; PSP-1. */
+function reportMoved({ movedTo, podcast }: Compiled['site']): string[] {
+  if (movedTo === undefined) return []
+  const told = `The feeds have moved: each answers 301 with its address at ${movedTo}; keep that up for as long as anybody asks, four weeks at least.`
+  if (!podcast) return [told]
+  const feed = movedTo.endsWith('/') ? `${movedTo}rss.xml` : movedTo
+  return [
+    told,
+    `Directories find ${feed} by that and by itunes:new-feed-url. Those that you have told of the show want to be told by you as well: Apple Podcasts Connect, Spotify for Creators, podcastindex.org.`,
+    `At the new address the show keeps \`guid: ${podcast.guid}\` in \`podcast\`, and the ids of its episodes: feedwright import-ids takes them over.`,
+  ]
 }
 
 /** Tells why nothing is published. Returns the exit code. */

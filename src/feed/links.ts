@@ -24,11 +24,16 @@ export function documentLinks(view: FeedView, file: DocumentFile): DocumentLinks
   const at = (path: string): string => `${view.site.url}${path}${file}`
   return {
     page: `${view.site.url}${view.feed.path}`,
-    self: at(view.path),
-    current: at(view.feed.path),
+    self: movedAddress(view.site, view.path, file) ?? at(view.path),
+    current: movedAddress(view.site, view.feed.path, file) ?? at(view.feed.path),
     ...(view.older !== undefined && !view.complete ? { older: at(view.older) } : {}),
     ...(view.newer !== undefined && !view.complete && view.archive ? { newer: at(view.newer) } : {}),
   }
+}
+
+/** Where the document of a path is now, if the feeds have moved: to a site like this one, or all of them to one address. */
+export function movedAddress({ movedTo }: Pick<Site, 'movedTo'>, path: string, file: DocumentFile): string | undefined {
+  return movedTo?.endsWith('/') ? movedTo + path + file : movedTo
 }
 
 /**

@@ -5,7 +5,7 @@ import { ownShow } from '../settings/shows.ts'
 import type { NamespaceTag, Podcast, Site } from '../settings/site.ts'
 import { cleanText } from '../text/clean.ts'
 import { CHAPTERS_TYPE } from './chapters.ts'
-import { absolute } from './links.ts'
+import { absolute, movedAddress } from './links.ts'
 import { wholeNumber } from './media.ts'
 import { element, type XmlElement } from './xml.ts'
 
@@ -35,7 +35,7 @@ export function podcastElements({ site, feed }: FeedView): readonly XmlElement[]
       : []),
     element('itunes:type', {}, podcast.type),
     // A feed of some of the episodes is another feed: it has not moved, and is not this show.
-    ...(isWhole ? optional('itunes:new-feed-url', newFeedUrl) : []),
+    ...(isWhole ? optional('itunes:new-feed-url', newFeedUrl ?? movedAddress(site, feed.path, 'rss.xml')) : []),
     ...optional('itunes:block', block && 'Yes'),
     ...optional('itunes:complete', complete && 'Yes'),
     ...(isWhole ? optional('podcast:guid', podcast.guid) : []),

@@ -3,6 +3,7 @@ import { writeHttpDate } from '../dates/http-date.ts'
 import { instantAt } from '../dates/instant.ts'
 import type { OpenEdition } from '../edition/reading/open.ts'
 import { FORMATS, type FormatName } from '../feed/formats.ts'
+import { movedAddress } from '../feed/links.ts'
 import { ANSWERS, type Answer, redirect } from './answer.ts'
 import { createDocuments, type Look } from './cache/documents.ts'
 import { createEdge, type EdgeCache } from './cache/edge.ts'
@@ -37,6 +38,8 @@ export type AppOptions = {
   readonly pages?: boolean
   /** The formats that are answered: all unless set. Pages name all of them, so with fewer there are none. */
   readonly formats?: readonly FormatName[]
+  /** Feeds that have moved are answered all the same, and not with a redirect: a host of files has nothing else. */
+  readonly staying?: boolean
 }
 
 /** Are there pages? */
@@ -59,7 +62,7 @@ export type Finder = (asked: Asked) => Soon<Response | undefined>
 
 /** What looks for an answer to a request, one after the other, and what answers where nothing was found. */
 export function createFinders(served: Served, options: AppOptions) {
-  const { now, files = async () => undefined, report = () => undefined, formats } = options
+  const { now, files = async () => undefined, report = () => undefined, formats, staying } = options
   const pages = hasPages(options)
   const edge = options.edge && createEdge(options.edge, report)
   const findDocument = createDocuments({ now, report, bytes: options.memory ?? 64_000_000, edge })
@@ -77,6 +80,8 @@ export function createFinders(served: Served, options: AppOptions) {
 
   const feed = (asked: Asked, format: FormatName, more?: HeaderFields) => {
     const path = pathOf(asked)
+    const moved = asked.edition && !staying && movedAddress(asked.edition.site, path, FORMATS[format].file)
+    if (moved) return toResponse(redirect(301, moved, served.maxAge()), asked.at)
     return pages && isPerson(asked)
       ? answer(asked, `view ${path} ${format}`, (edition, at) => feedView(edition, path, format, at), more)
       : answer(asked, `feed ${path} ${format}`, (edition, at) => feedDocument(edition, path, format, at), more)

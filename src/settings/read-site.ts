@@ -36,7 +36,7 @@ export function readSite(
   const bare = settings.feeds?.find((one) => one.podcast && (one.podcast.image ?? settings.icon) === undefined)
   if (bare) report.error(value.at, `the podcast of the feed ${bare.name} has no image`, 'image: /podcast.png')
 
-  const problems = [...collected.problems()]
+  const problems: Problem[] = []
   const given = overrides.url === undefined ? undefined : readSiteAddress(overrides.url)
   if (overrides.url !== undefined && given === undefined) {
     const what = `"${overrides.url}" is not the address of a site`
@@ -44,6 +44,12 @@ export function readSite(
     problems.push({ ...place, severity: 'error', what, fix: '--url https://example.org/' })
   }
   const url = given ?? settings.url
+  if (settings.movedTo !== undefined && settings.movedTo === url) {
+    const moved = value.pairs.find(({ key }) => sameName(key, SITE_FIELDS) === 'movedTo')
+    const what = 'moved_to leads to the site itself, where the feeds would lead to themselves'
+    report.error(moved?.value.at ?? 0, what, 'moved_to: https://new.example.org/')
+  }
+  problems.push(...collected.problems())
   const site = complete(settings, readable(overrides.folderName) || 'Articles')
   const patterns = settings.permalink === undefined ? beneath?.permalinks : undefined
   const place = url ?? 'http://localhost:8787/'

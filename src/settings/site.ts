@@ -1,6 +1,7 @@
 import { nearZone, siteAddress } from './instead.ts'
 import type { Author } from './parts.ts'
 import {
+  address,
   authors,
   budget,
   cache,
@@ -66,6 +67,8 @@ export const SITE_FIELDS = {
   shortcodes: optional(shortcodes, 'shortcode'),
   feeds: optional(recipes, 'feed'),
   redirects: optional(redirects, 'redirect'),
+  /** Where the feeds are now: the address of a site like this one, or of one feed. */
+  movedTo: optional(address),
   podcast: optional(podcast),
 }
 

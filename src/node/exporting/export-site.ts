@@ -17,7 +17,7 @@ import { folderStore } from '../store/folder-store.ts'
 import { memoryFolder } from '../store/memory-folder.ts'
 import { addressesIn, fileAtAddress } from './addresses.ts'
 import { type EditionInFiles, editionInFiles } from './edition-in-files.ts'
-import { type Host, hostFile } from './hosts.ts'
+import { type Host, hostFile, redirectsFile } from './hosts.ts'
 
 /** What is to be exported, how, and into which folder. */
 export type ExportRequest = BuildRequest & {
@@ -74,6 +74,7 @@ async function writeFiles(
     now: () => now,
     files: filesOf(roots, () => site),
     report: (error) => failures.push(error),
+    staying: true,
   })
   const outFolder = await openOutFolder(out)
   const problems: Problem[] = []
@@ -94,6 +95,11 @@ async function writeFiles(
     const { name, text } = hostFile(host, site, pages)
     documents.add(name)
     await outFolder.write(name, new TextEncoder().encode(text))
+    const moved = redirectsFile(host, site)
+    if (moved !== undefined) {
+      documents.add('_redirects')
+      await outFolder.write('_redirects', new TextEncoder().encode(moved))
+    }
   }
   const { problems: ofFiles, ...written } = await publishFiles(outFolder, roots, collection, documents)
   problems.push(...ofFiles)

@@ -1,4 +1,5 @@
 import { FORMATS } from '../../feed/formats.ts'
+import { movedAddress } from '../../feed/links.ts'
 import { cachingFields } from '../../http/cache/lifetimes.ts'
 import { htmlFields } from '../../http/fields.ts'
 import type { Site } from '../../settings/site.ts'
@@ -17,6 +18,23 @@ export function hostFile(host: Host, site: Site, pages: boolean): { readonly nam
     case 'caddy':
       return { name: 'feedwright.Caddyfile', text: caddyFile(site) }
   }
+}
+
+/**
+ * Redirects of all feeds to where they have moved, as a file for hosts that read one; undefined where they have not, and for other hosts.
+ * Netlify redirects from where a file is only with a `!`, which Cloudflare does not know.
+ */
+export function redirectsFile(host: Host, site: Site): string | undefined {
+  const { movedTo, url } = site
+  if (movedTo === undefined || (host !== 'netlify' && host !== 'cloudflare')) return undefined
+  const base = new URL(url).pathname
+  const status = host === 'netlify' ? '301!' : '301'
+  return Object.values(FORMATS)
+    .flatMap(({ file }) => [
+      `${base}${file} ${movedAddress(site, '', file)} ${status}\n`,
+      `${base}*/${file} ${movedAddress(site, ':splat/', file)} ${status}\n`,
+    ])
+    .join('')
 }
 
 type Rule = { readonly file: string; readonly fields: Readonly<Record<string, string>> }
