@@ -1,9 +1,10 @@
 import { type Report, SILENT } from '../front-matter/report.ts'
 import { describe, type Pair, partOf } from '../front-matter/value.ts'
-import { readWebAddress } from '../settings/values.ts'
+import { readLanguage, readWebAddress } from '../settings/values.ts'
 import type { Article, Source } from './article.ts'
 import { episodeBeside } from './beside.ts'
 import type { Said } from './fields.ts'
+import { languageOfPath } from './path-language.ts'
 import { readEnclosures } from './values/enclosures.ts'
 import { readEpisode } from './values/episode.ts'
 import { readImage } from './values/image.ts'
@@ -22,6 +23,7 @@ export function readFields(said: Said, origin: FileFacts, report: Report): Artic
   const plain = (pair: Pair | undefined) => readPlain(pair, report)
   const unlessSwitch = (pairs: readonly Pair[]) => pairs.find(({ value }) => !isSwitch(value))
   const [people] = said.all('authors')
+  const { language: byPath } = languageOfPath(origin.path, origin.languageFolders)
   const { enclosures, ...parts } = episodeBeside(origin.path, origin.beside ?? [])
   const tags = tagsOf(said.all('tags'), report, origin.spacedTags)
   const categories = said.all('tags').filter(({ key }) => /^categor(?:y|ies)$/i.test(key))
@@ -47,7 +49,7 @@ export function readFields(said: Said, origin: FileFacts, report: Report): Artic
       slug: text(said.first('slug')),
       permalink: text(unlessSwitch(said.all('permalink'))),
       aliases: readAliases(said.all('aliases'), report),
-      language: languageOf(said.first('lang'), report),
+      language: languageOf(said.first('lang'), report) ?? readLanguage(byPath ?? ''),
     }),
   }
 }

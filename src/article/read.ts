@@ -39,7 +39,7 @@ export type Reading =
 /** Understands one file. `digest` makes a short hash of a text. Never throws for what an author wrote: everything wrong with it is a problem. */
 export function readArticle(
   file: ArticleFile,
-  site: Pick<Site, 'timeZone' | 'repair' | 'fields' | 'people' | 'spacedTags'>,
+  site: Pick<Site, 'timeZone' | 'repair' | 'fields' | 'people' | 'spacedTags' | 'languageFolders'>,
   digest: (text: string) => string,
 ): Reading {
   const { path, firstCommit, modified, beside } = file
@@ -64,7 +64,7 @@ export function readArticle(
   const around = inSyntaxOf(front.language, report)
   const said = sortFields(front.values, whole?.pairs ?? [], around, find)
   const { title, inBody } = findTitle(readPlain(said.first('title'), around), body, form, path)
-  const { timeZone, people, spacedTags } = site
+  const { timeZone, people, spacedTags, languageFolders } = site
   const facts = {
     path,
     firstCommit,
@@ -73,6 +73,7 @@ export function readArticle(
     timeZone,
     people,
     spacedTags,
+    languageFolders,
     at: front.at,
     isWhole: !front.broken,
   }

@@ -25,6 +25,8 @@ export type Entry = {
   readonly unlisted?: true
   /** BCP 47; always set, the site's where the article says nothing. */
   readonly language: string
+  /** Where the same stands in other languages. */
+  readonly translations?: readonly Translation[]
   /** As the article names them; empty where it names none and the site's authors apply. */
   readonly authors: readonly Author[]
   readonly tags: readonly string[]
@@ -39,6 +41,9 @@ export type Entry = {
   /** Safe HTML with absolute addresses: the lead image first, the attribution last (CONFORMANCE 65, 68, 83, 85). */
   readonly html: string
 }
+
+/** An article in another language: BCP 47, and its permalink. */
+export type Translation = { readonly language: string; readonly url: string }
 
 /** An entry without its body: what is known before anything is rendered. */
 export type EntryHead = Omit<Entry, 'summary' | 'html'>

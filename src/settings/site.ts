@@ -87,6 +87,8 @@ export type Site = Omit<SiteSettings, Settled | 'podcast' | 'feeds'> & {
   readonly final: boolean
   /** Patterns as `permalink` that the settings of another program give, by the first folder of an article; `''` for all others. */
   readonly permalinks?: Readonly<Record<string, string>>
+  /** First folders of the collection that are named by the language of what is in them. */
+  readonly languageFolders?: readonly string[]
   /** Tags in one text stand apart by spaces, as Jekyll has them. */
   readonly spacedTags?: true
   /** What articles may show of the settings of another program: `params.tide`. It goes into no manifest. */

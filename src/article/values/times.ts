@@ -28,6 +28,7 @@ export type FileFacts = {
   /** Whom the ids of the site's authors stand for. */
   readonly people?: Site['people'] | undefined
   readonly spacedTags?: Site['spacedTags'] | undefined
+  readonly languageFolders?: Site['languageFolders'] | undefined
   readonly at: number
   readonly isWhole: boolean
 }

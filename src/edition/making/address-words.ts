@@ -1,5 +1,7 @@
 import { tzOffset } from '@date-fns/tz/tzOffset'
+import { languageOfPath } from '../../article/path-language.ts'
 import { readNameDate, readPathDate } from '../../dates/path-date.ts'
+import type { Site } from '../../settings/site.ts'
 import { slugOf } from '../../text/name.ts'
 
 /** What of an article the words of its address are made of, beside its date. */
@@ -13,26 +15,40 @@ export type Placed = {
   readonly categories?: readonly string[]
 }
 
-/** The folders of a path, and the name of the file without its ending: in `notes/boat/index.md` that of its folder. */
+/** The folders of a path, and the name of the file without its ending and language: in `notes/boat/index.md` that of its folder. */
 export function namesIn(path: string): {
   readonly folders: readonly string[]
   readonly stem: string
   readonly name: string
+  /** The language at the end of the name. */
+  readonly suffix: string
 } {
   const folders = path.split('/')
   const stem = (folders.pop() ?? '').replace(/\.[^.]*$/, '')
-  const bundle = /^(?:\d{4}-\d{2}-\d{2}[-_ ])?index$/.test(stem) ? folders.pop() : undefined
-  return { folders, stem, name: bundle ?? stem }
+  const { common } = languageOfPath(path)
+  const plain = common === path ? stem : stem.replace(/\.[^.]*$/, '')
+  const bundle = /^(?:\d{4}-\d{2}-\d{2}[-_ ])?index$/.test(plain) ? folders.pop() : undefined
+  return { folders, stem: plain, name: bundle ?? plain, suffix: stem.slice(plain.length + 1) }
 }
 
 /**
  * What a word of a pattern of addresses stands for; undefined for no word. Those of `permalink` in `site.yaml` are of letters, digits and
  * hyphens; those that other programs have keep what those keep of a name. `l_` before one makes its letters small.
  */
-export function addressWord(word: string, article: Placed, time: number, timeZone: string): string | undefined {
+export function addressWord(
+  word: string,
+  article: Placed,
+  time: number,
+  site: Pick<Site, 'timeZone' | 'language' | 'languageFolders'>,
+): string | undefined {
   const isSmall = word.startsWith('l_')
   const name = isSmall ? word.slice(2) : word
-  const local = () => new Date(time + tzOffset(timeZone, new Date(time)) * 60_000)
+  const local = () => new Date(time + tzOffset(site.timeZone, new Date(time)) * 60_000)
+  if (name === 'lang') {
+    // That of the site has no folder of its own.
+    const { language = site.language } = languageOfPath(article.path, site.languageFolders)
+    return language.toLowerCase() === site.language.toLowerCase() ? '' : language.toLowerCase()
+  }
   const found = OF_ARTICLE[name]?.(article) ?? OF_DATE[name]?.(local())
   return isSmall ? found?.toLowerCase() : found
 }
@@ -41,6 +57,11 @@ const OF_ARTICLE: Readonly<Record<string, (article: Placed) => string>> = {
   slug: ({ slugs }) => slugs.slice(slugs.lastIndexOf('/') + 1),
   section: ({ path, slugs }) => (path.includes('/') ? (slugs.split('/')[0] ?? '') : ''),
   path: ({ slugs }) => slugs,
+  /** Without the language at its end. */
+  plain_path: ({ path, slugs }) => {
+    const { suffix } = namesIn(path)
+    return suffix === '' ? slugs : slugs.slice(0, -suffix.length - 1)
+  },
   /** Of other programs: the slug, else what they take in its place. */
   title: ({ title = '' }) => kept(title),
   slug_or_title: ({ slug, title = '' }) => kept(slug ?? title),

@@ -4,6 +4,7 @@ import { instantAt } from '../../dates/instant.ts'
 import type { Site } from '../../settings/site.ts'
 import type { Digest } from '../../text/digest.ts'
 import { VERSION } from '../../version.ts'
+import type { Translation } from '../entry.ts'
 import { HEAD_WEIGHT, SUMMARY_WEIGHT } from '../period.ts'
 import type { Identity } from './identity.ts'
 
@@ -32,6 +33,7 @@ export type MeasureFile = (address: string) => Measure | undefined
 /** An entry before it is rendered: what its place in a feed depends on. */
 export type EntryRecord = Identity & {
   readonly expires: Instant | undefined
+  readonly translations?: readonly Translation[]
   /** A digest of all that is published of it: the same mark, the same entry. */
   readonly mark: string
   /** Bytes it is taken to add to a document. */
@@ -47,6 +49,7 @@ export function entryRecorder(
   linkTo: LinkTo,
   measure: MeasureFile,
   digest: Digest,
+  translationsOf: (id: string) => readonly Translation[] | undefined = () => undefined,
 ): (identity: Identity) => EntryRecord {
   return (identity) => {
     const { record, id, guid, url, published, updated } = identity
@@ -55,9 +58,12 @@ export function entryRecorder(
     const links = mentions.map((path) => linkTo(path) ?? linkTo(path.slice(path.indexOf('/') + 1)))
     const { url: home, language, title, description, shortcodes, variables } = site
     const settings = [home, language, title, description, shortcodes, variables]
-    const around = [...settings, links, media.map(measure), ...(guid === undefined ? [] : [guid])]
+    const translations = translationsOf(id)
+    const further = [...(guid === undefined ? [] : [guid]), ...(translations ?? [])]
+    const around = [...settings, links, media.map(measure), ...further]
     return {
       ...identity,
+      ...(translations && { translations }),
       expires: expires === undefined ? undefined : instantAt(expires),
       mark: digest(JSON.stringify([VERSION, content, id, url, published, updated, around])),
       weight: weightOf(size, site.budget.bytes),

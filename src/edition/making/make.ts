@@ -20,6 +20,7 @@ import { changeOf, type EditionMemory, type Memory, type RememberedPages } from 
 import { pageRecords, pageShards, spread } from './pages.ts'
 import type { ArticleRecord } from './record.ts'
 import { showProblems } from './show.ts'
+import { translationsOf } from './translations.ts'
 
 /** What making an edition asks of the outside. */
 export type MakeOptions = {
@@ -70,7 +71,8 @@ export function makeEdition(
   const { pages: before, told } = rememberedFor(site, memory, present)
   const { identities, recognised, doubtful, problems } = identify(ready, site, told, now, { present, renamedFrom })
   const linkTo = linker(identities, media, site.url)
-  const entries = identities.map(entryRecorder(site, linkTo, measure, digest))
+  const translations = translationsOf(identities, site, now)
+  const entries = identities.map(entryRecorder(site, linkTo, measure, digest, (id) => translations.get(id)))
   const oldestFirst = entries.toSorted((a, b) => newestFirst(b, a))
   const settings = digest(JSON.stringify([VERSION, site]))
   const feeds = new Map<string, LaidFeed>()

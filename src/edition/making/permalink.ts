@@ -7,17 +7,18 @@ import { addressWord, namesIn, type Placed } from './address-words.ts'
 
 /** The article's own words in its address, folder by folder: `notes/first`, from its path, slug and whether it is a folder's index. */
 export function slugPath(article: Pick<Article, 'path' | 'slug' | 'title'>): string {
-  const { folders, stem, name } = namesIn(article.path)
+  const { folders, stem, name, suffix } = namesIn(article.path)
   const own = article.slug ?? (name === stem ? stem.replace(/^\d{4}-\d{2}-\d{2}[-_ ](?=.)/, '') : name)
   const last = slugOf(own) || slugOf(stem) || slugOf(article.title) || 'untitled'
-  return [...folders.map((folder) => slugOf(folder) || 'untitled'), last].map(pathSegment).join('/')
+  const whole = suffix === '' ? last : `${last}-${slugOf(suffix)}`
+  return [...folders.map((folder) => slugOf(folder) || 'untitled'), whole].map(pathSegment).join('/')
 }
 
 /** Where a person reads an article: the absolute address, and its path. */
 export type Permalink = { readonly url: string; readonly pathname: string }
 
 /** The settings of a site that places of articles depend on. */
-export type Places = Pick<Site, 'url' | 'timeZone' | 'permalink' | 'permalinks'>
+export type Places = Pick<Site, 'url' | 'timeZone' | 'language' | 'languageFolders' | 'permalink' | 'permalinks'>
 
 /** The permalink of an article; undefined for one that would be no address, one too long to be asked for, or one that a feed has. */
 export function permalinkOf(
@@ -42,8 +43,12 @@ function resolved(
     const wanted = patternFor(article, site)
     if (wanted === undefined) return new URL(`articles/${slugs}/`, site.url)
     const time = Date.parse(published)
+    // A word for the language stands for its folder too.
+    const [first = ''] = article.path.split('/', 1)
+    const isOwn = wanted.includes(':lang') && site.languageFolders?.includes(first)
+    const plain = isOwn ? { ...article, path: article.path.slice(first.length + 1) } : article
     const pattern = wanted.replace(/:([a-z_]+)/g, (whole, word: string) => {
-      const text = addressWord(word, article, time, site.timeZone)
+      const text = addressWord(word, word === 'lang' ? article : plain, time, site)
       return text === undefined ? whole : OURS.test(word) ? text : text.split('/').map(encodeURIComponent).join('/')
     })
     return new URL(new URL(pattern, site.url).href.replace(/(?<!:)\/{2,}/g, '/'))
@@ -53,11 +58,15 @@ function resolved(
 }
 
 /** These are encoded already. */
-const OURS = /^(?:slug|section|path)$/
+const OURS = /^(?:slug|section|path|plain_path)$/
 
 /** The pattern of the address of an article; undefined where it stands under `/articles/`. */
-export function patternFor({ path }: Pick<Placed, 'path'>, site: Pick<Site, 'permalink' | 'permalinks'>) {
-  const folder = path.includes('/') ? path.slice(0, path.indexOf('/')) : ''
+export function patternFor(
+  { path }: Pick<Placed, 'path'>,
+  site: Pick<Site, 'permalink' | 'permalinks' | 'languageFolders'>,
+) {
+  const folders = path.split('/').slice(0, -1)
+  const [folder = ''] = site.languageFolders?.includes(folders[0] ?? '') ? folders.slice(1) : folders
   return site.permalink ?? site.permalinks?.[folder] ?? site.permalinks?.['']
 }
 

@@ -61,7 +61,7 @@ export function recordOf(
   size: number,
   mentions: readonly string[],
   body: string,
-  site: Pick<Site, 'url' | 'permalink' | 'permalinks'>,
+  site: Pick<Site, 'url' | 'permalink' | 'permalinks' | 'languageFolders'>,
   digest: Digest,
 ): { record: ArticleRecord; problems: readonly Problem[] } {
   const { path, draft, published, updated, expires, id, permalink, aliases } = article

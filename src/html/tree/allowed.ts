@@ -4,7 +4,7 @@
  */
 export const HTML: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   ...words(
-    'abbr aside b bdi bdo br caption cite dd dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i kbd mark p picture rp rt ruby s samp section small span strong sub summary sup table tbody tfoot thead tr u ul var wbr',
+    'abbr aside b bdi br caption cite dd dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i kbd mark p picture rp rt ruby s samp section small span strong sub summary sup table tbody tfoot thead tr u ul var wbr',
   ).map((name) => [name, []] as const),
   ...Object.entries({
     a: 'href hreflang',
@@ -40,6 +40,8 @@ export const RENAMED: ReadonlyMap<string, string> = new Map([
   ),
   ...words('listing plaintext xmp').map((name) => [name, 'pre'] as const),
   ['acronym', 'abbr'],
+  // The W3C validator takes it for a risk, and most readers take it out with its direction.
+  ['bdo', 'span'],
   ['dir', 'ul'],
   ['menu', 'ul'],
   ['strike', 's'],

@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
-import { isUnreadable, reasonFor } from '../../article/unreadable.ts'
+import { isLanguage } from '../../article/path-language.ts'
+import { isUnreadable, reasonFor, tryToRead } from '../../article/unreadable.ts'
 import { readPeopleFile } from '../../article/values/people.ts'
 import type { Problem } from '../../problem.ts'
 import { readSite } from '../../settings/read-site.ts'
@@ -46,10 +47,22 @@ export function readSettings(folder: string, { url, listening, config }: Address
   const overrides = { ...(url !== undefined && { url }), folderName: basename(folder), beneath }
   const found = readSite(own, settingsName(folder, at), overrides)
   const sound = !found.problems.some(({ severity }) => severity === 'error')
-  const whole = { ...found.site, ...(people && { people }) }
+  const languages = languageFolders(folder)
+  const whole = {
+    ...found.site,
+    ...(people && { people }),
+    ...(languages.length > 1 && { languageFolders: languages }),
+  }
   const site = whole.final || listening === undefined ? whole : { ...whole, url: listening }
   const problems = [...found.problems, ...inAuthors, ...(own === undefined ? misnamed(folder) : [])]
   return { text, problems, sound, site: sound || before === undefined ? site : before.site }
+}
+
+/** Folders that are named by languages; one alone may be something else. */
+function languageFolders(folder: string): readonly string[] {
+  const names = tryToRead(() => readdirSync(folder, { withFileTypes: true }))
+  const folders = names === undefined || isUnreadable(names) ? [] : names.filter((entry) => entry.isDirectory())
+  return folders.map(({ name }) => name).filter(isLanguage)
 }
 
 /** A warning of a file whose name nearly is `site.yaml`, and which is not read. */

@@ -50,7 +50,7 @@ export const GENERATORS: readonly Generator[] = [
       const language = textAt(values, 'default_language')
       const author = nameAt(values, 'author')
       const variables = variablesOf(values.extra)
-      return { url, title: textAt(values, 'title'), language, author, permalinks: OF_PATHS, variables }
+      return { url, title: textAt(values, 'title'), language, author, permalinks: OF_PATHS, dialect: 'Zola', variables }
     },
   },
   {

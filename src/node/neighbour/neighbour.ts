@@ -104,8 +104,9 @@ function patternsFor(named: string, content: string, permalinks: Readonly<Record
     }
     written[name] = pattern
     // What stands in a folder inside the content has that folder in its path.
-    known[name] = translated.pattern.replace(/:(l_)?(path|folders|folder|section)\b/g, (word, _, part: string) =>
-      inside === '' ? word : /s$|path/.test(part) ? `${inside}/${word}` : section,
+    known[name] = translated.pattern.replace(
+      /:(l_)?(plain_path|path|folders|folder|section)\b/g,
+      (word, _, part: string) => (inside === '' ? word : /s$|path/.test(part) ? `${inside}/${word}` : section),
     )
   }
   return { permalinks: known, written, unknown }

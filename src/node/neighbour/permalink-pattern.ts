@@ -2,7 +2,7 @@
 export type Translated = { readonly pattern: string } | { readonly unknown: readonly string[] }
 
 /** Words of a program for those of address-words.ts; without one of ours they are the same. */
-export type Dialect = 'Hugo' | 'Jekyll' | 'Pelican' | 'ours'
+export type Dialect = 'Hugo' | 'Zola' | 'Jekyll' | 'Pelican' | 'ours'
 
 const DATES = 'year month day hour minute second short_year i_month i_day y_day week w_year w_day short_day short_month'
 
@@ -45,6 +45,7 @@ const WORDS: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
     'date:%M': 'minute',
     'date:%j': 'y_day',
   },
+  Zola: { path: 'plain_path' },
   ours: same(`${DATES} path slug dated_file folders l_folders slug_or_name slug_or_file l_slug_or_file`),
 }
 
@@ -75,5 +76,7 @@ export function translatePattern(written: string, dialect: Dialect): Translated 
         return `:${word}`
       },
     )
-  return unknown.length > 0 ? { unknown } : { pattern: `./${path.replace(/^\/+/, '')}` }
+  // Other languages than the site's stand in a folder of their own.
+  const top = dialect === 'Hugo' || dialect === 'Zola' ? './:lang/' : './'
+  return unknown.length > 0 ? { unknown } : { pattern: top + path.replace(/^\/+/, '') }
 }

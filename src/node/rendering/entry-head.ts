@@ -2,17 +2,19 @@ import type { Article } from '../../article/article.ts'
 import { instantOf } from '../../dates/instant.ts'
 import type { Entry, EntryHead } from '../../edition/entry.ts'
 import { addressesOf, isMeasured, UNKNOWN_TYPE } from '../../edition/making/addresses.ts'
-import type { Measure, MeasureFile } from '../../edition/making/entry-record.ts'
-import type { Identity } from '../../edition/making/identity.ts'
+import type { EntryRecord, Measure, MeasureFile } from '../../edition/making/entry-record.ts'
 import type { Site } from '../../settings/site.ts'
 import type { AddressBase } from '../../text/addresses.ts'
 import { typeOfAddress } from '../../text/media-types.ts'
 import { LONGEST, shorten } from '../../text/shorten.ts'
 
+/** What is known of an entry beside its article. */
+type Known = Pick<EntryRecord, 'id' | 'guid' | 'url' | 'published' | 'updated' | 'translations'>
+
 /** An entry but for its text: every address absolute, local media measured. `base` is what relative addresses of its body resolve against. */
 export function entryHead(
   article: Article,
-  { id, guid, url, published, updated }: Pick<Identity, 'id' | 'guid' | 'url' | 'published' | 'updated'>,
+  { id, guid, url, published, updated, translations }: Known,
   site: Site,
   measure: MeasureFile,
 ): { readonly head: EntryHead; readonly base: AddressBase } {
@@ -28,6 +30,7 @@ export function entryHead(
     ...(article.expires && { expires: instantOf(article.expires) }),
     ...(article.unlisted && { unlisted: true }),
     language: article.language ?? site.language,
+    ...(translations && { translations }),
     authors: authors.map(({ name, url, avatar }) => ({
       name: shorten(name, LONGEST.name),
       ...(url && { url }),

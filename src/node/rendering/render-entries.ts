@@ -26,13 +26,14 @@ export async function* renderEntries(
   const batches = inBatches(entries)
   const tasks = batches.map((own): Task => {
     const readable = own.filter(({ record }) => !published.has(record.path))
-    const orders = readable.map(({ record, id, guid, url, published, updated }) => ({
+    const orders = readable.map(({ record, id, guid, url, published, updated, translations }) => ({
       record,
       id,
       guid,
       url,
       published,
       updated,
+      ...(translations && { translations }),
     }))
     return { folder, site, kind: 'render', orders, links: linksOf(own, linkTo), measures: measuresOf(own, measures) }
   })

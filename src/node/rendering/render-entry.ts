@@ -13,7 +13,7 @@ import { entryHead } from './entry-head.ts'
 import { missingFiles } from './missing-files.ts'
 
 /** What an entry is made of, beside its article. */
-export type Order = Pick<EntryRecord, 'record' | 'id' | 'guid' | 'url' | 'published' | 'updated'>
+export type Order = Pick<EntryRecord, 'record' | 'id' | 'guid' | 'url' | 'published' | 'updated' | 'translations'>
 
 /** What surrounds the articles of a site. */
 type Around = {

@@ -1,4 +1,4 @@
-import type { Entry } from '../../edition/entry.ts'
+import type { Entry, Translation } from '../../edition/entry.ts'
 import type { FeedHead, FeedKind } from '../../edition/view.ts'
 import { authorsOf } from '../../feed/links.ts'
 import type { Author, Site } from '../../settings/site.ts'
@@ -7,7 +7,7 @@ import { below, feedAddress, here, safe } from '../address.ts'
 import { type Card, dataBlock, everything, frame } from '../frame.ts'
 import { follow } from '../home.ts'
 import { between, type Html, html } from '../html.ts'
-import { day, inLanguage, sameDay } from '../language.ts'
+import { day, inLanguage, languageName, sameDay } from '../language.ts'
 import { link } from '../lists.ts'
 import { wordsFor } from '../words/words.ts'
 import { fitBody } from './body.ts'
@@ -38,7 +38,7 @@ export function articlePage({ site, entry, feeds = [], spoken, newer, older }: I
     canonical: entry.url,
     feeds: [everything(site)],
     further: feeds.filter(({ kind }) => kind !== 'everything' && kind !== 'languages'),
-    extra: dataBlock(articleData(site, entry)),
+    extra: html`${dataBlock(articleData(site, entry))}${translated(entry)}`,
     card: articleCard(entry),
     main: html`<article class="article">
 <header class="opening">
@@ -85,6 +85,9 @@ function margin(site: Site, entry: Entry, feeds: readonly FeedHead[]): Html {
   const links = authors.map((author) => authorLink(site, author, feeds))
   if (links.length > 0) rows.push(row(words.by, html`${between(links, ', ')}`, mark))
   if (entry.tags.length > 0) rows.push(row(words.tags, tags(site, entry, feeds), mark))
+  const { translations = [] } = entry
+  if (translations.length > 0)
+    rows.push(row(words.alsoIn, html`${between(translations.map(inItsLanguage), ', ')}`, mark))
   return html`<dl class="margin">
 ${rows}</dl>`
 }
@@ -92,6 +95,20 @@ ${rows}</dl>`
 function row(term: string, value: Html, mark: Html): Html {
   return html`<div><dt${mark}>${term}</dt><dd>${value}</dd></div>
 `
+}
+
+/** Where the same stands in another language, under the name its speakers have for that. */
+function inItsLanguage({ language, url }: Translation): Html {
+  return html`<a href="${url}" hreflang="${language}" lang="${language}" rel="alternate">${languageName(language)}</a>`
+}
+
+/** The same for search engines, with the page itself among them: https://developers.google.com/search/docs/specialty/international. */
+function translated({ url, language, translations = [] }: Entry): readonly Html[] {
+  const all = translations.length === 0 ? [] : [{ url, language }, ...translations]
+  return all.map(
+    (one) => html`
+<link rel="alternate" hreflang="${one.language}" href="${one.url}">`,
+  )
 }
 
 /** A tag leads to its feed where that is known. */

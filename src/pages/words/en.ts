@@ -47,6 +47,7 @@ export const ENGLISH = {
   minutes: (count: number) => `${count} min`,
   audio: 'Audio',
   tags: 'Tags',
+  alsoIn: 'Also in',
   media: 'Listen, watch, download',
   listen: 'Listen to',
   watch: 'Watch',
