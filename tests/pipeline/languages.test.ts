@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { languageOfPath } from '../../src/article/path-language.ts'
+import { articlePage } from '../../src/pages/article/article.ts'
 import { shown } from '../platform/neighbour/shown.ts'
 import { folderOf, publish, viewAt } from './publish.ts'
 
@@ -105,7 +106,6 @@ test('Hugo with a folder of content for each language: the folder is no part of 
 })
 
 test('a page names its translations, for people and for search engines', async () => {
-  const { articlePage } = await import('../../src/pages/article.ts')
   const { opened } = await publish(
     folderOf({ 'trip.md': article('Trip'), 'trip.fr.md': article('Voyage') }),
     new Date(NOW),
