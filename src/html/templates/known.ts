@@ -25,7 +25,7 @@ export function knownAround(
   defined: ReadonlyMap<string, string>,
 ): Known {
   return {
-    value: (name) => defined.get(name) ?? around.place.templates?.values[name] ?? ownValue(name, title, around),
+    value: (name) => defined.get(name) ?? settingOf(name, around) ?? ownValue(name, title, around),
     entry: (written) => {
       const address = around.named(entryName(written))
       if (address !== undefined) return WHOLE + address + (/[?#].*$/s.exec(written.trim())?.[0] ?? '')
@@ -34,6 +34,11 @@ export function knownAround(
       return undefined
     },
   }
+}
+
+function settingOf(name: string, { place }: Surroundings): string | undefined {
+  const values = place.templates?.values ?? {}
+  return Object.hasOwn(values, name) ? values[name] : undefined
 }
 
 function ownValue(name: string, title: string, { place: { base, url } }: Surroundings): string | undefined {

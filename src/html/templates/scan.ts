@@ -27,7 +27,8 @@ export function tagsIn(text: string, form: Markup, holdsRaw: (name: string) => b
       continue
     }
     const tag = tagAt(text, begins, done === at)
-    if (!tag || (isShown && !isAloneOnLine(text, at, tag.end))) {
+    const isMarkdown = tag?.form === 'attributes' || tag?.form === 'contents'
+    if (!tag || (isMarkdown && form === 'html') || (isShown && !isAloneOnLine(text, at, tag.end))) {
       if (!tag && !isShown && ENDLESS.test(text.slice(at, at + 20))) endlessAt.push(at)
       // Its second brace begins nothing.
       beginning.lastIndex = at + 2

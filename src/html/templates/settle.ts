@@ -24,10 +24,9 @@ function withoutUnknown(text: string): string {
     if (!all.includes(UNKNOWN)) continue
     const start = openingOf(attributes, index)
     if (start === undefined || start < done) continue
-    const end = attributes.indexOf(')', index) + 1
     const isImage = attributes.charAt(start - 1) === '!'
     pieces.push(attributes.slice(done, isImage ? start - 1 : start), isImage ? '' : attributes.slice(start + 1, index))
-    done = end
+    done = index + all.length
   }
   return (pieces.join('') + attributes.slice(done)).replaceAll(UNKNOWN, '')
 }

@@ -8,7 +8,7 @@ export function evaluated(expression: string, { value }: Pick<Known, 'value'>): 
     const [, name = '', rest = ''] = /^\s*([\w.]+)\s*[:(]?\s*([\s\S]*?)\)?\s*$/.exec(written.slice(1)) ?? []
     const given = rest === '' ? '' : termOf(rest, value)
     if (now === undefined || given === undefined) return undefined
-    now = FILTERS[name]?.(now, given, value)
+    now = FILTERS.get(name)?.(now, given, value)
   }
   return now
 }
@@ -41,30 +41,32 @@ const upper: Filter = (text) => text.toUpperCase()
 const lower: Filter = (text) => text.toLowerCase()
 
 /** https://shopify.github.io/liquid/filters/, https://jekyllrb.com/docs/liquid/filters/, https://www.11ty.dev/docs/filters/ */
-const FILTERS: Readonly<Record<string, Filter>> = {
-  relative_url: fromTop,
-  url: fromTop,
-  absolute_url: (text, _, value) => {
-    const home = value('site.home')
-    return isWhole(text) || home === undefined ? text : `${home}${text.replace(/^\//, '')}`
-  },
-  prepend: (text, given) => given + text,
-  append: (text, given) => text + given,
-  markdownify: same,
-  safe: same,
-  raw: same,
-  escape: same,
-  xml_escape: same,
-  uri_escape: (text) => encodeURI(text.toWellFormed()),
-  url_encode: (text) => encodeURIComponent(text.toWellFormed()),
-  strip: (text) => text.trim(),
-  trim: (text) => text.trim(),
-  upcase: upper,
-  upper,
-  downcase: lower,
-  lower,
-  capitalize: (text) => text.charAt(0).toUpperCase() + text.slice(1),
-}
+const FILTERS: ReadonlyMap<string, Filter> = new Map(
+  Object.entries({
+    relative_url: fromTop,
+    url: fromTop,
+    absolute_url: (text, _, value) => {
+      const home = value('site.home')
+      return isWhole(text) || home === undefined ? text : `${home}${text.replace(/^\//, '')}`
+    },
+    prepend: (text, given) => given + text,
+    append: (text, given) => text + given,
+    markdownify: same,
+    safe: same,
+    raw: same,
+    escape: same,
+    xml_escape: same,
+    uri_escape: (text) => encodeURI(text.toWellFormed()),
+    url_encode: (text) => encodeURIComponent(text.toWellFormed()),
+    strip: (text) => text.trim(),
+    trim: (text) => text.trim(),
+    upcase: upper,
+    upper,
+    downcase: lower,
+    lower,
+    capitalize: (text) => text.charAt(0).toUpperCase() + text.slice(1),
+  } satisfies Record<string, Filter>),
+)
 
 function isWhole(address: string): boolean {
   return /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(address)

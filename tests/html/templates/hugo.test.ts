@@ -113,6 +113,16 @@ describe('shortcodes that many themes have', () => {
       '{{< tabs items="A,B" >}}\n{{< tab >}}One{{< /tab >}}\n{{< tab >}}Two{{< /tab >}}\n{{< /tabs >}}',
       '<p><strong>A</strong></p>\n<p>One</p>\n<p><strong>B</strong></p>\n<p>Two</p>',
     ],
+    [
+      'tabs of code',
+      '{{< tabpane >}}\n{{< tab header="Go" lang="go" >}}\nx := *p\n{{< /tab >}}\n{{< /tabpane >}}',
+      '<p><strong>Go</strong></p>\n<pre><code class="language-go">x := *p\n</code></pre>',
+    ],
+    [
+      'a player with a text',
+      '{{< vimeo 55073825 >}}\nIn *it*\n{{< /vimeo >}}',
+      '<p><a href="https://vimeo.com/55073825">Watch on Vimeo</a></p>\n<p>In <em>it</em></p>',
+    ],
     ['audio', '{{< audio src="/a.mp3" >}}', '<p><audio src="https://example.org/blog/a.mp3" controls=""></audio></p>'],
     ['video', '{{< video "b.mp4" >}}', `<p><video src="${IMAGE}/b.mp4" controls=""></video></p>`],
     ['img', 'An {{< img src="i.png" alt="I" >}} here', `<p>An <img src="${IMAGE}/i.png" alt="I"> here</p>`],

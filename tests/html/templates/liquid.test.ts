@@ -130,6 +130,16 @@ test.each([
 describe('what only a program can run is left out, and told', () => {
   test.each([
     [
+      'A {{ constructor }} b',
+      '<p>A  b</p>',
+      '5:3 {{ constructor }} is a variable that is not known here, and is left out',
+    ],
+    [
+      'A {{ "x" | valueOf }} b',
+      '<p>A  b</p>',
+      '5:3 {{ "x" | valueOf }} is a variable that is not known here, and is left out',
+    ],
+    [
       'A {{ title | upper }} b',
       '<p>A  b</p>',
       '5:3 {{ title | upper }} is a variable that is not known here, and is left out',
@@ -165,9 +175,10 @@ describe('what only a program can run is left out, and told', () => {
 })
 
 test('a file of HTML is read the same way', () => {
-  const body = '<p>{{ page.title }}</p>\n{% highlight js %}\na < b\n{% endhighlight %}\n<pre>{{ x }}</pre>\n{{ y }}'
+  const body =
+    '{: .x}\n<p>{{ page.title }}</p>\n{% highlight js %}\na < b\n{% endhighlight %}\n<pre>{{ x }}</pre>\n{{ y }}'
   expect(read(body, { form: 'html' })).toEqual({
-    html: '<p>A title of its own</p>\n<pre><code class="language-js">a &lt; b\n</code></pre>\n<pre>{{ x }}</pre>',
-    told: ['10:1 {{ y }} is a variable that is not known here, and is left out'],
+    html: '{: .x}\n<p>A title of its own</p>\n<pre><code class="language-js">a &lt; b\n</code></pre>\n<pre>{{ x }}</pre>',
+    told: ['11:1 {{ y }} is a variable that is not known here, and is left out'],
   })
 })

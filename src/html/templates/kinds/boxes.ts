@@ -41,7 +41,11 @@ function titled(title: string | undefined): string {
 /** One of some tabs, below its name; with a language it is code. */
 export function tab({ given, body }: Call): Made | undefined {
   const before = titled(titleOf(given))
-  return body === undefined ? undefined : { level: 'block', before, body, after: '' }
+  const language = firstOf(given, 'lang')
+  if (body === undefined) return undefined
+  const isCode = language !== undefined && firstOf(given, 'text') !== 'true' && !/^[ \t>]*(?:`{3}|~{3})/m.test(body)
+  const code = isCode ? `\`\`\`${language}\n${body.replace(/^\n|\s+$/g, '')}\n\`\`\`` : body
+  return { level: 'block', before, body: code }
 }
 
 export function details({ given, body }: Call): Made | undefined {
@@ -51,7 +55,7 @@ export function details({ given, body }: Call): Made | undefined {
 }
 
 function titleOf(given: Arguments, ...further: readonly string[]): string | undefined {
-  return firstOf(given, 'title', 'name', 'header', 'label', 'tabname', 'text', ...further, 0)
+  return firstOf(given, 'title', 'name', 'header', 'label', 'tabname', ...further, 0)
 }
 
 /** A quotation, with who said it and where: also Octopress' `{% blockquote Ann, A book https://… %}`. */

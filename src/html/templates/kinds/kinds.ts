@@ -27,10 +27,10 @@ const KINDS: ReadonlyMap<string, Maker> = new Map([
     'bilibili',
     player((id) => `https://player.bilibili.com/player.html?bvid=${id}`),
   ),
-  ...named('iframe', ({ given, body, ...call }) => {
-    const framed = player((id) => id)({ given, body, ...call })
-    return framed && body?.trim() ? { level: 'block', before: '', body } : framed
-  }),
+  ...named(
+    'iframe',
+    player((id) => id),
+  ),
 
   ...named(
     'gist',
@@ -50,7 +50,7 @@ const KINDS: ReadonlyMap<string, Maker> = new Map([
   ),
   ...named(
     'github',
-    post('Repository on GitHub', (id) => `https://github.com/${id}`),
+    post('Repository on GitHub', (id, user) => `https://github.com/${user === undefined ? '' : `${user}/`}${id}`),
   ),
   ...named(
     'codepen',
@@ -116,7 +116,7 @@ const KINDS: ReadonlyMap<string, Maker> = new Map([
       : { level: 'inline', before: tag('abbr', { title: firstOf(given, 'title', 1) }, inlineHtml(text)) }
   }),
   ...named('br', () => ({ level: 'inline', before: '<br>' })),
-  ...named('hr', () => ({ level: 'block', before: '<hr>' })),
+  ...named('hr', (call) => keptBody(call) ?? { level: 'block', before: '<hr>' }),
   // Marks of places, and what only a page needs.
   ...named('toc', (call) => keptBody(call) ?? NOTHING),
 
@@ -165,7 +165,7 @@ export function takesRaw(name: string): boolean {
 
 /** What is made of a call of a known kind; of another one that names a picture, that. */
 export function makeOf(call: Call): Made | undefined {
-  const maker = KINDS.get(firstOf(call.given, 'provider') ?? call.name)
+  const maker = KINDS.get(firstOf(call.given, 'provider') ?? '') ?? KINDS.get(call.name)
   return maker ? maker(call) : call.body === undefined ? pictureOf(call) : undefined
 }
 

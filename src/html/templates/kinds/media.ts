@@ -83,33 +83,35 @@ export function recording({ name, given, body }: Call): Made | undefined {
 
 /** A player in a frame, by the id of what it plays or by an address. */
 export function player(address: (id: string) => string): Maker {
-  return ({ given }) => {
+  return ({ given, body }) => {
     const id = idOf(given)
     if (id === undefined) return undefined
     const start = /^\d+$/.exec(firstOf(given, 'start', 't') ?? '')?.[0]
     const src = /^https?:\/\//.test(id) ? id : address(encodeURIComponent(id.toWellFormed()))
     const timed = start === undefined ? src : `${src}${src.includes('?') ? '&' : '?'}start=${start}`
-    return { level: 'media', before: tag('iframe', { src: timed, title: firstOf(given, 'title', 1) }, '') }
+    return above(tag('iframe', { src: timed, title: firstOf(given, 'title', 1) }, ''), body)
   }
 }
 
 /** A link to what is not a player: `address` may ask for `user` and `id`. */
 export function post(label: string, address: (id: string, user: string | undefined) => string): Maker {
-  return ({ given }) => {
+  return ({ given, body }) => {
     const named = idOf(given)
     if (named === undefined) return undefined
     // `{{< gist ann 12ab >}}`: first whose it is.
     const isPair = given.positional.length > 1 && /^[\w.-]+$/.test(given.positional[1] ?? '')
     const [user, id] = isPair
       ? [given.positional[0], given.positional[1] ?? named]
-      : [firstOf(given, 'user', 'username'), named]
+      : [firstOf(given, 'user', 'username', 'type'), named]
     const href = /^https?:\/\//.test(id) ? id : address(id, user)
     const title = firstOf(given, 'title')
-    return {
-      level: 'media',
-      before: tag('a', { href }, inlineHtml(title === undefined ? label : `${label}: ${title}`)),
-    }
+    return above(tag('a', { href }, inlineHtml(title === undefined ? label : `${label}: ${title}`)), body)
   }
+}
+
+/** A player or a link, and below it what stands between the ends of its tag. */
+function above(html: string, body: string | undefined): Made {
+  return body?.trim() ? { level: 'block', before: tag('p', {}, html), body } : { level: 'media', before: html }
 }
 
 function idOf(given: Arguments): string | undefined {

@@ -38,7 +38,7 @@ export const NAMES = {
   sup: 'sup',
   abbr: 'abbr',
   br: 'br linebreak',
-  hr: 'hr line divider',
+  hr: 'hr divider',
   toc: 'toc tableofcontents clear clearfix more icon fa fas fab fontawesome',
   ref: 'ref relref posturl',
   geturl: 'geturl',
