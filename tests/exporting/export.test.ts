@@ -270,7 +270,7 @@ describe('feedwright export', () => {
     const host = await exportTo(cwd, folder, ['--url', SITE, '--headers', 'apache'])
     expect([host.code, host.err]).toEqual([
       2,
-      expect.stringContaining('fix: --headers netlify, or cloudflare, or nginx, or caddy'),
+      expect.stringContaining('Allowed choices are netlify, cloudflare, nginx, caddy.\n  fix: '),
     ])
   })
 
