@@ -118,6 +118,7 @@ which one appears or expires is told. Export again then.`,
       STRICT,
       FROZEN,
       RESURFACE,
+      PREVIOUS,
     ],
     async () => (await import('./commands/publish.ts')).publish,
     `Articles only: pictures and other files beside them, and those in public/, are brought by a deploy.

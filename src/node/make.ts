@@ -40,14 +40,26 @@ export async function makeNext(
   const read = told.length === 0 ? found : await reader.readToo(told)
   const published = await publishedEntries(read.unread, before.memory, before.read, now)
   const collection = await ask(published.size === 0 ? read : reader.restore(published))
-  const edition = makeFrom(collection, before.memory, now, lines)
+  const renames = mayBeRenamed(collection, before.memory) ? await renamesIn(collection.folder) : undefined
+  const known = renames ? { ...collection, renames } : collection
+  const edition = makeFrom(known, before.memory, now, lines)
   const twins = edition.problems.filter(({ severity }) => severity === 'error').length
   return {
-    collection,
+    collection: known,
     edition,
     problems: [...collection.problems, ...told.map(stays), ...edition.problems],
     leftOut: collection.leftOut + twins,
   }
+}
+
+/** Is an article new to what is remembered, and another gone? Git is asked only then. */
+function mayBeRenamed({ records }: Collection, memory: Memory | undefined): boolean {
+  const present = new Set(records.map(({ path }) => path))
+  const remembered = [[...(memory?.told?.values() ?? []), ...(memory?.pages.values() ?? [])], memory?.lock ?? []]
+  return remembered.some((told) => {
+    const files = new Set(told.map(({ file }) => file))
+    return records.some(({ path }) => !files.has(path)) && told.some(({ file }) => !present.has(file))
+  })
 }
 
 /** Articles that subscribers have been told of, though by their names they are none, or stand in a folder of none. */
@@ -64,6 +76,8 @@ function stays(file: string): Problem {
   const fix = `files: { include: ["${file}"] } in site.yaml if it is one, exclude if it is not`
   return { file, line: 1, column: 1, severity: 'warning', what, fix }
 }
+
+const NONE: ReadonlyMap<string, string> = new Map()
 
 /** Rendered entries by their marks: the same mark is the same line. */
 export type RenderedLines = LRUCache<string, string>
@@ -90,7 +104,7 @@ export function makeFrom(
   const { folder, site, records, published, measures } = collection
   const roots = rootsOf(folder)
   const measure = measurer(site, roots, measures)
-  const renamedFrom = () => renamesIn(folder)
+  const renamedFrom = () => collection.renames ?? NONE
   const media = collection.media.map(({ path }) => path)
   const options = { digest: nativeDigest, measure, media, renamedFrom }
   const edition = makeEdition(records, site, memory, now, options)

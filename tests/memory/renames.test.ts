@@ -7,7 +7,7 @@ import { folderOf } from '../pipeline/publish.ts'
 
 const LONG = Array.from({ length: 40 }, (_, i) => `Line ${i} of a text that is long enough.`).join('\n')
 
-test('git tells what was renamed, in a folder of a repository, committed and staged', () => {
+test('git tells what was renamed, in a folder of a repository, committed and staged', async () => {
   const repository = folderOf({ 'blog/one.md': LONG, 'blog/ünï code.md': LONG.toUpperCase(), 'else.md': 'Else' })
   const git = (...words: string[]) =>
     execFileSync('git', ['-C', repository, '-c', 'user.name=Ann', '-c', 'user.email=ann@example.org', ...words])
@@ -23,7 +23,7 @@ test('git tells what was renamed, in a folder of a repository, committed and sta
   writeFileSync(join(repository, 'blog/notes/two.md'), `${LONG}\nAnd more.`)
   renameSync(join(repository, 'blog/ünï code.md'), join(repository, 'blog/a b.md'))
   git('add', '-A')
-  expect(renamesIn(join(repository, 'blog'))).toEqual(
+  expect(await renamesIn(join(repository, 'blog'))).toEqual(
     new Map([
       ['a b.md', 'ünï code.md'],
       ['notes/two.md', 'one.md'],
@@ -31,6 +31,6 @@ test('git tells what was renamed, in a folder of a repository, committed and sta
   )
 })
 
-test('outside of a repository nothing is told', () => {
-  expect(renamesIn(folderOf({ 'a.md': 'A' }))).toEqual(new Map())
+test('outside of a repository nothing is told', async () => {
+  expect(await renamesIn(folderOf({ 'a.md': 'A' }))).toEqual(new Map())
 })

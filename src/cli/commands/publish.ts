@@ -4,9 +4,11 @@ import { isLocal, type Outside, publishFolder } from 'feedwright'
 import type { Environment, Flags } from '../flags.ts'
 import { tellDone, tellRefused } from '../report.ts'
 import type { Terminal } from '../terminal.ts'
+import { askPrevious } from './import-ids.ts'
 
 /** Publishes a folder to a running Worker. Resolves with the exit code. */
 export async function publish(flags: Flags, terminal: Terminal, environment: Environment): Promise<number> {
+  await askPrevious(flags, 'dist')
   return publishWith(flags, terminal, environment, {
     fetch,
     wait: (time) => wait(time),

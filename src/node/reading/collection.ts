@@ -35,6 +35,8 @@ export type Collection = {
   readonly unread: readonly ArticleRecord[]
   /** What is published of articles that cannot be read now, by path. It stays. */
   readonly published: ReadonlyMap<string, Entry>
+  /** Files by the file that git says they were renamed from; only where an article is new and another gone. */
+  readonly renames?: ReadonlyMap<string, string>
   /** What recordings say of themselves, and what other servers said of the files they have where they were asked, by address. */
   readonly measures: ReadonlyMap<string, Measure>
 }

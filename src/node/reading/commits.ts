@@ -23,7 +23,6 @@ const PATIENCE = 60_000
 export function commitsOf(folder: string): () => Promise<Commits | undefined> {
   let last: Commits | undefined
   return async () => {
-    // Nothing is started where there is nothing to ask.
     if (!isInRepository(folder)) return undefined
     const told = await git(folder, 'rev-parse', '--show-prefix', '--is-shallow-repository', 'HEAD').catch(() => '')
     const [prefix = '', shallow, head] = told.split('\n')
@@ -38,7 +37,8 @@ export function commitsOf(folder: string): () => Promise<Commits | undefined> {
   }
 }
 
-function isInRepository(folder: string): boolean {
+/** Is the folder, or one it is in, a repository? Nothing is started where there is nothing to ask. */
+export function isInRepository(folder: string): boolean {
   return existsSync(join(folder, '.git')) || (dirname(folder) !== folder && isInRepository(dirname(folder)))
 }
 
@@ -87,7 +87,8 @@ function readLog(text: string, prefix: string): { readonly first: Map<string, nu
   return { first, from }
 }
 
-async function git(folder: string, ...words: readonly string[]): Promise<string> {
+/** What git prints; rejects where it fails, is not to be had, or takes more than a minute. */
+export async function git(folder: string, ...words: readonly string[]): Promise<string> {
   const options = { timeout: PATIENCE, maxBuffer: 2 ** 29 }
   const { stdout } = await promisify(execFile)('git', ['-C', folder, ...words], options)
   return stdout

@@ -1,16 +1,18 @@
-import { execFileSync } from 'node:child_process'
+import { git, isInRepository } from './commits.ts'
 
 /**
  * Files of a folder by the file that git says they were renamed from, committed or not: the newest thousand commits. Empty outside of a
- * repository, where git is not to be had, and where it takes longer than a few seconds.
+ * repository, and where git is not to be had or takes too long.
  */
-export function renamesIn(folder: string): ReadonlyMap<string, string> {
+export async function renamesIn(folder: string): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>()
+  if (!isInRepository(folder)) return found
   for (const command of [
     ['diff', 'HEAD'],
     ['log', '-1000', '--format='],
   ]) {
-    const [, ...parts] = git(folder, [...command, '-M', '--diff-filter=R', '--name-status', '--relative', '-z'])
+    const words = [...command, '-M', '--diff-filter=R', '--name-status', '--relative', '-z']
+    const [, ...parts] = (await git(folder, ...words).catch(() => '')).split('\0')
     for (let i = 0; i + 1 < parts.length; i += 3) {
       const [from = '', to = ''] = parts.slice(i, i + 2)
       // The newest rename counts.
@@ -18,17 +20,4 @@ export function renamesIn(folder: string): ReadonlyMap<string, string> {
     }
   }
   return found
-}
-
-function git(folder: string, words: readonly string[]): string[] {
-  try {
-    return execFileSync('git', ['-C', folder, ...words], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-      timeout: 5_000,
-      maxBuffer: 100_000_000,
-    }).split('\0')
-  } catch {
-    return []
-  }
 }
