@@ -57,10 +57,6 @@ export function linkField(links: readonly Link[]): string {
 }
 
 /** An address as a field value: characters outside ASCII, controls, spaces and brackets escaped. */
-export function ascii(address: string): string {
-  return address.toWellFormed().replace(/[^\x21-\x7e]|[<>"\\^`{|}]/gu, (character) => {
-    return character.charCodeAt(0) < 128
-      ? `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`
-      : encodeURIComponent(character)
-  })
+function ascii(address: string): string {
+  return address.toWellFormed().replace(/[^\x21-\x7e]|[<>"\\^`{|}]/gu, encodeURIComponent)
 }

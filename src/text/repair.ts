@@ -5,7 +5,7 @@ import { DAMAGE, type Find, findSequences, flattened, SEQUENCE } from './mojibak
 export type Repaired = {
   readonly text: string
   readonly count: number
-  readonly first?: { readonly at: number; readonly from: string; readonly to: string }
+  readonly first?: { readonly at: number; readonly from: string; readonly to: string } | undefined
 }
 
 /** The text of a file without what loses a feed or a reader, and mended if `repairs` says so. */
@@ -30,14 +30,9 @@ export function repair(text: string): Repaired {
   for (let round = 0; round < 3; round++) {
     const next = repairOnce(result.text)
     if (next.count === 0) break
-    result = { text: next.text, count: Math.max(result.count, next.count), ...pickFirst(result, next) }
+    result = { text: next.text, count: Math.max(result.count, next.count), first: result.first ?? next.first }
   }
   return result
-}
-
-function pickFirst(before: Repaired, now: Repaired): Pick<Repaired, 'first'> {
-  const first = before.first ?? now.first
-  return first ? { first } : {}
 }
 
 function repairOnce(text: string): Repaired {

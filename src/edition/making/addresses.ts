@@ -1,6 +1,6 @@
 import type { Article, Enclosure, Episode } from '../../article/article.ts'
 import type { Problem } from '../../problem.ts'
-import type { Author, Site } from '../../settings/site.ts'
+import type { Site } from '../../settings/site.ts'
 import { type AddressBase, absoluteAddress, mediaAddress } from '../../text/addresses.ts'
 
 /** The media type of an enclosure of which nothing tells it. RFC 2046 4.5.1. */
@@ -10,15 +10,7 @@ export const UNKNOWN_TYPE = 'application/octet-stream'
 export function addressesOf(
   article: Pick<Article, 'path' | 'base' | 'authors' | 'image' | 'source' | 'enclosures' | 'episode'>,
   site: Pick<Site, 'url'>,
-): {
-  readonly base: AddressBase
-  readonly authors: readonly Author[]
-  readonly image?: string
-  readonly source?: string
-  readonly enclosures: readonly Enclosure[]
-  readonly episode?: Episode
-  readonly problems: readonly Problem[]
-} {
+) {
   const base = baseOf(article, site)
   const problems: Problem[] = []
   const absolute = (field: string, address: string, resolve = mediaAddress): string | undefined => {

@@ -5,7 +5,7 @@ import { groupBy } from '../../group-by.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
 import { belowSite, decodeSafely } from '../../text/addresses.ts'
-import { type Doubtful, type RecallMeans, type Recognised, recall } from '../memory/recall.ts'
+import { type Doubtful, type RecallMeans, recall } from '../memory/recall.ts'
 import type { ToldArticle, ToldArticles } from '../memory/told.ts'
 import { compareText } from '../order.ts'
 import { type Permalink, permalinkOf } from './permalink.ts'
@@ -35,12 +35,7 @@ export function identify(
   told: ToldArticles,
   now: Instant,
   means: Pick<RecallMeans, 'present' | 'renamedFrom'>,
-): {
-  readonly identities: readonly Identity[]
-  readonly recognised: readonly Recognised[]
-  readonly doubtful: readonly Doubtful[]
-  readonly problems: readonly Problem[]
-} {
+) {
   const tag = tagOf(site)
   const identityOf = identifier(site, tag, now)
   const aliasesOf = ({ aliases }: ArticleRecord) =>

@@ -20,36 +20,22 @@ export function closed(to: string): string {
 /** What a refusal means to the person who publishes. */
 export async function refusal(response: Response, to: string, name: string): Promise<string> {
   const said = (await response.text()).slice(0, 300).trim()
-  const { status } = response
-  if (status >= 300 && status < 400) {
-    return fixed(`${to} redirects to ${response.headers.get('Location')}`, '--to the address that answers by itself')
-  }
-  switch (status) {
-    case 401:
-      return fixed(
-        `${to} does not accept this token`,
-        'FEEDWRIGHT_TOKEN, or the file of --token-file, must hold what "wrangler secret put PUBLISH_TOKEN" was given',
-      )
-    case 404:
-    case 405:
-      return closed(to)
-    case 412:
-      return fixed(
-        `another edition was published to ${to} while this one was being made; nothing is changed`,
-        'bring your folder up to date, then publish again',
-      )
-    case 413:
-      return fixed(
-        `"${name}" is too large for ${to}: ${said}`,
-        'split the longest article, or lower budget in site.yaml',
-      )
-    default:
-      return fixed(
-        `${to} refuses "${name}" with ${status}: ${said}`,
-        'deploy the Worker and run the command from the same version of feedwright',
-      )
-  }
+  const { status, headers } = response
+  if (status >= 300 && status < 400)
+    return fixed(`${to} redirects to ${headers.get('Location')}`, '--to the address that answers by itself')
+  if (status === 404 || status === 405) return closed(to)
+  if (status === 412)
+    return fixed(`another edition was published to ${to} while this one was being made; nothing is changed`, BEHIND)
+  if (status === 413) return fixed(`"${name}" is too large for ${to}: ${said}`, TOO_LARGE)
+  if (status === 401) return fixed(`${to} does not accept this token`, TOKEN)
+  return fixed(`${to} refuses "${name}" with ${status}: ${said}`, VERSIONS)
 }
+
+const BEHIND = 'bring your folder up to date, then publish again'
+const TOO_LARGE = 'split the longest article, or lower budget in site.yaml'
+const TOKEN =
+  'FEEDWRIGHT_TOKEN, or the file of --token-file, must hold what "wrangler secret put PUBLISH_TOKEN" was given'
+const VERSIONS = 'deploy the Worker and run the command from the same version of feedwright'
 
 function fixed(what: string, fix: string): string {
   return `${what}\n  fix: ${fix}`
