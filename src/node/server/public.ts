@@ -3,7 +3,6 @@ import { createReadStream } from 'node:fs'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { codeOf } from '../../article/unreadable.ts'
-import type { ETag } from '../../http/conditions/etag.ts'
 import { contentTypeOf, type Files, fileTag, type StaticFile } from '../../http/document/file.ts'
 import type { Site } from '../../settings/site.ts'
 import { isChosen, isMedia } from '../folder/listing.ts'
@@ -63,8 +62,13 @@ export function publicFiles(folder: string): Files {
       if (!found.isFile()) return undefined
       const known = kept.get(real)
       if (known?.size === size && known.changed === mtimeMs) return known.file
-      const name = segments.at(-1) ?? ''
-      const file = size > LARGE ? await largeFile(name, real, mtime) : fileOf(name, await readFile(real), mtime)
+      const read = async () => new Uint8Array(await readFile(real))
+      const body = size > LARGE ? read : await read()
+      const hash = createHash('sha256')
+      for await (const piece of typeof body === 'function' ? createReadStream(real) : [body]) hash.update(piece)
+      const type = contentTypeOf(segments.at(-1) ?? '')
+      const etag = fileTag(type, hash.digest('base64url').slice(0, 22))
+      const file = { body, type, etag, modified: mtime }
       kept.set(real, { size, changed: mtimeMs, file })
       return file
     } catch (error) {
@@ -76,27 +80,5 @@ export function publicFiles(folder: string): Files {
 
 /** Bytes above which a file is not kept in memory: the pictures of a page are, an hour of sound is not. */
 const LARGE = 1_000_000
-
-/** A file with its validators. */
-export function fileOf(name: string, content: Uint8Array, modified: Date): StaticFile {
-  const hash = createHash('sha256').update(content).digest('base64url')
-  return { body: new Uint8Array(content), modified, ...describe(name, hash) }
-}
-
-async function largeFile(name: string, path: string, modified: Date): Promise<StaticFile> {
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path)) hash.update(chunk)
-  return {
-    body: async () => new Uint8Array(await readFile(path)),
-    modified,
-    ...describe(name, hash.digest('base64url')),
-  }
-}
-
-/** What a file is by its name, and its tag. */
-function describe(name: string, hash: string): { readonly type: string; readonly etag: ETag } {
-  const type = contentTypeOf(name)
-  return { type, etag: fileTag(type, hash.slice(0, 22)) }
-}
 
 const ABSENT = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'EISDIR', 'ELOOP', 'EINVAL', 'ERR_INVALID_ARG_VALUE'])
