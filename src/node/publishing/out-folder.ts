@@ -50,8 +50,8 @@ export async function openOutFolder(folder: string): Promise<OutFolder> {
     const place = join(folder, path)
     const present = await digestAt(place)
     if (present !== undefined && present !== digest && !known.get(path)?.has(present)) return void taken.push(path)
-    wanted.set(path, digest)
     if (present === digest) {
+      wanted.set(path, digest)
       counts.unchanged += 1
       return
     }
@@ -60,7 +60,6 @@ export async function openOutFolder(folder: string): Promise<OutFolder> {
     } catch (error) {
       // A file of somebody else's stands where a folder is needed.
       if (!isOneOf(error, ['EEXIST', 'ENOTDIR'])) throw error
-      wanted.delete(path)
       return void taken.push(path)
     }
     if (!known.get(path)?.has(digest)) await appendFile(list, `${digest} ${path}\n`)
@@ -68,6 +67,7 @@ export async function openOutFolder(folder: string): Promise<OutFolder> {
     const half = `${place}.${process.pid}.half`
     await fill(half)
     await rename(half, place)
+    wanted.set(path, digest)
     counts.written += 1
   }
 
@@ -83,14 +83,16 @@ export async function openOutFolder(folder: string): Promise<OutFolder> {
         wanted.set(path, last)
         return undefined
       }
-      const digest = await digestAt(from).catch((error) => {
-        const because = codeOf(error)
-        if (because === undefined) throw error
-        return { because }
-      })
-      if (isUnreadable(digest)) return digest
-      if (digest !== undefined) await put(path, digest, (half) => copyFile(from, half))
-      return undefined
+      const digest = await digestAt(from).catch(refusalIn)
+      if (digest === undefined || isUnreadable(digest)) return digest
+      try {
+        await put(path, digest, (half) => copyFile(from, half))
+        return undefined
+      } catch (error) {
+        // These are said of what is written.
+        if (isOneOf(error, ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT'])) throw error
+        return refusalIn(error)
+      }
     },
     async finish(stays) {
       for (const [path, digests] of known) {
@@ -113,6 +115,13 @@ export async function openOutFolder(folder: string): Promise<OutFolder> {
       return { ...counts, taken: taken.sort() }
     },
   }
+}
+
+/** Why the system refuses a file. Throws what is no refusal. */
+function refusalIn(error: unknown): Unreadable {
+  const because = codeOf(error)
+  if (because === undefined) throw error
+  return { because }
 }
 
 function digestOf(bytes: Uint8Array): string {

@@ -34,13 +34,15 @@ export async function publishFiles(
     shut.push(...unlisted)
     for (const { path, because } of unlisted) problems.push(unreadableFile(nameOf(path), because))
   }
-  for (const [path, { from, name, because }] of files) {
-    if (documents.has(path) || because !== undefined) continue
+  const refused = new Set([...files].flatMap(([path, { because }]) => (because === undefined ? [] : path)))
+  for (const [path, { from, name }] of files) {
+    if (documents.has(path) || refused.has(path)) continue
     const refusal = await out.copy(path, from)
-    if (refusal) problems.push(unreadableFile(name, refusal.because))
+    if (!refusal) continue
+    problems.push(unreadableFile(name, refusal.because))
+    refused.add(path)
   }
-  const stays = (path: string) =>
-    files.get(path)?.because !== undefined || shut.some((folder) => isClosedBy(folder, path))
+  const stays = (path: string) => refused.has(path) || shut.some((folder) => isClosedBy(folder, path))
   const { taken, ...written } = await out.finish(stays)
   return { ...written, problems: [...problems, ...taken.map(notWritten)] }
 }

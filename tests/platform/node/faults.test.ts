@@ -195,9 +195,12 @@ describe('what an author named and the system refuses costs nothing else', () =>
     expect(await command('build')).toBe(0)
     expect(existsSync(copy)).toBe(true)
     Object.assign(fault, { call, end, code, met: 0 })
-    // Another time, so that it is copied again.
+    // Other pictures at another time, so that they are copied again.
     save('articles/bad.md', article('Bad', 3, 'image: p.png\n', '![q](https://example.org/q.png)'))
-    for (const path of ['articles/p.png', 'public/q.png']) utimesSync(join(work, path), new Date(), new Date())
+    for (const path of ['articles/p.png', 'public/q.png']) {
+      save(path, Buffer.concat([PNG, PNG]))
+      utimesSync(join(work, path), new Date(), new Date())
+    }
     expect(await command('build')).toBe(0)
     expect(fault.met).toBeGreaterThan(0)
     expect(await titles()).toEqual(['Bad', 'Good'])
