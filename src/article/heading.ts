@@ -23,7 +23,9 @@ function findLine(body: string): Heading | undefined {
     : undefined
 }
 
-const BEFORE = /^(?:\s+|<!--[\s\S]*?-->)*/
+// Of MDX, imports, exports and comments too.
+const BEFORE =
+  /^(?:\s+|<!--[\s\S]*?-->|\{\/\*[\s\S]*?\*\/\}|import\s(?:[\w*{}$,\s]{1,500}?\sfrom\s*)?(?:"[^"\n]+"|'[^'\n]+');?|export\s(?:const|default|let)\s(?:(?!\n[ \t]*\n)[\s\S])*)*/
 
 function findHtml(body: string, only: boolean): Heading | undefined {
   const start = body.slice(BEFORE.exec(body)?.[0].length ?? 0)
@@ -63,7 +65,7 @@ function textOfAtx(raw: string): string {
   const text = closed ? line.slice(0, end).trimEnd() : line
   // `{#id .class}` behind a heading is for other programs.
   const brace = text.endsWith('}') ? text.lastIndexOf('{') : -1
-  return textOfMarkdown(brace > 0 && /[#.]/.test(text.charAt(brace + 1)) ? text.slice(0, brace) : text)
+  return textOfMarkdown(brace > 0 && /[#.:/]/.test(text.charAt(brace + 1)) ? text.slice(0, brace) : text)
 }
 
 function findLater(body: string): Heading | undefined {

@@ -95,6 +95,7 @@ export function readArticle(
 /** A `.txt` file with front matter is Markdown: who writes the one writes the other. */
 function formOf(path: string, hasFrontMatter: boolean): Form {
   if (/\.html?$/i.test(path)) return 'html'
+  if (/\.mdx$/i.test(path)) return 'mdx'
   return /\.txt$/i.test(path) && !hasFrontMatter ? 'text' : 'markdown'
 }
 

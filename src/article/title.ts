@@ -30,7 +30,12 @@ function firstParagraph(body: string, form: Form): string {
   if (form === 'html') return textOfHtml(body)
   if (form === 'text') return oneLine(/^\s*(\S[^\n]*)/.exec(body)?.[1] ?? '')
   for (const block of body.split(/\n\s*\n/)) {
-    if (/^\s*(?:`{3}|~{3}|\$\$|<!--|\||\{%|(?:[-*_] *){3,}$|\[\^?[^\]]+\]:)/.test(block)) continue
+    if (
+      /^\s*(?:`{3}|~{3}|\$\$|\\\\[([]|<!--|\{\/\*|import\s[^\n]*["']|export\s(?:const|default)\s|:::|<[A-Z]|\||\{%|(?:[-*_] *){3,}$|\[\^?[^\]]+\]:)/.test(
+        block,
+      )
+    )
+      continue
     const text = textOfMarkdown(oneLine(block.replace(/^\s*(?:>|[-*+]|\d+[.)]|#+)\s+/gm, '')))
     if (/[\p{L}\p{N}]/u.test(text)) return text
   }

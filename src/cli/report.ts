@@ -106,7 +106,7 @@ export function reportRecognised({ file, was, by }: Compiled['recognised'][numbe
 }
 
 const NOTHING = `0 articles published: there is none in this folder
-  fix: put .md, .markdown, .txt or .html files into it; names that begin with _ or . are passed over`
+  fix: put .md, .mdx, .markdown, .txt or .html files into it; names that begin with _ or . are passed over`
 
 /** Said where a site is only tried out. */
 export function reportAddress(url: string): string {

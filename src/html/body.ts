@@ -1,15 +1,20 @@
 import { escapeHtml } from '../text/escape.ts'
-import { plainMarkdown, withDialects } from './dialects/dialects.ts'
+import { withMarkedIds } from './dialects/braces.ts'
+import { editsFor, editsForMdx, withDialects } from './dialects/dialects.ts'
+import { edited, lineBefore } from './dialects/edits.ts'
+import { withoutGutters } from './dialects/gutters.ts'
+import { inParagraphs, withComponents } from './dialects/mdx/components.ts'
+import { withoutCode } from './dialects/mdx/mdx.ts'
+import { inert } from './dialects/mdx/mdx-source.ts'
 import { headingIds, type Titled } from './headings.ts'
-import type { Surroundings } from './surroundings.ts'
-import { tellTemplates } from './template-code.ts'
+import type { Form, Surroundings } from './surroundings.ts'
 import { withoutTemplates } from './templates/templates.ts'
 import { bareLink } from './tree/bare-links.ts'
 import { type FootnoteIds, tellUnseen, withFootnotes } from './tree/footnotes.ts'
 import { leavesOpen, refusedMarkdown } from './tree/guards.ts'
 import { mended, needsMending } from './tree/mend.ts'
 import { attribute, type Child, changed, type Element, type Parent, textIn } from './tree/node.ts'
-import { parseHtml, parseMarkdown, piecesIn } from './tree/parse.ts'
+import { parseHtml, parseMarkdown, parseMdx, piecesIn } from './tree/parse.ts'
 import { sanitise } from './tree/sanitise.ts'
 import { isHeading, withoutTitle } from './tree/title.ts'
 
@@ -17,33 +22,58 @@ import { isHeading, withoutTitle } from './tree/title.ts'
 export function renderHtml(article: Titled, body: string, around: Surroundings): string {
   const plain = withoutTemplates(body, 'html', article.title, around)
   const tree = parseHtml(mended(plain.text, [{ start: 0, end: plain.text.length }], plain.around).text)
-  return (tree && sanitise(withoutTitle(tree, article, false), plain.around, false)) ?? asText(body, around)
+  const text = tree && withoutTitle(withoutGutters(tree), article, false)
+  return (text && sanitise(text, plain.around, false)) ?? asText(body, around)
 }
 
-/** Markdown as safe HTML with absolute addresses. Task list items get ☐ and ☑: readers take form controls out (CONFORMANCE 83). */
-export function renderMarkdown(article: Titled, written: string, told: Surroundings, ids: () => FootnoteIds): string {
-  if (isRefused(written, told)) return asText(written)
-  const { text, around } = withoutTemplates(written, 'markdown', article.title, told)
-  const body = plainMarkdown(text)
-  if (body !== written && isRefused(body, around)) return asText(written)
-  const prose = body.replace(CODE, '')
-  const mayHaveHtml = HTML.test(prose)
-  if (prose.includes('[^')) tellUnseen(prose, around)
-  tellTemplates(prose, around)
+/**
+ * Markdown of any dialect, or MDX, as safe HTML with absolute addresses. Task list items get ☐ and ☑: readers take form controls out
+ * (CONFORMANCE 83).
+ */
+export function renderMarkdown(
+  article: Titled & { readonly form: Form },
+  source: string,
+  told: Surroundings,
+  ids: () => FootnoteIds,
+): string {
+  if (isRefused(source, told)) return asText(source)
+  const mdx = article.form === 'mdx' ? readMdx(source, told) : undefined
+  // What looks like template code in MDX is an expression.
+  const plain = mdx ? { text: source, around: told } : withoutTemplates(source, 'markdown', article.title, told)
+  const { around } = plain
+  const body = mdx ? source : edited(plain.text, editsFor(plain.text))
+  if (body !== source && isRefused(body, around)) return asText(source)
   const write = (parsed: Parent | undefined, isOurs: boolean) => {
     if (!parsed) return undefined
-    const tree = body.includes('[^') ? withFootnotes(parsed, ids()) : parsed
-    const understood = withDialects(withoutTitle(tree, article, true), body, around)
+    const bare = isOurs ? parsed : withoutGutters(parsed)
+    const tree = body.includes('[^') ? withFootnotes(bare, ids()) : bare
+    const understood = withDialects(withoutTitle(withMarkedIds(tree, body), article, true), body, around)
     const idOf = headingIds()
-    const linked = changed(understood, (found) => {
+    const composed = isOurs ? understood : withComponents(understood, around)
+    const linked = changed(parsed === mdx ? inParagraphs(composed) : composed, (found) => {
       return isHeading(found) ? withId(found, idOf) : bareLink(found, body)
     })
     return sanitise(linked, around, isOurs)
   }
+  const prose = body.replace(CODE, '')
+  const mayHaveHtml = HTML.test(prose)
+  if (prose.includes('[^')) tellUnseen(prose, around)
   const html =
+    write(mdx, false) ??
     write(mayHaveHtml ? parseMixed(body, around) : parseMarkdown(body, false), !mayHaveHtml) ??
     write(parseAlone(body, around), true)
-  return html === undefined ? asText(body) : html === '' ? '' : `${html.trim()}\n`
+  return html === undefined ? asText(body) : html.trim() === '' ? '' : `${html.trim()}\n`
+}
+
+/** The tree of MDX; undefined, and told, where it is none: then it is read as Markdown. */
+function readMdx(source: string, around: Surroundings): Parent | undefined {
+  const edits = editsForMdx(source)
+  const { text, shown } = inert(edited(source, edits))
+  const parsed = parseMdx(text)
+  if (!('reason' in parsed)) return withoutCode(parsed, source, shown, around)
+  const what = `this is no MDX, and was read as Markdown: ${parsed.reason}`
+  around.warn(what, 'mend it, or name the file .md', '', lineBefore(source, edits, parsed.line - 1))
+  return undefined
 }
 
 function isRefused(body: string, around: Surroundings): boolean {

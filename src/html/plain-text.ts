@@ -1,4 +1,5 @@
 import { oneLine } from '../text/clean.ts'
+import { isAnchor } from './dialects/gutters.ts'
 import { leavesOpen } from './tree/guards.ts'
 import { attribute, type Node } from './tree/node.ts'
 import { parseHtml, parseMarkdown } from './tree/parse.ts'
@@ -29,6 +30,7 @@ function collect(node: Node, parts: string[]): void {
   if (!('children' in node)) return
   if (node.type === 'element') {
     if (/^(?:script|style|template|noscript|title)$/.test(node.tagName)) return
+    if (isAnchor(node, false)) return
     if (node.tagName === 'img') parts.push(attribute(node, 'alt') ?? '')
     if (BLOCKS.test(node.tagName)) parts.push('\n')
   }

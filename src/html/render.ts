@@ -7,13 +7,10 @@ import { type LeadImage, withLeadImage } from './figure.ts'
 import type { Titled } from './headings.ts'
 import { renderPlain } from './plain.ts'
 import { summarise } from './summary.ts'
-import { type Place, type Surroundings, surroundings } from './surroundings.ts'
+import { type Form, type Place, type Surroundings, surroundings } from './surroundings.ts'
 import type { FootnoteIds } from './tree/footnotes.ts'
 
-export type { Place } from './surroundings.ts'
-
-/** How the body of an article is written. */
-export type Form = 'markdown' | 'text' | 'html'
+export type { Form, Place } from './surroundings.ts'
 
 /** What is needed of an article besides its body. */
 export type Renderable = Titled & {
@@ -26,10 +23,13 @@ export type Renderable = Titled & {
   readonly source?: { readonly url: string; readonly name: string }
 }
 
+/** What is left of the comment that marks the end of a summary. */
+const CUT = '<!--more-->'
+
 export type Rendering = {
   /** Safe HTML with absolute addresses: the lead image first, the attribution last (CONFORMANCE 65, 68, 83, 85). */
   readonly html: string
-  /** Plain text, at most 280 characters: the description, or the beginning of the text. */
+  /** Plain text of whole sentences, at most 280 characters: the description, the text before its cut, or the beginning of it. */
   readonly summary: string
   /** Warnings: what was taken out or leads nowhere. */
   readonly problems: readonly Problem[]
@@ -41,12 +41,15 @@ export type Rendering = {
  */
 export function renderArticle(article: Renderable, body: string, bodyLine: number, place: Place): Rendering {
   const around = surroundings(article.path, body, bodyLine, place)
-  const text = renderBody(article, body, around, place)
+  const [before = '', ...behind] = renderBody(article, body, around, place).split(CUT)
+  const text = before + behind.join('')
   const image = article.image && mediaAddress(article.image.url, place.base)
   const illustrated = article.image && image ? withLeadImage(text, { ...article.image, url: image }) : text
   const html = cleanHtml(illustrated + attribution(article.source, place))
   // A body without a word in it, a picture perhaps, is summed up by its title.
-  const summary = cleanHtml(summarise(article.description, text)) || (text.trim() === '' ? '' : article.title)
+  const summary =
+    cleanHtml(summarise(article.description, text, behind.length > 0 ? before : undefined)) ||
+    (text.trim() === '' ? '' : article.title)
   return { html, summary, problems: around.problems }
 }
 

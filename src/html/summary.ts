@@ -1,12 +1,15 @@
 import { oneLine } from '../text/clean.ts'
 
 /**
- * A plain-text summary of at most 280 characters, cut at a word: the description, else the beginning of the text in `html`, without
+ * A plain-text summary of at most 280 characters, of whole sentences where they are that short, else cut at a word: the description, else
+ * what stands `before` the author's mark for its end, else the beginning of the text in `html`, without
  * headings, code, tables, captions and footnotes. Where there is no other text those count too; never empty unless all of it is.
  */
-export function summarise(description: string | undefined, html: string): string {
+export function summarise(description: string | undefined, html: string, before?: string): string {
   const given = oneLine(description ?? '')
   if (given !== '') return cut(given)
+  const marked = before === undefined ? '' : oneLine(textOf(before, SKIPPED))
+  if (marked !== '') return cut(marked)
   const notes = html.indexOf('<hr>\n<ol>\n<li id="fn-')
   const body = notes === -1 ? html : html.slice(0, notes)
   return cut(oneLine(textOf(body, SKIPPED)) || oneLine(textOf(body, new Set())))
@@ -77,11 +80,26 @@ const CHARACTERS: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>',
 function cut(text: string): string {
   if (text.length <= MOST) return text
   const start = text.slice(0, MOST)
+  const sentences = wholeSentences(text)
+  if (sentences !== undefined) return sentences
   const space = start.lastIndexOf(' ')
   // Languages without spaces are cut between two characters, never inside one.
   const end = space > MOST / 2 ? space : wholeCharacters(text, MOST - 1)
   return `${start.slice(0, end).replace(/[\s,;:–—-]+$/u, '')}…`
 }
+
+/** The sentences that are there in full, if they are of some length. */
+function wholeSentences(text: string): string | undefined {
+  let end = 0
+  for (const { 0: mark, index } of text.slice(0, MOST + 2).matchAll(ENDS)) {
+    if (index + mark.length <= MOST) end = index + mark.length
+  }
+  return end < MOST / 4 ? undefined : text.slice(0, end)
+}
+
+/** The end of a sentence: before a letter that begins one, and not behind an initial or a short form of a title. */
+const ENDS =
+  /(?<!\b(?:\p{Lu}|Dr|Fig|Mr|Mrs|Ms|No|Nr|Prof|St|bzw|ca|cf|e\.g|etc|i\.e|vs|z\.B))[.!?…]["'”’»)\]]*(?=\s+["'“‘«¿¡([]?[\p{Lu}\p{Lo}\p{N}])|[。！？]["'”’»」』]*/gu
 
 /** Where the last character that a reader sees as one ends at or before `most`. */
 function wholeCharacters(text: string, most: number): number {

@@ -5,6 +5,9 @@ import { pageKeys } from './dialects/page-links.ts'
 import { locator } from './locate.ts'
 import type { TemplateSettings } from './templates/kinds/names.ts'
 
+/** How the body of an article is written. */
+export type Form = 'markdown' | 'mdx' | 'text' | 'html'
+
 /** The entry's place in the world, and what stands around it. */
 export type Place = {
   /** The entry's permalink: what bare fragments (`#notes`) resolve to. */
@@ -122,11 +125,11 @@ function articlePath(written: string, from: string): Named | undefined {
     if (part === '..') folders.pop()
     else if (part !== '' && part !== '.') folders.push(part)
   }
-  return { path: folders.join('/'), fromTop, rest, markdown: /\.(?:md|markdown)$/i.test(name) }
+  return { path: folders.join('/'), fromTop, rest, markdown: /\.(?:mdx?|markdown)$/i.test(name) }
 }
 
 // No scheme, no host: those are addresses of other places, whatever they end in.
-const FILE = /^(?![a-z][a-z0-9+.-]*:|[\\/]{2})([^?#]*\.(?:md|markdown|txt|html))((?:\?[^#]*)?(?:#.*)?)$/i
+const FILE = /^(?![a-z][a-z0-9+.-]*:|[\\/]{2})([^?#]*\.(?:mdx?|markdown|txt|html))((?:\?[^#]*)?(?:#.*)?)$/i
 
 /** The top may also be that of the repository in which the collection is a folder: `/articles/other.md`. */
 function permalinkOf({ path, fromTop }: Named, place: Place): string | undefined {

@@ -48,7 +48,7 @@ test.each([
   ['code that shows many tags', `\`\`\`rust\n${'Vec<u8>\n'.repeat(2000)}\`\`\`\n`, 'Vec&lt;u8&gt;'],
   ['HTML that shows many tags', `<pre>\n${'&lt;b&gt;\n'.repeat(2000)}</pre>\n`, '&lt;b'],
   ['paragraphs with many references', '&lt;b&gt; '.repeat(500).concat('\n\n').repeat(9), '&lt;b'],
-  ['many elements that close themselves', `<Icon name="a" />\n\n`.repeat(1000), ''],
+  ['many elements that close themselves', `<Icon src="a.svg" />\n\n`.repeat(1000), 'a.svg'],
   ['many list items left open', `<ul>${'<li>a\n'.repeat(2000)}</ul>`, '<li>a'],
 ])('%s is read', (_, body, part) => {
   const rendering = render(body)

@@ -33,12 +33,47 @@ const BOMBS: Readonly<Record<string, (size: number) => string>> = {
   'open comments': (size) => '<!--'.repeat(size),
   entities: (size) => '&lt;'.repeat(size),
   'entities on lines': (size) => 'a&lt;\n'.repeat(size),
+  'names of notes': (size) => '[[a'.repeat(size),
+  'named notes': (size) => '*a* [[a|b]] '.repeat(size),
+  highlights: (size) => '==a *b* '.repeat(size),
+  'comments of Obsidian': (size) => '%%a '.repeat(size),
+  callouts: (size) => '> [!a] b\n\n'.repeat(size),
+  'attributes in braces': (size) => '![](a){.b} '.repeat(size),
+  'open expressions': (size) => '{'.repeat(size),
+  'closed expressions': (size) => `${'{('.repeat(size)}1${')}'.repeat(size)}`,
+  'many expressions': (size) => '{a} '.repeat(size),
+  'many comments': (size) => '{/* a */} '.repeat(size),
+  'open comments of MDX': (size) => '{/*'.repeat(size),
+  functions: (size) => `{${'a=>'.repeat(size)}1}`,
+  conditions: (size) => `{${'a?b:'.repeat(size)}c}`,
+  'lists in code': (size) => `export const a = ${'['.repeat(size)}${']'.repeat(size)}`,
+  'signs in code': (size) => `{${'!'.repeat(size)}a}`,
+  'sums in code': (size) => `{${'1+'.repeat(size)}1}`,
+  'members in code': (size) => `{a${'.b'.repeat(size)}}`,
+  'powers in code': (size) => `{${'a**'.repeat(size)}1}`,
+  'words in code': (size) => `{${'typeof '.repeat(size)}a}`,
+  'new in code': (size) => `{${'new '.repeat(size)}a}`,
+  'else in code': (size) => `export function f() { ${'if (a) b; else '.repeat(size)}c }`,
+  'labels in code': (size) => `export function f() { ${'a: '.repeat(size)}c }`,
+  'assignments in code': (size) => `{${'a='.repeat(size)}1}`,
+  'templates in code': (size) => `{${'`${'.repeat(size)}`,
+  'calls in code': (size) => `{${'a<b>('.repeat(size)}1}`,
+  'elements in code': (size) => `{${'<a>{"/>"}{'.repeat(size)}`,
+  'fences of code': (size) => '```\n{\n'.repeat(size),
+  'ticks of code': (size) => '`{a '.repeat(size),
+  exports: (size) => 'export const a = {\n'.repeat(size),
+  'tags in code': (size) => `{${'<a>'.repeat(size)}}`,
+  'open components': (size) => '<A>'.repeat(size),
+  'open attributes': (size) => '<A b={'.repeat(size),
+  'open spreads': (size) => '<A {...'.repeat(size),
+  'empty components': (size) => '<A b={c} />\n\n'.repeat(size),
+  imports: (size) => "import a from 'b.png'\n".repeat(size),
   'lone surrogates': (size) => '\ud800*a*\udc00 '.repeat(size),
 }
 
 // Says each bomb's name, how large its entry is and what was told, as JSON, one a line.
 for (const [name, make] of Object.entries(BOMBS)) {
-  for (const form of ['markdown', 'html'] satisfies Form[]) {
+  for (const form of ['markdown', 'html', 'mdx'] satisfies Form[]) {
     const body = make(20_000)
     const start = process.cpuUsage()
     const { html, problems } = render(body, { form })

@@ -2,22 +2,39 @@ import type { Surroundings } from '../surroundings.ts'
 import type { Child, Parent } from '../tree/node.ts'
 import { piecesIn } from '../tree/parse.ts'
 import { BARE_NOTE, bareNotesIn } from './bare-notes.ts'
-import { callout } from './callouts.ts'
-import { commentsIn } from './comments.ts'
-import { edited, insideOf } from './edits.ts'
+import { directivesIn } from './directives.ts'
+import { type Edit, insideOf } from './edits.ts'
 import { inProse } from './in-prose.ts'
-import { eachIn, highlights, withoutBlockId } from './marks.ts'
+import { jsxIn } from './mdx/jsx-tags.ts'
+import { codeInMdx, markdownInMdx } from './mdx/mdx-source.ts'
 import { noteLinks, withWidth } from './note-links.ts'
+import { callout } from './obsidian/callouts.ts'
+import { commentsIn } from './obsidian/comments.ts'
+import { eachIn, highlights, withoutBlockId } from './obsidian/marks.ts'
 
-/** Markdown of any dialect in the Markdown that everybody reads, as far as its source has to change for that. Never inside code or HTML. */
-export function plainMarkdown(body: string): string {
-  if (!SOURCE.test(body)) return body
+/** What changes in the source of Markdown of any dialect to make it the Markdown that everybody reads. Never inside code. */
+export function editsFor(body: string): readonly Edit[] {
+  if (!SOURCE.test(body) && !BARE_NOTE.test(body)) return []
   const isCode = insideOf(piecesIn(body, CODE))
-  return edited(body, [...commentsIn(body, isCode), ...bareNotesIn(body, isCode)])
+  const isShown = insideOf(piecesIn(body, CODE_AND_HTML))
+  return [
+    ...commentsIn(body, isShown),
+    ...jsxIn(body, isCode),
+    ...directivesIn(body, isShown),
+    ...bareNotesIn(body, isShown),
+  ]
 }
 
-const SOURCE = new RegExp(`%%|${BARE_NOTE.source}`)
-const CODE: ReadonlySet<string> = new Set(['code', 'html', 'inlineCode'])
+/** The same for MDX, in which some write what only Markdown has. */
+export function editsForMdx(body: string): readonly Edit[] {
+  const isCode = codeInMdx(body)
+  return [...markdownInMdx(body, isCode), ...directivesIn(body, isCode)]
+}
+
+// A comment, a component, an attribute in braces, a directive, an import.
+const SOURCE = /%%|^[ \t>]*(?:[-*+\d.)]+[ \t]+)?::|(?<![\w:]):[a-z][\w-]*\[|<\/?[A-Z]\w*[a-z]|=\{|\{\/\*|^import\s/m
+const CODE: ReadonlySet<string> = new Set(['code', 'inlineCode'])
+const CODE_AND_HTML: ReadonlySet<string> = new Set([...CODE, 'html'])
 
 /** The tree of Markdown with what dialects write in their words: links by the names of notes, callouts, marks. */
 export function withDialects(tree: Parent, body: string, around: Surroundings): Parent {

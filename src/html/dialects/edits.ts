@@ -25,3 +25,18 @@ export function insideOf(pieces: readonly Piece[]): (at: number) => boolean {
     return piece !== undefined && piece.start <= at && at < piece.end
   }
 }
+
+/** The line (0-based) of a text on which a line of the edited one stands. */
+export function lineBefore(text: string, edits: readonly Edit[], line: number): number {
+  let added = 0
+  for (const edit of edits.toSorted((a, b) => a.start - b.start)) {
+    const at = linesIn(text.slice(0, edit.start))
+    if (at + added >= line) break
+    added += linesIn(edit.text) - linesIn(text.slice(edit.start, edit.end))
+  }
+  return Math.max(0, line - added)
+}
+
+function linesIn(text: string): number {
+  return text.split('\n').length - 1
+}

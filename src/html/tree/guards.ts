@@ -94,6 +94,21 @@ function largeTable(body: string): number | undefined {
 
 const DELIMITERS = /^[ \t>]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t:-]*$/gm
 
+/** The parser's time grows with the square of them. */
+const MOST_EXPRESSIONS = 5000
+
+/** Why a text is not read as MDX, which is then read as Markdown; undefined for all that a person writes. No code stands in it any more. */
+export function refusedMdx(body: string): string | undefined {
+  if (body.split('{', MOST_EXPRESSIONS + 2).length > MOST_EXPRESSIONS + 1)
+    return `it has more than ${MOST_EXPRESSIONS} braces`
+  let open = 0
+  for (const [mark] of body.matchAll(/<\/?(?:[a-z]|>)|\/>/gi)) {
+    open = Math.max(0, open + (mark.includes('/') ? -1 : 1))
+    if (open > MOST_NESTED) return `more than ${MOST_NESTED} elements stand in each other`
+  }
+  return undefined
+}
+
 /**
  * Whether HTML leaves more elements open than is allowed, or so many that are repeated in each paragraph (WHATWG HTML 13.2.4.3) that the
  * tree would be many times as large as the text. An element that the next one of its kind closes is not open.

@@ -1,9 +1,9 @@
 import { escapeHtml } from '../../text/escape.ts'
-import { leavesOpen, MOST_NESTED } from './guards.ts'
+import { leavesOpen, MOST_NESTED, refusedMdx } from './guards.ts'
 import type { Node, Parent } from './node.ts'
 import { readTags } from './read-tags.ts'
 
-const { htmlToHast, markdownToHtml, markdownToMdast } = await import('satteri').catch((cause: unknown) => {
+const { htmlToHast, markdownToHtml, markdownToMdast, mdxToHast } = await import('satteri').catch((cause: unknown) => {
   const what = 'satteri, which reads Markdown and HTML, has nothing installed here that runs on this machine'
   const fix = 'npm install --include=optional, on this machine (Linux, macOS or Windows, x64 or arm64)'
   throw Object.assign(new Error(`${what}\n  fix: ${fix}`, { cause }), { code: 'ERR_MODULE_NOT_FOUND' })
@@ -41,14 +41,28 @@ export function htmlOfMarkdown(text: string): string {
   return markdownToHtml(text, { features: { rawHtml: true, frontmatter: false } }).html.trim()
 }
 
+/** MDX, with its imports, components and expressions as nodes of the tree; or why it is none, and the 1-based line where that shows. */
+export function parseMdx(body: string): Parent | { readonly reason: string; readonly line: number } {
+  const refusal = refusedMdx(body)
+  if (refusal !== undefined) return { reason: refusal, line: 1 }
+  try {
+    // A lone surrogate is read otherwise by the parser of JavaScript.
+    const tree = mdxToHast(body.toWellFormed(), { features: { frontmatter: false }, position: false })
+    return shallow(tree) ?? { reason: 'it is nested too deeply', line: 1 }
+  } catch (error) {
+    const [, line = '1', reason = ''] = /^(\d+):\d+: ([^\n]*)/.exec(error instanceof Error ? error.message : '') ?? []
+    return { reason: reason.replace(/ \([\w:-]+\)$/, '') || 'it cannot be read', line: Number(line) }
+  }
+}
+
 /** No other recursion before this: how deep the author nests is not ours to choose. */
 function shallow(tree: Node): Parent | undefined {
   return tree.type === 'root' && isShallow(tree, MOST_NESTED) ? tree : undefined
 }
 
-function isShallow({ children }: Parent, depth: number): boolean {
+function isShallow({ children }: { readonly children: readonly Node[] }, depth: number): boolean {
   if (depth === 0) return false
-  for (const child of children) if (child.type === 'element' && !isShallow(child, depth - 1)) return false
+  for (const child of children) if ('children' in child && !isShallow(child, depth - 1)) return false
   return true
 }
 

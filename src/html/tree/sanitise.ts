@@ -1,5 +1,6 @@
 import { cleanHtml } from '../../text/clean.ts'
 import { mediaProblem } from '../address-problems.ts'
+import { isCut } from '../dialects/cuts.ts'
 import { demoted } from '../headings.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { HTML, MATHML, REMOVED, RENAMED, UNMISSED } from './allowed.ts'
@@ -7,7 +8,7 @@ import { attributesOf, imageAddress, mathAttributesOf } from './attributes.ts'
 import { embedOf } from './embeds.ts'
 import { attribute, type Element, type Parent } from './node.ts'
 import { parseHtml } from './parse.ts'
-import { type Safe, type SafeElement, serialise, VOID } from './serialise.ts'
+import { CUT, type Safe, type SafeElement, serialise, VOID } from './serialise.ts'
 
 /**
  * The tree as HTML with only what is allowed left in it, every address absolute (CONFORMANCE 83, 85). Where the author wrote HTML it
@@ -59,6 +60,7 @@ function inside(parent: Parent, here: Here): Safe[] {
       if (!afterComment || text !== '\n') out.push(text)
     }
     afterComment = child.type === 'comment' && (out.length === 0 || out.at(-1) === '\n')
+    if (child.type === 'comment' && isCut(child.value)) out.push(CUT)
   }
   return out
 }

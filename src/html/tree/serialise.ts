@@ -8,7 +8,10 @@ export type SafeElement = {
   readonly children: readonly Safe[]
 }
 
-export const VOID: ReadonlySet<string> = new Set(['br', 'col', 'hr', 'img', 'source', 'track', 'wbr'])
+/** Where the summary of an article ends: a comment, which nothing that an author writes can become, since `<` is escaped. */
+export const CUT: SafeElement = { name: '!--more--', attributes: [], children: [] }
+
+export const VOID: ReadonlySet<string> = new Set([CUT.name, 'br', 'col', 'hr', 'img', 'source', 'track', 'wbr'])
 
 /**
  * The HTML of a tree. `&`, `<`, `>` and `"` are escaped wherever they stand, in attributes too: what a browser with other rules takes for

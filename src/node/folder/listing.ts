@@ -203,7 +203,7 @@ export function bytesAt(folder: string, path: string): Uint8Array | Unreadable |
   return tryToRead(() => readFileSync(join(folder, path)))
 }
 
-const ARTICLE = /\.(?:md|markdown|txt|html?)$/i
+const ARTICLE = /\.(?:mdx?|markdown|txt|html?)$/i
 
 /** Is the path that of a picture, a sound, a film or a paper that stands beside articles? */
 export function isMedia(path: string): boolean {

@@ -46,6 +46,6 @@ function filesIn(body: string, ending: RegExp): string[] {
 }
 
 // Faster than with the flag for either case.
-const ENDING = /\.(?:[mM][dD]|[mM][aA][rR][kK][dD][oO][wW][nN]|[tT][xX][tT]|[hH][tT][mM][lL]?)\b/g
+const ENDING = /\.(?:[mM][dD][xX]?|[mM][aA][rR][kK][dD][oO][wW][nN]|[tT][xX][tT]|[hH][tT][mM][lL]?)\b/g
 const RECORDING = /\.(?:aac|flac|m4a|m4b|mp3|oga|ogg|opus|wav|m4v|mov|mp4|ogv|webm)\b/gi
 const OUTSIDE = /[\s()[\]<>"'`:]/

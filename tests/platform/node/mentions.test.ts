@@ -10,7 +10,7 @@ test.each([
   ['a.md,b.md', ['notes/a.md,b.md']],
   ['a.md b.md a.md', ['notes/a.md', 'notes/b.md']],
   ['a.md.txt', ['notes/a.md.txt']],
-  ['x.mdx y.htmlx .md (.txt) a..md', ['notes/a..md']],
+  ['x.mdy y.htmlx .md (.txt) a..md x.mdx', ['notes/a..md', 'notes/x.mdx']],
   ['x.md', ['notes/x.md']],
   ['[[Other note]] ![[boat.png|300]] [[a\\|text]]', ['[[Other note]]', '[[boat.png]]', '[[300]]', '[[a]]', '[[text]]']],
   ['[[x.md#part]] [[#here]] [[../up]] [[./beside/x]]', ['notes/x.md', '[[x]]', '[[/up]]', '[[/notes/beside/x]]']],
@@ -33,6 +33,7 @@ test('names are found as a plain search from the left finds them', () => {
     '.',
     '.md',
     '.MD',
+    '.mdx',
     '.html',
     '.htm',
     '.txt',
@@ -47,7 +48,7 @@ test('names are found as a plain search from the left finds them', () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
       const body = pieces.join('')
-      const written = body.match(/[^\s()[\]<>"'`:]+\.(?:md|markdown|txt|html?)\b/gi) ?? []
+      const written = body.match(/[^\s()[\]<>"'`:]+\.(?:mdx?|markdown|txt|html?)\b/gi) ?? []
       const paths = written.map((name) => decodeURIComponent(new URL(name, 'file:///').pathname.slice(1)))
       expect(mentionsIn(body, 'a.md')).toEqual([...new Set(paths)])
     }),

@@ -1,5 +1,5 @@
-import { type Child, newElement, type Parent } from '../tree/node.ts'
-import { replacedIn, runOf } from './in-prose.ts'
+import { type Child, newElement, type Parent } from '../../tree/node.ts'
+import { replacedIn, runOf } from '../in-prose.ts'
 
 /** `==words==` as a mark: Obsidian and others. Between letters, as in `x==y`, it is none; languages without spaces have no others. */
 export function highlights(children: readonly Child[]): readonly Child[] {

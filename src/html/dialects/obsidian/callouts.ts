@@ -1,5 +1,5 @@
-import { type Child, type Element, newElement } from '../tree/node.ts'
-import { runOf } from './in-prose.ts'
+import { type Child, type Element, newElement } from '../../tree/node.ts'
+import { runOf } from '../in-prose.ts'
 
 /**
  * A quotation that begins with `[!note] Title`, of Obsidian and GitHub, as one that begins with the title in bold: the author's, or the

@@ -1,4 +1,4 @@
-import type { Edit } from './edits.ts'
+import type { Edit } from '../edits.ts'
 
 /** Obsidian's `%%comments%%`, in a line or over several blocks, which are gone. */
 export function commentsIn(body: string, isCode: (at: number) => boolean): Edit[] {

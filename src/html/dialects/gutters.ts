@@ -1,0 +1,89 @@
+import { attribute, type Child, changed, type Element, newElement, type Parent, textIn } from '../tree/node.ts'
+
+/**
+ * The tree without what highlighters and generators put beside the text: numbers of lines, buttons that copy, and the sign behind a
+ * heading that links to it. Code that stood in a table with its numbers stands alone.
+ */
+export function withoutGutters<Top extends Parent>(tree: Top): Top {
+  return changed(tree, (found) => {
+    if (isGutter(found) || isCopyButton(found) || isAnchor(found, false)) return []
+    if (found.tagName === 'table') return withoutNumbers(found)
+    if (/^h[1-6]$/.test(found.tagName)) return withoutSign(found)
+    // Expressive Code: a line is an element of its own.
+    if (hasClass(found, /^ec-line$/)) return [...withoutGutters(found).children, { type: 'text', value: '\n' }]
+    return undefined
+  })
+}
+
+/** Rouge, Chroma (Hugo), Pygments, Hexo, Prism, highlightjs-line-numbers, Expressive Code, GitHub. */
+const GUTTERS =
+  /^(?:blob-num|code-line-numbers?|crayon-num|gl|gutter|hljs-ln-(?:line|n|numbers)|line-?no(?:s|div)?|line-?numbers?(?:-rows)?|ln|lnlinks|lnt|lntd|rouge-gutter)$/
+
+function hasClass(element: Element, pattern: RegExp): boolean {
+  const classes = attribute(element, 'class')
+  return classes?.split(/\s+/).some((name) => pattern.test(name)) === true
+}
+
+function isGutter(element: Element): boolean {
+  return (
+    hasClass(element, GUTTERS) &&
+    /^[\d\s]*$/.test(textIn(element)) &&
+    !/^(?:h[1-6]|p)$/.test(element.tagName) &&
+    !hasClass(element, /^lang/)
+  )
+}
+
+/** A table of code without the cells of numbers, if it has any. */
+function withoutNumbers(table: Element): Child[] | undefined {
+  let count = 0
+  const rest = changed(table, (found) => {
+    if (!/^t[dh]$/.test(found.tagName)) return undefined
+    const isNumbers =
+      isGutter(found) || (/^[\d\s]+$/.test(textIn(found)) && attribute(found, 'data-line-number') !== undefined)
+    if (isNumbers) count += 1
+    return isNumbers ? [] : undefined
+  })
+  if (count === 0) return undefined
+  const cells = cellsIn(withoutGutters(rest))
+  const [only, ...others] = cells
+  if (only && others.length === 0) return only.children
+  const lines = cells.flatMap((cell): Child[] => [...cell.children, { type: 'text', value: '\n' }])
+  return [newElement('pre', {}, [newElement('code', {}, lines)])]
+}
+
+function cellsIn(parent: Parent): Element[] {
+  return parent.children.flatMap((child) => {
+    if (child.type !== 'element') return []
+    return /^t[dh]$/.test(child.tagName) ? [child] : cellsIn(child)
+  })
+}
+
+function isCopyButton(element: Element): boolean {
+  if (element.tagName !== 'button') return false
+  const named = ['class', 'title', 'aria-label'].map((name) => attribute(element, name) ?? '')
+  return /cop(?:y|ied)|clipboard/i.test(`${named.join(' ')} ${textIn(element)}`)
+}
+
+/** A link of one sign, `#` or `¶`, by its class; in a heading by what it says alone. */
+export function isAnchor(element: Element, isInHeading: boolean): boolean {
+  if (element.tagName !== 'a' || !attribute(element, 'href')?.includes('#')) return false
+  if (!isInHeading && !hasClass(element, ANCHORS)) return false
+  return (
+    SIGN.test(textIn(element)) && !element.children.some((child) => child.type === 'element' && child.tagName === 'img')
+  )
+}
+
+const ANCHORS = /anchor|autolink|direct-?link|hash-?link|head(?:er|ing|line)-?link|permalink|deep-?link/i
+const SIGN =
+  /^(?:[#¶§\s]|\u200B|\uFE0F|🔗|⚓|link|permalink|permanent link|anchor|(?:direct )?link to .*|copy link)*$/iu
+
+/** A heading with the id of the link that goes. */
+function withoutSign(heading: Element): Child[] | undefined {
+  let id = heading.properties.id
+  const rest = changed(heading, (found) => {
+    if (!isAnchor(found, true)) return undefined
+    id ??= attribute(found, 'id') ?? attribute(found, 'href')?.replace(/^.*#/, '')
+    return []
+  })
+  return rest === heading ? undefined : [{ ...rest, properties: { ...rest.properties, ...(id && { id }) } }]
+}

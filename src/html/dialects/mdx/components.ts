@@ -1,0 +1,164 @@
+import type { Surroundings } from '../../surroundings.ts'
+import { HTML, MATHML, REMOVED, RENAMED } from '../../tree/allowed.ts'
+import { attribute, type Child, changed, type Element, isChild, newElement, type Parent } from '../../tree/node.ts'
+import { parseMarkdown } from '../../tree/parse.ts'
+import { titled } from '../obsidian/callouts.ts'
+import { NAME } from './mdx.ts'
+
+/**
+ * The tree with plain HTML for components: of MDX, of web components, and what directives became. A note is a quotation with its title,
+ * what has the address of a picture a figure, a film a frame, which becomes a link. Any other leaves what is in it; where there is nothing
+ * it is told of, once a kind.
+ */
+export function withComponents<Top extends Parent>(tree: Top, around: Surroundings): Top {
+  return changed(tree, (found) => {
+    const name = componentName(found)
+    if (name !== undefined) return plain(name, withComponents(found, around), around)
+    if (found.tagName !== 'p') return undefined
+    const after = withComponents(found, around)
+    if (after === found) return undefined
+    // A paragraph of nothing but components is not one of text.
+    return after.children.every((child) => isBlank(child) || isBlock(child)) ? after.children : [after]
+  })
+}
+
+function componentName(element: Element): string | undefined {
+  const { tagName } = element
+  if (tagName.startsWith('x-')) return tagName.slice(2)
+  if (tagName === 'figure' && attribute(element, 'src') !== undefined) return tagName
+  if (HTML.has(tagName) || RENAMED.has(tagName) || REMOVED.has(tagName) || MATHML.has(tagName)) return undefined
+  return tagName.includes('-') || FILMS.some(({ names }) => names.test(tagName))
+    ? tagName.replaceAll('-', '')
+    : undefined
+}
+
+function plain(name: string, element: Element, around: Surroundings): Child[] {
+  const said = (names: string) => {
+    for (const one of names.split(' ')) {
+      const value = attribute(element, one)?.trim()
+      if (value) return value
+    }
+    return undefined
+  }
+  const isEmpty = element.children.every(isBlank)
+  // The title of a container is always shown.
+  const own = said('x-title')
+  const title = own ?? said('title label heading header summary')
+  const children = element.children
+  const film = FILMS.find(({ names }) => names.test(name))
+  const key = film && said('id videoid video-id youtubeid vimeoid code v src url href')
+  if (film && key) {
+    const src = /^https?:/.test(key) ? key : film.address + encodeURIComponent(key)
+    return [newElement('iframe', { src, ...(title !== undefined && { title }) }, []), ...children]
+  }
+  const src = said('src url image img source')
+  if (src !== undefined && (PICTURE.test(src) || PICTURES.test(name))) return figure(element, src, said)
+  if (src !== undefined && SOUND.test(src)) return [newElement('audio', { src }, [])]
+  if (src !== undefined && FILM.test(src))
+    return [newElement('video', { src, ...optional('poster', said('poster')) }, [])]
+  if (NOTES.test(name)) {
+    const kind = (GENERAL.test(name) && said('type kind variant severity status')) || name
+    return [newElement('blockquote', {}, [titled(title ? inline(title) : [], kind), ...inBlocks(children)])]
+  }
+  if (FOLDED.test(name) && !isEmpty) {
+    return [
+      newElement('details', {}, [
+        newElement('summary', {}, inline(title ?? said('question') ?? 'Details')),
+        ...children,
+      ]),
+    ]
+  }
+  const href = said('href to link url') ?? src
+  if (!isEmpty && href !== undefined) return [newElement('a', { href }, children)]
+  if (!isEmpty)
+    return title !== undefined && (own !== undefined || TITLED.test(name))
+      ? [titled(inline(title), name), ...inBlocks(children)]
+      : children
+  if (href !== undefined && /^(?:https?:|\/(?!\/)|\.)/.test(href))
+    return [newElement('a', { href }, inline(title ?? said('text') ?? href))]
+  const text = said('text content children label')
+  if (text !== undefined) return inline(text)
+  const shown = attribute(element, NAME) ?? element.tagName
+  const what = `<${shown}> is left out: there is nothing in it but what another program makes of it`
+  around.tally(what, 'write what it shows in Markdown or HTML', `<${shown}`)
+  return []
+}
+
+const FILMS = [
+  { names: /^(?:.*youtube.*|yt)$/, address: 'https://www.youtube.com/embed/' },
+  { names: /^.*vimeo.*$/, address: 'https://player.vimeo.com/video/' },
+  { names: /^(?:tweet|twitter.*|xpost)$/, address: 'https://twitter.com/i/status/' },
+  { names: /^.*gist$/, address: 'https://gist.github.com/' },
+]
+const PICTURES = /(?:figure|image|img|picture|photo|screenshot)$/
+const PICTURE = /\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#].*)?$/i
+const SOUND = /\.(?:flac|m4a|mp3|oga|ogg|opus|wav)(?:[?#].*)?$/i
+const FILM = /\.(?:m4v|mov|mp4|ogv|webm)(?:[?#].*)?$/i
+const NOTES =
+  /^(?:admonition|alert|aside|callout|caution|danger|error|hint|important|info|message|note|notice|question|success|tip|warning)(?:box|block)?$/
+/** Names that say nothing of their kind. */
+const GENERAL = /^(?:admonition|alert|aside|callout|message|notice)/
+const FOLDED = /^(?:accordion(?:item)?|collaps\w+|details|disclosure|expand\w*|spoiler|toggle)$/
+const TITLED = /^(?:card|codegroupitem|column|faq\w*|panel|section|step|tab\w*)$/
+
+function figure(element: Element, src: string, said: (names: string) => string | undefined): Child[] {
+  const properties = {
+    src,
+    alt: said('alt') ?? '',
+    ...optional('width', said('width')),
+    ...optional('height', said('height')),
+  }
+  const image = newElement('img', properties, [])
+  const caption = said('caption title figcaption description')
+  const own = element.children.filter((child) => !isBlank(child))
+  const words = caption === undefined ? own : [...inline(caption), ...own]
+  return [words.length === 0 ? image : newElement('figure', {}, [image, newElement('figcaption', {}, words)])]
+}
+
+/** The tree of MDX with a paragraph around what stands in none: a component that is a line of text or a picture. */
+export function inParagraphs(tree: Parent): Parent {
+  const children: Child[] = []
+  let run: Child[] = []
+  const close = () => {
+    children.push(...(run.every(isBlank) ? run : [newElement('p', {}, run)]))
+    run = []
+  }
+  for (const child of tree.children) {
+    if (!isChild(child)) continue
+    if (!isBlock(child) && !(isBlank(child) && run.length === 0)) run.push(child)
+    else {
+      close()
+      children.push(child)
+    }
+  }
+  close()
+  return { type: 'root', children }
+}
+
+function isBlock(child: Child): boolean {
+  return child.type === 'element' && BLOCKS.test(child.tagName)
+}
+
+const BLOCKS = /^(?:audio|blockquote|details|div|figure|h[1-6]|hr|iframe|ol|p|pre|section|table|ul|video|x-\w+)$/
+
+/** Text that stands directly in a component is a paragraph in a quotation. */
+function inBlocks(children: Child[]): Child[] {
+  return children.length === 0 || children.some(isBlock) ? children : [newElement('p', {}, children)]
+}
+
+function isBlank(child: Child): boolean {
+  return child.type === 'comment' || (child.type === 'text' && child.value.trim() === '')
+}
+
+function optional(name: string, value: string | undefined): Record<string, string> {
+  return value === undefined ? {} : { [name]: value }
+}
+
+/** What stands in an attribute is Markdown too, where it is short enough for that. */
+function inline(text: string): Child[] {
+  const tree = text.length < 1000 && /[*_`[&\\]/.test(text) ? parseMarkdown(text, false) : undefined
+  const [only, ...others] = tree?.children.filter(({ type }) => type === 'element') ?? []
+  return only?.type === 'element' && only.tagName === 'p' && others.length === 0
+    ? only.children
+    : [{ type: 'text', value: text }]
+}

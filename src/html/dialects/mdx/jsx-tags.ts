@@ -1,0 +1,124 @@
+import { escapeHtml } from '../../../text/escape.ts'
+import { isCut } from '../cuts.ts'
+import type { Edit } from '../edits.ts'
+import { closing, importedFiles, isComment, literalOf } from './jsx-values.ts'
+import { htmlName, tagOf } from './mdx.ts'
+
+/**
+ * Edits that make HTML of the JSX in a `.md` file, which some programs read as MDX: components and attributes in braces become elements,
+ * import statements and comments go, and a comment at the end of a heading becomes its id. No other brace is touched.
+ */
+export function jsxIn(body: string, isCode: (at: number) => boolean): Edit[] {
+  const modules = statementsIn(body, isCode)
+  const files = importedFiles(modules.map(({ start, end }) => body.slice(start, end)).join('\n'))
+  const tags = tagsIn(body, isCode, files)
+  // Only where there is JSX can a text in braces be one of its expressions.
+  const texts = modules.length > 0 || tags.length > 0 ? editsOf(body, TEXT, isCode, ([, text]) => text ?? '') : []
+  return [...modules, ...commentsIn(body, isCode), ...tags, ...texts]
+}
+
+/** `{" "}`, `{"words"}`, and the tags of a fragment. */
+const TEXT = /\{\s*(?:"([^"\\\n]*)"|'[^'\\\n]*')\s*\}|<\/?>/g
+
+/** Import statements, and exports beside them. */
+function statementsIn(body: string, isCode: (at: number) => boolean): Edit[] {
+  const imports = editsOf(body, IMPORT, isCode, () => '')
+  return imports.length === 0 ? [] : [...imports, ...editsOf(body, EXPORT, isCode, () => '')]
+}
+
+const IMPORT = /^import\s(?:[\w*{}$,\s]{1,500}?\sfrom\s*)?(?:"[^"\n]+"|'[^'\n]+');?[ \t]*$/gm
+const EXPORT = /^export\s+(?:async\s|class\s|const\s|default\s|function\s|let\s|\{)(?:(?!\n[ \t]*\n)[\s\S])*/gm
+
+function commentsIn(body: string, isCode: (at: number) => boolean): Edit[] {
+  return editsOf(body, COMMENT, isCode, ([all, before = '', comment = ''], at) => {
+    const line = body.slice(body.lastIndexOf('\n', at - 1) + 1, at)
+    const isLast = /^[ \t]*(?:\n|$)/.test(body.slice(at + all.length, at + all.length + 100))
+    const id = /^#?([^\s#]+)$/.exec(comment.trim())?.[1]
+    if (id !== undefined && isLast && /^ {0,3}#{1,6}[ \t]/.test(line)) return `${before}{#${id}}`
+    return isCut(comment) ? `${before}<!--more-->` : before
+  })
+}
+
+const COMMENT = /([ \t]*)\{\/\*((?:(?!\*\/)[\s\S])*)\*\/\}/g
+
+function editsOf(
+  body: string,
+  pattern: RegExp,
+  isCode: (at: number) => boolean,
+  text: (found: RegExpExecArray, at: number) => string,
+): Edit[] {
+  return Array.from(body.matchAll(pattern)).flatMap((found) => {
+    const start = found.index
+    if (isCode(start)) return []
+    return { start, end: start + found[0].length, text: text(found, start) }
+  })
+}
+
+function tagsIn(body: string, isCode: (at: number) => boolean, files: ReadonlyMap<string, string>): Edit[] {
+  const edits: Edit[] = []
+  let done = 0
+  for (const { 0: all, 1: close = '', 2: name = '', index } of body.matchAll(TAG)) {
+    if (index < done || isCode(index)) continue
+    const isComponent = /^[A-Z].*[a-z]/.test(name)
+    const begins = /(?:^|\n) {0,3}$/.test(body.slice(Math.max(0, index - 4), index))
+    if (close !== '') {
+      const end = index + all.length + 1
+      const text = `</${tagOf(name, {})[0]}>`
+      if (isComponent && body[end - 1] === '>') edits.push({ start: index, end, text: begins ? `\n${text}` : text })
+      continue
+    }
+    const read = readTag(body, index + all.length, files)
+    if (!read || !(isComponent || read.hasBraces)) continue
+    const [tag, properties] = tagOf(name, read.properties)
+    const written = Object.entries(properties).map(([key, value]) => {
+      return ` ${key}${value === true ? '' : `="${escapeHtml(String(value))}"`}`
+    })
+    // What stands on lines of its own in a component is Markdown.
+    const isAlone = begins && !read.isClosed && /^\n(?! {4}|\t)/.test(body.slice(read.end, read.end + 5))
+    const ending = read.isClosed && !EMPTY.test(tag) ? `></${tag}>` : isAlone && isComponent ? '>\n' : '>'
+    edits.push({ start: index, end: read.end, text: `<${tag}${written.join('')}${ending}` })
+    done = read.end
+  }
+  return edits
+}
+
+const TAG = /<(\/?)([A-Za-z][\w.]*)(?=[\s/>])/g
+const EMPTY = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/
+
+type Tag = {
+  readonly properties: Record<string, string | true>
+  readonly end: number
+  readonly isClosed: boolean
+  readonly hasBraces: boolean
+}
+
+/** Attributes from behind the name of a tag to its end; undefined where there is none, or it is no JSX. */
+function readTag(body: string, from: number, files: ReadonlyMap<string, string>): Tag | undefined {
+  const properties: Record<string, string | true> = {}
+  let hasBraces = false
+  for (let at = from; at - from < LONGEST; ) {
+    PART.lastIndex = at
+    const part = PART.exec(body)
+    if (!part) return undefined
+    const [all, end, name = '', equals, quoted] = part
+    at += all.length
+    if (end !== undefined) return { properties, end: at, isClosed: end === '/>', hasBraces }
+    const isBraced = body[at] === '{' && (equals !== undefined || name === '')
+    if (quoted !== undefined) properties[htmlName(name)] = quoted.slice(1, -1).replaceAll('&quot;', '"')
+    else if (isBraced) {
+      const close = closing(body, at)
+      if (close === undefined) return undefined
+      const inside = body.slice(at + 1, close)
+      const value = isComment(inside) ? undefined : literalOf(inside, files)
+      if (name !== '' && value !== undefined) properties[htmlName(name)] = value
+      hasBraces = true
+      at = close + 1
+    } else if (name === '' || equals !== undefined) return undefined
+    else properties[htmlName(name)] = true
+  }
+  return undefined
+}
+
+/** Characters of a tag. */
+const LONGEST = 20_000
+const PART = /\s*(?:(\/?>)|([A-Za-z_][\w:.-]*)(?:(\s*=\s*)("[^"]*"|'[^']*')?)?|(?=\{))/y

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { render, told } from '../render-one.ts'
+
+const note = (title: string, inside: string) => `<blockquote><p><strong>${title}</strong></p>\n${inside}\n</blockquote>`
+
+// https://docusaurus.io/docs/markdown-features/admonitions, https://vitepress.dev/guide/markdown, Pandoc's fenced_divs, remark-directive
+test.each([
+  [':::tip\n\nOne *two*\n\n:::', note('Tip', '<p>One <em>two</em></p>')],
+  [':::tip Mind this\nOne\n:::', note('Mind this', '<p>One</p>')],
+  [':::tip[Mind *this*]\nOne\n:::', note('Mind <em>this</em>', '<p>One</p>')],
+  ['::: warning Mind "this"\nOne\n:::', note('Mind &quot;this&quot;', '<p>One</p>')],
+  [':::note{title="Mind this" .wide}\nOne\n:::', note('Mind this', '<p>One</p>')],
+  ['::: {.callout-note title="Mind this"}\nOne\n:::', note('Mind this', '<p>One</p>')],
+  [':::{note} Mind this\nOne\n:::', note('Mind this', '<p>One</p>')],
+  ['::::note\n:::tip\nOne\n:::\nTwo\n::::', note('Note', `${note('Tip', '<p>One</p>')}\n<p>Two</p>`)],
+  [':::note\n:::tip\nOne\n:::\nTwo\n:::', note('Note', `${note('Tip', '<p>One</p>')}\n<p>Two</p>`)],
+  [':::note\nOne', note('Note', '<p>One</p>')],
+  [':::details More {open}\nOne\n:::', '<details><summary>More</summary>\n<p>One</p>\n</details>'],
+  [':::boat Its title\nOne\n:::', '<p><strong>Its title</strong></p>\n<p>One</p>'],
+  ['- a\n  :::tip\n  One\n  :::', `<ul>\n<li>\n<p>a</p>\n${note('Tip', '<p>One</p>')}\n</li>\n</ul>`],
+  ['> :::tip\n> One\n> :::', `<blockquote>\n${note('Tip', '<p>One</p>')}\n</blockquote>`],
+  ['::boat[One two]{.wide}', '<p>One two</p>'],
+  ['An :abbr[HTML *x*]{title="y"}.', '<p>An HTML <em>x</em>.</p>'],
+])('directives: %j', (body, html) => {
+  const rendering = render(body)
+  expect(rendering.html.trim()).toBe(html)
+  expect(told(rendering)).toEqual([])
+})
+
+test('a leaf with the id of a film is a link with a picture; one with nothing in it is told', () => {
+  const rendering = render('::youtube{#abc123xyz00}\n\n::chart{of=lamps}')
+  expect(rendering.html).toContain('<a href="https://www.youtube.com/watch?v=abc123xyz00"><img')
+  expect(told(rendering)).toEqual([
+    '5:1 <chart> is left out: there is nothing in it but what another program makes of it',
+  ])
+})
+
+test.each(['At 10:30 on a::b, ratio 1:2, :smile: and localhost:3000', ':: and ::: and std::vector', ':::'])(
+  'colons that are no directive stay: %j',
+  (body) => {
+    expect(render(body).html).toBe(`<p>${body}</p>\n`)
+  },
+)
+
+test('nothing of it is read in code', () => {
+  expect(render('```\n:::tip\nOne\n:::\n```\n\n`:abbr[x]`').html).toBe(
+    '<pre><code>:::tip\nOne\n:::\n</code></pre>\n<p><code>:abbr[x]</code></p>\n',
+  )
+})
+
+test('the same in MDX', () => {
+  const { html, problems } = render(':::tip Mind this\n\nOne {"two"}\n\n:::', { form: 'mdx' })
+  expect(html).toBe('<blockquote><p><strong>Mind this</strong></p><p>One two</p></blockquote>\n')
+  expect(problems).toEqual([])
+})

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { textOfHtml } from '../../../src/html/plain-text.ts'
+import { html, render } from '../render-one.ts'
+
+// As Rouge, Chroma (Hugo), Hexo, highlightjs-line-numbers, Expressive Code and Prism write it.
+test.each([
+  [
+    '<table class="rouge-table"><tr><td class="rouge-gutter gl"><pre class="lineno">1\n2\n</pre></td><td class="rouge-code"><pre>a\nb\n</pre></td></tr></table>',
+    '<pre>a\nb\n</pre>',
+  ],
+  [
+    '<table class="lntable"><tr><td class="lntd"><pre><code><span class="lnt">1\n</span></code></pre></td><td class="lntd"><pre><code class="language-go">x := y\n</code></pre></td></tr></table>',
+    '<pre><code class="language-go">x := y\n</code></pre>',
+  ],
+  ['<pre><code><span class="ln">1</span><span class="cl">a\n</span></code></pre>', '<pre><code>a\n</code></pre>'],
+  [
+    '<figure class="highlight js"><table><tr><td class="gutter"><pre><span class="line">1</span><br></pre></td><td class="code"><pre>let a<br></pre></td></tr></table></figure>',
+    '<figure><pre>let a<br></pre></figure>',
+  ],
+  [
+    '<table class="hljs-ln"><tr><td class="hljs-ln-numbers" data-line-number="1"></td><td>a</td></tr><tr><td class="hljs-ln-numbers" data-line-number="2"></td><td>b</td></tr></table>',
+    '<pre><code>a\nb\n</code></pre>',
+  ],
+  [
+    '<pre><code><div class="ec-line"><div class="gutter"><div class="ln">1</div></div><div class="code">a</div></div></code></pre>',
+    '<pre><code><div>a</div>\n</code></pre>',
+  ],
+  [
+    '<pre class="line-numbers language-js"><code>1 2<span class="line-numbers-rows"><span></span></span></code></pre>',
+    '<pre class="language-js"><code>1 2</code></pre>',
+  ],
+  ['<pre><button class="copy">Copy</button>a</pre>', '<pre>a</pre>'],
+  [
+    '<table><tr><td>1</td><td class="ln">two</td></tr></table>',
+    '<table><tbody><tr><td>1</td><td>two</td></tr></tbody></table>',
+  ],
+])('numbers of lines are no text: %j', (written, clean) => {
+  const rendering = render(written, { form: 'html' })
+  expect(rendering.html.trim()).toBe(clean)
+  expect(rendering.summary).not.toMatch(/\b1\b(?! 2| two)/)
+  expect(rendering.problems).toEqual([])
+})
+
+test.each([
+  ['<h2 id="a">One<a class="headerlink" href="#a" title="Permalink">¶</a></h2>', '<h2 id="a">One</h2>'],
+  ['<h2><a class="anchor" id="b" href="#b" aria-hidden="true"></a>One</h2>', '<h2 id="b">One</h2>'],
+  ['<h2 id="c">One <a href="#c">#</a></h2>', '<h2 id="c">One </h2>'],
+  [
+    '<div><h2 id="d">One</h2><a class="anchor" aria-label="Permalink: One" href="#d"></a></div>',
+    '<div><h2 id="d">One</h2></div>',
+  ],
+  ['<h2><a class="anchor" href="#e">One</a></h2>', '<h2><a href="https://example.org/notes/a/#e">One</a></h2>'],
+  ['<p>See <a href="#f">#</a></p>', '<p>See <a href="https://example.org/notes/a/#f">#</a></p>'],
+])('a sign that links to its own heading goes: %j', (written, clean) => {
+  expect(html(written).trim()).toBe(clean)
+})
+
+test('a title has no such sign', () => {
+  expect(textOfHtml('One<a class="headerlink" href="#one">¶</a>')).toBe('One')
+})

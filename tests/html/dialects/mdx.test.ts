@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest'
+import { render, told } from '../render-one.ts'
+
+const read = (body: string) => render(body, { form: 'mdx', path: 'notes/a.mdx' })
+const LEFT_OUT = 'an expression of MDX, between { and }, is left out, for no code of an article is run'
+const empty = (name: string) => `<${name}> is left out: there is nothing in it but what another program makes of it`
+
+// https://mdxjs.com/docs/what-is-mdx/, https://docusaurus.io/docs/markdown-features
+test.each([
+  ["import Note from '@site/src/Note'\n\nexport const lamps = 3\n\nText", '<p>Text</p>'],
+  ['export const f = () => {\n\n  return <b>{x}</b>\n\n}\n\nText', '<p>Text</p>'],
+  ['One {/* two */} three', '<p>One  three</p>'],
+  ['One {"two"}{" "}{\'three\'} {`four`} {5}', '<p>One two three four 5</p>'],
+  ['<>One **two**</>', '<p>One <strong>two</strong></p>'],
+  ['<Box>One **two**</Box>', '<p>One <strong>two</strong></p>'],
+  ['<Note type="tip">One</Note>', '<blockquote><p><strong>Note</strong></p><p>One</p></blockquote>'],
+  [
+    '<Callout type="tip" title="Mind *this*">\n\nOne\n\n</Callout>',
+    '<blockquote><p><strong>Mind <em>this</em></strong></p><p>One</p></blockquote>',
+  ],
+  [
+    '<Figure src="./boat.png" alt="A boat" caption="Our *boat*" />',
+    '<figure><img src="https://example.org/notes/boat.png" alt="A boat"><figcaption>Our <em>boat</em></figcaption></figure>',
+  ],
+  [
+    "import boat from './boat.png'\n\n<Image src={boat} alt='A boat' width={300} />",
+    '<p><img src="https://example.org/notes/boat.png" alt="A boat" width="300"></p>',
+  ],
+  [
+    '<img src={require(\'@site/static/img/x.png\').default} className="wide" style={{width: 3}} />',
+    '<p><img src="https://example.org/img/x.png" alt=""></p>',
+  ],
+  [
+    '<YouTube id="abc123xyz00" />',
+    '<p><a href="https://www.youtube.com/watch?v=abc123xyz00"><img src="https://i.ytimg.com/vi/abc123xyz00/hqdefault.jpg" alt="Watch on YouTube" width="480" height="360"></a></p>',
+  ],
+  ['<Vimeo videoId={76979871} />', '<p><a href="https://vimeo.com/76979871">Watch on Vimeo</a></p>'],
+  ['<Tabs>\n<TabItem label="One">\n\nfirst\n\n</TabItem>\n</Tabs>', '<p><strong>One</strong></p><p>first</p>'],
+  ['<Details summary="More">\n\nfirst\n\n</Details>', '<details><summary>More</summary><p>first</p></details>'],
+  ['<Link to="other.md">there</Link>', '<p><a href="https://example.org/notes/other/">there</a></p>'],
+  ['<LinkCard href="https://example.com/" title="There" />', '<p><a href="https://example.com/">There</a></p>'],
+  ['A <Badge text="new" /> thing', '<p>A new thing</p>'],
+  ['## Part two {/* #part */}', '<h2 id="part">Part two</h2>'],
+  ['## Part two {#part}', '<h2 id="part">Part two</h2>'],
+  [
+    '<https://example.com/> <!-- gone --> a<br>b',
+    '<p><a href="https://example.com/">https://example.com/</a>  a<br>b</p>',
+  ],
+  ['`{a} <b>` and \\{c}', '<p><code>{a} &lt;b&gt;</code> and {c}</p>'],
+  [
+    '<Tabs>\n```js\nimport {z} from <T>y\n```\n</Tabs>',
+    '<pre><code class="language-js">import {z} from &lt;T&gt;y\n</code></pre>',
+  ],
+  ['> ~~~\n> {a}\n> ~~~', '<blockquote>\n<pre><code>{a}\n</code></pre>\n</blockquote>'],
+  ['- a\n  ```\n  {b}\n    {c}\n  ```', '<ul>\n<li>a\n<pre><code>{b}\n  {c}\n</code></pre>\n</li>\n</ul>'],
+])('MDX: %j', (body, html) => {
+  const rendering = read(body)
+  expect(rendering.html.trim()).toBe(html)
+  expect(told(rendering)).toEqual([])
+})
+
+test.each([
+  [
+    'Value {lamps} and {/* x */} then <Chart data={[1, 2]} /> end.',
+    '<p>Value  and  then  end.</p>\n',
+    [`5:7 ${LEFT_OUT}`, `5:34 ${empty('Chart')}`],
+  ],
+  ['One {list.map((a) => <b>{a}</b>)} two\n\n{x && y}', '<p>One  two</p>\n', [`5:5 ${LEFT_OUT}, 2 times`]],
+  ['<Chart />\n\n<Chart />\n\n<Map.Point />', '', [`5:1 ${empty('Chart')}, 2 times`, `9:1 ${empty('Map.Point')}`]],
+])('what another program would make is left out, and told once a kind: %j', (body, html, problems) => {
+  const rendering = read(body)
+  expect(rendering.html).toBe(html)
+  expect(told(rendering)).toEqual(problems)
+})
+
+test('what is no MDX is read as Markdown, and told with its line', () => {
+  const rendering = read("import A from 'a'\n\nOne\n\n<A>\n\n**two**\n\n{c}")
+  expect(rendering.html).toContain('<p>One</p>')
+  expect(rendering.html).toContain('<strong>two</strong>')
+  expect(told(rendering)).toEqual([expect.stringMatching(/^9:1 this is no MDX, and was read as Markdown: /)])
+})
+
+const JSX = "import Tabs from '@theme/Tabs';\n\n"
+
+test.each([
+  [`${JSX}One`, '<p>One</p>'],
+  ['## Part two {/*part-two*/}', '<h2 id="part-two">Part two</h2>'],
+  ['One {/* two\n\nthree */} four', '<p>One  four</p>'],
+  [`${JSX}One{" "}\ntwo`, '<p>One\ntwo</p>'],
+  ['One <Chart data={[1, 2]} x={{a: "}"}} kind="b">two</Chart>.', '<p>One two.</p>'],
+  [
+    '<Note>\nOne **two**\n</Note>',
+    '<blockquote><p><strong>Note</strong></p>\n<p>One <strong>two</strong></p>\n</blockquote>',
+  ],
+  [
+    '<iframe width="560" src="https://example.org/x" allowFullScreen />\n\nTwo',
+    '<p><a href="https://example.org/x">example.org</a></p>\n<p>Two</p>',
+  ],
+  [
+    '<img src={require("./boat.png").default} alt="A boat" />',
+    '<img src="https://example.org/notes/boat.png" alt="A boat">',
+  ],
+  ['<lite-youtube videoid="abc123xyz00"></lite-youtube>', expect.stringContaining('watch?v=abc123xyz00')],
+])('JSX in a .md file: %j', (body, html) => {
+  expect(render(body).html.trim()).toEqual(html)
+})
+
+test.each([
+  'import taxes, they said, and export more',
+  'A set {a, b} and {"x"}',
+  'Vec<String> and a < b',
+  '`{/* a */}` and `<Note>`',
+])('without JSX braces are text: %j', (body) => {
+  const text = render(body)
+    .html.replace(/<[^>]*>/g, '')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+  expect(text.trim()).toBe(body.replaceAll('`', '').replace('Vec<String>', 'Vec'))
+})
