@@ -1,3 +1,4 @@
+import { readPathDate } from '../dates/path-date.ts'
 import { type Report, SILENT } from '../front-matter/report.ts'
 import { describe, type Pair, partOf } from '../front-matter/value.ts'
 import { readLanguage, readWebAddress } from '../settings/values.ts'
@@ -9,6 +10,7 @@ import { readEnclosures } from './values/enclosures.ts'
 import { readEpisode } from './values/episode.ts'
 import { readImage } from './values/image.ts'
 import { readPeople } from './values/people.ts'
+import { readOwnPermalink } from './values/permalink.ts'
 import { readState } from './values/state.ts'
 import { tagsOf } from './values/tags.ts'
 import { isSwitch, known, languageOf, lineOf, loosePlain, looseText, readPlain, readText } from './values/texts.ts'
@@ -23,12 +25,13 @@ export function readFields(said: Said, origin: FileFacts, report: Report): Artic
   const plain = (pair: Pair | undefined) => readPlain(pair, report)
   const unlessSwitch = (pairs: readonly Pair[]) => pairs.find(({ value }) => !isSwitch(value))
   const [people] = said.all('authors')
+  const isDated = said.all('date').length > 0 || readPathDate(origin.path).text !== undefined
   const { language: byPath } = languageOfPath(origin.path, origin.languageFolders)
   const { enclosures, ...parts } = episodeBeside(origin.path, origin.beside ?? [])
   const tags = tagsOf(said.all('tags'), report, origin.spacedTags)
   const categories = said.all('tags').filter(({ key }) => /^categor(?:y|ies)$/i.test(key))
   return {
-    ...readState(said, report),
+    ...readState(said, report, isDated ? undefined : origin.layout),
     ...readTimes(said, origin, report),
     ...known({
       description: plain(unlessSwitch(said.all('description'))),
@@ -47,7 +50,7 @@ export function readFields(said: Said, origin: FileFacts, report: Report): Artic
       episode: readEpisode(said, parts, report),
       id: text(said.first('id')),
       slug: text(said.first('slug')),
-      permalink: text(unlessSwitch(said.all('permalink'))),
+      permalink: readOwnPermalink(unlessSwitch(said.all('permalink')), report),
       aliases: readAliases(said.all('aliases'), report),
       language: languageOf(said.first('lang'), report) ?? readLanguage(byPath ?? ''),
     }),

@@ -1,6 +1,7 @@
 import { inSyntaxOf } from '../front-matter/fix-syntax.ts'
 import { splitFrontMatter } from '../front-matter/front-matter.ts'
 import { collectProblems, placeOf, type Report } from '../front-matter/report.ts'
+import { partOf } from '../front-matter/value.ts'
 import type { Form } from '../html/render.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../settings/site.ts'
@@ -74,6 +75,7 @@ export function readArticle(
     people,
     spacedTags,
     languageFolders,
+    layout: partOf(front.values, 'layout', 'type'),
     at: front.at,
     isWhole: !front.broken,
   }

@@ -57,6 +57,19 @@ describe('a page that is in no feed', () => {
     expect(read(lines)).toMatchObject({ article: { draft: false, unlisted: true }, problems: [] })
   })
 
+  test.each([
+    ['layout: search', 'a.md', true],
+    ['type: page', 'a.md', true],
+    ['layout: Archives\nfeed: true', 'a.md', false],
+    ['layout: post', 'a.md', false],
+    ['layout: page', '2026-03-01-a.md', false],
+    ['layout: page\ndate: 2026-03-01', 'a.md', false],
+  ])('%j of %s: a page that a theme has beside the articles, where nothing dates it: %s', (lines, path, isPage) => {
+    const { article, problems } = readOne(path, `---\ntitle: A\n${lines}\n---\nText.\n`)
+    expect(article?.unlisted ?? false).toBe(isPage)
+    expect(problems.some(({ what }) => what.includes('is a page beside the articles'))).toBe(isPage)
+  })
+
   test.each(['feed: true', 'unlisted: false', 'build: { list: always }', 'sitemap: { priority: 0.5 }', 'title: x'])(
     '%s is in the feeds',
     (lines) => {

@@ -30,7 +30,8 @@ function readOne(key: string, value: Value, report: Report): Image | undefined {
       report,
     )
   const url = isSwitch(value) ? undefined : looseText(value)
-  if (url === undefined || /[/.]/.test(url)) return url === undefined ? undefined : { url }
+  if (url === undefined) return undefined
+  if (/[/.]/.test(url) && !/[<>{}]/.test(url)) return { url }
   // `background: dark`, `preview: 3`: settings of a theme under a word that others use for a picture.
   if (SURE.test(key))
     report.warning(
@@ -41,6 +42,7 @@ function readOne(key: string, value: Value, report: Report): Image | undefined {
   return undefined
 }
 
+/** Those that mean a picture and nothing else. */
 const SURE = /image|img|photo|picture|thumbnail|^cover$/i
 
 /** Where programs and themes write the address, and what a list of sizes is written under. */

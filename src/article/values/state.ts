@@ -3,18 +3,31 @@ import { describe, isEmpty, type Pair, type Value } from '../../front-matter/val
 import { readYesNo } from '../../settings/values.ts'
 import type { Article } from '../article.ts'
 import { plainKey, type Said } from '../fields.ts'
+import { looseText } from './texts.ts'
 
 /** Whom an article is for. */
 export type State = Pick<Article, 'draft' | 'unlisted'>
 
-/** What the words of Hugo, Jekyll, Ghost, WordPress, Docusaurus, Eleventy, Obsidian Publish and Notion say of an article's state. */
-export function readState(said: Said, report: Report): State {
+/**
+ * What the words of Hugo, Jekyll, Ghost, WordPress, Docusaurus, Eleventy, Obsidian Publish and Notion say of an article's state. `layout` is the key that names one, of an
+ * article that nothing dates.
+ */
+export function readState(said: Said, report: Report, layout?: Pair): State {
   const held = [...said.all('draft'), ...said.all('date').filter(isYesNo)].map((pair) => isHeld(pair, report))
   // Hugo: `build: { render: never }` is no page at all.
   if (said.all('feed').some(({ value }) => NEVER.test(wordIn(value, 'render')))) held.push(true)
   const left = said.all('feed').map((pair) => isLeftOut(pair, report))
-  return { draft: held.includes(true), ...(left.includes(true) && { unlisted: true }) }
+  const isPage = left.length === 0 && layout !== undefined && PAGE.test(looseText(layout.value) ?? '')
+  if (layout && isPage) {
+    const what = `${layout.key}: ${describe(layout.value)} without a date is a page beside the articles, and in no feed`
+    report.warning(layout.value.at, what, 'feed: false, or feed: true if it is an article')
+  }
+  return { draft: held.includes(true), ...((left.includes(true) || isPage) && { unlisted: true }) }
 }
+
+/** Layouts of pages that themes have beside their articles. */
+const PAGE =
+  /^(?:pages?|home|index|search|archives?|about|contact|tags?|categor(?:y|ies)|taxonomy|terms|redirect|404|links|projects?|gallery|landing|splash)$/i
 
 /** `published` is a date to some programs and says yes or no to others. */
 export function isYesNo({ key, value }: Pair): boolean {

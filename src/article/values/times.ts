@@ -28,6 +28,8 @@ export type FileFacts = {
   /** Whom the ids of the site's authors stand for. */
   readonly people?: Site['people'] | undefined
   readonly spacedTags?: Site['spacedTags'] | undefined
+  /** The key that says how its page is made. */
+  readonly layout?: Pair | undefined
   readonly languageFolders?: Site['languageFolders'] | undefined
   readonly at: number
   readonly isWhole: boolean

@@ -1,4 +1,5 @@
 import type { Article } from '../../article/article.ts'
+import { TEMPLATED } from '../../article/values/permalink.ts'
 import type { Instant } from '../../dates/instant.ts'
 import type { Site } from '../../settings/site.ts'
 import { belowSite, LONGEST_ADDRESS } from '../../text/addresses.ts'
@@ -39,7 +40,10 @@ function resolved(
 ): URL | undefined {
   const { permalink, slugs } = article
   try {
-    if (permalink !== undefined) return new URL(belowSite(permalink.replace(/^\/+/, '/'), site.url) ?? '')
+    if (permalink !== undefined) {
+      const path = filled(permalink, article, Date.parse(published), site)
+      return new URL(belowSite(path.replace(/^\/+/, '/'), site.url) ?? '')
+    }
     const wanted = patternFor(article, site)
     if (wanted === undefined) return new URL(`articles/${slugs}/`, site.url)
     const time = Date.parse(published)
@@ -56,6 +60,21 @@ function resolved(
     return undefined
   }
 }
+
+/** A permalink of its own in which words of Jekyll or Eleventy stand for parts of the article: `/:year/:title/`, `/{{ page.fileSlug }}/`. */
+function filled(permalink: string, article: Placed, time: number, site: Places): string {
+  return permalink
+    .replace(FILLED, (_, word: string) => addressWord(ITS_WORDS[word] ?? word, article, time, site) ?? '')
+    .replace(
+      TEMPLATED,
+      (_, word: string) => addressWord(THEIR_WORDS[word] ?? 'slug_or_name', article, time, site) ?? '',
+    )
+    .replace(/:output_ext\b/, '.html')
+}
+
+const FILLED = /:(year|month|day|title|slug|categories|short_year|i_month|i_day|y_day)\b/g
+const ITS_WORDS: Readonly<Record<string, string>> = { title: 'slug_or_name' }
+const THEIR_WORDS: Readonly<Record<string, string>> = { title: 'title_slug' }
 
 /** These are encoded already. */
 const OURS = /^(?:slug|section|path|plain_path)$/

@@ -82,7 +82,10 @@ export function recordOf(
     ...(expires && { expires: expires.getTime() }),
     ...(id !== undefined && { id }),
     slugs: slugPath(article),
-    ...wordsFor(article, patternFor(article, site)),
+    ...wordsFor(
+      article,
+      permalink === undefined ? patternFor(article, site) : /:[a-z]|\{/.test(permalink) ? WORDS : '',
+    ),
     ...(permalink !== undefined && { permalink }),
     aliases,
     tags: article.tags.map((tag) => shorten(tag, LONGEST.name)),
@@ -96,6 +99,9 @@ export function recordOf(
   }
   return { record, problems: article.title.length > LONGEST.title ? [...problems, tooLong(article)] : problems }
 }
+
+/** All that an address of its own may be made of. */
+const WORDS = 'slug_ title_ categories'
 
 /** What a pattern of another program needs. */
 function wordsFor({ slug, title, categories = [] }: Article, pattern = '') {
