@@ -1,5 +1,6 @@
 import { textOfHtml, textOfMarkdown } from '../html/plain-text.ts'
 import type { Form } from '../html/render.ts'
+import { withoutTags } from '../html/templates/templates.ts'
 
 /** The text of a heading; `leads` when nothing but blank lines and comments stands before it. */
 export type Heading = { readonly text: string; readonly leads: boolean }
@@ -42,23 +43,28 @@ const ATX = /^ {0,3}#{1,6}(?=[ \t\n]|$)([^\n]*)/
 // CommonMark 4.3; only one line of it, and nothing that begins a block of another kind.
 const SETEXT = /^ {0,3}(?![#>`~|<+*-]|\d+[.)] )(\S[^\n]*)\n {0,3}(?:=+|-+)[ \t]*(?:\n|$)/
 
-function findMarkdown(body: string, only: boolean): Heading | undefined {
+/** Template code on lines of its own, of which nothing is seen: contents, attributes, what gives a value to a name. */
+const TAGS_BEFORE =
+  /^(?:\s*\{(?:\{[<%]\s*(?:toc|table-of-contents)\b[^{}]{0,300}\}|%-?\s*(?:include|assign|set|raw)\b[^{}%]{0,300}%|:[^{}\n]{0,300})\}[ \t]*(?:\n|$))+/
+
+function findMarkdown(written: string, only: boolean): Heading | undefined {
+  const body = written.replace(TAGS_BEFORE, '')
   const skipped = BEFORE.exec(body)?.[0] ?? ''
   // Back to the beginning of the line: four spaces make code of a heading.
   const start = body.slice(skipped.lastIndexOf('\n') + 1)
   const atx = ATX.exec(start)
   if (atx) return { text: textOfAtx(atx[1] ?? ''), leads: true }
   const setext = SETEXT.exec(start)
-  if (setext) return { text: textOfMarkdown((setext[1] ?? '').trim()), leads: true }
+  if (setext) return { text: textOfMarkdown(withoutTags(setext[1] ?? '').trim()), leads: true }
   if (/^ {0,3}<(?:h[1-6]|header|div)\b/i.test(start)) {
     const html = findHtml(start, only)
     if (html) return html
   }
-  return only ? undefined : findLater(start)
+  return only ? undefined : findLater(withoutTags(start))
 }
 
 function textOfAtx(raw: string): string {
-  const line = raw.trim()
+  const line = withoutTags(raw).trim()
   let end = line.length
   while (line.charAt(end - 1) === '#') end--
   const closed = end < line.length && (end === 0 || /\s/.test(line.charAt(end - 1)))

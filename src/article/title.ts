@@ -1,6 +1,7 @@
 import { isIndex, readNameDate, readPathDate } from '../dates/path-date.ts'
 import { textOfHtml, textOfMarkdown } from '../html/plain-text.ts'
 import type { Form } from '../html/render.ts'
+import { withoutTags } from '../html/templates/templates.ts'
 import { decodeSafely } from '../text/addresses.ts'
 import { oneLine } from '../text/clean.ts'
 import { findHeading } from './heading.ts'
@@ -21,7 +22,7 @@ export function findTitle(given: string | undefined, body: string, form: Form, p
 
 /** The first sentence of the text, cut at a word after some 80 characters. */
 function firstSentence(body: string, form: Form): string {
-  const text = firstParagraph(body.slice(0, 20_000), form)
+  const text = firstParagraph(form === 'markdown' ? withoutTags(body.slice(0, 20_000)) : body.slice(0, 20_000), form)
   const sentence = /^.{20,}?[.!?…。！？](?=["'”’»)]*(?:\s|$)|(?<=[。！？]))["'”’»)]*/u.exec(text)?.[0] ?? text
   return cutAtWord(sentence.replace(/([^.])\.$/, '$1'), 80)
 }

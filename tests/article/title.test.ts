@@ -21,9 +21,44 @@ describe('findTitle', () => {
     ['a question is no heading of plain text', 'Really?\n\nYes.\n', 'text', 'My file', false],
     ['a lone line is the text itself', 'My trip\n', 'text', 'My file', false],
     ['no sub-heading of a text that begins otherwise', 'Text here.\n\n## Section\n', 'markdown', 'My file', false],
+    [
+      'a heading with template code',
+      '# {% include icon.html x="y" %}My *trip* {{< badge "new" >}}\n\nText',
+      'markdown',
+      'My trip',
+      true,
+    ],
+    [
+      'a heading that shows template code',
+      '# Use `{{< figure >}}` and {{< x >}}\n',
+      'markdown',
+      'Use {{< figure >}} and',
+      true,
+    ],
+    ['a setext heading with template code', 'My trip {{ x }}\n===\n', 'markdown', 'My trip', true],
+    [
+      'a heading behind contents',
+      '{{< toc >}}\n\n{% assign x = 1 %}\n{: .no_toc}\n# After\n',
+      'markdown',
+      'After',
+      true,
+    ],
+    [
+      'no heading in highlighted code',
+      '{% highlight sh %}\n# not this\n{% endhighlight %}\n\n# This\n',
+      'markdown',
+      'This',
+      false,
+    ],
     ['indented code is no heading', '    # code\n', 'markdown', 'My file', false],
   ])('%s', (_, body, form, title, inBody) => {
     expect(findTitle(undefined, body, form, 'my-file.md')).toEqual({ title, inBody })
+  })
+
+  test('the first sentence has no template code in it', () => {
+    const body =
+      '{{< figure src="a.png" >}}\n\n{: .lead}\nSee {{ site.title }}`{{ x }}` and {{< kbd "y" >}}more of it.\n'
+    expect(findTitle(undefined, body, 'markdown', '1984.md').title).toBe('See {{ x }} and more of it')
   })
 
   test.each([

@@ -1,5 +1,6 @@
 import { lastAtOrBefore } from '../locate.ts'
 import type { Surroundings } from '../surroundings.ts'
+import { refusedMarkdown } from '../tree/guards.ts'
 import { anchorOf } from './attributes.ts'
 import { type CallContext, called, expressed } from './calls.ts'
 import type { Markup } from './code.ts'
@@ -65,6 +66,18 @@ export function withoutTemplates(source: string, form: Markup, title: string, ar
   function holdsRaw(name: string): boolean {
     return takesRaw(meantName(name, shortcodes))
   }
+}
+
+/** Markdown without its template code, and without what stands between the ends of code and comments: enough to find a title in. */
+export function withoutTags(markdown: string): string {
+  if (markdown.search(BEGINNING) < 0 || refusedMarkdown(markdown, markdown)) return markdown
+  let done = 0
+  const kept = tagsIn(markdown, 'markdown', takesRaw).tags.map(({ start, end, name, raw }) => {
+    const piece = markdown.slice(done, start)
+    done = end
+    return piece + (name === 'raw' ? (raw ?? '') : '')
+  })
+  return kept.join('') + markdown.slice(done)
 }
 
 /** For each the rest of the text is searched. */
