@@ -4,6 +4,7 @@ import type { Memory } from '../edition/making/memory.ts'
 import type { ArticleRecord } from '../edition/making/record.ts'
 import type { Store } from '../edition/store.ts'
 import type { Problem } from '../problem.ts'
+import { pageWords } from '../settings/words/languages.ts'
 import { nativeDigest } from './digest.ts'
 import { measurer, rootsOf } from './folder/media.ts'
 import { readWhole } from './reading/article-file.ts'
@@ -107,7 +108,8 @@ export function makeFrom(
   const renamedFrom = () => collection.renames ?? NONE
   const media = collection.media.map(({ path }) => path)
   const options = { digest: nativeDigest, measure, media, renamedFrom }
-  const edition = makeEdition(records, site, memory, now, options)
+  const words = pageWords([site.language, ...records.map(({ language }) => language ?? site.language)])
+  const edition = makeEdition(records, words ? { ...site, words } : site, memory, now, options)
   const around = { site, roots, measure }
   return withTexts(edition, (entry, linkTo) => {
     const kept = lines.get(entry.mark)

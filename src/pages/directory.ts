@@ -7,13 +7,13 @@ import { type Html, html } from './html.ts'
 import { inLanguage } from './language.ts'
 import { copyButton, feedScheme } from './subscribe.ts'
 import { shownName } from './topic.ts'
-import { wordsFor } from './words/words.ts'
+import { numberOf, wordsFor } from './words.ts'
 
 export type CountedFeed = FeedHead & { readonly count: number }
 
 /** Feeds of each kind in the order given, under a heading for each. */
 function feedGroups(site: Site, feeds: readonly CountedFeed[], around: string): Html[] {
-  const { words, mark } = wordsFor(around)
+  const { words, mark } = wordsFor(site, around)
   const kinds = [...new Set(feeds.map(({ kind }) => kind))]
   return kinds.map((kind) => {
     return html`<section class="band" aria-labelledby="${anchor(kind)}">
@@ -33,7 +33,7 @@ ${feeds
 }
 
 function feedLine(site: Site, feed: CountedFeed, around: string): Html {
-  const { words, mark } = wordsFor(around)
+  const { words, mark } = wordsFor(site, around)
   const name = shownName(feed)
   const whose = html`<span class="unseen">: ${name}</span>`
   const rss = documentAddress(site, feed.path, 'rss')
@@ -42,7 +42,7 @@ function feedLine(site: Site, feed: CountedFeed, around: string): Html {
       html`<a href="${here(site, documentAddress(site, feed.path, format))}" type="${mediaType}">${label}${whose}</a> `,
   )
   return html`<h3><a href="${here(site, feedAddress(site, feed))}"${inLanguage(feed.language, around)}>${name}</a></h3>
-<p class="meta"${mark}><span class="count">${words.count(feed.count)}</span> ${formats}</p>
+<p class="meta"${mark}><span class="count">${numberOf(feed.count, words)}</span> ${formats}</p>
 <p class="acts"${mark}><a href="${feedScheme(rss)}">${words.subscribe}${whose}</a> ${copyButton(rss, words, name)}</p>`
 }
 
@@ -55,7 +55,7 @@ function anchor(kind: FeedKind): string {
  * their names.
  */
 export function feedsPage({ site, feeds }: { site: Site; feeds: readonly CountedFeed[] }): string {
-  const { words, mark } = wordsFor(site.language)
+  const { words, mark } = wordsFor(site, site.language)
   return frame(site, {
     language: site.language,
     title: `${words.allFeeds} · ${site.title}`,

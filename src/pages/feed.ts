@@ -8,7 +8,7 @@ import { type Html, html } from './html.ts'
 import { day } from './language.ts'
 import { entryList, period, walkArchives } from './lists.ts'
 import { addressBox, openIn } from './subscribe.ts'
-import { wordsFor } from './words/words.ts'
+import { wordsFor } from './words.ts'
 
 /**
  * For a person who opened the address of a document of a feed (CONFORMANCE 144, 145): what it is, its address to copy, the same in other
@@ -17,7 +17,7 @@ import { wordsFor } from './words/words.ts'
 export function feedPage(input: { site: Site; view: FeedView; address: string; format: FormatName }): string {
   const { site, view, address, format } = input
   const { path, language, title, description } = view.feed
-  const { words, mark } = wordsFor(language)
+  const { words, mark } = wordsFor(site, language)
   // In every archive, closed or not, it is the newest document that people copy and follow.
   const live = view.path !== view.feed.path ? documentAddress(site, view.feed.path, format) : address
   // Not every reader takes JSON Feed: whoever comes by way of it is sent to a reader with the RSS document.
@@ -55,7 +55,7 @@ ${
 <section class="band" aria-labelledby="entries">
 <h2 id="entries"${mark}>${words.entries}</h2>
 <div>
-${view.entries.length > 0 ? entryList(site, view.entries, language) : empty(language)}
+${view.entries.length > 0 ? entryList(site, view.entries, language) : empty(site, language)}
 ${walkArchives(site, view, language)}
 </div>
 </section>`,

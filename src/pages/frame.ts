@@ -4,7 +4,7 @@ import type { Site } from '../settings/site.ts'
 import { below, documentAddress, here, pageFile } from './address.ts'
 import { type Html, html, trusted } from './html.ts'
 import { direction, inLanguage } from './language.ts'
-import { wordsFor } from './words/words.ts'
+import { wordsFor } from './words.ts'
 
 /** A whole page but for what every page has around it: itself, and what it says of itself to browsers, readers, search engines and cards. */
 type Page = {
@@ -30,7 +30,7 @@ type Page = {
 /** The complete document: head, masthead, main, foot. No inline script or style (CONFORMANCE 145). */
 export function frame(site: Site, page: Page): string {
   const { language } = page
-  const { words, mark } = wordsFor(language)
+  const { words, mark } = wordsFor(site, language)
   const root = here(site, site.url)
   const turned = direction(language) === 'rtl' ? html` dir="rtl"` : ''
   const name = page.home

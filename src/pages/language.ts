@@ -30,24 +30,38 @@ export function languageName(language: string): string {
   }
 }
 
-/** The day of an instant in the site's time zone and language, with the exact instant beside it for machines. `around`: the language it stands in. */
+/**
+ * The day of an instant in the site's time zone, with the exact instant beside it for machines. In the language `around` it, as the site
+ * spells that: `2 March` in a text in `en` on a site in `en-GB`. In English where nobody here knows how the language writes a day.
+ */
 export function day(site: Site, instant: Instant, around: string, style: 'long' | 'medium' = 'medium'): Html {
-  const mark = inLanguage(site.language, around)
-  return html`<time datetime="${instant}"${mark}>${formatter(site, style).format(new Date(instant))}</time>`
+  const { format, language } = formatter(site, around, style)
+  const mark = language === undefined ? '' : inLanguage(language, around)
+  return html`<time datetime="${instant}"${mark}>${format(instant)}</time>`
 }
 
 /** Both instants are on one day of the site's calendar. */
 export function sameDay(site: Site, a: Instant, b: Instant): boolean {
-  const { format } = formatter(site, 'medium')
-  return format(new Date(a)) === format(new Date(b))
+  const { format } = formatter(site, site.language, 'medium')
+  return format(a) === format(b)
 }
 
-// Making a formatter costs far more than using it, and a list of entries uses one fifty times.
-const formatters = new Map<string, Intl.DateTimeFormat>()
+/** `language`: the one that it writes in, where that is another than was asked for. */
+type Formatter = { readonly format: (instant: Instant) => string; readonly language?: string }
 
-function formatter(site: Site, dateStyle: 'long' | 'medium'): Intl.DateTimeFormat {
-  const key = `${site.language} ${site.timeZone} ${dateStyle}`
-  const made = formatters.get(key) ?? new Intl.DateTimeFormat(site.language, { dateStyle, timeZone: site.timeZone })
+// Making a formatter costs far more than using it, and a list of entries uses one fifty times.
+const formatters = new Map<string, Formatter>()
+
+function formatter({ language: own, timeZone }: Site, around: string, dateStyle: 'long' | 'medium'): Formatter {
+  const key = `${own} ${around} ${timeZone} ${dateStyle}`
+  const known = formatters.get(key)
+  if (known) return known
+  const primary = (language: string) => language.toLowerCase().replace(/-.*/, '')
+  const wanted = primary(own) === primary(around) ? own : around
+  // Without this it would be in the language of the machine.
+  const isKnown = Intl.DateTimeFormat.supportedLocalesOf(wanted).length > 0
+  const { format } = new Intl.DateTimeFormat(isKnown ? wanted : 'en', { dateStyle, timeZone })
+  const made = { format: (instant: Instant) => format(new Date(instant)), ...(!isKnown && { language: 'en' }) }
   formatters.set(key, made)
   return made
 }

@@ -5,7 +5,7 @@ import type { Site } from '../settings/site.ts'
 import { feedAddress, here, safe } from './address.ts'
 import { type Html, html } from './html.ts'
 import { day, inLanguage } from './language.ts'
-import { wordsFor } from './words/words.ts'
+import { numbered, wordsFor } from './words.ts'
 
 /**
  * Entries as a list of links, each with its picture, its day, by whom and where from it is, how long it takes, its tags and its summary.
@@ -20,7 +20,7 @@ ${entries.map(
 }
 
 function entryLine(site: Site, entry: Entry): Html {
-  const { words, mark } = wordsFor(entry.language)
+  const { words, mark } = wordsFor(site, entry.language)
   const image = safe(entry.image?.url)
   const from = entry.source && link(site, entry.source.url, entry.source.name)
   const authors = authorsOf(entry, site).map(({ name }) => name)
@@ -28,7 +28,7 @@ function entryLine(site: Site, entry: Entry): Html {
   const facts = [
     authors.length > 0 && html` <bdi>${authors.join(', ')}</bdi>`,
     from && html` <span><span${mark}>${words.via}</span> ${from}</span>`,
-    minutes > 0 && html` <span${mark}>${words.minutes(minutes)}</span>`,
+    minutes > 0 && html` <span${mark}>${numbered(minutes, words.language, words.minutes)}</span>`,
     entry.enclosures.some(({ type }) => type.startsWith('audio/')) && html` <span${mark}>${words.audio}</span>`,
     entry.tags.length > 0 && html` <bdi>${entry.tags.join(', ')}</bdi>`,
   ]
@@ -53,7 +53,7 @@ export function link(site: Site, address: string | undefined, text: string): Htm
 
 /** From the page of one document to the next, the way a reader walks the archives (RFC 5005 section 4). */
 export function walkArchives(site: Site, view: FeedView, around: string): Html | undefined {
-  const { words, mark } = wordsFor(around)
+  const { words, mark } = wordsFor(site, around)
   // After the newest archive comes the feed itself.
   const newer = view.newer ?? (view.archive ? view.feed.path : undefined)
   if (view.older === undefined && newer === undefined && view.path === view.feed.path) return undefined

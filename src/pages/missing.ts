@@ -5,7 +5,7 @@ import { everything, frame } from './frame.ts'
 import { html } from './html.ts'
 import { inLanguage } from './language.ts'
 import { link } from './lists.ts'
-import { wordsFor } from './words/words.ts'
+import { wordsFor } from './words.ts'
 
 /** For any path where nothing stands: says so, and what stands near; `near` is what might have been meant, nearest first. */
 export function notFoundPage(input: {
@@ -14,7 +14,7 @@ export function notFoundPage(input: {
   near: readonly { title: string; url: string }[]
 }): string {
   const { site, path, near } = input
-  const { words, mark } = wordsFor(site.language)
+  const { words, mark } = wordsFor(site, site.language)
   const own = inLanguage(site.language, words.language)
   const suggestions =
     near.length > 0 &&

@@ -1,6 +1,6 @@
 import type { Site } from '../settings/site.ts'
+import type { Words } from '../settings/words/en.ts'
 import { between, type Html, html } from './html.ts'
-import type { Words } from './words/words.ts'
 
 /** Readers on the web that take the address of a feed in a link; the address follows, percent-encoded. */
 const WEB_READERS = [

@@ -6,7 +6,7 @@ import { empty, follow } from './home.ts'
 import { html } from './html.ts'
 import { inLanguage, languageName } from './language.ts'
 import { entryList, period, walkArchives } from './lists.ts'
-import { wordsFor } from './words/words.ts'
+import { wordsFor } from './words.ts'
 
 /**
  * `/tags/go/`, `/authors/ann/`, …: the articles of a tag, author, section, source or language, or of a feed of the site's own making, and
@@ -15,7 +15,7 @@ import { wordsFor } from './words/words.ts'
 export function topicPage({ site, view }: { site: Site; view: FeedView }): string {
   const { feed } = view
   const { path, kind, language } = feed
-  const { words, mark } = wordsFor(language)
+  const { words, mark } = wordsFor(site, language)
   const name = shownName(feed)
   const isArchive = view.path !== path
   const titles = [name, isArchive && words.older, path !== '' && site.title]
@@ -35,7 +35,7 @@ ${follow(site, language, feed)}
 <section class="band" aria-labelledby="entries">
 <h2 id="entries"${mark}>${isArchive ? words.entries : words.newest}</h2>
 <div>
-${view.entries.length > 0 ? entryList(site, view.entries, language) : empty(language)}
+${view.entries.length > 0 ? entryList(site, view.entries, language) : empty(site, language)}
 ${walkArchives(site, view, language)}
 </div>
 </section>`,

@@ -20,6 +20,7 @@ import { recipes } from './recipes.ts'
 import { mapping, oneOf, optional, type Reader, type Result, text } from './rules.ts'
 import { podcast } from './show.ts'
 import { readPermalink, readSiteAddress, readTagDate, readTimeZone } from './values.ts'
+import type { Words } from './words/en.ts'
 
 export type { NamespaceTag } from './namespace.ts'
 export type { Author } from './parts.ts'
@@ -95,6 +96,8 @@ export type Site = Omit<SiteSettings, Settled | 'podcast' | 'feeds'> & {
   readonly variables?: Readonly<Record<string, string>>
   readonly podcast?: Podcast
   readonly feeds: readonly Recipe[]
+  /** The words of the pages in languages that articles are in, beside English, by primary subtag. */
+  readonly words?: Readonly<Record<string, Words>>
   /** Whom ids stand for that articles name as their authors, as the collection's authors.yml says. */
   readonly people?: Readonly<Record<string, Author>>
 }

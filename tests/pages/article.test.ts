@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { articlePage } from '../../src/pages/article/article.ts'
+import { pageWords } from '../../src/settings/words/languages.ts'
 import { all } from './dom.ts'
 import { entry, head, SITE } from './sample.ts'
 
@@ -77,12 +78,26 @@ describe('articlePage()', () => {
     })
   })
 
-  test('an article in Arabic is marked so, and the words around it as English', () => {
-    const arabic = articlePage({ site: SITE, entry: entry({ language: 'ar', title: 'بحر' }) })
+  test('an article in a language that the pages speak has their words and its dates in that language', () => {
+    const site = { ...SITE, words: pageWords(['ar', 'de-CH']) ?? {} }
+    const arabic = articlePage({ site, entry: entry({ language: 'ar', title: 'بحر' }) })
     const [root] = all(arabic, 'html')
     expect([root?.['@lang'], root?.['@dir']]).toEqual(['ar', 'rtl'])
-    expect(all(arabic, 'footer')[0]?.['@lang']).toBe('en')
-    expect(all(arabic, 'h1')[0]?.['@lang']).toBeUndefined()
+    expect(all(arabic, 'dt').map((dt) => dt.text)).toEqual(['نُشر', 'بقلم'])
+    expect(all(arabic, 'footer')[0]?.['@lang']).toBeUndefined()
+    const swiss = articlePage({ site, entry: entry({ language: 'de-CH' }) })
+    expect(all(swiss, 'dt')[0]?.text).toBe('Veröffentlicht')
+    expect(all(swiss, 'time').map((time) => [time.text, time['@lang']])).toEqual([['2. März 2026', undefined]])
+  })
+
+  test('one in another language is marked so, and the words around it as English', () => {
+    const persian = articlePage({ site: SITE, entry: entry({ language: 'fa', title: 'دریا' }) })
+    const [root] = all(persian, 'html')
+    expect([root?.['@lang'], root?.['@dir']]).toEqual(['fa', 'rtl'])
+    expect(all(persian, 'footer')[0]?.['@lang']).toBe('en')
+    expect(all(persian, 'h1')[0]?.['@lang']).toBeUndefined()
+    const klingon = articlePage({ site: SITE, entry: entry({ language: 'tlh' }) })
+    expect(all(klingon, 'time')[0]).toMatchObject({ text: 'March 2, 2026', '@lang': 'en' })
   })
 
   test('film shows a still of the site itself, and none from elsewhere', () => {

@@ -9,7 +9,7 @@ import { follow } from '../home.ts'
 import { between, type Html, html } from '../html.ts'
 import { day, inLanguage, languageName, sameDay } from '../language.ts'
 import { link } from '../lists.ts'
-import { wordsFor } from '../words/words.ts'
+import { wordsFor } from '../words.ts'
 import { fitBody } from './body.ts'
 import { media } from './media.ts'
 import { type Spoken, transcript } from './transcript.ts'
@@ -29,7 +29,7 @@ type Input = {
 
 /** At `entry.url`: an article to read, what is known of it in the margin, the ones beside it, and how to follow the site. */
 export function articlePage({ site, entry, feeds = [], spoken, newer, older }: Input): string {
-  const { words } = wordsFor(entry.language)
+  const { words } = wordsFor(site, entry.language)
   const own = new URL(site.url).origin
   return frame(site, {
     language: entry.language,
@@ -51,7 +51,7 @@ ${media(entry, site)}
 <div class="prose">
 ${fitBody(entry.html, { table: words.table, own })}
 </div>
-${transcript(entry, spoken)}
+${transcript(entry, site, spoken)}
 </div>
 </div>
 </article>
@@ -63,7 +63,7 @@ ${beside(site, entry, { newer, older })}${follow(site, entry.language)}
 
 /** The article before and the one after. */
 function beside(site: Site, { language }: Entry, { newer, older }: Pick<Input, 'newer' | 'older'>): Html | undefined {
-  const { words, mark } = wordsFor(language)
+  const { words, mark } = wordsFor(site, language)
   const step = (to: Entry | undefined, rel: string, word: string) =>
     to &&
     html`<p><a rel="${rel}" href="${here(site, to.url)}"><span class="meta"${mark}>${word}</span> <span${inLanguage(to.language, language)}>${to.title}</span></a></p>
@@ -76,7 +76,7 @@ ${step(older, 'prev', words.previous)}${step(newer, 'next', words.next)}</nav>
 
 function margin(site: Site, entry: Entry, feeds: readonly FeedHead[]): Html {
   const { language } = entry
-  const { words, mark } = wordsFor(language)
+  const { words, mark } = wordsFor(site, language)
   const rows: Html[] = [row(words.published, day(site, entry.published, language, 'long'), mark)]
   if (!sameDay(site, entry.published, entry.updated)) {
     rows.push(row(words.updated, day(site, entry.updated, language, 'long'), mark))

@@ -1,17 +1,18 @@
 import type { Enclosure } from '../../article/article.ts'
 import type { Entry } from '../../edition/entry.ts'
 import type { Site } from '../../settings/site.ts'
+import type { Words } from '../../settings/words/en.ts'
 import { belowSite, decodeSafely } from '../../text/addresses.ts'
 import { safe } from '../address.ts'
 import { type Html, html } from '../html.ts'
-import { type Words, wordsFor } from '../words/words.ts'
+import { wordsFor } from '../words.ts'
 
 /**
  * The files that come with an entry: players for sound and film, a link with type, length and size for each. Nothing is loaded until asked
  * for, but a still from the site itself.
  */
-export function media(entry: Entry, site: Pick<Site, 'url' | 'podcast'>): Html | undefined {
-  const { words, mark } = wordsFor(entry.language)
+export function media(entry: Entry, site: Pick<Site, 'url' | 'podcast' | 'words'>): Html | undefined {
+  const { words, mark } = wordsFor(site, entry.language)
   const files = entry.enclosures.filter(({ url }) => safe(url) !== undefined)
   if (files.length === 0) return undefined
   return html`<section class="media" aria-label="${words.media}"${mark}>

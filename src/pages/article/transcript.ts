@@ -1,7 +1,8 @@
 import type { Entry } from '../../edition/entry.ts'
+import type { Site } from '../../settings/site.ts'
 import { safe } from '../address.ts'
 import { type Html, html } from '../html.ts'
-import { wordsFor } from '../words/words.ts'
+import { wordsFor } from '../words.ts'
 import { timeLink } from './media.ts'
 
 /** The words of an episode, in a file of this type. */
@@ -20,10 +21,10 @@ export const SHOWN: readonly string[] = [
 ]
 
 /** The transcript of an episode to read, each paragraph with the time that leads into the recording. */
-export function transcript(entry: Entry, words: Spoken | undefined): Html | undefined {
+export function transcript(entry: Entry, site: Pick<Site, 'words'>, words: Spoken | undefined): Html | undefined {
   const paragraphs = words ? paragraphsOf(cuesIn(words)) : []
   if (paragraphs.length === 0) return undefined
-  const { words: own, mark } = wordsFor(entry.language)
+  const { words: own, mark } = wordsFor(site, entry.language)
   const recording = safe(entry.enclosures[0]?.url)
   return html`<details class="transcript">
 <summary${mark}>${own.transcript}</summary>

@@ -1,4 +1,10 @@
-/** English: what every language says, and what is said where a language is not among ours. */
+/** A phrase for each way a language counts (Unicode CLDR, plural rules); `#` stands for the number. */
+export type Counted = { readonly other: string } & { readonly [form in Intl.LDMLPluralRule]?: string }
+
+/** Every word of the pages that is not the publisher's own, in one language. */
+export type Words = Omit<typeof ENGLISH, 'count'> & { readonly count: Counted }
+
+/** What is said where a language is not among ours. */
 export const ENGLISH = {
   language: 'en',
   skip: 'Skip to the content',
@@ -29,7 +35,7 @@ export const ENGLISH = {
   raw: 'The document as readers get it',
   opml: 'All feeds as OPML',
   opmlHint: 'one file to import into a reader',
-  count: (count: number) => (count === 1 ? '1 entry' : `${count} entries`),
+  count: { one: '# entry', other: '# entries' },
   empty: 'Nothing here yet',
   emptyHint: 'Subscribe now and the first article will find you.',
   older: 'Older entries',
@@ -44,7 +50,7 @@ export const ENGLISH = {
   updated: 'Updated',
   by: 'By',
   via: 'via',
-  minutes: (count: number) => `${count} min`,
+  minutes: '# min',
   audio: 'Audio',
   tags: 'Tags',
   alsoIn: 'Also in',
