@@ -53,6 +53,7 @@ export const ARABIC: Words = {
   minutes: '# د',
   audio: 'صوت',
   tags: 'الوسوم',
+  alsoIn: 'بلغات أخرى',
   media: 'استمع، شاهد، نزّل',
   listen: 'استمع إلى',
   watch: 'شاهد',

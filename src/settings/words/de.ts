@@ -48,6 +48,7 @@ export const GERMAN: Words = {
   minutes: '# Min.',
   audio: 'Audio',
   tags: 'Schlagwörter',
+  alsoIn: 'Auch auf',
   media: 'Anhören, ansehen, herunterladen',
   listen: 'Anhören:',
   watch: 'Ansehen:',

@@ -48,6 +48,7 @@ export const SPANISH: Words = {
   minutes: '# min',
   audio: 'Audio',
   tags: 'Etiquetas',
+  alsoIn: 'También en',
   media: 'Escuchar, ver, descargar',
   listen: 'Escuchar',
   watch: 'Ver',

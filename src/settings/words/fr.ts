@@ -48,6 +48,7 @@ export const FRENCH: Words = {
   minutes: '# min',
   audio: 'Audio',
   tags: 'Étiquettes',
+  alsoIn: 'Aussi en',
   media: 'Écouter, regarder, télécharger',
   listen: 'Écouter',
   watch: 'Regarder',

@@ -46,6 +46,7 @@ export const HEBREW: Words = {
   minutes: '# דק׳',
   audio: 'שמע',
   tags: 'תגיות',
+  alsoIn: 'בשפות אחרות',
   media: 'האזנה, צפייה, הורדה',
   listen: 'האזנה:',
   watch: 'צפייה:',

@@ -48,6 +48,7 @@ export const ITALIAN: Words = {
   minutes: '# min',
   audio: 'Audio',
   tags: 'Tag',
+  alsoIn: 'Anche in',
   media: 'Ascolta, guarda, scarica',
   listen: 'Ascolta',
   watch: 'Guarda',

@@ -48,6 +48,7 @@ export const PORTUGUESE: Words = {
   minutes: '# min',
   audio: 'Áudio',
   tags: 'Etiquetas',
+  alsoIn: 'Também em',
   media: 'Ouvir, ver, transferir',
   listen: 'Ouvir',
   watch: 'Ver',
