@@ -11,22 +11,32 @@ import type { EntryRecord, MeasureFile } from './entry-record.ts'
  * Spotify's delivery specification; PSP-1 of the Podcast Standards Project.
  */
 export function showProblems(entries: readonly EntryRecord[], site: Site, measure: MeasureFile): Problem[] {
-  const { podcast } = site
-  if (podcast === undefined) return []
-  const warn = (what: string, fix: string): Problem => {
-    return { file: 'site.yaml', line: 1, column: 1, severity: 'warning', what: `podcast: ${what}`, fix }
+  const own = site.feeds.flatMap(({ podcast, name, description = site.description }) => {
+    return podcast ? showProblem({ ...site, podcast, description }, measure, `the podcast of the feed ${name}`) : []
+  })
+  if (site.podcast === undefined) return own
+  const found = showProblem({ ...site, podcast: site.podcast }, measure, 'podcast')
+  const bytes = entries.reduce((sum, { weight }) => sum + weight, 0)
+  if (bytes > budgetsOf(site).newest.bytes) {
+    const what = `${entries.length} episodes come to some ${Math.round(bytes / 1e6)} MB, and apps take 5: the longest notes are shortened in the feed`
+    const fix = 'keep the notes of old episodes short; pages and archives have all of them'
+    found.push({ ...SETTINGS, what: `podcast: ${what}`, fix })
   }
+  return [...found, ...own]
+}
+
+const SETTINGS = { file: 'site.yaml', line: 1, column: 1, severity: 'warning' } as const
+
+/** What is wrong with what one show says of itself. */
+function showProblem(site: Site & { readonly podcast: Podcast }, measure: MeasureFile, called: string): Problem[] {
+  const { podcast, description } = site
+  const warn = (what: string, fix: string): Problem => ({ ...SETTINGS, what: `${called}: ${what}`, fix })
   const found = coverProblems(podcast, site, measure).map((what) => warn(what, 'image: /cover.jpg'))
-  if (site.description === '') found.push(warn('the show has no description', 'description: What it is about'))
+  if (description === '') found.push(warn('the show has no description', 'description: What it is about'))
   if (podcast.owner === undefined)
     found.push(
       warn('directories write to its owner, and there is none', 'owner: { name: Ada, email: ada@example.org }'),
     )
-  const bytes = entries.reduce((sum, { weight }) => sum + weight, 0)
-  if (bytes > budgetsOf(site).newest.bytes) {
-    const what = `${entries.length} episodes come to some ${Math.round(bytes / 1e6)} MB, and apps take 5: the longest notes are shortened in the feed`
-    found.push(warn(what, 'keep the notes of old episodes short; pages and archives have all of them'))
-  }
   return found
 }
 
