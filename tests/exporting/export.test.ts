@@ -227,6 +227,7 @@ describe('feedwright export', () => {
     ]
     expect([...filesIn(join(feeds, 'public')).keys()].toSorted()).toEqual(without.toSorted())
     const more = [
+      '404.html',
       ...['', 'articles/day-1/', 'feeds/', 'languages/en/', 'tags/ac~2fdc/', 'tags/c~23/'].map(
         (path) => `${path}index.html`,
       ),

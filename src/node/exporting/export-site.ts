@@ -1,6 +1,6 @@
 import { join, relative, resolve, sep } from 'node:path'
 import { type Instant, instantOf } from '../../dates/instant.ts'
-import { readMemory } from '../../edition/making/memory.ts'
+import { type RememberedPages, readMemory } from '../../edition/making/memory.ts'
 import { editionOf } from '../../edition/reading/open.ts'
 import { createApp } from '../../http/app.ts'
 import type { Problem } from '../../problem.ts'
@@ -17,7 +17,8 @@ import { folderStore } from '../store/folder-store.ts'
 import { memoryFolder } from '../store/memory-folder.ts'
 import { addressesIn, fileAtAddress } from './addresses.ts'
 import { type EditionInFiles, editionInFiles } from './edition-in-files.ts'
-import { type Host, hostFile, redirectsFile } from './hosts.ts'
+import { type Host, hostFiles } from './hosts.ts'
+import { movedIn, pageLeadingTo, type Redirect } from './moved.ts'
 
 /** What is to be exported, how, and into which folder. */
 export type ExportRequest = BuildRequest & {
@@ -50,7 +51,7 @@ export async function exportSite(request: ExportRequest): Promise<Exported | Ref
     write: async (making, pool) => {
       const { problems } = await writeEdition(place, making, pool)
       const edition = editionInFiles(editionOf(making.edition.manifest, store))
-      const files = await writeFiles(request, edition, making.collection, now)
+      const files = await writeFiles(request, edition, making.collection, making.edition.memory.pages, now)
       return { ...files, problems: [...problems, ...files.problems] }
     },
   }))
@@ -61,6 +62,7 @@ async function writeFiles(
   { out, pages, host }: ExportRequest,
   edition: EditionInFiles,
   collection: Collection,
+  remembered: RememberedPages,
   now: Date,
 ): Promise<ExportedFiles & { readonly problems: readonly Problem[] }> {
   const { site } = edition
@@ -91,20 +93,44 @@ async function writeFiles(
     await outFolder.write(file, new Uint8Array(await response.arrayBuffer()))
     tellProgress({ doing: 'writing', done: documents.size })
   }
-  if (host !== undefined) {
-    const { name, text } = hostFile(host, site, pages)
-    documents.add(name)
-    await outFolder.write(name, new TextEncoder().encode(text))
-    const moved = redirectsFile(host, site)
-    if (moved !== undefined) {
-      documents.add('_redirects')
-      await outFolder.write('_redirects', new TextEncoder().encode(moved))
-    }
+  const write = async (file: string, text: string) => {
+    if (documents.has(file)) return
+    documents.add(file)
+    await outFolder.write(file, new TextEncoder().encode(text))
+  }
+  problems.push(...site.redirects.flatMap(({ from }) => (from.includes('?') ? ofQuery(from) : [])))
+  const moved = await movedIn(site, pages ? remembered : new Map(), app)
+  if (host !== undefined) for (const { name, text } of hostFiles(host, site, { pages, moved })) await write(name, text)
+  // A host that cannot be told has pages that lead on; of a feed it has nothing that a reader would follow.
+  for (const one of host === undefined ? moved : []) {
+    const file = fileAtAddress(one.from.slice(new URL(site.url).pathname.length))
+    if (file?.endsWith('.html')) await write(file, pageLeadingTo(one))
+    else problems.push(notTold(one))
+  }
+  if (pages) {
+    const person = { 'Sec-Fetch-Dest': 'document', 'Sec-Fetch-Mode': 'navigate' }
+    // It is sent for every address, and names none.
+    const missing = await app.request(`${site.url}*`, { headers: person })
+    if (missing.status === 404) await write(MISSING, await missing.text())
   }
   const { problems: ofFiles, ...written } = await publishFiles(outFolder, roots, collection, documents)
   problems.push(...ofFiles)
   const pagesMissing = !pages && (await edition.permalinks(0, instant)).length > 0
   return { ...written, problems, next: edition.changesAt(), pagesMissing }
+}
+
+/** What GitHub Pages, Netlify and Cloudflare Pages send where nothing stands. */
+const MISSING = '404.html'
+
+function notTold({ from, to }: Redirect): Problem {
+  const what = `redirects: ${from} leads to ${to} only where the host can be told`
+  const fix = '--headers netlify, cloudflare, nginx or caddy'
+  return { file: 'site.yaml', line: 1, column: 1, severity: 'warning', what, fix }
+}
+
+function ofQuery(from: string): Problem {
+  const what = `redirects: ${from} has a query, by which files do not answer`
+  return { file: 'site.yaml', line: 1, column: 1, severity: 'warning', what, fix: 'serve the site, or tell the host' }
 }
 
 function noFileName(file: string): Problem {

@@ -3,30 +3,55 @@ import { movedAddress } from '../../feed/links.ts'
 import { cachingFields } from '../../http/cache/lifetimes.ts'
 import { htmlFields } from '../../http/fields.ts'
 import type { Site } from '../../settings/site.ts'
+import { decodeSafely } from '../../text/addresses.ts'
+import type { Redirect } from './moved.ts'
 
 /** Hosts that can be told which header fields go with a file. */
 export type Host = 'netlify' | 'cloudflare' | 'nginx' | 'caddy'
 
-/** What a host is told, as a file of the folder that it serves. */
-export function hostFile(host: Host, site: Site, pages: boolean): { readonly name: string; readonly text: string } {
+/** What a host is told, as files of the folder that it serves. */
+export function hostFiles(
+  host: Host,
+  site: Site,
+  { pages, moved }: { readonly pages: boolean; readonly moved: readonly Redirect[] },
+): readonly { readonly name: string; readonly text: string }[] {
+  const redirects = (write: (one: Redirect) => string) => moved.map((one) => `${write(one)}\n`).join('')
   switch (host) {
     case 'netlify':
-    case 'cloudflare':
-      return { name: '_headers', text: headersFile(site, pages) }
-    case 'nginx':
-      return { name: 'feedwright.nginx.conf', text: nginxFile(site) }
-    case 'caddy':
-      return { name: 'feedwright.Caddyfile', text: caddyFile(site) }
+    case 'cloudflare': {
+      const lines = redirects(({ from, to, status }) => `${from} ${to} ${status}`) + movedFeeds(host, site)
+      const headers = { name: '_headers', text: headersFile(site, pages) }
+      return lines === '' ? [headers] : [headers, { name: '_redirects', text: lines }]
+    }
+    case 'nginx': {
+      const lines = redirects(({ from, to, status }) => `location = ${place(from)} { return ${status} ${goal(to)}; }`)
+      const missing = pages ? `error_page 404 ${new URL(site.url).pathname}404.html;\n` : ''
+      return [{ name: 'feedwright.nginx.conf', text: nginxFile(site) + lines + missing }]
+    }
+    case 'caddy': {
+      const lines = redirects(({ from, to, status }) => `redir ${place(from)} ${goal(to)} ${status}`)
+      return [{ name: 'feedwright.Caddyfile', text: caddyFile(site) + lines }]
+    }
   }
 }
 
+/** A pathname as nginx and Caddy compare it, decoded, in their quotes. */
+function place(pathname: string): string {
+  return `"${decodeSafely(pathname).replace(/["\\]/g, '\\$&')}"`
+}
+
+/** An address to lead to, in which nothing stands for anything but itself. */
+function goal(address: string): string {
+  return `"${address.replace(/["\\$\s{}]/g, encodeURIComponent)}"`
+}
+
 /**
- * Redirects of all feeds to where they have moved, as a file for hosts that read one; undefined where they have not, and for other hosts.
+ * Redirects of all feeds to where they have moved, a line each; empty where they have not.
  * Netlify redirects from where a file is only with a `!`, which Cloudflare does not know.
  */
-export function redirectsFile(host: Host, site: Site): string | undefined {
+function movedFeeds(host: 'netlify' | 'cloudflare', site: Site): string {
   const { movedTo, url } = site
-  if (movedTo === undefined || (host !== 'netlify' && host !== 'cloudflare')) return undefined
+  if (movedTo === undefined) return ''
   const base = new URL(url).pathname
   const status = host === 'netlify' ? '301!' : '301'
   return Object.values(FORMATS)

@@ -86,7 +86,9 @@ test.skipIf(!isInstalled('nginx'))('behind nginx, as the manual has it, everythi
 
 test.skipIf(!isInstalled('nginx'))('what is exported for nginx is sent with its types and lifetimes', async () => {
   const cwd = folderOf({})
-  const { ended } = startCommand(OWN_NODE, ['export', folderOf(SITE), '--pages', '--headers', 'nginx'], { cwd })
+  const moved = { 'b.md': '---\ntitle: B\ndate: 2026-01-02\naliases: ["/été $x/"]\n---\nText' }
+  const folder = folderOf({ ...SITE, ...moved })
+  const { ended } = startCommand(OWN_NODE, ['export', folder, '--pages', '--headers', 'nginx'], { cwd })
   expect(await ended).toBe(0)
   const port = await freePort()
   const root = join(cwd, 'public')
@@ -102,6 +104,10 @@ test.skipIf(!isInstalled('nginx'))('what is exported for nginx is sent with its 
     expect([headers.get('Content-Type'), headers.get('Access-Control-Allow-Origin')]).toEqual([type, '*'])
     expect(headers.get('Cache-Control')).toContain('max-age=900')
   }
+  const sent = await fetch(`${address}/%C3%A9t%C3%A9%20$x/`, { redirect: 'manual' })
+  expect([sent.status, sent.headers.get('Location')]).toEqual([308, 'http://example.org/articles/b/'])
+  const missing = await fetch(`${address}/nowhere/`)
+  expect([missing.status, await missing.text()]).toEqual([404, expect.stringContaining('Nothing stands here')])
   expect((await answering(`${address}/articles/good/`)).headers.get('Content-Type')).toContain('text/html')
 })
 

@@ -1,0 +1,61 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { folderOf } from '../pipeline/publish.ts'
+import { exportTo, filesIn, workplace } from './export.ts'
+
+const FILES = {
+  'site.yaml': `url: https://example.org/blog/
+redirects:
+  /old.xml: /rss.xml
+  /old-page/: /articles/a/
+  '/?p=12': /articles/a/
+  /gone/: 410
+`,
+  'a.md': '---\ntitle: A\ndate: 2026-01-01\naliases: [/was/here/, "/été $x/"]\n---\nText',
+}
+
+/** What an export with these options writes, and what it says is wrong. */
+async function exported(...words: readonly string[]) {
+  const cwd = workplace()
+  const { code, err } = await exportTo(cwd, folderOf(FILES), words)
+  expect(code).toBe(0)
+  return { files: filesIn(join(cwd, 'public')), err }
+}
+
+test('where no host can be told, a page stands where another stood, and leads on', async () => {
+  const { files, err } = await exported('--pages')
+  for (const old of ['was/here/', 'old-page/', 'été $x/']) {
+    const page = files.get(`${old}index.html`)?.text ?? ''
+    expect(page).toContain('<meta http-equiv="refresh" content="0; url=https://example.org/blog/articles/a/">')
+    expect(page).toContain('<link rel="canonical" href="https://example.org/blog/articles/a/">')
+  }
+  expect([...files.keys()].filter((path) => /gone|old\.xml/.test(path))).toEqual([])
+  expect(err).toContain(
+    '/blog/old.xml leads to https://example.org/blog/rss.xml only where the host can be told\n  fix: ',
+  )
+  expect(err).toContain('/?p=12 has a query, by which files do not answer\n  fix: ')
+})
+
+test('a host that can be told sends who asks on, and has no such pages', async () => {
+  const { files } = await exported('--pages', '--headers', 'netlify')
+  expect(files.get('_redirects')?.text).toBe(`/blog/old.xml https://example.org/blog/rss.xml 301
+/blog/old-page/ https://example.org/blog/articles/a/ 301
+/blog/was/here/ https://example.org/blog/articles/a/ 308
+/blog/%C3%A9t%C3%A9%20$x/ https://example.org/blog/articles/a/ 308
+`)
+  expect([...files.keys()].filter((path) => /^(?:was|old-page)/.test(path))).toEqual([])
+  // nginx compares what is decoded.
+  const nginx = await exported('--pages', '--headers', 'nginx')
+  expect(nginx.files.get('feedwright.nginx.conf')?.text).toContain(
+    'location = "/blog/été $x/" { return 308 "https://example.org/blog/articles/a/"; }',
+  )
+})
+
+test('pages come with one for where nothing stands, which names no address; feeds alone do not', async () => {
+  const { files } = await exported('--pages')
+  const page = files.get('404.html')?.text ?? ''
+  expect(page).toContain('<meta name="robots" content="noindex">')
+  expect(page).toContain('/blog/*')
+  const feeds = await exported()
+  expect([...feeds.files.keys()].filter((path) => /404|was/.test(path))).toEqual([])
+})
