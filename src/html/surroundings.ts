@@ -26,6 +26,8 @@ export type Place = {
 /** What the parts that write HTML ask while they render one article: where an address leads, and whom to tell that something is wrong. */
 export type Surroundings = {
   readonly place: Place
+  /** The article's file, inside the collection. */
+  readonly file: string
   /** Where a link leads, or undefined (and a warning) where it may lead nowhere. */
   readonly link: (written: string, line?: number) => string | undefined
   /** What a reader loads by itself: images, sound, film. No warning: the caller knows what it was for. */
@@ -84,6 +86,7 @@ export function surroundings(file: string, body: string, bodyLine: number, place
   const media: Surroundings['media'] = (written) => mediaAddress(written, place.base)
   return {
     place,
+    file,
     link,
     media,
     named: (name) => place.linkTo(noteKey(name, file)),

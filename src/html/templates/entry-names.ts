@@ -1,16 +1,25 @@
-/** What `{{< ref "/posts/trip.md" >}}` and `{% post_url 2026-01-02-trip %}` call an article by: its path, without folder names that mean it. */
-export function entryName(written: string): string {
-  return written
+import { noteKey } from '../dialects/note-names.ts'
+
+/**
+ * What `{{< ref "/posts/trip.md" >}}` and `{% link _posts/2026-01-02-trip.md %}` look for, as names of notes (noteKey): the end of a path;
+ * or a path from the top, where the first folder is that of the collection itself.
+ */
+export function entryKeys(written: string, from: string): readonly string[] {
+  const name = written
     .trim()
     .replace(/[?#].*$/s, '')
     .replace(/^@?\/|\/$/g, '')
     .replace(/(?:^|\/)_?index(?:\.(?:md|html))?$/i, '')
+    .replace(/\.(?:md|markdown|html?)$/i, '')
+  if (name === '') return []
+  const inside = name.slice(name.indexOf('/') + 1)
+  return name.includes('/') ? [noteKey(name, from), `[[/${inside}]]`] : [noteKey(name, from)]
 }
 
-/** The names of all articles that template code in a body may lead to. */
-export function entryNamesIn(body: string): readonly string[] {
+/** The keys of all articles that template code in a body may lead to. */
+export function entryKeysIn(body: string, from: string): readonly string[] {
   const given = Array.from(body.matchAll(LEADING), ([all]) => all.match(WORD) ?? []).flat()
-  return given.map((word) => entryName(word.replace(/^["'`]|["'`]$/g, ''))).filter((name) => name !== '')
+  return given.flatMap((word) => entryKeys(word.replace(/^["'`]|["'`]$/g, ''), from))
 }
 
 const LEADING =

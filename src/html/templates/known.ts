@@ -1,5 +1,5 @@
 import { type Surroundings, short } from '../surroundings.ts'
-import { entryName } from './entry-names.ts'
+import { entryKeys } from './entry-names.ts'
 
 /** What is known of the world around an article. */
 export type Known = {
@@ -27,7 +27,8 @@ export function knownAround(
   return {
     value: (name) => defined.get(name) ?? settingOf(name, around) ?? ownValue(name, title, around),
     entry: (written) => {
-      const address = around.named(entryName(written))
+      const { place, file } = around
+      const [address] = entryKeys(written, file).flatMap((key) => place.linkTo(key) ?? [])
       if (address !== undefined) return WHOLE + address + (/[?#].*$/s.exec(written.trim())?.[0] ?? '')
       const fix = 'name a file of the collection, by its path from this file or from the top'
       around.warn(`link: no article "${short(written)}"`, fix, written, line)

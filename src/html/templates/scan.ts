@@ -27,7 +27,7 @@ export function tagsIn(text: string, form: Markup, holdsRaw: (name: string) => b
       continue
     }
     const tag = tagAt(text, begins, done === at)
-    const isMarkdown = tag?.form === 'attributes' || tag?.form === 'contents'
+    const isMarkdown = tag !== undefined && /^(?:attributes|contents|element)$/.test(tag.form)
     if (!tag || (isMarkdown && form === 'html') || (isShown && !isAloneOnLine(text, at, tag.end))) {
       if (!tag && !isShown && ENDLESS.test(text.slice(at, at + 20))) endlessAt.push(at)
       // Its second brace begins nothing.
@@ -40,7 +40,7 @@ export function tagsIn(text: string, form: Markup, holdsRaw: (name: string) => b
       start: Math.max(tag.start, done),
       ...raw,
       isIndented: isShown,
-      isInHtml: (html[nextHtml]?.start ?? text.length) < at,
+      isInHtml: tag.form !== 'element' && (html[nextHtml]?.start ?? text.length) < at,
     })
     done = raw?.end ?? tag.end
     beginning.lastIndex = done

@@ -2,9 +2,9 @@
 export type Tag = {
   /**
    * `shortcode`: Hugo's `{{< x >}}` and `{{% x %}}`; `tag`: `{% x %}` of Liquid, Nunjucks, Tera and Zola; `expression`: `{{ x }}`;
-   * `attributes`: kramdown's `{: .x}` and `{::options /}`; `contents`: `[TOC]`; `escaped`: Hugo's `{{</* x *\/>}}`.
+   * `attributes`: kramdown's `{: .x}` and `{::options /}`; `contents`: `[TOC]`; `element`: `<div markdown="1">`; `escaped`: Hugo's `{{</* x *\/>}}`.
    */
-  readonly form: 'shortcode' | 'tag' | 'expression' | 'attributes' | 'contents' | 'escaped'
+  readonly form: 'shortcode' | 'tag' | 'expression' | 'attributes' | 'contents' | 'element' | 'escaped'
   readonly start: number
   readonly end: number
   /** `figure`; of the end of a pair the name of the pair. */
@@ -22,7 +22,7 @@ export type Tag = {
 
 /** Where template code may begin. */
 export const BEGINNING =
-  /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t][^\n]{0,300}\n[ \t]*\{:[ \t]*toc\b[^}\n]{0,100}\}|\{\{|\{%|\{:|\{(?=[.#][a-z]|[a-z-]+=)|^[ \t]*(?:\[toc\]|\[\[_?toc_?\]\]|\$\{toc\}|@\[toc\](?:\([^()\n]*\))?)[ \t]*$/gim
+  /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t][^\n]{0,300}\n[ \t]*\{:[ \t]*toc\b[^}\n]{0,100}\}|^[ \t]*<[a-z]+(?:\s[^<>\n]{0,300})?\smarkdown=["']?(?:1|block)["']?(?:\s[^<>\n]{0,300})?>[ \t]*$|\{\{|\{%|\{:|\{(?=[.#][a-z]|[a-z-]+=)|^[ \t]*(?:\[toc\]|\[\[_?toc_?\]\]|\$\{toc\}|@\[toc\](?:\([^()\n]*\))?)[ \t]*$/gim
 
 /** The tag that a beginning begins; undefined where none ends, or what stands there is no template code. */
 export function tagAt(text: string, { index: at, 0: all }: RegExpExecArray, isBehindTag: boolean): Tag | undefined {
@@ -31,7 +31,9 @@ export function tagAt(text: string, { index: at, 0: all }: RegExpExecArray, isBe
   if (text.startsWith('{{<', at) || text.startsWith('{{%', at)) return shortcodeAt(text, at)
   if (text.startsWith('{{', at)) return isOtherCode(text, at, isBehindTag) ? undefined : expressionAt(text, at)
   if (text.startsWith('{%', at)) return statementAt(text, at)
-  return text[at] === '{' ? attributesAt(text, at) : contentsAt(at, all)
+  if (text[at] === '{') return attributesAt(text, at)
+  const form = /^\s*</.test(all) ? 'element' : 'contents'
+  return { form, start: at, end: at + all.length, name: '', role: 'alone', rest: all }
 }
 
 /** What a tag may hold, in characters: a text of nothing but beginnings is read once. */
@@ -140,10 +142,6 @@ const EXTENSION = /\{:(?:(:)([a-z]+)|(\/)([a-z]*))(?:[ \t][^}\n]{0,300})?\}/y
 /** A class or an id, `key="value"`, or a name. */
 const ITEM = String.raw`(?:(?:[.#][^\s.#{}"'=]+)+|[\w:-]+=(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|[^\s{}"']+)|[\w-]+)`
 const LIST = new RegExp(String.raw`\{(:?)[ \t]*(${ITEM}(?:[ \t]+${ITEM}){0,20})[ \t]*\}`, 'y')
-
-function contentsAt(start: number, all: string): Tag {
-  return { form: 'contents', start, end: start + all.length, name: 'toc', role: 'alone', rest: '' }
-}
 
 /** Whether nothing else stands on the lines of a piece of a text but the marks of the quotations and lists it is in. */
 export function isAloneOnLine(text: string, start: number, end: number): boolean {

@@ -1,6 +1,6 @@
 import { noteKey, noteKeysIn } from '../../html/dialects/note-names.ts'
 import { pageKeysIn } from '../../html/dialects/page-links.ts'
-import { entryNamesIn } from '../../html/templates/entry-names.ts'
+import { entryKeysIn } from '../../html/templates/entry-names.ts'
 import { decodeSafely } from '../../text/addresses.ts'
 
 /**
@@ -15,7 +15,7 @@ export function mentionsIn(body: string, from: string, isShow = false): readonly
     // What is not there may be the file of that name somewhere else.
     if (written.startsWith('@/')) found.add(noteKey(written.slice(written.lastIndexOf('/') + 1), ''))
   }
-  for (const name of entryNamesIn(body)) found.add(noteKey(name, from))
+  for (const key of entryKeysIn(body, from)) found.add(key)
   return [...found, ...noteKeysIn(body, from), ...pageKeysIn(body, from)]
 }
 

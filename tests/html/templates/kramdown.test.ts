@@ -30,6 +30,11 @@ test.each([
     '![a](https://example.net/a.png){width=50%}',
     '<p><img src="https://example.net/a.png" alt="a"></p>',
   ],
+  [
+    'Markdown in an element',
+    'a\n\n<div class="notice" markdown="1">\n#### B\n*c* {{ page.title }}\n</div>\n\nd',
+    '<p>a</p>\n<div>\n<h4 id="b">B</h4>\n<p><em>c</em> A title of its own</p>\n</div>\n<p>d</p>',
+  ],
   ['words in braces stay', 'Say {:ok} or {a, b} and {x=1}.', '<p>Say {:ok} or {a, b} and {x=1}.</p>'],
 ])('%s', (_, body, html) => {
   expect(read(body)).toEqual({ html, told: [] })

@@ -29,13 +29,16 @@ test('Hugo: links lead to entries, and parameters of the site stand where an art
 test('Jekyll: a link to a post is made again when that post moves', async () => {
   const files = {
     '_config.yml': 'url: https://notes.example\nbaseurl: /blog\npermalink: /:year/:month/:day/:title/\n',
-    '_posts/2026-01-01-a.md': post('A', '[b]({{ site.baseurl }}{% post_url 2026-01-02-b %})'),
+    '_posts/2026-01-01-a.md': post(
+      'A',
+      '[b]({{ site.baseurl }}{% post_url 2026-01-02-b %}) [c]({% link _posts/2026-01-02-b.md %})',
+    ),
     '_posts/2026-01-02-b.md': post('B', 'Text', 'permalink: /first/\n'),
   }
   const first = await publish(join(folderOf(files), '_posts'), NOW)
   const moved = { ...files, '_posts/2026-01-02-b.md': post('B', 'Text', 'permalink: /second/\n') }
   const second = await publish(join(folderOf(moved), '_posts'), NOW)
-  expect(first.bytes()).toContain('first/\\\\\\">b</a>')
+  expect(first.bytes()).toContain('first/\\\\\\">c</a>')
   expect(second.bytes()).toContain('second/\\\\\\">b</a>')
 })
 
