@@ -94,7 +94,7 @@ function readBeneath(beneath: Beneath | undefined, report: Report): SiteSettings
 const NOTHING: Mapping = { kind: 'mapping', pairs: [], at: 0 }
 
 function complete(
-  { url: _, budget, cache, podcast, feeds = [], ...rest }: SiteSettings,
+  { url: _, budget, cache, podcast, feeds = [], authors = [], ...rest }: SiteSettings,
   title: string,
 ): Omit<Site, 'url' | 'final'> {
   const whole = (show: typeof podcast) => {
@@ -105,6 +105,8 @@ function complete(
     ...DEFAULTS,
     title,
     ...rest,
+    // Settings are published with the edition, and mail addresses are not (CONFORMANCE 40).
+    authors: authors.map(({ email: _, ...shown }) => shown),
     budget: { ...DEFAULTS.budget, ...budget },
     cache: { ...DEFAULTS.cache, ...cache },
     feeds: feeds.map(({ podcast: show, ...one }) => ({ ...one, ...whole(show) })),

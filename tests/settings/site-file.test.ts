@@ -40,10 +40,7 @@ describe('readSite', () => {
       description: 'What we learn',
       language: 'en-GB',
       timeZone: 'Europe/Berlin',
-      authors: [
-        { name: 'Ann' },
-        { name: 'Ben', url: 'https://ben.example.org/', avatar: '/ben.png', email: 'ben@example.org' },
-      ],
+      authors: [{ name: 'Ann' }, { name: 'Ben', url: 'https://ben.example.org/', avatar: '/ben.png' }],
       icon: '/icon-512.png',
       logo: { url: '/logo-144.png', width: 144, height: 144 },
       hubs: [],
@@ -121,7 +118,7 @@ describe('readSite', () => {
     ['authors: [{ name: Ann, url: x }]', [{ name: 'Ann' }], '1:29: warning: url: "x" is not an address'],
     ['authors: [[a], Ben]', [{ name: 'Ben' }], '1:11: warning: authors has no name'],
     ['author: { name: Ann, avatar: "javascript:x" }', [{ name: 'Ann' }], 'is neither a file in public/ nor an address'],
-    ['author: Ann <ann@example.org>', [{ name: 'Ann', email: 'ann@example.org' }], undefined],
+    ['author: Ann <ann@example.org>', [{ name: 'Ann' }], undefined],
   ])('an author that cannot be used costs a warning: %s', (text, authors, said) => {
     const { site, problems } = read(`${text}\n`)
     expect(site.authors).toEqual(authors)
