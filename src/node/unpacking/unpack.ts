@@ -1,0 +1,36 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { SETTINGS } from '../folder/settings.ts'
+import { memoryFolder } from '../store/memory-folder.ts'
+import { articlesOfExport } from './export-articles.ts'
+
+/** Is it a file that may be an export of another publisher? */
+export function mayBeExport(place: string): boolean {
+  return /\.(?:xml|json)$/i.test(place) && statSync(place, { throwIfNoEntry: false })?.isFile() === true
+}
+
+/**
+ * Unpacks an export into a folder of articles below the working directory, and says in a line what it is. What stands there already is
+ * left as it is where it is the same; settings, once written, are the author's. Throws for a file that is no export.
+ */
+export function unpackExport(file: string): { readonly folder: string; readonly said: string } {
+  const found = articlesOfExport(readFileSync(file, 'utf8'))
+  if (!found)
+    throw new Error(`"${file}" is no export of WordPress or Ghost\n  fix: name such a file, or a folder of articles`)
+  const { form, site, articles } = found
+  const folder = `${memoryFolder(file)}.articles`
+  mkdirSync(folder, { recursive: true })
+  const files = new Map<string, string>()
+  for (const { name, text } of articles)
+    files.set(`${files.has(`${name}.html`) ? `${name}-${files.size}` : name}.html`, text)
+  for (const old of readdirSync(folder)) if (old.endsWith('.html') && !files.has(old)) rmSync(join(folder, old))
+  const settings = Object.entries(site).flatMap(([key, value]) =>
+    value === '' ? [] : `${key}: ${JSON.stringify(value)}\n`,
+  )
+  if (!existsSync(join(folder, SETTINGS))) writeFileSync(join(folder, SETTINGS), settings.join(''))
+  for (const [name, text] of files) {
+    const place = join(folder, name)
+    if (!existsSync(place) || readFileSync(place, 'utf8') !== text) writeFileSync(place, text)
+  }
+  return { folder, said: `${form}: ${articles.length} articles, unpacked into ${folder}, where site.yaml may say more` }
+}
