@@ -63,9 +63,12 @@ export function called(node: TagNode, context: CallContext): Made {
       : ownMakeOf({ name: kindName(name), form: tag.form, given, body: inner, known }, shortcodes)
   if (made) return tag.name === 'highlight' && made.level === 'code' ? { ...made, code: withoutRaw(made.code) } : made
   const isKept = inner !== undefined && tag.raw === undefined && !/\.inline$/.test(name)
-  const why = isKind(name) && tag.role !== 'close' ? 'has not what it needs' : 'is not known here'
+  const isIncomplete = isKind(name) && tag.role !== 'close'
+  const why = isIncomplete ? 'has not what it needs' : 'is not known here'
   const what = `${label} ${why}${isKept ? ', and only what is between its ends is shown' : ', and is left out'}`
-  tell(what, `write it as Markdown or HTML, or say in site.yaml what it is: shortcodes: { ${name || 'name'}: figure }`)
+  const instead = 'write it as Markdown or HTML'
+  const own = `${instead}, or say in site.yaml what it is: shortcodes: { ${name || 'name'}: figure }`
+  tell(what, isIncomplete ? `give it its address, its text or its end, or ${instead}` : own)
   return isKept ? { level: 'block', before: '', body: inner } : NOTHING
 }
 

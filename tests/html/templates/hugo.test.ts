@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { render } from '../render-one.ts'
 import { read } from './as-read.ts'
 
 const IMAGE = 'https://example.org/blog/notes'
@@ -213,6 +214,14 @@ test.each([
   ],
 ])('among HTML %s', (_, body, html) => {
   expect(read(body)).toEqual({ html, told: [] })
+})
+
+test('what a problem says can be done is done with it', () => {
+  const { problems } = render('{{< boat >}} {{< figure >}}')
+  expect(problems.map(({ fix }) => fix)).toEqual([
+    'write it as Markdown or HTML, or say in site.yaml what it is: shortcodes: { boat: figure }',
+    'give it its address, its text or its end, or write it as Markdown or HTML',
+  ])
 })
 
 test('a known one that says too little is told', () => {
