@@ -2,6 +2,7 @@ import { escapeHtml } from '../text/escape.ts'
 import { withMarkedIds } from './dialects/braces.ts'
 import { editsFor, editsForMdx, withDialects } from './dialects/dialects.ts'
 import { edited, lineBefore } from './dialects/edits.ts'
+import { withFormulas } from './dialects/formulas.ts'
 import { withoutGutters } from './dialects/gutters.ts'
 import { inParagraphs, withComponents } from './dialects/mdx/components.ts'
 import { withoutCode } from './dialects/mdx/mdx.ts'
@@ -49,7 +50,7 @@ export function renderMarkdown(
     const tree = body.includes('[^') ? withFootnotes(bare, ids()) : bare
     const understood = withDialects(withoutTitle(withMarkedIds(tree, body), article, true), body, around)
     const idOf = headingIds()
-    const composed = isOurs ? understood : withComponents(understood, around)
+    const composed = isOurs ? understood : withComponents(withFormulas(understood, around), around)
     const linked = changed(parsed === mdx ? inParagraphs(composed) : composed, (found) => {
       return isHeading(found) ? withId(found, idOf) : bareLink(found, body)
     })
@@ -61,7 +62,7 @@ export function renderMarkdown(
   const html =
     write(mdx, false) ??
     write(mayHaveHtml ? parseMixed(body, around) : parseMarkdown(body, false), !mayHaveHtml) ??
-    write(parseAlone(body, around), true)
+    write(parseAlone(plain.text, around), true)
   return html === undefined ? asText(body) : html.trim() === '' ? '' : `${html.trim()}\n`
 }
 

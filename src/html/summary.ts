@@ -12,7 +12,7 @@ export function summarise(description: string | undefined, html: string, before?
   if (marked !== '') return cut(marked)
   const notes = html.indexOf('<hr>\n<ol>\n<li id="fn-')
   const body = notes === -1 ? html : html.slice(0, notes)
-  return cut(oneLine(textOf(body, SKIPPED)) || oneLine(textOf(body, new Set())))
+  return cut(oneLine(textOf(body, SKIPPED)) || oneLine(textOf(body, NOT_SHOWN)))
 }
 
 /** Characters. Readers show some three lines. */
@@ -32,6 +32,7 @@ const SKIPPED: ReadonlySet<string> = new Set([
   'rt',
   'rp',
 ])
+const NOT_SHOWN: ReadonlySet<string> = new Set(['annotation'])
 const INLINE: ReadonlySet<string> = new Set(
   'a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr'.split(
     ' ',

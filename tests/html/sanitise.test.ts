@@ -251,7 +251,7 @@ describe('what stays of the author’s HTML', () => {
     ],
     [
       '<span class="katex"><span class="katex-mathml"><math><semantics><mrow><mi>x</mi></mrow><annotation encoding="application/x-tex">x</annotation></semantics></math></span><span class="katex-html" aria-hidden="true"><span>x</span></span></span>',
-      '<math><semantics><mrow><mi>x</mi></mrow></semantics></math>',
+      '<math><semantics><mrow><mi>x</mi></mrow><annotation encoding="application/x-tex">x</annotation></semantics></math>',
     ],
     [
       '<blockquote class="twitter-tweet"><p lang="en" dir="ltr">Hi</p>&mdash; A (@a) <a href="https://twitter.com/a/status/1">May 1</a></blockquote> <script async src="https://platform.twitter.com/widgets.js"></script>',

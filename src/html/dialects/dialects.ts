@@ -4,6 +4,7 @@ import { piecesIn } from '../tree/parse.ts'
 import { BARE_NOTE, bareNotesIn } from './bare-notes.ts'
 import { directivesIn } from './directives.ts'
 import { type Edit, insideOf } from './edits.ts'
+import { FORMULA, formulasIn } from './formulas.ts'
 import { inProse } from './in-prose.ts'
 import { jsxIn } from './mdx/jsx-tags.ts'
 import { codeInMdx, markdownInMdx } from './mdx/mdx-source.ts'
@@ -14,11 +15,12 @@ import { eachIn, highlights, withoutBlockId } from './obsidian/marks.ts'
 
 /** What changes in the source of Markdown of any dialect to make it the Markdown that everybody reads. Never inside code. */
 export function editsFor(body: string): readonly Edit[] {
-  if (!SOURCE.test(body) && !BARE_NOTE.test(body)) return []
+  if (!SOURCE.test(body) && !FORMULA.test(body) && !BARE_NOTE.test(body)) return []
   const isCode = insideOf(piecesIn(body, CODE))
   const isShown = insideOf(piecesIn(body, CODE_AND_HTML))
   return [
     ...commentsIn(body, isShown),
+    ...formulasIn(body, isShown),
     ...jsxIn(body, isCode),
     ...directivesIn(body, isShown),
     ...bareNotesIn(body, isShown),
@@ -28,7 +30,7 @@ export function editsFor(body: string): readonly Edit[] {
 /** The same for MDX, in which some write what only Markdown has. */
 export function editsForMdx(body: string): readonly Edit[] {
   const isCode = codeInMdx(body)
-  return [...markdownInMdx(body, isCode), ...directivesIn(body, isCode)]
+  return [...markdownInMdx(body, isCode), ...directivesIn(body, isCode), ...formulasIn(body, isCode)]
 }
 
 // A comment, a component, an attribute in braces, a directive, an import.

@@ -6,7 +6,7 @@ import type { Surroundings } from '../surroundings.ts'
 import { HTML, MATHML, REMOVED, RENAMED, UNMISSED } from './allowed.ts'
 import { attributesOf, imageAddress, mathAttributesOf } from './attributes.ts'
 import { embedOf } from './embeds.ts'
-import { attribute, type Element, type Parent } from './node.ts'
+import { attribute, type Element, type Parent, textIn } from './node.ts'
 import { parseHtml } from './parse.ts'
 import { CUT, type Safe, type SafeElement, serialise, VOID } from './serialise.ts'
 
@@ -139,10 +139,18 @@ function frame(element: Element, { around, inLink }: Here, parent: Parent): Safe
 
 const BLOCKS = /^(?:article|aside|blockquote|center|dd|details|div|figure|li|main|section|td)$/
 
+/** The source of a formula, which MathML keeps beside it; nothing but text, and no browser shows it. */
+function isTex(element: Element): boolean {
+  return element.tagName === 'annotation' && attribute(element, 'encoding') === TEX
+}
+
+const TEX = 'application/x-tex'
+
 /** An element of MathML, or whatever else stands inside a formula. */
 function math(element: Element, here: Here): readonly Safe[] {
   const { tagName } = element
   if (REMOVED.has(tagName)) return removed(tagName, here.around)
+  if (isTex(element)) return [safe('annotation', [['encoding', TEX]], [cleanHtml(textIn(element))])]
   if (tagName.startsWith('annotation')) return []
   // In these everything but a formula is HTML again, whatever its name is (WHATWG HTML 13.2.6, text integration points).
   const isText = tagName === 'math' ? false : here.inMathText

@@ -1,0 +1,90 @@
+import temml from 'temml'
+import type { Surroundings } from '../surroundings.ts'
+import { attribute, changed, newElement, type Parent } from '../tree/node.ts'
+import { parseHtml } from '../tree/parse.ts'
+import type { Edit } from './edits.ts'
+
+/**
+ * Edits that put an element for each formula of TeX, whose text the parser of Markdown would change: `$$…$$`, `\(…\)`, `\[…\]`, with two
+ * backslashes too, as kramdown needs them; and `$…$` where the article shows that its dollars are those of TeX. `$5 and $6` is none.
+ */
+export function formulasIn(body: string, isCode: (at: number) => boolean): Edit[] {
+  const isTex = DISPLAY.test(body) || SURE.test(body)
+  return Array.from(body.matchAll(isTex ? ALL : BRACKETED)).flatMap((found): Edit[] => {
+    const { 0: all, index } = found
+    const tex = found.slice(1).find((part) => part !== undefined) ?? ''
+    if (isCode(index) || isCode(index + all.length - 1) || tex.trim() === '' || !isMeant(all, tex, isTex)) return []
+    const quoted = /(?:^|\n)([ \t]*>[ \t>]*)[^\n]*$/.exec(body.slice(Math.max(0, index - 200), index))?.[1]
+    const plain = quoted ? tex.replace(/\n[ \t]*>[ \t>]*/g, '\n') : tex
+    const isBlock = /^(?:\$\$|\\{1,2}\[)/.test(all)
+    const value = encodeURIComponent(plain.trim().toWellFormed()).replaceAll("'", '%27')
+    return [
+      { start: index, end: index + all.length, text: `<${TAG} ${isBlock ? 'block' : 'inline'}="${value}"></${TAG}>` },
+    ]
+  })
+}
+
+const TAG = 'x-tex'
+
+/** In Markdown `\\[1\\]` is a bracket, and `$$` a process: what stands between has to look like a formula. */
+function isMeant(all: string, tex: string, isTex: boolean): boolean {
+  const looksLike = /\\[a-zA-Z]|(?<!\\)[_^=]|[+*/<>-]\s*\w/.test(tex) && !tex.includes('://')
+  if (all.startsWith('$$')) return looksLike || tex.startsWith('\n') || !/^\s|\s$/.test(tex)
+  if (/^\\{1,2}\[/.test(all)) return looksLike
+  return isTex || looksLike
+}
+
+// A formula does not go over an empty line; a dollar of TeX stands beside its text, and before no digit (Pandoc's tex_math_dollars).
+const PART = String.raw`(?:\\[\s\S]|(?!\n[ \t>]*\n)[^\\$])`
+const TWO = String.raw`(?<![\\$])\$\$(?!\$)(${PART}{1,5000}?)\$\$(?!\$)`
+const ROUND = String.raw`(?<!\\)\\{1,2}\((?!\))((?:(?!\n[ \t>]*\n|\\{1,2}[()])[\s\S]){1,2000}?)\\{1,2}\)`
+const SQUARE = String.raw`(?<!\\)\\{1,2}\[(?!\])((?:(?!\n[ \t>]*\n|\\{1,2}\])[\s\S]){1,2000}?)\\{1,2}\](?!\()`
+const ONE = String.raw`(?<![\\$\w])\$(?![\s$])((?:\\[\s\S]|(?!\n[ \t>]*\n)[^\\$]){1,1000}?)(?<!\s)\$(?![\w$])`
+const BRACKETED = new RegExp(`${TWO}|${ROUND}|${SQUARE}`, 'g')
+const ALL = new RegExp(`${BRACKETED.source}|${ONE}`, 'g')
+const DISPLAY = new RegExp(`(?:^|\\n)[ \\t>]*${TWO}[ \\t]*(?:\\n|$)`)
+const SURE = /(?<![\\$\w])\$(?![\s$])[^$\n]{0,300}?(?:\\[a-zA-Z]+|[\w)}][_^][\w{\\])[^$\n]{0,300}?(?<!\s)\$(?![\w$])/
+
+/** What shows that there may be a formula. */
+export const FORMULA = /\$\$|\\[([]|\$[^\s$]/
+
+/** The tree with MathML for the formulas; its TeX comes along. One that cannot be read stays as its source, and is told. */
+export function withFormulas(tree: Parent, around: Surroundings): Parent {
+  return changed(tree, (found) => {
+    if (found.tagName !== TAG) return undefined
+    const block = attribute(found, 'block')
+    const tex = decode(block ?? attribute(found, 'inline') ?? '')
+    const html = mathOf(tex, block !== undefined)
+    const math = html === undefined ? undefined : parseHtml(html)?.children[0]
+    if (math?.type === 'element' && math.tagName === 'math') return [math]
+    const what = 'a formula of TeX cannot be read, and is shown as it is written'
+    around.tally(what, 'mend it; a dollar that is money is \\$', tex.split('\n', 1)[0] ?? '')
+    return [newElement('code', {}, [{ type: 'text', value: tex }])]
+  })
+}
+
+function decode(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value
+  }
+}
+
+function mathOf(tex: string, displayMode: boolean): string | undefined {
+  try {
+    const html = temml.renderToString(tex, {
+      displayMode,
+      annotate: true,
+      throwOnError: true,
+      maxExpand: 500,
+      trust: false,
+    })
+    return html.length > MOST_TIMES * tex.length + 2000 ? undefined : html
+  } catch {
+    return undefined
+  }
+}
+
+/** A formula that becomes many times as long is none that a person writes. */
+const MOST_TIMES = 200

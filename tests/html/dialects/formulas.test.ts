@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest'
+import { html, render, told } from '../render-one.ts'
+
+const math = (inside: string, tex: string, kind = '') =>
+  `<math${kind}><semantics>${inside}<annotation encoding="application/x-tex">${tex}</annotation></semantics></math>`
+const SQUARE = '<msup><mi>x</mi><mn>2</mn></msup>'
+const BLOCK = ' display="block"'
+
+test.each([
+  ['$$\nx^2\n$$', math(SQUARE, 'x^2', BLOCK)],
+  ['$$x^2$$', math(SQUARE, 'x^2', BLOCK)],
+  ['\\[ x^2 \\]', math(SQUARE, 'x^2', BLOCK)],
+  ['\\\\[ x^2 \\\\]', math(SQUARE, 'x^2', BLOCK)],
+  ['\\(x^2\\)', math(SQUARE, 'x^2')],
+  ['\\\\(x^2\\\\)', math(SQUARE, 'x^2')],
+  ['$x^2$', math(SQUARE, 'x^2')],
+  ['$\\alpha$', math('<mi>α</mi>', '\\alpha')],
+  [
+    '$a_{i} b_{j}$',
+    math('<mrow><msub><mi>a</mi><mi>i</mi></msub><msub><mi>b</mi><mi>j</mi></msub></mrow>', 'a_{i} b_{j}'),
+  ],
+  ['$x^2$ costs $5 and $6', `${math(SQUARE, 'x^2')} costs $5 and $6`],
+])('TeX becomes MathML with its source: %j', (body, wanted) => {
+  const rendering = render(body)
+  expect(rendering.html).toBe(`<p>${wanted}</p>\n`)
+  expect(told(rendering)).toEqual([])
+})
+
+test('in a quotation, a list, a table and MDX too', () => {
+  expect(render('> $$\n> x^2\n> $$').html).toContain(math(SQUARE, 'x^2', BLOCK))
+  expect(render('- $x^2$').html).toContain(math(SQUARE, 'x^2'))
+  expect(render('| a |\n| - |\n| $x^2$ |').html).toContain(`<td>${math(SQUARE, 'x^2')}</td>`)
+  expect(render('$$x^{2}$$', { form: 'mdx' }).html).toContain(math('<msup><mi>x</mi><mn>2</mn></msup>', 'x^{2}', BLOCK))
+})
+
+test.each([
+  'It costs $5 and $6, or $7-$8; $HOME/x:$PATH and US$5 to C$6.',
+  'Type `$x^2$` and `$$y$$`',
+  'echo $$ and $$ again',
+  'A $x without an end^2',
+])('dollars that are no formula stay: %j', (body) => {
+  const rendering = render(body)
+  expect(rendering.html.replace(/<[^>]*>/g, '').trim()).toBe(body.replaceAll('`', ''))
+  expect(told(rendering)).toEqual([])
+})
+
+test('brackets that are escaped stay brackets', () => {
+  expect(render('\\[1\\] and \\(see there\\) and \\[a\\_b\\](x)').html).toBe(
+    '<p>[1] and (see there) and [a_b](x)</p>\n',
+  )
+})
+
+test('what cannot be read stays as its source, no backslash of it lost, and is told', () => {
+  const rendering = render('One $$\\nope{x} \\\\ y$$ two')
+  expect(rendering.html).toBe('<p>One <code>\\nope{x} \\\\ y</code> two</p>\n')
+  expect(told(rendering)).toEqual(['5:7 a formula of TeX cannot be read, and is shown as it is written'])
+})
+
+test('a summary has no formulas in it', () => {
+  expect(render('Take $x^2$ now.').summary).toBe('Take now.')
+})
+
+test.each([
+  '$\\href{javascript:alert(1)}{x}$ $\\alpha$',
+  '$\\text{<img src=x onerror=alert(1)>} \\alpha$',
+  '$\\class{x}{y} \\style{color:red}{z} \\alpha$',
+  '<math><annotation encoding="application/x-tex"><img src=x onerror=alert(1)></annotation></math>',
+  '<math><annotation encoding="text/html"><img src=x onerror=alert(1)></annotation></math>',
+  '<math><annotation-xml encoding="text/html"><style><img src=x onerror=alert(1)></style></annotation-xml></math>',
+  '<x-tex inline="%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E"></x-tex>',
+  '<x-tex block="%"></x-tex>',
+])('a formula can hold nothing that runs, and is the same when read again: %s', (body) => {
+  const written = render(body).html
+  expect(written).not.toMatch(/<[^>]*(?:onerror|javascript:|style=|class=)/)
+  expect(html(written)).toBe(written)
+})
