@@ -4,11 +4,11 @@ import { CHAPTERS } from '../../edition/making/addresses.ts'
 import type { OpenEdition } from '../../edition/reading/open.ts'
 import { FORMATS } from '../../feed/formats.ts'
 
-/** What is asked for, as a path below the site's address, percent-encoded. */
-export type Address = string
-
-/** Everything that a host of files should have: the documents of every feed, the lists, and with `pages` what people see. */
-export async function* addressesIn(edition: OpenEdition, now: Instant, pages: boolean): AsyncGenerator<Address> {
+/**
+ * Everything that a host of files should have: the documents of every feed, the lists, and with `pages` what people see. Each as a path
+ * below the site's address, percent-encoded.
+ */
+export async function* addressesIn(edition: OpenEdition, now: Instant, pages: boolean): AsyncGenerator<string> {
   for (const { path } of await edition.feeds(now)) yield* documentsOf(edition, path, now, pages)
   yield 'feeds.opml'
   yield 'sitemap.xml'
@@ -23,7 +23,7 @@ export async function* addressesIn(edition: OpenEdition, now: Instant, pages: bo
 }
 
 /** A feed and all that it leads to: from each document to the next older and newer one. */
-async function* documentsOf(edition: OpenEdition, feed: string, now: Instant, pages: boolean): AsyncGenerator<Address> {
+async function* documentsOf(edition: OpenEdition, feed: string, now: Instant, pages: boolean): AsyncGenerator<string> {
   const found = new Set([feed])
   for (const path of found) {
     const state = await edition.document(path, now)
@@ -38,13 +38,13 @@ async function* documentsOf(edition: OpenEdition, feed: string, now: Instant, pa
 }
 
 /** The chapters of an episode that are served here and are no file. */
-function chaptersBelow(episode: Episode | undefined, site: string): Address[] {
+function chaptersBelow(episode: Episode | undefined, site: string): string[] {
   const { chapters = '', parts } = episode ?? {}
   return parts && chapters.startsWith(site + CHAPTERS) ? [chapters.slice(site.length)] : []
 }
 
 /** An article that stands elsewhere is none of ours. */
-function below(url: string, site: string): Address[] {
+function below(url: string, site: string): string[] {
   return url.startsWith(site) && url !== site ? [url.slice(site.length)] : []
 }
 
@@ -52,7 +52,7 @@ function below(url: string, site: string): Address[] {
  * The file that a server gives for an address; undefined where no file can have such a name. `/first/` is `first/index.html`, and `/first`
  * is `first.html`, as GitHub Pages, Netlify and Cloudflare Pages have it.
  */
-export function fileAtAddress(address: Address): string | undefined {
+export function fileAtAddress(address: string): string | undefined {
   const segments = address.split('/').map((segment) => decodeURIComponent(segment))
   const last = segments.pop() ?? ''
   if (segments.some((segment) => segment === '') || [...segments, last].some(isOdd)) return undefined
