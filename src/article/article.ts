@@ -75,6 +75,8 @@ export type Article = {
   readonly title: string
   /** The title was taken from the body's first heading or line, which is then not repeated in the HTML. */
   readonly titleInBody: boolean
+  /** A note: the title is only its first words, and is shown where there must be one. */
+  readonly untitled?: true
   /** When the author says it was published; absent when nothing says so, and the edition remembers when it was first seen. */
   readonly published?: Date
   readonly updated?: Date

@@ -64,7 +64,13 @@ export function readArticle(
 
   const around = inSyntaxOf(front.language, report)
   const said = sortFields(front.values, whole?.pairs ?? [], around, find)
-  const { title, inBody } = findTitle(readPlain(said.first('title'), around), body, form, path)
+  const given = said.first('title')
+  // `title: ""` says that there is none; `title:` is a line of a template that nobody has filled in.
+  const saysNone = front.values.pairs.some(
+    ({ key, value }) => find(key)?.name === 'title' && value.kind === 'scalar' && !value.plain && value.text === '',
+  )
+  const named = given === undefined && saysNone ? '' : readPlain(given, around)
+  const { title, inBody, untitled } = findTitle(named, body, form, path)
   const { timeZone, people, spacedTags, languageFolders } = site
   const facts = {
     path,
@@ -90,7 +96,16 @@ export function readArticle(
   const problems = report.problems()
   if (problems.some(({ severity }) => severity === 'error')) return { problems }
   const base = whole?.base === undefined ? {} : { base: whole.base }
-  const article = { path, form, title, titleInBody: inBody, ...fields, ...base, digest: digest(`${form}\n${body}`) }
+  const article = {
+    path,
+    form,
+    title,
+    titleInBody: inBody,
+    ...(untitled && { untitled }),
+    ...fields,
+    ...base,
+    digest: digest(`${form}\n${body}`),
+  }
   return { article, body, bodyLine: placeOf(bodyAt, text).line, problems }
 }
 

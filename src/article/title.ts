@@ -6,18 +6,29 @@ import { decodeSafely } from '../text/addresses.ts'
 import { oneLine } from '../text/clean.ts'
 import { findHeading } from './heading.ts'
 
-/** `inBody` when the body begins with the title, so that HTML made of it leaves that heading or line out. */
-export type Title = { readonly title: string; readonly inBody: boolean }
+/**
+ * `inBody` when the body begins with the title, so that HTML made of it leaves that heading or line out; `untitled` when it is only the
+ * first words of a note, to call it by.
+ */
+export type Title = { readonly title: string; readonly inBody: boolean; readonly untitled?: true }
+
+/** Characters up to which a text without any title is a note, as they are written and read without one. */
+const LONGEST_NOTE = 500
 
 /**
- * The title of an article: what front matter gives; else the first heading; else the words of the file name; else the first sentence. Never empty.
+ * The title of an article: what front matter gives; else the first heading; else the words of the file name; else the first sentence.
+ * `given` is empty where an author writes that there is none. Never empty.
  */
 export function findTitle(given: string | undefined, body: string, form: Form, path: string): Title {
-  const heading = findHeading(body, form, given !== undefined)
-  if (given !== undefined) return { title: given, inBody: heading?.leads === true && heading.text === given }
+  const words = () => firstSentence(body, form) || (path.split('/').at(-1) ?? path)
+  if (given === '' && body.trim() !== '') return { title: words(), inBody: false, untitled: true }
+  const heading = findHeading(body, form, Boolean(given))
+  if (given) return { title: given, inBody: heading?.leads === true && heading.text === given }
   if (heading) return { title: heading.text, inBody: heading.leads }
-  const title = wordsOfPath(path) ?? (firstSentence(body, form) || (path.split('/').at(-1) ?? path))
-  return { title, inBody: false }
+  const named = wordsOfPath(path)
+  if (named !== undefined) return { title: named, inBody: false }
+  const text = body.trim()
+  return { title: words(), inBody: false, ...(text !== '' && text.length <= LONGEST_NOTE && { untitled: true }) }
 }
 
 /** The first sentence of the text, cut at a word after some 80 characters. */

@@ -17,6 +17,8 @@ export type Entry = {
   readonly url: string
   /** Plain text: `Use <b> & AT&T` means just these characters. */
   readonly title: string
+  /** A note: the title is only its first words, and is shown where there must be one. */
+  readonly untitled?: true
   readonly published: Instant
   /** Not before `published`; moves only for what the author calls an update. RFC 4287 4.2.15. */
   readonly updated: Instant

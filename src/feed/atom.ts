@@ -66,6 +66,7 @@ function writeEntry(entry: Entry, site: Site, feedLanguage: string): string {
   const { main, related } = entryLinks(entry, site)
   const language = entry.language === feedLanguage ? {} : { 'xml:lang': entry.language }
   const elements = [
+    // A note has its first words here: RFC 4287 4.1.1.1 advises against an empty title, and demands one.
     element('title', {}, entry.title),
     // First among the links: feedjira takes whichever that is (CONFORMANCE 35).
     element('link', { rel: 'alternate', type: 'text/html', href: main }),

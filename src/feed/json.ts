@@ -49,7 +49,7 @@ function itemOf(entry: Entry, site: Site, feedLanguage: string, authorsShared: b
   const authors = authorsShared ? [] : authorsOf(entry, site)
   const more = {
     // These here too, since `feed` leaves out an empty title, and a summary where there is no content.
-    title: cleanText(entry.title),
+    title: entry.untitled ? undefined : cleanText(entry.title),
     summary: cleanText(entry.summary) || undefined,
     date_published: entry.published,
     date_modified: entry.updated,
@@ -63,7 +63,7 @@ function itemOf(entry: Entry, site: Site, feedLanguage: string, authorsShared: b
   return {
     id: cleanText(entry.guid ?? entry.id),
     link: cleanText(entryLinks(entry, site).main),
-    title: cleanText(entry.title),
+    title: entry.untitled ? '' : cleanText(entry.title),
     content: sealHtml(entry.html, seal),
     description: cleanText(entry.summary),
     date: HOLD_DATE,

@@ -24,14 +24,16 @@ import { element, type XmlElement } from './xml.ts'
  */
 export function itemOf(entry: Entry, site: Site, channelLanguage: string, seal: Seal): Item {
   const { main } = entryLinks(entry, site)
+  // A note has no title, and readers show its words. RSS 2.0 wants a title or a description (CONFORMANCE 13).
+  const untitled = entry.untitled && entry.summary !== ''
   const permalink = site.link === 'source' && entry.source !== undefined
   return {
-    title: HOLD,
+    title: untitled ? '' : HOLD,
     link: HOLD,
     guid: HOLD,
     date: dateOf(entry.published),
     extensions: [
-      textExtension('title', entry.title, seal),
+      ...(untitled ? [] : [textExtension('title', entry.title, seal)]),
       textExtension('link', main, seal),
       // When the link is the source's, the guid leads to the page (CONFORMANCE 67).
       extension('guid', {

@@ -32,9 +32,17 @@ function entryLine(site: Site, entry: Entry): Html {
     entry.enclosures.some(({ type }) => type.startsWith('audio/')) && html` <span${mark}>${words.audio}</span>`,
     entry.tags.length > 0 && html` <bdi>${entry.tags.join(', ')}</bdi>`,
   ]
-  return html`${image && html`<img class="thumb" src="${image}" alt="" width="120" height="90" loading="lazy">`}<h3><a href="${here(site, entry.url)}">${entry.title}</a></h3>
-<p class="meta">${day(site, entry.published, entry.language)}${facts}</p>
-${entry.summary !== '' && html`<p class="summary">${entry.summary}</p>`}`
+  const date = day(site, entry.published, entry.language)
+  const picture = image && html`<img class="thumb" src="${image}" alt="" width="120" height="90" loading="lazy">`
+  const summary = entry.summary !== '' && html`<p class="summary">${entry.summary}</p>`
+  // A note is its words, and its day leads to it.
+  if (entry.untitled) {
+    return html`${picture}${summary}
+<p class="meta"><a href="${here(site, entry.url)}">${date}</a>${facts}</p>`
+  }
+  return html`${picture}<h3><a href="${here(site, entry.url)}">${entry.title}</a></h3>
+<p class="meta">${date}${facts}</p>
+${summary}`
 }
 
 /** Whole minutes that reading takes: 220 words each, or 500 characters of a script that sets no spaces; 0 for a few lines. */

@@ -78,6 +78,20 @@ describe('findTitle', () => {
     )
   })
 
+  it('knows a note: a short text that nothing gives a title to, and whatever says that it has none', () => {
+    const noted = (path: string, text: string) => articleOf(path, text).untitled
+    expect(noted('2026-03-01.md', 'Fog until noon.\n')).toBe(true)
+    expect(noted('2026-03-01.md', `${'Fog until noon. '.repeat(31)}\n`)).toBe(true)
+    expect(noted('2026-03-01.md', `${'Fog until noon. '.repeat(32)}\n`)).toBeUndefined()
+    expect(noted('2026-03-01.md', '---\ntitle: Fog\n---\nFog until noon.\n')).toBeUndefined()
+    expect(noted('2026-03-01.md', '# Fog\n\nUntil noon.\n')).toBeUndefined()
+    expect(noted('2026-03-01-fog.md', 'Fog until noon.\n')).toBeUndefined()
+    const said = articleOf('fog.md', '---\ntitle: ""\n---\n# Fog\n\nUntil noon.\n')
+    expect([said.untitled, said.titleInBody]).toEqual([true, false])
+    expect(noted('fog.md', '---\ntitle:\n---\nFog until noon.\n')).toBeUndefined()
+    expect(noted('fog.md', '+++\ntitle = ""\n+++\nFog until noon.\n')).toBe(true)
+  })
+
   it('cuts the first sentence at a word', () => {
     const long = `${'lorem ipsum '.repeat(20)}.`
     const { title } = findTitle(undefined, long, 'text', '1.txt')

@@ -25,6 +25,7 @@ export function entryHead(
     path: article.path,
     url,
     title: shorten(article.title, LONGEST.title),
+    ...(article.untitled && { untitled: true }),
     published,
     updated,
     ...(article.expires && { expires: instantOf(article.expires) }),

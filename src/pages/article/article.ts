@@ -42,7 +42,11 @@ export function articlePage({ site, entry, feeds = [], spoken, newer, older }: I
     card: articleCard(entry),
     main: html`<article class="article">
 <header class="opening">
-<h1>${entry.title}</h1>
+${
+  entry.untitled
+    ? html`<h1 class="dated">${day(site, entry.published, entry.language, 'long')}</h1>`
+    : html`<h1>${entry.title}</h1>`
+}
 </header>
 <div class="band">
 ${margin(site, entry, feeds)}
@@ -77,7 +81,8 @@ ${step(older, 'prev', words.previous)}${step(newer, 'next', words.next)}</nav>
 function margin(site: Site, entry: Entry, feeds: readonly FeedHead[]): Html {
   const { language } = entry
   const { words, mark } = wordsFor(site, language)
-  const rows: Html[] = [row(words.published, day(site, entry.published, language, 'long'), mark)]
+  // The heading of a note is its day.
+  const rows = entry.untitled ? [] : [row(words.published, day(site, entry.published, language, 'long'), mark)]
   if (!sameDay(site, entry.published, entry.updated)) {
     rows.push(row(words.updated, day(site, entry.updated, language, 'long'), mark))
   }
