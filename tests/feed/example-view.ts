@@ -32,7 +32,7 @@ export function exampleSite(overrides: Partial<Site> = {}): Site {
 /** An entry that fills every field, so that the schemas see all of them. */
 export function exampleEntry(
   overrides: Partial<Entry> = {},
-): Required<Omit<Entry, 'unlisted' | 'guid' | 'episode' | 'translations'>> {
+): Required<Omit<Entry, 'unlisted' | 'guid' | 'episode' | 'translations' | 'untitled'>> {
   return {
     id: 'tag:example.org,2026:2026-11-20-bread',
     path: 'notes/2026-11-20-bread.md',
