@@ -28,7 +28,8 @@ function entryLine(site: Site, entry: Entry): Html {
   const facts = [
     authors.length > 0 && html` <bdi>${authors.join(', ')}</bdi>`,
     from && html` <span><span${mark}>${words.via}</span> ${from}</span>`,
-    minutes > 0 && html` <span${mark}>${numbered(minutes, words.language, words.minutes)}</span>`,
+    minutes > 0 &&
+      html` <span${mark}>${numbered(minutes, words.language, words.minutes).replace(' ', '\u00A0')}</span>`,
     entry.enclosures.some(({ type }) => type.startsWith('audio/')) && html` <span${mark}>${words.audio}</span>`,
     entry.tags.length > 0 && html` <bdi>${entry.tags.join(', ')}</bdi>`,
   ]
