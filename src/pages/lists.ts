@@ -26,12 +26,12 @@ function entryLine(site: Site, entry: Entry): Html {
   const authors = authorsOf(entry, site).map(({ name }) => name)
   const minutes = minutesOf(entry.html)
   const facts = [
-    authors.length > 0 && html` <bdi>${authors.join(', ')}</bdi>`,
+    authors.length > 0 && html` <span><bdi>${authors.join(', ')}</bdi></span>`,
     from && html` <span><span${mark}>${words.via}</span> ${from}</span>`,
     minutes > 0 &&
       html` <span${mark}>${numbered(minutes, words.language, words.minutes).replace(' ', '\u00A0')}</span>`,
     entry.enclosures.some(({ type }) => type.startsWith('audio/')) && html` <span${mark}>${words.audio}</span>`,
-    entry.tags.length > 0 && html` <bdi>${entry.tags.join(', ')}</bdi>`,
+    entry.tags.length > 0 && html` <span><bdi>${entry.tags.join(', ')}</bdi></span>`,
   ]
   const date = day(site, entry.published, entry.language)
   const picture = image && html`<img class="thumb" src="${image}" alt="" width="120" height="90" loading="lazy">`
