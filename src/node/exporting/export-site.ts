@@ -34,7 +34,7 @@ export type Exported = Compiled & ExportedFiles
 type ExportedFiles = Omit<WrittenFiles, 'taken'> & {
   /** The next instant at which an entry appears or expires: files do not change by themselves. */
   readonly next: Instant | undefined
-  /** Articles have addresses on the site itself, and no pages were written. */
+  /** No pages were written, and nothing says that another program writes them. */
   readonly pagesMissing: boolean
 }
 
@@ -115,7 +115,8 @@ async function writeFiles(
   }
   const { problems: ofFiles, ...written } = await publishFiles(outFolder, roots, collection, documents)
   problems.push(...ofFiles)
-  const pagesMissing = !pages && (await edition.permalinks(0, instant)).length > 0
+  const isElsewhere = site.permalink !== undefined || site.permalinks !== undefined
+  const pagesMissing = !pages && !isElsewhere && (await edition.permalinks(0, instant)).length > 0
   return { ...written, problems, next: edition.changesAt(), pagesMissing }
 }
 

@@ -1,0 +1,73 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { BIN, ownEnvironment } from '../command.ts'
+import { folderOf } from '../pipeline/publish.ts'
+
+const ROOT = resolve(import.meta.dirname, '../..')
+const manual = readFileSync(join(ROOT, 'articles/publishing/beside-eleventy-and-astro.md'), 'utf8')
+
+/** The files that the manual shows for a program: each is named, in code, in the line before it. */
+function filesFor(program: string): Readonly<Record<string, string>> {
+  const section = new RegExp(`## ${program}\n([\\s\\S]*?)(?=\n## |$)`).exec(manual)?.[1] ?? ''
+  const shown = section.matchAll(/`([\w./]+\.\w+)`[^`]*(?:`[^`\n]*`[^`]*)?\n\n```\w+\n([\s\S]*?)```/g)
+  return Object.fromEntries(Array.from(shown, ([, file = '', text = '']) => [file, text]))
+}
+
+const article = (title: string, day: number) =>
+  `---\ntitle: ${title}\ndate: 2026-03-0${day}T10:00:00Z\ntags: [go]\n---\nText of ${title}.\n`
+
+/** A site with the program installed from npm, and feedwright as it is compiled; undefined where it cannot be installed. */
+function siteOf(program: string, name: string, files: Readonly<Record<string, string>>): string | undefined {
+  const place = folderOf({ ...filesFor(program), ...files })
+  const words = ['install', name, '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']
+  const { status } = spawnSync('npm', words, { cwd: place, env: ownEnvironment(), timeout: 280_000 })
+  if (status !== 0) return undefined
+  const own = join(place, 'node_modules/feedwright')
+  mkdirSync(own, { recursive: true })
+  for (const part of ['package.json', 'lib', 'assets']) symlinkSync(join(ROOT, part), join(own, part))
+  writeFileSync(join(place, 'node_modules/.bin/feedwright'), `#!/bin/sh\nexec node ${BIN} "$@"\n`, { mode: 0o755 })
+  return place
+}
+
+/** Runs its `npm run build`, with the Node that runs the tests, and gives where the items of its feed lead. */
+function build(place: string, out: string): readonly string[] {
+  const env = { ...process.env, PATH: `${dirname(process.execPath)}:${process.env.PATH}` }
+  execFileSync('npm', ['run', 'build'], { cwd: place, env, stdio: 'pipe' })
+  const feed: { items: { url: string }[] } = JSON.parse(readFileSync(join(place, out, 'feed.json'), 'utf8'))
+  return feed.items.map(({ url }) => new URL(url).pathname)
+}
+
+test('feeds beside Eleventy, as the manual has it: they lead to its pages, which name them', ({ skip }) => {
+  const files = { 'posts/first.md': article('First', 1), 'posts/second.md': article('Second', 2) }
+  const place = siteOf('Eleventy', '@11ty/eleventy', files)
+  if (place === undefined) return skip('Eleventy cannot be installed here')
+  const pages = build(place, '_site')
+  expect(pages).toEqual(['/posts/second/', '/posts/first/'])
+  for (const page of pages) {
+    expect(readFileSync(join(place, '_site', page, 'index.html'), 'utf8')).toContain('href="/rss.xml"')
+  }
+  expect(existsSync(join(place, '_site/tags/go/atom.xml'))).toBe(true)
+}, 400_000)
+
+test('feeds beside Astro, as the manual has it: they lead to its pages', ({ skip }) => {
+  const slug = `---
+export function getStaticPaths() {
+  const found = Object.entries(import.meta.glob('../../content/blog/*.md', { eager: true }))
+  return found.map(([path, { Content }]) => ({ params: { slug: path.match(/(\\w+)\\.md$/)[1] }, props: { Content } }))
+}
+const { Content } = Astro.props
+---
+<Content />
+`
+  const place = siteOf('Astro', 'astro', {
+    'src/content/blog/first.md': article('First', 1),
+    'src/content/blog/second.md': article('Second', 2),
+    'src/pages/blog/[slug].astro': slug,
+  })
+  if (place === undefined) return skip('Astro cannot be installed here')
+  const pages = build(place, 'dist')
+  expect(pages).toEqual(['/blog/second/', '/blog/first/'])
+  for (const page of pages) expect(readFileSync(join(place, 'dist', page, 'index.html'), 'utf8')).toContain('Text of')
+}, 400_000)
