@@ -11,7 +11,7 @@ import { make, open, site, written } from './collection.ts'
 const NOW = '2026-06-01T00:00:00Z'
 const show = {
   ...site,
-  podcast: { category: 'Arts', explicit: false, image: 'https://example.org/show.png', type: 'episodic' as const },
+  podcast: { category: 'Arts', explicit: false, image: 'https://cdn.example/show.png', type: 'episodic' as const },
 }
 
 const NO_OWNER = 'podcast: directories write to its owner, and there is none'
@@ -105,8 +105,16 @@ describe('check tells what directories would refuse', () => {
     expect(problemsOf({ image: '/show.png' }, size)).toEqual([...wanted, NO_OWNER])
   })
 
+  test('Apple, artwork: a cover of the site itself is there', () => {
+    const missing = 'podcast: "/show.png" is neither in the collection nor in public/'
+    expect(problemsOf({ image: '/show.png' })).toEqual([missing, NO_OWNER])
+  })
+
   test('Apple, artwork: a cover is JPEG or PNG', () => {
-    expect(problemsOf({ image: '/show.webp' })).toEqual(['podcast: "/show.webp" is neither JPEG nor PNG', NO_OWNER])
+    expect(problemsOf({ image: '/show.webp' }, { width: 1400, height: 1400 })).toEqual([
+      'podcast: "/show.webp" is neither JPEG nor PNG',
+      NO_OWNER,
+    ])
   })
 
   test('PSP-1: a show has a description', () => {

@@ -11,7 +11,7 @@ import { folderOf, publish, viewAt } from '../pipeline/publish.ts'
 
 const NOW = '2026-06-01T00:00:00Z'
 const SHOW =
-  'title: A show\ndescription: D\npodcast: { category: Arts, image: /cover.png, owner: { name: A, email: a@b.example } }\n'
+  'title: A show\ndescription: D\npodcast: { category: Arts, image: https://cdn.example/cover.png, owner: { name: A, email: a@b.example } }\n'
 const TITLED = '---\ntitle: One\ndate: 2026-01-01\n---\nNotes.\n'
 
 type Files = Parameters<typeof folderOf>[0]
@@ -218,6 +218,16 @@ test('what is written wins, and is told where it differs from the file', async (
     `a.md: enclosure: "${address}" is audio/mpeg, and not audio/ogg`,
     `a.md: enclosure: "${address}" plays for 10 seconds, and not 100`,
   ])
+})
+
+test('words and chapters that are named and are not published are told', async () => {
+  const named = TITLED.replace('---\nNotes', 'transcript: a.json\nchapters: b.json\n---\nNotes')
+  expect(await toldOf({ 'a.md': named, 'a.json': '{}' })).toEqual([
+    'a.md: "a.json" is neither in the collection nor in public/, so nobody will see or hear it',
+    'a.md: "b.json" is neither in the collection nor in public/, so nobody will see or hear it',
+  ])
+  const good = TITLED.replace('---\nNotes', 'transcript: a.transcript.json\n---\nNotes')
+  expect(await toldOf({ 'a.md': good, 'a.transcript.json': '{}' })).toEqual([])
 })
 
 test('players may round: a second more or less is not told', async () => {

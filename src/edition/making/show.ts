@@ -42,9 +42,11 @@ function showProblem(site: Site & { readonly podcast: Podcast }, measure: Measur
 
 function coverProblems({ image }: Podcast, site: Site, measure: MeasureFile): string[] {
   const address = belowSite(image, site.url) ?? image
-  const { width, height } = measure(address) ?? {}
+  const found = measure(address)
+  const { width, height } = found ?? {}
   const isKnown = width !== undefined && height !== undefined
   return [
+    ...(found || !address.startsWith(site.url) ? [] : [`"${image}" is neither in the collection nor in public/`]),
     ...(/^image\/(?:jpeg|png)$/.test(typeOfAddress(address) ?? '') ? [] : [`"${image}" is neither JPEG nor PNG`]),
     ...(isKnown && (width !== height || width < 1400 || width > 3000)
       ? [`"${image}" has ${width} by ${height} pixels, and a cover is a square of 1400 to 3000`]

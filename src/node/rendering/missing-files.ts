@@ -9,7 +9,10 @@ import { publicFileAt, type Roots } from '../folder/media.ts'
 /** Warnings for pictures, recordings and films of this site that an entry shows and that nobody has put there, or nobody can read. */
 export function missingFiles(entry: EntryHead, html: string, line: number, site: Site, roots: Roots): Problem[] {
   const shown = html.includes(`="${escapeHtml(site.url)}`) ? shownIn(html) : []
-  const local = new Set([...shown, ...entry.enclosures.map(({ url }) => url)].filter((url) => url.startsWith(site.url)))
+  const { transcripts = [], chapters } = entry.episode ?? {}
+  const named = [...entry.enclosures, ...transcripts].map(({ url }) => url)
+  const all = [...shown, ...named, ...(chapters ? [chapters] : [])]
+  const local = new Set(all.filter((url) => url.startsWith(site.url)))
   const warn = (what: string, fix: string): Problem[] => [
     { file: entry.path, line, column: 1, severity: 'warning', what, fix },
   ]
@@ -23,7 +26,12 @@ export function missingFiles(entry: EntryHead, html: string, line: number, site:
     }
     if (found === undefined) {
       const what = `"${path}" is neither in the collection nor in public/, so nobody will see or hear it`
-      return warn(what, `put the file at ${path} below the folder of articles, or mend its address`)
+      // Any file may be JSON or HTML: from beside articles only one that is called so is published.
+      const [, stem, ending] = /^(.*)\.(json|html?|txt)$/.exec(path) ?? []
+      const named =
+        ending === 'json' ? `${stem}.transcript.json or ${stem}.chapters.json` : `${stem}.transcript.${ending}`
+      const put = `put the file at ${path} below the folder of articles, or mend its address`
+      return warn(what, ending ? `call it ${named}, or put it into public/` : put)
     }
     if (!isBroken(entry.image, address)) return []
     return warn(
