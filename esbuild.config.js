@@ -32,6 +32,8 @@ async function compile({ build }) {
     // Comments and white space stay in the sources, to which the maps lead.
     minifyWhitespace: true,
     minifySyntax: true,
+    minifyIdentifiers: true,
+    keepNames: true,
     sourcemap: true,
     // The sources are in the repository.
     sourcesContent: false,
