@@ -29,11 +29,10 @@ async function compile({ build }) {
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    // Comments and white space stay in the sources, to which the maps lead.
+    // Comments, white space and long names stay in the sources, to which the maps lead.
     minifyWhitespace: true,
     minifySyntax: true,
     minifyIdentifiers: true,
-    keepNames: true,
     sourcemap: true,
     // The sources are in the repository.
     sourcesContent: false,
