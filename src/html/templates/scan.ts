@@ -1,4 +1,5 @@
 import { layoutOf, type Markup, type Shown } from './code.ts'
+import { type Escape, escapesIn } from './escapes.ts'
 import { BEGINNING, isAloneOnLine, type Tag, tagAt } from './tag.ts'
 
 /**
@@ -7,6 +8,7 @@ import { BEGINNING, isAloneOnLine, type Tag, tagAt } from './tag.ts'
  */
 export function tagsIn(text: string, form: Markup, holdsRaw: (name: string) => boolean): TagsFound {
   const tags: Tag[] = []
+  const escapes: Escape[] = []
   const endlessAt: number[] = []
   const endless = new Set<string>()
   let source = text
@@ -23,6 +25,7 @@ export function tagsIn(text: string, form: Markup, holdsRaw: (name: string) => b
     const piece = shown[next]
     const isShown = piece !== undefined && piece.start <= at
     if (isShown && !piece.byIndent) {
+      for (const escape of escapesIn(text, piece)) escapes.push(escape)
       beginning.lastIndex = piece.end
       continue
     }
@@ -53,7 +56,9 @@ export function tagsIn(text: string, form: Markup, holdsRaw: (name: string) => b
       next = 0
     }
   }
-  return { tags, endlessAt }
+  const isLiquid = tags.some((tag) => tag.form === 'tag')
+  const meant = escapes.filter(({ isWhole }) => isWhole || isLiquid).flatMap((one) => one.tags)
+  return { tags: [...tags, ...meant].sort((a, b) => a.start - b.start), endlessAt }
 }
 
 /** The template code in a text, and where some begins that never ends. */

@@ -2,9 +2,9 @@
 export type Tag = {
   /**
    * `shortcode`: Hugo's `{{< x >}}` and `{{% x %}}`; `tag`: `{% x %}` of Liquid, Nunjucks, Tera and Zola; `expression`: `{{ x }}`;
-   * `attributes`: kramdown's `{: .x}` and `{::options /}`; `contents`: `[TOC]`; `element`: `<div markdown="1">`; `escaped`: Hugo's `{{</* x *\/>}}`.
+   * `attributes`: kramdown's `{: .x}` and `{::options /}`; `contents`: `[TOC]`; `element`: `<div markdown="1">`; `escaped`: Hugo's `{{</* x *\/>}}`; `code`: what in code is there for the generator alone.
    */
-  readonly form: 'shortcode' | 'tag' | 'expression' | 'attributes' | 'contents' | 'element' | 'escaped'
+  readonly form: 'shortcode' | 'tag' | 'expression' | 'attributes' | 'contents' | 'element' | 'escaped' | 'code'
   readonly start: number
   readonly end: number
   /** `figure`; of the end of a pair the name of the pair. */
@@ -39,9 +39,13 @@ export function tagAt(text: string, { index: at, 0: all }: RegExpExecArray, isBe
 /** What a tag may hold, in characters: a text of nothing but beginnings is read once. */
 const LONGEST = 5000
 
-function escaped(start: number, { 0: all, 1: whole, 2: before, 3: inside, 4: after }: RegExpExecArray): Tag {
-  const rest = whole ?? `${before}${inside}${after}`
-  return { form: 'escaped', start, end: start + all.length, name: '', role: 'alone', rest }
+function escaped(start: number, found: RegExpExecArray): Tag {
+  return { form: 'escaped', start, end: start + found[0].length, name: '', role: 'alone', rest: exampleOf(found) }
+}
+
+/** What an example shows. */
+export function exampleOf([, whole, before = '', inside = '', after = '']: RegExpExecArray): string {
+  return whole ?? `${before}${inside}${after}`
 }
 
 /** https://gohugo.io/content-management/shortcodes/ */
@@ -66,8 +70,9 @@ function shortcodeAt(text: string, start: number): Tag | undefined {
   return undefined
 }
 
-/** Hugo's `{{</* x *\/>}}`, Quarto's `{{{< x >}}}`. */
-const EXAMPLE = /\{\{\{([<%][^{}]{0,2000}[>%])\}\}\}|\{\{([<%]\s*)\/\*([\s\S]{0,2000}?)\*\/(\s*[>%])\}\}/y
+/** Hugo's `{{</* x *\/>}}`, Zola's `{{/* x() *\/}}` and `{%/* x() *\/%}`, Quarto's `{{{< x >}}}`. */
+export const EXAMPLE =
+  /\{(\{\{[<%][^{}]{0,2000}[>%]\}\})\}|(\{\{[<%]\s*|\{\{\s*(?=\/\*\s*[\w:]+\()|\{%\s*)\/\*((?:(?!\*\/)[\s\S]){0,2000})\*\/(\s*[>%]?\}\}|\s*%\})/y
 const SHORTCODE = /\{\{([<%])\s*(\/?)\s*([\w][\w./-]*)/y
 const ARGUMENT = /"(?:[^"\\]|\\[\s\S]){0,2000}"|`[^`]{0,2000}`|[^"`>%{]+/y
 

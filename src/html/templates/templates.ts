@@ -44,7 +44,8 @@ export function withoutTemplates(source: string, form: Markup, title: string, ar
       defined.set(name, value)
       return true
     }
-    if (form === 'escaped') return { level: 'inline', before: asText(`{{${rest}}}`) }
+    if (form === 'code') return { level: 'inline', before: rest }
+    if (form === 'escaped') return { level: 'inline', before: asText(rest) }
     if (form === 'contents') return NOTHING
     // What stands in it is Markdown, which an empty line says here.
     if (form === 'element') return { level: 'inline', before: `${rest.replace(/\smarkdown=["']?\w+["']?/i, '')}\n` }
@@ -74,9 +75,10 @@ export function withoutTemplates(source: string, form: Markup, title: string, ar
 export function withoutTags(markdown: string): string {
   if (markdown.search(BEGINNING) < 0 || refusedMarkdown(markdown, markdown)) return markdown
   let done = 0
-  const kept = tagsIn(markdown, 'markdown', takesRaw).tags.map(({ start, end, name, raw }) => {
+  const kept = tagsIn(markdown, 'markdown', takesRaw).tags.map(({ form, start, end, name, raw, rest }) => {
     const piece = markdown.slice(done, start)
     done = end
+    if (form === 'code' || form === 'escaped') return piece + rest
     return piece + (name === 'raw' ? (raw ?? '') : '')
   })
   return kept.join('') + markdown.slice(done)

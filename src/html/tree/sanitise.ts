@@ -51,15 +51,21 @@ function allowed(tree: Parent, around: Surroundings): Safe[] {
 
 function inside(parent: Parent, here: Here): Safe[] {
   const out: Safe[] = []
-  let afterComment = false
+  let afterGone = false
   for (const child of parent.children) {
-    if (child.type === 'element') for (const safe of allowedElement(child, here, parent)) out.push(safe)
-    else if (child.type === 'text' || child.type === 'raw') {
+    if (child.type === 'element') {
+      const length = out.length
+      for (const safe of allowedElement(child, here, parent)) out.push(safe)
+      if (out.length === length && child.tagName === 'p') {
+        afterGone = out.length === 0 || out.at(-1) === '\n'
+        continue
+      }
+    } else if (child.type === 'text' || child.type === 'raw') {
       const text = cleanHtml(child.value)
-      // The line on which a comment stood goes with it.
-      if (!afterComment || text !== '\n') out.push(text)
+      // The line on which a comment, or a paragraph of nothing else, stood goes with it.
+      if (!afterGone || text !== '\n') out.push(text)
     }
-    afterComment = child.type === 'comment' && (out.length === 0 || out.at(-1) === '\n')
+    afterGone = child.type === 'comment' && (out.length === 0 || out.at(-1) === '\n')
     if (child.type === 'comment' && isCut(child.value)) out.push(CUT)
   }
   return out
@@ -84,9 +90,15 @@ function allowedElement(element: Element, here: Here, parent: Parent): readonly 
   if (NEED_ATTRIBUTES.has(name) && attributes.length === 0) return VOID.has(name) ? [] : inside(element, within)
   const controls = name === 'video' || name === 'audio' ? ([['controls', '']] as const) : []
   const children = VOID.has(name) ? [] : inside(element, within)
+  if (name === 'p' && element.children.length > 0 && children.every(isBlank)) return []
   const safe = { name, attributes: [...attributes, ...controls], children }
   if (HEADING.test(name)) here.headings.push(safe)
   return [safe]
+}
+
+/** What is left of a paragraph whose picture or comment has gone. */
+function isBlank(node: Safe): boolean {
+  return typeof node === 'string' && /^[ \t\r\n]*$/.test(node)
 }
 
 const HEADING = /^h[1-6]$/

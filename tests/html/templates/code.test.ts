@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { read } from './as-read.ts'
 
 test.each([
@@ -130,4 +130,31 @@ test.each([
   const started = performance.now()
   read(piece.repeat(20_000))
   expect(performance.now() - started).toBeLessThan(10_000)
+})
+
+describe('what in code is written for the generator alone is not shown', () => {
+  test.each([
+    ['Hugo', '```\n{{</* fig src="a" */>}}\n```', '<pre><code>{{< fig src="a" >}}\n</code></pre>'],
+    ['Hugo, in a line', 'a `{{%/* b */%}}` c', '<p>a <code>{{% b %}}</code> c</p>'],
+    ['Zola', '```\n{{/* youtube(id="a") */}}\n```', '<pre><code>{{ youtube(id="a") }}\n</code></pre>'],
+    ['a comment of Go', '```\n{{/* a comment */}}\n```', '<pre><code>{{/* a comment */}}\n</code></pre>'],
+    ['Jekyll, inside', '```\n{% raw %}\n{{ x }}\n{% endraw %}\n```', '<pre><code>{{ x }}\n</code></pre>'],
+    ['Jekyll, in a line', 'a `{% raw %}{{ x }}{% endraw %}` b', '<p>a <code>{{ x }}</code> b</p>'],
+    [
+      'Jekyll, of a part, where there is more Liquid',
+      '```\na\n{% raw %}{{ x }}{% endraw %}\n```\n{% comment %}{% endcomment %}',
+      '<pre><code>a\n{{ x }}\n</code></pre>',
+    ],
+    [
+      'a part, where nothing else is Liquid',
+      '```\na\n{% raw %}{{ x }}{% endraw %}\n```',
+      '<pre><code>a\n{% raw %}{{ x }}{% endraw %}\n</code></pre>',
+    ],
+    ['prose of it', 'Write `{% raw %}` and `{% endraw %}`.', '<p>Write <code>{% raw %}</code> and <code>{% endraw %}</code>.</p>'],
+    ['HTML', '<pre>{% raw %}{{ x }}{% endraw %}</pre>', '<pre>{{ x }}</pre>'],
+  ])('%s: %j', (_, body, wanted) => {
+    const { html, told } = read(body)
+    expect(html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"')).toBe(wanted)
+    expect(told).toEqual([])
+  })
 })

@@ -113,7 +113,10 @@ function fencesOf(all: string): [string, string] {
 function codeOf(source: string, { kind, start, end }: MdxPiece): string {
   const all = source.slice(start, end)
   if (kind === 'span') {
-    const text = all.replace(/^`+|`+$/g, '').replaceAll('\n', ' ')
+    const line = source.slice(source.lastIndexOf('\n', start - 1) + 1, start)
+    const code = all.replace(/^`+|`+$/g, '').replaceAll('\n', ' ')
+    // In a cell of a table `\|` is a bar (GFM 4.10).
+    const text = /^[ \t>]*\|/.test(line) ? code.replaceAll('\\|', '|') : code
     return /^ .*[^ ].* $/.test(text) ? text.slice(1, -1) : text
   }
   const before = source.slice(source.lastIndexOf('\n', start - 1) + 1, start)
