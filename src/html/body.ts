@@ -1,6 +1,6 @@
 import { escapeHtml } from '../text/escape.ts'
 import { withMarkedIds } from './dialects/braces.ts'
-import { editsFor, editsForMdx, withDialects } from './dialects/dialects.ts'
+import { asMarkdown, editsForMdx, withDialects } from './dialects/dialects.ts'
 import { edited, lineBefore } from './dialects/edits.ts'
 import { withFormulas } from './dialects/formulas.ts'
 import { withoutGutters } from './dialects/gutters.ts'
@@ -42,7 +42,7 @@ export function renderMarkdown(
   // What looks like template code in MDX is an expression.
   const plain = mdx ? { text: source, around: told } : withoutTemplates(source, 'markdown', article.title, told)
   const { around } = plain
-  const body = mdx ? source : edited(plain.text, editsFor(plain.text))
+  const body = mdx ? source : asMarkdown(plain.text)
   if (body !== source && isRefused(body, around)) return asText(source)
   const write = (parsed: Parent | undefined, isOurs: boolean) => {
     if (!parsed) return undefined

@@ -1,9 +1,10 @@
 import type { Surroundings } from '../surroundings.ts'
 import type { Child, Parent } from '../tree/node.ts'
 import { piecesIn } from '../tree/parse.ts'
+import { admonitionsIn, hasAdmonitions } from './admonitions.ts'
 import { BARE_NOTE, bareNotesIn } from './bare-notes.ts'
 import { directivesIn } from './directives.ts'
-import { type Edit, insideOf } from './edits.ts'
+import { type Edit, edited, insideOf } from './edits.ts'
 import { FORMULA, formulasIn } from './formulas.ts'
 import { inProse } from './in-prose.ts'
 import { jsxIn } from './mdx/jsx-tags.ts'
@@ -13,8 +14,15 @@ import { callout } from './obsidian/callouts.ts'
 import { commentsIn } from './obsidian/comments.ts'
 import { eachIn, highlights, withoutBlockId } from './obsidian/marks.ts'
 
-/** What changes in the source of Markdown of any dialect to make it the Markdown that everybody reads. Never inside code. */
-export function editsFor(body: string): readonly Edit[] {
+/** The source of Markdown of any dialect as the Markdown that everybody reads. Never inside code. */
+export function asMarkdown(written: string): string {
+  const body = hasAdmonitions(written)
+    ? edited(written, admonitionsIn(written, insideOf(piecesIn(written, CODE))))
+    : written
+  return edited(body, editsFor(body))
+}
+
+function editsFor(body: string): readonly Edit[] {
   if (!SOURCE.test(body) && !FORMULA.test(body) && !BARE_NOTE.test(body)) return []
   const isCode = insideOf(piecesIn(body, CODE))
   const isShown = insideOf(piecesIn(body, CODE_AND_HTML))

@@ -1,4 +1,5 @@
 import { type Piece, piecesIn } from '../tree/parse.ts'
+import { EXAMPLE, exampleOf, isAloneOnLine, type Tag } from './tag.ts'
 
 /** What template code stands in. */
 export type Markup = 'markdown' | 'html'
@@ -67,4 +68,48 @@ function endOf(text: string, from: number, mark: string, endless: Set<string>): 
   const end = pattern.exec(text)
   if (!end) endless.add(mark)
   return end ? end.index + mark.length : undefined
+}
+
+/** What in a piece of code is written for the generator alone, and not shown by it. */
+export type Escape = {
+  readonly tags: readonly Tag[]
+  /** It means nothing else: an example of Hugo or Zola, or `{% raw %}` around all of the code. */
+  readonly isWhole: boolean
+}
+
+/**
+ * Generators look for template code in code too, so that who shows some there writes `{% raw %}` around it (Jekyll, Eleventy), or
+ * `{{</* x *\/>}}` (Hugo, Zola).
+ */
+export function escapesIn(text: string, { start, end }: Piece): Escape[] {
+  const code = text.slice(start, end)
+  const escapes = Array.from(code.matchAll(new RegExp(EXAMPLE, 'g')), (found): Escape => {
+    const from = start + found.index
+    return { tags: [tagOf(from, from + found[0].length, exampleOf(found))], isWhole: true }
+  })
+  let open: Tag | undefined
+  for (const { 0: all, 1: close, index } of code.matchAll(RAW)) {
+    const tag = withLine(text, start + index, start + index + all.length)
+    if (close && open && /\{[{%#]/.test(text.slice(open.end, tag.start))) {
+      const isWhole = AROUND.test(text.slice(start, open.start)) && AROUND.test(text.slice(tag.end, end))
+      escapes.push({ tags: [open, tag], isWhole })
+    }
+    open = close ? undefined : tag
+  }
+  return escapes
+}
+
+const RAW = /\{%-?\s*(end)?raw\s*-?%\}/g
+
+/** Marks of code: a line of a fence, backticks, a tag of HTML, of which the end may be missing. */
+const AROUND = /^\s*(?:[`~]{3,}[^\n]*\n|`*|<[^>]*>)\s*(?:[`~]*|<[^>]*)\s*$/
+
+/** A tag, with the line that it has to itself. */
+function withLine(text: string, start: number, end: number): Tag {
+  const next = text.indexOf('\n', end)
+  return tagOf(start, isAloneOnLine(text, start, end) && next >= 0 ? next + 1 : end, '')
+}
+
+function tagOf(start: number, end: number, rest: string): Tag {
+  return { form: 'code', start, end, name: '', role: 'alone', rest }
 }

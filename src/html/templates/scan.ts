@@ -1,5 +1,4 @@
-import { layoutOf, type Markup, type Shown } from './code.ts'
-import { type Escape, escapesIn } from './escapes.ts'
+import { type Escape, escapesIn, layoutOf, type Markup, type Shown } from './code.ts'
 import { BEGINNING, isAloneOnLine, type Tag, tagAt } from './tag.ts'
 
 /**
@@ -25,7 +24,7 @@ export function tagsIn(text: string, form: Markup, holdsRaw: (name: string) => b
     const piece = shown[next]
     const isShown = piece !== undefined && piece.start <= at
     if (isShown && !piece.byIndent) {
-      for (const escape of escapesIn(text, piece)) escapes.push(escape)
+      for (const one of escapesIn(text, piece)) escapes.push(one)
       beginning.lastIndex = piece.end
       continue
     }

@@ -150,7 +150,11 @@ describe('what in code is written for the generator alone is not shown', () => {
       '```\na\n{% raw %}{{ x }}{% endraw %}\n```',
       '<pre><code>a\n{% raw %}{{ x }}{% endraw %}\n</code></pre>',
     ],
-    ['prose of it', 'Write `{% raw %}` and `{% endraw %}`.', '<p>Write <code>{% raw %}</code> and <code>{% endraw %}</code>.</p>'],
+    [
+      'prose of it',
+      'Write `{% raw %}` and `{% endraw %}`.',
+      '<p>Write <code>{% raw %}</code> and <code>{% endraw %}</code>.</p>',
+    ],
     ['HTML', '<pre>{% raw %}{{ x }}{% endraw %}</pre>', '<pre>{{ x }}</pre>'],
   ])('%s: %j', (_, body, wanted) => {
     const { html, told } = read(body)

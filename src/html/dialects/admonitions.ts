@@ -1,0 +1,59 @@
+import { escapeHtml } from '../../text/escape.ts'
+import type { Edit } from './edits.ts'
+import { componentTag } from './mdx/mdx.ts'
+
+/**
+ * Edits that make components of the notes that MkDocs and Python-Markdown have, `!!! note "Title"`, `??? tip` and `=== "Tab"`: their text
+ * is the lines below that are indented by four spaces. One may stand in another.
+ */
+export function admonitionsIn(body: string, isCode: (at: number) => boolean): Edit[] {
+  const edits: Edit[] = []
+  const open: { readonly depth: number; readonly tag: string }[] = []
+  let fence: string | undefined
+  let at = 0
+  const close = (depth: number) => {
+    const from = open.findIndex((one) => one.depth > depth)
+    const ended = from < 0 ? [] : open.splice(from).reverse()
+    return ended.map(({ tag }) => `</${tag}>\n\n`).join('')
+  }
+  for (const line of body.split('\n')) {
+    const start = at
+    at += line.length + 1
+    if (line.trim() === '' || (open.length === 0 && isCode(start))) continue
+    const depth = /^(?: {4}|\t)*/.exec(line)?.[0].replaceAll('\t', '    ').length ?? 0
+    const ends = close(depth)
+    if (ends !== '') fence = undefined
+    const inner = open.at(-1)?.depth ?? 0
+    const own = cut(line, inner)
+    const [, mark] = /^ {0,3}(`{3,}|~{3,})/.exec(own) ?? []
+    const wasFenced = fence !== undefined
+    if (mark !== undefined && (fence === undefined || mark.startsWith(fence)))
+      fence = fence === undefined ? mark : undefined
+    const [all, name = 'tab', title = ''] = (!wasFenced && NOTE_LINE.exec(own)) || []
+    if (all === undefined) {
+      if (own !== line || ends !== '') edits.push({ start, end: start + line.length, text: ends + own })
+      continue
+    }
+    const tag = componentTag(name)
+    const attribute = title === '' ? '' : ` x-title="${escapeHtml(title)}"`
+    edits.push({ start, end: start + line.length, text: `${ends}\n<${tag}${attribute}>\n` })
+    open.push({ depth: inner + 4, tag })
+  }
+  const ends = close(0)
+  return ends === '' ? edits : [...edits, { start: body.length, end: body.length, text: `\n\n${ends}` }]
+}
+
+/** Is there a line that begins one, with a line below that is indented? */
+export function hasAdmonitions(body: string): boolean {
+  return NOTE.test(body)
+}
+
+const NOTE = /^[ \t]*(?:(?:!!!|\?\?\?\+?)[ \t]+[a-z]|===[ \t]+")[^\n]*\n(?:[ \t]*\n)?(?: {4}|\t)[ \t]*\S/im
+const NOTE_LINE = /^(?:(?:!!!|\?\?\?\+?)[ \t]+([a-z][\w-]*)[^"\n]*|===[!+]?[ \t]+(?="))(?:"([^"\n]*)")?[ \t]*$/i
+
+/** A line without the spaces that it has for what it stands in. */
+function cut(line: string, depth: number): string {
+  let rest = line
+  for (let left = depth; left > 0; left -= 4) rest = rest.replace(/^(?: {1,4}|\t)/, '')
+  return rest
+}
