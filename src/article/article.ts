@@ -104,6 +104,10 @@ export type Article = {
   readonly aliases: readonly string[]
   /** What its addresses resolve against, where the head of an HTML document says so. */
   readonly base?: string
+  /** What stands in its text where its summary ends. */
+  readonly cut?: string
+  /** It says that `$n$` is a formula. */
+  readonly math?: true
   /** BCP 47. */
   readonly language?: string
   /** A digest of the body and its form: it changes exactly when they do. */

@@ -52,9 +52,17 @@ export function readFields(said: Said, origin: FileFacts, report: Report): Artic
       slug: text(said.first('slug')),
       permalink: readOwnPermalink(unlessSwitch(said.all('permalink')), report),
       aliases: readAliases(said.all('aliases'), report),
+      cut: looseText(said.first('excerpt_separator')?.value),
+      math: said.all('math').some(saysMath) || undefined,
       language: languageOf(said.first('lang'), report) ?? readLanguage(byPath ?? ''),
     }),
   }
+}
+
+/** `math: true`, `katex: yes`, `math: { enable: true }`. */
+function saysMath({ value }: Pair): boolean {
+  if (value.kind === 'mapping') return value.pairs.some(saysMath)
+  return value.kind === 'scalar' && /^(?:true|yes|on|mathjax|katex)$/i.test(value.text)
 }
 
 function readAliases(pairs: readonly Pair[], report: Report): readonly string[] {

@@ -32,17 +32,17 @@ export function renderHtml(article: Titled, body: string, around: Surroundings):
  * (CONFORMANCE 83).
  */
 export function renderMarkdown(
-  article: Titled & { readonly form: Form },
+  article: Titled & { readonly form: Form; readonly math?: true },
   source: string,
   told: Surroundings,
   ids: () => FootnoteIds,
 ): string {
   if (isRefused(source, told)) return asText(source)
-  const mdx = article.form === 'mdx' ? readMdx(source, told) : undefined
+  const mdx = article.form === 'mdx' ? readMdx(source, article.math === true, told) : undefined
   // What looks like template code in MDX is an expression.
   const plain = mdx ? { text: source, around: told } : withoutTemplates(source, 'markdown', article.title, told)
   const { around } = plain
-  const body = mdx ? source : asMarkdown(plain.text)
+  const body = mdx ? source : asMarkdown(plain.text, article.math === true)
   if (body !== source && isRefused(body, around)) return asText(source)
   const write = (parsed: Parent | undefined, isOurs: boolean) => {
     if (!parsed) return undefined
@@ -67,8 +67,8 @@ export function renderMarkdown(
 }
 
 /** The tree of MDX; undefined, and told, where it is none: then it is read as Markdown. */
-function readMdx(source: string, around: Surroundings): Parent | undefined {
-  const edits = editsForMdx(source)
+function readMdx(source: string, saysMath: boolean, around: Surroundings): Parent | undefined {
+  const edits = editsForMdx(source, saysMath)
   const { text, shown } = inert(edited(source, edits))
   const parsed = parseMdx(text)
   if (!('reason' in parsed)) return withoutCode(parsed, source, shown, around)

@@ -18,6 +18,10 @@ export type Renderable = Titled & {
   readonly path: string
   readonly form: Form
   readonly description?: string
+  /** What stands in the body where its summary ends. */
+  readonly cut?: string
+  /** It says that `$n$` is a formula. */
+  readonly math?: true
   readonly id?: string
   readonly image?: LeadImage
   readonly source?: { readonly url: string; readonly name: string }
@@ -41,7 +45,9 @@ export type Rendering = {
  */
 export function renderArticle(article: Renderable, body: string, bodyLine: number, place: Place): Rendering {
   const around = surroundings(article.path, body, bodyLine, place)
-  const [before = '', ...behind] = renderBody(article, body, around, place).split(CUT)
+  const mark = article.cut ?? place.templates?.values['site.excerpt_separator']
+  const marked = mark === undefined ? body : withCut(body, mark)
+  const [before = '', ...behind] = renderBody(article, marked, around, place).split(CUT)
   const text = before + behind.join('')
   const image = article.image && mediaAddress(article.image.url, place.base)
   const illustrated = article.image && image ? withLeadImage(text, { ...article.image, url: image }) : text
@@ -51,6 +57,12 @@ export function renderArticle(article: Renderable, body: string, bodyLine: numbe
     cleanHtml(summarise(article.description, text, behind.length > 0 ? before : undefined)) ||
     (text.trim() === '' ? '' : article.title)
   return { html, summary, problems: around.problems }
+}
+
+/** The body with our mark where the author's stands first, on a line of its own. */
+function withCut(body: string, mark: string): string {
+  const at = `\n${body}\n`.indexOf(`\n${mark}\n`)
+  return at < 0 ? body : body.slice(0, at) + CUT + body.slice(at + mark.length)
 }
 
 function renderBody(article: Renderable, body: string, around: Surroundings, place: Place): string {

@@ -2,14 +2,15 @@ import { oneLine } from '../text/clean.ts'
 
 /**
  * A plain-text summary of at most 280 characters, of whole sentences where they are that short, else cut at a word: the description, else
- * what stands `before` the author's mark for its end, else the beginning of the text in `html`, without
+ * what stands `before` the author's mark for its end, else the beginning of the text in the `whole` HTML, without
  * headings, code, tables, captions and footnotes. Where there is no other text those count too; never empty unless all of it is.
  */
-export function summarise(description: string | undefined, html: string, before?: string): string {
+export function summarise(description: string | undefined, whole: string, before?: string): string {
   const given = oneLine(description ?? '')
   if (given !== '') return cut(given)
-  const marked = before === undefined ? '' : oneLine(textOf(before, SKIPPED))
+  const marked = before === undefined ? '' : oneLine(textOf(inWords(before), SKIPPED))
   if (marked !== '') return cut(marked)
+  const html = inWords(whole)
   const notes = html.indexOf('<hr>\n<ol>\n<li id="fn-')
   const body = notes === -1 ? html : html.slice(0, notes)
   return cut(oneLine(textOf(body, SKIPPED)) || oneLine(textOf(body, NOT_SHOWN)))
@@ -38,6 +39,18 @@ const INLINE: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
+
+/** HTML with the formulas of its sentences as text, where they are as well read in one line: their signs, or TeX without commands. */
+function inWords(html: string): string {
+  if (!html.includes('<math>')) return html
+  return html.replace(FORMULAS, (_, signs: string, tex: string) => {
+    if (!/<m(?!i|n>|o[ >]|row|text|space)/.test(signs)) return signs.replace(/<[^>]*>/g, '')
+    return tex.includes('\\') ? '' : tex
+  })
+}
+
+const FORMULAS =
+  /<math><semantics>((?:(?!<\/?math|<annotation)[\s\S])*)<annotation encoding="application\/x-tex">([^<]*)<\/annotation><\/semantics><\/math>/g
 
 /**
  * The text of HTML that this project wrote: well formed, with `<` and `>` only around tags. It stops when there is enough. Numbers

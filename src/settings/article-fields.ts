@@ -80,6 +80,12 @@ export const FIELDS = [
     spellings: spelled('alias redirect_from'),
     takes: 'a path, or a list of paths, where it stood before',
   },
+  {
+    name: 'excerpt_separator',
+    spellings: spelled(''),
+    takes: 'what stands in the text where its summary ends',
+  },
+  { name: 'math', spellings: spelled('mathjax katex use_math'), takes: 'true where `$n$` is a formula' },
   { name: 'lang', spellings: spelled('language locale'), takes: 'a language: en, de-CH' },
   {
     name: 'enclosure',

@@ -314,3 +314,8 @@ describe('what stays of the author’s HTML', () => {
     expect(body('<h1>Part one</h1><p>a</p>', 'My title', false)).toBe('<h2>Part one</h2><p>a</p>')
   })
 })
+
+test('a paragraph of nothing but a comment, or of a picture that nobody can load, is left out; an empty one of its author stays', () => {
+  expect(render('One.\n\n![a](javascript:b)\n\n<p><!-- c --></p>\n\nTwo.').html).toBe('<p>One.</p>\n<p>Two.</p>\n')
+  expect(html('<p></p><p>&nbsp;</p><p><br></p>')).toBe('<p></p><p>\u00a0</p><p><br></p>')
+})

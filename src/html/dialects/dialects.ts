@@ -1,6 +1,7 @@
 import type { Surroundings } from '../surroundings.ts'
 import type { Child, Parent } from '../tree/node.ts'
 import { piecesIn } from '../tree/parse.ts'
+import { abbreviationsIn } from './abbreviations.ts'
 import { admonitionsIn, hasAdmonitions } from './admonitions.ts'
 import { BARE_NOTE, bareNotesIn } from './bare-notes.ts'
 import { directivesIn } from './directives.ts'
@@ -15,34 +16,36 @@ import { commentsIn } from './obsidian/comments.ts'
 import { eachIn, highlights, withoutBlockId } from './obsidian/marks.ts'
 
 /** The source of Markdown of any dialect as the Markdown that everybody reads. Never inside code. */
-export function asMarkdown(written: string): string {
+export function asMarkdown(written: string, saysMath: boolean): string {
   const body = hasAdmonitions(written)
     ? edited(written, admonitionsIn(written, insideOf(piecesIn(written, CODE))))
     : written
-  return edited(body, editsFor(body))
+  return edited(body, editsFor(body, saysMath))
 }
 
-function editsFor(body: string): readonly Edit[] {
+function editsFor(body: string, saysMath: boolean): readonly Edit[] {
   if (!SOURCE.test(body) && !FORMULA.test(body) && !BARE_NOTE.test(body)) return []
   const isCode = insideOf(piecesIn(body, CODE))
   const isShown = insideOf(piecesIn(body, CODE_AND_HTML))
   return [
     ...commentsIn(body, isShown),
-    ...formulasIn(body, isShown),
+    ...formulasIn(body, isShown, saysMath),
     ...jsxIn(body, isCode),
     ...directivesIn(body, isShown),
     ...bareNotesIn(body, isShown),
+    ...abbreviationsIn(body, isShown),
   ]
 }
 
 /** The same for MDX, in which some write what only Markdown has. */
-export function editsForMdx(body: string): readonly Edit[] {
+export function editsForMdx(body: string, saysMath: boolean): readonly Edit[] {
   const isCode = codeInMdx(body)
-  return [...markdownInMdx(body, isCode), ...directivesIn(body, isCode), ...formulasIn(body, isCode)]
+  return [...markdownInMdx(body, isCode), ...directivesIn(body, isCode), ...formulasIn(body, isCode, saysMath)]
 }
 
-// A comment, a component, an attribute in braces, a directive, an import.
-const SOURCE = /%%|^[ \t>]*(?:[-*+\d.)]+[ \t]+)?::|(?<![\w:]):[a-z][\w-]*\[|<\/?[A-Z]\w*[a-z]|=\{|\{\/\*|^import\s/m
+// A comment, a component, an attribute in braces, a directive, an import, an abbreviation.
+const SOURCE =
+  /%%|^[ \t>]*(?:[-*+\d.)]+[ \t]+)?::|(?<![\w:]):[a-z][\w-]*\[|<\/?[A-Z]\w*[a-z]|=\{|\{\/\*|^import\s|^ {0,3}\*\[[^\]\n]+\]:/m
 const CODE: ReadonlySet<string> = new Set(['code', 'inlineCode'])
 const CODE_AND_HTML: ReadonlySet<string> = new Set([...CODE, 'html'])
 

@@ -6,10 +6,10 @@ import type { Edit } from './edits.ts'
 
 /**
  * Edits that put an element for each formula of TeX, whose text the parser of Markdown would change: `$$…$$`, `\(…\)`, `\[…\]`, with two
- * backslashes too, as kramdown needs them; and `$…$` where the article shows that its dollars are those of TeX. `$5 and $6` is none.
+ * backslashes too, as kramdown needs them; and `$…$` where the article says (`saysMath`) or shows that its dollars are those of TeX. `$5 and $6` is none.
  */
-export function formulasIn(body: string, isCode: (at: number) => boolean): Edit[] {
-  const isTex = DISPLAY.test(body) || SURE.test(body)
+export function formulasIn(body: string, isCode: (at: number) => boolean, saysMath: boolean): Edit[] {
+  const isTex = saysMath || DISPLAY.test(body) || SURE.test(body)
   return Array.from(body.matchAll(isTex ? ALL : BRACKETED)).flatMap((found): Edit[] => {
     const { 0: all, index } = found
     const tex = found.slice(1).find((part) => part !== undefined) ?? ''

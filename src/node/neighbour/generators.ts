@@ -93,6 +93,7 @@ export const GENERATORS: readonly Generator[] = [
         author: nameAt(values, 'author.name', 'author'),
         permalinks: { '': postPermalink(values) },
         dialect: 'Jekyll',
+        variables: separatorOf(values),
         spacedTags: true,
       }
     },
@@ -190,6 +191,12 @@ function postPermalink(values: Values): string {
   const forPosts = defaults.find((one) => /^(?:posts)?$/.test(textAt(one, 'scope.type') ?? ''))
   const own = textAt(values, 'collections.posts.permalink') ?? (forPosts && textAt(forPosts, 'values.permalink'))
   return own ?? textAt(values, 'permalink') ?? 'date'
+}
+
+/** What stands in Jekyll's articles where their summaries end: https://jekyllrb.com/docs/posts/#post-excerpts. */
+function separatorOf(values: Values): Readonly<Record<string, string>> {
+  const mark = textAt(values, 'excerpt_separator')
+  return mark === undefined ? {} : { 'site.excerpt_separator': mark }
 }
 
 /** Docusaurus' address of the blog, which stands in the options of a preset. */

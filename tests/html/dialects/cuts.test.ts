@@ -44,3 +44,11 @@ test.each([
 test('a first sentence that is too long is cut at a word', () => {
   expect(render('word '.repeat(100)).summary).toBe(`${'word '.repeat(55)}word…`)
 })
+
+test('the mark may be a line of its own choice, of the article or of its site', () => {
+  const body = 'One. ---8<---\n\n---8<---\n\nTwo.'
+  const wanted = { summary: 'One. ---8<---', html: '<p>One. ---8&lt;---</p>\n<p>Two.</p>\n' }
+  expect(render(body, { cut: '---8<---' })).toEqual(expect.objectContaining(wanted))
+  const templates = { shortcodes: {}, values: { 'site.excerpt_separator': '---8<---' } }
+  expect(render(body, {}, { templates })).toEqual(expect.objectContaining(wanted))
+})

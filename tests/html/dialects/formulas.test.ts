@@ -56,8 +56,17 @@ test('what cannot be read stays as its source, no backslash of it lost, and is t
   expect(told(rendering)).toEqual(['5:7 a formula of TeX cannot be read, and is shown as it is written'])
 })
 
-test('a summary has no formulas in it', () => {
-  expect(render('Take $x^2$ now.').summary).toBe('Take now.')
+test('a summary has of formulas what is read in one line', () => {
+  const of = (body: string) => render(body).summary
+  expect(of('Let $\\alpha = n$ be. It holds $x^2$, and $\\frac{1}{2}$ too.')).toBe('Let α=n be. It holds x^2, and too.')
+  expect(of('One.\n\n$$x = 1$$\n\nTwo.')).toBe('One. Two.')
+})
+
+test('an article that says so has formulas between dollars', () => {
+  const body = 'Let $n$ be. It is $5 or $6.'
+  expect(render(body).html).toBe(`<p>${body}</p>\n`)
+  expect(render(body, { math: true }).html).toBe(`<p>Let ${math('<mi>n</mi>', 'n')} be. It is $5 or $6.</p>\n`)
+  expect(render(body, { math: true, form: 'mdx' }).html).toContain('<math>')
 })
 
 test.each([

@@ -118,3 +118,9 @@ test.each([
     .replaceAll('&gt;', '>')
   expect(text.trim()).toBe(body.replaceAll('`', '').replace('Vec<String>', 'Vec'))
 })
+
+test('in a table a bar of code is escaped, elsewhere its backslash stays', () => {
+  const { html } = render('| a |\n| - |\n| `{b\\|c}` |\n\n`{b\\|c}`', { form: 'mdx' })
+  expect(html).toContain('<td><code>{b|c}</code></td>')
+  expect(html).toContain('<p><code>{b\\|c}</code></p>')
+})
