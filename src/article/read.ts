@@ -70,7 +70,6 @@ export function readArticle(
     ({ key, value }) => find(key)?.name === 'title' && value.kind === 'scalar' && !value.plain && value.text === '',
   )
   const named = given === undefined && saysNone ? '' : readPlain(given, around)
-  const { title, inBody, untitled } = findTitle(named, body, form, path)
   const { timeZone, people, spacedTags, languageFolders } = site
   const facts = {
     path,
@@ -86,6 +85,7 @@ export function readArticle(
     isWhole: !front.broken,
   }
   const fields = readFields(said, facts, around)
+  const { title, inBody, untitled } = findTitle(named, body, form, path, fields.image !== undefined)
 
   // A note just begun in an editor must not go out to everybody as "Untitled".
   if (body.trim() === '' && !front.broken && front.values.pairs.length === 0) {

@@ -17,18 +17,19 @@ const LONGEST_NOTE = 500
 
 /**
  * The title of an article: what front matter gives; else the first heading; else the words of the file name; else the first sentence.
- * `given` is empty where an author writes that there is none. Never empty.
+ * `given` is empty where an author writes that there is none. Never empty. Without a text only what `shows` a picture is a note.
  */
-export function findTitle(given: string | undefined, body: string, form: Form, path: string): Title {
+export function findTitle(given: string | undefined, body: string, form: Form, path: string, shows = false): Title {
+  const text = body.trim()
   const words = () => firstSentence(body, form) || (path.split('/').at(-1) ?? path)
-  if (given === '' && body.trim() !== '') return { title: words(), inBody: false, untitled: true }
+  if (given === '' && (shows || text !== '')) return { title: words(), inBody: false, untitled: true }
   const heading = findHeading(body, form, Boolean(given))
   if (given) return { title: given, inBody: heading?.leads === true && heading.text === given }
   if (heading) return { title: heading.text, inBody: heading.leads }
   const named = wordsOfPath(path)
   if (named !== undefined) return { title: named, inBody: false }
-  const text = body.trim()
-  return { title: words(), inBody: false, ...(text !== '' && text.length <= LONGEST_NOTE && { untitled: true }) }
+  const isNote = (shows || text !== '') && text.length <= LONGEST_NOTE
+  return { title: words(), inBody: false, ...(isNote && { untitled: true }) }
 }
 
 /** The first sentence of the text, cut at a word after some 80 characters. */

@@ -25,7 +25,7 @@ import { element, type XmlElement } from './xml.ts'
 export function itemOf(entry: Entry, site: Site, channelLanguage: string, seal: Seal): Item {
   const { main } = entryLinks(entry, site)
   // A note has no title, and readers show its words. RSS 2.0 wants a title or a description (CONFORMANCE 13).
-  const untitled = entry.untitled && entry.summary !== ''
+  const untitled = entry.untitled && (entry.summary !== '' || entry.html !== '')
   const permalink = site.link === 'source' && entry.source !== undefined
   return {
     title: untitled ? '' : HOLD,
@@ -46,11 +46,13 @@ export function itemOf(entry: Entry, site: Site, channelLanguage: string, seal: 
 }
 
 function linesOf(entry: Entry, site: Site, channelLanguage: string): readonly string[] {
+  // What has neither title nor words, as a picture alone, is described by all of it.
+  const description = escapeMarkup(entry.summary) || (entry.untitled ? entry.html.trim() : '')
   const before = [
     ...creator(entry, site),
     ...entry.tags.map((tag) => element('category', {}, tag)),
     // A description is HTML, so plain text is escaped once more (surprise 21).
-    ...(entry.summary ? [element('description', {}, escapeMarkup(entry.summary))] : []),
+    ...(description ? [element('description', {}, description)] : []),
   ]
   const after = [
     ...enclosure(entry),

@@ -52,10 +52,11 @@ export function renderArticle(article: Renderable, body: string, bodyLine: numbe
   const image = article.image && mediaAddress(article.image.url, place.base)
   const illustrated = article.image && image ? withLeadImage(text, { ...article.image, url: image }) : text
   const html = cleanHtml(illustrated + attribution(article.source, place))
-  // A body without a word in it, a picture perhaps, is summed up by its title.
+  // A body without a word in it, a picture perhaps, is summed up by its title, unless that is only what its file is called.
+  const isNameless = article.path.split('/').at(-1) === article.title
   const summary =
     cleanHtml(summarise(article.description, text, behind.length > 0 ? before : undefined)) ||
-    (text.trim() === '' ? '' : article.title)
+    (text.trim() === '' || isNameless ? '' : article.title)
   return { html, summary, problems: around.problems }
 }
 

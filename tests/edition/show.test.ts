@@ -130,6 +130,22 @@ describe('check tells what directories would refuse', () => {
   })
 })
 
+describe('a style sheet of the site', () => {
+  const problemsOf = (style: string, found?: { length: number }) =>
+    makeEdition([], { ...site, style }, undefined, new Date(NOW), { measure: () => found }).problems.map(
+      ({ what }) => what,
+    )
+
+  test('is told where it is missing', () => {
+    expect(problemsOf('/mine.css')).toEqual(['style: "/mine.css" is not in public/, and pages have our style alone'])
+    expect(problemsOf('/mine.css', { length: 12 })).toEqual([])
+  })
+
+  test.each(['https://cdn.example/mine.css', '//cdn.example/mine.css'])('is not looked for elsewhere: %s', (style) => {
+    expect(problemsOf(style)).toEqual([])
+  })
+})
+
 test('C62: what is no show leads to its archives by prev-archive alone', async () => {
   const many = Array.from({ length: 60 }, (_, i) => written(`${i}.md`))
   const rss = writeRss(await newestOf(make(many)))

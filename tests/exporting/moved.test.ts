@@ -51,6 +51,28 @@ test('a host that can be told sends who asks on, and has no such pages', async (
   )
 })
 
+test.each([
+  [
+    'https://new.example.org/notes/',
+    'rewrite "^/blog/((?:.*/)?(?:rss\\.xml|atom\\.xml|feed\\.json))$" "https://new.example.org/notes/$1" permanent;\n',
+    '  uri strip_prefix /blog\n  redir "https://new.example.org/notes{uri}" 301\n',
+  ],
+  [
+    'https://new.example.org/feed.xml',
+    'rewrite "^/blog/((?:.*/)?(?:rss\\.xml|atom\\.xml|feed\\.json))$" "https://new.example.org/feed.xml" permanent;\n',
+    '  redir "https://new.example.org/feed.xml" 301\n',
+  ],
+])('feeds that have moved to %s lead on from nginx and Caddy too', async (movedTo, nginx, caddy) => {
+  const moved = { ...FILES, 'site.yaml': `${FILES['site.yaml']}movedTo: ${movedTo}\n` }
+  const written = async (host: string, name: string) => {
+    const cwd = workplace()
+    expect((await exportTo(cwd, folderOf(moved), ['--headers', host])).code).toBe(0)
+    return filesIn(join(cwd, 'public')).get(name)?.text
+  }
+  expect(await written('nginx', 'feedwright.nginx.conf')).toContain(nginx)
+  expect(await written('caddy', 'feedwright.Caddyfile')).toContain(caddy)
+})
+
 test('pages come with one for where nothing stands, which names no address; feeds alone do not', async () => {
   const { files } = await exported('--pages')
   const page = files.get('404.html')?.text ?? ''

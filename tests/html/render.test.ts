@@ -88,6 +88,11 @@ describe('the summary', () => {
     expect(summary.length).toBeLessThan(html.length)
     expect(render('Text.', { description: words }).summary).toBe(summary)
   })
+  test('of a picture alone is its title, and not what its file is called', () => {
+    const picture = '![](/low-sun.jpg)'
+    expect(render(picture, { title: 'A low sun' }).summary).toBe('A low sun')
+    expect(render(picture, { path: 'notes/IMG_1234.md', title: 'IMG_1234.md' }).summary).toBe('')
+  })
   test.each(['漢', '👩\u200d👩\u200d👧', 'e\u0301', '🙂'])('cuts %s in a row only between two of them', (character) => {
     const { summary } = render(character.repeat(400))
     expect(summary.endsWith('…')).toBe(true)

@@ -16,11 +16,14 @@ describe('a note without a title', () => {
     expect(Object.keys(item)).not.toContain('title')
   })
 
-  test('RSS 2.0: so does RSS where it has a description; without one it is there', () => {
+  test('RSS 2.0: so does RSS where it has a description, which is all of a note without words', () => {
     const item = (one: typeof note) => FORMATS.rss.write(view(EVERYTHING, [one])).split('<item>')[1] ?? ''
     expect(item(note)).not.toContain('<title>')
     expect(item(note)).toContain(`<description>${TEXT}</description>`)
-    expect(item({ ...note, summary: '' })).toContain('<title>Fog until noon. Then none</title>')
+    const picture = item({ ...note, summary: '', html: '<p><img src="https://example.org/low-sun.jpg" alt=""></p>' })
+    expect(picture).not.toContain('<title>')
+    expect(picture).toContain('<description>&#x3C;p&#x3E;&#x3C;img src="https://example.org/low-sun.jpg" alt=""&#x3E;')
+    expect(item({ ...note, summary: '', html: '' })).toContain('<title>Fog until noon. Then none</title>')
   })
 
   test('RFC 4287 4.1.2, 4.1.1.1: Atom has its first words', () => {

@@ -280,3 +280,17 @@ describe('a recording is read once', () => {
     expect(await media()).toEqual([0])
   })
 })
+
+test('Apple: where only one feed is a show, recordings of its episodes alone are remarked on', async () => {
+  const film = (tag: string) =>
+    `---\ntitle: ${tag}\ndate: 2026-01-01\ntags: [${tag}]\nenclosure: { url: https://cdn.example/a.ogg, type: audio/ogg, length: 9 }\n---\nNotes.\n`
+  const show = SHOW.replace('title: A show\ndescription: D\n', '').trim()
+  const told = await toldOf({
+    'site.yaml': `title: A\ndescription: D\nfeeds:\n  - { name: show, include: { tags: [episode] }, ${show} }\n`,
+    'a.md': film('episode'),
+    'b.md': film('music'),
+  })
+  expect(told).toEqual([
+    'a.md: enclosure: "https://cdn.example/a.ogg" is of the type audio/ogg, which Apple does not play',
+  ])
+})

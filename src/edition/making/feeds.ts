@@ -54,11 +54,7 @@ function sorter(
     byName.set(key, feed)
     return feed
   }
-  const picks = site.feeds.map(({ include, exclude }) => {
-    const [has, lacks] = [selector(include, site), selector(exclude, site)]
-    const all = KINDS.every((kind) => include[kind].length === 0)
-    return (entry: Names) => (all ? !entry.unlisted : has(entry)) && !lacks(entry)
-  })
+  const picks = site.feeds.map((recipe) => picker(recipe, site))
   return (entry) => {
     const found = new Set([entry.unlisted ? unlisted : everything])
     for (const kind of entry.unlisted ? [] : KINDS) {
@@ -70,6 +66,18 @@ function sorter(
     for (const [i, feed] of recipes.entries()) if (picks[i]?.(entry)) found.add(feed)
     return [...found]
   }
+}
+
+/** Is an entry in the feed of a recipe? One that includes nothing by name has everything that is listed. */
+function picker({ include, exclude }: Site['feeds'][number], site: Site): (entry: Names) => boolean {
+  const [has, lacks] = [selector(include, site), selector(exclude, site)]
+  const all = KINDS.every((kind) => include[kind].length === 0)
+  return (entry) => (all ? !entry.unlisted : has(entry)) && !lacks(entry)
+}
+
+/** Is an article an episode of a show: of the site's own, or of a feed that is one? */
+export function isInShow(entry: Names, site: Site): boolean {
+  return site.podcast !== undefined || site.feeds.some((feed) => feed.podcast && picker(feed, site)(entry))
 }
 
 function selector(selection: Selection, site: Site): (entry: Names) => boolean {

@@ -3,6 +3,7 @@ import { instantOf, latest } from '../../dates/instant.ts'
 import type { Problem } from '../../problem.ts'
 import { siteOf } from '../../settings/shows.ts'
 import type { Site } from '../../settings/site.ts'
+import { belowSite } from '../../text/addresses.ts'
 import { type Digest, digest as plainDigest } from '../../text/digest.ts'
 import { VERSION } from '../../version.ts'
 import { writeFeeds } from '../feed-index.ts'
@@ -119,12 +120,21 @@ export function makeEdition(
     objects,
     segments,
     linkTo,
-    problems: [...problems, ...showProblems(entries, site, measure)],
+    problems: [...problems, ...missingStyle(site, measure), ...showProblems(entries, site, measure)],
     recognised,
     doubtful,
     memory: next,
     counts,
   }
+}
+
+/** Pages would ask for a style sheet that is not there, and nobody would see why they look as they did. */
+function missingStyle({ style, url }: Site, measure: MeasureFile): Problem[] {
+  const address = style === undefined || URL.canParse(style) ? undefined : belowSite(style, url)
+  if (!address?.startsWith(url) || measure(address)) return []
+  const what = `style: "${style}" is not in public/, and pages have our style alone`
+  const fix = 'put it into public/, beside articles/, or write its whole address, https://…'
+  return [{ file: 'site.yaml', line: 1, column: 1, severity: 'warning', what, fix }]
 }
 
 /** What is remembered that counts for a site: nobody has subscribed to an address that was not final. */

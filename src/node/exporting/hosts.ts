@@ -42,7 +42,11 @@ function place(pathname: string): string {
 
 /** An address to lead to, in which nothing stands for anything but itself. */
 function goal(address: string): string {
-  return `"${address.replace(/["\\$\s{}]/g, encodeURIComponent)}"`
+  return `"${unmeant(address)}"`
+}
+
+function unmeant(address: string): string {
+  return address.replace(/["\\$\s{}]/g, encodeURIComponent)
 }
 
 /**
@@ -60,6 +64,19 @@ function movedFeeds(host: 'netlify' | 'cloudflare', site: Site): string {
       `${base}*/${file} ${movedAddress(site, ':splat/', file)} ${status}\n`,
     ])
     .join('')
+}
+
+/**
+ * Where nginx and Caddy lead on from each feed, as a pattern of what is decoded: the part behind the site's own address is kept, unless
+ * all feeds are at one address now. Empty where they have not moved.
+ */
+function movedByPattern({ movedTo, url }: Site): readonly { from: string; to: string; keeps: boolean }[] {
+  if (movedTo === undefined) return []
+  const base = decodeSafely(new URL(url).pathname).replace(/[\\^$.*+?()[\]{}|"\s]/g, '.')
+  const files = Object.values(FORMATS).map(({ file }) => file.replace('.', '\\.'))
+  const from = `^${base}((?:.*/)?(?:${files.join('|')}))$`
+  const to = unmeant(movedTo)
+  return [{ from, to, keeps: to.endsWith('/') }]
 }
 
 type Rule = { readonly file: string; readonly fields: Readonly<Record<string, string>> }
@@ -107,7 +124,12 @@ ${lines.join('')}  gzip on;
 }
 `
   })
-  return `# In the server whose root is this folder: include /path/to/feedwright.nginx.conf;\n${blocks.join('')}`
+  // `rewrite` escapes what it takes along of an address, which `return` does not.
+  const moved = movedByPattern(site).map(
+    ({ from, to, keeps }) => `rewrite "${from}" "${to}${keeps ? '$1' : ''}" permanent;\n`,
+  )
+  const where = '# In the server whose root is this folder: include /path/to/feedwright.nginx.conf;'
+  return `${where}\n${moved.join('')}${blocks.join('')}`
 }
 
 function caddyFile(site: Site): string {
@@ -116,5 +138,15 @@ function caddyFile(site: Site): string {
     const lines = Object.entries(fields).map(([field, value]) => `  ${field} "${value}"\n`)
     return `@${name} path */${file}\nheader @${name} {\n${lines.join('')}}\n`
   })
-  return `# In the site whose root is this folder: import /path/to/feedwright.Caddyfile\n${blocks.join('')}encode zstd gzip\n`
+  const root = new URL(site.url).pathname.slice(0, -1)
+  const strip = root === '' ? '' : `  uri strip_prefix ${root}\n`
+  const moved = movedByPattern(site).map(
+    ({ from, to, keeps }) => `@moved path_regexp "${from}"
+route @moved {
+${strip}  redir "${keeps ? `${to.slice(0, -1)}{uri}` : to}" 301
+}
+`,
+  )
+  const where = '# In the site whose root is this folder: import /path/to/feedwright.Caddyfile'
+  return `${where}\n${moved.join('')}${blocks.join('')}encode zstd gzip\n`
 }

@@ -1,10 +1,10 @@
 import { type Entry, writeLine } from '../../edition/entry.ts'
 import type { EntryRecord, MeasureFile } from '../../edition/making/entry-record.ts'
+import { isInShow } from '../../edition/making/feeds.ts'
 import { differences, recordingProblems } from '../../edition/making/show.ts'
 import { isTooLong } from '../../edition/reading/fitted.ts'
 import { type Place, renderArticle } from '../../html/render.ts'
 import type { Problem } from '../../problem.ts'
-import { isShow } from '../../settings/shows.ts'
 import type { Site } from '../../settings/site.ts'
 import type { Roots } from '../folder/media.ts'
 import type { WholeArticle } from '../reading/article-file.ts'
@@ -37,7 +37,9 @@ export function renderLine(
   const { html, summary, problems } = renderArticle(sized, body, line, { url: head.url, base, linkTo, templates })
   const missing = missingFiles(head, html, line, site, roots)
   const long = isTooLong({ html }, site) ? [tooLong(head.path, line, html.length)] : []
-  const recording = isShow(site) ? recordingProblems(head.enclosures).map((what) => unfit(head.path, what)) : []
+  const recording = isInShow(order.record, site)
+    ? recordingProblems(head.enclosures).map((what) => unfit(head.path, what))
+    : []
   const other = head.enclosures.flatMap((one) =>
     differences(one, measure).map((what) => unfit(head.path, what, AS_IT_IS)),
   )
