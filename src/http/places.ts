@@ -34,7 +34,9 @@ export function filesOfFormat(format: FormatName): readonly string[] {
   return FILES.flatMap((files) => files[format]?.split(' ') ?? [])
 }
 
-/** What other publishers call the formats in a query: `/?feed=rss2` (WordPress), `?format=rss` (Squarespace), `?alt=rss` (Blogger). */
+/**
+ * What other publishers call the formats in a query: `/?feed=rss2` (WordPress), `?format=rss` (Squarespace), `?alt=rss` (Blogger),
+ * `?format=feed&type=rss` (Joomla). */
 const QUERIED: Readonly<Record<string, FormatName>> = {
   rss: 'rss',
   rss2: 'rss',
@@ -45,7 +47,11 @@ const QUERIED: Readonly<Record<string, FormatName>> = {
 
 /** The format that a query asks for. */
 export function formatIn(query: string): FormatName | undefined {
-  return QUERIED[/(?:^|&)(?:feed|format|alt)=(rss2?|rdf|atom|json)(?:&|$)/.exec(query)?.[1] ?? '']
+  const parts = query.toLowerCase().split('&')
+  const isJoomla = parts.includes('format=feed')
+  const keys = isJoomla ? /^type=(rss|atom)$/ : /^(?:feed|format|alt)=(rss2?|rdf|atom|json)$/
+  const named = parts.flatMap((part) => keys.exec(part)?.[1] ?? [])
+  return QUERIED[named[0] ?? (isJoomla ? 'rss' : '')]
 }
 
 const KINDS = FEED_KINDS.filter((kind) => kind !== 'everything')

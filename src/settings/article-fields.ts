@@ -18,14 +18,14 @@ export const FIELDS = [
   {
     name: 'draft',
     spellings: spelled(
-      'status state is_draft private is_private hidden is_hidden password wip publish public unpublished dg_publish post_status visibility access members_only protected internal secret trash deleted no_publish is_published is_public visible enabled released render',
+      'status state is_draft private is_private hidden is_hidden password wip work_in_progress in_progress confidential publish public unpublished dg_publish post_status publish_status visibility access members_only protected internal secret trash deleted no_publish is_published is_public visible enabled released render',
     ),
     takes: 'true or false, or a word for its state: what is not for everybody is held back; also published: false',
   },
   {
     name: 'feed',
     spellings: spelled(
-      'rss in_feed include_in_feed build sitemap unlisted listed exclude_from_feed hide_from_feed no_feed eleventyExcludeFromCollections',
+      'rss in_feed in_rss include_in_feed show_in_feed build build.list sitemap unlisted listed exclude_from_feed exclude_from_rss hide_from_feed hide_from_rss no_feed no_rss disable_feed skip_feed rss_exclude sitemap_exclude eleventyExcludeFromCollections',
     ),
     takes: 'false for a page that is in no feed',
   },

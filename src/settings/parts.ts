@@ -1,6 +1,8 @@
 import { isKind } from '../html/templates/kinds/names.ts'
+import { cleanText } from '../text/clean.ts'
 import { FIELDS } from './article-fields.ts'
 import { nearLanguage, pathOf, withScheme } from './instead.ts'
+import { personIn } from './person.ts'
 import { plainText } from './plain-text.ts'
 import {
   count,
@@ -27,7 +29,7 @@ import {
 
 /* What the settings of a site are made of: each is read by one of these, and its type is what that gives. */
 
-const line = text((words) => words.replaceAll(/\s+/g, ' '), 'is not a line of text', 'some words')
+const line = text((words) => cleanText(words).replaceAll(/\s+/g, ' '), 'is not a line of text', 'some words')
 
 /** A line that a person reads: entities are read, and markup becomes its text. */
 export const words: Reader<string> = (given, report) => {
@@ -59,12 +61,12 @@ const signed = mapping(
   { alone: 'name', apart: true },
 )
 
-/** What is wrong with an author costs a warning, and at most the author. `Ann <ann@example.org>` is her name and her mail. */
+/** What is wrong with an author costs a warning, and at most the author. */
 const author = lenient(
   refine(signed, ({ name = '', ...rest }, fail) => {
-    const [, before = name, email] = /^([^<>]*\S)\s*<([^<>\s]+@[^<>\s]+)>$/.exec(name) ?? []
-    if (before === '') return fail('has no name', '{ name: Ada Example }')
-    return { name: before, ...(email !== undefined && { email }), ...rest }
+    const person = personIn(name)
+    if (person.name === '') return fail('has no name', '{ name: Ada Example }')
+    return { ...person, ...rest }
   }),
 )
 

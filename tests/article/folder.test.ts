@@ -58,6 +58,21 @@ describe('what is no article', () => {
     'b.DOCX': 'x',
     'c.org': 'x',
   }
+  test('so are folders in capitals, of drafts, and files that belong to a repository', () => {
+    const plain = ['2026-01-01-a.md', 'license-plates.md', 'a/advice.txt']
+    const passed = ['Vendor/a.md', 'Templates/b.md', 'drafts/c.md', 'notes/Drafts/d.md', 'venv/lib/e.txt']
+    const files = [
+      'LICENSE-MIT.md',
+      'PULL_REQUEST_TEMPLATE.md',
+      'CMakeLists.txt',
+      'ads.txt',
+      'llms-full.txt',
+      'CNAME.txt',
+    ]
+    const all = Object.fromEntries([...plain, ...passed, ...files].map((path) => [path, 'x']))
+    expect(listFolder(folderOf(all)).articles.map(({ path }) => path)).toEqual(plain.toSorted())
+  })
+
   const pathsOf = (choice?: Parameters<typeof choiceOf>[0]) =>
     listFolder(folderOf(files), choiceOf(choice)).articles.map(({ path }) => path)
 

@@ -11,6 +11,8 @@ describe('what says that it is private is held back like a draft', () => {
     ...['state: draft', 'status: In progress', 'status: auto-draft', 'visibility: members', 'access: paid'],
     ...['isPrivate: true', 'members_only: true', 'secret: yes', 'internal: true', 'is_published: false', 'visible: no'],
     ...['enabled: false', 'deleted: true', 'status: Entwurf', 'status: 下書き', 'build: { render: never }'],
+    ...['work_in_progress: true', 'confidential: yes', 'publish_status: draft', 'status: [draft]', 'status: privé'],
+    ...['visibility: [public, members]', 'visibility: password'],
     ...['_build:\n  render: false\n  list: always', 'render: false'],
   ])('%s', (lines) => {
     expect(read(lines)).toMatchObject({ article: { draft: true }, problems: [] })
@@ -30,6 +32,15 @@ describe('what says that it is private is held back like a draft', () => {
       const { article, problems } = read(lines)
       expect(article).toBeUndefined()
       expect(problems).toMatchObject([{ severity: 'error', line: 3, column: lines.indexOf(':') + 3 }])
+    },
+  )
+
+  test.each(['status: 🚧 Draft', 'status: "draft 2"', 'state: "Private, only for us"'])(
+    '%s has a word for it, and is held back, told',
+    (lines) => {
+      const { article, problems } = read(lines)
+      expect(article?.draft).toBe(true)
+      expect(problems).toMatchObject([{ severity: 'warning', line: 3, what: expect.stringContaining('holds it back') }])
     },
   )
 
@@ -76,6 +87,13 @@ describe('a page that is in no feed', () => {
       expect(read(lines).article).not.toHaveProperty('unlisted')
     },
   )
+
+  test.each([
+    ...['"build.list": never', 'feed: none', 'sitemap: { exclude: true }', 'sitemap_exclude: true', 'no_rss: true'],
+    ...['hide_from_rss: yes', 'show_in_feed: false', 'in_rss: no', 'disableFeed: true', 'rss: { exclude: true }'],
+  ])('%s keeps it out of the feeds, too', (lines) => {
+    expect(read(lines)).toMatchObject({ article: { draft: false, unlisted: true }, problems: [] })
+  })
 
   test('a doubtful one stays in the feeds, told', () => {
     expect(saidOf(read('feed: full'))).toEqual([

@@ -71,6 +71,15 @@ describe('authors, as a person would read them', () => {
     ['author_name: Ann Example', [{ name: 'Ann Example' }]],
     ['authors: { ann: { name: Ann, url: "https://example.org/" } }', [{ name: 'Ann', url: 'https://example.org/' }]],
     ['author: "Dee Example <dee@example.org>"', [{ name: 'Dee Example', email: 'dee@example.org' }]],
+    ['author: dee@example.org (Dee Example)', [{ name: 'Dee Example', email: 'dee@example.org' }]],
+    ['author: dee@example.org', [{ name: 'dee', email: 'dee@example.org' }]],
+    ['author: Dee (https://dee.example/)', [{ name: 'Dee', url: 'https://dee.example/' }]],
+    [
+      'author: "Dee <https://dee.example/>, Ann (ACME)"',
+      [{ name: 'Dee', url: 'https://dee.example/' }, { name: 'Ann (ACME)' }],
+    ],
+    ['author: "[[people/dee|Dee Example]]"', [{ name: 'Dee Example' }]],
+    ['authors: ["[[Dee]]", "@ann", "a@b"]', [{ name: 'Dee' }, { name: '@ann' }, { name: 'a@b' }]],
     [
       'author: "[Ann Example](https://example.net/ann) (Harbour Works), [Ben Example](https://example.net/ben)"',
       [

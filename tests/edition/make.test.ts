@@ -14,6 +14,11 @@ async function newest(edition: ReturnType<typeof make>, now: `${string}Z` = NOW,
   return { state, view: await opened.view(state, now), opened }
 }
 
+test('RFC 3986 2: the address of a feed has no control character, whatever its folder is called', async () => {
+  const { opened } = await newest(make([written('b\u0007\u0085d/a.md')]))
+  expect((await opened.feeds(NOW)).map(({ path }) => path)).toContain('sections/bd/')
+})
+
 describe('ids', () => {
   test('C93 C95: an id is a tag URI of host, idDate and path', async () => {
     const { view } = await newest(make([written('notes/2026-03-01-first.md')]))

@@ -18,6 +18,19 @@ describe('a fixture has exactly the problems it expects', () => {
 })
 
 describe('readSite', () => {
+  test.each([
+    ['Ann Example', { name: 'Ann Example' }],
+    ['Ann <ann@example.org>', { name: 'Ann' }],
+    ['ann@example.org (Ann Example)', { name: 'Ann Example' }],
+    ['ann@example.org', { name: 'ann' }],
+    ['Ann <https://ann.example/>', { name: 'Ann', url: 'https://ann.example/' }],
+    ['Ann (https://ann.example/)', { name: 'Ann', url: 'https://ann.example/' }],
+    ['Ann\\u001b\\u0085 Example', { name: 'Ann Example' }],
+  ])('CONFORMANCE 40: an author %j of the site has no mail address that is published', (written, shown) => {
+    expect(read(`authors: ["${written}"]\n`)).toMatchObject({ site: { authors: [shown] }, problems: [] })
+    expect(read(`authors: ["${written}"]\n`).site.authors).toEqual([shown])
+  })
+
   test('without a site.yaml, every default, and a title from the name of the folder', () => {
     const { site, problems } = read(undefined)
     expect(site).toEqual({ ...DEFAULTS, title: 'My notes', url: 'http://localhost:8787/', final: false })

@@ -2,6 +2,7 @@ import { collectProblems, type Report } from '../../front-matter/report.ts'
 import { describe, isEmpty, type Mapping, type Pair, partOf, quote, type Value } from '../../front-matter/value.ts'
 import { readYaml } from '../../front-matter/yaml.ts'
 import type { Problem } from '../../problem.ts'
+import { personIn } from '../../settings/person.ts'
 import { plainText } from '../../settings/plain-text.ts'
 import type { Author, Site } from '../../settings/site.ts'
 import { readWebAddress } from '../../settings/values.ts'
@@ -68,12 +69,11 @@ const LINK = /^\[([^[\]]+)\]\(\s*([^()\s]+)[^()]*\)(?:\s*\([^()]*\))?$/
 
 function readName(key: string, text: string, at: number, report: Report): Author[] {
   const [, linkText, address] = LINK.exec(text.trim()) ?? []
-  const [, before = linkText ?? text, email] = /^([^<>]*)<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>$/.exec(text) ?? []
-  const shown = plainText(before)
+  const { name: before, email, url = address } = personIn(linkText ?? text)
+  const name = plainText(before)
     .text.trim()
     .replace(/^"(.*)"$/, '$1')
-  const name = shown || (email ?? '').replace(/@.*$/, '')
-  return name === '' ? [] : [{ name, ...known({ url: webAddress(key, name, address, at, report), email }) }]
+  return name === '' ? [] : [{ name, ...known({ url: webAddress(key, name, url, at, report), email }) }]
 }
 
 function readMapping(key: string, value: Mapping, report: Report): Author[] {

@@ -54,10 +54,13 @@ const OPENING: ReadonlySet<string> = new Set(
 )
 
 /** Keys with a word for the state of an article. */
-const STATES: ReadonlySet<string> = new Set(['status', 'state', 'poststatus', 'visibility', 'access'])
+const STATES: ReadonlySet<string> = new Set(['status', 'state', 'poststatus', 'publishstatus', 'visibility', 'access'])
 
 function isHeldState(key: string, value: Value, report: Report): boolean {
-  const word = value.kind === 'scalar' ? plainKey(value.text.trim()) : ''
+  // Notion and Obsidian write `status: [draft]`.
+  if (value.kind === 'list') return value.items.some((item) => isHeldState(key, item, report))
+  const text = value.kind === 'scalar' ? value.text : ''
+  const word = plainKey(text.trim())
   if (PUBLIC.test(word)) return false
   if (/^(?:scheduled|future)$/.test(word)) {
     const what = `${key}: ${describe(value)} holds it back, whatever its date is`
@@ -65,6 +68,16 @@ function isHeldState(key: string, value: Value, report: Report): boolean {
     return true
   }
   if (PRIVATE.test(word)) return true
+  // Also as one of several words: `🚧 Draft`, `private, only for us`.
+  if (
+    text
+      .toLowerCase()
+      .split(/[^\p{L}\p{M}]+/u)
+      .some((one) => PRIVATE.test(one))
+  ) {
+    report.warning(value.at, `${key}: ${describe(value)} holds it back like a draft`, `${key}: draft`)
+    return true
+  }
   const what = `${key}: ${describe(value)} says neither that it is for everybody nor that it is not; it is published`
   report.warning(value.at, what, `${key}: published`)
   return false
@@ -73,7 +86,7 @@ function isHeldState(key: string, value: Value, report: Report): boolean {
 const PUBLIC =
   /^(?:publish|published|public|live|final|finished|done|complete|completed|ready|active|everyone|all|unlisted)$/
 const PRIVATE =
-  /^(?:draft|drafts|autodraft|private|hidden|pending|pendingreview|inreview|review|protected|internal|secret|unpublished|trash|deleted|archived|wip|inprogress|notstarted|todo|idea|members|membersonly|paid|tiers|restricted|entwurf|brouillon|borrador|rascunho|bozza|concept|kladde|utkast|szkic|черновик|草稿|下書き)$/
+  /^(?:draft|drafts|autodraft|private|hidden|pending|pendingreview|inreview|review|protected|internal|secret|unpublished|trash|deleted|archived|wip|inprogress|notstarted|todo|idea|members|membersonly|followers|password|passwordprotected|confidential|onhold|paid|tiers|restricted|privat|privé|privée|privado|privato|entwurf|brouillon|borrador|rascunho|bozza|concept|kladde|utkast|szkic|черновик|草稿|下書き)$/
 
 const NEVER = /^(?:never|false|no)$/i
 
@@ -87,12 +100,13 @@ function wordIn(value: Value, key: string): string {
 function isLeftOut({ key, value }: Pair, report: Report): boolean {
   const name = plainKey(key)
   if (value.kind === 'mapping') {
-    // Hugo: `build: { list: never }`.
-    return /^(?:never|false|local)$/i.test(wordIn(value, 'list'))
+    // Hugo: `build: { list: never }`; others: `sitemap: { exclude: true }`.
+    const says = (word: string) => readYesNo(wordIn(value, word)) === true
+    return /^(?:never|false|local)$/i.test(wordIn(value, 'list')) || ['exclude', 'ignore', 'disable'].some(says)
   }
   // Eleventy takes a list of collections, too.
   if (value.kind === 'list') return value.items.length > 0
-  const answer = yesNoOf(value)
+  const answer = value.kind === 'scalar' && /^(?:never|none|local)$/i.test(value.text.trim()) ? false : yesNoOf(value)
   if (answer === undefined && !isEmpty(value))
     report.warning(
       value.at,
@@ -104,7 +118,10 @@ function isLeftOut({ key, value }: Pair, report: Report): boolean {
 
 /** Keys whose `true` keeps an article out of feeds; of others `false` does. */
 const LEAVING: ReadonlySet<string> = new Set(
-  ['eleventyExcludeFromCollections', 'unlisted', 'exclude_from_feed', 'hide_from_feed', 'no_feed'].map(plainKey),
+  [
+    ...['eleventyExcludeFromCollections', 'unlisted', 'exclude_from_feed', 'exclude_from_rss', 'hide_from_feed'],
+    ...['hide_from_rss', 'no_feed', 'no_rss', 'disable_feed', 'skip_feed', 'rss_exclude', 'sitemap_exclude'],
+  ].map(plainKey),
 )
 
 function yesNoOf(value: Value): boolean | undefined {

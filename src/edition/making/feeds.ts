@@ -1,4 +1,5 @@
 import type { Selection, Site } from '../../settings/site.ts'
+import { cleanText } from '../../text/clean.ts'
 import { foldName, pathSegment } from '../../text/name.ts'
 import type { EntryHead } from '../entry.ts'
 import { type FeedHead, type FeedKind, UNLISTED } from '../view.ts'
@@ -45,9 +46,11 @@ function sorter(
   const byPath = new Map<string, Membership>()
   // Kept, since entries share few names and folding one is slow.
   const byName = new Map<string, Membership | undefined>()
-  const feedOf = (kind: Kind, name: string): Membership | undefined => {
-    const key = `${kind}/${name}`
+  const feedOf = (kind: Kind, given: string): Membership | undefined => {
+    const key = `${kind}/${given}`
     if (byName.has(key)) return byName.get(key)
+    // A folder may have a control character in its name, which no address may.
+    const name = cleanText(given)
     const path = `${kind}/${pathSegment(name)}/`
     const feed = foldName(name) === '' ? undefined : (byPath.get(path) ?? { path, kind, name })
     if (feed) byPath.set(path, feed)

@@ -12,12 +12,15 @@ export function choiceOf({ include = [], exclude = [] }: NonNullable<Site['files
   const isOther = (path: string) => {
     const folders = path.split('/')
     const name = folders.pop() ?? ''
-    return (folders.some((folder) => FOLDERS.has(folder)) || NAMES.test(name) || LOUD.test(name)) && !brings?.(path)
+    return (
+      (folders.some((folder) => FOLDERS.has(folder.toLowerCase())) || NAMES.test(name) || LOUD.test(name)) &&
+      !brings?.(path)
+    )
   }
   return {
     /** Is everything in this folder passed over, unseen? Without a pattern nothing in it can be brought back. */
     closes: (name: string, path: string) =>
-      (include.length === 0 && FOLDERS.has(name)) || leaves?.(`${path}/`) === true,
+      (include.length === 0 && FOLDERS.has(name.toLowerCase())) || leaves?.(`${path}/`) === true,
     /** What the author leaves out. */
     isExcluded: (path: string) => leaves?.(path) === true,
     /** By its name no article: a README, or in a folder of a program. */
@@ -31,16 +34,15 @@ function withContents(pattern: string): readonly string[] {
   return [plain, `${plain.replace(/\/+$/, '')}/**`]
 }
 
-/** Where programs keep what they use and what they build. */
-const FOLDERS: ReadonlySet<string> = new Set(
-  'node_modules bower_components vendor public dist build layouts includes partials templates archetypes themes'.split(
-    ' ',
-  ),
-)
+/** Where programs keep what they use and what they build, and people what is not finished; in small letters. */
+const FOLDERS: ReadonlySet<string> = new Set([
+  ...['node_modules', 'bower_components', 'vendor', 'venv', 'site-packages', 'public', 'dist', 'build'],
+  ...['layouts', 'includes', 'partials', 'templates', 'archetypes', 'themes', 'drafts'],
+])
 
 /** Files about the folder, and for machines. */
 const NAMES =
-  /^(?:(?:readme|contributing|licen[cs]e|copying|code[-_]of[-_]conduct|404)(?:[.-][a-z]{2}(?:-[a-z]+)?)?\.\w+|(?:robots|humans|requirements|llms)\.txt)$/i
+  /^(?:(?:readme|contributing|licen[cs]e(?:-(?:mit|apache|bsd|a?gpl|lgpl|mpl|cc)[\w.-]*)?|copying|code[-_]of[-_]conduct|pull_request_template|issue_template|404)(?:[.-][a-z]{2}(?:-[a-z]+)?)?\.\w+|(?:robots|humans|ads|security|requirements|cmakelists|cname|llms(?:-full)?)\.txt)$/i
 /** The same where they are written in capitals; in small letters they may be articles. */
 const LOUD =
   /^(?:AGENTS|CLAUDE|GEMINI|CHANGELOG|CHANGES|HISTORY|SECURITY|SUPPORT|GOVERNANCE|MAINTAINERS|AUTHORS|NOTICE|TODO)\.\w+$/
