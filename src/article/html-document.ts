@@ -14,7 +14,7 @@ export type HtmlDocument = {
 /** Undefined for HTML that is no whole document. `at` is where it starts in the text. */
 export function readHtmlDocument(text: string, at: number): HtmlDocument | undefined {
   const html = text.slice(at)
-  if (!/<(?:!doctype|html|head|body|title|meta)\b/i.test(html.slice(0, 3000))) return undefined
+  if (!/<(?:!doctype|html|head|body|title|meta|base)\b/i.test(html.slice(0, 3000))) return undefined
   const pairs = new Map<string, Pair>()
   const add = (key: string, value: string | undefined, offset: number | undefined) => {
     if (value === undefined || value.trim() === '' || pairs.has(key)) return

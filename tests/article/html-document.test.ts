@@ -7,6 +7,8 @@ const page = (head: string, after = '') =>
 test('HTML: <base href> is what the addresses of the page resolve against', () => {
   const reading = readOne('2026-03-01-a.html', page('<base href="https://cdn.example/files/">'))
   expect(reading.article?.base).toBe('https://cdn.example/files/')
+  const part = '---\ntitle: A\n---\n<base href="https://cdn.example/files/"><a href="b.html">b</a>'
+  expect(readOne('2026-03-01-a.html', part).article?.base).toBe('https://cdn.example/files/')
   expect(readOne('2026-03-01-a.html', page('')).article).not.toHaveProperty('base')
 })
 

@@ -21,6 +21,7 @@ export type Running = { readonly ask: Ask; readonly stop: () => Promise<void> }
 
 /** What stands in `public/`. */
 const FILES: Readonly<Record<string, string>> = {
+  'folder/index.html': '<h1>A folder</h1>',
   'style.css': `body { color: black }\n${'/* and so on */\n'.repeat(100)}`,
   'sound.mp3': '0123456789',
   '.hidden': 'nobody',

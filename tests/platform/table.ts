@@ -544,6 +544,19 @@ export const TABLE: readonly Row[] = [
     fields: { Range: 'bytes=2-4', 'If-Range': '"other"' },
     status: 200,
   },
+  {
+    name: 'the page of a folder of files',
+    path: '/folder/',
+    status: 200,
+    expect: { 'content-type': 'text/html; charset=utf-8' },
+    body: /^<h1>A folder/,
+  },
+  {
+    name: 'the page of a folder of files, without its slash',
+    path: '/folder',
+    status: 308,
+    expect: { location: 'https://example.org/folder/' },
+  },
   { name: 'a hidden file', path: '/.hidden', status: 404 },
   {
     name: 'the edition itself is not public',

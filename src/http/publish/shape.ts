@@ -1,5 +1,6 @@
 import { EDITION_FORMAT } from '../../edition/manifest.ts'
 import type { Site } from '../../settings/site.ts'
+import { readLanguage, readSiteAddress, readTimeZone } from '../../settings/values.ts'
 import { base64url } from '../../text/base64url.ts'
 import { isObjectName, type PublishedStore, type Stored } from './published.ts'
 
@@ -42,13 +43,21 @@ export function manifestShape(text: string): ManifestShape | { readonly fault: s
   if (typeof version !== 'string' || typeof stamp !== 'string' || typeof entries !== 'number') {
     return { fault: 'it does not say what it is of' }
   }
-  if (!isRecord(site) || typeof site.url !== 'string' || !URL.canParse(site.url)) return { fault: 'it has no site' }
+  if (!isRecord(site) || typeof site.url !== 'string' || readSiteAddress(site.url) !== site.url) {
+    return { fault: 'it has no site' }
+  }
   const lacking = Object.entries(SITE).find(([key, value]) => !isLike(site[key], value))
   if (lacking) return { fault: `its site is not whole: "${lacking[0]}"` }
+  const { language, timeZone } = site
+  if (!readLanguage(String(language)) || !readTimeZone(String(timeZone))) {
+    return { fault: 'its site has a language or a time zone that there is not' }
+  }
   if (site.final !== true) return { fault: 'its addresses are not final' }
   if (!areShards(feeds, 'f') || !areShards(pages, 'p')) return { fault: 'it names no index' }
   return { id, feeds, pages }
 }
+
+const NOTHING = { tags: [''], authors: [''], sources: [''], sections: [''], languages: [''] }
 
 /** What every site has, by kind. */
 const SITE: Omit<Site, 'url' | 'final'> = {
@@ -56,21 +65,22 @@ const SITE: Omit<Site, 'url' | 'final'> = {
   description: '',
   language: '',
   timeZone: '',
-  authors: [],
-  hubs: [],
+  authors: [{ name: '' }],
+  hubs: [''],
   idDate: '',
   budget: { entries: 0, bytes: 0 },
   cache: { maxAge: 0, sharedMaxAge: 0, staleWhileRevalidate: 0, staleIfError: 0 },
   repair: true,
   deltas: true,
   link: 'own',
-  feeds: [],
-  redirects: [],
+  feeds: [{ name: '', title: '', include: NOTHING, exclude: NOTHING }],
+  redirects: [{ from: '', status: 308 }],
 }
 
-/** Is a value of the same kind as another, and all that is in it? */
+/** Is a value of the same kind as another, and all that is in it? Every item of a list is to be like the only one of the other. */
 function isLike(value: unknown, model: unknown): boolean {
-  if (!isRecord(model)) return typeof value === typeof model && Array.isArray(value) === Array.isArray(model)
+  if (Array.isArray(model)) return Array.isArray(value) && value.every((item) => isLike(item, model[0]))
+  if (!isRecord(model)) return typeof value === typeof model
   return isRecord(value) && Object.entries(model).every(([key, one]) => isLike(value[key], one))
 }
 
