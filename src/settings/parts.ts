@@ -2,7 +2,6 @@ import { isKind } from '../html/templates/kinds/names.ts'
 import { cleanText } from '../text/clean.ts'
 import { FIELDS } from './article-fields.ts'
 import { nearLanguage, pathOf, withScheme } from './instead.ts'
-import { personIn } from './person.ts'
 import { plainText } from './plain-text.ts'
 import {
   count,
@@ -18,6 +17,7 @@ import {
   within,
 } from './rules.ts'
 import {
+  personIn,
   readBytes,
   readFilePlace,
   readLanguage,

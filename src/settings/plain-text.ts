@@ -36,4 +36,4 @@ const BREAKS = /^(?:br|hr|wbr|img|p|div|li)$/
 /** The elements of HTML, and what a title may have of them. */
 const NAMES =
   'a|abbr|address|article|aside|audio|b|bdi|bdo|big|blockquote|body|br|button|canvas|caption|center|cite|code|data|dd|del|details|dfn|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|legend|li|link|main|mark|menu|meta|meter|nav|noscript|object|ol|optgroup|option|output|p|picture|pre|progress|q|rp|rt|ruby|s|samp|script|search|section|select|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|time|title|tr|track|tt|u|ul|var|video|wbr'
-const TAG = new RegExp(`<!--[\\s\\S]*?-->|<(/)?(${NAMES})(?:\\s[^<>]*|/)?>`, 'gi')
+const TAG = new RegExp(`<!--(?:(?!<!--)[\\s\\S])*?-->|<(/)?(${NAMES})(?:\\s[^<>]*|/)?>`, 'gi')

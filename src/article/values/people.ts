@@ -2,10 +2,9 @@ import { collectProblems, type Report } from '../../front-matter/report.ts'
 import { describe, isEmpty, type Mapping, type Pair, partOf, quote, type Value } from '../../front-matter/value.ts'
 import { readYaml } from '../../front-matter/yaml.ts'
 import type { Problem } from '../../problem.ts'
-import { personIn } from '../../settings/person.ts'
 import { plainText } from '../../settings/plain-text.ts'
 import type { Author, Site } from '../../settings/site.ts'
-import { readWebAddress } from '../../settings/values.ts'
+import { personIn, readWebAddress } from '../../settings/values.ts'
 import { atMost, firstOfEach, known, lineOf, looseText } from './texts.ts'
 
 /**
