@@ -145,6 +145,8 @@ export function mapping<const F extends Fields>(
     for (const key of missing) report.error(value.at, `${calledOf(given)} has no ${key}`, `${key}: …`)
     // In the order of the fields, not of the file: moving a line in it must not look like a change.
     const good = Object.keys(fields).filter((key) => found.get(key) !== undefined)
+    // A lone value that could not be read is told already, and there is nothing else.
+    if (!isKeyed && found.size > 0 && good.length === 0) return undefined
     if (!apart && (missing.length > 0 || good.length < found.size)) return undefined
     return Object.assign({}, ...good.map((key) => ({ [key]: found.get(key) })))
   }

@@ -18,6 +18,15 @@ describe('a fixture has exactly the problems it expects', () => {
 })
 
 describe('readSite', () => {
+  test.each(['authors: [[x]]', 'authors: [Ann, [x]]', 'authors: [Ann, { url: x }]'])(
+    '%s: an author that cannot be used is told once, as a warning',
+    (text) => {
+      const { problems } = read(`${text}\n`)
+      expect(new Set(problems.map(({ line, column }) => `${line}:${column}`)).size).toBe(problems.length)
+      expect(problems.every(({ severity }) => severity === 'warning')).toBe(true)
+    },
+  )
+
   test.each([
     ['Ann Example', { name: 'Ann Example' }],
     ['Ann <ann@example.org>', { name: 'Ann' }],
@@ -129,7 +138,7 @@ describe('readSite', () => {
   test.each([
     ['author: { url: https://ann.example/ }', [], '1:9: warning: author has no name'],
     ['authors: [{ name: Ann, url: x }]', [{ name: 'Ann' }], '1:29: warning: url: "x" is not an address'],
-    ['authors: [[a], Ben]', [{ name: 'Ben' }], '1:11: warning: authors has no name'],
+    ['authors: [[a], Ben]', [{ name: 'Ben' }], '1:11: warning: authors is not a line of text'],
     ['author: { name: Ann, avatar: "javascript:x" }', [{ name: 'Ann' }], 'is neither a file in public/ nor an address'],
     ['author: Ann <ann@example.org>', [{ name: 'Ann' }], undefined],
   ])('an author that cannot be used costs a warning: %s', (text, authors, said) => {
