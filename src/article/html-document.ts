@@ -58,8 +58,13 @@ export function readHtmlDocument(text: string, at: number): HtmlDocument | undef
 const METAS: ReadonlyMap<string, string> = new Map([
   ['description', 'description'],
   ['og:description', 'description'],
+  ['summary', 'description'],
   ['author', 'author'],
+  ['authors', 'authors'],
   ['keywords', 'keywords'],
+  ['tags', 'tags'],
+  ['category', 'category'],
+  ['slug', 'slug'],
   ['article:published_time', 'date'],
   ['datepublished', 'date'],
   ['date', 'date'],
@@ -67,6 +72,7 @@ const METAS: ReadonlyMap<string, string> = new Map([
   ['dcterms.created', 'date'],
   ['article:modified_time', 'updated'],
   ['datemodified', 'updated'],
+  ['modified', 'updated'],
   ['dcterms.modified', 'updated'],
   ['og:image', 'image'],
 ])

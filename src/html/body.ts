@@ -3,7 +3,7 @@ import { withMarkedIds } from './dialects/braces.ts'
 import { asMarkdown, editsForMdx, withDialects } from './dialects/dialects.ts'
 import { edited, lineBefore } from './dialects/edits.ts'
 import { withFormulas } from './dialects/formulas.ts'
-import { withoutGutters } from './dialects/gutters.ts'
+import { withoutGutters, withoutLanguageLine } from './dialects/gutters.ts'
 import { inParagraphs, withComponents } from './dialects/mdx/components.ts'
 import { withoutCode } from './dialects/mdx/mdx.ts'
 import { inert } from './dialects/mdx/mdx-source.ts'
@@ -52,7 +52,8 @@ export function renderMarkdown(
     const idOf = headingIds()
     const composed = isOurs ? understood : withComponents(withFormulas(understood, around), around)
     const linked = changed(parsed === mdx ? inParagraphs(composed) : composed, (found) => {
-      return isHeading(found) ? withId(found, idOf) : bareLink(found, body)
+      if (isHeading(found)) return withId(found, idOf)
+      return found.tagName === 'pre' ? withoutLanguageLine(found) : bareLink(found, body)
     })
     return sanitise(linked, around, isOurs)
   }

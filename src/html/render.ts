@@ -67,7 +67,7 @@ function withCut(body: string, mark: string): string {
 }
 
 function renderBody(article: Renderable, body: string, around: Surroundings, place: Place): string {
-  if (article.form === 'text') return renderPlain(article, body, around)
+  if (article.form === 'text') return renderPlain(article, cleanHtml(body), around)
   if (article.form === 'html') return renderHtml(article, body, around)
   // Few articles have footnotes.
   let ids: FootnoteIds | undefined

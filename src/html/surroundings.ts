@@ -57,7 +57,7 @@ export function surroundings(file: string, body: string, bodyLine: number, place
   }
   const link: Surroundings['link'] = (written, line) => {
     // A tab or line end, which browsers pass over, is `%09` to the parser of Markdown.
-    const trimmed = written.trim().replace(/^[^/?#:]*:/, (scheme) => scheme.replace(/%0[9ad]/gi, ''))
+    const trimmed = inOurWords(written).replace(/^[^/?#:]*:/, (scheme) => scheme.replace(/%0[9ad]/gi, ''))
     if (trimmed === '' || trimmed.startsWith('#')) return absoluteAddress(trimmed || place.url, place.url)
     const named = articlePath(trimmed, file)
     const other = named && permalinkOf(named, place)
@@ -83,7 +83,7 @@ export function surroundings(file: string, body: string, bodyLine: number, place
     }
     return address
   }
-  const media: Surroundings['media'] = (written) => mediaAddress(written, place.base)
+  const media: Surroundings['media'] = (written) => mediaAddress(inOurWords(written), place.base)
   return {
     place,
     file,
@@ -99,6 +99,16 @@ export function surroundings(file: string, body: string, bodyLine: number, place
       })
     },
   }
+}
+
+/** An address without the names that Docusaurus (`@site/static`) and Pelican (`{static}`, `{filename}`, `{tag}`) have for places of a site. */
+function inOurWords(written: string): string {
+  return written
+    .trim()
+    .replace(/^@site\/static(?=\/)/, '')
+    .replace(/^(?:\{|\||%7B|%7C)(?:attach|filename|static)(?:\}|\||%7D|%7C)/i, '')
+    .replace(/^(?:\{|%7B)(author|category|tag)(?:\}|%7D)([\w-]+)$/i, '/$1/$2.html')
+    .replace(/^(?:\{|%7B)index(?:\}|%7D)$/i, '/')
 }
 
 /** An address shortened for a message. */

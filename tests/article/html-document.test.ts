@@ -24,3 +24,16 @@ test('HTML: what stands after </body> is a part of it, as browsers have it', () 
 test('HTML: the title of a page is its text, not read for tags once more', () => {
   expect(readOne('2026-03-01-a.html', page(''))).toMatchObject({ article: { title: 'A <b> page' }, problems: [] })
 })
+
+test('HTML: what Pelican keeps in the head of a page', () => {
+  const head =
+    '<meta name="tags" content="a; b"><meta name="authors" content="Ann, Ben"><meta name="summary" content="S">'
+  expect(readOne('2026-03-01-a.html', page(head))).toMatchObject({
+    article: {
+      tags: ['a', 'b'],
+      authors: [{ name: 'Ann' }, { name: 'Ben' }],
+      description: 'S',
+    },
+    problems: [],
+  })
+})

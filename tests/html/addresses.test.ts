@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { embedOf } from '../../src/html/tree/embeds.ts'
 import { absoluteSrcset, parseSrcset } from '../../src/html/tree/srcset.ts'
 import { absoluteAddress, mediaAddress } from '../../src/text/addresses.ts'
+import { render } from './render-one.ts'
 
 const BASE = 'https://example.org/notes/'
 
@@ -195,4 +196,13 @@ describe('embedOf', () => {
       picture: 'https://i.ytimg.com/vi/dQw4w9WgXcQ/hqdefault.jpg',
     })
   })
+})
+
+test('names of other programs for places of a site lead there', () => {
+  const { html, problems } = render(
+    '[a]({filename}other.md#b) [b](|filename|/top.md) [c]({tag}sea) [d]({index}) ![e]({static}/e.png) ![f]({attach}f.png) ![g](@site/static/g.png)',
+  )
+  const found = Array.from(html.matchAll(/(?:href|src)="https:\/\/example\.org([^"]*)"/g), ([, path]) => path)
+  expect(found).toEqual(['/notes/other/#b', '/top/', '/tag/sea.html', '/', '/e.png', '/notes/f.png', '/g.png'])
+  expect(problems).toEqual([])
 })

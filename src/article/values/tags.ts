@@ -3,7 +3,7 @@ import { describe, isEmpty, type Pair, partOf, type Value } from '../../front-ma
 import { plainText } from '../../settings/plain-text.ts'
 import { atMost, firstOfEach, lineOf, loosePlain } from './texts.ts'
 
-/** The tags of all keys that hold some: split at commas, also at spaces where a site `isSpaced`, trimmed, each once whatever its case, spelled as first written. CONFORMANCE 22. */
+/** The tags of all keys that hold some: split at commas, or at semicolons where there are any, also at spaces where a site `isSpaced`, trimmed, each once whatever its case, spelled as first written. CONFORMANCE 22. */
 export function tagsOf(pairs: readonly Pair[], report: Report, isSpaced = false): readonly string[] {
   const words = pairs.flatMap(({ key, value }) => {
     const found = readWords(key, value, report)
@@ -21,10 +21,10 @@ export function tagsOf(pairs: readonly Pair[], report: Report, isSpaced = false)
 
 function readWords(key: string, value: Value, report: Report, isInList = false): string[] {
   if (isEmpty(value)) return []
-  if (value.kind === 'scalar')
-    return plainText(lineOf(value))
-      .text.split(',')
-      .map((word) => word.trim())
+  if (value.kind === 'scalar') {
+    const { text } = plainText(lineOf(value))
+    return text.split(text.includes(';') ? ';' : ',').map((word) => word.trim())
+  }
   if (value.kind === 'list' && !isInList) return value.items.flatMap((item) => readWords(key, item, report, true))
   // Docusaurus: `{ label: Harbour, permalink: /harbour }`.
   const label = value.kind === 'mapping' ? loosePlain(partOf(value, 'label', 'name', 'title')?.value) : undefined

@@ -87,3 +87,16 @@ function withoutSign(heading: Element): Child[] | undefined {
   })
   return rest === heading ? undefined : [{ ...rest, properties: { ...rest.properties, ...(id && { id }) } }]
 }
+
+/** Code whose first line says its language, `:::python` or `#!python` of Python-Markdown's CodeHilite, without that line. */
+export function withoutLanguageLine(pre: Element): Child[] | undefined {
+  const [code] = pre.children
+  if (code?.type !== 'element' || code.tagName !== 'code' || attribute(code, 'class') !== undefined) return undefined
+  const [text] = code.children
+  const [line, language] =
+    (text?.type === 'text' && /^(?::::|#!)([a-z][\w+-]*)(?:[ \t][^\n]*)?\n/i.exec(text.value)) || []
+  // With an end it shows a directive.
+  if (text?.type !== 'text' || line === undefined || /^:::[ \t]*$/m.test(text.value)) return undefined
+  const rest: Child[] = [{ ...text, value: text.value.slice(line.length) }, ...code.children.slice(1)]
+  return [{ ...pre, children: [newElement('code', { class: `language-${language}` }, rest)] }]
+}

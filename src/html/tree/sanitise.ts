@@ -90,13 +90,13 @@ function allowedElement(element: Element, here: Here, parent: Parent): readonly 
   if (NEED_ATTRIBUTES.has(name) && attributes.length === 0) return VOID.has(name) ? [] : inside(element, within)
   const controls = name === 'video' || name === 'audio' ? ([['controls', '']] as const) : []
   const children = VOID.has(name) ? [] : inside(element, within)
-  if (name === 'p' && element.children.length > 0 && children.every(isBlank)) return []
+  if (name === 'p' && attributes.length === 0 && children.every(isBlank)) return []
   const safe = { name, attributes: [...attributes, ...controls], children }
   if (HEADING.test(name)) here.headings.push(safe)
   return [safe]
 }
 
-/** What is left of a paragraph whose picture or comment has gone. */
+/** What is left of a paragraph whose picture or comment has gone, or that only a parser made: no browser shows it. */
 function isBlank(node: Safe): boolean {
   return typeof node === 'string' && /^[ \t\r\n]*$/.test(node)
 }

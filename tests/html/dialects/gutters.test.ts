@@ -58,3 +58,10 @@ test.each([
 test('a title has no such sign', () => {
   expect(textOfHtml('One<a class="headerlink" href="#one">¶</a>')).toBe('One')
 })
+
+test('a first line of code that names its language for CodeHilite is no part of it', () => {
+  const of = (body: string) => render(body).html
+  expect(of('    :::python\n    x = 1')).toBe('<pre><code class="language-python">x = 1\n</code></pre>\n')
+  expect(of('    #!python\n    x = 1')).toBe('<pre><code class="language-python">x = 1\n</code></pre>\n')
+  expect(of('    #!/bin/sh\n    x')).toBe('<pre><code>#!/bin/sh\nx\n</code></pre>\n')
+})

@@ -69,7 +69,7 @@ function plain(name: string, element: Element, around: Surroundings): Child[] {
     ]
   }
   const href = said('href to link url') ?? src
-  if (!isEmpty && href !== undefined) return [newElement('a', { href }, children)]
+  if (!isEmpty && href !== undefined) return [newElement('a', { href }, children.flatMap(inLine))]
   if (!isEmpty)
     return title !== undefined && (own !== undefined || TITLED.test(name))
       ? [titled(inline(title), name), ...inBlocks(children)]
@@ -120,7 +120,9 @@ export function inParagraphs(tree: Parent): Parent {
   const children: Child[] = []
   let run: Child[] = []
   const close = () => {
-    children.push(...(run.every(isBlank) ? run : [newElement('p', {}, run)]))
+    const end = run.findLastIndex((child) => !isBlank(child)) + 1
+    if (end > 0) children.push(newElement('p', {}, run.slice(0, end)))
+    children.push(...run.slice(end))
     run = []
   }
   for (const child of tree.children) {
@@ -140,6 +142,11 @@ function isBlock(child: Child): boolean {
 }
 
 const BLOCKS = /^(?:audio|blockquote|details|div|figure|h[1-6]|hr|iframe|ol|p|pre|section|table|ul|video|x-\w+)$/
+
+/** A paragraph in a link around it is its words. */
+function inLine(child: Child): Child[] {
+  return child.type === 'element' && child.tagName === 'p' ? child.children : [child]
+}
 
 /** Text that stands directly in a component is a paragraph in a quotation. */
 function inBlocks(children: Child[]): Child[] {
