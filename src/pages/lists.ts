@@ -3,7 +3,7 @@ import type { FeedView } from '../edition/view.ts'
 import { authorsOf } from '../feed/links.ts'
 import type { Site } from '../settings/site.ts'
 import { feedAddress, here, safe } from './address.ts'
-import { type Html, html } from './html.ts'
+import { between, type Html, html } from './html.ts'
 import { day, inLanguage } from './language.ts'
 import { numbered, wordsFor } from './words.ts'
 
@@ -26,12 +26,12 @@ function entryLine(site: Site, entry: Entry): Html {
   const authors = authorsOf(entry, site).map(({ name }) => name)
   const minutes = minutesOf(entry.html)
   const facts = [
-    authors.length > 0 && html` <span><bdi>${authors.join(', ')}</bdi></span>`,
+    authors.length > 0 && html` <span>${apart(authors)}</span>`,
     from && html` <span><span${mark}>${words.via}</span> ${from}</span>`,
     minutes > 0 &&
       html` <span${mark}>${numbered(minutes, words.language, words.minutes).replace(' ', '\u00A0')}</span>`,
     entry.enclosures.some(({ type }) => type.startsWith('audio/')) && html` <span${mark}>${words.audio}</span>`,
-    entry.tags.length > 0 && html` <span><bdi>${entry.tags.join(', ')}</bdi></span>`,
+    entry.tags.length > 0 && html` <span>${apart(entry.tags)}</span>`,
   ]
   const date = day(site, entry.published, entry.language)
   const picture = image && html`<img class="thumb" src="${image}" alt="" width="120" height="90" loading="lazy">`
@@ -44,6 +44,12 @@ function entryLine(site: Site, entry: Entry): Html {
   return html`${picture}<h3><a href="${here(site, entry.url)}">${entry.title}</a></h3>
 <p class="meta">${date}${facts}</p>
 ${summary}`
+}
+
+/** Names after one another, each in the direction of its own script: `C++` stays so among Arabic ones. */
+function apart(names: readonly string[]): Html {
+  const each = names.map((name) => html`<bdi>${name}</bdi>`)
+  return html`${between(each, ', ')}`
 }
 
 /** Whole minutes that reading takes: 220 words each, or 500 characters of a script that sets no spaces; 0 for a few lines. */

@@ -45,3 +45,8 @@ describe('a note without a title', () => {
     expect(all(homePage({ site: SITE, view: shown }), 'a', '@href', '/articles/first/')[0]?.text).toBe('2 Mar 2026')
   })
 })
+
+test('names in a list keep the direction of their own script', () => {
+  const page = homePage({ site: SITE, view: view(EVERYTHING, [entry({ language: 'ar', tags: ['بحر', 'C++'] })]) })
+  expect(all(page, 'bdi').map((bdi) => bdi.text)).toEqual(expect.arrayContaining(['بحر', 'C++']))
+})
