@@ -121,3 +121,11 @@ test.each(['markdown', 'html'] as const)('a comment that never ends is told with
   expect(html).not.toContain('Three')
   expect(problems).toMatchObject([{ line: 7, column: 1, what: 'a comment that never ends hides the rest of the text' }])
 })
+
+test('a comment in which another begins hides what stands between, and is told', () => {
+  const { html, problems } = render('Shown.\n\n<!-- Not shown.\n\n<!--more-->\n\nShown too.')
+  expect(html).toBe('<p>Shown.</p>\n<p>Shown too.</p>\n')
+  expect(problems).toMatchObject([
+    { line: 7, column: 1, what: 'a comment ends where one inside it does, and hides what stands between' },
+  ])
+})

@@ -4,8 +4,8 @@ import type { Piece } from './parse.ts'
 /**
  * Markdown or HTML whose author's HTML takes in nothing behind it by mistake: an element that closes itself in its tag, as in XML, is
  * closed; one in which a browser finds only text (`iframe`) is, if nothing closes it; a tag that never ends is text. In a link of theirs
- * a bare address is no second one. A comment that never ends hides what is behind it, and is told. `pieces` is where in the text HTML
- * stands.
+ * a bare address is no second one. What a comment hides that never ends, or only where one inside it does, is told. `pieces` is where in
+ * the text HTML stands.
  */
 export function mended(text: string, pieces: readonly Piece[], around: Surroundings): Mended {
   const lower = text.toLowerCase()
@@ -22,10 +22,12 @@ export function mended(text: string, pieces: readonly Piece[], around: Surroundi
       if (all === '<' || (/\n[ \t]*\n/.test(all) && !/^<!--|\?>$|\]\]>$/.test(all))) return all.replaceAll('<', '&lt;')
       if (name !== undefined)
         return mendedTag(all, name, attributes, (lastEnds.get(name.toLowerCase()) ?? end) < start + at)
-      if (all.startsWith('<!--') && !/--!?>$/.test(all)) {
-        const line = text.slice(0, start + at).split('\n').length - 1
-        around.warn('a comment that never ends hides the rest of the text', 'end it with -->', '<!--', line)
-      }
+      if (!all.startsWith('<!--')) return all
+      const line = text.slice(0, start + at).split('\n').length - 1
+      const hides = /--!?>$/.test(all)
+        ? all.includes('<!--', 4) && 'a comment ends where one inside it does, and hides what stands between'
+        : 'a comment that never ends hides the rest of the text'
+      if (hides) around.warn(hides, 'end it with -->', '<!--', line)
       return all
     })
     written += (isInLink ? unlinked(between) : between) + after
@@ -43,7 +45,7 @@ export type Mended = { readonly text: string; readonly html: string }
 
 /** Whether a text may have HTML that `mended` changes or tells of. */
 export function needsMending(text: string): boolean {
-  return SUSPECT.test(text) || text.lastIndexOf('<!--') > text.lastIndexOf('-->')
+  return SUSPECT.test(text) || text.lastIndexOf('<!--') > text.lastIndexOf('-->') || NESTED.test(text)
 }
 
 const TAG =
@@ -63,6 +65,7 @@ const SUSPECT = new RegExp(
   ].join('|'),
   'i',
 )
+const NESTED = /<!--(?:(?!-->)[\s\S])*?<!--/
 const IS_EMPTY = new RegExp(`^(?:${EMPTY})$`, 'i')
 
 /** Text in which the parser finds no address, because a comment, which goes, stands in each. */

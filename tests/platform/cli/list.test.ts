@@ -114,5 +114,5 @@ test('list: what has a page and is in no feed is unlisted; a date that is the ti
   }
   const shown = JSON.parse((await list(folderOf(files), '--json')).text)
   expect(shown.files).toMatchObject([{ file: 'page.md', state: 'unlisted', dateFrom: 'file time' }])
-  expect(shown.passed).toEqual({ others: ['README.md'], endings: {} })
+  expect(shown.passed).toEqual({ others: ['README.md'], endings: {}, tagged: [] })
 })
