@@ -97,7 +97,9 @@ test.each(['markdown', 'mdx', 'html'] as const)(
         const word = () => words[words.push(`word${count++}x`) - 1] ?? ''
         const body = pieces.map((piece) => piece.replace(/%/g, word)).join('\n\n')
         const { html, problems } = render(body, { form })
-        const lost = words.filter((one) => !html.includes(one))
+        // A comment that ends is nothing that anybody was to read.
+        const meant = body.replace(/<!--[\s\S]*?-->/g, '')
+        const lost = words.filter((one) => meant.includes(one) && !html.includes(one))
         if (lost.length > 0) expect(problems, `${lost} of ${body}`).not.toEqual([])
       }),
       { numRuns: 1000 },
