@@ -142,7 +142,7 @@ describe('the packed file, installed into an empty folder', () => {
   test('a stack trace leads to the lines of the sources', async () => {
     writeFileSync(join(site, 'broken.js'), "import { createApp } from 'feedwright'\ncreateApp(undefined)\n")
     const { err } = await run(OWN_NODE, ['--enable-source-maps', 'broken.js'])
-    const [, line = '0'] = /at createFeedsApp \(.*src\/node\/library\/app\.ts:(\d+):/.exec(err) ?? []
+    const [, line = '0'] = /src\/node\/library\/app\.ts:(\d+)/.exec(err) ?? []
     const source = readFileSync(join(ROOT, 'src/node/library/app.ts'), 'utf8').split('\n')
     expect(source.slice(Number(line) - 1, Number(line) + 1).join('\n')).toContain("'edition' in feeds")
   })
