@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts'
 import { absoluteAddress, mediaAddress } from '../text/addresses.ts'
-import { cleanHtml } from '../text/clean.ts'
+import { cleanHtml, cleanText } from '../text/clean.ts'
 import { escapeHtml } from '../text/escape.ts'
 import { renderHtml, renderMarkdown } from './body.ts'
 import { type LeadImage, withLeadImage } from './figure.ts'
@@ -67,7 +67,7 @@ function withCut(body: string, mark: string): string {
 }
 
 function renderBody(article: Renderable, body: string, around: Surroundings, place: Place): string {
-  if (article.form === 'text') return renderPlain(article, cleanHtml(body), around)
+  if (article.form === 'text') return renderPlain(article, cleanText(body), around)
   if (article.form === 'html') return renderHtml(article, body, around)
   // Few articles have footnotes.
   let ids: FootnoteIds | undefined
