@@ -1,3 +1,4 @@
+import { jsonIn } from '../json.ts'
 import { cleanText, oneLine } from '../text/clean.ts'
 import type { Chapter } from './article.ts'
 
@@ -6,7 +7,7 @@ import type { Chapter } from './article.ts'
  * Undefined where the text is no such file.
  */
 export function readChaptersFile(text: string): readonly Chapter[] | undefined {
-  const { chapters } = Object(parsed(text))
+  const { chapters } = Object(jsonIn(text.replace(/^\uFEFF/, '')))
   if (!Array.isArray(chapters)) return undefined
   return chapters
     .flatMap((one: unknown): Chapter[] => {
@@ -17,12 +18,4 @@ export function readChaptersFile(text: string): readonly Chapter[] | undefined {
       return [{ start, title: oneLine(cleanText(title)), ...(isAddress && { url: cleanText(url) }) }]
     })
     .toSorted((a, b) => a.start - b.start)
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch {
-    return undefined
-  }
 }

@@ -1,4 +1,5 @@
 import { parse, TomlError } from 'smol-toml'
+import { escapePattern } from '../text/escape.ts'
 import type { Report } from './report.ts'
 import type { Pair, Value } from './value.ts'
 
@@ -83,7 +84,7 @@ function convert(value: unknown, origin: Origin, offset: number, depth: number, 
 /** Where a key stands, where its value does, and the characters of a value without quotes. */
 function locate({ block, find }: Origin, key: string): { keyAt: number; at: number; raw?: string } | undefined {
   if (key.length > 200) return undefined
-  const match = find(key.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).exec(block)
+  const match = find(escapePattern(key)).exec(block)
   if (!match) return undefined
   const at = match.index + match[0].length
   const raw = /^[^\s"'[{,}\]#][^\n"'[{,}\]#]*/.exec(block.slice(at, at + 100))?.[0]?.trim()

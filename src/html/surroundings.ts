@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts'
-import { type AddressBase, absoluteAddress, decodeSafely, mediaAddress } from '../text/addresses.ts'
+import { type AddressBase, absoluteAddress, decodeSafely, mediaAddress, pathFrom } from '../text/addresses.ts'
 import { noteKey } from './dialects/note-names.ts'
 import { pageKeys } from './dialects/page-links.ts'
 import { locator } from './locate.ts'
@@ -133,12 +133,8 @@ function articlePath(written: string, from: string): Named | undefined {
   const [, whole = '', rest = ''] = match
   const name = whole.replace(/^@\//, '/')
   const fromTop = name.startsWith('/')
-  const folders = fromTop ? [] : from.split('/').slice(0, -1)
-  for (const part of decodeSafely(name).split('/')) {
-    if (part === '..') folders.pop()
-    else if (part !== '' && part !== '.') folders.push(part)
-  }
-  return { path: folders.join('/'), fromTop, rest, markdown: /\.(?:mdx?|markdown)$/i.test(name) }
+  const path = pathFrom(fromTop ? '' : from, decodeSafely(name))
+  return { path, fromTop, rest, markdown: /\.(?:mdx?|markdown)$/i.test(name) }
 }
 
 // No scheme, no host: those are addresses of other places, whatever they end in.

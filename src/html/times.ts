@@ -1,3 +1,5 @@
+import { textOfHtml } from './plain-text.ts'
+
 /** Something that begins at a time of a recording: `12:34 About bread`. `start` is in seconds. */
 export type Timed = { readonly start: number; readonly title: string }
 
@@ -9,7 +11,7 @@ export function timesIn(html: string): readonly Timed[] {
   const lines = html
     .replace(/<pre\b[^>]*>[\s\S]*?<\/pre>/g, '')
     .split(BREAK)
-    .flatMap((line) => readTimed(textOf(line)) ?? [])
+    .flatMap((line) => readTimed(textOfHtml(line.replace(/<[^>]*>/g, ' '))) ?? [])
   const begin = lines.findIndex(({ start }) => start === 0)
   const found: Timed[] = []
   for (const one of begin < 0 ? [] : lines.slice(begin)) {
@@ -20,15 +22,6 @@ export function timesIn(html: string): readonly Timed[] {
 }
 
 const BREAK = /<(?:\/?(?:p|li|ul|ol|tr|dt|dl|div|h[1-6]|blockquote)|br)\b[^>]*>/
-
-function textOf(html: string): string {
-  const text = html
-    .replace(/<[^>]*>/g, ' ')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-  return text.replaceAll('&amp;', '&').replace(/\s+/g, ' ').trim()
-}
 
 /** A line with a time before or behind its words: `(1:02:03) Words`, `02:03 – Words`, `Words [2:03]`. */
 export function readTimed(line: string): Timed | undefined {

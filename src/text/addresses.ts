@@ -67,6 +67,16 @@ export function decodeSafely(text: string): string {
   return percentDecoded(text) ?? text
 }
 
+/** The path that a relative one in a file means: `../b.md` in `notes/a.md` is `b.md`. Above the top there is nothing. */
+export function pathFrom(file: string, written: string): string {
+  const parts = file.split('/').slice(0, -1)
+  for (const part of written.split('/')) {
+    if (part === '..') parts.pop()
+    else if (part !== '' && part !== '.') parts.push(part)
+  }
+  return parts.join('/')
+}
+
 /** Is an address one of this machine itself, which nobody else can reach? */
 export function isLocal(address: string): boolean {
   const host = URL.parse(address)?.hostname ?? ''

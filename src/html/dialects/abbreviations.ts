@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../text/escape.ts'
+import { escapeHtml, escapePattern } from '../../text/escape.ts'
 import type { Edit } from './edits.ts'
 
 /**
@@ -9,8 +9,7 @@ export function abbreviationsIn(body: string, isShown: (at: number) => boolean):
   const found = Array.from(body.matchAll(DEFINITION)).filter(({ index }) => !isShown(index))
   return found.slice(0, MOST).flatMap(({ 0: all, 1: word = '', 2: title = '', index }): Edit[] => {
     const gone = { start: index, end: index + all.length, text: '' }
-    const exact = word.replace(/[.*+?^$()[\]{}|\\/]/g, '\\$&')
-    const pattern = new RegExp(`(?<![\\p{L}\\p{N}_/.#*[-])${exact}(?![\\p{L}\\p{N}_/\\]-]|\\.\\w)`, 'gu')
+    const pattern = new RegExp(`(?<![\\p{L}\\p{N}_/.#*[-])${escapePattern(word)}(?![\\p{L}\\p{N}_/\\]-]|\\.\\w)`, 'gu')
     const first = Array.from(body.matchAll(pattern)).find((one) => !isShown(one.index))?.index
     if (first === undefined || title.trim() === '') return [gone]
     const text = `<abbr title="${escapeHtml(title.trim())}">${word}</abbr>`

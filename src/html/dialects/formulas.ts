@@ -1,4 +1,5 @@
 import temml from 'temml'
+import { decodeSafely } from '../../text/addresses.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { attribute, changed, newElement, type Parent } from '../tree/node.ts'
 import { parseHtml } from '../tree/parse.ts'
@@ -53,7 +54,7 @@ export function withFormulas(tree: Parent, around: Surroundings): Parent {
   return changed(tree, (found) => {
     if (found.tagName !== TAG) return undefined
     const block = attribute(found, 'block')
-    const tex = decode(block ?? attribute(found, 'inline') ?? '')
+    const tex = decodeSafely(block ?? attribute(found, 'inline') ?? '')
     const html = mathOf(tex, block !== undefined)
     const math = html === undefined ? undefined : parseHtml(html)?.children[0]
     if (math?.type === 'element' && math.tagName === 'math') return [math]
@@ -61,14 +62,6 @@ export function withFormulas(tree: Parent, around: Surroundings): Parent {
     around.tally(what, 'mend it; a dollar that is money is \\$', tex.split('\n', 1)[0] ?? '')
     return [newElement('code', {}, [{ type: 'text', value: tex }])]
   })
-}
-
-function decode(value: string): string {
-  try {
-    return decodeURIComponent(value)
-  } catch {
-    return value
-  }
 }
 
 function mathOf(tex: string, displayMode: boolean): string | undefined {

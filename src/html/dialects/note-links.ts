@@ -1,3 +1,4 @@
+import { mediaTypeOf } from '../../text/media-types.ts'
 import { headingIds } from '../headings.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { type Child, newElement } from '../tree/node.ts'
@@ -55,8 +56,8 @@ const FIX = 'publish the note, or write its name as its file has it'
 
 function embed(written: Written, around: Surroundings): Child[] {
   const { name, label = '' } = written
-  const kind = KINDS.find(({ ending }) => ending.test(name))
-  if (!kind) return [link(written, around)].flat()
+  const element = ELEMENTS[mediaTypeOf(name)?.split('/')[0] ?? '']
+  if (element === undefined) return [link(written, around)].flat()
   const src = around.named(name)
   if (src === undefined) {
     around.warn(`"${name}" is nowhere in the collection, and was left out`, 'put the file among the articles', name)
@@ -66,14 +67,11 @@ function embed(written: Written, around: Surroundings): Child[] {
   const [, width, height] = /^(\d+)(?:x(\d+))?$/.exec(parts.at(-1) ?? '') ?? []
   const alt = parts.filter((part, at) => part !== '' && !(width !== undefined && at === parts.length - 1)).join(' ')
   const size = { ...(width !== undefined && { width }), ...(height !== undefined && { height }) }
-  return [newElement(kind.element, { src, ...(kind.element === 'img' && { alt, ...size }) }, [])]
+  return [newElement(element, { src, ...(element === 'img' && { alt, ...size }) }, [])]
 }
 
-const KINDS = [
-  { ending: /\.(?:avif|bmp|gif|jpe?g|png|svg|webp)$/i, element: 'img' },
-  { ending: /\.(?:flac|m4a|mp3|oga|ogg|opus|wav)$/i, element: 'audio' },
-  { ending: /\.(?:m4v|mkv|mov|mp4|ogv|webm)$/i, element: 'video' },
-] as const
+/** What shows a file, by the kind of its media type. */
+const ELEMENTS: Readonly<Record<string, string>> = { image: 'img', audio: 'audio', video: 'video' }
 
 function words(value: string): Child[] {
   return [{ type: 'text', value }]

@@ -1,3 +1,5 @@
+import { pathFrom } from '../../text/addresses.ts'
+
 /**
  * The name by which Obsidian's `[[…]]` looks for a note or a picture anywhere in the collection, in a form of its own among the paths that
  * a body mentions: `[[Other note]]`. One that begins with a full stop is a path from the file it stands in: `[[/notes/other]]`.
@@ -5,12 +7,7 @@
 export function noteKey(written: string, from: string): string {
   const name = written.trim().replace(/\.(?:mdx?|markdown)$/i, '')
   if (!/^\.\.?\//.test(name)) return `[[${name}]]`
-  const folders = from.split('/').slice(0, -1)
-  for (const part of name.split('/')) {
-    if (part === '..') folders.pop()
-    else if (part !== '.') folders.push(part)
-  }
-  return `[[/${folders.join('/')}]]`
+  return `[[/${pathFrom(from, name)}]]`
 }
 
 /** The keys of all the names in a body. A few vaults write the text first and the name behind it. */

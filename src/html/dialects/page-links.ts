@@ -1,4 +1,4 @@
-import { decodeSafely } from '../../text/addresses.ts'
+import { decodeSafely, pathFrom } from '../../text/addresses.ts'
 
 /**
  * Under which names the article is looked for that a link to a page means, such as `../other/` or `/notes/other`: the paths it may have from
@@ -9,15 +9,8 @@ export function pageKeys(written: string, from: string): readonly string[] {
   const path = decodeSafely(/^[^?#]*/.exec(written)?.[0] ?? '')
   if (!PAGE.test(path)) return []
   const page = from.replace(/(?:\/(?:\d{4}-\d{2}-\d{2}[-_ ])?index)?\.[^./]*$/, '')
-  const tops = path.startsWith('/') ? [''] : [page, from.replace(/[^/]*$/, '')]
-  const keys = tops.map((top) => {
-    const folders = top.split('/').filter(Boolean)
-    for (const part of path.split('/')) {
-      if (part === '..') folders.pop()
-      else if (part !== '' && part !== '.') folders.push(part)
-    }
-    return `/${folders.join('/').toLowerCase()}`
-  })
+  const tops = path.startsWith('/') ? [''] : [`${page}/`, from]
+  const keys = tops.map((top) => `/${pathFrom(top, path).toLowerCase()}`)
   return [...new Set(keys.filter((key) => key !== '/' && key !== `/${page.toLowerCase()}`))]
 }
 

@@ -1,3 +1,4 @@
+import { short } from '../surroundings.ts'
 import { type Arguments, argumentsOf } from './arguments.ts'
 import { inlineHtml, type Made, NOTHING } from './kinds/made.ts'
 import { isKind, kindName, type OwnShortcodes } from './kinds/names.ts'
@@ -39,7 +40,7 @@ export function expressed(node: TagNode, context: CallContext): Made {
 const CALL = /^([a-z_][\w.:-]*)\s*(\([\s\S]*\)|\s["'“][\s\S]*)(?:\s*\|\s*safe)?$/i
 
 function tellVariable(written: string, { tell }: CallContext): void {
-  const what = `{{ ${written.length > 40 ? `${written.slice(0, 40)}…` : written} }} is a variable that is not known here, and is left out`
+  const what = `{{ ${short(written)} }} is a variable that is not known here, and is left out`
   tell(what, 'write what it stands for; an example stands between `')
 }
 

@@ -1,3 +1,4 @@
+import { escapePattern } from '../../text/escape.ts'
 import { type Piece, piecesIn } from '../tree/parse.ts'
 import { EXAMPLE, exampleOf, isAloneOnLine, type Tag } from './tag.ts'
 
@@ -63,7 +64,7 @@ const FENCED = /^[ \t]*(`{3,}|~{3,})[^\n]*\n[\s\S]*?^[ \t]*\1[ \t]*$/gm
 /** Where what begins ends. What ends nowhere begins nothing, and is not looked for again. */
 function endOf(text: string, from: number, mark: string, endless: Set<string>): number | undefined {
   if (endless.has(mark)) return undefined
-  const pattern = new RegExp(mark.replace(/[\\$()[\]]/g, '\\$&'), 'gi')
+  const pattern = new RegExp(escapePattern(mark), 'gi')
   pattern.lastIndex = from
   const end = pattern.exec(text)
   if (!end) endless.add(mark)

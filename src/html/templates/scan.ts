@@ -1,3 +1,4 @@
+import { escapePattern } from '../../text/escape.ts'
 import { type Escape, escapesIn, layoutOf, type Markup, type Shown } from './code.ts'
 import { BEGINNING, isAloneOnLine, type Tag, tagAt } from './tag.ts'
 
@@ -85,7 +86,7 @@ function rawBehind(
 ): { readonly raw: string; readonly end: number } | undefined {
   const key = `${form} ${name}`
   if (endless.has(key)) return undefined
-  const exact = name.replace(/[.$+/]/g, '\\$&')
+  const exact = escapePattern(name)
   const pattern = new RegExp(
     form === 'shortcode'
       ? String.raw`\{\{[<%]\s*(/?)\s*${exact}(?![\w./-])[\s\S]{0,300}?[>%]\}\}`

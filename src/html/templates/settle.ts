@@ -1,3 +1,4 @@
+import { escapePattern } from '../../text/escape.ts'
 import { UNKNOWN, WHOLE } from './known.ts'
 
 /**
@@ -12,7 +13,7 @@ export function settled(text: string, home: string): string {
 /** `{{ site.url }}{{ site.baseurl }}{% post_url … %}`: an entry's address has all of it already. */
 function withoutBefore(text: string, home: string): string {
   const { origin, pathname } = new URL(home)
-  const exact = (part: string) => `(?:${part.replace(/[.*+?^$()[\]{}|\\/]/g, '\\$&')})?`
+  const exact = (part: string) => `(?:${escapePattern(part)})?`
   return text.replace(new RegExp(`${exact(origin)}${exact(pathname.replace(/\/$/, ''))}/?${WHOLE}`, 'g'), '')
 }
 

@@ -1,3 +1,4 @@
+import { escapePattern } from '../../text/escape.ts'
 import { lastAtOrBefore } from '../locate.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { refusedMarkdown } from '../tree/guards.ts'
@@ -89,7 +90,7 @@ const MOST_VARIABLES = 200
 
 /** Whether template code in a text names a variable. */
 function isNamed(name: string, text: string): boolean {
-  const exact = name.replace(/\./g, '\\.')
+  const exact = escapePattern(name)
   return new RegExp(`\\{[{%][^{}]{0,300}?(?<![\\w.-])${exact}(?![\\w-])`, 'i').test(text)
 }
 

@@ -33,6 +33,11 @@ export const HTML: ReadonlyMap<string, readonly string[]> = new Map<string, read
 
 export const GLOBAL: readonly string[] = ['title', 'lang', 'dir', 'id']
 
+/** Elements that have nothing in them, and no end. HTML, "Void elements". */
+export const VOID: ReadonlySet<string> = new Set(
+  words('area base br col embed hr img input link meta param source track wbr'),
+)
+
 /** Elements of the same meaning under a name that is allowed: the text in them keeps its lines. */
 export const RENAMED: ReadonlyMap<string, string> = new Map([
   ...words('address article center dialog fieldset footer form header hgroup legend main nav').map(

@@ -1,4 +1,5 @@
 import type { Surroundings } from '../surroundings.ts'
+import { VOID } from './allowed.ts'
 import type { Piece } from './parse.ts'
 
 /**
@@ -51,12 +52,11 @@ export function needsMending(text: string): boolean {
 const TAG =
   /<!--(?:-?>|[\s\S]*?(?:--!?>|$))|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<[!?/][^<>]*>|<([a-z][^\s/<>]*)([^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*){0,100})>|<(?=[a-z!?/])/gi
 
-const EMPTY = 'area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr'
 const TEXT_ONLY = ['iframe', 'noembed', 'noframes', 'textarea', 'title', 'xmp']
 
 const SUSPECT = new RegExp(
   [
-    `<(?!(?:${EMPTY})\\b)[a-z][^<]*?/>`,
+    `<(?!(?:${[...VOID].join('|')})\\b)[a-z][^<]*?/>`,
     `<(?:${TEXT_ONLY.join('|')})\\b`,
     '<\\?|<!(?!--)',
     '<a\\s[^>]*>[^<]*(?:://|www\\.|@)',
@@ -66,7 +66,6 @@ const SUSPECT = new RegExp(
   'i',
 )
 const NESTED = /<!--(?:(?!-->)[\s\S])*?<!--/
-const IS_EMPTY = new RegExp(`^(?:${EMPTY})$`, 'i')
 
 /** Text in which the parser finds no address, because a comment, which goes, stands in each. */
 function unlinked(text: string): string {
@@ -76,6 +75,6 @@ function unlinked(text: string): string {
 function mendedTag(tag: string, name: string, attributes: string, isOpen: boolean): string {
   // `href=a/` is an address, not the end of the element.
   const closesItself = attributes.endsWith('/') && !/=[^\s"']+$/.test(attributes)
-  if (closesItself && !IS_EMPTY.test(name)) return `<${name}${attributes.slice(0, -1)}></${name}>`
+  if (closesItself && !VOID.has(name.toLowerCase())) return `<${name}${attributes.slice(0, -1)}></${name}>`
   return isOpen ? `${tag}</${name}>` : tag
 }

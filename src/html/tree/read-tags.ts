@@ -1,3 +1,4 @@
+import { VOID } from './allowed.ts'
 import { MOST_NESTED } from './guards.ts'
 import { type Child, newElement, type Parent } from './node.ts'
 
@@ -32,7 +33,7 @@ export function readTags(html: string): Parent | undefined {
         const close = html.indexOf(`</${name}`, at)
         child.children.push({ type: 'text', value: html.slice(at, close < 0 ? html.length : close) })
         at = close < 0 ? html.length : after(html, '>', close)
-      } else if (!EMPTY.test(name)) {
+      } else if (!VOID.has(name)) {
         if (open.push(child) > MOST_NESTED) return undefined
         parent = child
       }
@@ -43,7 +44,6 @@ export function readTags(html: string): Parent | undefined {
 
 const NAME = /[^\s/>]*/y
 const ATTRIBUTE = /\s+([^\s=>]+)(?:="([^"]*)")?/y
-const EMPTY = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/
 /** In these satteri writes text as it is. */
 const TEXT_ONLY = /^(?:iframe|noembed|noframes|plaintext|xmp)$/
 

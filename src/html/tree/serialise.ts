@@ -1,4 +1,5 @@
 import { escapeHtml } from '../../text/escape.ts'
+import { VOID } from './allowed.ts'
 
 /** What may leave: text, and elements that were allowed, with the attributes that were. */
 export type Safe = string | SafeElement
@@ -10,8 +11,6 @@ export type SafeElement = {
 
 /** Where the summary of an article ends: a comment, which nothing that an author writes can become, since `<` is escaped. */
 export const CUT: SafeElement = { name: '!--more--', attributes: [], children: [] }
-
-export const VOID: ReadonlySet<string> = new Set([CUT.name, 'br', 'col', 'hr', 'img', 'source', 'track', 'wbr'])
 
 /**
  * The HTML of a tree. `&`, `<`, `>` and `"` are escaped wherever they stand, in attributes too: what a browser with other rules takes for
@@ -28,7 +27,7 @@ export function serialise(nodes: readonly Safe[]): string {
     html += `<${name}`
     for (const [key, value] of attributes) html += ` ${key}="${escapeHtml(value)}"`
     html += '>'
-    if (VOID.has(name)) continue
+    if (VOID.has(name) || name === CUT.name) continue
     // A parser takes the first newline of a `pre` away.
     const [first] = children
     if (name === 'pre' && typeof first === 'string' && first.startsWith('\n')) html += '\n'

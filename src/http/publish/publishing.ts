@@ -1,10 +1,10 @@
 import { timingSafeEqual } from 'hono/utils/buffer'
 import { MANIFEST } from '../../edition/manifest.ts'
 import type { Store } from '../../edition/store.ts'
+import { jsonIn } from '../../json.ts'
 import { missingOf, readObject, writeObject } from './objects.ts'
 import { isObjectName, LARGEST, type PublishedStore } from './published.ts'
 import { give, say } from './say.ts'
-import { jsonIn } from './shape.ts'
 import { removeObjects, swapManifest } from './swap.ts'
 
 export type PublishOptions = {

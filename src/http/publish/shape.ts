@@ -1,4 +1,5 @@
 import { EDITION_FORMAT } from '../../edition/manifest.ts'
+import { isRecord, jsonIn } from '../../json.ts'
 import type { Site } from '../../settings/site.ts'
 import { readLanguage, readSiteAddress, readTimeZone } from '../../settings/values.ts'
 import { base64url } from '../../text/base64url.ts'
@@ -148,19 +149,6 @@ function isOf(name: unknown, kind: string): boolean {
 function areShards(names: unknown, kind: string): names is string[] {
   if (!Array.isArray(names) || names.length === 0 || names.length > 65_536) return false
   return (names.length & (names.length - 1)) === 0 && names.every((name) => isOf(name, kind))
-}
-
-/** The value of a text that may be no JSON: then undefined. */
-export function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** As `digest` of an edition, by the platform's own SHA-256: an index may have megabytes. */

@@ -3,6 +3,7 @@ import { type Instant, instantOf } from '../../dates/instant.ts'
 import type { KnownItem } from '../../edition/memory/known.ts'
 import { sketchOf } from '../../edition/memory/sketch.ts'
 import { textOfHtml } from '../../html/plain-text.ts'
+import { ghostDatabase, isWordPressExport, listUnder, textUnder } from '../unpacking/export-articles.ts'
 
 /** The items of one document, and where the next older ones are. */
 export type Items = {
@@ -58,7 +59,7 @@ export function readItems(text: string, at: string | undefined): Items {
     )
     return { form: 'RSS 1.0', items, isPaged: false }
   }
-  const isExport = text.includes('xmlns:wp="http://wordpress.org/export/')
+  const isExport = isWordPressExport(text)
   const items = (feed.items ?? []).flatMap((one) => {
     const text = one.content?.encoded ?? one.description
     // Files and drafts of nothing stand in an export too.
@@ -113,26 +114,13 @@ function instantIn(text: unknown): Instant | undefined {
 
 /** Published posts of a Ghost export; their guids in Ghost's feeds are these ids. Undefined when it is none. */
 function ghostPosts(text: string): KnownItem[] | undefined {
-  if (!text.trimStart().startsWith('{') || !text.includes('"posts"')) return undefined
-  const whole: unknown = JSON.parse(text)
-  const db = fieldOf(whole, 'db')
-  const data = fieldOf(Array.isArray(db) ? db[0] : whole, 'data')
-  const posts = fieldOf(data, 'posts')
-  if (!Array.isArray(posts)) return undefined
-  return posts.flatMap((post: unknown) => {
-    const said = (key: string) => {
-      const value = fieldOf(post, key)
-      return typeof value === 'string' ? value : undefined
-    }
+  const database = ghostDatabase(text)
+  if (database === undefined) return undefined
+  return listUnder(database, 'posts').flatMap((post) => {
+    const said = (key: string) => textUnder(post, key) || undefined
     if (said('status') !== 'published' || said('type') === 'page') return []
     // An export does not say where the site is.
     const link = said('canonical_url') ?? `https://ghost.invalid/${said('slug')}/`
     return itemOf(said('id'), link, said('title'), said('published_at'), undefined, said('html') ?? said('plaintext'))
   })
-}
-
-function fieldOf(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? Object.entries(value).find(([name]) => name === key)?.[1]
-    : undefined
 }

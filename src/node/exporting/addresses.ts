@@ -29,7 +29,7 @@ async function* documentsOf(edition: OpenEdition, feed: string, now: Instant, pa
     const state = await edition.document(path, now)
     if (state === undefined) throw new Error(`A document names "${path}", and nothing stands there`)
     const { older, newer, entries } = await edition.view(state, now)
-    if (feed === '') yield* entries.flatMap(({ episode }) => chaptersBelow(episode, edition.site.url))
+    yield* entries.flatMap(({ episode }) => chaptersBelow(episode, edition.site.url))
     for (const { file } of Object.values(FORMATS)) yield path + file
     // The folder of everything is the home page.
     if (pages && path !== '') yield path

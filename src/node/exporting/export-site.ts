@@ -87,6 +87,8 @@ async function writeFiles(
       problems.push(noFileName(address))
       continue
     }
+    // The chapters of an episode are met in each of its feeds.
+    if (documents.has(file)) continue
     const response = await app.request(site.url + address)
     if (response.status !== 200) throw failures[0] ?? new Error(`${address} answers ${response.status}`)
     documents.add(file)

@@ -1,7 +1,8 @@
 import { relative } from 'node:path'
+import { isRecord } from '../../json.ts'
 import { astroRoute } from './astro-pages.ts'
 import type { Dialect } from './permalink-pattern.ts'
-import { isValues, textAt, type Values } from './values.ts'
+import { textAt, type Values } from './values.ts'
 
 /** What is taken from the settings of another program: texts as they stand there, of which nothing is checked. */
 export type Taken = {
@@ -187,7 +188,7 @@ function homepageOf(pack: Values): string | undefined {
 
 /** Jekyll's pattern for posts: by their collection, by a default for posts, or for everything. */
 function postPermalink(values: Values): string {
-  const defaults = Array.isArray(values.defaults) ? values.defaults.filter(isValues) : []
+  const defaults = Array.isArray(values.defaults) ? values.defaults.filter(isRecord) : []
   const forPosts = defaults.find((one) => /^(?:posts)?$/.test(textAt(one, 'scope.type') ?? ''))
   const own = textAt(values, 'collections.posts.permalink') ?? (forPosts && textAt(forPosts, 'values.permalink'))
   return own ?? textAt(values, 'permalink') ?? 'date'
@@ -203,7 +204,7 @@ function separatorOf(values: Values): Readonly<Record<string, string>> {
 function blogRoute(presets: unknown): string {
   const options = (Array.isArray(presets) ? presets : [])
     .flatMap((one) => (Array.isArray(one) ? one : []))
-    .filter(isValues)
+    .filter(isRecord)
   const found = options.map((one) => textAt(one, 'blog.routeBasePath')).find((one) => one !== undefined)
   return (found ?? 'blog').replace(/^\/+|\/+$/g, '')
 }
@@ -213,21 +214,21 @@ const OF_PATHS = { '': '/:path/' }
 
 /** A site's own parameters, some levels deep, under the names by which articles show them. */
 function variablesOf(params: unknown): Readonly<Record<string, string>> {
-  return Object.fromEntries(isValues(params) ? namedIn(params, 'params', 3) : [])
+  return Object.fromEntries(isRecord(params) ? namedIn(params, 'params', 3) : [])
 }
 
 function namedIn(values: Values, path: string, levels: number): readonly (readonly [string, string])[] {
   return Object.entries(values).flatMap(([key, value]) => {
     const name = `${path}.${key.toLowerCase()}`
-    if (isValues(value)) return levels > 0 ? namedIn(value, name, levels - 1) : []
+    if (isRecord(value)) return levels > 0 ? namedIn(value, name, levels - 1) : []
     return /^(?:string|number|boolean)$/.test(typeof value) ? [[name, String(value)] as const] : []
   })
 }
 
 /** Hugo's `permalinks`: for pages of a section, also below `page`. */
 function patternsOf(permalinks: unknown): Readonly<Record<string, string>> {
-  if (!isValues(permalinks)) return {}
-  const pages = isValues(permalinks.page) ? permalinks.page : permalinks
+  if (!isRecord(permalinks)) return {}
+  const pages = isRecord(permalinks.page) ? permalinks.page : permalinks
   return Object.fromEntries(
     Object.entries(pages).flatMap(([section, pattern]) =>
       // A page is a folder, whatever its pattern ends in.

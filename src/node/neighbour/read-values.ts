@@ -1,7 +1,8 @@
 import { parse as parseToml } from 'smol-toml'
 import { parse as parseYaml } from 'yaml'
+import { isRecord } from '../../json.ts'
 import { readScript } from './read-script.ts'
-import { isValues, type Values } from './values.ts'
+import type { Values } from './values.ts'
 
 /**
  * What a file of settings of another program says, by the ending of its name. It is read and never run: of a Python file only
@@ -10,7 +11,7 @@ import { isValues, type Values } from './values.ts'
 export function readValues(name: string, text: string): Values | undefined {
   try {
     const values: unknown = parse(name, text)
-    return isValues(values) ? values : undefined
+    return isRecord(values) ? values : undefined
   } catch {
     return undefined
   }

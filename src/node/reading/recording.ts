@@ -1,6 +1,7 @@
 import type { IAudioMetadata } from 'music-metadata'
 import type { Chapter } from '../../article/article.ts'
 import type { Recording } from '../../edition/making/entry-record.ts'
+import { readClock } from '../../html/times.ts'
 import { cleanText, oneLine } from '../../text/clean.ts'
 
 /** What a recording says of itself: how it plays, and its tags as the text of an article. */
@@ -46,10 +47,8 @@ function chaptersOf({ format, native }: IAudioMetadata): readonly Chapter[] {
   }))
   const comments = new Map((native.vorbis ?? []).map(({ id, value }) => [id.toUpperCase(), String(value)]))
   const told = [...comments].flatMap(([id, value]) => {
-    const [, hours, minutes, seconds] = /^(\d+):(\d\d):(\d\d(?:\.\d+)?)$/.exec(value) ?? []
-    if (!/^CHAPTER\d+$/.test(id) || seconds === undefined) return []
-    const start = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)
-    return { start, title: lineOf(comments.get(`${id}NAME`)) }
+    const start = /^CHAPTER\d+$/.test(id) ? readClock(value) : undefined
+    return start === undefined ? [] : { start, title: lineOf(comments.get(`${id}NAME`)) }
   })
   return [...own, ...told].filter(({ start }) => start >= 0).toSorted((a, b) => a.start - b.start)
 }

@@ -4,6 +4,7 @@ import { fieldFinder } from '../../article/fields.ts'
 import { readArticle } from '../../article/read.ts'
 import { readPathDate } from '../../dates/path-date.ts'
 import { splitFrontMatter } from '../../front-matter/front-matter.ts'
+import { SILENT } from '../../front-matter/report.ts'
 import type { Site } from '../../settings/site.ts'
 import { decode } from '../../text/decode.ts'
 import { SETTINGS } from '../folder/settings.ts'
@@ -105,5 +106,3 @@ function replace(file: string, bytes: Uint8Array): void {
   writeFileSync(half, bytes, { mode: statSync(file).mode, flag: 'wx' })
   renameSync(half, file)
 }
-
-const SILENT = { error: () => {}, warning: () => {} }

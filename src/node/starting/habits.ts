@@ -3,7 +3,7 @@ import { isUnreadable } from '../../article/unreadable.ts'
 import { readPathDate } from '../../dates/path-date.ts'
 import type { Language } from '../../front-matter/fences.ts'
 import { type FrontMatter, splitFrontMatter } from '../../front-matter/front-matter.ts'
-import type { Report } from '../../front-matter/report.ts'
+import { SILENT } from '../../front-matter/report.ts'
 import type { Scalar, Value } from '../../front-matter/value.ts'
 import type { FieldName } from '../../settings/article-fields.ts'
 import type { Site } from '../../settings/site.ts'
@@ -145,8 +145,6 @@ function mostCommon<One>(all: readonly One[]): One | undefined {
   for (const one of all) counts.set(one, (counts.get(one) ?? 0) + 1)
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
 }
-
-const SILENT: Report = { error: () => {}, warning: () => {} }
 
 const BASIC: readonly HabitualKey[] = ['title' as const, 'date' as const].map((field) => ({
   ...{ key: field, field, opens: '', isSame: false },

@@ -1,4 +1,5 @@
 import { XMLParser } from 'fast-xml-parser'
+import { isRecord, jsonIn } from '../../json.ts'
 
 /** An article of an export, as a file of HTML with front matter. */
 export type Unpacked = { readonly name: string; readonly text: string }
@@ -8,57 +9,79 @@ export type ExportArticles = {
   readonly form: 'WordPress export' | 'Ghost export'
   readonly site: Readonly<Record<string, string>>
   readonly articles: readonly Unpacked[]
+  /** Of what is no post and no page, and is left out, how WordPress calls its kind, once each. */
+  readonly others: readonly string[]
 }
 
 type Fields = Readonly<Record<string, unknown>>
 
 /** The posts and pages of a WordPress export (WXR) or a Ghost export; undefined for any other text. Drafts and what is private say so. */
 export function articlesOfExport(text: string): ExportArticles | undefined {
-  if (text.includes('xmlns:wp="http://wordpress.org/export/')) return fromWordPress(text)
-  return text.trimStart().startsWith('{') ? fromGhost(text) : undefined
+  if (isWordPressExport(text)) return fromWordPress(text)
+  const database = ghostDatabase(text)
+  return database === undefined ? undefined : fromGhost(database)
+}
+
+export function isWordPressExport(text: string): boolean {
+  return text.includes('xmlns:wp="http://wordpress.org/export/')
+}
+
+/** The one database in a Ghost export; undefined for any other text. https://ghost.org/docs/migration/custom/ */
+export function ghostDatabase(text: string): unknown {
+  const whole = text.trimStart().startsWith('{') ? jsonIn(text) : undefined
+  const data = partIn(listUnder(whole, 'db')[0] ?? whole, 'data')
+  return Array.isArray(partIn(data, 'posts')) ? data : undefined
 }
 
 function fromWordPress(text: string): ExportArticles {
   const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@', parseTagValue: false, isArray })
   const channel = partIn(parser.parse(text), 'rss', 'channel')
-  const items = listIn(channel, 'item')
+  const items = listUnder(channel, 'item')
   const names = new Map(
-    listIn(channel, 'wp:author').map((one) => [textIn(one, 'wp:author_login'), textIn(one, 'wp:author_display_name')]),
+    listUnder(channel, 'wp:author').map((one) => [
+      textUnder(one, 'wp:author_login'),
+      textUnder(one, 'wp:author_display_name'),
+    ]),
   )
-  const pictures = new Map(items.map((one) => [textIn(one, 'wp:post_id'), textIn(one, 'wp:attachment_url')]))
+  const pictures = new Map(items.map((one) => [textUnder(one, 'wp:post_id'), textUnder(one, 'wp:attachment_url')]))
   const articles = items.flatMap((one) => {
-    const type = textIn(one, 'wp:post_type')
+    const type = textUnder(one, 'wp:post_type')
     if (type !== 'post' && type !== 'page') return []
-    const status = textIn(one, 'wp:status')
-    const metas = listIn(one, 'wp:postmeta')
-    const thumbnail = metas.find((meta) => textIn(meta, 'wp:meta_key') === '_thumbnail_id')
-    const creator = textIn(one, 'dc:creator')
+    const status = textUnder(one, 'wp:status')
+    const metas = listUnder(one, 'wp:postmeta')
+    const thumbnail = metas.find((meta) => textUnder(meta, 'wp:meta_key') === '_thumbnail_id')
+    const creator = textUnder(one, 'dc:creator')
     const isOut = status === 'publish' || status === 'future'
     return fileOf(
-      textIn(one, 'wp:post_name') || `post-${textIn(one, 'wp:post_id')}`,
-      paragraphs(textIn(one, 'content:encoded')),
+      textUnder(one, 'wp:post_name') || `post-${textUnder(one, 'wp:post_id')}`,
+      paragraphs(textUnder(one, 'content:encoded')),
       {
-        title: textIn(one, 'title'),
-        date: isoOf(textIn(one, 'wp:post_date_gmt')),
-        updated: isoOf(textIn(one, 'wp:post_modified_gmt')),
-        id: textIn(one, 'guid'),
-        permalink: isOut ? pathOf(textIn(one, 'link')) : '',
+        title: textUnder(one, 'title'),
+        date: isoOf(textUnder(one, 'wp:post_date_gmt')),
+        updated: isoOf(textUnder(one, 'wp:post_modified_gmt')),
+        id: textUnder(one, 'guid'),
+        permalink: isOut ? pathOf(textUnder(one, 'link')) : '',
         author: names.get(creator) || creator,
-        tags: listIn(one, 'category').flatMap((tag) =>
-          /^(?:category|post_tag)$/.test(textIn(tag, '@domain')) ? textIn(tag, '#text') : [],
+        tags: listUnder(one, 'category').flatMap((tag) =>
+          /^(?:category|post_tag)$/.test(textUnder(tag, '@domain')) ? textUnder(tag, '#text') : [],
         ),
-        description: textIn(one, 'excerpt:encoded'),
-        image: thumbnail ? (pictures.get(textIn(thumbnail, 'wp:meta_value')) ?? '') : '',
-        password: textIn(one, 'wp:post_password'),
+        description: textUnder(one, 'excerpt:encoded'),
+        image: thumbnail ? (pictures.get(textUnder(thumbnail, 'wp:meta_value')) ?? '') : '',
+        password: textUnder(one, 'wp:post_password'),
         ...(!isOut && { status }),
         ...(type === 'page' && { feed: false }),
       },
     )
   })
-  const site = { title: textIn(channel, 'title'), description: textIn(channel, 'description') }
-  const url = textIn(channel, 'wp:base_blog_url') || textIn(channel, 'link')
-  return { form: 'WordPress export', site: { ...site, url, language: textIn(channel, 'language') }, articles }
+  const site = { title: textUnder(channel, 'title'), description: textUnder(channel, 'description') }
+  const url = textUnder(channel, 'wp:base_blog_url') || textUnder(channel, 'link')
+  const kinds = new Set(items.map((one) => textUnder(one, 'wp:post_type')).filter((type) => !OURS.test(type)))
+  const language = textUnder(channel, 'language')
+  return { form: 'WordPress export', site: { ...site, url, language }, articles, others: [...kinds] }
 }
+
+/** Posts, pages, and what WordPress keeps beside them for itself. */
+const OURS = /^(?:post|page|attachment|revision|nav_menu_item|custom_css|customize_changeset|oembed_cache|wp_\w+|)$/
 
 const isArray = (name: string) => /^(?:item|category|wp:author|wp:postmeta)$/.test(name)
 
@@ -78,49 +101,39 @@ function paragraphs(html: string): string {
 
 const BLOCK = /^\s*<(?:\/|blockquote|div|dl|figure|h[1-6]|hr|iframe|ol|pre|section|table|ul|!--)/i
 
-/** https://ghost.org/docs/migration/custom/: one database in one file. */
-function fromGhost(text: string): ExportArticles | undefined {
-  const whole = parsed(text)
-  const [database] = listIn(whole, 'db')
-  const data = partIn(database ?? whole, 'data')
-  const posts = listIn(data, 'posts')
-  if (posts.length === 0) return undefined
-  const named = (list: string) => new Map(listIn(data, list).map((one) => [textIn(one, 'id'), textIn(one, 'name')]))
+function fromGhost(data: unknown): ExportArticles {
+  const posts = listUnder(data, 'posts')
+  const named = (list: string) =>
+    new Map(listUnder(data, list).map((one) => [textUnder(one, 'id'), textUnder(one, 'name')]))
   const [users, tags] = [named('users'), named('tags')]
   const linked = (list: string, key: string, names: ReadonlyMap<string, string>, post: string) =>
-    listIn(data, list).flatMap((one) => (textIn(one, 'post_id') === post ? (names.get(textIn(one, key)) ?? []) : []))
+    listUnder(data, list).flatMap((one) =>
+      textUnder(one, 'post_id') === post ? (names.get(textUnder(one, key)) ?? []) : [],
+    )
   const setting = (name: string) => {
-    const found = listIn(data, 'settings').find((one) => textIn(one, 'key') === name)
-    return found ? textIn(found, 'value') : ''
+    const found = listUnder(data, 'settings').find((one) => textUnder(one, 'key') === name)
+    return found ? textUnder(found, 'value') : ''
   }
   const articles = posts.flatMap((one) => {
-    const [id, status, visibility] = [textIn(one, 'id'), textIn(one, 'status'), textIn(one, 'visibility')]
+    const [id, status, visibility] = [textUnder(one, 'id'), textUnder(one, 'status'), textUnder(one, 'visibility')]
     const here = (value: string) => value.replaceAll('__GHOST_URL__', '')
-    return fileOf(textIn(one, 'slug') || `post-${id}`, here(textIn(one, 'html')), {
-      title: textIn(one, 'title'),
-      date: textIn(one, 'published_at'),
-      updated: textIn(one, 'updated_at'),
+    return fileOf(textUnder(one, 'slug') || `post-${id}`, here(textUnder(one, 'html')), {
+      title: textUnder(one, 'title'),
+      date: textUnder(one, 'published_at'),
+      updated: textUnder(one, 'updated_at'),
       id,
-      permalink: `/${textIn(one, 'slug')}/`,
+      permalink: `/${textUnder(one, 'slug')}/`,
       authors: linked('posts_authors', 'author_id', users, id),
       tags: linked('posts_tags', 'tag_id', tags, id).filter((tag) => !tag.startsWith('#')),
-      description: textIn(one, 'custom_excerpt'),
-      image: here(textIn(one, 'feature_image')),
+      description: textUnder(one, 'custom_excerpt'),
+      image: here(textUnder(one, 'feature_image')),
       ...(!/^(?:published|scheduled)$/.test(status) && { status }),
       ...(visibility !== '' && visibility !== 'public' && { visibility }),
-      ...((textIn(one, 'type') === 'page' || one.page === 1) && { feed: false }),
+      ...((textUnder(one, 'type') === 'page' || one.page === 1) && { feed: false }),
     })
   })
   const site = { title: setting('title'), description: setting('description'), language: setting('locale') }
-  return { form: 'Ghost export', site, articles }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+  return { form: 'Ghost export', site, articles, others: [] }
 }
 
 /** The site may move, and its articles with it. */
@@ -139,21 +152,18 @@ function fileOf(name: string, html: string, fields: Fields): Unpacked {
 }
 
 function partIn(value: unknown, ...keys: readonly string[]): unknown {
-  return keys.reduce((inner: unknown, key) => (isFields(inner) ? inner[key] : undefined), value)
+  return keys.reduce((inner: unknown, key) => (isRecord(inner) ? inner[key] : undefined), value)
 }
 
-function listIn(value: unknown, key: string): readonly Fields[] {
+/** The mappings in the list under a key. */
+export function listUnder(value: unknown, key: string): readonly Fields[] {
   const list = partIn(value, key)
-  return Array.isArray(list) ? list.filter(isFields) : []
+  return Array.isArray(list) ? list.filter(isRecord) : []
 }
 
 /** The text under a key, also where it stands beside attributes; empty for none. */
-function textIn(value: unknown, key: string): string {
+export function textUnder(value: unknown, key: string): string {
   const found = partIn(value, key)
-  const text = isFields(found) ? found['#text'] : found
+  const text = isRecord(found) ? found['#text'] : found
   return typeof text === 'string' || typeof text === 'number' ? String(text).trim() : ''
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -17,7 +17,7 @@ export function unpackExport(file: string): { readonly folder: string; readonly 
   const found = articlesOfExport(readFileSync(file, 'utf8'))
   if (!found)
     throw new Error(`"${file}" is no export of WordPress or Ghost\n  fix: name such a file, or a folder of articles`)
-  const { form, site, articles } = found
+  const { form, site, articles, others } = found
   const folder = `${memoryFolder(file)}.articles`
   mkdirSync(folder, { recursive: true })
   const files = new Map<string, string>()
@@ -32,5 +32,7 @@ export function unpackExport(file: string): { readonly folder: string; readonly 
     const place = join(folder, name)
     if (!existsSync(place) || readFileSync(place, 'utf8') !== text) writeFileSync(place, text)
   }
-  return { folder, said: `${form}: ${articles.length} articles, unpacked into ${folder}, where site.yaml may say more` }
+  const left = others.length > 0 ? `; what is of another kind is left out: ${others.join(', ')}` : ''
+  const said = `${form}: ${articles.length} articles, unpacked into ${folder}, where site.yaml may say more${left}`
+  return { folder, said }
 }

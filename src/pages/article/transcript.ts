@@ -1,4 +1,5 @@
 import type { Entry } from '../../edition/entry.ts'
+import { jsonIn } from '../../json.ts'
 import type { Site } from '../../settings/site.ts'
 import { safe } from '../address.ts'
 import { type Html, html } from '../html.ts'
@@ -60,17 +61,13 @@ const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', 
 
 /** The podcast namespace, "JSON transcript"; what programs that write down speech make is alike. */
 function cuesInJson(text: string): readonly Cue[] {
-  try {
-    const { segments } = Object(JSON.parse(text))
-    return (Array.isArray(segments) ? segments : []).flatMap((one: unknown): Cue[] => {
-      const { startTime, start = startTime, body, text = body, speaker } = Object(one)
-      const isNamed = typeof speaker === 'string' && speaker !== ''
-      if (typeof text !== 'string' || text.trim() === '') return []
-      return [{ text: text.trim(), ...(start >= 0 && { start: Number(start) }), ...(isNamed && { speaker }) }]
-    })
-  } catch {
-    return []
-  }
+  const { segments } = Object(jsonIn(text))
+  return (Array.isArray(segments) ? segments : []).flatMap((one: unknown): Cue[] => {
+    const { startTime, start = startTime, body, text = body, speaker } = Object(one)
+    const isNamed = typeof speaker === 'string' && speaker !== ''
+    if (typeof text !== 'string' || text.trim() === '') return []
+    return [{ text: text.trim(), ...(start >= 0 && { start: Number(start) }), ...(isNamed && { speaker }) }]
+  })
 }
 
 /** Characters after which a paragraph ends with its sentence. */

@@ -63,7 +63,7 @@ describe("Hugo's own shortcodes, https://gohugo.io/shortcodes/", () => {
       '{{< details summary="See the details" >}}\nThis is a **bold** word.\n{{< /details >}}',
       '<details><summary>See the details</summary>\n<p>This is a <strong>bold</strong> word.</p>\n</details>',
     ],
-    ['comment', 'a\n\n{{% comment %}} TODO: *rewrite* {{% /comment %}}\n\nb', '<p>a</p>\n<p>b</p>'],
+    ['comment', 'a\n\n{{% comment %}} Later: *more* {{% /comment %}}\n\nb', '<p>a</p>\n<p>b</p>'],
     ['ref', '[a]({{% ref "/posts/trip.md" %}})', '<p><a href="https://example.org/blog/trip/">a</a></p>'],
     ['relref', '[a]({{< relref "trip#part" >}})', '<p><a href="https://example.org/blog/trip/#part">a</a></p>'],
     [

@@ -49,6 +49,7 @@ ${item(3, '<wp:post_type>page</wp:post_type><wp:status>publish</wp:status>')}
 ${item(4, '<wp:post_type>post</wp:post_type><wp:status>private</wp:status>')}
 ${item(5, '<wp:post_type>post</wp:post_type><wp:status>publish</wp:status><wp:post_password>secret</wp:post_password>')}
 ${item(9, '<wp:post_type>attachment</wp:post_type><wp:status>inherit</wp:status><wp:attachment_url>https://old.example/boat.jpg</wp:attachment_url>')}
+${item(8, '<wp:post_type>product</wp:post_type><wp:status>publish</wp:status>')}
 </channel></rss>`
 
 test('a WordPress export: posts with their ids, dates, people, tags and addresses; what is private stays so', async () => {
@@ -62,7 +63,9 @@ test('a WordPress export: posts with their ids, dates, people, tags and addresse
     ['p-4.html', 'Café 4', '2024-04-02T03:04:05Z', undefined, ['Ann Example'], [], 'draft'],
     ['p-5.html', 'Café 5', '2024-05-02T03:04:05Z', undefined, ['Ann Example'], [], 'draft'],
   ])
-  expect(told).toMatch(/^WordPress export: 5 articles, unpacked into \S+, where site\.yaml may say more$/)
+  expect(told).toMatch(
+    /^WordPress export: 5 articles, unpacked into \S+, where site\.yaml may say more; what is of another kind is left out: product$/,
+  )
   expect(problems).toEqual([])
 })
 

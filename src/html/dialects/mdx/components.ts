@@ -1,4 +1,6 @@
+import { typeOfAddress } from '../../../text/media-types.ts'
 import type { Surroundings } from '../../surroundings.ts'
+import { PLAYERS, POSTS, type Post } from '../../templates/kinds/elsewhere.ts'
 import { HTML, MATHML, REMOVED, RENAMED } from '../../tree/allowed.ts'
 import { attribute, type Child, changed, type Element, isChild, newElement, type Parent } from '../../tree/node.ts'
 import { parseMarkdown } from '../../tree/parse.ts'
@@ -27,7 +29,7 @@ function componentName(element: Element): string | undefined {
   if (tagName.startsWith('x-')) return tagName.slice(2)
   if (tagName === 'figure' && attribute(element, 'src') !== undefined) return tagName
   if (HTML.has(tagName) || RENAMED.has(tagName) || REMOVED.has(tagName) || MATHML.has(tagName)) return undefined
-  return tagName.includes('-') || FILMS.some(({ names }) => names.test(tagName))
+  return tagName.includes('-') || ELSEWHERE.some(({ names }) => names.test(tagName))
     ? tagName.replaceAll('-', '')
     : undefined
 }
@@ -45,16 +47,22 @@ function plain(name: string, element: Element, around: Surroundings): Child[] {
   const own = said('x-title')
   const title = own ?? said('title label heading header summary')
   const children = element.children
-  const film = FILMS.find(({ names }) => names.test(name))
-  const key = film && said('id videoid video-id youtubeid vimeoid code v src url href')
-  if (film && key) {
-    const src = /^https?:/.test(key) ? key : film.address + encodeURIComponent(key)
-    return [newElement('iframe', { src, ...(title !== undefined && { title }) }, []), ...children]
+  const found = ELSEWHERE.find(({ names }) => names.test(name))
+  const key = found && said('id videoid video-id youtubeid vimeoid code v src url href')
+  if (found && key) {
+    const { label, address } = found
+    const place = /^https?:/.test(key) ? key : address(encodeURIComponent(key.toWellFormed()))
+    const shown =
+      label === undefined
+        ? newElement('iframe', { src: place, ...optional('title', title) }, [])
+        : newElement('a', { href: place }, inline(label))
+    return [shown, ...children]
   }
   const src = said('src url image img source')
-  if (src !== undefined && (PICTURE.test(src) || PICTURES.test(name))) return figure(element, src, said)
-  if (src !== undefined && SOUND.test(src)) return [newElement('audio', { src }, [])]
-  if (src !== undefined && FILM.test(src))
+  const [medium] = typeOfAddress(src ?? '')?.split('/') ?? []
+  if (src !== undefined && (medium === 'image' || PICTURES.test(name))) return figure(element, src, said)
+  if (src !== undefined && medium === 'audio') return [newElement('audio', { src }, [])]
+  if (src !== undefined && medium === 'video')
     return [newElement('video', { src, ...optional('poster', said('poster')) }, [])]
   if (NOTES.test(name)) {
     const kind = (GENERAL.test(name) && said('type kind variant severity status')) || name
@@ -84,16 +92,14 @@ function plain(name: string, element: Element, around: Surroundings): Child[] {
   return []
 }
 
-const FILMS = [
-  { names: /^(?:.*youtube.*|yt)$/, address: 'https://www.youtube.com/embed/' },
-  { names: /^.*vimeo.*$/, address: 'https://player.vimeo.com/video/' },
-  { names: /^(?:tweet|twitter.*|xpost)$/, address: 'https://twitter.com/i/status/' },
-  { names: /^.*gist$/, address: 'https://gist.github.com/' },
+/** What is shown from elsewhere by its id, under many names; with a label as a link. */
+const ELSEWHERE: readonly ({ readonly names: RegExp; readonly label?: string } & Pick<Post, 'address'>)[] = [
+  { names: /^(?:.*youtube.*|yt)$/, address: PLAYERS.youtube },
+  { names: /^.*vimeo.*$/, address: PLAYERS.vimeo },
+  { names: /^(?:tweet|twitter.*|xpost)$/, ...POSTS.tweet },
+  { names: /^.*gist$/, ...POSTS.gist },
 ]
 const PICTURES = /(?:figure|image|img|picture|photo|screenshot)$/
-const PICTURE = /\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#].*)?$/i
-const SOUND = /\.(?:flac|m4a|mp3|oga|ogg|opus|wav)(?:[?#].*)?$/i
-const FILM = /\.(?:m4v|mov|mp4|ogv|webm)(?:[?#].*)?$/i
 const NOTES =
   /^(?:admonition|alert|aside|callout|caution|danger|error|hint|important|info|message|note|notice|question|success|tip|warning)(?:box|block)?$/
 /** Names that say nothing of their kind. */

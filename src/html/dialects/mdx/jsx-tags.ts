@@ -1,4 +1,5 @@
 import { escapeHtml } from '../../../text/escape.ts'
+import { VOID } from '../../tree/allowed.ts'
 import { isCut } from '../cuts.ts'
 import type { Edit } from '../edits.ts'
 import { closing, importedFiles, isComment, literalOf } from './jsx-values.ts'
@@ -75,7 +76,7 @@ function tagsIn(body: string, isCode: (at: number) => boolean, files: ReadonlyMa
     })
     // What stands on lines of its own in a component is Markdown.
     const isAlone = begins && !read.isClosed && /^\n(?! {4}|\t)/.test(body.slice(read.end, read.end + 5))
-    const ending = read.isClosed && !EMPTY.test(tag) ? `></${tag}>` : isAlone && isComponent ? '>\n' : '>'
+    const ending = read.isClosed && !VOID.has(tag) ? `></${tag}>` : isAlone && isComponent ? '>\n' : '>'
     edits.push({ start: index, end: read.end, text: `<${tag}${written.join('')}${ending}` })
     done = read.end
   }
@@ -83,7 +84,6 @@ function tagsIn(body: string, isCode: (at: number) => boolean, files: ReadonlyMa
 }
 
 const TAG = /<(\/?)([A-Za-z][\w.]*)(?=[\s/>])/g
-const EMPTY = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/
 
 type Tag = {
   readonly properties: Record<string, string | true>

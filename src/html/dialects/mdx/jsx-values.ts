@@ -11,7 +11,7 @@ export function literalOf(expression: string, files: ReadonlyMap<string, string>
   if (/^-?\d+(?:\.\d+)?$/.test(code)) return code
   // Docusaurus writes addresses of pictures in these ways.
   const file = /^(?:require|useBaseUrl)\(\s*(["'])([^"'\n]+)\1\s*\)(?:\.default)?$/.exec(code)
-  return file ? pathOf(file[2] ?? '') : files.get(code.replace(/\.src$/, ''))
+  return file?.[2] ?? files.get(code.replace(/\.src$/, ''))
 }
 
 const NO_FILES: ReadonlyMap<string, string> = new Map()
@@ -20,17 +20,12 @@ const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '' }
 /** The files that import statements give names: `import boat from './boat.png'`. */
 export function importedFiles(code: string): Map<string, string> {
   const found = new Map<string, string>()
-  for (const [, name = '', , path = ''] of code.matchAll(IMPORTED)) found.set(name, pathOf(path))
+  for (const [, name = '', , path = ''] of code.matchAll(IMPORTED)) found.set(name, path)
   return found
 }
 
 const IMPORTED =
   /^[ \t]*import\s+([\w$]+)\s+from\s*(["'])([^"'\n]+\.(?:avif|gif|jpe?g|png|svg|webp|mp3|mp4|m4a|ogg|webm|pdf))\2/gm
-
-/** A file in `static/` of Docusaurus is published without that. */
-function pathOf(path: string): string {
-  return path.replace(/^@site\/static\//, '/')
-}
 
 /** Is an expression nothing but comments? */
 export function isComment(expression: string): boolean {

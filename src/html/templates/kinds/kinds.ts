@@ -2,6 +2,7 @@ import { escapeHtml } from '../../../text/escape.ts'
 import { firstOf } from '../arguments.ts'
 import { UNKNOWN } from '../known.ts'
 import { details, hyperlink, notice, quotation, tab } from './boxes.ts'
+import { PLAYERS, POSTS } from './elsewhere.ts'
 import { type Call, inlineHtml, type Made, type Maker, NOTHING, tag } from './made.ts'
 import { figure, pictureOf, player, post, recording } from './media.ts'
 import { kindName, NAMES } from './names.ts'
@@ -11,73 +12,12 @@ const KINDS: ReadonlyMap<string, Maker> = new Map([
   ...named('figure', figure),
   ...named('audio', recording),
 
-  ...named(
-    'youtube',
-    player((id) => `https://www.youtube.com/embed/${id}`),
-  ),
-  ...named(
-    'vimeo',
-    player((id) => `https://player.vimeo.com/video/${id}`),
-  ),
-  ...named(
-    'dailymotion',
-    player((id) => `https://www.dailymotion.com/embed/video/${id}`),
-  ),
-  ...named(
-    'bilibili',
-    player((id) => `https://player.bilibili.com/player.html?bvid=${id}`),
-  ),
+  ...namesIn(PLAYERS).flatMap((name) => named(name, player(PLAYERS[name]))),
   ...named(
     'iframe',
     player((id) => id),
   ),
-
-  ...named(
-    'gist',
-    post('Gist', (id, user) => `https://gist.github.com/${user === undefined ? '' : `${user}/`}${id}`),
-  ),
-  ...named(
-    'tweet',
-    post('Post on X', (id, user = 'i') => `https://x.com/${user}/status/${id}`),
-  ),
-  ...named(
-    'instagram',
-    post('Post on Instagram', (id) => `https://www.instagram.com/p/${id}/`),
-  ),
-  ...named(
-    'mastodon',
-    post('Post on Mastodon', (id) => id),
-  ),
-  ...named(
-    'github',
-    post('Repository on GitHub', (id, user) => `https://github.com/${user === undefined ? '' : `${user}/`}${id}`),
-  ),
-  ...named(
-    'codepen',
-    post('Pen on CodePen', (id, user = 'anon') => `https://codepen.io/${user}/pen/${id}`),
-  ),
-  ...named(
-    'jsfiddle',
-    post('Fiddle', (id) => `https://jsfiddle.net/${id}/`),
-  ),
-  ...named(
-    'asciinema',
-    post('Recording of a terminal', (id) => `https://asciinema.org/a/${id}`),
-  ),
-  ...named(
-    'speakerdeck',
-    post('Slides', (id) => `https://speakerdeck.com/${id}`),
-  ),
-  ...named(
-    'soundcloud',
-    post('Listen on SoundCloud', (id) =>
-      /^\d+$/.test(id) ? `https://api.soundcloud.com/tracks/${id}` : `https://soundcloud.com/${id}`,
-    ),
-  ),
-  ...named(
-    'spotify',
-    post('Listen on Spotify', (id, type = 'track') => `https://open.spotify.com/${type}/${id}`),
-  ),
+  ...namesIn(POSTS).flatMap((name) => named(name, post(POSTS[name]))),
 
   ...named('note', notice),
   ...named('tab', tab),
@@ -171,6 +111,10 @@ export function makeOf(call: Call): Made | undefined {
 
 function named(family: keyof typeof NAMES, maker: Maker): [string, Maker][] {
   return NAMES[family].split(' ').map((name) => [name, maker])
+}
+
+function namesIn<Names extends string>(table: Readonly<Record<Names, unknown>>): Names[] {
+  return Object.keys(table).filter((name): name is Names => name in table)
 }
 
 function keptBody({ body }: Call): Made | undefined {

@@ -1,6 +1,8 @@
 import { oneLine } from '../../../text/clean.ts'
+import { typeOfAddress } from '../../../text/media-types.ts'
 import { textOfMarkdown } from '../../plain-text.ts'
 import { type Arguments, firstOf } from '../arguments.ts'
+import type { Post } from './elsewhere.ts'
 import { type Call, inlineHtml, type Made, type Maker, tag } from './made.ts'
 
 /**
@@ -58,12 +60,11 @@ function sourceOf(given: Arguments): string | undefined {
 }
 
 const FILE = /^[^\s]*[^\s./][./][^\s]*$/
-const PICTURE = /\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#].*)?$/i
 
 /** What names a picture is one, whatever it is called. */
 export function pictureOf(call: Call): Made | undefined {
   const src = sourceOf(call.given)
-  return src !== undefined && PICTURE.test(src) ? figure(call) : undefined
+  return src !== undefined && typeOfAddress(src)?.startsWith('image/') ? figure(call) : undefined
 }
 
 export function recording({ name, given, body }: Call): Made | undefined {
@@ -93,8 +94,8 @@ export function player(address: (id: string) => string): Maker {
   }
 }
 
-/** A link to what is not a player: `address` may ask for `user` and `id`. */
-export function post(label: string, address: (id: string, user: string | undefined) => string): Maker {
+/** A link to what is not a player. */
+export function post({ label, address }: Post): Maker {
   return ({ given, body }) => {
     const named = idOf(given)
     if (named === undefined) return undefined
