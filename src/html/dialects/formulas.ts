@@ -15,6 +15,8 @@ export function formulasIn(body: string, isCode: (at: number) => boolean, saysMa
     const { 0: all, index } = found
     const tex = found.slice(1).find((part) => part !== undefined) ?? ''
     if (isCode(index) || isCode(index + all.length - 1) || tex.trim() === '' || !isMeant(all, tex, isTex)) return []
+    // The address of `[V8](https://en.example/V8_\(engine\))` has brackets, and no formula.
+    if (IN_ADDRESS.test(body.slice(Math.max(0, index - 300), index))) return []
     const quoted = /(?:^|\n)([ \t]*>[ \t>]*)[^\n]*$/.exec(body.slice(Math.max(0, index - 200), index))?.[1]
     const plain = quoted ? tex.replace(/\n[ \t]*>[ \t>]*/g, '\n') : tex
     const isBlock = /^(?:\$\$|\\{1,2}\[)/.test(all)
@@ -26,6 +28,7 @@ export function formulasIn(body: string, isCode: (at: number) => boolean, saysMa
 }
 
 const TAG = 'x-tex'
+const IN_ADDRESS = /(?:\]\([^\s()]*|:\/\/\S*)$/
 
 /** In Markdown `\\[1\\]` is a bracket, and `$$` a process: what stands between has to look like a formula. */
 function isMeant(all: string, tex: string, isTex: boolean): boolean {

@@ -26,6 +26,12 @@ test.each([
   expect(told(rendering)).toEqual([])
 })
 
+test('brackets that an address writes with backslashes are no formula', () => {
+  const link = '<a href="https://en.example/V8_(js_engine)">V8</a>'
+  expect(render('[V8](https://en.example/V8_\\(js_engine\\))').html).toBe(`<p>${link}</p>\n`)
+  expect(render('[V8][]\n\n[V8]: https://en.example/V8_\\(js_engine\\)').html).toBe(`<p>${link}</p>\n`)
+})
+
 test('in a quotation, a list, a table and MDX too', () => {
   expect(render('> $$\n> x^2\n> $$').html).toContain(math(SQUARE, 'x^2', BLOCK))
   expect(render('- $x^2$').html).toContain(math(SQUARE, 'x^2'))
