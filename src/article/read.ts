@@ -57,7 +57,7 @@ export function readArticle(
   reportRepair(mended, report)
 
   const find = fieldFinder(site.fields)
-  const front = splitFrontMatter(text, report, (key) => find(key) !== undefined)
+  const front = splitFrontMatter(text, report, (key) => find(key) !== undefined, OF_NOTION.test(path))
   const form = formOf(path, front.language !== undefined)
   const whole = form === 'html' ? readHtmlDocument(text, front.bodyAt) : undefined
   const { body, bodyAt } = whole ?? front
@@ -108,6 +108,9 @@ export function readArticle(
   }
   return { article, body, bodyLine: placeOf(bodyAt, text).line, problems }
 }
+
+/** Notion ends the name of a page with its id. */
+const OF_NOTION = / [0-9a-f]{32}\.md$/i
 
 /** A `.txt` file with front matter is Markdown: who writes the one writes the other. */
 function formOf(path: string, hasFrontMatter: boolean): Form {

@@ -9,11 +9,11 @@ export type DateReading =
 
 /**
  * A date as authors write it: RFC 3339 and ISO 8601, RFC 5322, `March 1, 2026`, `1 March 2026`, `2026年3月1日`, `21.07.2026`, each with or
- * without a time, and seconds or milliseconds since 1970. Without a zone it is in the site's, without a time it is midnight there. Never
- * a guess: what can be read two ways, or is no day, has a fault.
+ * without a time, and seconds or milliseconds since 1970; of two with an arrow between them, as Notion writes a span, the first. Without a
+ * zone it is in the site's, without a time it is midnight there. Never a guess: what can be read two ways, or is no day, has a fault.
  */
 export function readDate(text: string, timeZone: string): DateReading {
-  const written = text.trim()
+  const written = text.replace(/→.*$/s, '').trim()
   if (SINCE_1970.test(written)) return { date: new Date(Number(written.padEnd(13, '0'))), dayOnly: false }
   const groups = FORMS.map((form) => form.exec(written)?.groups).find((found) => found !== undefined)
   const [day = '', other] = groups ? daysOf(groups) : []

@@ -1,6 +1,6 @@
 import matter from 'gray-matter'
 import { findFences, type Language } from './fences.ts'
-import { findHeaderLines, readHeaderLines } from './header-lines.ts'
+import { findHeaderLines, findPageProperties, readHeaderLines } from './header-lines.ts'
 import type { Report } from './report.ts'
 import { readJson, readToml } from './toml-json.ts'
 import { describe, type Mapping } from './value.ts'
@@ -18,9 +18,15 @@ export type FrontMatter = {
   readonly bodyAt: number
 }
 
-/** YAML between `---`, TOML between `+++`, JSON in braces or between `;;;`, also `---json` and `---toml`, and lines of `Key: value`. `isField` knows the keys of articles. */
-export function splitFrontMatter(text: string, report: Report, isField: (key: string) => boolean): FrontMatter {
-  const fences = findFences(text, isField) ?? findHeaderLines(text, isField)
+/** YAML between `---`, TOML between `+++`, JSON in braces or between `;;;`, also `---json` and `---toml`, and lines of `Key: value`. `isField` knows the keys of articles; `isPage`, where the file is a page that Notion exported. */
+export function splitFrontMatter(
+  text: string,
+  report: Report,
+  isField: (key: string) => boolean,
+  isPage = false,
+): FrontMatter {
+  const fences =
+    findFences(text, isField) ?? findHeaderLines(text, isField) ?? (isPage ? findPageProperties(text) : undefined)
   if (fences === undefined) {
     // A line across the page is not to be taken for a fence.
     const { content: body } = matter(text, { delimiters: text.startsWith('---') ? '+++' : '---', engines: NO_CODE })

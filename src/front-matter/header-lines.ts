@@ -1,7 +1,7 @@
 import { type Fences, firstLineOf } from './fences.ts'
 import type { Mapping, Pair } from './value.ts'
 
-const LINE = /^([ \t]*)(?:\.\. )?([A-Za-z][\w -]{0,30}?)[ \t]*:(?:[ \t]+(.*)|)$/
+const LINE = /^([ \t]*)(?:\.\. )?(\p{L}[\p{L}\p{M}\p{N}\w ?!'’()&/-]{0,40}?)[ \t]*:(?:[ \t]+(.*)|)$/u
 
 /**
  * Lines of `Key: value` that begin a text without fences, up to the first empty one: those of Pelican and MultiMarkdown, of Frog, which
@@ -12,17 +12,33 @@ export function findHeaderLines(text: string, isField: (key: string) => boolean)
   const comment = /^<!--[ \t]*\n/.exec(text.slice(start, start + 100))?.[0] ?? ''
   const at = start + comment.length
   // Nobody has so many fields.
-  const rest = text.slice(at, at + 20_000)
-  const block = (comment ? /^[\s\S]*?(?=\n[ \t]*-->)/ : /^.+(?:\n.*\S.*)*/).exec(rest)?.[0] ?? ''
+  const rest = text.slice(at, at + LONGEST)
+  const block = (comment ? /^[\s\S]*?(?=\n[ \t]*-->)/ : BLOCK).exec(rest)?.[0] ?? ''
   const lines = block.split('\n')
   const keys = lines.flatMap((line) => LINE.exec(line)?.[2] ?? [])
   const begins = isField(LINE.exec(lines[0] ?? '')?.[2] ?? '')
   const goesOn = lines.every((line, i) => LINE.test(line) || (i > 0 && /^[ \t]{2}/.test(line)))
   if (!begins || !goesOn || !keys.some((key) => /^(?:title|date)$/i.test(key))) return undefined
   const body = text.slice(at + block.length).replace(comment ? /^\s*-->[ \t]*(?:\n|$)/ : /^\n/, '')
+  return fencesAround(at, block, body)
+}
+
+/** The lines of `Key: value` that Notion writes below the heading of a page, which stays the beginning of its text. */
+export function findPageProperties(text: string): Fences | undefined {
+  const heading = /^\s*# [^\n]*\n\n/.exec(text)?.[0]
+  if (heading === undefined) return undefined
+  const block = BLOCK.exec(text.slice(heading.length, heading.length + LONGEST))?.[0] ?? ''
+  if (!block.split('\n').every((line) => LINE.test(line))) return undefined
+  return fencesAround(heading.length, block, heading + text.slice(heading.length + block.length))
+}
+
+function fencesAround(at: number, block: string, body: string): Fences {
   const given = `---\n${block}\n---\n${body}`
   return { at, innerAt: at - 1, language: 'lines', name: 'lines', given, delimiters: ['---', '---'] }
 }
+
+const LONGEST = 20_000
+const BLOCK = /^.+(?:\n.*\S.*)*/
 
 /** What the lines say; one that is indented further goes on with the value before it. `offset` is where they start in the file. */
 export function readHeaderLines(block: string, offset: number): Mapping {

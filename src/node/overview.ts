@@ -78,8 +78,8 @@ function dateOf(
   const bytes = note === undefined ? bytesAt(folder, path) : Buffer.from(note)
   const dates = (as: string) =>
     bytes !== undefined && !isUnreadable(bytes) && readArticle({ path: as, bytes }, site, () => '').article?.published
-  // Under a name without a date only the front matter is left, and without a repository the name.
-  const ending = note === undefined ? path.slice(path.lastIndexOf('.')) : '.md'
+  // Under a name without a date only the front matter is left, and without a repository the name. Notion's ids stay.
+  const ending = note === undefined ? path.slice(path.search(/(?: [0-9a-f]{32})?\.[^.]*$/)) : '.md'
   const isOfFile = Math.trunc(fileAt(folder, path)?.modified ?? 0) === published
   const otherwise = dates(path) ? 'path' : isOfFile ? 'file time' : 'git'
   return { date: instantAt(published), dateFrom: dates(`undated${ending}`) ? 'front matter' : otherwise }

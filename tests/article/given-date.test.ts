@@ -61,6 +61,44 @@ describe('front matter of other programs', () => {
     expect(reading.article && 'body' in reading && reading.body.trim()).toBe('The text.')
   })
 
+  describe('pages that Notion exported, whose names end with an id', () => {
+    const name = 'The bay 8f1d2c3b4a5968778695a4b3c2d1e0f9.md'
+    const page = (lines: string) => `# The bay\n\n${lines}\n\nThe text.\n`
+
+    test('lines below the heading are its properties, in any script', () => {
+      const lines =
+        'Created: March 3, 2024 2:15 PM\nTags: maps, water\nGröße: 3\nRead it (yet)?: No\nAuthor: Ada Brook\nEmpty:'
+      const reading = readOne(name, page(lines))
+      expect(reading.problems).toEqual([])
+      expect(reading.article).toMatchObject({
+        title: 'The bay',
+        published: new Date('2024-03-03T13:15:00Z'),
+        tags: ['maps', 'water'],
+        authors: [{ name: 'Ada Brook' }],
+      })
+      expect('body' in reading && reading.body.trim()).toMatch(/^# The bay\s+The text\.$/)
+    })
+
+    test.each(['Status: Draft', 'Status: Not started', 'Publish: No', 'Private: Yes'])('%s holds it back', (line) => {
+      expect(readOne(name, page(`Date: 2024/03/03\n${line}`)).article).toMatchObject({ draft: true })
+    })
+
+    test('of a span of days the first counts', () => {
+      expect(readOne(name, page('Date: March 3, 2024 → March 5, 2024')).article).toMatchObject({
+        published: new Date('2024-03-02T23:00:00Z'),
+      })
+    })
+
+    test.each([
+      [name, page('This is prose: it goes on\nin a second line.')],
+      ['The bay.md', page('Status: Draft')],
+    ])('no properties: %j %j', (path, text) => {
+      const reading = readOne(path, text)
+      expect(reading.article).toMatchObject({ draft: false })
+      expect('body' in reading && reading.body).toBe(text)
+    })
+  })
+
   test('a fault in such lines has its place', () => {
     expect(saidOf(readOne('a.md', '\nTitle: A\nDate: soon\n\nText.'))).toEqual(
       ['3:7: date: "soon" is not a date'].map((said) => said.replace('date:', 'Date:')),
