@@ -31,7 +31,9 @@ const BEFORE =
 function findHtml(body: string, only: boolean): Heading | undefined {
   const start = body.slice(BEFORE.exec(body)?.[0].length ?? 0)
   const atTop =
-    /^(?:<(?:header|article|main|section|div|hgroup)\b[^>]*>\s*)*<(h[1-6])\b[^>]*>([\s\S]*?)<\/\1\s*>/i.exec(start)
+    /^(?:<(?:header|article|main|section|div|hgroup|hr)\b[^>]*>\s*|<\/div>\s*)*<(h[1-6])\b[^>]*>([\s\S]*?)<\/\1\s*>/i.exec(
+      start,
+    )
   if (atTop) return { text: textOfHtml(atTop[2] ?? ''), leads: true }
   if (only) return undefined
   // Without its end tag the search for it would begin again at every start tag.

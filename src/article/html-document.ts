@@ -25,9 +25,17 @@ export function readHtmlDocument(text: string, at: number): HtmlDocument | undef
   }
   let body = { from: at, to: text.length }
   let base: string | undefined
+  const contents: (typeof body)[] = []
   for (const element of elementsOf(parse(html, { sourceCodeLocationInfo: true }))) {
     const place = element.sourceCodeLocation
     const attribute = (name: string) => element.attrs.find((one) => one.name === name)?.value
+    const classes = attribute('class')?.split(/\s+/) ?? []
+    if (classes.includes('e-content') && place?.startTag && place.endTag)
+      contents.push({ from: at + place.startTag.endOffset, to: at + place.endTag.startOffset })
+    for (const name of classes) {
+      const field = MICROFORMATS.get(name)
+      if (field) add(field, textIn(element), place?.startOffset)
+    }
     if (element.tagName === 'html') add('lang', attribute('lang'), place?.startOffset)
     if (element.tagName === 'title' && element.parentNode?.nodeName === 'head')
       add('title', textIn(element), place?.startOffset)
@@ -47,6 +55,9 @@ export function readHtmlDocument(text: string, at: number): HtmlDocument | undef
       body = { from: at + (place.startTag?.endOffset ?? place.startOffset), to: isEnd ? end : text.length }
     }
   }
+  // microformats2, h-entry: the content of the entry whole, with nothing of the page around it. With several it is a list.
+  const [content, ...others] = contents
+  if (content && others.length === 0) body = content
   return {
     pairs: [...pairs.values()],
     ...(base !== undefined && { base }),
@@ -77,6 +88,12 @@ const METAS: ReadonlyMap<string, string> = new Map([
   ['og:image', 'image'],
 ])
 
+/** Classes of microformats2 whose text is a field: of the pages that Medium exports, and of many themes. */
+const MICROFORMATS: ReadonlyMap<string, string> = new Map([
+  ['p-summary', 'description'],
+  ['p-author', 'author'],
+])
+
 /** In the order of the document, without recursion: nesting is as deep as its author likes. */
 function* elementsOf(document: DefaultTreeAdapterTypes.Document): Generator<DefaultTreeAdapterTypes.Element> {
   const open: DefaultTreeAdapterTypes.ChildNode[] = document.childNodes.toReversed()
@@ -88,5 +105,11 @@ function* elementsOf(document: DefaultTreeAdapterTypes.Document): Generator<Defa
 }
 
 function textIn(element: DefaultTreeAdapterTypes.Element): string {
-  return element.childNodes.map((child) => ('value' in child ? child.value : '')).join('')
+  const open: DefaultTreeAdapterTypes.ChildNode[] = element.childNodes.toReversed()
+  let text = ''
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if ('value' in node) text += node.value
+    else if ('childNodes' in node) open.push(...node.childNodes.toReversed())
+  }
+  return text
 }

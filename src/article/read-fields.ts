@@ -31,7 +31,7 @@ export function readFields(said: Said, origin: FileFacts, report: Report): Artic
   const tags = tagsOf(said.all('tags'), report, origin.spacedTags)
   const categories = said.all('tags').filter(({ key }) => /^categor(?:y|ies)$/i.test(key))
   return {
-    ...readState(said, report, isDated ? undefined : origin.layout),
+    ...readState(said, origin.path, report, isDated ? undefined : origin.layout),
     ...readTimes(said, origin, report),
     ...known({
       description: plain(unlessSwitch(said.all('description'))),

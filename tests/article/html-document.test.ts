@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readOne } from './read-one.ts'
 
 const page = (head: string, after = '') =>
@@ -35,5 +35,39 @@ test('HTML: what Pelican keeps in the head of a page', () => {
       description: 'S',
     },
     problems: [],
+  })
+})
+
+describe('HTML of a page with microformats2, as Medium exports it', () => {
+  const page = `<!DOCTYPE html><html><head><title>Why ferries</title></head><body><nav><a href="/">Home</a></nav>
+<article class="h-entry"><header><h1 class="p-name">Why ferries</h1></header><section class="p-summary">
+A short <b>look</b>.
+</section><section class="e-content"><div><hr></div><div><h3 class="graf">Why ferries</h3><p>Boats carry people.</p></div></section>
+<footer><p>By <a class="p-author h-card" href="https://medium.com/@ada">Ada <span>Brook</span></a> on
+<time class="dt-published" datetime="2020-05-06T07:08:09.123Z">May 6, 2020</time>.</p></footer></article></body></html>`
+
+  test('the content of the entry is the body, and who wrote it when stands in its classes', () => {
+    const reading = readOne('ferries.html', page)
+    expect(reading.problems).toEqual([])
+    expect(reading.article).toMatchObject({
+      title: 'Why ferries',
+      titleInBody: true,
+      description: 'A short look.',
+      authors: [{ name: 'Ada Brook' }],
+      published: new Date('2020-05-06T07:08:09.123Z'),
+    })
+    expect('body' in reading && reading.body).toMatch(/^<div><hr><\/div>.*Boats carry people\.<\/p><\/div>$/)
+  })
+
+  test('a list of entries is read whole', () => {
+    const two = page.replace('</article>', '</article><article class="h-entry"><p class="e-content">Two.</p></article>')
+    const reading = readOne('ferries.html', two)
+    expect('body' in reading && reading.body).toMatch(/Boats carry.*Two\./s)
+  })
+
+  test('a draft, as its name says, is held back, unless it says that it is none', () => {
+    expect(readOne('posts/draft_Ferries-a1b2.html', page).article).toMatchObject({ draft: true })
+    expect(readOne('draft_horses.md', '---\ndraft: false\n---\n# Horses').article).toMatchObject({ draft: false })
+    expect(readOne('draft-horses.md', '# Horses').article).toMatchObject({ draft: false })
   })
 })

@@ -9,11 +9,12 @@ import { looseText } from './texts.ts'
 export type State = Pick<Article, 'draft' | 'unlisted'>
 
 /**
- * What the words of Hugo, Jekyll, Ghost, WordPress, Docusaurus, Eleventy, Obsidian Publish and Notion say of an article's state. `layout` is the key that names one, of an
- * article that nothing dates.
+ * What the words of Hugo, Jekyll, Ghost, WordPress, Docusaurus, Eleventy, Obsidian Publish and Notion say of an article's state; where they
+ * say nothing, its file's name, as Medium exports drafts. `layout` is the key that names one, of an article that nothing dates.
  */
-export function readState(said: Said, report: Report, layout?: Pair): State {
-  const held = [...said.all('draft'), ...said.all('date').filter(isYesNo)].map((pair) => isHeld(pair, report))
+export function readState(said: Said, path: string, report: Report, layout?: Pair): State {
+  const pairs = [...said.all('draft'), ...said.all('date').filter(isYesNo)]
+  const held = [said.all('draft').length === 0 && DRAFT.test(path), ...pairs.map((pair) => isHeld(pair, report))]
   // Hugo: `build: { render: never }` is no page at all.
   if (said.all('feed').some(({ value }) => NEVER.test(wordIn(value, 'render')))) held.push(true)
   const left = said.all('feed').map((pair) => isLeftOut(pair, report))
@@ -24,6 +25,8 @@ export function readState(said: Said, report: Report, layout?: Pair): State {
   }
   return { draft: held.includes(true), ...((left.includes(true) || isPage) && { unlisted: true }) }
 }
+
+const DRAFT = /(?:^|\/)draft_[^/]*$/i
 
 /** Layouts of pages that themes have beside their articles. */
 const PAGE =
