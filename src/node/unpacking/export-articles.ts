@@ -6,7 +6,7 @@ export type Unpacked = { readonly name: string; readonly text: string }
 
 /** What an export holds: its articles, and what it says of the site. */
 export type ExportArticles = {
-  readonly form: 'WordPress export' | 'Ghost export'
+  readonly form: 'WordPress export' | 'Ghost export' | 'Substack export'
   readonly site: Readonly<Record<string, string>>
   readonly articles: readonly Unpacked[]
   /** Of what is no post and no page, and is left out, how WordPress calls its kind, once each. */
@@ -143,7 +143,7 @@ function pathOf(address: string): string {
 }
 
 /** A file of HTML with what it says of itself, each value as JSON, which YAML reads. Empty values are left out. */
-function fileOf(name: string, html: string, fields: Fields): Unpacked {
+export function fileOf(name: string, html: string, fields: Fields): Unpacked {
   const said = Object.entries(fields).filter(
     ([, value]) => value !== '' && !(Array.isArray(value) && value.length === 0),
   )

@@ -2,11 +2,23 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { join } from 'node:path'
 import { SETTINGS } from '../folder/settings.ts'
 import { memoryFolder } from '../store/memory-folder.ts'
-import { articlesOfExport } from './export-articles.ts'
+import { articlesOfExport, type ExportArticles } from './export-articles.ts'
+import { articlesOfSubstack } from './substack.ts'
 
-/** Is it a file that may be an export of another publisher? */
+/** Is it a file that may be an export of another publisher, or a folder that is one of Substack? */
 export function mayBeExport(place: string): boolean {
-  return /\.(?:xml|json)$/i.test(place) && statSync(place, { throwIfNoEntry: false })?.isFile() === true
+  const found = statSync(place, { throwIfNoEntry: false })
+  return found?.isDirectory() ? substackIn(place) !== undefined : /\.(?:xml|json)$/i.test(place) && found !== undefined
+}
+
+/** Substack exports a table and, in a folder beside it, the HTML of each post. */
+function substackIn(folder: string): ExportArticles | undefined {
+  const [table, posts] = [join(folder, 'posts.csv'), join(folder, 'posts')]
+  if (!existsSync(table) || !existsSync(posts)) return undefined
+  const known = new Set(readdirSync(posts))
+  return articlesOfSubstack(readFileSync(table, 'utf8'), (id) =>
+    known.has(`${id}.html`) ? readFileSync(join(posts, `${id}.html`), 'utf8') : undefined,
+  )
 }
 
 /**
@@ -14,7 +26,7 @@ export function mayBeExport(place: string): boolean {
  * left as it is where it is the same; settings, once written, are the author's. Throws for a file that is no export.
  */
 export function unpackExport(file: string): { readonly folder: string; readonly said: string } {
-  const found = articlesOfExport(readFileSync(file, 'utf8'))
+  const found = substackIn(file) ?? articlesOfExport(readFileSync(file, 'utf8'))
   if (!found)
     throw new Error(`"${file}" is no export of WordPress or Ghost\n  fix: name such a file, or a folder of articles`)
   const { form, site, articles, others } = found

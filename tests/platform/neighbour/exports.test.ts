@@ -161,3 +161,29 @@ test.each([
     `feedwright: "${file}" is no export of WordPress or Ghost\n  fix: name such a file, or a folder of articles`,
   ])
 })
+
+test('a Substack export: its table says what is a draft, and what is for some only', async () => {
+  const table = `post_id,post_date,is_published,email_sent_at,inbox_sent_at,type,audience,title,subtitle,podcast_url
+11.first,2023-01-02T10:00:00.000Z,true,2023-01-02T10:00:10.000Z,,newsletter,everyone,"The ""first"", at last",A beginning,
+12.paid,2023-01-03T10:00:00.000Z,true,,,newsletter,only_paid,For some,,
+13.free,2023-01-03T10:00:00.000Z,true,,,newsletter,only_free,For members,,
+14.draft,,false,,,newsletter,everyone,Later,,
+`
+  const posts = { 'posts/11.first.html': '<p>One.</p>', 'posts/12.paid.html': '<p>Two.</p>' }
+  const folder = folderOf({ 'posts.csv': table, ...posts, 'posts/14.draft.html': '<p>Four.</p>' })
+  const { files, told } = await shown(folder)
+  onTestFinished(() => rmSync(/unpacked into (\S+),/.exec(told)?.[1] ?? '', { recursive: true, force: true }))
+  expect(told).toContain('Substack export: 4 articles')
+  expect(files.map((one: Record<string, unknown>) => [one.file, one.title, one.date, one.state, one.address])).toEqual([
+    ['draft.html', 'Later', undefined, 'draft', undefined],
+    [
+      'first.html',
+      'The "first", at last',
+      '2023-01-02T10:00:00Z',
+      'published',
+      expect.stringMatching(/:\/\/[^/]+\/p\/first$/),
+    ],
+    ['free.html', 'For members', '2023-01-03T10:00:00Z', 'draft', undefined],
+    ['paid.html', 'For some', '2023-01-03T10:00:00Z', 'draft', undefined],
+  ])
+})
