@@ -19,6 +19,8 @@ export type Place = {
    * `noteKey`, the permalink of the note or the address of the picture; for one of `pageKeys`, the permalink of the page.
    */
   readonly linkTo: (path: string) => string | undefined
+  /** Makes MathML of TeX; undefined for what it cannot read. Handed in, since most collections have no formula and loading it takes time. */
+  readonly formula?: (tex: string, isBlock: boolean) => string | undefined
   /** What the site says of template code in its articles. */
   readonly templates?: TemplateSettings
 }

@@ -1,5 +1,6 @@
 import type { Article } from '../../src/article/article.ts'
 import { type Place, type Rendering, renderArticle } from '../../src/html/render.ts'
+import { mathOf } from '../../src/node/rendering/formulas.ts'
 
 /** Where the article of these tests stands: `notes/a.md`, beside `notes/other.md`, in a site with a file `top.md`. */
 export const PLACE: Place = {
@@ -11,6 +12,7 @@ export const PLACE: Place = {
       ['top.md', 'https://example.org/top/'],
       ['notes/my note.md', 'https://example.org/notes/my-note/'],
     ]).get(path),
+  formula: mathOf,
 }
 
 export const ARTICLE: Article = {

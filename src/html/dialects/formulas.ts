@@ -1,4 +1,3 @@
-import temml from 'temml'
 import { decodeSafely } from '../../text/addresses.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { attribute, changed, newElement, type Parent } from '../tree/node.ts'
@@ -58,7 +57,7 @@ export function withFormulas(tree: Parent, around: Surroundings): Parent {
     if (found.tagName !== TAG) return undefined
     const block = attribute(found, 'block')
     const tex = decodeSafely(block ?? attribute(found, 'inline') ?? '')
-    const html = mathOf(tex, block !== undefined)
+    const html = around.place.formula?.(tex, block !== undefined)
     const math = html === undefined ? undefined : parseHtml(html)?.children[0]
     if (math?.type === 'element' && math.tagName === 'math') return [math]
     const what = 'a formula of TeX cannot be read, and is shown as it is written'
@@ -66,21 +65,3 @@ export function withFormulas(tree: Parent, around: Surroundings): Parent {
     return [newElement('code', {}, [{ type: 'text', value: tex }])]
   })
 }
-
-function mathOf(tex: string, displayMode: boolean): string | undefined {
-  try {
-    const html = temml.renderToString(tex, {
-      displayMode,
-      annotate: true,
-      throwOnError: true,
-      maxExpand: 500,
-      trust: false,
-    })
-    return html.length > MOST_TIMES * tex.length + 2000 ? undefined : html
-  } catch {
-    return undefined
-  }
-}
-
-/** A formula that becomes many times as long is none that a person writes. */
-const MOST_TIMES = 200

@@ -17,12 +17,15 @@ export function parseHtml(html: string): Parent | undefined {
   return leavesOpen(html) ? undefined : shallow(htmlToHast(html, { fragment: true }))
 }
 
+/** Beside CommonMark and GFM, lists of definitions: a term, and below it `: what it means`. Front matter has gone before. */
+const FEATURES = { frontmatter: false, definitionList: true }
+
 /**
- * Markdown: CommonMark 0.31 with the extensions of GFM 0.29 and footnotes. `hasHtml` where its author may have written HTML in it, which
+ * Markdown: CommonMark 0.31 with the extensions of GFM 0.29, footnotes and lists of definitions. `hasHtml` where its author may have written HTML in it, which
  * then becomes a part of the tree; this takes twice the time.
  */
 export function parseMarkdown(body: string, hasHtml: boolean): Parent | undefined {
-  return readTags(markdownToHtml(body, { features: { rawHtml: hasHtml, frontmatter: false } }).html)
+  return readTags(markdownToHtml(body, { features: { ...FEATURES, rawHtml: hasHtml } }).html)
 }
 
 /** The HTML of one line of Markdown, with its author's HTML and without a paragraph around it. Nothing of it is safe yet. */
@@ -38,7 +41,7 @@ const LONGEST_LINE = 5000
 /** The HTML of Markdown, with its author's HTML. Nothing of it is safe yet. What is nested too deeply stays as it is. */
 export function htmlOfMarkdown(text: string): string {
   if (leavesOpen(text)) return text
-  return markdownToHtml(text, { features: { rawHtml: true, frontmatter: false } }).html.trim()
+  return markdownToHtml(text, { features: { ...FEATURES, rawHtml: true } }).html.trim()
 }
 
 /** MDX, with its imports, components and expressions as nodes of the tree; or why it is none, and the 1-based line where that shows. */
@@ -71,7 +74,7 @@ export type Piece = { readonly start: number; readonly end: number }
 
 /** Where nodes of some kinds (mdast: `html`, `code`, `inlineCode`) stand in Markdown, in order. */
 export function piecesIn(markdown: string, kinds: ReadonlySet<string>): Piece[] {
-  const tree = markdownToMdast(markdown, { features: { frontmatter: false } })
+  const tree = markdownToMdast(markdown, { features: FEATURES })
   const found: Piece[] = []
   const rest: (typeof tree)[] = [tree]
   for (let node = rest.pop(); node; node = rest.pop()) {

@@ -10,6 +10,7 @@ import type { Roots } from '../folder/media.ts'
 import type { WholeArticle } from '../reading/article-file.ts'
 import { withChapters } from './chapters.ts'
 import { entryHead } from './entry-head.ts'
+import { mathOf } from './formulas.ts'
 import { missingFiles } from './missing-files.ts'
 
 /** What an entry is made of, beside its article. */
@@ -34,7 +35,13 @@ export function renderLine(
   const templates = { shortcodes, values: { ...variables, 'site.title': title, 'site.description': description } }
   // The HTML shows the image as large as it was found to be (CONFORMANCE 68).
   const sized = article.image && head.image ? { ...article, image: { ...head.image, url: article.image.url } } : article
-  const { html, summary, problems } = renderArticle(sized, body, line, { url: head.url, base, linkTo, templates })
+  const { html, summary, problems } = renderArticle(sized, body, line, {
+    url: head.url,
+    base,
+    linkTo,
+    templates,
+    formula: mathOf,
+  })
   const missing = missingFiles(head, html, line, site, roots)
   const long = isTooLong({ html }, site) ? [tooLong(head.path, line, html.length)] : []
   const recording = isInShow(order.record, site)
