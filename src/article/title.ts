@@ -25,8 +25,10 @@ export function findTitle(given: string | undefined, body: string, form: Form, p
   if (given === '' && (shows || text !== '')) return { title: words(), inBody: false, untitled: true }
   const heading = findHeading(body, form, Boolean(given))
   if (given) return { title: given, inBody: heading?.leads === true && heading.text === given }
-  if (heading) return { title: heading.text, inBody: heading.leads }
   const named = wordsOfPath(path)
+  // A note is called as its file is, where that is written for people; a heading of a lower level is one of its parts.
+  const isPart = heading !== undefined && heading.level > 1 && named !== undefined && isWritten(nameOfPath(path))
+  if (heading && !isPart) return { title: heading.text, inBody: heading.leads }
   if (named !== undefined) return { title: named, inBody: false }
   const isNote = (shows || text !== '') && text.length <= LONGEST_NOTE
   return { title: words(), inBody: false, ...(isNote && { untitled: true }) }
@@ -64,18 +66,29 @@ function cutAtWord(text: string, most: number): string {
 
 /** The title that a path gives: `2026-03-01-my-first-trip.md` is `My first trip`, `my-trip/index.md` is `My trip`. Undefined for names that say nothing. */
 function wordsOfPath(path: string): string | undefined {
+  const name = nameOfPath(path)
+  return name === undefined ? undefined : wordsOf(name)
+}
+
+/** What a file, or the folder of an index, is called, without a date. */
+function nameOfPath(path: string): string | undefined {
   const { name } = readPathDate(path)
-  if (!isIndex(name.replace(LANGUAGE, ''))) return wordsOf(name)
+  if (!isIndex(name.replace(LANGUAGE, ''))) return name
   const folder = path.split('/').at(-2)
-  return folder === undefined ? undefined : wordsOf(readNameDate(folder).name)
+  return folder === undefined ? undefined : readNameDate(folder).name
+}
+
+/** With spaces, capitals, or letters that no address has: `Tea & milk`, `DNS`, `潮汐`. */
+function isWritten(name: string | undefined): boolean {
+  return name !== undefined && /\s|\p{Lu}|[^\0-\x7F]/u.test(decodeSafely(name))
 }
 
 const LANGUAGE = /\.[a-z]{2}(?:-[A-Za-z]{2,4})?$/
 
 function wordsOf(name: string): string | undefined {
-  const words = decodeSafely(name.replace(LANGUAGE, ''))
-    .replace(/[-_+\s]+/g, ' ')
-    .trim()
+  const plain = decodeSafely(name.replace(LANGUAGE, '')).trim()
+  // Where there are spaces a hyphen is one: `C++ - well-known tricks`.
+  const words = plain.replace(/\s/.test(plain) ? /\s+/g : /[-_+]+/g, ' ').trim()
   if (words === '' || words.split(' ').every(isNoise)) return undefined
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

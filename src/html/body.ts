@@ -7,6 +7,7 @@ import { withoutGutters, withoutLanguageLine } from './dialects/gutters.ts'
 import { inParagraphs, withComponents } from './dialects/mdx/components.ts'
 import { withoutCode } from './dialects/mdx/mdx.ts'
 import { inert } from './dialects/mdx/mdx-source.ts'
+import { withHugoShortcodes } from './dialects/wordpress.ts'
 import { headingIds, type Titled } from './headings.ts'
 import type { Form, Surroundings } from './surroundings.ts'
 import { withoutTemplates } from './templates/templates.ts'
@@ -21,7 +22,7 @@ import { isHeading, withoutTitle } from './tree/title.ts'
 
 /** The body of an HTML file as safe HTML with absolute addresses; without its title, which is shown above it already. */
 export function renderHtml(article: Titled, body: string, around: Surroundings): string {
-  const plain = withoutTemplates(body, 'html', article.title, around)
+  const plain = withoutTemplates(withHugoShortcodes(body, 'html', around), 'html', article.title, around)
   const tree = parseHtml(mended(plain.text, [{ start: 0, end: plain.text.length }], plain.around).text)
   const text = tree && withoutTitle(withoutGutters(tree), article, false)
   return (text && sanitise(text, plain.around, false)) ?? asText(body, around)
@@ -33,11 +34,12 @@ export function renderHtml(article: Titled, body: string, around: Surroundings):
  */
 export function renderMarkdown(
   article: Titled & { readonly form: Form; readonly math?: true },
-  source: string,
+  written: string,
   told: Surroundings,
   ids: () => FootnoteIds,
 ): string {
-  if (isRefused(source, told)) return asText(source)
+  if (isRefused(written, told)) return asText(written)
+  const source = article.form === 'mdx' ? written : withHugoShortcodes(written, 'markdown', told)
   const mdx = article.form === 'mdx' ? readMdx(source, article.math === true, told) : undefined
   // What looks like template code in MDX is an expression.
   const plain = mdx ? { text: source, around: told } : withoutTemplates(source, 'markdown', article.title, told)

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts'
 import { type AddressBase, absoluteAddress, decodeSafely, mediaAddress, pathFrom } from '../text/addresses.ts'
-import { noteKey } from './dialects/note-names.ts'
+import { noteKey } from './dialects/obsidian/note-names.ts'
 import { pageKeys } from './dialects/page-links.ts'
 import { locator } from './locate.ts'
 import type { TemplateSettings } from './templates/kinds/names.ts'

@@ -42,6 +42,20 @@ describe('fields', () => {
   })
 
   test.each([
+    ['Using **bold** and `code`', 'Using bold and code'],
+    ['The *tide* and _ebb_ of [boats](https://a.org/)', 'The tide and ebb of boats'],
+    ['**All** *of `__init__`*', 'All of __init__'],
+    ['The `<b>` of `a && b`', 'The <b> of a && b'],
+    ['这是**重点**', '这是重点'],
+    ['snake_case, __init__ and 2 * 3 * 4', 'snake_case, __init__ and 2 * 3 * 4'],
+    ['*args, **more and 5* rooms', '*args, **more and 5* rooms'],
+    ['A * of the _config.yml and _posts', 'A * of the _config.yml and _posts'],
+    ['array[0](x) and `open', 'array[0](x) and `open'],
+  ])('title and description are read as words: %s', (written, words) => {
+    expect(read(`title: '${written}'\ndescription: '${written}'`)).toMatchObject({ title: words, description: words })
+  })
+
+  test.each([
     'date',
     'pubDate',
     'pubdate',

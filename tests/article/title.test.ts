@@ -55,6 +55,18 @@ describe('findTitle', () => {
     expect(findTitle(undefined, body, form, 'my-file.md')).toEqual({ title, inBody })
   })
 
+  test.each([
+    ['Tea & milk.md', '## Water\n\ntext', 'Tea & milk', false],
+    ['DNS.md', '### Names\n\ntext', 'DNS', false],
+    ['notes/潮汐.md', '## 月\n\ntext', '潮汐', false],
+    ['Tea.md', '# Tea, whole\n\n## Water', 'Tea, whole', true],
+    ['2026-01-02-tea.md', '## Tea, whole\n\ntext', 'Tea, whole', true],
+    ['C++ - well-known tricks.md', 'text', 'C++ - well-known tricks', false],
+    ['Untitled 1.md', '## Tea\n\ntext', 'Tea', true],
+  ])('a note is called as its file is written, rather than as its first part: %s', (path, body, title, inBody) => {
+    expect(findTitle(undefined, body, 'markdown', path)).toEqual({ title, inBody })
+  })
+
   test('the first sentence has no template code in it', () => {
     const body =
       '{{< figure src="a.png" >}}\n\n{: .lead}\nSee {{ site.title }}`{{ x }}` and {{< kbd "y" >}}more of it.\n'
@@ -106,8 +118,8 @@ describe('findTitle', () => {
     expect(findTitle(undefined, '', 'markdown', 'a/1.md').title).toBe('1.md')
   })
 
-  it('takes a title of front matter as it is written', () => {
-    expect(articleOf('a.md', '---\ntitle: Use < & AT&T, *x* &\n---\n').title).toBe('Use < & AT&T, *x* &')
+  it('takes a title of front matter as it is written, but for marks of Markdown', () => {
+    expect(articleOf('a.md', '---\ntitle: Use < & AT&T, *x* &\n---\n').title).toBe('Use < & AT&T, x &')
     expect(articleOf('a.md', '---\ntitle: 1.10\n---\n').title).toBe('1.10')
     expect(articleOf('a.md', '---\ntitle: 2026-01-01\n---\n').title).toBe('2026-01-01')
     expect(articleOf('a.md', '+++\ntitle = 1.10\n+++\n').title).toBe('1.10')

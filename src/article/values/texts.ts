@@ -4,6 +4,7 @@ import { nearLanguage } from '../../settings/instead.ts'
 import { plainText } from '../../settings/plain-text.ts'
 import { readLanguage } from '../../settings/values.ts'
 import { cleanText, oneLine } from '../../text/clean.ts'
+import { escapeHtml } from '../../text/escape.ts'
 
 /** The characters that a key has, on one line; undefined when it has none, or another shape, which is reported. */
 export function readText(pair: Pair | undefined, report: Report): string | undefined {
@@ -20,13 +21,37 @@ export function readText(pair: Pair | undefined, report: Report): string | undef
 export function readPlain(pair: Pair | undefined, report: Report): string | undefined {
   const written = readText(pair, report)
   if (pair === undefined || written === undefined) return undefined
-  const { text, lost } = plainText(written)
+  const { text, lost } = plainText(withoutMarks(written))
   if (lost !== undefined) {
     const what = `${pair.key}: ${lost} is taken for HTML, and is left out`
     report.warning(pair.value.at, what, `${pair.key}: ${inQuotes(written.replaceAll(lost, lost.replace('<', '&lt;')))}`)
   }
   return text || undefined
 }
+
+/**
+ * A line, which may have HTML in it, without the marks of Markdown that are pairs for certain: `code`, **bold**, *words*, [text](address). `snake_case`, `__init__`,
+ * `2 * 3 * 4` and `*args, **more` have none.
+ */
+function withoutMarks(line: string): string {
+  if (!/[*_`]|\]\(/.test(line)) return line
+  return line.replace(MARKS, (_, ...parts: readonly (string | undefined)[]) => {
+    const [code, ...others] = parts.slice(0, 5)
+    if (code !== undefined) return escapeHtml(code.trim())
+    return withoutMarks(others.find((part) => part !== undefined) ?? '')
+  })
+}
+
+const MARKS = new RegExp(
+  [
+    '(?<!`)`{1,2}(?!`)([^`]+)`{1,2}(?!`)',
+    '(?<![\\p{N}*\\\\])\\*{2,3}(?![\\s*])([^*]+)(?<![\\s\\\\])\\*{2,3}(?![\\p{N}*])',
+    '(?<![\\p{L}\\p{N}*\\\\])\\*(?![\\s*])([^*,]+)(?<![\\s\\\\])\\*(?![\\p{L}\\p{N}*])',
+    '(?<![\\p{L}\\p{N}_\\\\/.])_(?![\\s_])([^_]+)(?<![\\s\\\\])_(?![\\p{L}\\p{N}_/.])',
+    '!?\\[([^[\\]]+)\\]\\((?:https?:|[./#])[^\\s()]*\\)',
+  ].join('|'),
+  'gu',
+)
 
 export function lineOf(value: Scalar): string {
   return oneLine(cleanText(value.text))

@@ -1,4 +1,4 @@
-import { namesOf } from '../../html/dialects/note-names.ts'
+import { namesOf } from '../../html/dialects/obsidian/note-names.ts'
 import { absoluteAddress, decodeSafely } from '../../text/addresses.ts'
 import type { LinkTo } from './entry-record.ts'
 import type { Identity } from './identity.ts'

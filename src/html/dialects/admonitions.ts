@@ -57,3 +57,27 @@ function cut(line: string, depth: number): string {
   for (let left = depth; left > 0; left -= 4) rest = rest.replace(/^(?: {1,4}|\t)/, '')
   return rest
 }
+
+/**
+ * Edits that make components of notes written as code: "```ad-note" of Obsidian's plugin Admonition, whose first lines say `title: …`, and
+ * "```{note} Title" of MyST. Never of one that is shown in other code.
+ */
+export function fencedNotesIn(body: string, isCode: (at: number) => boolean): Edit[] {
+  return Array.from(body.matchAll(FENCED)).flatMap(
+    ({ 0: all, 2: ad, 3: myst = '', 4: behind = '', 5: inside = '', index }): Edit[] => {
+      if (index > 0 && isCode(index - 1)) return []
+      const [options = ''] = /^(?:[ \t]*(?:(?:title|collapse|icon|color)|:[a-z-]+):[^\n]*(?:\n|$))*/.exec(inside) ?? []
+      const said = ad === undefined ? behind.trim() : (/^[ \t]*title:[ \t]*([^\n]*)/m.exec(options)?.[1]?.trim() ?? '')
+      const tag = componentTag(ad ?? myst)
+      const title = said === '' ? '' : ` x-title="${escapeHtml(said)}"`
+      const text = `<${tag}${title}>\n\n${inside.slice(options.length)}\n\n</${tag}>`
+      return [{ start: index, end: index + all.length, text }]
+    },
+  )
+}
+
+/** The beginning of one of them. */
+export const FENCED_NOTE =
+  /^ {0,3}(?:`{3,}|~{3,})(?:ad-[a-z]|\{(?:admonition|attention|caution|danger|error|hint|important|note|seealso|tip|warning)\})/m
+const FENCED =
+  /^ {0,3}(`{3,}|~{3,})(?:ad-([a-z][\w-]*)|\{(admonition|attention|caution|danger|error|hint|important|note|seealso|tip|warning)\})([^\n`]*)\n([\s\S]*?)\n {0,3}\1[ \t]*$/gm

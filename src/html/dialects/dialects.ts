@@ -2,25 +2,30 @@ import type { Surroundings } from '../surroundings.ts'
 import type { Child, Parent } from '../tree/node.ts'
 import { piecesIn } from '../tree/parse.ts'
 import { abbreviationsIn } from './abbreviations.ts'
-import { admonitionsIn, hasAdmonitions } from './admonitions.ts'
-import { BARE_NOTE, bareNotesIn } from './bare-notes.ts'
+import { admonitionsIn, FENCED_NOTE, fencedNotesIn, hasAdmonitions } from './admonitions.ts'
 import { directivesIn } from './directives.ts'
 import { type Edit, edited, insideOf } from './edits.ts'
 import { FORMULA, formulasIn } from './formulas.ts'
 import { inProse } from './in-prose.ts'
+import { highlights, insertions, superscripts, tildes } from './marks.ts'
 import { jsxIn } from './mdx/jsx-tags.ts'
 import { codeInMdx, markdownInMdx } from './mdx/mdx-source.ts'
-import { noteLinks, withWidth } from './note-links.ts'
+import { BARE_NOTE, bareNotesIn, inlineNotesIn } from './notes.ts'
 import { callout } from './obsidian/callouts.ts'
 import { commentsIn } from './obsidian/comments.ts'
-import { eachIn, highlights, withoutBlockId } from './obsidian/marks.ts'
+import { dataviewFields, FIELD, logseqIn } from './obsidian/fields.ts'
+import { eachIn, withoutBlockId } from './obsidian/marks.ts'
+import { noteLinks, withWidth } from './obsidian/note-links.ts'
 
 /** The source of Markdown of any dialect as the Markdown that everybody reads. Never inside code. */
 export function asMarkdown(written: string, saysMath: boolean): string {
-  const body = hasAdmonitions(written)
-    ? edited(written, admonitionsIn(written, insideOf(piecesIn(written, CODE))))
-    : written
+  const plain = withEdits(written, FENCED_NOTE.test(written), fencedNotesIn)
+  const body = withEdits(plain, hasAdmonitions(plain), admonitionsIn)
   return edited(body, editsFor(body, saysMath))
+}
+
+function withEdits(body: string, isThere: boolean, find: (body: string, isCode: (at: number) => boolean) => Edit[]) {
+  return isThere ? edited(body, find(body, insideOf(piecesIn(body, CODE)))) : body
 }
 
 function editsFor(body: string, saysMath: boolean): readonly Edit[] {
@@ -29,10 +34,12 @@ function editsFor(body: string, saysMath: boolean): readonly Edit[] {
   const isShown = insideOf(piecesIn(body, CODE_AND_HTML))
   return [
     ...commentsIn(body, isShown),
+    ...logseqIn(body, isShown),
     ...formulasIn(body, isShown, saysMath),
     ...jsxIn(body, isCode),
     ...directivesIn(body, isShown),
     ...bareNotesIn(body, isShown),
+    ...inlineNotesIn(body, isShown),
     ...abbreviationsIn(body, isShown),
   ]
 }
@@ -43,15 +50,15 @@ export function editsForMdx(body: string, saysMath: boolean): readonly Edit[] {
   return [...markdownInMdx(body, isCode), ...directivesIn(body, isCode), ...formulasIn(body, isCode, saysMath)]
 }
 
-// A comment, a component, an attribute in braces, a directive, an import, an abbreviation.
+// A comment, a component, an attribute in braces, a directive, an import, an abbreviation, a note, a logbook.
 const SOURCE =
-  /%%|^[ \t>]*(?:[-*+\d.)]+[ \t]+)?::|(?<![\w:]):[a-z][\w-]*\[|<\/?[A-Z]\w*[a-z]|=\{|\{\/\*|^import\s|^ {0,3}\*\[[^\]\n]+\]:/m
+  /%%|^[ \t>]*(?:[-*+\d.)]+[ \t]+)?::|(?<![\w:]):[a-z][\w-]*\[|<\/?[A-Z]\w*[a-z]|=\{|\{\/\*|^import\s|^ {0,3}\*\[[^\]\n]+\]:|\^\[|^[ \t]*(?:[\w.-]+:: |:LOGBOOK:)/m
 const CODE: ReadonlySet<string> = new Set(['code', 'inlineCode'])
 const CODE_AND_HTML: ReadonlySet<string> = new Set([...CODE, 'html'])
 
 /** The tree of Markdown with what dialects write in their words: links by the names of notes, callouts, marks. */
 export function withDialects(tree: Parent, body: string, around: Surroundings): Parent {
-  const steps = STEPS.flatMap(({ evidence, step }) => (evidence.test(body) ? step(around) : []))
+  const steps = STEPS.flatMap(({ evidence, step }) => (evidence.test(body) ? step(around, body) : []))
   if (steps.length === 0) return tree
   return inProse(tree, (children, parent) => steps.reduce((now, step) => step(now, parent), children))
 }
@@ -59,10 +66,14 @@ export function withDialects(tree: Parent, body: string, around: Surroundings): 
 type Step = (children: readonly Child[], parent: Parent) => readonly Child[]
 
 /** What shows that a dialect may be there; few bodies have any. */
-const STEPS: readonly { readonly evidence: RegExp; readonly step: (around: Surroundings) => Step }[] = [
+const STEPS: readonly { readonly evidence: RegExp; readonly step: (around: Surroundings, body: string) => Step }[] = [
   { evidence: /\[\[/, step: noteLinks },
   { evidence: /==[^\s=]/, step: () => highlights },
+  { evidence: /\w\^[^\s^]+\^|[)\]*_]\^[^\s^]+\^/, step: () => superscripts },
+  { evidence: /(?<!~)~(?!~)/, step: (_, body) => tildes(body) },
+  { evidence: /\+\+\S|\^\^\S/, step: () => insertions },
   { evidence: /(?:^|\s)\^[\w-]+[ \t]*$/m, step: () => eachIn(withoutBlockId) },
+  { evidence: FIELD, step: () => dataviewFields },
   { evidence: /\[![\w-]+[|\]]/, step: () => eachIn(callout) },
   { evidence: /!\[[^\]\n]*\d\]/, step: () => eachIn((child) => [withWidth(child)]) },
 ]

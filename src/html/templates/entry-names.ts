@@ -1,4 +1,4 @@
-import { noteKey } from '../dialects/note-names.ts'
+import { noteKey } from '../dialects/obsidian/note-names.ts'
 
 /**
  * What `{{< ref "/posts/trip.md" >}}` and `{% link _posts/2026-01-02-trip.md %}` look for, as names of notes (noteKey): the end of a path;

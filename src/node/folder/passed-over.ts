@@ -40,9 +40,9 @@ const FOLDERS: ReadonlySet<string> = new Set([
   ...['layouts', 'includes', 'partials', 'templates', 'archetypes', 'themes', 'drafts'],
 ])
 
-/** Files about the folder, and for machines. */
+/** Files about the folder, and for machines; drawings. */
 const NAMES =
-  /^(?:(?:readme|contributing|licen[cs]e(?:-(?:mit|apache|bsd|a?gpl|lgpl|mpl|cc)[\w.-]*)?|copying|code[-_]of[-_]conduct|pull_request_template|issue_template|404)(?:[.-][a-z]{2}(?:-[a-z]+)?)?\.\w+|(?:robots|humans|ads|security|requirements|cmakelists|cname|llms(?:-full)?)\.txt)$/i
+  /^(?:.*\.excalidraw\.md|(?:readme|contributing|licen[cs]e(?:-(?:mit|apache|bsd|a?gpl|lgpl|mpl|cc)[\w.-]*)?|copying|code[-_]of[-_]conduct|pull_request_template|issue_template|404)(?:[.-][a-z]{2}(?:-[a-z]+)?)?\.\w+|(?:robots|humans|ads|security|requirements|cmakelists|cname|llms(?:-full)?)\.txt)$/i
 /** The same where they are written in capitals; in small letters they may be articles. */
 const LOUD =
   /^(?:AGENTS|CLAUDE|GEMINI|CHANGELOG|CHANGES|HISTORY|SECURITY|SUPPORT|GOVERNANCE|MAINTAINERS|AUTHORS|NOTICE|TODO)\.\w+$/

@@ -103,3 +103,47 @@ test('an article of nothing but such marks is read in a moment', () => {
   }
   expect(performance.now() - start).toBeLessThan(10_000)
 })
+
+/** https://blacksmithgu.github.io/obsidian-dataview/annotation/add-metadata/ */
+test.each([
+  ['Status:: open\n**Rating**:: 5', '<p>Status: open\n<strong>Rating</strong>: 5</p>\n'],
+  ['By [writer:: Ann] (hidden:: Ben) now', '<p>By writer: Ann Ben now</p>\n'],
+  ['Related:: [[Tea]]', '<p>Related: <a href="https://example.org/tea/">Tea</a></p>\n'],
+  ['std::vector, [a::b] and f :: Int', '<p>std::vector, [a::b] and f :: Int</p>\n'],
+])('fields of Dataview are read as words: %j', (body, html) => {
+  expect(read(body).html).toBe(html)
+})
+
+test('what Logseq keeps for itself is not shown', () => {
+  const id = 'id:: 64b0a1b2-1234-4abc-9def-0123456789ab'
+  const body = `- one\n  ${id}\n  collapsed:: true\n- two\n  :LOGBOOK:\n  CLOCK: [2022-01-01]\n  :END:\n- \`${id}\``
+  expect(read(body).html).toBe(`<ul>\n<li>one</li>\n<li>two</li>\n<li><code>${id}</code></li>\n</ul>\n`)
+})
+
+test.each([
+  ['```ad-note\ntitle: High *tide*\ncollapse: open\nAt noon.\n```', '<strong>High <em>tide</em></strong>'],
+  ['```{warning} High *tide*\n:class: wide\nAt noon.\n```', '<strong>High <em>tide</em></strong>'],
+  ['```ad-tip\nAt noon.\n```', '<strong>Tip</strong>'],
+])('notes written as code are notes: %j', (body, title) => {
+  expect(read(body).html).toBe(`<blockquote><p>${title}</p>\n<p>At noon.</p>\n</blockquote>\n`)
+})
+
+test('one that is shown in code is code', () => {
+  expect(read('````\n```ad-note\nx\n```\n````').html).toBe('<pre><code>```ad-note\nx\n```\n</code></pre>\n')
+})
+
+test('of a drawing its picture counts, and a place in a paper stays', () => {
+  const names = new Map([
+    ['[[plan.svg]]', 'https://example.org/plan.svg'],
+    ['[[a.pdf]]', 'https://example.org/a.pdf'],
+  ])
+  const rendering = render(
+    '![[plan.excalidraw|300]] ![[a.pdf#page=3]] ![[b.canvas]]',
+    {},
+    { linkTo: (key) => names.get(key) },
+  )
+  expect(rendering.html).toBe(
+    '<p><img src="https://example.org/plan.svg" alt="" width="300"> <a href="https://example.org/a.pdf#page=3">a.pdf</a> </p>\n',
+  )
+  expect(told(rendering)).toEqual(['5:47 "b.canvas" has no picture that everybody can see, and was left out'])
+})

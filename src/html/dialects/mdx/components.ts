@@ -101,7 +101,7 @@ const ELSEWHERE: readonly ({ readonly names: RegExp; readonly label?: string } &
 ]
 const PICTURES = /(?:figure|image|img|picture|photo|screenshot)$/
 const NOTES =
-  /^(?:admonition|alert|aside|callout|caution|danger|error|hint|important|info|message|note|notice|question|success|tip|warning)(?:box|block)?$/
+  /^(?:admonition|alert|aside|attention|callout|caution|danger|error|hint|important|info|message|note|notice|question|seealso|success|tip|warning)(?:box|block)?$/
 /** Names that say nothing of their kind. */
 const GENERAL = /^(?:admonition|alert|aside|callout|message|notice)/
 const FOLDED = /^(?:accordion(?:item)?|collaps\w+|details|disclosure|expand\w*|spoiler|toggle)$/

@@ -1,12 +1,5 @@
-import { type Child, newElement, type Parent } from '../../tree/node.ts'
-import { replacedIn, runOf } from '../in-prose.ts'
-
-/** `==words==` as a mark: Obsidian and others. Between letters, as in `x==y`, it is none; languages without spaces have no others. */
-export function highlights(children: readonly Child[]): readonly Child[] {
-  return replacedIn(children, HIGHLIGHT, ({ 0: all }, part) => [newElement('mark', {}, part(2, all.length - 2))])
-}
-
-const HIGHLIGHT = /(?<![\w=)\]])==(?![\s=])(?:(?!==)[\s\S])+(?<![\s=])==(?![\w=])/g
+import type { Child, Parent } from '../../tree/node.ts'
+import { runOf } from '../in-prose.ts'
 
 /** A paragraph or list item without the id that Obsidian lets links lead to, ` ^ab12cd` at its end. It becomes the id of the element. */
 export function withoutBlockId(child: Child): readonly Child[] {

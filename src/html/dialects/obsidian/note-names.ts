@@ -1,4 +1,4 @@
-import { pathFrom } from '../../text/addresses.ts'
+import { pathFrom } from '../../../text/addresses.ts'
 
 /**
  * The name by which Obsidian's `[[…]]` looks for a note or a picture anywhere in the collection, in a form of its own among the paths that
@@ -17,10 +17,21 @@ export function noteKeysIn(body: string, from: string): string[] {
   for (const [, inside = ''] of body.matchAll(/\[\[([^[\]\n]{1,300})\]\]/g)) {
     for (const part of inside.split('|')) {
       const name = part.replace(/#.*/, '').replace(/\\$/, '')
-      if (name.trim() !== '') found.add(noteKey(name, from))
+      if (name.trim() !== '') for (const one of [name, ...picturesOf(name)]) found.add(noteKey(one, from))
     }
   }
   return [...found]
+}
+
+/** What Obsidian and its plugins draw, and nobody else. */
+export const DRAWING = /\.(?:base|canvas|excalidraw(?:\.md)?)$/i
+
+/** The pictures that a plugin keeps of a drawing, if it is one: `plan.excalidraw.svg`, `plan.svg`. */
+export function picturesOf(written: string): readonly string[] {
+  const name = written.trim()
+  if (!DRAWING.test(name)) return []
+  const whole = name.replace(/\.md$/i, '')
+  return [whole, whole.replace(DRAWING, '')].flatMap((one) => [`${one}.svg`, `${one}.png`])
 }
 
 /** What a path answers to among notes: itself, and its ends at each folder; of notes without their ending, of others with it. */

@@ -1,8 +1,9 @@
-import { mediaTypeOf } from '../../text/media-types.ts'
-import { headingIds } from '../headings.ts'
-import type { Surroundings } from '../surroundings.ts'
-import { type Child, newElement } from '../tree/node.ts'
-import { type Run, replacedIn } from './in-prose.ts'
+import { mediaTypeOf } from '../../../text/media-types.ts'
+import { headingIds } from '../../headings.ts'
+import type { Surroundings } from '../../surroundings.ts'
+import { type Child, newElement } from '../../tree/node.ts'
+import { type Run, replacedIn } from '../in-prose.ts'
+import { DRAWING, picturesOf } from './note-names.ts'
 
 /**
  * Links by the name of a note, as Obsidian and other wikis write them: `[[x]]`, `[[x|text]]`, `[[x#heading]]`, `[[x#^block]]`, and embedded
@@ -57,17 +58,20 @@ const FIX = 'publish the note, or write its name as its file has it'
 function embed(written: Written, around: Surroundings): Child[] {
   const { name, label = '' } = written
   const element = ELEMENTS[mediaTypeOf(name)?.split('/')[0] ?? '']
-  if (element === undefined) return [link(written, around)].flat()
-  const src = around.named(name)
+  const isDrawing = DRAWING.test(name)
+  if (element === undefined && !isDrawing) return [link(written, around)].flat()
+  const src = isDrawing ? picturesOf(name).map(around.named).find(Boolean) : around.named(name)
   if (src === undefined) {
-    around.warn(`"${name}" is nowhere in the collection, and was left out`, 'put the file among the articles', name)
+    const what = isDrawing ? 'has no picture that everybody can see' : 'is nowhere in the collection'
+    const fix = isDrawing ? `let its plugin keep ${picturesOf(name)[0]} beside it` : 'put the file among the articles'
+    around.warn(`"${name}" ${what}, and was left out`, fix, name)
     return []
   }
   const parts = label.split('|').map((part) => part.trim())
   const [, width, height] = /^(\d+)(?:x(\d+))?$/.exec(parts.at(-1) ?? '') ?? []
   const alt = parts.filter((part, at) => part !== '' && !(width !== undefined && at === parts.length - 1)).join(' ')
   const size = { ...(width !== undefined && { width }), ...(height !== undefined && { height }) }
-  return [newElement(element, { src, ...(element === 'img' && { alt, ...size }) }, [])]
+  return [newElement(element ?? 'img', { src, ...((element === 'img' || isDrawing) && { alt, ...size }) }, [])]
 }
 
 /** What shows a file, by the kind of its media type. */
@@ -79,12 +83,17 @@ function words(value: string): Child[] {
 
 /** `notes/Tea#Green` is `Tea > Green`, as Obsidian shows it. */
 function nameOf(name: string, fragment: string): string {
-  return fragment === '' || fragment.startsWith('^') ? name : `${name} > ${fragment.replaceAll('#', ' > ')}`
+  return fragment === '' || fragment.startsWith('^') || PLACE.test(fragment)
+    ? name
+    : `${name} > ${fragment.replaceAll('#', ' > ')}`
 }
 
 function hash(fragment: string): string {
-  return fragment === '' ? '' : `#${idOf(fragment)}`
+  return fragment === '' ? '' : `#${PLACE.test(fragment) ? fragment : idOf(fragment)}`
 }
+
+/** In a file of another kind: `paper.pdf#page=3`, `sea.mp3#t=10`. */
+const PLACE = /^[a-z]+=[\d.,:]+$/
 
 /** Of headings under each other the last one counts. */
 function idOf(fragment: string): string {
