@@ -37,7 +37,7 @@ const READING_PACKAGES = [
 export function brokenImports(path: string, text: string): string[] {
   const folder = path.slice(0, path.indexOf('/'))
   const found: string[] = []
-  for (const [, kind = '', from = ''] of text.matchAll(/^\s*(?:import|export)\s+(type\s)?[^'"]*?['"]([^'"]+)['"]/gm)) {
+  for (const [, kind = '', from = ''] of text.matchAll(/^\s*(?:import|export)\s+(type\s)?[^'"(]*?['"]([^'"]+)['"]/gm)) {
     const types = kind !== ''
     if (from.startsWith('node:') && !mayUseNode(path)) found.push(`${path} imports ${from}`)
     if (from === 'date-fns') found.push(`${path} imports the root of date-fns`)

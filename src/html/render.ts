@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.ts'
+import { bodyWords } from '../settings/words/bodies.ts'
 import { absoluteAddress, mediaAddress } from '../text/addresses.ts'
 import { cleanHtml, cleanText } from '../text/clean.ts'
 import { escapeHtml } from '../text/escape.ts'
@@ -83,7 +84,8 @@ function renderBody(article: Renderable, body: string, around: Surroundings, pla
 /** The last line: where a link-blog entry comes from. No reader shows it from the fields of a feed (CONFORMANCE 65). */
 function attribution(source: Renderable['source'], place: Place): string {
   const address = source && absoluteAddress(source.url, place.base)
-  return source && address ? `<p>Source: <a href="${escapeHtml(address)}">${escapeHtml(source.name)}</a></p>\n` : ''
+  const link = source && address && `<a href="${escapeHtml(address)}">${escapeHtml(source.name)}</a>`
+  return link ? `<p>${bodyWords(place.language).source.replace('#', () => link)}</p>\n` : ''
 }
 
 /** Some six characters that tell the article from others on the same page: FNV-1a of its id or path. */

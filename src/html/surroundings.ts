@@ -21,6 +21,8 @@ export type Place = {
   readonly linkTo: (path: string) => string | undefined
   /** Makes MathML of TeX; undefined for what it cannot read. Handed in, since most collections have no formula and loading it takes time. */
   readonly formula?: (tex: string, isBlock: boolean) => string | undefined
+  /** BCP 47, of the article: in it stand the words that are ours. English where it is absent. */
+  readonly language?: string
   /** What the site says of template code in its articles. */
   readonly templates?: TemplateSettings
 }

@@ -13,7 +13,7 @@ import { FEED_VARY, feedDocument } from './document/feed.ts'
 import { type Files, fileDocument } from './document/file.ts'
 import { sitemapDocument } from './document/list.ts'
 import { chaptersDocument, entryPage, feedView, homeDocument } from './document/page.ts'
-import { missingPage, missingText } from './missing.ts'
+import { gonePage, missingPage, missingText } from './missing.ts'
 import { selectFormat } from './negotiate.ts'
 import { documentPath, formatIn } from './places.ts'
 import type { FindPlace } from './redirects.ts'
@@ -181,7 +181,8 @@ export function createFinders(served: Served, options: AppOptions) {
         }
         return soon(find(edition, place), (moved) => {
           if (moved === undefined) return undefined
-          return toResponse(moved === 'gone' ? ANSWERS.gone : redirect(moved.status, moved.to, served.maxAge()), at)
+          if (moved !== 'gone') return toResponse(redirect(moved.status, moved.to, served.maxAge()), at)
+          return toResponse(pages && isNavigation(asked.c) ? gonePage(edition) : ANSWERS.gone, at)
         })
       },
 

@@ -1,7 +1,8 @@
 import type { Instant } from '../dates/instant.ts'
 import type { OpenEdition } from '../edition/reading/open.ts'
 import type { FeedHead } from '../edition/view.ts'
-import { notFoundPage } from '../pages/missing.ts'
+import { notFoundPage, removedPage } from '../pages/missing.ts'
+import type { Site } from '../settings/site.ts'
 import { foldName } from '../text/name.ts'
 import { slipsBetween } from '../text/slips.ts'
 import { ANSWERS, type Answer } from './answer.ts'
@@ -13,8 +14,16 @@ import type { Target } from './target.ts'
 export async function missingPage(edition: OpenEdition, { pathname, segments }: Target, now: Instant): Promise<Answer> {
   const { site } = edition
   const near = await nearIn(edition, segments, now)
-  const fields = { ...ANSWERS.missing.fields, ...htmlFields(site), Vary: 'Sec-Fetch-Dest' }
-  return { status: 404, fields, body: notFoundPage({ site, path: pathname, near }) }
+  return asPage(ANSWERS.missing, site, notFoundPage({ site, path: pathname, near }))
+}
+
+/** What a person sees of what has been removed. */
+export function gonePage({ site }: OpenEdition): Answer {
+  return asPage(ANSWERS.gone, site, removedPage(site))
+}
+
+function asPage({ status, fields }: Answer, site: Site, body: string): Answer {
+  return { status, fields: { ...fields, ...htmlFields(site), Vary: 'Sec-Fetch-Dest' }, body }
 }
 
 /** What a reader is told, in a few lines of text: also where a feed was asked for by a name that is nearly one's. */

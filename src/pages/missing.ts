@@ -2,7 +2,7 @@ import type { Site } from '../settings/site.ts'
 import { decodeSafely } from '../text/addresses.ts'
 import { here } from './address.ts'
 import { everything, frame } from './frame.ts'
-import { html } from './html.ts'
+import { type Html, html } from './html.ts'
 import { inLanguage } from './language.ts'
 import { link } from './lists.ts'
 import { wordsFor } from './words.ts'
@@ -14,7 +14,7 @@ export function notFoundPage(input: {
   near: readonly { title: string; url: string }[]
 }): string {
   const { site, path, near } = input
-  const { words, mark } = wordsFor(site, site.language)
+  const { words } = wordsFor(site, site.language)
   const own = inLanguage(site.language, words.language)
   const suggestions =
     near.length > 0 &&
@@ -26,19 +26,31 @@ ${near.map(
 `,
 )}</ul>
 </section>`
+  const what = html`<p class="lede">${words.missingAt} <code dir="ltr">${decodeSafely(path.length > 200 ? `${path.slice(0, 200)}…` : path)}</code>. ${words.missingHint}</p>
+`
+  return nothingHere(site, 404, words.missing, what, suggestions)
+}
+
+/** Where something stood that has been taken away on purpose. */
+export function removedPage(site: Site): string {
+  return nothingHere(site, 410, wordsFor(site, site.language).words.gone)
+}
+
+function nothingHere(site: Site, status: number, heading: string, what?: Html, suggestions?: Html | false): string {
+  const { words, mark } = wordsFor(site, site.language)
+  const root = here(site, site.url)
   return frame(site, {
     language: site.language,
-    title: `${words.missing} · ${site.title}`,
+    title: `${heading} · ${site.title}`,
     description: '',
     feeds: [everything(site)],
     extra: html`<meta name="robots" content="noindex">
 `,
     main: html`<div${mark}>
 <div class="opening">
-<p class="kicker">404</p>
-<h1>${words.missing}</h1>
-<p class="lede">${words.missingAt} <code dir="ltr">${decodeSafely(path.length > 200 ? `${path.slice(0, 200)}…` : path)}</code>. ${words.missingHint}</p>
-<p>${words.startAgain} <a href="${here(site, site.url)}"${own}>${site.title}</a> ${words.or} <a href="${here(site, site.url)}feeds/">${words.theFeeds}</a>.</p>
+<p class="kicker">${status}</p>
+<h1>${heading}</h1>
+${what}<p>${words.startAgain} <a href="${root}"${inLanguage(site.language, words.language)}>${site.title}</a> ${words.or} <a href="${root}feeds/">${words.theFeeds}</a>.</p>
 </div>
 ${suggestions}
 </div>`,

@@ -187,10 +187,10 @@ describe('embedOf', () => {
     ['https://maps.example/embed?x=1', 'https://maps.example/embed?x=1', 'maps.example'],
     ['https://www.youtube.com/embed/%22%3E', 'https://www.youtube.com/embed/%22%3E', 'www.youtube.com'],
     ['https://notyoutube.com/embed/dQw4w9WgXcQ', 'https://notyoutube.com/embed/dQw4w9WgXcQ', 'notyoutube.com'],
-  ])('%s leads to %s', (address, href, label) => expect(embedOf(address, '')).toMatchObject({ href, label }))
+  ])('%s leads to %s', (address, href, label) => expect(embedOf(address, '', 'en')).toMatchObject({ href, label }))
 
   test('players with a picture for every film', () => {
-    expect(embedOf('https://www.youtube.com/embed/dQw4w9WgXcQ', 'A song')).toEqual({
+    expect(embedOf('https://www.youtube.com/embed/dQw4w9WgXcQ', 'A song', undefined)).toEqual({
       href: 'https://www.youtube.com/watch?v=dQw4w9WgXcQ',
       label: 'Watch on YouTube: A song',
       picture: 'https://i.ytimg.com/vi/dQw4w9WgXcQ/hqdefault.jpg',

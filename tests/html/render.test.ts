@@ -5,6 +5,17 @@ import { render } from './render-one.ts'
 const IMAGE = { url: 'hero shot.png' }
 const HERO = 'https://example.org/notes/hero%20shot.png'
 
+test.each([
+  ['de-AT', 'Auf YouTube ansehen: Sturm', '<p>Quelle: <a href="https://hafen.example/">Hafen</a></p>'],
+  ['he', 'לצפייה ב־YouTube: Sturm', '<p>מקור: <a href="https://hafen.example/">Hafen</a></p>'],
+  ['ja', 'Watch on YouTube: Sturm', '<p>Source: <a href="https://hafen.example/">Hafen</a></p>'],
+])('the words that are ours are in the language of the article: %s', (language, watch, source) => {
+  const film = '<iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ" title="Sturm"></iframe>'
+  const { html } = render(film, { source: { url: 'https://hafen.example/', name: 'Hafen' } }, { language })
+  expect(html).toContain(`alt="${watch}"`)
+  expect(html).toContain(source)
+})
+
 describe('the lead image', () => {
   test('C68: comes first, with its size, its words and its credit', () => {
     const image = { ...IMAGE, alt: 'A "b" & c', width: 640, height: 480, credit: 'Photo: <me>' }

@@ -174,6 +174,19 @@ describe('redirects with a query', () => {
     expect(await follow(path)).toEqual([status, location])
   })
 
+  test('a person sees a page of what has been removed, and a program a line', async () => {
+    const ask = async (headers: Record<string, string>) => {
+      const answer = await createApp(() => edition, { now: () => new Date('2026-04-01T00:00:00Z') }).request('/?p=12', {
+        headers,
+      })
+      return { status: answer.status, kept: answer.headers.get('cache-control'), text: await answer.text() }
+    }
+    const person = { 'Sec-Fetch-Dest': 'document', 'Sec-Fetch-Mode': 'navigate' }
+    expect(await ask(person)).toMatchObject({ status: 410, kept: 'no-store' })
+    expect((await ask(person)).text).toContain('<h1>What was here has been removed for good</h1>')
+    expect((await ask({})).text).toBe('What was here has been removed for good.\n')
+  })
+
   test('the one that says more goes before', async () => {
     const all = fakeEdition({ entries: [], site: { redirects } })
     expect(await follow('/?feed=rss2', all)).toEqual([301, 'https://example.org/rss.xml'])

@@ -80,6 +80,11 @@ const node: fc.Arbitrary<string> = fc.letrec<{ node: string }>((tie) => ({
   ),
 })).node
 
+test('a formula on a line of its own can be scrolled with the keyboard, and one among words cannot', () => {
+  expect(made('<math display="block"><mi>x</mi></math>')).toBe('<math tabindex="0" display="block"><mi>x</mi></math>')
+  expect(made('<math><mi>x</mi></math>')).toBe('<math><mi>x</mi></math>')
+})
+
 test('fitBody() keeps all text and every attribute, and adds only attributes of its own', () => {
   fc.assert(
     fc.property(node, (written) => {

@@ -1,14 +1,20 @@
+import { bodyWords } from '../../settings/words/bodies.ts'
+
 /** What stands for a frame in a reader, where nothing can be embedded: a link, and a picture to click where the player has one. */
 export type Embed = { readonly href: string; readonly label: string; readonly picture?: string }
 
-/** The link for an `iframe` with this absolute address; `title` is what its author calls it, if anything. */
-export function embedOf(address: string, title: string): Embed {
+/** The link for an `iframe` with this absolute address; `title` is what its author calls it, if anything; its words are in `language`. */
+export function embedOf(address: string, title: string, language: string | undefined): Embed {
   const url = new URL(address)
   const host = url.hostname.replace(/^(?:www|m|geo|player)\./, '')
   const known = PLAYERS.get(host)?.(url) ?? peertube(url)
   if (!known) return { href: address, label: title || url.hostname }
-  const label = title ? `Watch on ${known.name}: ${title}` : `Watch on ${known.name}`
-  return { href: known.href, label, ...(known.picture && { picture: known.picture }) }
+  const watch = bodyWords(language).watch.replace('#', () => known.name)
+  return {
+    href: known.href,
+    label: title ? `${watch}: ${title}` : watch,
+    ...(known.picture && { picture: known.picture }),
+  }
 }
 
 type Player = { readonly name: string; readonly href: string; readonly picture?: string }

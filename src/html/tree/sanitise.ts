@@ -143,7 +143,11 @@ function frame(element: Element, { around, inLink }: Here, parent: Parent): Safe
     mediaProblem(around, 'iframe', source)
     return []
   }
-  const { href, label, picture } = embedOf(address, cleanHtml(attribute(element, 'title') ?? '').trim())
+  const { href, label, picture } = embedOf(
+    address,
+    cleanHtml(attribute(element, 'title') ?? '').trim(),
+    around.place.language,
+  )
   const image = picture && safe('img', Object.entries({ src: picture, alt: label, width: '480', height: '360' }), [])
   const link = inLink ? (image ?? label) : safe('a', [['href', href]], [image ?? label])
   return parent.type === 'root' || BLOCKS.test(parent.tagName) ? [safe('p', [], [link])] : [link]

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { imageSize } from 'image-size'
 import { readChaptersFile } from '../../article/chapters-file.ts'
 import { isUnreadable, type Unreadable } from '../../article/unreadable.ts'
+import { ASSETS } from '../../assets.ts'
 import type { Measure } from '../../edition/making/entry-record.ts'
 import type { Site } from '../../settings/site.ts'
 import { percentDecoded } from '../../text/addresses.ts'
@@ -21,11 +22,19 @@ export type Roots = {
 
 /** Where a collection's files come from: `public/` beside a folder named `articles`, and the folder `feedwright/` of what our pages need. */
 export function rootsOf(folder: string): Roots {
-  const own = resolve(createRequire(import.meta.url).resolve('#assets/feedwright/style.css'), '../..')
   // Beside a folder of another name, `public` may belong to another program.
   const place = resolve(folder)
   const beside = basename(place) === 'articles' ? [join(dirname(place), 'public')] : []
-  return { folders: [...beside, own], collection: place, neighbours: assetFolders(place) }
+  return { folders: [...beside, ownFiles()], collection: place, neighbours: assetFolders(place) }
+}
+
+function ownFiles(): string {
+  const folder = fileURLToPath(ASSETS)
+  if (existsSync(folder)) return folder
+  const what = 'feedwright has been bundled into other code, where the files that belong to it are missing'
+  const fix =
+    "install the packed file in place of a link to its folder, or tell the bundler that 'feedwright' is external"
+  throw new Error(`${what}\n  fix: ${fix}`)
 }
 
 /** A file that is published, and its bytes. */
@@ -42,9 +51,12 @@ export function publicFileAt(
   const path = percentDecoded(pathname)
   if (path === undefined || /[\0\\]/.test(path) || path.split('/').some((part) => part.startsWith('.')))
     return undefined
-  const besides = neighbours.filter(({ under }) => path.startsWith(under))
-  const media = [join(collection, path), ...besides.map(({ folder, under }) => join(folder, path.slice(under.length)))]
-  const places = [...folders.map((folder) => join(folder, path)), ...(isMedia(path) ? media : [])]
+  const besides = neighbours.filter(({ under }) => path.startsWith(under) && (isMedia(path) || path.endsWith('.css')))
+  const places = [
+    ...folders.map((folder) => join(folder, path)),
+    ...(isMedia(path) ? [join(collection, path)] : []),
+    ...besides.map(({ folder, under }) => join(folder, path.slice(under.length))),
+  ]
   let refusal: Unreadable | undefined
   for (const place of places) {
     const found = lookAt(place)

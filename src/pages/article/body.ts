@@ -2,7 +2,7 @@ import { type Html, html, trusted } from '../html.ts'
 
 /**
  * The body of an entry as part of an article page, which has one `h1` of its own: headings begin at `h2`, tables and code can be
- * scrolled with the keyboard in a box of their own, images further down wait until they are near, every image has an `alt`, a
+ * scrolled with the keyboard in a box of their own, as wide formulas can, images further down wait until they are near, every image has an `alt`, a
  * heading of a column without words is a plain cell, sound and film have controls. Of film nothing is loaded before a click: no sound or
  * picture of it, nor the still that stands for a player elsewhere. `body` is HTML that the sanitiser has written: `<` outside attribute
  * values begins a tag. `table` names the box of a table; `own` is the origin of the site, whose stills are shown.
@@ -22,6 +22,7 @@ export function fitBody(body: string, { table, own }: { table: string; own: stri
       return empty ? `<${slash}td${tag.slice(slash.length + 3)}` : tag
     }
     if (element === 'pre' && !slash) return `<pre tabindex="0"${tag.slice(4)}`
+    if (element === 'math' && tag.includes(' display="block"')) return `<math tabindex="0"${tag.slice(5)}`
     if (element === 'img') return film(tag) ?? image(tag, images++)
     if ((element === 'audio' || element === 'video') && !slash) return player(tag, own)
     return tag

@@ -58,6 +58,7 @@ export const GERMAN: Words = {
   table: 'Tabelle',
   follow: 'Folgen',
   followHint: 'Neue Artikel kommen von selbst in Ihren Feedreader.',
+  gone: 'Was hier stand, ist endgültig entfernt',
   missing: 'Hier steht nichts',
   missingAt: 'Es gibt keinen Artikel und keinen Feed unter',
   missingHint: 'Vielleicht ist er umgezogen, oder die Adresse enthält einen Tippfehler.',

@@ -63,6 +63,7 @@ export const ENGLISH = {
   table: 'Table',
   follow: 'Follow',
   followHint: 'New articles come to your feed reader by themselves.',
+  gone: 'What was here has been removed for good',
   missing: 'Nothing stands here',
   missingAt: 'There is no article and no feed at',
   missingHint: 'It may have moved, or the address has a slip in it.',

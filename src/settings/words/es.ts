@@ -58,6 +58,7 @@ export const SPANISH: Words = {
   table: 'Tabla',
   follow: 'Seguir',
   followHint: 'Los artículos nuevos llegan solos a su lector de feeds.',
+  gone: 'Lo que había aquí se ha retirado para siempre',
   missing: 'Aquí no hay nada',
   missingAt: 'No hay ningún artículo ni feed en',
   missingHint: 'Puede que se haya movido o que la dirección tenga una errata.',

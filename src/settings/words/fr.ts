@@ -58,6 +58,7 @@ export const FRENCH: Words = {
   table: 'Tableau',
   follow: 'Suivre',
   followHint: 'Les nouveaux articles arrivent d’eux-mêmes dans votre lecteur de flux.',
+  gone: 'Ce qui était ici a été retiré définitivement',
   missing: 'Il n’y a rien ici',
   missingAt: 'Aucun article ni flux ne se trouve à l’adresse',
   missingHint: 'Il a peut-être été déplacé, ou l’adresse contient une faute de frappe.',

@@ -56,6 +56,7 @@ export const HEBREW: Words = {
   table: 'טבלה',
   follow: 'מעקב',
   followHint: 'מאמרים חדשים מגיעים מעצמם לקורא הפידים שלכם.',
+  gone: 'מה שהיה כאן הוסר לצמיתות',
   missing: 'אין כאן דבר',
   missingAt: 'אין מאמר ואין פיד בכתובת',
   missingHint: 'אולי הוא עבר, או שיש שגיאה בכתובת.',

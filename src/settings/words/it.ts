@@ -58,6 +58,7 @@ export const ITALIAN: Words = {
   table: 'Tabella',
   follow: 'Segui',
   followHint: 'I nuovi articoli arrivano da soli nel tuo lettore di feed.',
+  gone: 'Ciò che era qui è stato rimosso per sempre',
   missing: 'Qui non c’è niente',
   missingAt: 'Non c’è alcun articolo né feed all’indirizzo',
   missingHint: 'Forse è stato spostato, o nell’indirizzo c’è un errore.',

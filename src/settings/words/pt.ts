@@ -58,6 +58,7 @@ export const PORTUGUESE: Words = {
   table: 'Tabela',
   follow: 'Seguir',
   followHint: 'Os novos artigos chegam sozinhos ao seu leitor de feeds.',
+  gone: 'O que estava aqui foi removido para sempre',
   missing: 'Não há nada aqui',
   missingAt: 'Não há nenhum artigo nem feed em',
   missingHint: 'Pode ter mudado de lugar, ou o endereço tem um erro.',

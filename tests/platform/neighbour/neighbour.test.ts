@@ -65,6 +65,18 @@ test('pictures are looked for in static/', () => {
   expect(found).toEqual({ place: join(folder, 'static/pictures/wheel.png'), size: 8 })
 })
 
+test('a style sheet that `style` names is found in static/, and other files there are not ours to show', () => {
+  const folder = folderOf({
+    ...HUGO,
+    'static/css/mine.css': 'a{}',
+    'static/secret.key': 'x',
+    'content/mine.css': 'a{}',
+  })
+  const find = (path: string) => publicFileAt(path, rootsOf(join(folder, 'content')))
+  expect(find('css/mine.css')).toEqual({ place: join(folder, 'static/css/mine.css'), size: 3 })
+  expect([find('secret.key'), find('mine.css')]).toEqual([undefined, undefined])
+})
+
 test('site.yaml wins, key by key', async () => {
   const folder = folderOf({ ...HUGO, 'content/site.yaml': 'title: Ours\npermalink: https://mill.example/x/:path/\n' })
   const { site, addresses } = await shown(join(folder, 'content'))
