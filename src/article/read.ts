@@ -58,7 +58,7 @@ export function readArticle(
 
   const find = fieldFinder(site.fields)
   const front = splitFrontMatter(text, report, (key) => find(key) !== undefined, OF_NOTION.test(path))
-  const form = formOf(path, front.language !== undefined)
+  const form = formOf(path, front.language !== undefined || /^# \S/.test(text))
   const whole = form === 'html' ? readHtmlDocument(text, front.bodyAt) : undefined
   const { body, bodyAt } = whole ?? front
 
@@ -112,11 +112,11 @@ export function readArticle(
 /** Notion ends the name of a page with its id. */
 const OF_NOTION = / [0-9a-f]{32}\.md$/i
 
-/** A `.txt` file with front matter is Markdown: who writes the one writes the other. */
-function formOf(path: string, hasFrontMatter: boolean): Form {
+/** A `.txt` file with front matter, or that begins with a heading of Markdown, is Markdown: who writes the one writes the other. */
+function formOf(path: string, isMarkdown: boolean): Form {
   if (/\.html?$/i.test(path)) return 'html'
   if (/\.mdx$/i.test(path)) return 'mdx'
-  return /\.txt$/i.test(path) && !hasFrontMatter ? 'text' : 'markdown'
+  return /\.txt$/i.test(path) && !isMarkdown ? 'text' : 'markdown'
 }
 
 function reportRepair({ count, first }: Repaired, report: Report): void {

@@ -4,6 +4,11 @@ import type { Form } from '../../src/html/render.ts'
 import { asKnown, readSeed, SEEDS } from '../seeds/seeds.ts'
 import { articleOf, readOne, saidOf } from './read-one.ts'
 
+test('a .txt file that begins with a heading of Markdown is Markdown', () => {
+  expect(articleOf('2026-03-01-a.txt', '# The bay\n\nWords.')).toMatchObject({ form: 'markdown', title: 'The bay' })
+  expect(articleOf('2026-03-01-a.txt', '#1 of the year\n\nWords.')).toMatchObject({ form: 'text' })
+})
+
 describe('findTitle', () => {
   test.each<[string, string, Form, string, boolean]>([
     ['an ATX heading', '\n# My *first* `code` &amp; <i>trip</i> ##\n\nText', 'markdown', 'My first code & trip', true],

@@ -16,6 +16,7 @@ import { commentsIn } from './obsidian/comments.ts'
 import { dataviewFields, FIELD, logseqIn } from './obsidian/fields.ts'
 import { eachIn, withoutBlockId } from './obsidian/marks.ts'
 import { noteLinks, withWidth } from './obsidian/note-links.ts'
+import { hashnodeIn, OF_HASHNODE, withoutWidgets } from './publishers/hashnode.ts'
 
 /** The source of Markdown of any dialect as the Markdown that everybody reads. Never inside code. */
 export function asMarkdown(written: string, saysMath: boolean): string {
@@ -29,7 +30,7 @@ function withEdits(body: string, isThere: boolean, find: (body: string, isCode: 
 }
 
 function editsFor(body: string, saysMath: boolean): readonly Edit[] {
-  if (!SOURCE.test(body) && !FORMULA.test(body) && !BARE_NOTE.test(body)) return []
+  if (![SOURCE, FORMULA, BARE_NOTE, OF_HASHNODE].some((evidence) => evidence.test(body))) return []
   const isCode = insideOf(piecesIn(body, CODE))
   const isShown = insideOf(piecesIn(body, CODE_AND_HTML))
   return [
@@ -41,6 +42,7 @@ function editsFor(body: string, saysMath: boolean): readonly Edit[] {
     ...bareNotesIn(body, isShown),
     ...inlineNotesIn(body, isShown),
     ...abbreviationsIn(body, isShown),
+    ...hashnodeIn(body, isShown),
   ]
 }
 
@@ -68,6 +70,7 @@ type Step = (children: readonly Child[], parent: Parent) => readonly Child[]
 /** What shows that a dialect may be there; few bodies have any. */
 const STEPS: readonly { readonly evidence: RegExp; readonly step: (around: Surroundings, body: string) => Step }[] = [
   { evidence: /\[\[/, step: noteLinks },
+  { evidence: /^%%\[[\w-]+\][ \t]*$/m, step: (around) => eachIn(withoutWidgets(around)) },
   { evidence: /==[^\s=]/, step: () => highlights },
   { evidence: /\w\^[^\s^]+\^|[)\]*_]\^[^\s^]+\^/, step: () => superscripts },
   { evidence: /(?<!~)~(?!~)/, step: (_, body) => tildes(body) },

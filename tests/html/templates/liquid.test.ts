@@ -182,3 +182,16 @@ test('a file of HTML is read the same way', () => {
     told: ['11:1 {{ y }} is a variable that is not known here, and is left out'],
   })
 })
+
+describe('dev.to, https://dev.to/p/editor_guide', () => {
+  test.each([
+    [
+      '{% details Two words %}\nHidden **body**.\n{% enddetails %}',
+      '<details><summary>Two words</summary>\n<p>Hidden <strong>body</strong>.</p>\n</details>',
+    ],
+    ['See {% link https://dev.to/ann/x %}.', '<p>See <a href="https://dev.to/ann/x">dev.to/ann/x</a>.</p>'],
+    ['{% embed https://www.youtube.com/watch?v=XsxDH4HcOWA %}', FILM],
+  ])('%s', (body, html) => {
+    expect(read(body)).toEqual({ html, told: [] })
+  })
+})

@@ -15,7 +15,8 @@ export function commentsIn(body: string, isCode: (at: number) => boolean): Edit[
   return edits
 }
 
-const MARK = /(?<!%)%%(?!%)/g
+// `%%[newsletter]` alone is a widget of Hashnode.
+const MARK = /(?<!%)%%(?!%|\[[\w-]+\][ \t]*$)/gm
 
 /** In a paragraph it stands apart from the words before it; over several blocks it begins a line. */
 function mayHold(body: string, open: number, close: number): boolean {

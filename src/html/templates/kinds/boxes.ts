@@ -48,9 +48,11 @@ export function tab({ given, body }: Call): Made | undefined {
   return { level: 'block', before, body: code }
 }
 
-export function details({ given, body }: Call): Made | undefined {
+export function details({ given, body, form }: Call): Made | undefined {
   if (body === undefined) return undefined
-  const summary = titleOf(given, 'summary') ?? 'Details'
+  // `{% details Two words %}` of dev.to has no quotes.
+  const loose = form === 'tag' && given.positional.length > 1 ? given.positional.join(' ') : undefined
+  const summary = loose ?? titleOf(given, 'summary') ?? 'Details'
   return { level: 'block', before: `<details>${tag('summary', {}, inlineHtml(summary))}`, body, after: '</details>' }
 }
 
@@ -83,5 +85,6 @@ export function hyperlink({ given, body }: Call): Made | undefined {
   const text =
     body?.trim() || firstOf(given, 'text', 'label', 'title', 'name') || given.positional.find((word) => word !== href)
   if (href === undefined) return text === undefined ? undefined : { level: 'inline', before: inlineHtml(text) }
-  return { level: 'inline', before: tag('a', { href }, inlineHtml(text ?? href)) }
+  // As text the whole address would become a second link.
+  return { level: 'inline', before: tag('a', { href }, inlineHtml(text ?? href.replace(/^https?:\/\/(?:www\.)?/, ''))) }
 }

@@ -1,6 +1,6 @@
-import type { Surroundings } from '../surroundings.ts'
-import { piecesIn } from '../tree/parse.ts'
-import { insideOf } from './edits.ts'
+import type { Surroundings } from '../../surroundings.ts'
+import { piecesIn } from '../../tree/parse.ts'
+import { insideOf } from '../edits.ts'
 
 /**
  * A text with the shortcodes that posts bring along from WordPress, `[caption …]…[/caption]`, `[youtube …]`, `[code lang="x"]…[/code]`, in
