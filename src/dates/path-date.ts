@@ -2,7 +2,7 @@
 export type PathDate = { readonly text?: string; readonly name: string }
 
 /**
- * `2026-03-01-title.md`, `20260301 title.txt`, `202603010930 title.md`, `2026/03/01/title.md`, `2026/03/01-title.md`, `2026-03-01-title/index.md`.
+ * `2026-03-01-title.md`, `2026-3-1-title.md`, `20260301 title.txt`, `202603010930 title.md`, `2026/03/01/title.md`, `2026/03/01-title.md`, `2026/03-01-title.md`, `2026-03-01-title/index.md`.
  * The date may be one that does not exist.
  */
 export function readPathDate(path: string): PathDate {
@@ -17,6 +17,13 @@ export function readPathDate(path: string): PathDate {
     return { text: `${month}-${day}-${dayFirst[1]}`, name: dayFirst[2] ?? '' }
   }
   const folder = parts.at(-1)
+  // Docusaurus has the year in a folder: `2026/03-01-title.md`, `2026/03-01-title/index.md`.
+  const isPage = isIndex(stem)
+  const [ofYear, rest] = isPage ? [month, folder] : [day, stem]
+  const inYear = /^(\d{1,2})-(\d{1,2})(?:-(.*))?$/.exec(rest ?? '')
+  if (inYear?.[1] && inYear[2] && isYear(ofYear ?? '') && Number(inYear[1]) <= 12 && Number(inYear[2]) <= 31) {
+    return { text: `${ofYear}-${padded(inYear[1])}-${padded(inYear[2])}`, name: isPage ? stem : (inYear[3] ?? '') }
+  }
   const fromFolder = isIndex(stem) && folder !== undefined ? readNameDate(folder) : undefined
   return fromFolder?.text === undefined ? { name: stem } : { text: fromFolder.text, name: stem }
 }
@@ -34,12 +41,20 @@ export function readNameDate(name: string): PathDate {
     const [, year, , month, day, hour, minute, rest = ''] = dashed
     return { text: `${year}-${month}-${day}${hour && minute ? `T${hour}:${minute}` : ''}`, name: rest }
   }
+  const short = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:-(?=\D)(.*))?$/.exec(name)
+  if (short?.[1] && isYear(short[1]) && short[2] && Number(short[2]) <= 12 && short[3] && Number(short[3]) <= 31) {
+    return { text: `${short[1]}-${padded(short[2])}-${padded(short[3])}`, name: short[4] ?? '' }
+  }
   const compact = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(?:\d{2})?)?(?=$|[-_. T])(?:T(?=\d))?[-_. ]*(.*)$/.exec(name)
   if (!compact) return { name }
   const [, year = '', month = '', day = '', hour, minute, rest = ''] = compact
   // Eight digits may be any number; a date has a month.
   if (!isYear(year) || !isTwo(month, 12) || !isTwo(day, 31)) return { name }
   return { text: `${year}-${month}-${day}${hour && minute ? `T${hour}:${minute}` : ''}`, name: rest }
+}
+
+function padded(number: string): string {
+  return number.padStart(2, '0')
 }
 
 function isYear(text: string): boolean {

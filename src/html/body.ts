@@ -1,6 +1,6 @@
 import { escapeHtml } from '../text/escape.ts'
 import { withMarkedIds } from './dialects/braces.ts'
-import { asMarkdown, editsForMdx, withDialects } from './dialects/dialects.ts'
+import { asMarkdown, editsForMdx, withDialects, withoutHiding } from './dialects/dialects.ts'
 import { edited, lineBefore } from './dialects/edits.ts'
 import { withFormulas } from './dialects/formulas.ts'
 import { withoutGutters, withoutLanguageLine } from './dialects/gutters.ts'
@@ -39,7 +39,7 @@ export function renderMarkdown(
   ids: () => FootnoteIds,
 ): string {
   if (isRefused(written, told)) return asText(written)
-  const source = article.form === 'mdx' ? written : withHugoShortcodes(written, 'markdown', told)
+  const source = article.form === 'mdx' ? withoutHiding(written) : withHugoShortcodes(written, 'markdown', told)
   const mdx = article.form === 'mdx' ? readMdx(source, article.math === true, told) : undefined
   // What looks like template code in MDX is an expression.
   const plain = mdx ? { text: source, around: told } : withoutTemplates(source, 'markdown', article.title, told)

@@ -105,11 +105,11 @@ export function surroundings(file: string, body: string, bodyLine: number, place
   }
 }
 
-/** An address without the names that Docusaurus (`@site/static`) and Pelican (`{static}`, `{filename}`, `{tag}`) have for places of a site. */
+/** An address without the names that Docusaurus (`@site/static`, `@site/blog`) and Pelican (`{static}`, `{filename}`, `{tag}`) have for places of a site. */
 function inOurWords(written: string): string {
   return written
     .trim()
-    .replace(/^@site\/static(?=\/)/, '')
+    .replace(/^@site(?:\/static)?(?=\/)/, '')
     .replace(/^(?:\{|\||%7B|%7C)(?:attach|filename|static)(?:\}|\||%7D|%7C)/i, '')
     .replace(/^(?:\{|%7B)(author|category|tag)(?:\}|%7D)([\w-]+)$/i, '/$1/$2.html')
     .replace(/^(?:\{|%7B)index(?:\}|%7D)$/i, '/')

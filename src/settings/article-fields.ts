@@ -11,7 +11,7 @@ export const FIELDS = [
   {
     name: 'updated',
     spellings: spelled(
-      'lastmod modified last_modified_at updatedDate updatedAt modifiedAt lastModified dateModified dateUpdated modDatetime last_updated last_update updated_on edited revised',
+      'lastmod update modified last_modified_at updatedDate updatedAt modifiedAt lastModified dateModified dateUpdated modDatetime last_updated last_update updated_on edited revised',
     ),
     takes: 'a date, with or without a time',
   },

@@ -41,6 +41,12 @@ describe('fields', () => {
     ).toEqual(Array(11).fill(undefined))
   })
 
+  test('Docusaurus says with the date of a change who made it', () => {
+    const { updated } = read('last_update: { date: 2026-04-01, author: ann }')
+    expect(updated?.toISOString()).toBe('2026-03-31T22:00:00.000Z')
+    expect(read('last_update: { author: ann }').updated).toBeUndefined()
+  })
+
   test.each([
     ['Using **bold** and `code`', 'Using bold and code'],
     ['The *tide* and _ebb_ of [boats](https://a.org/)', 'The tide and ebb of boats'],

@@ -102,14 +102,17 @@ function webAddress(key: string, name: string, written: string | undefined, at: 
   return url
 }
 
-/** Whom the ids in a file of authors stand for, as Docusaurus and Jekyll keep them: `ann: { name: Ann Example, url: … }`. */
+/** Whom the ids in a file of authors stand for, as Docusaurus, Jekyll and MkDocs keep them: `ann: { name: Ann Example, url: … }`. */
 export function readPeopleFile(
   text: string,
   file: string,
 ): { readonly people: NonNullable<Site['people']>; readonly problems: readonly Problem[] } {
   const report = collectProblems(file, text, text)
   const value = readYaml(text, 0, report, 'authors')
-  const people = (value?.kind === 'mapping' ? value.pairs : []).flatMap((pair) => {
+  // MkDocs has them all under one key.
+  const nested = value?.kind === 'mapping' ? partOf(value, 'authors')?.value : undefined
+  const all = nested?.kind === 'mapping' && partOf(nested, 'name') === undefined ? nested : value
+  const people = (all?.kind === 'mapping' ? all.pairs : []).flatMap((pair) => {
     const [person] = pair.value.kind === 'mapping' ? readMapping(pair.key, pair.value, report) : []
     // Settings are published, and mail addresses are not.
     const { email: _, ...shown } = person ?? { name: '' }

@@ -4,7 +4,7 @@ import { instantOf } from '../../dates/instant.ts'
 import { readPathDate } from '../../dates/path-date.ts'
 import { type DateReading, readDate } from '../../dates/read-date.ts'
 import type { Report } from '../../front-matter/report.ts'
-import { describe, type Pair, quote, type Value } from '../../front-matter/value.ts'
+import { describe, type Pair, partOf, quote, type Value } from '../../front-matter/value.ts'
 import type { Site } from '../../settings/site.ts'
 import { plainKey, type Said } from '../fields.ts'
 import { isYesNo } from './state.ts'
@@ -89,8 +89,11 @@ type GoodDate = Extract<DateReading, { readonly date: Date }>
 
 /** `instead` is the date that counts in place of one that cannot be read. */
 function readKey({ key, value }: Pair, timeZone: string, report: Report, instead?: Date): GoodDate | undefined {
+  // Docusaurus: `last_update: { date: 2026-03-01, author: ann }`.
+  const dated = value.kind === 'mapping' && /update/i.test(key) ? partOf(value, 'date')?.value : value
+  if (dated === undefined) return undefined
   // `[[2026-03-01]]` is a link to the note of a day.
-  const inner = value.kind === 'list' && value.items.length === 1 ? value.items[0] : value
+  const inner = dated.kind === 'list' && dated.items.length === 1 ? dated.items[0] : dated
   const only = inner?.kind === 'list' && inner.items.length === 1 ? inner.items[0] : inner
   if (only?.kind === 'scalar') {
     const text = lineOf(only)

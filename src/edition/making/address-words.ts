@@ -78,7 +78,8 @@ const OF_ARTICLE: Readonly<Record<string, (article: Placed) => string>> = {
     if (slug !== undefined) return slug
     const { text, name } = readPathDate(path)
     const { folders, name: whole } = namesIn(path)
-    const rest = readNameDate(whole).name || name
+    const { text: day, name: behind } = readNameDate(whole)
+    const rest = (day === undefined ? whole.replace(/^\d{1,2}-(?:\d{1,2}-)?/, '') : behind) || name
     return text === undefined ? [...folders, whole].join('/') : [text.slice(0, 10).replaceAll('-', '/'), rest].join('/')
   },
 }

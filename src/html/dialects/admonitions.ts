@@ -81,3 +81,14 @@ export const FENCED_NOTE =
   /^ {0,3}(?:`{3,}|~{3,})(?:ad-[a-z]|\{(?:admonition|attention|caution|danger|error|hint|important|note|seealso|tip|warning)\})/m
 const FENCED =
   /^ {0,3}(`{3,}|~{3,})(?:ad-([a-z][\w-]*)|\{(admonition|attention|caution|danger|error|hint|important|note|seealso|tip|warning)\})([^\n`]*)\n([\s\S]*?)\n {0,3}\1[ \t]*$/gm
+
+/** Edits that take away what Docusaurus has around components to hide them from other programs: "```mdx-code-block". Lines stay where they are. */
+export function unfencedIn(body: string, isCode: (at: number) => boolean): Edit[] {
+  return Array.from(body.matchAll(HIDDEN)).flatMap(({ 0: all, 2: inside = '', index }): Edit[] => {
+    return index > 0 && isCode(index - 1) ? [] : [{ start: index, end: index + all.length, text: `\n${inside}\n` }]
+  })
+}
+
+/** The beginning of one of them. */
+export const HIDES_CODE = /^[ \t]*`{3,}mdx-code-block[ \t]*$/m
+const HIDDEN = /^[ \t]*(`{3,})mdx-code-block[ \t]*\n([\s\S]*?)\n[ \t]*\1[ \t]*$/gm

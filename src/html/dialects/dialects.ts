@@ -2,12 +2,12 @@ import type { Surroundings } from '../surroundings.ts'
 import type { Child, Parent } from '../tree/node.ts'
 import { piecesIn } from '../tree/parse.ts'
 import { abbreviationsIn } from './abbreviations.ts'
-import { admonitionsIn, FENCED_NOTE, fencedNotesIn, hasAdmonitions } from './admonitions.ts'
+import { admonitionsIn, FENCED_NOTE, fencedNotesIn, HIDES_CODE, hasAdmonitions, unfencedIn } from './admonitions.ts'
 import { directivesIn } from './directives.ts'
 import { type Edit, edited, insideOf } from './edits.ts'
 import { FORMULA, formulasIn } from './formulas.ts'
 import { inProse } from './in-prose.ts'
-import { highlights, insertions, superscripts, tildes } from './marks.ts'
+import { highlights, ICONS, iconsIn, insertions, superscripts, tildes } from './marks.ts'
 import { jsxIn } from './mdx/jsx-tags.ts'
 import { codeInMdx, markdownInMdx } from './mdx/mdx-source.ts'
 import { BARE_NOTE, bareNotesIn, inlineNotesIn } from './notes.ts'
@@ -20,9 +20,15 @@ import { hashnodeIn, OF_HASHNODE, withoutWidgets } from './publishers/hashnode.t
 
 /** The source of Markdown of any dialect as the Markdown that everybody reads. Never inside code. */
 export function asMarkdown(written: string, saysMath: boolean): string {
-  const plain = withEdits(written, FENCED_NOTE.test(written), fencedNotesIn)
-  const body = withEdits(plain, hasAdmonitions(plain), admonitionsIn)
+  const plain = withEdits(withoutHiding(written), FENCED_NOTE.test(written), fencedNotesIn)
+  const noted = withEdits(plain, hasAdmonitions(plain), admonitionsIn)
+  const body = withEdits(noted, ICONS.test(noted), iconsIn)
   return edited(body, editsFor(body, saysMath))
+}
+
+/** Markdown or MDX in which components are no code. */
+export function withoutHiding(body: string): string {
+  return withEdits(body, HIDES_CODE.test(body), unfencedIn)
 }
 
 function withEdits(body: string, isThere: boolean, find: (body: string, isCode: (at: number) => boolean) => Edit[]) {

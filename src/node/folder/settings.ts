@@ -75,9 +75,16 @@ function misnamed(folder: string): Problem[] {
 
 const NOBODY = { people: undefined, problems: [] }
 
-/** The file of authors in the folder or beside it, as Docusaurus and Jekyll keep them. */
+/** The file of authors in the folder or beside it, as Docusaurus, Jekyll and MkDocs keep them. */
 function authorsText(folder: string): { readonly file: string; readonly text: string } | undefined {
-  for (const file of ['authors.yml', 'authors.yaml', '_data/authors.yml', '../_data/authors.yml']) {
+  for (const file of [
+    'authors.yml',
+    'authors.yaml',
+    '_data/authors.yml',
+    '../_data/authors.yml',
+    '.authors.yml',
+    '../.authors.yml',
+  ]) {
     const bytes = bytesAt(folder, file)
     if (bytes && !isUnreadable(bytes)) return { file, text: decode(bytes)?.text ?? '' }
   }

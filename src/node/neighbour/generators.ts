@@ -1,42 +1,9 @@
 import { relative } from 'node:path'
 import { isRecord } from '../../json.ts'
 import { astroRoute } from './astro-pages.ts'
-import type { Dialect } from './permalink-pattern.ts'
+import { type Generator, joined, nameAt, scripts } from './generator.ts'
+import { NOTE_GENERATORS } from './note-generators.ts'
 import { textAt, type Values } from './values.ts'
-
-/** What is taken from the settings of another program: texts as they stand there, of which nothing is checked. */
-export type Taken = {
-  readonly url?: string | undefined
-  readonly title?: string | undefined
-  readonly language?: string | undefined
-  readonly timeZone?: string | undefined
-  readonly author?: string | undefined
-  /** Patterns of addresses in the other program's words: for articles in a first folder of the content, under `''` for all others. */
-  readonly permalinks?: Readonly<Record<string, string>>
-  readonly dialect?: Dialect
-  readonly spacedTags?: true
-  /** What articles may show of them by name: `params.tide`, in lower case. */
-  readonly variables?: Readonly<Record<string, string>>
-}
-
-/** A program that makes sites of a folder of articles, as its folder tells. */
-export type Generator = {
-  readonly name: string
-  /** Files of its settings, the first that is there counts. */
-  readonly files: readonly string[]
-  /** Folders in which it keeps articles, the first that is there counts; before them that which its settings name. */
-  readonly content: readonly string[]
-  readonly contentIn?: RegExp
-  /** Folders whose files it publishes at the top of the site, or, with a `/` at the end, under their own names; `from>to/` under another. */
-  readonly assets: readonly string[]
-  /** A folder of further files of settings, each of which is the value of its name. */
-  readonly parts?: string
-  /**
-   * What of its settings, and of a `package.json` beside them, is of use; undefined where the file is another program's. `root` and
-   * `content` are its folders.
-   */
-  readonly take: (values: Values, pack: Values, root: string, content: string) => Taken | undefined
-}
 
 /** The programs that are known, in the order in which they are looked for. */
 export const GENERATORS: readonly Generator[] = [
@@ -117,9 +84,10 @@ export const GENERATORS: readonly Generator[] = [
   },
   {
     name: 'Docusaurus',
-    files: scripts('docusaurus.config'),
-    content: ['blog'],
-    assets: ['static'],
+    // In a repository of something else the site often stands in a folder of its own.
+    files: [...scripts('docusaurus.config'), ...scripts('website/docusaurus.config')],
+    content: ['blog', 'website/blog'],
+    assets: ['static', 'website/static'],
     take: (values) => ({
       url: joined(textAt(values, 'url'), textAt(values, 'baseUrl')),
       title: textAt(values, 'title'),
@@ -160,23 +128,8 @@ export const GENERATORS: readonly Generator[] = [
       }
     },
   },
+  ...NOTE_GENERATORS,
 ]
-
-/** A name without the address of its mail or page: `Ann <ann@example.org>`. */
-function nameAt(values: Values, ...keys: readonly string[]): string | undefined {
-  return textAt(values, ...keys)?.replace(/\s*[<(].*$/s, '')
-}
-
-/** The files that a script of settings may be. */
-function scripts(name: string): readonly string[] {
-  return ['mjs', 'js', 'ts', 'mts', 'cjs', 'cts'].map((ending) => `${name}.${ending}`)
-}
-
-/** An address and the path of the site below it. */
-function joined(url: string | undefined, path = ''): string | undefined {
-  const inside = path.replace(/^\/|\/$/g, '')
-  return url && `${url.replace(/\/$/, '')}/${inside}${inside && '/'}`
-}
 
 /** The address of the site in a `package.json`; undefined for that of its code. */
 function homepageOf(pack: Values): string | undefined {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import { tryToRead } from '../../article/unreadable.ts'
-import type { Taken } from './generators.ts'
+import type { Taken } from './generator.ts'
 import { type Dialect, translatePattern } from './permalink-pattern.ts'
 import { isThere, sitePlaces } from './place.ts'
 import { readValues } from './read-values.ts'
@@ -78,13 +78,13 @@ export function reportNeighbour({ program, root, file, content, taken, written, 
   return [`${line}. What site.yaml says wins.`, ...missed].join('\n')
 }
 
-/** Where the articles are when a folder is named: in the content of the site that it is the top of, else in the folder itself. */
+/** Where the articles are when a folder is named: in the content of the site that it is above, else in the folder itself. */
 export function articlesIn(folder: string): string {
   const place = resolve(folder)
   // A folder with settings of ours is a folder of articles, whatever else stands in it.
   if (isThere(join(place, 'site.yaml'), 'file')) return folder
   const found = neighbourOf(folder)
-  return found?.root === place ? found.content : folder
+  return found?.content.startsWith(place + sep) ? found.content : folder
 }
 
 /** The patterns for a folder inside the content: of the section it stands in, or of all. */

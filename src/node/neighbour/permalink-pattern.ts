@@ -2,7 +2,7 @@
 export type Translated = { readonly pattern: string } | { readonly unknown: readonly string[] }
 
 /** Words of a program for those of address-words.ts; without one of ours they are the same. */
-export type Dialect = 'Hugo' | 'Zola' | 'Jekyll' | 'Pelican' | 'ours'
+export type Dialect = 'Hugo' | 'Zola' | 'Jekyll' | 'Pelican' | 'Frog' | 'ours'
 
 const DATES = 'year month day hour minute second short_year i_month i_day y_day week w_year w_day short_day short_month'
 
@@ -46,7 +46,11 @@ const WORDS: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
     'date:%j': 'y_day',
   },
   Zola: { path: 'plain_path' },
-  ours: same(`${DATES} path slug dated_file folders l_folders slug_or_name slug_or_file l_slug_or_file`),
+  /** https://docs.racket-lang.org/frog/config.html */
+  Frog: { ...same('year month day'), slug: 'slug_or_name' },
+  ours: same(
+    `${DATES} path slug dated_file folders l_folders slug_or_name slug_or_file l_slug_or_file title_slug l_category`,
+  ),
 }
 
 function same(words: string): Readonly<Record<string, string>> {

@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs'
 import { dirname, join, resolve, sep } from 'node:path'
 import { tryToRead } from '../../article/unreadable.ts'
-import { GENERATORS, type Generator } from './generators.ts'
+import type { Generator } from './generator.ts'
+import { GENERATORS } from './generators.ts'
 import { unknownRoot } from './unknown-site.ts'
 
 /** The folder of a site of another program, by what stands in it; its settings have not been read. */
@@ -26,7 +27,8 @@ export function sitePlaces(folder: string): readonly SitePlace[] {
       const folders = [...(named === undefined ? [] : [named]), ...generator.content].map((name) => join(root, name))
       const content = folders.find((place) => isThere(place, 'folder'))
       if (content === undefined) return []
-      const isInside = place === root || place === content || place.startsWith(content + sep)
+      const isAbove = place === root || generator.tops?.some((name) => place === join(root, name)) === true
+      const isInside = isAbove || place === content || place.startsWith(content + sep)
       return isInside ? { generator, root, file, content } : []
     }),
   )

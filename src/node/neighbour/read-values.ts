@@ -22,7 +22,11 @@ function parse(name: string, text: string): unknown {
   if (/\.ya?ml$/.test(name)) return parseYaml(text, { maxAliasCount: 100, logLevel: 'silent' })
   if (name.endsWith('.json')) return JSON.parse(text)
   if (/\.[cm]?[jt]s$/.test(name)) return readScript(text)
+  if (name.endsWith('rc'))
+    return Object.fromEntries(Array.from(text.matchAll(BARE), ([, key = '', value = '']) => [key, value]))
   return Object.fromEntries(Array.from(text.matchAll(ASSIGNMENT), ([, key = '', , value = '']) => [key, value]))
 }
 
+/** Frog's `key = value`. */
+const BARE = /^([\w/-]+)[ \t]*=[ \t]*(\S.*?)[ \t]*$/gm
 const ASSIGNMENT = /^([A-Z_]+)[ \t]*=[ \t]*(['"])((?:(?!\2)[^\\\n])*)\2[ \t]*(?:#.*)?$/gm

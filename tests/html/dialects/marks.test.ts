@@ -47,3 +47,22 @@ test('a footnote where it is referred to is one at the end', () => {
   expect(told(rendering)).toEqual([])
   for (const body of ['^[a-z]+$ and x^[^a-z]', '`a^[note here]`']) expect(render(body).html).not.toContain('<sup>')
 })
+
+/** https://squidfunk.github.io/mkdocs-material/reference/icons-emojis/ */
+test.each([
+  ['| a |\n|---|\n| :material-check:{ .green } Yes |\n| :octicons-x-16: |', /<td>✓ Yes<\/td>[^✗]*<td>✗<\/td>/],
+  ['[:octicons-arrow-right-24: Go](https://a.org/)', /<a href="https:\/\/a.org\/">Go<\/a>/],
+  ['=== ":octicons-file-16: `a.md`"\n\n    Text', /<strong><code>a.md<\/code><\/strong>/],
+  ['`:material-check:`', /<code>:material-check:<\/code>/],
+])('icons of MkDocs: %j', (body, wanted) => {
+  expect(render(body).html).toMatch(wanted)
+})
+
+test.each([
+  ['Text\n{ .annotate }', '<p>Text</p>\n'],
+  ['[x](https://a.org/){ .md-button }', '<p><a href="https://a.org/">x</a></p>\n'],
+  ['![x](https://a.org/x.png){ align=left }', '<p><img src="https://a.org/x.png" alt="x"></p>\n'],
+  ['Text { .not } and {a}', '<p>Text { .not } and {a}</p>\n'],
+])('attributes of Python-Markdown, with a space: %j', (body, html) => {
+  expect(render(body).html).toBe(html)
+})

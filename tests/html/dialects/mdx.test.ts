@@ -124,3 +124,14 @@ test('in a table a bar of code is escaped, elsewhere its backslash stays', () =>
   expect(html).toContain('<td><code>{b|c}</code></td>')
   expect(html).toContain('<p><code>{b\\|c}</code></p>')
 })
+
+/** https://docusaurus.io/docs/i18n/crowdin#markdown-mdx */
+test.each(['mdx', 'markdown'] as const)('components that Docusaurus hides in code are none, as %s', (form) => {
+  const tabs =
+    '```mdx-code-block\nimport Tabs from "@theme/Tabs"\n\n<Tabs>\n<TabItem value="win">\n```\n\n*Text*\n\n```mdx-code-block\n</TabItem>\n</Tabs>\n```'
+  expect(render(tabs, { form }).html.replaceAll('\n', '')).toBe('<p><strong>win</strong></p><p><em>Text</em></p>')
+  const shown = '````md\n```mdx-code-block\n<A />\n```\n````'
+  expect(render(shown, { form }).html).toBe(
+    '<pre><code class="language-md">```mdx-code-block\n&lt;A /&gt;\n```\n</code></pre>\n',
+  )
+})

@@ -45,7 +45,7 @@ function plain(name: string, element: Element, around: Surroundings): Child[] {
   const isEmpty = element.children.every(isBlank)
   // The title of a container is always shown.
   const own = said('x-title')
-  const title = own ?? said('title label heading header summary')
+  const title = own ?? said('title label heading header summary') ?? (name === 'tabitem' ? said('value') : undefined)
   const children = element.children
   const found = ELSEWHERE.find(({ names }) => names.test(name))
   const key = found && said('id videoid video-id youtubeid vimeoid code v src url href')

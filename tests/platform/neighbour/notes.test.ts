@@ -1,0 +1,112 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { folderOf } from '../../pipeline/publish.ts'
+import { post, shown } from './shown.ts'
+
+const MKDOCS = {
+  'mkdocs.yml':
+    'site_name: Boats\nsite_url: https://a.example/\ntheme: { name: material, language: de }\nplugins:\n  - search\n  - blog\nmarkdown_extensions:\n  - pymdownx.emoji: { emoji_index: !!python/name:material.x }\n',
+  'docs/index.md': '# Home',
+  'docs/blog/index.md': '# Blog',
+  'docs/blog/.authors.yml': 'authors:\n  ann: { name: Ann Example, description: x }\n',
+  'docs/blog/posts/file.md': post('"Tea: a time"', 'authors: [ann]\n'),
+}
+
+/** https://squidfunk.github.io/mkdocs-material/plugins/blog/ */
+test.each(['', 'docs', 'docs/blog', 'docs/blog/posts'])('MkDocs with its blog, pointed at "%s"', async (inside) => {
+  const { site, addresses, files } = await shown(join(folderOf(MKDOCS), inside))
+  expect(site).toEqual({ url: 'https://a.example/', final: true, title: 'Boats' })
+  expect(addresses).toEqual(['file.md https://a.example/blog/2026/02/03/tea-a-time/'])
+  expect(files[0].authors).toEqual(['Ann Example'])
+})
+
+test.each([
+  ['- blog: { blog_dir: ., post_url_format: "{slug}" }', '/tea-a-time/'],
+  ['- blog: { post_url_date_format: yyyy/MM, post_url_format: "{date}/{file}" }', '/blog/2026/02/file/'],
+])('its addresses as its settings say: %s', async (plugin, path) => {
+  const files = { ...MKDOCS, 'mkdocs.yml': `site_url: https://a.example/\nplugins:\n  ${plugin}\n` }
+  expect((await shown(folderOf(files))).addresses).toEqual([`file.md https://a.example${path}`])
+})
+
+const SITES: readonly (readonly [string, Readonly<Record<string, string>>, readonly string[]])[] = [
+  [
+    'Quartz',
+    {
+      'quartz.config.ts':
+        'const config: QuartzConfig = { configuration: { pageTitle: "Boats", baseUrl: "a.example/b" } }\nexport default config\n',
+      'docs/index.md': '# Quartz',
+      'content/Green tea.md': post('Tea'),
+    },
+    ['Green tea.md https://a.example/b/Green-tea'],
+  ],
+  [
+    'VuePress',
+    {
+      'docs/.vuepress/config.js':
+        'module.exports = { title: "Boats", base: "/b/", themeConfig: { domain: "https://a.example" } }',
+      'docs/tea/green.md': post('Tea'),
+      'README.md': '# No article',
+    },
+    ['tea/green.md https://a.example/b/tea/green.html'],
+  ],
+  [
+    'VitePress',
+    {
+      '.vitepress/config.ts':
+        'export default defineConfig({ title: "Boats", sitemap: { hostname: "https://a.example" } })',
+      'posts/green.md': post('Tea'),
+    },
+    ['green.md https://a.example/posts/green.html'],
+  ],
+  [
+    'Gatsby',
+    {
+      'gatsby-config.js':
+        'module.exports = { siteMetadata: { title: `Boats`, siteUrl: `https://a.example`, author: { name: `Ann` } } }',
+      'content/blog/green/index.md': post('Tea'),
+    },
+    ['green/index.md https://a.example/green/'],
+  ],
+  [
+    'Next.js',
+    {
+      'data/siteMetadata.js':
+        "const siteMetadata = { title: 'Boats', siteUrl: 'https://a.example' }\nmodule.exports = siteMetadata\n",
+      'data/blog/green.mdx': post('Tea'),
+    },
+    ['green.mdx https://a.example/blog/green'],
+  ],
+  [
+    'Nikola',
+    { 'conf.py': 'BLOG_TITLE = "Boats"\nSITE_URL = "https://a.example/"\n', 'posts/green.md': post('Tea') },
+    ['green.md https://a.example/posts/green/'],
+  ],
+  [
+    'Frog',
+    { '.frogrc': 'scheme/host = https://a.example\ntitle = Boats\n', '_src/posts/2026-02-03-green.md': post('Tea') },
+    ['2026-02-03-green.md https://a.example/2026/02/green.html'],
+  ],
+]
+
+test.each(SITES)('%s: address, title and pattern', async (_, files, addresses) => {
+  const found = await shown(folderOf(files))
+  expect(found.addresses).toEqual(addresses)
+  expect(found.site.title).toBe('Boats')
+})
+
+test('the conf.py of Sphinx is none of Nikola', async () => {
+  const { told } = await shown(folderOf({ 'conf.py': 'project = "x"\n', 'posts/green.md': post('Tea') }))
+  expect(told).not.toContain('Nikola')
+})
+
+test('Docusaurus in a folder of a repository, with years as folders', async () => {
+  const files = {
+    'README.md': '# Something else',
+    'docs/a.md': '# A document',
+    'website/docusaurus.config.ts': 'export default { title: "Boats", url: "https://a.example" }',
+    'website/blog/2026/02-03-green.mdx': 'Text',
+  }
+  const { addresses, files: found } = await shown(folderOf(files))
+  expect(addresses).toEqual(['2026/02-03-green.mdx https://a.example/blog/2026/02/03/green'])
+  expect(found[0].date).toBe('2026-02-03T00:00:00Z')
+})
