@@ -56,6 +56,7 @@ const FORMS: readonly RegExp[] = [
   // RFC 3339, ISO 8601 and what Jekyll, Hugo and Hexo write.
   `(?<year>\\d{4})(?<mark>[-/.])(?<month>\\d{1,2})\\k<mark>(?<day>\\d{1,2})(?:(?:[T_]| +)${TIME})?`,
   '(?<year>\\d{4})(?<month>\\d{2})(?<day>\\d{2})(?:T(?<hour>\\d{2})(?<minute>\\d{2})(?<second>\\d{2})?(?<zone>Z|[+-]\\d{2}:?\\d{2})?)?',
+  '(?<year>\\d{4})-(?<month>\\d{2})-(?<day>\\d{2}) (?<hour>\\d{2})(?<minute>\\d{2})',
   `(?<year>\\d{4}) ?年 ?(?<month>\\d{1,2}) ?月 ?(?<day>\\d{1,2}) ?日(?: *${TIME})?`,
   // RFC 5322, and days as they are spoken, in both orders.
   `${WEEKDAY}${DAY}[ -]+${MONTH},?[ -]+(?<year>\\d{4})${LATER}`,

@@ -41,7 +41,7 @@ export function readSettings(folder: string, { url, listening, config }: Address
   if (before && before.text === text) return before
   const { people, problems: inAuthors } = authors ? readPeopleFile(authors.text, authors.file) : NOBODY
   const neighbour = neighbourOf(folder)
-  const { file = '', taken = {}, permalinks = {}, spacedTags, variables } = neighbour ?? {}
+  const { file = '', taken = {}, permalinks = {}, spacedTags, variables, leaves } = neighbour ?? {}
   const further = { ...(spacedTags && { spacedTags }), ...(variables && { variables }) }
   const beneath = neighbour && { file, values: taken, permalinks, ...further }
   const overrides = { ...(url !== undefined && { url }), folderName: basename(folder), beneath }
@@ -49,6 +49,7 @@ export function readSettings(folder: string, { url, listening, config }: Address
   const sound = !found.problems.some(({ severity }) => severity === 'error')
   const languages = languageFolders(folder)
   const whole = {
+    ...(leaves && { files: { exclude: [...leaves] } }),
     ...found.site,
     ...(people && { people }),
     ...(languages.length > 1 && { languageFolders: languages }),
@@ -75,7 +76,7 @@ function misnamed(folder: string): Problem[] {
 
 const NOBODY = { people: undefined, problems: [] }
 
-/** The file of authors in the folder or beside it, as Docusaurus, Jekyll and MkDocs keep them. */
+/** The authors of the folder or beside it: a file for all, as Docusaurus, Jekyll and MkDocs keep them, or a page for each in `authors/`. */
 function authorsText(folder: string): { readonly file: string; readonly text: string } | undefined {
   for (const file of [
     'authors.yml',
@@ -88,8 +89,21 @@ function authorsText(folder: string): { readonly file: string; readonly text: st
     const bytes = bytesAt(folder, file)
     if (bytes && !isUnreadable(bytes)) return { file, text: decode(bytes)?.text ?? '' }
   }
-  return undefined
+  const pages = tryToRead(() => readdirSync(join(folder, PAGES)))
+  const names = pages === undefined || isUnreadable(pages) ? [] : pages.filter((name) => /^[\w-]+\.mdx?$/.test(name))
+  const texts = names.sort().flatMap((name) => {
+    const bytes = bytesAt(folder, `${PAGES}/${name}`)
+    const text = bytes && !isUnreadable(bytes) ? (decode(bytes)?.text ?? '') : ''
+    const said = /^---[ \t]*\r?\n([\s\S]*?)\n---/.exec(text)?.[1]
+    return said !== undefined && /^name:/m.test(said)
+      ? `${name.replace(/\.mdx?$/, '')}:\n${said.replace(/^/gm, '  ')}`
+      : []
+  })
+  return texts.length === 0 ? undefined : { file: PAGES, text: texts.join('\n') }
 }
+
+/** Beside the posts, in starters for Next.js and in Astro's collections. */
+const PAGES = '../authors'
 
 /** The place of the settings: as given, else in the folder, else beside a folder named `articles`. There may be no file. */
 export function settingsPlace(folder: string, config: string | undefined): string {

@@ -12,6 +12,8 @@ export type Taken = {
   readonly permalinks?: Readonly<Record<string, string>>
   readonly dialect?: Dialect
   readonly spacedTags?: true
+  /** Folders of the content with pages that are no articles. */
+  readonly leaves?: readonly string[]
   /** What articles may show of them by name: `params.tide`, in lower case. */
   readonly variables?: Readonly<Record<string, string>>
 }

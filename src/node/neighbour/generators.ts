@@ -80,6 +80,7 @@ export const GENERATORS: readonly Generator[] = [
       author: nameAt(values, 'AUTHOR'),
       permalinks: { '': textAt(values, 'ARTICLE_URL') ?? '{slug}.html' },
       dialect: 'Pelican',
+      leaves: ['pages/'],
     }),
   },
   {

@@ -15,7 +15,8 @@ export type Neighbour = {
   readonly file: string
   /** Its folder of articles. */
   readonly content: string
-  readonly taken: Omit<Taken, 'permalinks' | 'dialect' | 'spacedTags' | 'variables'>
+  readonly taken: Omit<Taken, 'permalinks' | 'dialect' | 'spacedTags' | 'variables' | 'leaves'>
+  readonly leaves?: readonly string[]
   readonly spacedTags?: true
   readonly variables?: NonNullable<Taken['variables']>
   /** Patterns of addresses in the words of `site.yaml`: by the first folder in the folder of articles that was named, `''` for others. */
@@ -31,7 +32,7 @@ export function neighbourOf(folder: string): Neighbour | undefined {
     const values = settingsIn(root, file, generator.parts)
     const all = values && generator.take(values, valuesIn(root, 'package.json') ?? {}, root, content)
     if (!all) continue
-    const { permalinks = {}, dialect = 'ours', spacedTags, variables, ...taken } = all
+    const { permalinks = {}, dialect = 'ours', spacedTags, variables, leaves, ...taken } = all
     return {
       program: generator.name,
       root,
@@ -40,6 +41,7 @@ export function neighbourOf(folder: string): Neighbour | undefined {
       taken,
       ...(spacedTags && { spacedTags }),
       ...(variables && { variables }),
+      ...(leaves && { leaves }),
       ...patternsFor(resolve(folder), content, permalinks, dialect),
     }
   }
@@ -65,12 +67,21 @@ function valuesIn(root: string, file: string): Values | undefined {
 }
 
 /** What is taken of a neighbour, in a line for a person; below it what is not understood. */
-export function reportNeighbour({ program, root, file, content, taken, written, unknown }: Neighbour): string {
+export function reportNeighbour({
+  program,
+  root,
+  file,
+  content,
+  taken,
+  written,
+  unknown,
+  leaves = [],
+}: Neighbour): string {
   const said = Object.entries(taken).flatMap(([name, value]) => (value === undefined ? [] : `${name} ${value}`))
   const patterns = Object.entries(written).map(
     ([section, pattern]) => `addresses${section && ` of ${section}`} ${pattern.replaceAll(':l_', ':')}`,
   )
-  const line = `${program}: articles in ${relative(root, content)}; of ${file}: ${[...said, ...patterns].join(', ') || 'nothing'}`
+  const line = `${program}: articles in ${relative(root, content)}${leaves.map((name) => `, without ${name}`).join('')}; of ${file}: ${[...said, ...patterns].join(', ') || 'nothing'}`
   const missed = unknown.map(
     (pattern) =>
       `${file}: addresses "${pattern}" are not understood\n  fix: permalink: …/:year/:month/:slug/ in site.yaml`,

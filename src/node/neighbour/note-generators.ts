@@ -86,6 +86,7 @@ export const NOTE_GENERATORS: readonly Generator[] = [
     name: 'Next.js',
     files: scripts('data/siteMetadata'),
     content: ['data/blog'],
+    tops: ['data'],
     assets: ['public'],
     take: (values) => ({
       url: textAt(values, 'siteUrl'),

@@ -110,3 +110,26 @@ test('Docusaurus in a folder of a repository, with years as folders', async () =
   expect(addresses).toEqual(['2026/02-03-green.mdx https://a.example/blog/2026/02/03/green'])
   expect(found[0].date).toBe('2026-02-03T00:00:00Z')
 })
+
+test('people who have a page each beside the posts, as in starters for Next.js', async () => {
+  const files = {
+    'data/siteMetadata.js': "module.exports = { siteUrl: 'https://a.example', title: 'Boats' }\n",
+    'data/authors/ann.mdx': '---\nname: Ann Example\navatar: /static/ann.png\noccupation: Sailor\n---\nOf her\n',
+    'data/blog/green.mdx': post('Tea', 'authors: [ann]\n'),
+  }
+  for (const inside of ['', 'data', 'data/blog']) {
+    const { files: found } = await shown(join(folderOf(files), inside))
+    expect(found).toMatchObject([{ file: 'green.mdx', authors: ['Ann Example'] }])
+  }
+})
+
+test('pages of Pelican are no articles, and that is told', async () => {
+  const files = {
+    'pelicanconf.py': "SITEURL = 'https://a.example'\n",
+    'content/green.md': 'Title: Tea\nDate: 2026-02-03 0900\n\nText\n',
+    'content/pages/about.md': 'Title: About\n\nText\n',
+  }
+  const { addresses, told } = await shown(folderOf(files))
+  expect(addresses).toEqual(['green.md https://a.example/tea.html'])
+  expect(told).toContain('Pelican: articles in content, without pages/;')
+})
