@@ -57,7 +57,7 @@ export function readArticle(
   reportRepair(mended, report)
 
   const find = fieldFinder(site.fields)
-  const front = splitFrontMatter(text, report, (key) => find(key) !== undefined, OF_NOTION.test(path))
+  const front = splitFrontMatter(text, report, (key) => find(key) !== undefined, kindOf(path))
   const form = formOf(path, front.language !== undefined || /^# \S/.test(text))
   const whole = form === 'html' ? readHtmlDocument(text, front.bodyAt) : undefined
   const { body, bodyAt } = whole ?? front
@@ -109,8 +109,11 @@ export function readArticle(
   return { article, body, bodyLine: placeOf(bodyAt, text).line, problems }
 }
 
-/** Notion ends the name of a page with its id. */
-const OF_NOTION = / [0-9a-f]{32}\.md$/i
+function kindOf(path: string): 'mdx' | 'page of Notion' | undefined {
+  if (/\.mdx$/i.test(path)) return 'mdx'
+  // Notion ends the name of a page with its id.
+  return / [0-9a-f]{32}\.md$/i.test(path) ? 'page of Notion' : undefined
+}
 
 /** A `.txt` file with front matter, or that begins with a heading of Markdown, is Markdown: who writes the one writes the other. */
 function formOf(path: string, isMarkdown: boolean): Form {

@@ -3,11 +3,11 @@ export type PathDate = { readonly text?: string; readonly name: string }
 
 /**
  * `2026-03-01-title.md`, `2026-3-1-title.md`, `20260301 title.txt`, `202603010930 title.md`, `2026/03/01/title.md`, `2026/03/01-title.md`, `2026/03-01-title.md`, `2026-03-01-title/index.md`.
- * The date may be one that does not exist.
+ * The date may be one that does not exist. Middleman has two endings, `2026-03-01-title.html.md`.
  */
 export function readPathDate(path: string): PathDate {
   const parts = path.split('/')
-  const stem = (parts.pop() ?? '').replace(/\.(?:[a-z]+|mp[34]|m4[abv])$/i, '')
+  const stem = (parts.pop() ?? '').replace(/(?:\.html)?\.(?:[a-z]+|mp[34]|m4[abv])$/i, '')
   const named = readNameDate(stem)
   if (named.text !== undefined) return named
   const [year, month, day] = [parts.at(-3) ?? '', parts.at(-2) ?? '', parts.at(-1) ?? '']

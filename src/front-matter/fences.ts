@@ -29,7 +29,7 @@ export type BadFences = {
 export function findFences(text: string, isField: (key: string) => boolean): Fences | BadFences | undefined {
   const at = firstLineOf(text)
   const match = OPEN.exec(text.slice(at, at + 200))
-  if (!match) return /^\s*\{\s*"/.test(text.slice(at, at + 1000)) ? findBraces(text) : undefined
+  if (!match) return /^\s*\{\s*"/.test(text.slice(at, at + 1000)) ? findBraces(text) : findUnopened(text, at, isField)
   const [whole, open = '---', name = ''] = match
   const from = at + whole.length
   const fence = FENCES[open === '+++' || open === ';;;' ? open : '---']
@@ -125,6 +125,49 @@ function findUnclosed(
   const what = `front matter: the line "${open}" that closes it is missing`
   return { at, bodyAt: text.length, problem: { at, what, fix: `put a line ${open} after line ${line}` } }
 }
+
+/**
+ * The object that a module of MDX exports to say what it is, as sites made with Next.js have it, where it is plain values: that is a mapping
+ * of YAML too. The text stays whole, for what is code in it is left out there.
+ */
+export function findExported(text: string): Fences | undefined {
+  const start = EXPORTED.exec(text)
+  if (!start) return undefined
+  const at = start.index + start[0].length
+  let depth = 0
+  for (const { 0: mark, index } of text.slice(at, at + 20_000).matchAll(/"(?:[^"\\\n])*"|'(?:[^'\\\n])*'|[{}]/g)) {
+    if (mark === '{') depth++
+    if (mark !== '}' || --depth > 0) continue
+    const object = text.slice(at, at + index + 1)
+    const bare = object.replace(/"[^"]*"|'[^']*'/g, '0')
+    if (bare.match(PLAIN)?.join('') !== bare) return undefined
+    const given = `---\n${object}\n---\n${text}`
+    return { at, innerAt: at - 1, language: 'yaml', name: 'yaml', given, delimiters: ['---', '---'] }
+  }
+  return undefined
+}
+
+const EXPORTED = /^export\s+const\s+(?:meta|metadata|front[mM]atter)\s*=\s*(?=\{)/m
+const PLAIN = /\s+|[{}[\],]|-?\d[\d.]*\b(?!\s*:)|\b(?:true|false|null)\b(?!\s*:)|[\w$]+\s*:/g
+
+/** YAML that only a fence below it ends, as Hexo reads it: https://hexo.io/docs/front-matter. A heading of Markdown is one line. */
+function findUnopened(text: string, at: number, isField: (key: string) => boolean): Fences | undefined {
+  const [first = '', second = ''] = text.slice(at, at + 500).split('\n')
+  if (!isFieldLine(first, isField) || /^---/.test(second)) return undefined
+  const inner = UNOPENED.exec(text.slice(at, at + 20_000))?.[1]
+  if (inner === undefined || !inner.split('\n').every((line) => /^(?:[ \t#-]|$)/.test(line) || KEY.test(line)))
+    return undefined
+  return {
+    at,
+    innerAt: at - 1,
+    language: 'yaml',
+    name: 'yaml',
+    given: `---\n${text.slice(at)}`,
+    delimiters: ['---', '---'],
+  }
+}
+
+const UNOPENED = /^([\s\S]*?)\n---[ \t]*(?:\n|$)/
 
 /** JSON that begins the text, up to the brace that closes the first one. It has no fences until they are put around it. */
 function findBraces(text: string): Fences | BadFences {

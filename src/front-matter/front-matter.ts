@@ -1,5 +1,5 @@
 import matter from 'gray-matter'
-import { findFences, type Language } from './fences.ts'
+import { findExported, findFences, type Language } from './fences.ts'
 import { findHeaderLines, findPageProperties, readHeaderLines } from './header-lines.ts'
 import type { Report } from './report.ts'
 import { readJson, readToml } from './toml-json.ts'
@@ -18,15 +18,15 @@ export type FrontMatter = {
   readonly bodyAt: number
 }
 
-/** YAML between `---`, TOML between `+++`, JSON in braces or between `;;;`, also `---json` and `---toml`, and lines of `Key: value`. `isField` knows the keys of articles; `isPage`, where the file is a page that Notion exported. */
+/** YAML between `---`, TOML between `+++`, JSON in braces or between `;;;`, also `---json` and `---toml`, and lines of `Key: value`. `isField` knows the keys of articles; `kind` is what else may hold them. */
 export function splitFrontMatter(
   text: string,
   report: Report,
   isField: (key: string) => boolean,
-  isPage = false,
+  kind?: 'mdx' | 'page of Notion',
 ): FrontMatter {
-  const fences =
-    findFences(text, isField) ?? findHeaderLines(text, isField) ?? (isPage ? findPageProperties(text) : undefined)
+  const further = kind === 'mdx' ? findExported : kind === undefined ? undefined : findPageProperties
+  const fences = findFences(text, isField) ?? findHeaderLines(text, isField) ?? further?.(text)
   if (fences === undefined) {
     // A line across the page is not to be taken for a fence.
     const { content: body } = matter(text, { delimiters: text.startsWith('---') ? '+++' : '---', engines: NO_CODE })

@@ -61,6 +61,53 @@ describe('front matter of other programs', () => {
     expect(reading.article && 'body' in reading && reading.body.trim()).toBe('The text.')
   })
 
+  // https://hexo.io/docs/front-matter
+  test('Hexo: YAML that only a fence below it ends', () => {
+    const reading = readOne('a.md', 'title: Lamps\ndate: 2014-03-04 05:06:07\ntags:\n- a\n- b\n---\nThe text.\n')
+    expect(reading.problems).toEqual([])
+    expect(reading.article).toMatchObject({
+      title: 'Lamps',
+      published: new Date('2014-03-04T04:06:07Z'),
+      tags: ['a', 'b'],
+    })
+    expect('body' in reading && reading.body).toBe('The text.\n')
+    expect(saidOf(readOne('a.md', 'title: A\ndate: soon\n---\nText.'))).toEqual(['2:7: date: "soon" is not a date'])
+  })
+
+  test.each([
+    'Title: a heading\n---\n\nMore.',
+    'Title: it begins\nand goes on.\n\n---\n\nMore.',
+    'Note: none\nb: c\n---\n',
+  ])('%j is prose, with a line across', (text) => {
+    const reading = readOne('2026-03-01-a.md', text)
+    expect('body' in reading && reading.body).toBe(text)
+  })
+
+  describe('MDX that exports what it says', () => {
+    const meta = `{\n  title: 'Lamps',\n  "date": "2022-03-04",\n  tags: ['a', 'b'],\n  draft: false,\n}`
+
+    test.each(['meta', 'metadata', 'frontmatter'])('export const %s, of plain values', (name) => {
+      const reading = readOne('a.mdx', `import { A } from 'b'\n\nexport const ${name} = ${meta}\n\nText.\n`)
+      expect(reading.problems).toEqual([])
+      expect(reading.article).toMatchObject({ title: 'Lamps', tags: ['a', 'b'] })
+      expect(reading.article?.published).toEqual(new Date('2022-03-03T23:00:00Z'))
+    })
+
+    test.each(['{ title: TITLE }', '{ title: `a` }', "{ title: f('a') }", "{ title: 'a' + b }", "{ title: 'it\\'s' }"])(
+      '%s is a program, and of no effect',
+      (object) => {
+        const reading = readOne('2026-03-01-lamps.mdx', `export const meta = ${object}\n\nText.\n`)
+        expect(reading).toMatchObject({ article: { title: 'Lamps' }, problems: [] })
+      },
+    )
+
+    test('a fault in it has its place', () => {
+      expect(saidOf(readOne('a.mdx', "export const meta = {\n  date: 'soon',\n}\n\nText."))).toEqual([
+        '2:9: date: "soon" is not a date',
+      ])
+    })
+  })
+
   describe('pages that Notion exported, whose names end with an id', () => {
     const name = 'The bay 8f1d2c3b4a5968778695a4b3c2d1e0f9.md'
     const page = (lines: string) => `# The bay\n\n${lines}\n\nThe text.\n`

@@ -4,6 +4,10 @@ import type { Form } from '../../src/html/render.ts'
 import { asKnown, readSeed, SEEDS } from '../seeds/seeds.ts'
 import { articleOf, readOne, saidOf } from './read-one.ts'
 
+test('Middleman: neither ending of a name is part of its title', () => {
+  expect(articleOf('2026-03-01-the-bay.html.md', 'Words.\n')).toMatchObject({ title: 'The bay' })
+})
+
 test('a .txt file that begins with a heading of Markdown is Markdown', () => {
   expect(articleOf('2026-03-01-a.txt', '# The bay\n\nWords.')).toMatchObject({ form: 'markdown', title: 'The bay' })
   expect(articleOf('2026-03-01-a.txt', '#1 of the year\n\nWords.')).toMatchObject({ form: 'text' })

@@ -24,7 +24,7 @@ export function namesIn(path: string): {
   readonly suffix: string
 } {
   const folders = path.split('/')
-  const stem = (folders.pop() ?? '').replace(/\.[^.]*$/, '')
+  const stem = (folders.pop() ?? '').replace(/(?:\.html)?\.[^.]*$/, '')
   const { common } = languageOfPath(path)
   const plain = common === path ? stem : stem.replace(/\.[^.]*$/, '')
   const bundle = /^(?:\d{4}-\d{2}-\d{2}[-_ ])?index$/.test(plain) ? folders.pop() : undefined

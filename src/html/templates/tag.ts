@@ -2,9 +2,19 @@
 export type Tag = {
   /**
    * `shortcode`: Hugo's `{{< x >}}` and `{{% x %}}`; `tag`: `{% x %}` of Liquid, Nunjucks, Tera and Zola; `expression`: `{{ x }}`;
-   * `attributes`: kramdown's `{: .x}` and `{::options /}`; `contents`: `[TOC]`; `element`: `<div markdown="1">`; `escaped`: Hugo's `{{</* x *\/>}}`; `code`: what in code is there for the generator alone.
+   * `attributes`: kramdown's `{: .x}` and `{::options /}`; `contents`: `[TOC]`; `element`: `<div markdown="1">`; `escaped`: Hugo's `{{</* x *\/>}}`; `code`: what in code is there for the generator alone;
+   * `embedded`: `<%= x %>` of ERB and EJS.
    */
-  readonly form: 'shortcode' | 'tag' | 'expression' | 'attributes' | 'contents' | 'element' | 'escaped' | 'code'
+  readonly form:
+    | 'shortcode'
+    | 'tag'
+    | 'expression'
+    | 'attributes'
+    | 'contents'
+    | 'element'
+    | 'escaped'
+    | 'code'
+    | 'embedded'
   readonly start: number
   readonly end: number
   /** `figure`; of the end of a pair the name of the pair. */
@@ -22,7 +32,7 @@ export type Tag = {
 
 /** Where template code may begin. */
 export const BEGINNING =
-  /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t][^\n]{0,300}\n[ \t]*\{:[ \t]*toc\b[^}\n]{0,100}\}|^[ \t]*<[a-z]+(?:\s[^<>\n]{0,300})?\smarkdown=["']?(?:1|block)["']?(?:\s[^<>\n]{0,300})?>[ \t]*$|\{\{|\{%|\{:|\{(?=[ \t]?[.#][a-z]|[ \t]?[a-z-]+=)|^[ \t]*(?:\[toc\]|\[\[_?toc_?\]\]|\$\{toc\}|@\[toc\](?:\([^()\n]*\))?)[ \t]*$/gim
+  /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t][^\n]{0,300}\n[ \t]*\{:[ \t]*toc\b[^}\n]{0,100}\}|^[ \t]*<[a-z]+(?:\s[^<>\n]{0,300})?\smarkdown=["']?(?:1|block)["']?(?:\s[^<>\n]{0,300})?>[ \t]*$|\{\{|\{%|<%|\{:|\{(?=[ \t]?[.#][a-z]|[ \t]?[a-z-]+=)|^[ \t]*(?:\[toc\]|\[\[_?toc_?\]\]|\$\{toc\}|@\[toc\](?:\([^()\n]*\))?)[ \t]*$/gim
 
 /** The tag that a beginning begins; undefined where none ends, or what stands there is no template code. */
 export function tagAt(text: string, { index: at, 0: all }: RegExpExecArray, isBehindTag: boolean): Tag | undefined {
@@ -31,6 +41,7 @@ export function tagAt(text: string, { index: at, 0: all }: RegExpExecArray, isBe
   if (text.startsWith('{{<', at) || text.startsWith('{{%', at)) return shortcodeAt(text, at)
   if (text.startsWith('{{', at)) return isOtherCode(text, at, isBehindTag) ? undefined : expressionAt(text, at)
   if (text.startsWith('{%', at)) return statementAt(text, at)
+  if (text.startsWith('<%', at)) return embeddedAt(text, at)
   if (text[at] === '{') return attributesAt(text, at)
   const form = /^\s*</.test(all) ? 'element' : 'contents'
   return { form, start: at, end: at + all.length, name: '', role: 'alone', rest: all }
@@ -96,6 +107,16 @@ function expressionAt(text: string, start: number): Tag | undefined {
 
 const EXPRESSION =
   /\{\{\{?[-~]?\s*(?=['"\w.$#/>^!&([-])((?:[^'"{}\n]|\n(?![ \t]*\n)|'[^'\n]{0,300}'|"[^"\n]{0,300}"|'(?![^'\n]{0,300}')|"(?![^"\n]{0,300}")|\{(?!\{)|\}(?!\})){0,1000}?)[-~]?\}\}\}?/y
+
+function embeddedAt(text: string, start: number): Tag | undefined {
+  const all = found(EMBEDDED, text, start)?.[0]
+  return all === undefined
+    ? undefined
+    : { form: 'embedded', start, end: start + all.length, name: '', role: 'alone', rest: all }
+}
+
+/** Middleman and Nanoc run Ruby between them, Hexo and Eleventy JavaScript. */
+const EMBEDDED = /<%(?!>)(?:(?!%>|<%|\n[ \t]*\n)[\s\S]){1,1000}%>/y
 
 /** `x^{{a}}` and `\frac{{a}}{{b}}` are TeX; `\{{` is Markdown for two braces; `style={{ color: 'red' }}` is JSX. */
 function isOtherCode(text: string, at: number, isBehindTag: boolean): boolean {

@@ -1,6 +1,6 @@
 import { escapePattern } from '../../text/escape.ts'
 import { lastAtOrBefore } from '../locate.ts'
-import type { Surroundings } from '../surroundings.ts'
+import { type Surroundings, short } from '../surroundings.ts'
 import { refusedMarkdown } from '../tree/guards.ts'
 import { anchorOf } from './attributes.ts'
 import { type CallContext, called, expressed } from './calls.ts'
@@ -8,7 +8,7 @@ import type { Markup } from './code.ts'
 import { takesRaw } from './kinds/kinds.ts'
 import { type Made, NOTHING } from './kinds/made.ts'
 import { meantName } from './kinds/own.ts'
-import { knownAround } from './known.ts'
+import { knownAround, UNKNOWN } from './known.ts'
 import { nested, type TagNode, type TagOrText } from './nest.ts'
 import { tagsIn } from './scan.ts'
 import { settled } from './settle.ts'
@@ -20,7 +20,7 @@ export type Plain = { readonly text: string; readonly around: Surroundings }
 
 /**
  * Markdown or HTML in which plain Markdown and HTML stand in place of template code: shortcodes of Hugo and Zola, tags and variables of
- * Liquid and Nunjucks, kramdown's attributes. What is not known is left out, its body apart, and told of, once a kind. In code nothing is
+ * Liquid and Nunjucks, code of ERB and EJS, kramdown's attributes. What is not known is left out, its body apart, and told of, once a kind. In code nothing is
  * touched.
  */
 export function withoutTemplates(source: string, form: Markup, title: string, around: Surroundings): Plain {
@@ -46,6 +46,10 @@ export function withoutTemplates(source: string, form: Markup, title: string, ar
       return true
     }
     if (form === 'code') return { level: 'inline', before: rest }
+    if (form === 'embedded') {
+      tell(`${short(rest)} is code that only its program can run, and is left out`, 'write what it shows')
+      return { level: 'inline', before: UNKNOWN }
+    }
     if (form === 'escaped') return { level: 'inline', before: asText(rest) }
     if (form === 'contents') return NOTHING
     // What stands in it is Markdown, which an empty line says here.

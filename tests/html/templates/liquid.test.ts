@@ -195,3 +195,21 @@ describe('dev.to, https://dev.to/p/editor_guide', () => {
     expect(read(body)).toEqual({ html, told: [] })
   })
 })
+
+describe('ERB and EJS, https://middlemanapp.com, https://ejs.co', () => {
+  const left = 'is code that only its program can run, and is left out'
+
+  test('what their program would run is left out, and told', () => {
+    expect(read('One <%= x %> two\n\n<%# of\ntwo lines %>\n\n[three](<%= y %>)')).toEqual({
+      html: '<p>One  two</p>\n<p>three</p>',
+      told: [`5:5 <%= x %> ${left}`, `7:1 <%# of\ntwo lines %> ${left}`, `10:9 <%= y %> ${left}`],
+    })
+  })
+
+  test.each([
+    ['`<%= x %>`', '<p><code>&lt;%= x %&gt;</code></p>'],
+    ['5 <% of all\n\na %> b', '<p>5 &lt;% of all</p>\n<p>a %&gt; b</p>'],
+  ])('%j stays', (body, html) => {
+    expect(read(body)).toEqual({ html, told: [] })
+  })
+})
