@@ -23,6 +23,8 @@ export type Enclosure = {
   readonly url: string
   /** Media type: `audio/mpeg`. Guessed from the ending where the author gives none. */
   readonly type: string
+  /** The type is a guess: what is in the file counts where it is here. */
+  readonly guessed?: true
   /** Bytes; 0 when nobody knows (RSS Profile, CONFORMANCE 72). */
   readonly length: number
   /** Whole seconds. */

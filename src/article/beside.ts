@@ -58,7 +58,9 @@ export function episodeBeside(
     .toSorted((a, b) => isTranslated(a) - isTranslated(b))
   const chapters = found.find(({ role }) => role === 'chapters')?.url
   return {
-    enclosures: recordings.map(({ url, type }) => ({ url, type, length: 0 })).toSorted((a, b) => rank(a) - rank(b)),
+    enclosures: recordings
+      .map(({ url, type }) => ({ url, type, guessed: true as const, length: 0 }))
+      .toSorted((a, b) => rank(a) - rank(b)),
     ...(transcripts.length > 0 && {
       transcripts: transcripts.map(({ url, type, language }) => ({ url, type, ...(language && { language }) })),
     }),

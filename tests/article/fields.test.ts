@@ -185,11 +185,11 @@ describe('fields', () => {
   test.each([
     [
       'audio: ep.mp3\nduration: 12:30\nlength: 1234',
-      [{ url: 'ep.mp3', type: 'audio/mpeg', length: 1234, duration: 750 }],
+      [{ url: 'ep.mp3', type: 'audio/mpeg', guessed: true, length: 1234, duration: 750 }],
     ],
     [
       'enclosure: https://example.org/a.m4a?x=1',
-      [{ url: 'https://example.org/a.m4a?x=1', type: 'audio/mp4', length: 0 }],
+      [{ url: 'https://example.org/a.m4a?x=1', type: 'audio/mp4', guessed: true, length: 0 }],
     ],
     [
       'enclosure:\n  url: a.mp3\n  type: audio/mpeg\n  length: 12345678\n  duration: 1:02:03\n  title: One',
@@ -198,8 +198,8 @@ describe('fields', () => {
     [
       'attachments:\n  - a.pdf\n  - url: b.mp4\n    duration: 90',
       [
-        { url: 'a.pdf', type: 'application/pdf', length: 0 },
-        { url: 'b.mp4', type: 'video/mp4', length: 0, duration: 90 },
+        { url: 'a.pdf', type: 'application/pdf', guessed: true, length: 0 },
+        { url: 'b.mp4', type: 'video/mp4', guessed: true, length: 0, duration: 90 },
       ],
     ],
     [

@@ -116,8 +116,17 @@ export function opus(seconds: number, own: readonly string[] = []): Buffer {
   return Buffer.concat([page(2, 0, 0, head), page(0, 0, 1, tags), page(4, seconds * 48_000, 2, Buffer.alloc(3))])
 }
 
+/** The same of QuickTime, which has a second handler in its sound: QuickTime File Format, "Media Information Atoms". */
+export function mov(seconds: number): Buffer {
+  return boxes(seconds, 'qt  ', 'dhlrurl ')
+}
+
 /** The boxes that say how long it is, and nothing to play. ISO/IEC 14496-12. */
 export function m4a(seconds: number): Buffer {
+  return boxes(seconds, 'M4A ')
+}
+
+function boxes(seconds: number, brand: string, handler?: string): Buffer {
   const box = (name: string, ...parts: readonly Buffer[]): Buffer => {
     const body = Buffer.concat(parts)
     return Buffer.concat([big(body.length + 8), ascii(name), body])
@@ -126,16 +135,42 @@ export function m4a(seconds: number): Buffer {
   const about = box('mvhd', zeros(12), big(1000), big(seconds * 1000), zeros(80))
   const kind = box('hdlr', zeros(8), ascii('soun'), zeros(13))
   const sample = box('mp4a', zeros(6), big(1, 2), zeros(8), big(1, 2), big(16, 2), zeros(4), big(8000 * 65_536))
+  const second = handler === undefined ? [] : [box('hdlr', zeros(4), ascii(handler), zeros(13))]
   const none = ['stts', 'stsc', 'stco'].map((name) => box(name, zeros(8)))
   const table = box('stbl', box('stsd', zeros(4), big(1), sample), ...none, box('stsz', zeros(12)))
   const track = box(
     'trak',
     box('tkhd', zeros(84)),
-    box('mdia', box('mdhd', zeros(12), big(1000), big(seconds * 1000), zeros(4)), kind, box('minf', table)),
+    box('mdia', box('mdhd', zeros(12), big(1000), big(seconds * 1000), zeros(4)), kind, box('minf', ...second, table)),
   )
   return Buffer.concat([
-    box('ftyp', ascii('M4A '), zeros(4), ascii('M4A mp42')),
+    box('ftyp', ascii(brand), zeros(4), ascii(`${brand}mp42`)),
     box('moov', about, track),
     box('mdat', zeros(8)),
+  ])
+}
+
+/** A header of EBML, how long it is, and its tracks: 1 is film, 2 sound. Matroska, "Segment". */
+export function webm(seconds: number, ...tracks: readonly (1 | 2)[]): Buffer {
+  const element = (id: number, ...parts: readonly Buffer[]): Buffer => {
+    const body = Buffer.concat(parts)
+    const name = Buffer.from(id.toString(16).padStart(id > 0xff ? 4 : 2, '0'), 'hex')
+    return Buffer.concat([name, big(0x4000 | body.length, 2), body])
+  }
+  const duration = Buffer.alloc(8)
+  duration.writeDoubleBE(seconds * 1000)
+  const track = (type: 1 | 2) => {
+    const rate = Buffer.alloc(4)
+    rate.writeFloatBE(48_000)
+    const kind =
+      type === 1
+        ? [element(0x86, ascii('V_VP8'))]
+        : [element(0x86, ascii('A_OPUS')), element(0xe1, element(0xb5, rate))]
+    return element(0xae, element(0xd7, Buffer.of(type)), element(0x83, Buffer.of(type)), ...kind)
+  }
+  const about = element(0x1549a966, element(0x2ad7b1, big(1_000_000)), element(0x4489, duration))
+  return Buffer.concat([
+    element(0x1a45dfa3, element(0x4282, ascii('webm'))),
+    element(0x18538067, about, element(0x1654ae6b, ...tracks.map(track))),
   ])
 }

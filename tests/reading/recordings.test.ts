@@ -6,7 +6,7 @@ import { checkFolder } from '../../src/node/check-folder.ts'
 import { createPool } from '../../src/node/pool.ts'
 import { createFolderReader } from '../../src/node/reading/folder-reader.ts'
 import { readRecording } from '../../src/node/reading/recording.ts'
-import { flac, m4a, mp3, opus, wav } from '../collection/recordings.ts'
+import { flac, m4a, mov, mp3, opus, wav, webm } from '../collection/recordings.ts'
 import { folderOf, publish, viewAt } from '../pipeline/publish.ts'
 
 const NOW = '2026-06-01T00:00:00Z'
@@ -39,6 +39,13 @@ describe('what a recording says of itself', () => {
     ['a.ogg', opus(10), 'audio/ogg'],
     ['a.m4a', m4a(10), 'audio/mp4'],
     ['a.mp4', m4a(10), 'audio/mp4'],
+    ['a.mov', mov(10), 'video/quicktime'],
+    ['a.webm', webm(10, 2), 'audio/webm'],
+    ['b.webm', webm(10, 1, 2), 'video/webm'],
+    // By what is in it, whatever its name says.
+    ['a.mp3', m4a(10), 'audio/mp4'],
+    ['a.m4a', webm(10, 2), 'audio/webm'],
+    ['b.mp3', mov(10), 'video/quicktime'],
   ])('how long %s plays, and of what type it is', async (name, bytes, type) => {
     const folder = folderOf({ [name]: bytes })
     expect(await readRecording(join(folder, name))).toMatchObject({ duration: 10, type })
@@ -217,6 +224,17 @@ test('what is written wins, and is told where it differs from the file', async (
     `a.md: enclosure: "${address}" has ${mp3(10).length} bytes, and not 5`,
     `a.md: enclosure: "${address}" is audio/mpeg, and not audio/ogg`,
     `a.md: enclosure: "${address}" plays for 10 seconds, and not 100`,
+  ])
+})
+
+test('the type of a file that is here is that of what is in it; where its name says another, that is told', async () => {
+  const files = { 'site.yaml': SHOW, 'a.md': TITLED, 'a.mp3': m4a(10), 'b.md': TITLED, 'b.mp4': m4a(10) }
+  const types = (await entriesOf(files)).flatMap(({ enclosures }) =>
+    enclosures.map(({ url, type }) => `${url} ${type}`),
+  )
+  expect(types.sort()).toEqual(['https://example.org/a.mp3 audio/mp4', 'https://example.org/b.mp4 audio/mp4'])
+  expect(await toldOf(files)).toEqual([
+    'a.md: enclosure: "https://example.org/a.mp3" is audio/mp4, and its name says audio/mpeg, by which servers and players go',
   ])
 })
 

@@ -32,9 +32,8 @@ function readOne(key: string, value: Value, report: Report): Enclosure[] {
     if (isSwitch(value)) return []
     // WordPress keeps address, length and type on three lines.
     const [url = '', length = '', type] = value.text.trim().split(/\s*\n\s*/)
-    return [
-      { url, type: isMediaType(type) ? type : guessType(key, url, value.at, report), length: readCount(length) ?? 0 },
-    ]
+    const typed = isMediaType(type) ? { type } : guessType(key, url, value.at, report)
+    return [{ url, ...typed, length: readCount(length) ?? 0 }]
   }
   report.error(value.at, `${key}: ${describe(value)} is not an enclosure`, `${key}: https://example.org/episode.mp3`)
   return []
@@ -53,10 +52,10 @@ function readMapping(key: string, value: Mapping, report: Report): Enclosure[] {
     const what = `${key}.${typed.key}: ${describe(typed.value)} is not a media type, and is left out`
     report.warning(typed.value.at, what, `${typed.key}: ${typeOfAddress(url) ?? 'audio/mpeg'}`)
   }
-  const type = isMediaType(written) ? written.toLowerCase() : guessType(key, url, value.at, report)
+  const type = isMediaType(written) ? { type: written.toLowerCase() } : guessType(key, url, value.at, report)
   const length = readBytes(partOf(value, 'length', 'size', 'size_in_bytes', 'bytes'), `${key}.`, report) ?? 0
   const duration = readSeconds(partOf(value, 'duration', 'duration_in_seconds', 'seconds'), `${key}.`, report)
-  return [{ url, type, length, ...known({ duration, title: loosePlain(partOf(value, 'title', 'name')?.value) }) }]
+  return [{ url, ...type, length, ...known({ duration, title: loosePlain(partOf(value, 'title', 'name')?.value) }) }]
 }
 
 /** RFC 6838 4.2. */
@@ -64,12 +63,12 @@ function isMediaType(text: string | undefined): text is string {
   return text !== undefined && /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/i.test(text)
 }
 
-function guessType(key: string, url: string, at: number, report: Report): string {
+function guessType(key: string, url: string, at: number, report: Report): Pick<Enclosure, 'type' | 'guessed'> {
   const type = typeOfAddress(url) ?? (/^audio$/i.test(key) ? 'audio/mpeg' : undefined)
-  if (type !== undefined) return type
+  if (type !== undefined) return { type, guessed: true }
   const what = `${key}: the ending of ${quote(url)} does not tell its type`
   report.warning(at, what, `${key}: { url: "${url}", type: … }`)
-  return 'application/octet-stream'
+  return { type: 'application/octet-stream' }
 }
 
 /** Exact, or readers show a wrong progress: `12 MB` may be twelve million or more. `parent` is told before the key. */

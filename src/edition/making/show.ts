@@ -54,27 +54,38 @@ function coverProblems({ image }: Podcast, site: Site, measure: MeasureFile): st
   ]
 }
 
-/** What is wrong with the recording of an episode, in a few words each. */
-export function recordingProblems([recording]: readonly Enclosure[]): string[] {
+/** Something wrong with a file, in a few words, and the way out. */
+type Fault = { readonly what: string; readonly fix: string }
+
+/** What directories would refuse of the recording of an episode. */
+export function recordingProblems([recording]: readonly Enclosure[]): Fault[] {
   if (recording === undefined) return []
   const { url, type, length } = recording
+  const save = type.startsWith('video/') ? 'save the film as MP4 or MOV' : 'save the recording as MP3 or M4A'
+  const measured = 'enclosure: { url: …, length: the bytes of the file }'
   return [
-    ...(PLAYED.has(type) ? [] : [`"${url}" is of the type ${type}, which Apple does not play`]),
-    ...(length === 0 ? [`"${url}" has no length, which directories ask for`] : []),
+    ...(PLAYED.has(type) ? [] : [{ what: `"${url}" is of the type ${type}, which Apple does not play`, fix: save }]),
+    ...(length === 0 ? [{ what: `"${url}" has no length, which directories ask for`, fix: measured }] : []),
   ]
 }
 
-/** Where a recording is another than is said of it, in a few words each. What is said counts. */
-export function differences({ url, type, length, duration }: Enclosure, measure: MeasureFile): string[] {
+/** Where a recording is another than is said of it, or than its name says. What is said counts. */
+export function differences({ url, type, length, duration }: Enclosure, measure: MeasureFile): Fault[] {
   const found = measure(url)
   if (!found) return []
   // Players round a length, and authors cut it off.
   const isOff = found.duration !== undefined && duration !== undefined && Math.abs(found.duration - duration) > 1
-  return [
+  const told = [
     ...(length === found.length ? [] : [`"${url}" has ${found.length} bytes, and not ${length}`]),
     ...(found.type === undefined || sameType(found.type, type) ? [] : [`"${url}" is ${found.type}, and not ${type}`]),
     ...(isOff ? [`"${url}" plays for ${found.duration} seconds, and not ${duration}`] : []),
-  ]
+  ].map((what) => ({ what, fix: 'leave out what is wrong: it is read from a file that is here' }))
+  const named = typeOfAddress(url)
+  const isMisnamed = found.type === type && named !== undefined && !sameType(named, type)
+  const what = `"${url}" is ${type}, and its name says ${named}, by which servers and players go`
+  return isMisnamed
+    ? [...told, { what, fix: 'give its name the ending of what it is, or save it as what its name says' }]
+    : told
 }
 
 /** Several names are in use for what is in an MP4; and sound alone may be called film. */

@@ -1,3 +1,5 @@
+import { openAsBlob } from 'node:fs'
+import { open } from 'node:fs/promises'
 import type { IAudioMetadata } from 'music-metadata'
 import type { Chapter } from '../../article/article.ts'
 import type { Recording } from '../../edition/making/entry-record.ts'
@@ -8,15 +10,24 @@ import { cleanText, oneLine } from '../../text/clean.ts'
 export type Heard = Recording & { readonly note: string }
 
 /**
- * Reads a file of sound or film: MP3, M4A and MP4, Opus, Ogg, FLAC, WAV, WebM. Undefined where it is none that can be played: it does not
- * end, or has no sound and no picture. Loads what reads it only now, for few collections have recordings.
+ * Reads a file of sound or film: MP3, M4A and MP4, MOV, Opus, Ogg, FLAC, WAV, WebM; also under the name of another. Undefined where it is
+ * none that can be played: it does not end, or has no sound and no picture. Loads what reads it only now, for few collections have
+ * recordings.
  */
 export async function readRecording(place: string): Promise<Heard | undefined> {
-  const { parseFile } = await import('music-metadata')
+  const { parseBlob, parseFile } = await import('music-metadata')
   const options = { duration: true, skipCovers: true, includeChapters: true }
-  const found = await parseFile(place, options).catch(() => undefined)
-  const seconds = found?.format.duration
-  if (!found || seconds === undefined || !(seconds > 0)) return undefined
+  const playable = async (found: IAudioMetadata) => {
+    const { container = '', duration } = found.format
+    const seconds = /^qt/.test(container) ? await movieSeconds(place) : duration
+    return seconds !== undefined && seconds > 0 ? { found, seconds } : undefined
+  }
+  const read =
+    (await parseFile(place, options).then(playable, () => undefined)) ??
+    // Its name is of another kind than what is in it.
+    (await parseBlob(await openAsBlob(place), options).then(playable, () => undefined))
+  if (!read) return undefined
+  const { found, seconds } = read
   const type = typeOf(found)
   const chapters = chaptersOf(found)
   return {
@@ -27,6 +38,32 @@ export async function readRecording(place: string): Promise<Heard | undefined> {
   }
 }
 
+/**
+ * How long a film of QuickTime plays, by its header `mvhd` in `moov`, which music-metadata passes over: boxes of a size, a name and what
+ * they hold. QuickTime File Format, "Movie Header Atoms".
+ */
+async function movieSeconds(place: string): Promise<number | undefined> {
+  await using file = await open(place)
+  const bytes = Buffer.alloc(48)
+  for (let at = 0, boxes = 0; boxes < 100; boxes++) {
+    const { bytesRead } = await file.read(bytes, 0, bytes.length, at)
+    const name = bytes.toString('latin1', 4, 8)
+    const size = bytes.readUInt32BE(0)
+    if (bytesRead < 32) return undefined
+    if (name === 'mvhd') return durationIn(bytes.subarray(8))
+    const [head, length] = size === 1 ? [16, Number(bytes.readBigUInt64BE(8))] : [8, size]
+    if (length < head) return undefined
+    at += name === 'moov' ? head : length
+  }
+  return undefined
+}
+
+function durationIn(header: Buffer): number {
+  const isLong = header[0] === 1
+  const duration = isLong ? Number(header.readBigUInt64BE(24)) : header.readUInt32BE(16)
+  return duration / header.readUInt32BE(isLong ? 20 : 12)
+}
+
 /** The media type of what is in the file, whatever its name. */
 function typeOf({ format: { container = '', codec = '', hasVideo } }: IAudioMetadata): string | undefined {
   const kind = hasVideo ? 'video' : 'audio'
@@ -34,7 +71,8 @@ function typeOf({ format: { container = '', codec = '', hasVideo } }: IAudioMeta
   if (/^(?:M4[AVB]|mp4[12]|isom|iso\d|avc1|dash)/i.test(container)) return `${kind}/mp4`
   if (/^qt/i.test(container)) return 'video/quicktime'
   if (/^ogg/i.test(container)) return `${kind}/ogg`
-  if (/webm/i.test(container)) return `${kind}/webm`
+  const [, matroska] = /^EBML\/(webm|matroska)/.exec(container) ?? []
+  if (matroska) return `${kind}/${matroska}`
   return /^flac/i.test(container) ? 'audio/flac' : /^wave/i.test(container) ? 'audio/wav' : undefined
 }
 

@@ -42,9 +42,10 @@ export function entryHead(
     ...(article.image && image && { image: measured(article.image, image, measure(image)) }),
     ...(article.source && source && { source: { url: source, name: shorten(article.source.name, LONGEST.name) } }),
     ...(episode && { episode }),
-    enclosures: enclosures.map((enclosure) => {
+    enclosures: enclosures.map(({ guessed, ...enclosure }) => {
       const found = isMeasured(enclosure, site) ? measure(enclosure.url) : undefined
-      const type = enclosure.type === UNKNOWN_TYPE ? (found?.type ?? UNKNOWN_TYPE) : enclosure.type
+      const isOpen = enclosure.type === UNKNOWN_TYPE || (guessed && enclosure.url.startsWith(site.url))
+      const type = (isOpen ? found?.type : undefined) ?? enclosure.type
       const duration = enclosure.duration ?? found?.duration
       return {
         ...enclosure,

@@ -40,24 +40,16 @@ export function renderLine(
   const missing = missingFiles(head, html, line, site, roots)
   const long = isTooLong({ html }, site) ? [tooLong(head.path, line, html.length)] : []
   const recording = isInShow(order.record, site)
-    ? recordingProblems(head.enclosures).map((what) => unfit(head.path, what))
+    ? recordingProblems(head.enclosures).map((fault) => unfit(head.path, fault))
     : []
-  const other = head.enclosures.flatMap((one) =>
-    differences(one, measure).map((what) => unfit(head.path, what, AS_IT_IS)),
-  )
+  const other = head.enclosures.flatMap((one) => differences(one, measure).map((fault) => unfit(head.path, fault)))
   const all = [...problems, ...missing, ...long, ...recording, ...other]
   return { line: writeLine({ ...withChapters(head, html, site, measure), html, summary }), problems: all }
 }
 
-function unfit(
-  file: string,
-  what: string,
-  fix = 'enclosure: { url: …, type: audio/mpeg, length: the bytes of the file }',
-): Problem {
+function unfit(file: string, { what, fix }: { readonly what: string; readonly fix: string }): Problem {
   return { file, line: 1, column: 1, severity: 'warning', what: `enclosure: ${what}`, fix }
 }
-
-const AS_IT_IS = 'leave out what is wrong: it is read from a file that is here'
 
 function tooLong(file: string, line: number, length: number): Problem {
   const what = `becomes ${Math.round(length / 1000)} kB, more than a feed is to have: its newest documents hold its summary`
