@@ -40,6 +40,7 @@ test('a record is plain JSON, and all that places an article', () => {
     authors: ['Ann'],
     source: 'example.com',
     media: ['a.mp3', 'known.mp3', 'a.png'].map((name) => `https://example.org/blog/notes/${name}`),
+    recording: 'https://example.org/blog/notes/a.mp3',
     mentions: ['b.md'],
     body: expect.stringMatching(/^abcdefgh[\w.-]{32}$/),
     content: contentOf(article, digest),

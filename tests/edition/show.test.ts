@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import type { EntryHead } from '../../src/edition/entry.ts'
 import { makeEdition } from '../../src/edition/making/make.ts'
-import { recordingProblems } from '../../src/edition/making/show.ts'
+import { episodeProblems } from '../../src/edition/making/show.ts'
 import type { FeedView } from '../../src/edition/view.ts'
 import { writeAtom } from '../../src/feed/atom.ts'
 import { writeJson } from '../../src/feed/json.ts'
 import { writeRss } from '../../src/feed/rss.ts'
+import type { Podcast } from '../../src/settings/site.ts'
 import { textsAt } from '../spec/schemas.ts'
 import { make, open, site, written } from './collection.ts'
 
@@ -87,8 +89,16 @@ describe('C62: the feed of a show', () => {
 })
 
 describe('check tells what directories would refuse', () => {
-  const problemsOf = (podcast: Partial<typeof show.podcast>, size?: { width: number; height: number }, more = {}) =>
-    makeEdition([], { ...show, ...more, podcast: { ...show.podcast, ...podcast } }, undefined, new Date(NOW), {
+  const episodeOf = (path: string, url: string) =>
+    written(path, { enclosures: [{ url, type: 'audio/mpeg', length: 1 }] })
+  const one = [episodeOf('a.md', 'https://cdn.example/a.mp3')]
+  const problemsOf = (
+    podcast: Partial<typeof show.podcast>,
+    size?: { width: number; height: number },
+    more = {},
+    episodes = one,
+  ) =>
+    makeEdition(episodes, { ...show, ...more, podcast: { ...show.podcast, ...podcast } }, undefined, new Date(NOW), {
       measure: () => size && { length: 1, ...size },
     }).problems.map(({ what }) => what)
 
@@ -121,12 +131,55 @@ describe('check tells what directories would refuse', () => {
     expect(problemsOf({}, undefined, { description: '' })).toEqual(['podcast: the show has no description', NO_OWNER])
   })
 
+  test('Apple: the description of a show has at most 4000 bytes', () => {
+    const described = (description: string) => problemsOf({}, undefined, { description })
+    expect(described('é'.repeat(2000))).toEqual([NO_OWNER])
+    expect(described(`${'é'.repeat(2000)}.`)).toEqual([
+      'podcast: the description has 4001 bytes, and Apple takes 4000',
+      NO_OWNER,
+    ])
+  })
+
+  test('Apple: a show has an episode, and each of them a recording of its own', () => {
+    expect(problemsOf({}, undefined, {}, [])).toEqual([
+      NO_OWNER,
+      'podcast: there is no episode, and directories take a show with one',
+    ])
+    const [url, other] = ['https://cdn.example/a.mp3', 'https://cdn.example/b.mp3']
+    const twice = [episodeOf('a.md', url), episodeOf('b.md', other), episodeOf('c.md', url)]
+    expect(problemsOf({}, undefined, {}, twice)).toEqual([
+      NO_OWNER,
+      `enclosure: "${url}" is in a.md too, and Apple takes a recording once`,
+    ])
+  })
+
+  const told = (enclosures: EntryHead['enclosures'], shows: readonly Podcast[], episode?: EntryHead['episode']) =>
+    episodeProblems({ enclosures, ...(episode && { episode }) }, shows).map(({ what }) => what)
+
   test.each([
     ['audio/mpeg', 1, []],
-    ['audio/ogg', 1, ['"https://a.example/a" is of the type audio/ogg, which Apple does not play']],
-    ['audio/mpeg', 0, ['"https://a.example/a" has no length, which directories ask for']],
-  ])('PSP-1, Apple: a recording of type %s and %d bytes', (type, length, told) => {
-    expect(recordingProblems([{ url: 'https://a.example/a', type, length }]).map(({ what }) => what)).toEqual(told)
+    ['audio/ogg', 1, ['enclosure: "https://a.example/a" is of the type audio/ogg, which Apple does not play']],
+    ['audio/mpeg', 0, ['enclosure: "https://a.example/a" has no length, which directories ask for']],
+  ])('PSP-1, Apple: a recording of type %s and %d bytes', (type, length, wanted) => {
+    const recording = { url: 'https://a.example/a', type, length }
+    expect(told([recording], [show.podcast])).toEqual(wanted)
+    expect(told([recording], [])).toEqual([])
+  })
+
+  test('PSP-1, Apple: an episode has a recording, and one of a serial show a number', () => {
+    const recording = { url: 'https://a.example/a', type: 'audio/mpeg', length: 1 }
+    const serial = { ...show.podcast, type: 'serial' as const }
+    expect(told([], [show.podcast])).toEqual([
+      'enclosure: there is none, and directories take no episode without a recording',
+    ])
+    expect(told([], [])).toEqual([])
+    const uncounted = ['episode: there is no number, which Apple asks for in a serial show']
+    expect(told([recording], [show.podcast, serial])).toEqual(uncounted)
+    expect(told([recording], [serial], { season: 1 })).toEqual(uncounted)
+    expect([told([recording], [serial], { number: 1 }), told([recording], [serial], { type: 'trailer' })]).toEqual([
+      [],
+      [],
+    ])
   })
 })
 

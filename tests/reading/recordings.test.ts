@@ -199,6 +199,7 @@ describe('a recording without an article is an episode by its tags', () => {
     expect(await entriesOf({ 'site.yaml': SHOW, 'a.mp3': 'no sound' })).toEqual([])
     expect(await toldOf({ 'site.yaml': SHOW, 'a.mp3': 'no sound' })).toEqual([
       'a.mp3: is no recording that can be played: it has no length in time',
+      'site.yaml: podcast: there is no episode, and directories take a show with one',
     ])
   })
 

@@ -1,4 +1,4 @@
-import type { Selection, Site } from '../../settings/site.ts'
+import type { Podcast, Selection, Site } from '../../settings/site.ts'
 import { cleanText } from '../../text/clean.ts'
 import { foldName, pathSegment } from '../../text/name.ts'
 import type { EntryHead } from '../entry.ts'
@@ -78,9 +78,10 @@ function picker({ include, exclude }: Site['feeds'][number], site: Site): (entry
   return (entry) => (all ? !entry.unlisted : has(entry)) && !lacks(entry)
 }
 
-/** Is an article an episode of a show: of the site's own, or of a feed that is one? */
-export function isInShow(entry: Names, site: Site): boolean {
-  return site.podcast !== undefined || site.feeds.some((feed) => feed.podcast && picker(feed, site)(entry))
+/** The shows that an article is an episode of: the site's own, and feeds that are one. */
+export function showsOf(entry: Names, site: Site): readonly Podcast[] {
+  const own = site.podcast && !entry.unlisted ? [site.podcast] : []
+  return [...own, ...site.feeds.flatMap((feed) => (feed.podcast && picker(feed, site)(entry) ? feed.podcast : []))]
 }
 
 function selector(selection: Selection, site: Site): (entry: Names) => boolean {

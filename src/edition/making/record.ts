@@ -40,6 +40,8 @@ export type ArticleRecord = {
   readonly language?: string
   /** Absolute addresses of media that are measured, where they can be. */
   readonly media: readonly string[]
+  /** The absolute address of its first enclosure. */
+  readonly recording?: string
   /** Paths of files that the body may link to, as written. */
   readonly mentions: readonly string[]
   /** 8 characters of a digest of the body, then a sketch of its words: they find the article again when its file is renamed. */
@@ -93,6 +95,7 @@ export function recordOf(
     ...(source !== undefined && { source: hostOf(source) }),
     ...(article.language !== undefined && { language: article.language }),
     media: image === undefined ? media : [...media, image],
+    ...(enclosures[0] && { recording: enclosures[0].url }),
     mentions,
     body: article.digest.slice(0, 8) + sketchOf(body),
     content: contentOf(article, digest),

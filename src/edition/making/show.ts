@@ -3,8 +3,10 @@ import type { Problem } from '../../problem.ts'
 import type { Podcast, Site } from '../../settings/site.ts'
 import { belowSite } from '../../text/addresses.ts'
 import { typeOfAddress } from '../../text/media-types.ts'
+import type { EntryHead } from '../entry.ts'
 import { budgetsOf } from '../period.ts'
 import type { EntryRecord, MeasureFile } from './entry-record.ts'
+import { showsOf } from './feeds.ts'
 
 /**
  * What podcast directories would refuse of a show, or remark on: Apple, "Podcast RSS feed requirements" and "Artwork requirements";
@@ -14,8 +16,14 @@ export function showProblems(entries: readonly EntryRecord[], site: Site, measur
   const own = site.feeds.flatMap(({ podcast, name, description = site.description }) => {
     return podcast ? showProblem({ ...site, podcast, description }, measure, `the podcast of the feed ${name}`) : []
   })
+  const episodes = entries.filter(({ record }) => showsOf(record, site).length > 0)
+  own.push(...heardTwice(episodes))
   if (site.podcast === undefined) return own
   const found = showProblem({ ...site, podcast: site.podcast }, measure, 'podcast')
+  if (episodes.length === 0) {
+    const what = 'podcast: there is no episode, and directories take a show with one'
+    found.push({ ...SETTINGS, what, fix: 'put a recording into the folder, with notes of the same name' })
+  }
   const bytes = entries.reduce((sum, { weight }) => sum + weight, 0)
   if (bytes > budgetsOf(site).newest.bytes) {
     const what = `${entries.length} episodes come to some ${Math.round(bytes / 1e6)} MB, and apps take 5: the longest notes are shortened in the feed`
@@ -33,11 +41,29 @@ function showProblem(site: Site & { readonly podcast: Podcast }, measure: Measur
   const warn = (what: string, fix: string): Problem => ({ ...SETTINGS, what: `${called}: ${what}`, fix })
   const found = coverProblems(podcast, site, measure).map((what) => warn(what, 'image: /cover.jpg'))
   if (description === '') found.push(warn('the show has no description', 'description: What it is about'))
+  const bytes = new TextEncoder().encode(description).length
+  if (bytes > 4000) {
+    found.push(
+      warn(`the description has ${bytes} bytes, and Apple takes 4000`, 'description: What it is about, in a paragraph'),
+    )
+  }
   if (podcast.owner === undefined)
     found.push(
       warn('directories write to its owner, and there is none', 'owner: { name: Ada, email: ada@example.org }'),
     )
   return found
+}
+
+/** Recordings that are in several episodes. */
+function heardTwice(episodes: readonly EntryRecord[]): Problem[] {
+  const first = new Map<string, string>()
+  return episodes.flatMap(({ record: { path, recording } }) => {
+    const other = recording === undefined ? undefined : first.get(recording)
+    if (recording !== undefined && other === undefined) first.set(recording, path)
+    if (other === undefined) return []
+    const what = `enclosure: "${recording}" is in ${other} too, and Apple takes a recording once`
+    return { ...SETTINGS, file: path, what, fix: 'give each episode a recording of its own' }
+  })
 }
 
 function coverProblems({ image }: Podcast, site: Site, measure: MeasureFile): string[] {
@@ -57,15 +83,30 @@ function coverProblems({ image }: Podcast, site: Site, measure: MeasureFile): st
 /** Something wrong with a file, in a few words, and the way out. */
 type Fault = { readonly what: string; readonly fix: string }
 
-/** What directories would refuse of the recording of an episode. */
-export function recordingProblems([recording]: readonly Enclosure[]): Fault[] {
-  if (recording === undefined) return []
-  const { url, type, length } = recording
+/** What directories would refuse of an episode of some shows. */
+export function episodeProblems(
+  { enclosures: [recording], episode }: Pick<EntryHead, 'enclosures' | 'episode'>,
+  shows: readonly Podcast[],
+): Fault[] {
+  if (shows.length === 0) return []
+  if (recording === undefined) {
+    const fix = 'enclosure: /episode.mp3; or choose the episodes of the show in `feeds`, and make that the podcast'
+    return [{ what: 'enclosure: there is none, and directories take no episode without a recording', fix }]
+  }
+  const { type: kind = 'full', number } = episode ?? {}
+  const isUncounted = number === undefined && kind === 'full' && shows.some(({ type }) => type === 'serial')
+  const uncounted = { what: 'episode: there is no number, which Apple asks for in a serial show', fix: 'episode: 1' }
+  return [...recordingProblems(recording), ...(isUncounted ? [uncounted] : [])]
+}
+
+function recordingProblems({ url, type, length }: Enclosure): Fault[] {
   const save = type.startsWith('video/') ? 'save the film as MP4 or MOV' : 'save the recording as MP3 or M4A'
   const measured = 'enclosure: { url: …, length: the bytes of the file }'
   return [
-    ...(PLAYED.has(type) ? [] : [{ what: `"${url}" is of the type ${type}, which Apple does not play`, fix: save }]),
-    ...(length === 0 ? [{ what: `"${url}" has no length, which directories ask for`, fix: measured }] : []),
+    ...(PLAYED.has(type)
+      ? []
+      : [{ what: `enclosure: "${url}" is of the type ${type}, which Apple does not play`, fix: save }]),
+    ...(length === 0 ? [{ what: `enclosure: "${url}" has no length, which directories ask for`, fix: measured }] : []),
   ]
 }
 
@@ -76,13 +117,15 @@ export function differences({ url, type, length, duration }: Enclosure, measure:
   // Players round a length, and authors cut it off.
   const isOff = found.duration !== undefined && duration !== undefined && Math.abs(found.duration - duration) > 1
   const told = [
-    ...(length === found.length ? [] : [`"${url}" has ${found.length} bytes, and not ${length}`]),
-    ...(found.type === undefined || sameType(found.type, type) ? [] : [`"${url}" is ${found.type}, and not ${type}`]),
-    ...(isOff ? [`"${url}" plays for ${found.duration} seconds, and not ${duration}`] : []),
+    ...(length === found.length ? [] : [`enclosure: "${url}" has ${found.length} bytes, and not ${length}`]),
+    ...(found.type === undefined || sameType(found.type, type)
+      ? []
+      : [`enclosure: "${url}" is ${found.type}, and not ${type}`]),
+    ...(isOff ? [`enclosure: "${url}" plays for ${found.duration} seconds, and not ${duration}`] : []),
   ].map((what) => ({ what, fix: 'leave out what is wrong: it is read from a file that is here' }))
   const named = typeOfAddress(url)
   const isMisnamed = found.type === type && named !== undefined && !sameType(named, type)
-  const what = `"${url}" is ${type}, and its name says ${named}, by which servers and players go`
+  const what = `enclosure: "${url}" is ${type}, and its name says ${named}, by which servers and players go`
   return isMisnamed
     ? [...told, { what, fix: 'give its name the ending of what it is, or save it as what its name says' }]
     : told

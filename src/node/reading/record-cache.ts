@@ -22,7 +22,7 @@ export function openRecordCache(
   site: Pick<Site, 'url' | 'timeZone' | 'repair' | 'fields' | 'people' | 'podcast' | 'feeds'>,
 ) {
   const { url, timeZone, repair, fields, people } = site
-  const head = JSON.stringify(['feedwright records 6', VERSION, url, timeZone, repair, fields, people, isShow(site)])
+  const head = JSON.stringify(['feedwright records 7', VERSION, url, timeZone, repair, fields, people, isShow(site)])
   let { found, lines } = load(path, head)
   let inFile = new Set(found.values())
   return {

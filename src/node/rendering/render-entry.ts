@@ -1,7 +1,7 @@
 import { type Entry, writeLine } from '../../edition/entry.ts'
 import type { EntryRecord, MeasureFile } from '../../edition/making/entry-record.ts'
-import { isInShow } from '../../edition/making/feeds.ts'
-import { differences, recordingProblems } from '../../edition/making/show.ts'
+import { showsOf } from '../../edition/making/feeds.ts'
+import { differences, episodeProblems } from '../../edition/making/show.ts'
 import { isTooLong } from '../../edition/reading/fitted.ts'
 import { type Place, renderArticle } from '../../html/render.ts'
 import type { Problem } from '../../problem.ts'
@@ -39,16 +39,14 @@ export function renderLine(
   const { html, summary, problems } = renderArticle(sized, body, line, place)
   const missing = missingFiles(head, html, line, site, roots)
   const long = isTooLong({ html }, site) ? [tooLong(head.path, line, html.length)] : []
-  const recording = isInShow(order.record, site)
-    ? recordingProblems(head.enclosures).map((fault) => unfit(head.path, fault))
-    : []
+  const heard = episodeProblems(head, showsOf(order.record, site)).map((fault) => unfit(head.path, fault))
   const other = head.enclosures.flatMap((one) => differences(one, measure).map((fault) => unfit(head.path, fault)))
-  const all = [...problems, ...missing, ...long, ...recording, ...other]
+  const all = [...problems, ...missing, ...long, ...heard, ...other]
   return { line: writeLine({ ...withChapters(head, html, site, measure), html, summary }), problems: all }
 }
 
 function unfit(file: string, { what, fix }: { readonly what: string; readonly fix: string }): Problem {
-  return { file, line: 1, column: 1, severity: 'warning', what: `enclosure: ${what}`, fix }
+  return { file, line: 1, column: 1, severity: 'warning', what, fix }
 }
 
 function tooLong(file: string, line: number, length: number): Problem {
