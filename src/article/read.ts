@@ -46,7 +46,8 @@ export function readArticle(
   const { path, firstCommit, modified, beside } = file
   const decoded = decode(file.bytes)
   if (decoded === undefined) {
-    const what = 'the file is not text, or text in UTF-16 without its byte order mark'
+    const what =
+      'the file is not text, or text in an encoding that nothing in it tells, such as GBK or UTF-16 without its mark'
     return { problems: [{ file: path, line: 1, column: 1, severity: 'error', what, fix: 'save it as UTF-8' }] }
   }
   const { text: written, guessed } = decoded

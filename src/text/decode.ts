@@ -5,7 +5,7 @@ export type Decoded = { readonly text: string; readonly guessed: boolean }
 
 /**
  * Bytes to text: a byte order mark decides (UTF-8, UTF-16 in both orders), else UTF-8, else Windows-1252, in which any bytes are text.
- * Undefined for what is no text: UTF-16 without its mark, pictures.
+ * Undefined for what is neither: UTF-16 without its mark, pictures, Chinese in GBK, Russian in KOI8-R.
  */
 export function decode(bytes: Uint8Array): Decoded | undefined {
   const read = readBytes(bytes)
@@ -19,12 +19,19 @@ function readBytes(bytes: Uint8Array): Decoded | undefined {
   try {
     return { text: UTF8.decode(bytes), guessed: false }
   } catch {
-    return { text: readWindows1252(bytes), guessed: true }
+    return isOfOtherScript(bytes) ? undefined : { text: readWindows1252(bytes), guessed: true }
   }
+}
+
+/** In Western Europe few letters are beyond ASCII. UTF-8 with a fault somewhere can still be mended. */
+function isOfOtherScript(bytes: Uint8Array): boolean {
+  const far = bytes.reduce((count, byte) => (byte >= 0x80 ? count + 1 : count), 0)
+  return far > 30 && far * 4 > bytes.length && LOSSY.decode(bytes).split('\uFFFD').length * 4 > far
 }
 
 // `fatal` throws instead of writing U+FFFD; both kinds take the byte order mark away.
 const UTF8 = new TextDecoder('utf-8', { fatal: true })
+const LOSSY = new TextDecoder('utf-8')
 const UTF16LE = new TextDecoder('utf-16le')
 const UTF16BE = new TextDecoder('utf-16be')
 

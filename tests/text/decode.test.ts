@@ -29,6 +29,18 @@ describe('decode', () => {
     expect(decode(bytes(0x61, 0, 0x62, 0, 0x63, 0))).toBeUndefined()
   })
 
+  it('takes no script of other places for Western European', () => {
+    const chinese = bytes(...Array.from({ length: 20 }, () => [0xd6, 0xd0, 0xce, 0xc4, 0x0a]).flat())
+    const russian = bytes(...Array.from({ length: 20 }, () => [0xf0, 0xd2, 0xc9, 0xd7, 0xc5, 0xd4, 0x20]).flat())
+    expect(decode(chinese)).toBeUndefined()
+    expect(decode(russian)).toBeUndefined()
+    const french = Buffer.from("L'été, où l'âme s'émeut à l'orée des forêts. ".repeat(5), 'latin1')
+    expect(decode(french)).toMatchObject({ guessed: true, text: expect.stringContaining('orée des forêts') })
+    // UTF-8 with one byte cut away is no other encoding: it is mended.
+    const damaged = new TextEncoder().encode('中文'.repeat(30)).slice(1)
+    expect(decode(damaged)).toMatchObject({ guessed: true })
+  })
+
   it('takes any bytes', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (any) => void decode(any)))
   })
@@ -43,7 +55,7 @@ describe('readArticle', () => {
 
   it('reports bytes that are no text', () => {
     expect(saidOf(readOne('a.md', new Uint8Array(200)))).toEqual([
-      '1:1: the file is not text, or text in UTF-16 without its byte order mark',
+      '1:1: the file is not text, or text in an encoding that nothing in it tells, such as GBK or UTF-16 without its mark',
     ])
   })
 })
