@@ -12,18 +12,27 @@ export function withHugoShortcodes(text: string, form: 'markdown' | 'html', arou
   const shown = form === 'markdown' ? piecesIn(text, CODE) : Array.from(text.matchAll(SHOWN), pieceOf)
   const isCode = insideOf(shown)
   const parts: string[] = []
+  // Looked for once, also where it is far away.
+  const closes = new Map<string, number>()
+  const closeBehind = (word: string, at: number): number => {
+    const known = closes.get(word)
+    if (known !== undefined && (known < 0 || known >= at)) return known
+    const next = text.indexOf(`[/${word}]`, at)
+    closes.set(word, next)
+    return next
+  }
   let done = 0
   for (const found of text.matchAll(TAG)) {
     const { 0: all, 1: word = '', 2: rest = '', index } = found
     const name = word.toLowerCase()
     const after = index + all.length
     if (index < done || isCode(index)) continue
-    const close = text.indexOf(`[/${word}]`, after)
+    const close = closeBehind(word, after)
     const inside = close < 0 ? undefined : text.slice(after, close)
     // A word in brackets in the text, long before a pair, is none of it.
     const isPaired = inside !== undefined && (!inside.includes(`[${word}`) || rest !== '')
     const isAlone =
-      /(?:^|[\n>])[ \t]*$/.test(text.slice(0, index).slice(-50)) &&
+      /(?:^|[\n>])[ \t]*$/.test(text.slice(Math.max(0, index - 50), index)) &&
       /^[ \t]*(?:[\n<]|$)/.test(text.slice(after, after + 50))
     const made = shortcode(name, rest, isPaired ? inside : undefined, form, isAlone)
     if (made === undefined) continue
