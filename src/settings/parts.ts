@@ -37,9 +37,9 @@ export const words: Reader<string> = (given, report) => {
   const { text: shown, lost } = plainText(written ?? '')
   if (lost !== undefined) {
     const what = `${given.label}: ${lost} is taken for HTML, and is left out`
-    report.warning(given.value.at, what, `${given.label}: "${written?.replaceAll(lost, lost.replace('<', '&lt;'))}"`)
+    report.warning(given.value.at, what, `${given.label}: "${written?.replaceAll(lost, lost.replaceAll('<', '&lt;'))}"`)
   }
-  return written === undefined ? undefined : shown || written
+  return shown || (lost === undefined ? written : undefined)
 }
 export const address = text(readWebAddress, 'is not an address', withScheme)
 export const yesNo = text(readYesNo, 'is neither true nor false', 'true')

@@ -50,11 +50,36 @@ describe('plain text: entities are read, markup becomes its text', () => {
     expect(read(fix)).toMatchObject({ article: { title: 'The <template> tag' }, problems: [] })
   })
 
+  test.each([
+    ['Tea <script>alert(1)</script>time', '<script>alert(1)</script>', 'Tea time'],
+    [
+      'Tea <STYLE type="text/css">b { color: red }</STYLE >time',
+      '<STYLE type="text/css">b { color: red }</STYLE >',
+      'Tea time',
+    ],
+    [
+      '<script>x</script>, and <b>text</b>, and <script>y</script> after',
+      '<script>x</script>',
+      ', and text, and after',
+    ],
+    ['The <script> tag', '<script>', 'The tag'],
+  ])('scripts and styles go with what is in them, told: %s', (written, lost, text) => {
+    expect(plainText(written)).toEqual({ text, lost })
+  })
+
+  test('a script that was meant to be seen is, with the fix', () => {
+    const reading = read('title: What does <script>x</script> do?')
+    expect(reading.article?.title).toBe('What does do?')
+    const [{ fix = '' } = {}] = reading.problems
+    expect(read(fix)).toMatchObject({ article: { title: 'What does <script>x</script> do?' }, problems: [] })
+  })
+
   test('20 000 tags take no longer than they are long', () => {
     const start = performance.now()
     plainText('<b>'.repeat(20_000))
     plainText('<'.repeat(50_000))
     plainText('<b '.repeat(20_000))
+    plainText('<script><style>'.repeat(20_000))
     expect(performance.now() - start).toBeLessThan(5000)
   })
 })

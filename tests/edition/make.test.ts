@@ -129,6 +129,15 @@ describe('permalinks', () => {
     },
   )
 
+  test.each(['/', '/blog/', '/tags/go/', '/blog/tags/go/', '/blog/rss.xml', '/blog/_edition/x/'])(
+    '%s is not for articles of a site below /blog/ either',
+    (permalink) => {
+      const below = { ...site, url: 'https://example.org/blog/' }
+      const { problems } = make([written('a.md', { permalink })], undefined, NOW, below)
+      expect(problems.map(({ severity }) => severity)).toEqual(['error'])
+    },
+  )
+
   test.each([
     [{ slug: 'x'.repeat(7990) }, /^slug: "x{60}…" makes an address that is too long to be asked for$/],
     [{ slug: 'あ'.repeat(890) }, /^slug: "あ{60}…" makes/],

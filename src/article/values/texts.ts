@@ -24,7 +24,11 @@ export function readPlain(pair: Pair | undefined, report: Report): string | unde
   const { text, lost } = plainText(withoutMarks(written))
   if (lost !== undefined) {
     const what = `${pair.key}: ${lost} is taken for HTML, and is left out`
-    report.warning(pair.value.at, what, `${pair.key}: ${inQuotes(written.replaceAll(lost, lost.replace('<', '&lt;')))}`)
+    report.warning(
+      pair.value.at,
+      what,
+      `${pair.key}: ${inQuotes(written.replaceAll(lost, lost.replaceAll('<', '&lt;')))}`,
+    )
   }
   return text || undefined
 }

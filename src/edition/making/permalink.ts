@@ -29,7 +29,7 @@ export function permalinkOf(
 ): Permalink | undefined {
   const { href = '', pathname = '', protocol = '' } = resolved(article, published, site) ?? {}
   const isAddress = /^https?:$/.test(protocol) && pathname.length <= LONGEST_ADDRESS
-  const isTaken = href.startsWith(site.url) && RESERVED.test(pathname)
+  const isTaken = href.startsWith(site.url) && RESERVED.test(href.slice(site.url.length))
   return isAddress && !isTaken ? { url: href, pathname } : undefined
 }
 
@@ -89,6 +89,6 @@ export function patternFor(
   return site.permalink ?? site.permalinks?.[folder] ?? site.permalinks?.['']
 }
 
-/** Paths that feeds and documents have for themselves (DESIGN, URLs). */
+/** Paths below the site's address that feeds and documents have for themselves. */
 const RESERVED =
-  /^\/(?:$|(?:tags|authors|sources|sections|languages|feeds|archive|_edition)\/|(?:rss|atom|feed|sitemap)\.)/
+  /^(?:$|(?:tags|authors|sources|sections|languages|feeds|archive|_edition)\/|(?:rss|atom|feed|sitemap)\.)/

@@ -1,13 +1,4 @@
-import {
-  accessSync,
-  constants,
-  type Dirent,
-  opendirSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  statSync,
-} from 'node:fs'
+import { accessSync, constants, type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { isUnreadable, tryToRead, type Unreadable } from '../../article/unreadable.ts'
 import type { Problem } from '../../problem.ts'
@@ -64,7 +55,8 @@ export type Listing = {
  * with the reason.
  */
 export function listFolder(folder: string, choice = choiceOf(), told: ReadonlySet<string> = new Set()): Listing {
-  opendirSync(folder).closeSync()
+  // Unlike opendirSync it names the folder in its error.
+  readdirSync(folder)
   const articles = new Set<string>()
   const media: string[] = []
   const problems: Problem[] = []
