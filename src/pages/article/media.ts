@@ -24,9 +24,13 @@ ${player(file, entry, words, site)}<p class="meta"><a href="${file.url}" type="$
 )}${chapters(entry, words)}</section>`
 }
 
-/** The picture of the show, where an episode has none of its own, which would stand in its text. */
-function cover({ image }: Entry, { podcast, url }: Pick<Site, 'url' | 'podcast'>): Html | undefined {
-  const address = podcast && !image ? belowSite(podcast.image, url) : undefined
+/** The picture of the show beside the sound of an episode that has none of its own, which would stand in its text. */
+function cover(
+  { image, enclosures: [first] }: Entry,
+  { podcast, url }: Pick<Site, 'url' | 'podcast'>,
+): Html | undefined {
+  const isHeard = first?.type.startsWith('audio/')
+  const address = podcast && !image && isHeard ? belowSite(podcast.image, url) : undefined
   return address
     ? html`<img class="cover" src="${address}" alt="" width="160" height="160" loading="lazy">
 `
