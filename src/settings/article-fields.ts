@@ -48,7 +48,7 @@ export const FIELDS = [
   {
     name: 'image',
     spellings: spelled(
-      'cover hero thumbnail featured_image og_image cover_image hero_image images banner photo photos teaser_image header_image feature_image feature featured social_image share_image thumbnail_image thumb preview preview_image lead_image main_image listing_image index_img banner_img top_img post_image title_image card_image meta_image twitter_image opengraph_image image_url picture cover_img hero_img header_img bigimg background thumbnail_img featured_img share_img',
+      'cover hero thumbnail featured_image og_image cover_image hero_image images banner photo photos teaser_image header_image feature_image feature featured social_image share_image thumbnail_image thumb preview preview_image lead_image main_image listing_image index_img banner_img top_img post_image title_image card_image meta_image twitter_image opengraph_image image_url picture cover_img hero_img header_img bigimg background thumbnail_img featured_img share_img episode_image podcast_image',
     ),
     takes: 'an address, or url, alt, credit, width, height',
   },
@@ -89,13 +89,19 @@ export const FIELDS = [
   { name: 'lang', spellings: spelled('language locale'), takes: 'a language: en, de-CH' },
   {
     name: 'enclosure',
-    spellings: spelled('enclosures audio video attachments podcast_file audio_url audio_file media_url'),
+    spellings: spelled(
+      'enclosures audio video attachments podcast_file audio_url audio_file media_url podcast_link enclosure_url mp3 mp3_url audio_file_path',
+    ),
     takes: 'an address, or url, type, length, duration; or a list',
   },
-  { name: 'length', spellings: spelled('enclosure_length podcast_bytes'), takes: 'bytes of the one enclosure' },
+  {
+    name: 'length',
+    spellings: spelled('enclosure_length podcast_bytes podcast_length filesize file_size audio_file_size audio_size'),
+    takes: 'bytes of the one enclosure',
+  },
   {
     name: 'duration',
-    spellings: spelled('enclosure_duration itunes_duration podcast_duration'),
+    spellings: spelled('enclosure_duration itunes_duration podcast_duration audio_duration'),
     takes: 'seconds or h:mm:ss of the one enclosure',
   },
   {
@@ -111,7 +117,7 @@ export const FIELDS = [
   },
   { name: 'season_name', spellings: spelled(''), takes: 'the name of its season' },
   { name: 'episode_type', spellings: spelled('itunes_episode_type'), takes: 'full, trailer or bonus' },
-  { name: 'explicit', spellings: spelled('itunes_explicit'), takes: 'true or false' },
+  { name: 'explicit', spellings: spelled('itunes_explicit podcast_explicit'), takes: 'true or false' },
   { name: 'itunes_block', spellings: spelled(''), takes: 'true for an episode that directories are not to show' },
   {
     name: 'transcript',
@@ -125,7 +131,7 @@ export const FIELDS = [
   },
   {
     name: 'people',
-    spellings: spelled('persons person hosts guests'),
+    spellings: spelled('persons person hosts host guests guest speakers'),
     takes: 'who is heard: a name, or name, role, image, url; or a list',
   },
   {

@@ -38,9 +38,33 @@ test.each([
     { people: [{ name: 'Ann' }, { name: 'Ben', role: 'guest', image: 'ben.jpg', url: 'https://ben.example/' }] },
   ],
   ['guests: [Cy]', { people: [{ name: 'Cy', role: 'guest' }] }],
+  ['guest: Cy', { people: [{ name: 'Cy', role: 'guest' }] }],
 ])('%j', (lines, episode) => {
   expect(read(lines)).toEqual(episode)
   expect(problems(lines)).toEqual([])
+})
+
+// The READMEs of the themes: castanet of Hugo, Jekyll-Podcast-Feed and octopod of Jekyll.
+test.each([
+  [
+    'episode = "1"\nepisode_image = "img/a.jpg"\nexplicit = "no"\nguests = ["cy"]\npodcast_bytes = "123"\npodcast_duration = "1:08:22"\npodcast_file = "a.mp3"',
+    { url: 'a.mp3', length: 123, duration: 4102 },
+  ],
+  [
+    'podcast_link: https://traffic.libsyn.com/p/a.mp3\npodcast_duration: "14:02"\npodcast_length: 13654375',
+    { url: 'https://traffic.libsyn.com/p/a.mp3', length: 13_654_375, duration: 842 },
+  ],
+  [
+    'audio:\n  mp3: a.mp3\n  m4a: a.m4a\nduration: "0:33:12"\nfilesize: 99',
+    { url: 'a.mp3', length: 99, duration: 1992 },
+  ],
+])('podcast themes: %j', (lines, recording) => {
+  const fence = lines.includes(' = ') ? '+++' : '---'
+  const text = `${fence}\n${lines}\n${fence}\nText.\n`
+  expect(articleOf('a.md', text).enclosures).toMatchObject([{ ...recording, type: 'audio/mpeg' }])
+  expect(readOne('a.md', text).problems.map(({ what }) => what)).toEqual([
+    'date: neither the front matter nor the file name gives one',
+  ])
 })
 
 test.each([

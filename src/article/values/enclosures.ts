@@ -40,7 +40,7 @@ function readOne(key: string, value: Value, report: Report): Enclosure[] {
 }
 
 function readMapping(key: string, value: Mapping, report: Report): Enclosure[] {
-  const url = looseText(partOf(value, 'url', 'src', 'file', 'href', 'path')?.value)
+  const url = looseText(partOf(value, 'url', 'src', 'file', 'href', 'path', 'mp3', 'm4a')?.value)
   if (url === undefined) {
     const what = `${key}: ${describe(value)} without an address`
     report.error(value.at, what, `${key}: { url: https://example.org/episode.mp3 }`)

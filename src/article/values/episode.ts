@@ -118,7 +118,7 @@ function personOf(pair: Pair, item: Value, report: Report): Person | undefined {
   const name = item.kind === 'mapping' ? loosePlain(part('name')) : loosePlain(item)
   if (name === undefined)
     return warn(pair, item, 'is nobody with a name', '{ name: "Ada Example", role: guest }', report)
-  const role = looseText(part('role'))?.toLowerCase() ?? (/^guests$/i.test(pair.key) ? 'guest' : undefined)
+  const role = looseText(part('role'))?.toLowerCase() ?? (/^guests?$/i.test(pair.key) ? 'guest' : undefined)
   const url = readWebAddress(looseText(part('url', 'href', 'link')) ?? '')
   return { name, ...known({ role, image: looseText(part('image', 'img', 'avatar')), url }) }
 }
