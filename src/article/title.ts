@@ -86,7 +86,8 @@ function isWritten(name: string | undefined): boolean {
 const LANGUAGE = /\.[a-z]{2}(?:-[A-Za-z]{2,4})?$/
 
 function wordsOf(name: string): string | undefined {
-  const plain = decodeSafely(name.replace(LANGUAGE, '')).trim()
+  // Logseq: `Boats___Green boat` is `Boats/Green boat`.
+  const plain = decodeSafely(name.replace(LANGUAGE, '').replace(/(?<=[^_])___(?=[^_])/g, '/')).trim()
   // Where there are spaces a hyphen is one: `C++ - well-known tricks`.
   const words = plain.replace(/\s/.test(plain) ? /\s+/g : /[-_+]+/g, ' ').trim()
   if (words === '' || words.split(' ').every(isNoise)) return undefined

@@ -70,10 +70,14 @@ export function surroundings(file: string, body: string, bodyLine: number, place
       const page = place.linkTo(key)
       if (page) return absoluteAddress(page + (/[?#].*$/s.exec(trimmed)?.[0] ?? ''), place.url)
     }
-    const near = named && /^@\//.test(trimmed) ? place.linkTo(noteKey(named.path.replace(/^.*\//, ''), '')) : undefined
+    // Notes of Obsidian are named by their path from the top, or by their name alone, wherever they stand.
+    const top = named?.markdown && named.written !== undefined ? place.linkTo(named.written) : undefined
+    if (named && top) return absoluteAddress(top + named.rest, place.url)
+    const name = named?.path.replace(/^.*\//, '') ?? ''
+    const near = named?.markdown && !/^_?(?:index|readme)\./i.test(name) ? place.linkTo(noteKey(name, '')) : undefined
     if (named && near) {
       const what = `link: no article "${named.path}"; the one of that name counts, ${near}`
-      warn(what, 'name it by its path from the top', trimmed, line)
+      if (trimmed.includes('/')) warn(what, 'name it by its path from the top', trimmed, line)
       return absoluteAddress(near + named.rest, place.url)
     }
     if (named?.markdown) {
@@ -122,6 +126,8 @@ export function short(written: string): string {
 
 type Named = {
   readonly path: string
+  /** As it stands there, where that may be a path from the top too. */
+  readonly written?: string
   /** Named from the top, not from the file. */
   readonly fromTop: boolean
   /** Query and fragment. */
@@ -138,7 +144,14 @@ function articlePath(written: string, from: string): Named | undefined {
   const name = whole.replace(/^@\//, '/')
   const fromTop = name.startsWith('/')
   const path = pathFrom(fromTop ? '' : from, decodeSafely(name))
-  return { path, fromTop, rest, markdown: /\.(?:mdx?|markdown)$/i.test(name) }
+  const isPlain = !fromTop && !name.startsWith('.')
+  return {
+    path,
+    ...(isPlain && { written: decodeSafely(name) }),
+    fromTop,
+    rest,
+    markdown: /\.(?:mdx?|markdown)$/i.test(name),
+  }
 }
 
 // No scheme, no host: those are addresses of other places, whatever they end in.

@@ -71,6 +71,7 @@ describe('findTitle', () => {
     ['Tea.md', '# Tea, whole\n\n## Water', 'Tea, whole', true],
     ['2026-01-02-tea.md', '## Tea, whole\n\ntext', 'Tea, whole', true],
     ['C++ - well-known tricks.md', 'text', 'C++ - well-known tricks', false],
+    ['Tea___Green tea.md', 'text', 'Tea/Green tea', false],
     ['Untitled 1.md', '## Tea\n\ntext', 'Tea', true],
   ])('a note is called as its file is written, rather than as its first part: %s', (path, body, title, inBody) => {
     expect(findTitle(undefined, body, 'markdown', path)).toEqual({ title, inBody })

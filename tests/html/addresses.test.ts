@@ -206,3 +206,29 @@ test('names of other programs for places of a site lead there', () => {
   expect(found).toEqual(['/notes/other/#b', '/top/', '/tag/sea.html', '/', '/e.png', '/notes/f.png', '/g.png'])
   expect(problems).toEqual([])
 })
+
+test('a note is found by its path from the top and by its name, as Obsidian finds it', () => {
+  const places = new Map([
+    ['thoughts/sea salt.md', 'https://example.org/salt/'],
+    ['[[tide]]', 'https://example.org/tide/'],
+    ['[[index]]', 'https://example.org/nowhere/'],
+  ])
+  const linkTo = (path: string) => places.get(path)
+  const { html, problems } = render(
+    '[a](thoughts/sea%20salt.md#b) [c](tide.md) [d](old/tide.md) [e](index.md) [f](./thoughts/sea%20salt.md)',
+    {},
+    { linkTo },
+  )
+  expect(Array.from(html.matchAll(/href="([^"]*)"/g), ([, href]) => href)).toEqual([
+    'https://example.org/salt/#b',
+    'https://example.org/tide/',
+    'https://example.org/tide/',
+    'https://example.org/notes/index.md',
+    'https://example.org/notes/thoughts/sea%20salt.md',
+  ])
+  expect(problems.map(({ what }) => what)).toEqual([
+    'link: no article "notes/old/tide.md"; the one of that name counts, https://example.org/tide/',
+    'link: no article "notes/index.md"',
+    'link: no article "notes/thoughts/sea salt.md"',
+  ])
+})

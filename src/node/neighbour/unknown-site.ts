@@ -53,6 +53,7 @@ const CONTENT = [
   'posts',
   'blog',
   'articles',
+  'public',
 ]
 
 function hasArticles(folder: string, depth: number): boolean {

@@ -12,8 +12,11 @@ export function mentionsIn(body: string, from: string, isShow = false): readonly
   for (const written of [...filesIn(body, ENDING), ...(isShow ? filesIn(body, RECORDING) : [])]) {
     const path = URL.parse(written.replace(/^@\//, '/'), `file:///${from}`)?.pathname.slice(1)
     if (path !== undefined) found.add(decodeSafely(path))
-    // What is not there may be the file of that name somewhere else.
-    if (written.startsWith('@/')) found.add(noteKey(written.slice(written.lastIndexOf('/') + 1), ''))
+    // What is not there may be meant from the top, or be the file of that name somewhere else.
+    if (NOTE.test(written)) {
+      found.add(decodeSafely(written))
+      found.add(noteKey(decodeSafely(written.slice(written.lastIndexOf('/') + 1)), ''))
+    }
   }
   for (const key of entryKeysIn(body, from)) found.add(key)
   return [...found, ...noteKeysIn(body, from), ...pageKeysIn(body, from)]
@@ -45,6 +48,7 @@ function filesIn(body: string, ending: RegExp): string[] {
   return files
 }
 
+const NOTE = /\.(?:mdx?|markdown)$/i
 // Faster than with the flag for either case.
 const ENDING = /\.(?:[mM][dD][xX]?|[mM][aA][rR][kK][dD][oO][wW][nN]|[tT][xX][tT]|[hH][tT][mM][lL]?)\b/g
 const RECORDING = /\.(?:aac|flac|m4a|m4b|mp3|oga|ogg|opus|wav|m4v|mov|mp4|ogv|webm)\b/gi
