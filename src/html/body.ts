@@ -7,6 +7,7 @@ import { withoutGutters, withoutLanguageLine } from './dialects/gutters.ts'
 import { inParagraphs, withComponents } from './dialects/mdx/components.ts'
 import { withoutCode } from './dialects/mdx/mdx.ts'
 import { inert } from './dialects/mdx/mdx-source.ts'
+import { withoutLogseq } from './dialects/obsidian/logseq.ts'
 import { withHugoShortcodes } from './dialects/publishers/wordpress.ts'
 import { headingIds, type Titled } from './headings.ts'
 import type { Form, Surroundings } from './surroundings.ts'
@@ -39,7 +40,8 @@ export function renderMarkdown(
   ids: () => FootnoteIds,
 ): string {
   if (isRefused(written, told)) return asText(written)
-  const source = article.form === 'mdx' ? withoutHiding(written) : withHugoShortcodes(written, 'markdown', told)
+  const source =
+    article.form === 'mdx' ? withoutHiding(written) : withHugoShortcodes(withoutLogseq(written), 'markdown', told)
   const mdx = article.form === 'mdx' ? readMdx(source, article.math === true, told) : undefined
   // What looks like template code in MDX is an expression.
   const plain = mdx ? { text: source, around: told } : withoutTemplates(source, 'markdown', article.title, told)

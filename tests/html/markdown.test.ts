@@ -29,8 +29,9 @@ describe('C85: links in Markdown', () => {
     expect(rendering.problems).toEqual([])
   })
 
-  test('a file is looked for in the folder that the link names, and in no other', () => {
-    expect(told(render('[x](top.md)'))).toEqual(['5:5 link: no article "notes/top.md"'])
+  test('a file is looked for in the folder that the link names, and from the top', () => {
+    expect(told(render('[x](top.md)'))).toEqual([])
+    expect(told(render('[x](./top.md)'))).toEqual(['5:5 link: no article "notes/top.md"'])
   })
 
   test('a bare address inside the author’s own link is no second link', () => {

@@ -6,6 +6,7 @@ import { admonitionsIn, FENCED_NOTE, fencedNotesIn, HIDES_CODE, hasAdmonitions, 
 import { directivesIn } from './directives.ts'
 import { type Edit, edited, insideOf } from './edits.ts'
 import { FORMULA, formulasIn } from './formulas.ts'
+import { endsOfHtml, GOES_ON } from './html-blocks.ts'
 import { inProse } from './in-prose.ts'
 import { highlights, ICONS, iconsIn, insertions, superscripts, tildes } from './marks.ts'
 import { jsxIn } from './mdx/jsx-tags.ts'
@@ -13,7 +14,8 @@ import { codeInMdx, markdownInMdx } from './mdx/mdx-source.ts'
 import { BARE_NOTE, bareNotesIn, inlineNotesIn } from './notes.ts'
 import { callout } from './obsidian/callouts.ts'
 import { commentsIn } from './obsidian/comments.ts'
-import { dataviewFields, FIELD, logseqIn } from './obsidian/fields.ts'
+import { dataviewFields, FIELD } from './obsidian/fields.ts'
+import { BLOCK, blockReferences, logseqIn } from './obsidian/logseq.ts'
 import { eachIn, withoutBlockId } from './obsidian/marks.ts'
 import { noteLinks, withWidth } from './obsidian/note-links.ts'
 import { hashnodeIn, OF_HASHNODE, withoutWidgets } from './publishers/hashnode.ts'
@@ -36,10 +38,11 @@ function withEdits(body: string, isThere: boolean, find: (body: string, isCode: 
 }
 
 function editsFor(body: string, saysMath: boolean): readonly Edit[] {
-  if (![SOURCE, FORMULA, BARE_NOTE, OF_HASHNODE].some((evidence) => evidence.test(body))) return []
+  if (![SOURCE, FORMULA, BARE_NOTE, OF_HASHNODE, GOES_ON].some((evidence) => evidence.test(body))) return []
   const isCode = insideOf(piecesIn(body, CODE))
   const isShown = insideOf(piecesIn(body, CODE_AND_HTML))
   return [
+    ...(GOES_ON.test(body) ? endsOfHtml(body, piecesIn(body, HTML)) : []),
     ...commentsIn(body, isShown),
     ...logseqIn(body, isShown),
     ...formulasIn(body, isShown, saysMath),
@@ -62,6 +65,7 @@ export function editsForMdx(body: string, saysMath: boolean): readonly Edit[] {
 const SOURCE =
   /%%|^[ \t>]*(?:[-*+\d.)]+[ \t]+)?::|(?<![\w:]):[a-z][\w-]*\[|<\/?[A-Z]\w*[a-z]|=\{|\{\/\*|^import\s|^ {0,3}\*\[[^\]\n]+\]:|\^\[|^[ \t]*(?:[\w.-]+:: |:LOGBOOK:)/m
 const CODE: ReadonlySet<string> = new Set(['code', 'inlineCode'])
+const HTML: ReadonlySet<string> = new Set(['html'])
 const CODE_AND_HTML: ReadonlySet<string> = new Set([...CODE, 'html'])
 
 /** The tree of Markdown with what dialects write in their words: links by the names of notes, callouts, marks. */
@@ -82,6 +86,7 @@ const STEPS: readonly { readonly evidence: RegExp; readonly step: (around: Surro
   { evidence: /(?<!~)~(?!~)/, step: (_, body) => tildes(body) },
   { evidence: /\+\+\S|\^\^\S/, step: () => insertions },
   { evidence: /(?:^|\s)\^[\w-]+[ \t]*$/m, step: () => eachIn(withoutBlockId) },
+  { evidence: BLOCK, step: blockReferences },
   { evidence: FIELD, step: () => dataviewFields },
   { evidence: /\[![\w-]+[|\]]/, step: () => eachIn(callout) },
   { evidence: /!\[[^\]\n]*\d\]/, step: () => eachIn((child) => [withWidth(child)]) },

@@ -3,6 +3,9 @@ import { isRecord } from '../../json.ts'
 import { type Generator, joined, nameAt, scripts } from './generator.ts'
 import { textAt, type Values } from './values.ts'
 
+/** Folders in which there is nothing but posts. */
+const POSTS = ['docs/_posts', 'blog/_posts', '_posts', 'src/posts']
+
 /** Programs that make sites of documents, notes and components, and have articles among them. */
 export const NOTE_GENERATORS: readonly Generator[] = [
   {
@@ -40,7 +43,8 @@ export const NOTE_GENERATORS: readonly Generator[] = [
     return {
       name,
       files: ['', ...tops].flatMap((top) => scripts(top === '' ? folder : `${top}/${folder}`)),
-      content: ['docs/_posts', 'blog/_posts', '_posts', 'docs/posts', 'src/posts', 'posts', 'docs/blog', ...tops, '.'],
+      // A folder of posts in VuePress is often one among others.
+      content: [...(name === 'VuePress' ? POSTS : [...POSTS, 'posts', 'docs/posts', 'docs/blog']), ...tops, '.'],
       tops,
       assets: [
         folder.replace('config', 'public'),

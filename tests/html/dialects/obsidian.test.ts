@@ -114,10 +114,25 @@ test.each([
   expect(read(body).html).toBe(html)
 })
 
+test.each([
+  [
+    '#+BEGIN_NOTE\nHigh *tide*\n#+END_NOTE',
+    '<blockquote>\n<p><strong>Note</strong></p>\n<p>High <em>tide</em></p>\n</blockquote>\n',
+  ],
+  ['- #+BEGIN_QUOTE\n  High\n  #+END_QUOTE', '<ul>\n<li>\n<blockquote>\n<p>High</p>\n</blockquote>\n</li>\n</ul>\n'],
+  ['{{embed [[Tea]]}}', '<p><a href="https://example.org/tea/">Tea</a></p>\n'],
+  ['```\n#+BEGIN_NOTE\nx\n#+END_NOTE\n```', '<pre><code>#+BEGIN_NOTE\nx\n#+END_NOTE\n</code></pre>\n'],
+])('what Logseq has of Org and of its own: %j', (body, html) => {
+  expect(read(body).html).toBe(html)
+})
+
 test('what Logseq keeps for itself is not shown', () => {
   const id = 'id:: 64b0a1b2-1234-4abc-9def-0123456789ab'
   const body = `- one\n  ${id}\n  collapsed:: true\n- two\n  :LOGBOOK:\n  CLOCK: [2022-01-01]\n  :END:\n- \`${id}\``
   expect(read(body).html).toBe(`<ul>\n<li>one</li>\n<li>two</li>\n<li><code>${id}</code></li>\n</ul>\n`)
+  const other = read('See ((64b0a1b2-1234-4abc-9def-0123456789ab)) and ((x)).')
+  expect(other.html).toBe('<p>See  and ((x)).</p>\n')
+  expect(told(other)).toEqual(['5:5 "((…))" is a block of another page, and is left out'])
 })
 
 test.each([

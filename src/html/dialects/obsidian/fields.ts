@@ -1,5 +1,4 @@
 import type { Child, Parent } from '../../tree/node.ts'
-import type { Edit } from '../edits.ts'
 import { replacedIn } from '../in-prose.ts'
 
 /**
@@ -21,13 +20,3 @@ const OWN_LINE = new RegExp(String.raw`(?<=^\s*|\n[ \t]*)${KEY}::(?=\s)`, 'gu')
 
 /** What shows that there may be one. */
 export const FIELD = /[^\s:]::(?:[ \t]|$)/m
-
-/** Lines in which Logseq keeps what only it needs, of a block: `id:: 64b…`, `collapsed:: true`; its logbook. They are gone. */
-export function logseqIn(body: string, isCode: (at: number) => boolean): Edit[] {
-  return Array.from(body.matchAll(KEPT)).flatMap(({ 0: all, index }): Edit[] => {
-    return isCode(index) ? [] : [{ start: index, end: index + all.length, text: '' }]
-  })
-}
-
-const KEPT =
-  /^[ \t]*(?:(?:id:: [\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|(?:collapsed|heading):: (?:true|false|\d)|(?:logseq|query|ls|hl|card)[-.][\w.-]+:: [^\n]*|background-color:: [^\n]*)[ \t]*|:LOGBOOK:[ \t]*\n(?:[^\n]*\n){0,200}?[ \t]*:END:[ \t]*)(?:\n|$)/gm
