@@ -81,6 +81,8 @@ export type Article = {
   readonly untitled?: true
   /** When the author says it was published; absent when nothing says so, and the edition remembers when it was first seen. */
   readonly published?: Date
+  /** Minutes east of UTC, where that date is written with them. */
+  readonly offset?: number
   readonly updated?: Date
   /** Not, or not yet, for everybody: it is neither a page nor in a feed. */
   readonly draft: boolean

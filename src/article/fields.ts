@@ -54,16 +54,19 @@ const SHORT_SLIPS: ReadonlyMap<string, string> = new Map([
 export type Said = { all(name: FieldName): readonly Pair[]; first(name: FieldName): Pair | undefined }
 
 /**
- * Sorts front matter by field. What stands one level down, `further` first, counts only for fields that it leaves out. A key that nearly is
- * a field is a warning.
+ * Sorts front matter by field. What stands one level down, `further` first, counts only for fields that it leaves out, and `defaults` after
+ * all. A key that nearly is a field is a warning.
  */
 export function sortFields(
   values: Mapping,
   further: readonly Pair[],
+  defaults: readonly Pair[],
   report: Report,
   find: typeof fieldOf = fieldOf,
 ): Said {
-  const layers = [values.pairs, further, values.pairs.flatMap(innerPairs)].map((pairs) => inOrder(pairs, find))
+  const layers = [values.pairs, further, values.pairs.flatMap(innerPairs), defaults].map((pairs) =>
+    inOrder(pairs, find),
+  )
   const all = (name: FieldName) =>
     layers.map((pairs) => pairs.filter((pair) => pair.name === name)).find((pairs) => pairs.length > 0) ?? []
   for (const { key, keyAt } of values.pairs) {

@@ -28,7 +28,7 @@ export function readFields(said: Said, origin: FileFacts, report: Report): Artic
   const isDated = said.all('date').length > 0 || readPathDate(origin.path).text !== undefined
   const { language: byPath } = languageOfPath(origin.path, origin.languageFolders)
   const { enclosures, ...parts } = episodeBeside(origin.path, origin.beside ?? [])
-  const tags = tagsOf(said.all('tags'), report, origin.spacedTags)
+  const tags = tagsOf(said.all('tags'), report, origin)
   const categories = said.all('tags').filter(({ key }) => /^categor(?:y|ies)$/i.test(key))
   return {
     ...readState(said, origin.path, report, isDated ? undefined : origin.layout),
@@ -37,7 +37,7 @@ export function readFields(said: Said, origin: FileFacts, report: Report): Artic
       description: plain(unlessSwitch(said.all('description'))),
       authors: people ? readPeople(people, report, origin.people) : [],
       tags,
-      categories: categories.length > 0 ? tagsOf(categories, SILENT, origin.spacedTags) : undefined,
+      categories: categories.length > 0 ? tagsOf(categories, SILENT, origin) : undefined,
       image: readImage(said.all('image'), plain(said.first('image_alt')), plain(said.first('image_credit')), report),
       source: readSource(said.all('source_url'), plain(said.first('source_name')), report),
       enclosures: readEnclosures(

@@ -1,7 +1,7 @@
 import { inSyntaxOf } from '../front-matter/fix-syntax.ts'
 import { splitFrontMatter } from '../front-matter/front-matter.ts'
 import { collectProblems, placeOf, type Report } from '../front-matter/report.ts'
-import { partOf } from '../front-matter/value.ts'
+import { type Pair, partOf } from '../front-matter/value.ts'
 import type { Form } from '../html/render.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../settings/site.ts'
@@ -9,10 +9,11 @@ import { cleanText } from '../text/clean.ts'
 import { decode } from '../text/decode.ts'
 import { mend, type Repaired } from '../text/repair.ts'
 import type { Article } from './article.ts'
-import { fieldFinder, sortFields } from './fields.ts'
+import { fieldFinder, fieldOf, sortFields } from './fields.ts'
 import { readHtmlDocument } from './html-document.ts'
 import { readFields } from './read-fields.ts'
 import { findTitle } from './title.ts'
+import { isYesNo } from './values/state.ts'
 import { readPlain } from './values/texts.ts'
 
 export type ArticleFile = {
@@ -40,7 +41,10 @@ export type Reading =
 /** Understands one file. `digest` makes a short hash of a text. Never throws for what an author wrote: everything wrong with it is a problem. */
 export function readArticle(
   file: ArticleFile,
-  site: Pick<Site, 'timeZone' | 'repair' | 'fields' | 'people' | 'spacedTags' | 'languageFolders'>,
+  site: Pick<
+    Site,
+    'timeZone' | 'repair' | 'fields' | 'people' | 'spacedTags' | 'ownTags' | 'languageFolders' | 'defaults'
+  >,
   digest: (text: string) => string,
 ): Reading {
   const { path, firstCommit, modified, beside } = file
@@ -64,14 +68,14 @@ export function readArticle(
   const { body, bodyAt } = whole ?? front
 
   const around = inSyntaxOf(front.language, report)
-  const said = sortFields(front.values, whole?.pairs ?? [], around, find)
+  const said = sortFields(front.values, whole?.pairs ?? [], defaultsFor(path, site.defaults), around, find)
   const given = said.first('title')
   // `title: ""` says that there is none; `title:` is a line of a template that nobody has filled in.
   const saysNone = front.values.pairs.some(
     ({ key, value }) => find(key)?.name === 'title' && value.kind === 'scalar' && !value.plain && value.text === '',
   )
   const named = given === undefined && saysNone ? '' : readPlain(given, around)
-  const { timeZone, people, spacedTags, languageFolders } = site
+  const { timeZone, people, spacedTags, ownTags, languageFolders } = site
   const facts = {
     path,
     firstCommit,
@@ -80,6 +84,7 @@ export function readArticle(
     timeZone,
     people,
     spacedTags,
+    ownTags,
     languageFolders,
     layout: partOf(front.values, 'layout', 'type'),
     at: front.at,
@@ -109,6 +114,30 @@ export function readArticle(
   }
   return { article, body, bodyLine: placeOf(bodyAt, text).line, problems }
 }
+
+/** What the settings of another program say for an article, the nearest first, of the fields that many articles may share. */
+function defaultsFor(path: string, defaults: Site['defaults'] = []): readonly Pair[] {
+  return (
+    defaults
+      .filter(
+        ({ under }) => under === '' || (under.endsWith('.') && path.startsWith(under)) || path.startsWith(`${under}/`),
+      )
+      .flatMap(({ values }) => values.pairs)
+      // Beside a date of the article, that is the same field.
+      .map((pair) => (isYesNo(pair) ? { ...pair, key: 'is_published' } : pair))
+      .filter(({ key }) => SHARED.has(fieldOf(key)?.name ?? ''))
+  )
+}
+
+const SHARED: ReadonlySet<string> = new Set([
+  'draft',
+  'feed',
+  'authors',
+  'lang',
+  'permalink',
+  'tags',
+  'excerpt_separator',
+])
 
 function kindOf(path: string): 'mdx' | 'page of Notion' | undefined {
   if (/\.mdx$/i.test(path)) return 'mdx'

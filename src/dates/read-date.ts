@@ -4,7 +4,12 @@ import { parseISO } from 'date-fns/parseISO'
 
 /** An instant, or why there is none, and what to write instead: this very date as far as it is understood, the most likely meaning first. */
 export type DateReading =
-  | { readonly date: Date; readonly dayOnly: boolean }
+  | {
+      readonly date: Date
+      readonly dayOnly: boolean
+      /** Minutes east of UTC, where its author writes them. */
+      readonly offset?: number
+    }
   | { readonly date?: undefined; readonly fault: string; readonly instead: string }
 
 /**
@@ -34,7 +39,7 @@ export function readDate(text: string, timeZone: string): DateReading {
   }
   // A leap second is the first of the next minute, as POSIX counts.
   const time = toInstant(local.getTime() + (leap ? 1000 : 0), zone)
-  return { date: new Date(time), dayOnly: groups.hour === undefined }
+  return { date: new Date(time), dayOnly: groups.hour === undefined, ...(typeof zone === 'number' && { offset: zone }) }
 }
 
 const NO_DATE = { fault: 'is not a date', instead: 'YYYY-MM-DD' }

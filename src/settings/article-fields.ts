@@ -73,7 +73,7 @@ export const FIELDS = [
   },
   { name: 'source_name', spellings: spelled('source_title'), takes: 'plain text' },
   { name: 'id', spellings: spelled('guid'), takes: 'an id that never changes' },
-  { name: 'slug', spellings: spelled(''), takes: 'the last part of the address' },
+  { name: 'slug', spellings: spelled('abbrlink'), takes: 'the last part of the address' },
   { name: 'permalink', spellings: spelled('url path'), takes: 'a path or an address of its own' },
   {
     name: 'aliases',

@@ -1,4 +1,5 @@
 import { collectProblems, type Report, SILENT } from '../front-matter/report.ts'
+import { readJson } from '../front-matter/toml-json.ts'
 import { isEmpty, type Mapping } from '../front-matter/value.ts'
 import { readYaml } from '../front-matter/yaml.ts'
 import { type Problem, sortProblems } from '../problem.ts'
@@ -64,8 +65,7 @@ export function readSite(
       url: place,
       final: url !== undefined && !isLocal(url),
       ...(patterns && { permalinks: patterns }),
-      ...(beneath?.spacedTags && { spacedTags: true }),
-      ...(beneath?.variables && { variables: beneath.variables }),
+      ...unsaid(beneath),
     },
     problems: sortProblems(problems),
   }
@@ -77,8 +77,24 @@ export type Beneath = {
   /** By our names of settings. */
   readonly values: Readonly<Record<string, string | undefined>>
   readonly permalinks: NonNullable<Site['permalinks']>
-  readonly spacedTags?: true
-  readonly variables?: NonNullable<Site['variables']>
+  readonly unsaid: {
+    readonly [K in 'spacedTags' | 'ownTags' | 'variables' | 'sectionFolders']?: Site[K] | undefined
+  } & { readonly defaults?: readonly { readonly under: string; readonly values: object }[] | undefined }
+}
+
+function unsaid(beneath: Beneath | undefined): Pick<Site, keyof Beneath['unsaid']> {
+  const { spacedTags, ownTags, variables, sectionFolders, defaults = [] } = beneath?.unsaid ?? {}
+  const read = defaults.flatMap(({ under, values }) => {
+    const mapping = readJson(JSON.stringify(values), 0, SILENT)
+    return mapping?.kind === 'mapping' && mapping.pairs.length > 0 ? [{ under, values: mapping }] : []
+  })
+  return {
+    ...(spacedTags && { spacedTags }),
+    ...(ownTags && { ownTags }),
+    ...(variables && { variables }),
+    ...(sectionFolders && { sectionFolders }),
+    ...(read.length > 0 && { defaults: read }),
+  }
 }
 
 /** Those of the values that are understood; of any other a warning says that it is not. */

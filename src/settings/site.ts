@@ -1,3 +1,4 @@
+import type { Mapping } from '../front-matter/value.ts'
 import { nearZone, siteAddress } from './instead.ts'
 import type { Author } from './parts.ts'
 import {
@@ -90,8 +91,14 @@ export type Site = Omit<SiteSettings, Settled | 'podcast' | 'feeds'> & {
   readonly permalinks?: Readonly<Record<string, string>>
   /** First folders of the collection that are named by the language of what is in them. */
   readonly languageFolders?: readonly string[]
+  /** Folders that are sections by themselves, as Hugo has them; the empty one where all first folders are. */
+  readonly sectionFolders?: readonly string[]
   /** Tags in one text stand apart by spaces, as Jekyll has them. */
   readonly spacedTags?: true
+  /** Tags by which another program gathers articles, and that mean no topic. */
+  readonly ownTags?: readonly string[]
+  /** Front matter of another program for all articles whose paths begin so, the nearest first. It goes into no manifest. */
+  readonly defaults?: readonly { readonly under: string; readonly values: Mapping }[]
   /** What articles may show of the settings of another program: `params.tide`. It goes into no manifest. */
   readonly variables?: Readonly<Record<string, string>>
   readonly podcast?: Podcast

@@ -22,6 +22,10 @@ const PAGES = {
   'posts/addressed.md': ['Addressed', 'date: 2026-01-01\nurl: /own/place/'],
   'posts/bundle/index.md': ['A v1.2 bundle', 'date: 2025-12-29'],
   'posts/deep/er/index.md': ['Deeper (1), and more', 'publishDate: 2025-01-01'],
+  'posts/offset.md': ['Late in the west', 'date: 2026-02-28T23:30:00-08:00'],
+  'posts/east.md': ['Early in the east', 'date: 2026-03-01T00:30:00+09:00'],
+  'posts/utc.md': ['In UTC', 'date: 2026-02-28T23:30:00Z'],
+  'posts/north/far/plain/folder.md': ['No section of its own', 'date: 2026-03-01'],
   'notes/a.b.md': ['Dots', 'date: 2026-03-01'],
   'about.md': ['About', 'date: 2026-03-01'],
 } as const

@@ -3,14 +3,21 @@ import { describe, isEmpty, type Pair, partOf, type Value } from '../../front-ma
 import { plainText } from '../../settings/plain-text.ts'
 import { atMost, firstOfEach, lineOf, loosePlain } from './texts.ts'
 
-/** The tags of all keys that hold some: split at commas, or at semicolons where there are any, also at spaces where a site `isSpaced`, trimmed, each once whatever its case, spelled as first written. CONFORMANCE 22. */
-export function tagsOf(pairs: readonly Pair[], report: Report, isSpaced = false): readonly string[] {
+/** The tags of all keys that hold some: split at commas, or at semicolons where there are any, also at spaces in a site with `spacedTags`, without its `ownTags`, trimmed, each once whatever its case, spelled as first written. CONFORMANCE 22. */
+export function tagsOf(
+  pairs: readonly Pair[],
+  report: Report,
+  {
+    spacedTags = false,
+    ownTags = [],
+  }: { readonly spacedTags?: boolean | undefined; readonly ownTags?: readonly string[] | undefined },
+): readonly string[] {
   const words = pairs.flatMap(({ key, value }) => {
     const found = readWords(key, value, report)
-    const isText = isSpaced && value.kind === 'scalar' && /^(?:tags|categories)$/i.test(key)
+    const isText = spacedTags && value.kind === 'scalar' && /^(?:tags|categories)$/i.test(key)
     return isText ? found.flatMap((word) => word.split(' ')) : found
   })
-  const tags = words.map((word) => word.replace(/^#+(?=\S)/, '')).filter((tag) => tag !== '')
+  const tags = words.map((word) => word.replace(/^#+(?=\S)/, '')).filter((tag) => tag !== '' && !ownTags.includes(tag))
   return atMost(
     1000,
     firstOfEach(tags, (tag) => tag.toLowerCase()),
@@ -19,13 +26,16 @@ export function tagsOf(pairs: readonly Pair[], report: Report, isSpaced = false)
   )
 }
 
-function readWords(key: string, value: Value, report: Report, isInList = false): string[] {
+function readWords(key: string, value: Value, report: Report, depth = 0): string[] {
   if (isEmpty(value)) return []
   if (value.kind === 'scalar') {
     const { text } = plainText(lineOf(value))
     return text.split(text.includes(';') ? ';' : ',').map((word) => word.trim())
   }
-  if (value.kind === 'list' && !isInList) return value.items.flatMap((item) => readWords(key, item, report, true))
+  // Hexo: `categories: [[Sport, Rowing], [Diary]]` are a category with what is in it, and another.
+  const deepest = /^categories$/i.test(key) ? 2 : 1
+  if (value.kind === 'list' && depth < deepest)
+    return value.items.flatMap((item) => readWords(key, item, report, depth + 1))
   // Docusaurus: `{ label: Harbour, permalink: /harbour }`.
   const label = value.kind === 'mapping' ? loosePlain(partOf(value, 'label', 'name', 'title')?.value) : undefined
   if (label !== undefined) return [label]

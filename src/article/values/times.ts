@@ -12,6 +12,8 @@ import { isSwitch, known, lineOf, looseText } from './texts.ts'
 
 export type Times = {
   readonly published?: Date
+  /** Minutes east of UTC, where that date is written with them. */
+  readonly offset?: number
   readonly updated?: Date
   readonly expires?: Date
 }
@@ -28,6 +30,7 @@ export type FileFacts = {
   /** Whom the ids of the site's authors stand for. */
   readonly people?: Site['people'] | undefined
   readonly spacedTags?: Site['spacedTags'] | undefined
+  readonly ownTags?: Site['ownTags'] | undefined
   /** The key that says how its page is made. */
   readonly layout?: Pair | undefined
   readonly languageFolders?: Site['languageFolders'] | undefined
@@ -39,27 +42,28 @@ export type FileFacts = {
 export function readTimes(said: Said, origin: FileFacts, report: Report): Times {
   const first = (pairs: readonly Pair[]) =>
     pairs.map((pair) => readKey(pair, origin.timeZone, report)).find((date) => date !== undefined)
-  const published = readPublished(said, origin, report)
+  const { date: published, offset } = readPublished(said, origin, report)
   const updated = first(said.all('updated').filter(({ value }) => !isSwitch(value)))
   return known({
     published,
+    offset,
     updated: checkUpdated(updated, published, said.first('updated'), report),
     expires: first(said.all('expires'))?.date,
   })
 }
 
 /** The first date that can be read; else that of the file's name or of the path that the author gives it; else that of its first commit. */
-function readPublished(said: Said, origin: FileFacts, report: Report): Date | undefined {
+function readPublished(said: Said, origin: FileFacts, report: Report): Partial<GoodDate> {
   const { timeZone } = origin
   const pairs = said.all('date').filter((pair) => !isYesNo(pair))
   const dates = pairs.filter(({ value }) => !isFromFile(value))
   const named = dateOfName(said, origin)
   // A date that cannot be read leaves the article out only where nothing else dates it.
   const given = dates.map((pair) => readKey(pair, timeZone, report, named?.reading.date))
-  const found = given.find((date) => date !== undefined)?.date
+  const found = given.find((date) => date !== undefined)
   if (found !== undefined) {
     const other = dates.find(
-      (pair, i) => plainKey(pair.key) === 'published' && given[i] && !isEqual(given[i].date, found),
+      (pair, i) => plainKey(pair.key) === 'published' && given[i] && !isEqual(given[i].date, found.date),
     )
     if (other) {
       const what = `${other.key}: ${describe(other.value)} is not the date that ${dates[0]?.key} gives, which counts`
@@ -67,8 +71,9 @@ function readPublished(said: Said, origin: FileFacts, report: Report): Date | un
     }
     return found
   }
-  if (named?.reading.date !== undefined) return named.reading.date
-  return dates.length > 0 ? undefined : findElsewhere(origin, named, pairs[0], report)
+  if (named?.reading.date !== undefined) return { date: named.reading.date }
+  const date = dates.length > 0 ? undefined : findElsewhere(origin, named, pairs[0], report)
+  return date ? { date } : {}
 }
 
 /** Eleventy's words for a date that the file itself has. */

@@ -13,6 +13,8 @@ export type Placed = {
   readonly slug?: string
   readonly title?: string
   readonly categories?: readonly string[]
+  /** Minutes east of UTC in which its date is written. */
+  readonly offset?: number
 }
 
 /** The folders of a path, and the name of the file without its ending and language: in `notes/boat/index.md` that of its folder. */
@@ -33,24 +35,37 @@ export function namesIn(path: string): {
 
 /**
  * What a word of a pattern of addresses stands for; undefined for no word. Those of `permalink` in `site.yaml` are of letters, digits and
- * hyphens; those that other programs have keep what those keep of a name. `l_` before one makes its letters small.
+ * hyphens; those that other programs have keep what those keep of a name. `l_` before one makes its letters small, and `o_` takes
+ * the day in the zone in which the author writes it, where they write one.
  */
 export function addressWord(
   word: string,
   article: Placed,
   time: number,
-  site: Pick<Site, 'timeZone' | 'language' | 'languageFolders'>,
+  site: Pick<Site, 'timeZone' | 'language' | 'languageFolders' | 'sectionFolders'>,
 ): string | undefined {
   const isSmall = word.startsWith('l_')
-  const name = isSmall ? word.slice(2) : word
-  const local = () => new Date(time + tzOffset(site.timeZone, new Date(time)) * 60_000)
+  const name = word.replace(/^l_/, '').replace(/^o_/, '')
+  const own = word.includes('o_') ? article.offset : undefined
+  const local = () => new Date(time + (own ?? tzOffset(site.timeZone, new Date(time))) * 60_000)
   if (name === 'lang') {
     // That of the site has no folder of its own.
     const { language = site.language } = languageOfPath(article.path, site.languageFolders)
     return language.toLowerCase() === site.language.toLowerCase() ? '' : language.toLowerCase()
   }
+  if (name === 'sections') return sectionsOf(article.path, site.sectionFolders).toLowerCase()
   const found = OF_ARTICLE[name]?.(article) ?? OF_DATE[name]?.(local())
   return isSmall ? found?.toLowerCase() : found
+}
+
+/** Hugo's sections: the first folder, and each that has a file of its own: https://gohugo.io/content-management/sections/. */
+function sectionsOf(path: string, sections: readonly string[] = []): string {
+  const { folders } = namesIn(path)
+  const isSection = (_: string, at: number) => sections.includes(folders.slice(0, at + 1).join('/'))
+  return folders
+    .filter((name, at) => isSection(name, at) || (at === 0 && sections.includes('')))
+    .map(kept)
+    .join('/')
 }
 
 const OF_ARTICLE: Readonly<Record<string, (article: Placed) => string>> = {

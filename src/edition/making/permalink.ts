@@ -19,7 +19,10 @@ export function slugPath(article: Pick<Article, 'path' | 'slug' | 'title'>): str
 export type Permalink = { readonly url: string; readonly pathname: string }
 
 /** The settings of a site that places of articles depend on. */
-export type Places = Pick<Site, 'url' | 'timeZone' | 'language' | 'languageFolders' | 'permalink' | 'permalinks'>
+export type Places = Pick<
+  Site,
+  'url' | 'timeZone' | 'language' | 'languageFolders' | 'sectionFolders' | 'permalink' | 'permalinks'
+>
 
 /** The permalink of an article; undefined for one that would be no address, one too long to be asked for, or one that a feed has. */
 export function permalinkOf(

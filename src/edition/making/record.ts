@@ -21,6 +21,8 @@ export type ArticleRecord = {
   readonly unlisted?: true
   /** Milliseconds since 1970. */
   readonly published?: number
+  /** Minutes east of UTC in which that date is written, where the address has its day. */
+  readonly offset?: number
   readonly updated?: number
   readonly expires?: number
   readonly id?: string
@@ -107,8 +109,9 @@ export function recordOf(
 const WORDS = 'slug_ title_ categories'
 
 /** What a pattern of another program needs. */
-function wordsFor({ slug, title, categories = [] }: Article, pattern = '') {
+function wordsFor({ slug, title, categories = [], offset }: Article, pattern = '') {
   return {
+    ...(offset !== undefined && /o_/.test(pattern) && { offset }),
     ...(slug !== undefined && /slug_|_file|title_/.test(pattern) && { slug }),
     ...(/title/.test(pattern) && { title: shorten(title, LONGEST.title) }),
     ...(/categor/.test(pattern) && categories.length > 0 && { categories }),
@@ -117,7 +120,7 @@ function wordsFor({ slug, title, categories = [] }: Article, pattern = '') {
 
 /** A digest of all that is published of an article but its address and dates. */
 export function contentOf(article: Article, digest: Digest): string {
-  const { draft, published, updated, slug, permalink, aliases, categories, ...shown } = article
+  const { draft, published, offset, updated, slug, permalink, aliases, categories, ...shown } = article
   return digest(JSON.stringify(shown))
 }
 

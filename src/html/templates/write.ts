@@ -70,6 +70,11 @@ class Lines {
     this.#isAtBreak = !isLineEnd
   }
 
+  /** Nothing stands on this line yet that is seen. */
+  begins(): void {
+    this.#isAtBreak = true
+  }
+
   toString(): string {
     return this.#pieces.join('')
   }
@@ -99,8 +104,12 @@ function place(node: TagNode, writing: Writing, out: Lines): void {
   if (form !== 'markdown') out.text(asHtml(made))
   else if (node.tag.isInHtml) out.text(withoutEmptyLines(asHtml(withHtmlBody(made))))
   else if (NO_BLOCK.test(line)) out.text(inLine(made).replace(/\s*\n\s*/g, ' '))
-  else if (staysInLine(made, isAlone, mark !== undefined)) out.text(inLine(made))
-  else {
+  else if (staysInLine(made, isAlone, mark !== undefined)) {
+    const inside = inLine(made)
+    // What is left out leaves no spaces behind it that would make code of what follows.
+    if (inside === '' && mark !== undefined) out.begins()
+    else out.text(inside)
+  } else {
     out.block(made.level === 'code' ? fenced(made, inner) : blockOf(made, node, text, inner, isAlone), mark, inner)
     if (!isAlone) out.breaks(inner, false)
     else if (/^[ \t]*\n[ \t>]*[^\s>]/.test(text.slice(node.end, node.end + 300))) out.breaks(inner, true)

@@ -41,9 +41,8 @@ export function readSettings(folder: string, { url, listening, config }: Address
   if (before && before.text === text) return before
   const { people, problems: inAuthors } = authors ? readPeopleFile(authors.text, authors.file) : NOBODY
   const neighbour = neighbourOf(folder)
-  const { file = '', taken = {}, permalinks = {}, spacedTags, variables, leaves } = neighbour ?? {}
-  const further = { ...(spacedTags && { spacedTags }), ...(variables && { variables }) }
-  const beneath = neighbour && { file, values: taken, permalinks, ...further }
+  const { leaves } = neighbour ?? {}
+  const beneath = neighbour && { ...neighbour, values: neighbour.taken }
   const overrides = { ...(url !== undefined && { url }), folderName: basename(folder), beneath }
   const found = readSite(own, settingsName(folder, at), overrides)
   const sound = !found.problems.some(({ severity }) => severity === 'error')

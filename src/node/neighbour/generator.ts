@@ -12,11 +12,18 @@ export type Taken = {
   readonly permalinks?: Readonly<Record<string, string>>
   readonly dialect?: Dialect
   readonly spacedTags?: true
+  /** Tags that mean no topic: by them Eleventy gathers what goes into a list. */
+  readonly ownTags?: readonly string[]
+  /** What articles in a folder of the content, or with a path that begins so, say where they do not say it themselves. */
+  readonly defaults?: readonly FolderDefaults[]
   /** Folders of the content with pages that are no articles. */
   readonly leaves?: readonly string[]
   /** What articles may show of them by name: `params.tide`, in lower case. */
   readonly variables?: Readonly<Record<string, string>>
 }
+
+/** Front matter for all articles whose paths in the content begin with `under`. */
+export type FolderDefaults = { readonly under: string; readonly values: Values }
 
 /** A program that makes sites of a folder of articles, as its folder tells. */
 export type Generator = {

@@ -1,7 +1,8 @@
-import { relative } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import { isRecord } from '../../json.ts'
 import { astroRoute } from './astro-pages.ts'
-import { type Generator, joined, nameAt, scripts } from './generator.ts'
+import { eleventyDefaults, eleventyFacts } from './eleventy-data.ts'
+import { type FolderDefaults, type Generator, joined, nameAt, scripts } from './generator.ts'
 import { NOTE_GENERATORS } from './note-generators.ts'
 import { textAt, type Values } from './values.ts'
 
@@ -41,19 +42,41 @@ export const GENERATORS: readonly Generator[] = [
         language: textAt(values, 'languageCode', 'locale', 'defaultContentLanguage'),
         timeZone: textAt(values, 'timeZone', 'timezone'),
         author: nameAt(values, 'params.author.name', 'params.author', 'author.name', 'author'),
-        permalinks: { '': '/:sections/:slugorcontentbasename/', ...patternsOf(values.permalinks) },
+        permalinks: { '': '/:folders/:slugorcontentbasename/', ...patternsOf(values.permalinks) },
         dialect: 'Hugo',
         variables: variablesOf(values.params),
       }
     },
   },
   {
+    name: 'Hexo',
+    files: ['_config.yml'],
+    content: ['source/_posts'],
+    assets: ['source'],
+    take: (values, pack) => {
+      // Octopress, which is Jekyll, has the same names.
+      if (!/hexo/.test(Object.keys({ ...pack, ...Object(pack.dependencies) }).join(' ')) && !values.new_post_name)
+        return undefined
+      const [language] = [values.language].flat()
+      return {
+        url: textAt(values, 'url'),
+        title: textAt(values, 'title'),
+        language: typeof language === 'string' ? language : undefined,
+        timeZone: textAt(values, 'timezone'),
+        author: nameAt(values, 'author'),
+        permalinks: { '': hexoPermalink(values) },
+        dialect: 'Hexo',
+      }
+    },
+  },
+  {
     name: 'Jekyll',
     files: ['_config.yml', '_config.yaml', '_config.toml'],
-    content: ['_posts'],
-    assets: ['assets/', 'images/', 'img/', 'uploads/'],
-    take: (values) => {
+    content: ['_posts', ...['source', 'src', 'docs', 'blog', 'collections'].map((folder) => `${folder}/_posts`)],
+    assets: ['assets/', 'images/', 'img/', 'uploads/', 'source', 'src', 'docs'],
+    take: (values, _, root, content) => {
       return {
+        defaults: jekyllDefaults(values, relative(root, content).split(sep).join('/')),
         url: joined(textAt(values, 'url'), textAt(values, 'baseurl')),
         title: textAt(values, 'title', 'name'),
         language: textAt(values, 'lang', 'locale', 'language'),
@@ -122,9 +145,16 @@ export const GENERATORS: readonly Generator[] = [
       // What is not said is what its starters have.
       const top = (input || (/^(?:content|src)$/.test(inside[0] ?? '') ? inside[0] : '')) ?? ''
       const below = inside.slice(top.replace(/^\.\/?/, '') === inside[0] ? 1 : 0)
+      const facts = eleventyFacts([join(root, top, textAt(values, 'dir.data') ?? '_data'), join(root, '_data')])
       return {
-        url: joined(homepageOf(pack), textAt(values, 'pathPrefix')),
-        author: nameAt(pack, 'author.name', 'author'),
+        url: joined(textAt(facts, 'url') ?? homepageOf(pack), textAt(values, 'pathPrefix')),
+        title: textAt(facts, 'title', 'name'),
+        language: textAt(facts, 'language', 'lang', 'locale'),
+        author: nameAt(facts, 'author.name', 'author', 'authorName') ?? nameAt(pack, 'author.name', 'author'),
+        // https://github.com/11ty/eleventy-base-blog, which most have begun with, leaves these out.
+        ownTags: ['all', 'nav', 'post', 'posts', 'blog'],
+        defaults: eleventyDefaults(content),
+        variables: variablesOf(facts, 'metadata'),
         permalinks: { '': `/${below.map((part) => `${part}/`).join('')}:folders/:slug_or_name/` },
       }
     },
@@ -148,6 +178,34 @@ function postPermalink(values: Values): string {
   return own ?? textAt(values, 'permalink') ?? 'date'
 }
 
+/**
+ * Jekyll's front matter for what is in a folder: https://jekyllrb.com/docs/configuration/front-matter-defaults/. Where two hold, the one
+ * with the longer path comes first. Patterns of addresses are taken elsewhere.
+ */
+function jekyllDefaults({ defaults }: Values, content: string): readonly FolderDefaults[] {
+  const all = (Array.isArray(defaults) ? defaults : []).filter(isRecord).flatMap((one): FolderDefaults[] => {
+    const path = (textAt(one, 'scope.path') ?? '').replace(/^\.?\/+|\/+$/g, '')
+    const isForPosts = /^(?:posts)?$/.test(textAt(one, 'scope.type') ?? '')
+    const inside = content.startsWith(path)
+      ? ''
+      : path.startsWith(`${content}/`)
+        ? path.slice(content.length + 1)
+        : undefined
+    if (!isForPosts || inside === undefined || !isRecord(one.values)) return []
+    const { permalink, ...values } = one.values
+    return [{ under: inside, values: inside === '' ? values : one.values }]
+  })
+  return all.toReversed().sort((a, b) => b.under.length - a.under.length)
+}
+
+/** Hexo's pattern: `:title` is the path of the file, without the day that `new_post_name` puts before it. */
+function hexoPermalink(values: Values): string {
+  const pattern = textAt(values, 'permalink') ?? ':year/:month/:day/:title/'
+  const isDated = /:(?:year|month|day)/.test(textAt(values, 'new_post_name') ?? '')
+  const title = isDated ? ':folders/:slug_or_name' : ':folders/:slug_or_file'
+  return pattern.replace(/:title\b/g, title).replace(/(?:\/|^)index\.html$/, '/')
+}
+
 /** What stands in Jekyll's articles where their summaries end: https://jekyllrb.com/docs/posts/#post-excerpts. */
 function separatorOf(values: Values): Readonly<Record<string, string>> {
   const mark = textAt(values, 'excerpt_separator')
@@ -167,8 +225,8 @@ function blogRoute(presets: unknown): string {
 const OF_PATHS = { '': '/:path/' }
 
 /** A site's own parameters, some levels deep, under the names by which articles show them. */
-function variablesOf(params: unknown): Readonly<Record<string, string>> {
-  return Object.fromEntries(isRecord(params) ? namedIn(params, 'params', 3) : [])
+function variablesOf(params: unknown, name = 'params'): Readonly<Record<string, string>> {
+  return Object.fromEntries(isRecord(params) ? namedIn(params, name, 3) : [])
 }
 
 function namedIn(values: Values, path: string, levels: number): readonly (readonly [string, string])[] {

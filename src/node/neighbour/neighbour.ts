@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import { tryToRead } from '../../article/unreadable.ts'
-import type { Taken } from './generator.ts'
+import type { FolderDefaults, Taken } from './generator.ts'
 import { type Dialect, translatePattern } from './permalink-pattern.ts'
 import { isThere, sitePlaces } from './place.ts'
-import { readValues } from './read-values.ts'
+import { valuesIn } from './read-values.ts'
 import type { Values } from './values.ts'
 
 /** The site of another program in which a folder of articles stands. */
@@ -15,10 +15,10 @@ export type Neighbour = {
   readonly file: string
   /** Its folder of articles. */
   readonly content: string
-  readonly taken: Omit<Taken, 'permalinks' | 'dialect' | 'spacedTags' | 'variables' | 'leaves'>
+  readonly taken: Omit<Taken, 'permalinks' | 'dialect' | 'leaves' | keyof Unsaid>
   readonly leaves?: readonly string[]
-  readonly spacedTags?: true
-  readonly variables?: NonNullable<Taken['variables']>
+  /** What is taken without a word. */
+  readonly unsaid: Unsaid
   /** Patterns of addresses in the words of `site.yaml`: by the first folder in the folder of articles that was named, `''` for others. */
   readonly permalinks: Readonly<Record<string, string>>
   /** Those patterns as they are written there, and those that are not understood. */
@@ -26,23 +26,56 @@ export type Neighbour = {
   readonly unknown: readonly string[]
 }
 
+type Unsaid = {
+  readonly [K in 'spacedTags' | 'ownTags' | 'variables' | 'defaults']?: Taken[K] | undefined
+} & {
+  /** Of Hugo, folders that are sections of their own; the empty one where first folders are. */
+  readonly sectionFolders?: readonly string[] | undefined
+}
+
+/** Folders of the content that have a file of their own. */
+function sectionFolders(content: string): readonly string[] {
+  const files = tryToRead(() => readdirSync(content, { recursive: true, encoding: 'utf8' }))
+  return (Array.isArray(files) ? files : []).flatMap((file: string) => {
+    const [, folder] = /^(.+)\/_index\.(?:[\w-]+\.)?\w+$/.exec(file.split(sep).join('/')) ?? []
+    return folder === undefined ? [] : [folder]
+  })
+}
+
+/** The path of a folder in the content as it is in one of its folders that is named. */
+function below(named: string, content: string): (folder: string) => readonly string[] {
+  const inside = named.startsWith(content + sep) ? `${relative(content, named).split(sep).join('/')}/` : ''
+  return (folder) => (folder.startsWith(inside) ? [folder.slice(inside.length)] : [])
+}
+
 /** The neighbour of a folder. Its settings are read and never run. Undefined where there is none. */
 export function neighbourOf(folder: string): Neighbour | undefined {
+  const named = resolve(folder)
   for (const { generator, root, file, content } of sitePlaces(folder)) {
     const values = settingsIn(root, file, generator.parts)
     const all = values && generator.take(values, valuesIn(root, 'package.json') ?? {}, root, content)
     if (!all) continue
-    const { permalinks = {}, dialect = 'ours', spacedTags, variables, leaves, ...taken } = all
+    const { permalinks = {}, dialect = 'ours', spacedTags, ownTags, variables, leaves, defaults = [], ...taken } = all
+    const isSectioned = Object.values(permalinks).some((pattern) => /:section(?:slug)?s\b/.test(pattern))
+    const sections = dialect === 'Hugo' && isSectioned ? sectionFolders(content) : undefined
     return {
       program: generator.name,
       root,
       file,
       content,
       taken,
-      ...(spacedTags && { spacedTags }),
-      ...(variables && { variables }),
       ...(leaves && { leaves }),
-      ...patternsFor(resolve(folder), content, permalinks, dialect),
+      unsaid: {
+        spacedTags,
+        ownTags,
+        variables,
+        defaults: defaultsFor(named, content, defaults),
+        sectionFolders: sections && [
+          ...(named.startsWith(content + sep) ? [] : ['']),
+          ...sections.flatMap(below(named, content)),
+        ],
+      },
+      ...patternsFor(named, content, permalinks, dialect, sections ?? []),
     }
   }
   return undefined
@@ -59,11 +92,6 @@ function settingsIn(root: string, file: string, parts: string | undefined): Valu
   })
   const values = valuesIn(root, file)
   return values && { ...Object.fromEntries(further), ...values }
-}
-
-function valuesIn(root: string, file: string): Values | undefined {
-  const text = tryToRead(() => readFileSync(join(root, file), 'utf8'))
-  return typeof text === 'string' ? readValues(file, text) : undefined
 }
 
 /** What is taken of a neighbour, in a line for a person; below it what is not understood. */
@@ -89,6 +117,15 @@ export function reportNeighbour({
   return [`${line}. What site.yaml says wins.`, ...missed].join('\n')
 }
 
+/** What is said of folders in the content, for one of them that is named: what holds for all of it, and for what is in it. */
+function defaultsFor(named: string, content: string, defaults: readonly FolderDefaults[]): readonly FolderDefaults[] {
+  const inside = named.startsWith(content + sep) ? `${relative(content, named).split(sep).join('/')}/` : ''
+  return defaults.flatMap(({ under, values }) => {
+    if (inside.startsWith(under === '' ? '' : `${under}/`)) return [{ under: '', values }]
+    return under.startsWith(inside) ? [{ under: under.slice(inside.length), values }] : []
+  })
+}
+
 /** Where the articles are when a folder is named: in the content of the site that it is above, else in the folder itself. */
 export function articlesIn(folder: string): string {
   const place = resolve(folder)
@@ -99,10 +136,19 @@ export function articlesIn(folder: string): string {
 }
 
 /** The patterns for a folder inside the content: of the section it stands in, or of all. */
-function patternsFor(named: string, content: string, permalinks: Readonly<Record<string, string>>, dialect: Dialect) {
+function patternsFor(
+  named: string,
+  content: string,
+  permalinks: Readonly<Record<string, string>>,
+  dialect: Dialect,
+  sections: readonly string[],
+) {
   const inside = named.startsWith(content + sep) ? relative(content, named).split(sep).join('/') : ''
   const [section = ''] = inside.split('/')
   const wanted = inside === '' ? permalinks : { '': permalinks[section] ?? permalinks[''] ?? '' }
+  const parts = inside.split('/')
+  const isSection = (_: string, at: number) => at === 0 || sections.includes(parts.slice(0, at + 1).join('/'))
+  const before = (part: string) => (part === 'sections' ? parts.filter(isSection).join('/') : inside)
   const known: Record<string, string> = {}
   const written: Record<string, string> = {}
   const unknown: string[] = []
@@ -116,8 +162,8 @@ function patternsFor(named: string, content: string, permalinks: Readonly<Record
     written[name] = pattern
     // What stands in a folder inside the content has that folder in its path.
     known[name] = translated.pattern.replace(
-      /:(l_)?(plain_path|path|folders|folder|section)\b/g,
-      (word, _, part: string) => (inside === '' ? word : /s$|path/.test(part) ? `${inside}/${word}` : section),
+      /:(l_)?(plain_path|path|folders|folder|sections|section)\b/g,
+      (word, _, part: string) => (inside === '' ? word : /s$|path/.test(part) ? `${before(part)}/${word}` : section),
     )
   }
   return { permalinks: known, written, unknown }

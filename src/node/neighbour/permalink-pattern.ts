@@ -2,20 +2,25 @@
 export type Translated = { readonly pattern: string } | { readonly unknown: readonly string[] }
 
 /** Words of a program for those of address-words.ts; without one of ours they are the same. */
-export type Dialect = 'Hugo' | 'Zola' | 'Jekyll' | 'Pelican' | 'Frog' | 'ours'
+export type Dialect = 'Hugo' | 'Zola' | 'Jekyll' | 'Hexo' | 'Pelican' | 'Frog' | 'ours'
 
 const DATES = 'year month day hour minute second short_year i_month i_day y_day week w_year w_day short_day short_month'
 
 const WORDS: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
   /** https://gohugo.io/configuration/permalinks/ */
   Hugo: {
-    ...same('year month day weekday yearday'),
-    monthname: 'l_month_name',
-    weekdayname: 'l_day_name',
+    year: 'o_year',
+    month: 'o_month',
+    day: 'o_day',
+    weekday: 'o_weekday',
+    yearday: 'o_yearday',
+    monthname: 'l_o_month_name',
+    weekdayname: 'l_o_day_name',
+    folders: 'l_folders',
     section: 'l_folder',
     sectionslug: 'l_folder',
-    sections: 'l_folders',
-    sectionslugs: 'l_folders',
+    sections: 'l_sections',
+    sectionslugs: 'l_sections',
     title: 'l_title',
     slug: 'l_slug_or_title',
     filename: 'l_file',
@@ -30,6 +35,14 @@ const WORDS: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
     long_day: 'day_name',
     long_month: 'month_name',
     slugified_categories: 'l_categories',
+  },
+  /** https://hexo.io/docs/permalinks */
+  Hexo: {
+    ...same('year month day hour minute second i_month i_day folders slug_or_name slug_or_file'),
+    abbrlink: 'slug_or_file',
+    name: 'slug_or_file',
+    post_title: 'title',
+    category: 'category',
   },
   /** https://docs.getpelican.com/en/latest/settings.html#url-settings */
   Pelican: {

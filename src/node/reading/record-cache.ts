@@ -13,16 +13,19 @@ export type RecordCache = ReturnType<typeof openRecordCache>
 /** Bytes read, and characters written, at a time. */
 const PIECE = 4_000_000
 
+/** The settings by which an article is read. */
+const READ_BY = [
+  ...(['url', 'timeZone', 'repair', 'fields', 'people', 'permalink', 'permalinks'] as const),
+  ...(['spacedTags', 'ownTags', 'languageFolders', 'defaults'] as const),
+] as const
+
 /**
  * The cache in a file: a line that says by which version and for which settings its records were made, then one line for each article
  * file, of which the last one counts. When anything is wrong with the file, it is as if there were none.
  */
-export function openRecordCache(
-  path: string,
-  site: Pick<Site, 'url' | 'timeZone' | 'repair' | 'fields' | 'people' | 'podcast' | 'feeds'>,
-) {
-  const { url, timeZone, repair, fields, people } = site
-  const head = JSON.stringify(['feedwright records 7', VERSION, url, timeZone, repair, fields, people, isShow(site)])
+export function openRecordCache(path: string, site: Pick<Site, 'podcast' | 'feeds' | (typeof READ_BY)[number]>) {
+  const read = READ_BY.map((name) => site[name] ?? null)
+  const head = JSON.stringify(['feedwright records 8', VERSION, read, isShow(site)])
   let { found, lines } = load(path, head)
   let inFile = new Set(found.values())
   return {

@@ -49,6 +49,7 @@ describe('Hugo: https://gohugo.io/configuration/permalinks/', () => {
   const hugo = (pattern: string) => ({
     'hugo.toml': `baseURL = "https://a.example/"\n[permalinks.page]\nposts = "${pattern}"\n`,
     'content/posts/north/2026-02-03-My_file.md': post("What's new, Ann? A & B"),
+    'content/posts/north/_index.md': post('North'),
     'content/posts/slugged.md': post('Other', 'slug: Short one\n'),
     'content/about.md': post('About'),
     'content/posts/boat/index.md': post('A boat'),

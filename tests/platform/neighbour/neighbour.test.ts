@@ -55,7 +55,7 @@ test('Hugo, pointed at a section without a pattern: its folder stays in the addr
 test('what is taken is told in a line, and nothing else of the settings', async () => {
   const { told } = await shown(folderOf(HUGO))
   expect(told).toBe(
-    'Hugo: articles in content; of hugo.toml: url https://mill.example/, title The mill, language de-AT, timeZone Europe/Vienna, author Ann Miller, addresses /:sections/:slugorcontentbasename/, addresses of log /:year/:month/:slugorcontentbasename/. What site.yaml says wins.',
+    'Hugo: articles in content; of hugo.toml: url https://mill.example/, title The mill, language de-AT, timeZone Europe/Vienna, author Ann Miller, addresses /:folders/:slugorcontentbasename/, addresses of log /:year/:month/:slugorcontentbasename/. What site.yaml says wins.',
   )
 })
 
