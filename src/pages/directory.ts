@@ -9,7 +9,7 @@ import { copyButton, feedScheme } from './subscribe.ts'
 import { shownName } from './topic.ts'
 import { numberOf, wordsFor } from './words.ts'
 
-export type CountedFeed = FeedHead & { readonly count: number }
+type CountedFeed = FeedHead & { readonly count: number }
 
 /** Feeds of each kind in the order given, under a heading for each. */
 function feedGroups(site: Site, feeds: readonly CountedFeed[], around: string): Html[] {

@@ -3,10 +3,9 @@ import { FORMATS, type FormatName } from '../feed/formats.ts'
 import type { Site } from '../settings/site.ts'
 import { documentAddress, feedAddress, here } from './address.ts'
 import { everything, frame } from './frame.ts'
-import { empty } from './home.ts'
 import { type Html, html } from './html.ts'
 import { day } from './language.ts'
-import { entryList, period, walkArchives } from './lists.ts'
+import { entriesOf, period } from './lists.ts'
 import { addressBox, openIn } from './subscribe.ts'
 import { wordsFor } from './words.ts'
 
@@ -52,13 +51,7 @@ ${
 <details><summary>${words.whatIsAFeed}</summary><p>${words.feedExplained}</p></details>
 </div>
 </section>
-<section class="band" aria-labelledby="entries">
-<h2 id="entries"${mark}>${words.entries}</h2>
-<div>
-${view.entries.length > 0 ? entryList(site, view.entries, language) : empty(site, language)}
-${walkArchives(site, view, language)}
-</div>
-</section>`,
+${entriesOf(site, view, language, 'entries')}`,
   })
 }
 

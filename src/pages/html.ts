@@ -4,7 +4,7 @@ import { raw, html as template } from 'hono/html'
 export type Html = ReturnType<typeof raw>
 
 /** What may stand between `${` and `}`: no promise, so that a whole page is made in one go. */
-export type PagePart = string | number | false | undefined | Html | readonly PagePart[]
+type PagePart = string | number | false | undefined | Html | readonly PagePart[]
 
 /** A piece of a page: hono's template, held to parts that are there already. */
 export function html(strings: TemplateStringsArray, ...parts: readonly PagePart[]): Html {

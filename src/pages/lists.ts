@@ -7,11 +7,29 @@ import { between, type Html, html } from './html.ts'
 import { day, inLanguage } from './language.ts'
 import { numbered, wordsFor } from './words.ts'
 
+/** The entries of a document, in the language of the page, under a heading of ours; and the way to those before and after. */
+export function entriesOf(site: Site, view: FeedView, around: string, heading: 'newest' | 'entries'): Html {
+  const { words, mark } = wordsFor(site, around)
+  return html`<section class="band" aria-labelledby="entries">
+<h2 id="entries"${mark}>${words[heading]}</h2>
+<div>
+${view.entries.length > 0 ? entryList(site, view.entries, around) : empty(site, around)}
+${walkArchives(site, view, around)}
+</div>
+</section>`
+}
+
+/** In place of a list of entries: what it means that there are none. */
+function empty(site: Site, around: string): Html {
+  const { words, mark } = wordsFor(site, around)
+  return html`<div class="empty"${mark}><p>${words.empty}</p><p>${words.emptyHint}</p></div>`
+}
+
 /**
  * Entries as a list of links, each with its picture, its day, by whom and where from it is, how long it takes, its tags and its summary.
  * `around`: the language of the page.
  */
-export function entryList(site: Site, entries: readonly Entry[], around: string): Html {
+function entryList(site: Site, entries: readonly Entry[], around: string): Html {
   return html`<ol class="entries" role="list">
 ${entries.map(
   (entry) => html`<li${inLanguage(entry.language, around)}>${entryLine(site, entry)}</li>
@@ -67,7 +85,7 @@ export function link(site: Site, address: string | undefined, text: string): Htm
 }
 
 /** From the page of one document to the next, the way a reader walks the archives (RFC 5005 section 4). */
-export function walkArchives(site: Site, view: FeedView, around: string): Html | undefined {
+function walkArchives(site: Site, view: FeedView, around: string): Html | undefined {
   const { words, mark } = wordsFor(site, around)
   // After the newest archive comes the feed itself.
   const newer = view.newer ?? (view.archive ? view.feed.path : undefined)

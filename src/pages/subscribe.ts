@@ -1,6 +1,9 @@
+import type { FeedHead } from '../edition/view.ts'
 import type { Site } from '../settings/site.ts'
 import type { Words } from '../settings/words/en.ts'
+import { documentAddress } from './address.ts'
 import { between, type Html, html } from './html.ts'
+import { wordsFor } from './words.ts'
 
 /** Readers on the web that take the address of a feed in a link; the address follows, percent-encoded. */
 const WEB_READERS = [
@@ -39,4 +42,16 @@ export function openIn(site: Site, address: string, words: Words): Html {
     ? html`<span class="others">${words.orIn} ${between(onTheWeb, ', ')}</span>`
     : html`<span class="others">${words.notPublic}</span>`
   return html`<p class="open"><a class="action" href="${feedScheme(address)}">${words.openInReader}</a> ${others}</p>`
+}
+
+/** How to follow a feed, everything unless told, for somebody who has never followed anything: a button that opens. */
+export function follow(site: Site, around: string, { path }: Pick<FeedHead, 'path'> = { path: '' }): Html {
+  const { words, mark } = wordsFor(site, around)
+  const address = documentAddress(site, path, 'rss')
+  return html`<details class="follow"${mark}><summary class="action">${words.follow}</summary>
+<p>${words.followHint}</p>
+${addressBox(address, words)}
+${openIn(site, address, words)}
+<p class="hint">${words.feedExplained}</p>
+</details>`
 }

@@ -2,10 +2,10 @@ import type { FeedHead, FeedView } from '../edition/view.ts'
 import type { Site } from '../settings/site.ts'
 import { feedAddress } from './address.ts'
 import { everything, frame } from './frame.ts'
-import { empty, follow } from './home.ts'
 import { html } from './html.ts'
 import { inLanguage, languageName } from './language.ts'
-import { entryList, period, walkArchives } from './lists.ts'
+import { entriesOf, period } from './lists.ts'
+import { follow } from './subscribe.ts'
 import { wordsFor } from './words.ts'
 
 /**
@@ -32,13 +32,7 @@ ${isArchive && html`<p class="lede">${period(site, view, language)}</p>`}
 ${kind === 'feeds' && !isArchive && html`<p class="lede">${feed.description}</p>`}
 ${follow(site, language, feed)}
 </div>
-<section class="band" aria-labelledby="entries">
-<h2 id="entries"${mark}>${isArchive ? words.entries : words.newest}</h2>
-<div>
-${view.entries.length > 0 ? entryList(site, view.entries, language) : empty(site, language)}
-${walkArchives(site, view, language)}
-</div>
-</section>`,
+${entriesOf(site, view, language, isArchive ? 'entries' : 'newest')}`,
   })
 }
 

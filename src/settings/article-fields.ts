@@ -131,7 +131,7 @@ export const FIELDS = [
   },
   {
     name: 'people',
-    spellings: spelled('persons person hosts host guests guest speakers'),
+    spellings: spelled('persons person hosts guests guest'),
     takes: 'who is heard: a name, or name, role, image, url; or a list',
   },
   {
