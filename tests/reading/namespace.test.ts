@@ -1,3 +1,5 @@
+import { parseFeed } from 'podcast-partytime'
+import podparse from 'podparse'
 import { describe, expect, test } from 'vitest'
 import { writeAtom } from '../../src/feed/atom.ts'
 import { writeJson } from '../../src/feed/json.ts'
@@ -85,6 +87,44 @@ describe('podcastindex.org/namespace/1.0', () => {
       'x',
     ])
     expect(at('podcast:value/podcast:valueRecipient/@address')[0]).toBe('02d5')
+  })
+
+  test('podcast-partytime, by which Podcast Index reads feeds, reads all of it', async () => {
+    const feed = parseFeed(writeRss(await viewOf(files)))
+    expect(feed).toMatchObject({
+      guid: showGuid('https://example.org/rss.xml'),
+      locked: true,
+      podcastOwner: 'ann@example.org',
+      itunesCategory: ['Arts'],
+      podcastFunding: [{ message: 'Give & take', url: 'https://example.org/give' }],
+      podcastLocation: { name: 'Bern', geo: 'geo:46.948,7.447', osm: 'R1682378' },
+      license: { identifier: 'mine', url: 'https://example.org/licence' },
+      podcastTxt: [{ value: 'plain' }, { purpose: 'verify', value: 'S6lpp <&>' }],
+      value: { type: 'lightning', method: 'keysend', recipients: [{ split: 95 }, { address: '03ae', fee: true }] },
+      podroll: [{ feedGuid: GUID, feedUrl: 'https://b.example/rss', title: 'B' }],
+    })
+    expect(feed?.items.find(({ podcastEpisode }) => podcastEpisode?.display === 'Ch. 3')).toMatchObject({
+      enclosure: { url: 'https://cdn.example/a.mp3', length: 5, type: 'audio/mpeg' },
+      podcastEpisode: { number: 3 },
+      podcastSeason: { number: 2, name: 'Salt' },
+      podcastSoundbites: [{ startTime: 73, duration: 60 }, { startTime: 1234.5 }],
+      podcastLocation: { name: 'Basel' },
+      license: { identifier: 'cc-by-4.0' },
+      podcastTxt: [{ purpose: 'release', value: 'x' }],
+      value: { recipients: [{ address: '02d5' }] },
+    })
+  })
+
+  test('podparse does', async () => {
+    const { meta, episodes } = podparse(writeRss(await viewOf(files)))
+    expect(meta).toMatchObject({
+      guid: showGuid('https://example.org/rss.xml'),
+      locked: true,
+      location: { name: 'Bern', geo: [46.948, 7.447] },
+      funding: [{ name: 'Give & take' }],
+      value: [{ valueRecipient: [{ split: 95 }, { split: 5 }] }],
+    })
+    expect(episodes[0]).toMatchObject({ enclosure: { length: 5 }, license: { slug: 'cc-by-4.0' } })
   })
 
   test('JSON Feed has the same in its extensions', async () => {
