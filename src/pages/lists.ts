@@ -4,7 +4,7 @@ import { authorsOf } from '../feed/links.ts'
 import type { Site } from '../settings/site.ts'
 import { feedAddress, here, safe } from './address.ts'
 import { between, type Html, html } from './html.ts'
-import { day, inLanguage } from './language.ts'
+import { day, inLanguage, sameDay } from './language.ts'
 import { numbered, wordsFor } from './words.ts'
 
 /** The entries of a document, in the language of the page, under a heading of ours; and the way to those before and after. */
@@ -102,5 +102,9 @@ function walkArchives(site: Site, view: FeedView, around: string): Html | undefi
 /** From the day of the oldest entry of a document to that of its newest; nothing where it has none. */
 export function period(site: Site, { entries }: FeedView, around: string): Html | undefined {
   const [newest, oldest] = [entries[0], entries.at(-1)]
-  return newest && oldest && html`${day(site, oldest.published, around)} – ${day(site, newest.published, around)}`
+  if (!newest || !oldest) return undefined
+  const last = day(site, newest.published, around)
+  return sameDay(site, oldest.published, newest.published)
+    ? last
+    : html`${day(site, oldest.published, around)} – ${last}`
 }

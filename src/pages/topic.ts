@@ -27,7 +27,7 @@ export function topicPage({ site, view }: { site: Site; view: FeedView }): strin
     feeds: path === '' ? [feed] : [feed, everything(site)],
     main: html`<div class="opening">
 <p class="kicker"${mark}>${path === '' ? words.older : words.topics[kind]}</p>
-<h1${kind === 'languages' && inLanguage(feed.name, language)}>${name}</h1>
+<h1${kind === 'languages' && inLanguage(feed.name, language)}><bdi>${name}</bdi></h1>
 ${isArchive && html`<p class="lede">${period(site, view, language)}</p>`}
 ${kind === 'feeds' && !isArchive && html`<p class="lede">${feed.description}</p>`}
 ${follow(site, language, feed)}

@@ -99,13 +99,24 @@ describe('topicPage()', () => {
 
   test('an archive: its period, its own address, and both ends of the walk', () => {
     const path = 'tags/go/archive/2026-03/'
-    const archived = view(go, [entry()], { archive: true, path, older: 'tags/go/archive/2026-02/' })
+    const entries = [entry({ published: '2026-03-20T10:00:00Z' }), entry()]
+    const archived = view(go, entries, { archive: true, path, older: 'tags/go/archive/2026-02/' })
     const page = topicPage({ site: SITE, view: archived })
     expect(all(page, 'title')[0]?.text).toBe('Go · Older entries · The Lighthouse Notes')
-    expect(all(page, 'p', '@class', 'lede')[0]?.text).toBe('2 Mar 2026 – 2 Mar 2026')
+    expect(all(page, 'p', '@class', 'lede')[0]?.text).toBe('2 Mar 2026 – 20 Mar 2026')
+    const ofOneDay = topicPage({ site: SITE, view: view(go, [entry()], { archive: true, path }) })
+    expect(all(ofOneDay, 'p', '@class', 'lede')[0]?.text).toBe('2 Mar 2026')
     expect(hrefs(page, 'link', 'canonical')).toEqual([SITE.url + path])
     expect(hrefs(page, 'a', 'prev-archive')).toEqual(['/tags/go/archive/2026-02/'])
     expect(hrefs(page, 'a', 'next-archive')).toEqual(['/tags/go/'])
+  })
+
+  test('a name keeps the direction of its script on a page of the other: C++ in Arabic', () => {
+    const page = topicPage({
+      site: { ...SITE, language: 'ar' },
+      view: view(head('tags', 'C++', { language: 'ar' }), []),
+    })
+    expect(page).toContain('<h1><bdi>C++</bdi></h1>')
   })
 
   test('older entries of everything lead back to the home page', () => {
