@@ -12,7 +12,7 @@
 import type { buildSite as Build } from './node/build-site.ts'
 import type { checkFolder as Check } from './node/check-folder.ts'
 import type { compareFolder as Compare } from './node/comparing/compare.ts'
-import type { importIds as Import, rememberLive as RememberLive } from './node/comparing/import-ids.ts'
+import type { askLive as AskLive, importIds as Import } from './node/comparing/import-ids.ts'
 import type { redate as Redate } from './node/comparing/redate.ts'
 import type { exportSite as Export } from './node/exporting/export-site.ts'
 import type { openFolder as Open } from './node/library/open-folder.ts'
@@ -51,6 +51,7 @@ export type { AnsweredRequest } from './node/server/node.ts'
 export type { Adopted } from './node/starting/adopt.ts'
 export type { Beginning } from './node/starting/init.ts'
 export { folderStore } from './node/store/folder-store.ts'
+export type { LiveMemory } from './node/store/lock-file.ts'
 export { type Problem, printProblem, shown, sortProblems } from './problem.ts'
 export type { Author, Site } from './settings/site.ts'
 export { isLocal } from './text/addresses.ts'
@@ -65,8 +66,7 @@ const compareFolder: typeof Compare = async (...given) =>
   (await import('./node/comparing/compare.ts')).compareFolder(...given)
 const importIds: typeof Import = async (...given) =>
   (await import('./node/comparing/import-ids.ts')).importIds(...given)
-const rememberLive: typeof RememberLive = async (...given) =>
-  (await import('./node/comparing/import-ids.ts')).rememberLive(...given)
+const askLive: typeof AskLive = async (...given) => (await import('./node/comparing/import-ids.ts')).askLive(...given)
 const redate: typeof Redate = async (...given) => (await import('./node/comparing/redate.ts')).redate(...given)
 const exportSite: typeof Export = async (...given) =>
   (await import('./node/exporting/export-site.ts')).exportSite(...given)
@@ -81,6 +81,7 @@ const serveFolder: typeof Serve = async (...given) => (await import('./node/serv
 
 export {
   adoptFiles,
+  askLive,
   beginningOf,
   buildSite,
   checkFolder,
@@ -92,6 +93,5 @@ export {
   openFolder,
   publishFolder,
   redate,
-  rememberLive,
   serveFolder,
 }

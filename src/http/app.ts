@@ -104,6 +104,7 @@ export function createApp(source: EditionSource, options: AppOptions): HonoBase 
   if (formats.includes('rss')) route('/feeds.opml', find.document('opml', opmlDocument))
   route('/sitemap.xml', find.document('sitemap', sitemapDocument))
   route('/:sitemap{sitemap-[1-9]\\d*\\.xml}', find.numberedSitemap)
+  route('/feedwright/:told{told-[1-9]\\d*\\.txt}', find.told)
   route('/robots.txt', undefined, find.document('robots', robotsDocument))
 
   // Articles and files

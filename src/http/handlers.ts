@@ -11,7 +11,7 @@ import { type Encode, reply } from './conditions/reply.ts'
 import { type HeaderFields, utf8 } from './document/document.ts'
 import { FEED_VARY, feedDocument } from './document/feed.ts'
 import { type Files, fileDocument } from './document/file.ts'
-import { sitemapDocument } from './document/list.ts'
+import { sitemapDocument, toldDocument } from './document/list.ts'
 import { chaptersDocument, entryPage, feedView, homeDocument } from './document/page.ts'
 import { gonePage, missingPage, missingText } from './missing.ts'
 import { selectFormat } from './negotiate.ts'
@@ -131,6 +131,11 @@ export function createFinders(served: Served, options: AppOptions) {
     numberedSitemap: (asked: Asked) => {
       const number = Number.parseInt(asked.c.req.param('sitemap')?.replace('sitemap-', '') ?? '', 10)
       return answer(asked, `sitemap ${number}`, (edition, at) => sitemapDocument(edition, at, number))
+    },
+
+    told: (asked: Asked) => {
+      const number = Number.parseInt(asked.c.req.param('told')?.replace('told-', '') ?? '', 10)
+      return answer(asked, `told ${number}`, (edition, at) => toldDocument(edition, at, number))
     },
 
     article: (asked: Asked) => {

@@ -10,7 +10,7 @@ import { folderStore } from './store/folder-store.ts'
 import { memoryFolder } from './store/memory-folder.ts'
 
 /** What is to be built, and into which folder. `url`: the address of the site, where it is given by hand. */
-export type BuildRequest = Pick<CompileRequest, 'folder' | 'strict' | 'probe' | 'lock' | 'resurface'> & {
+export type BuildRequest = Pick<CompileRequest, 'folder' | 'strict' | 'probe' | 'lock' | 'resurface' | 'live'> & {
   readonly out: string
   readonly url: string | undefined
   /** The file of its settings, where it is given by hand. */

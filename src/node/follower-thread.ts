@@ -1,7 +1,8 @@
 import { parentPort } from 'node:worker_threads'
 import { codeOf } from '../article/unreadable.ts'
-import { createFollower, type Followed, type Follower, messageOf, type Told } from './follower.ts'
+import { createFollower, type Followed, type Follower, type Told } from './follower.ts'
 import { onProgress, type Progress } from './progress.ts'
+import { messageOf } from './store/folder-store.ts'
 
 /** What the thread is asked. */
 export type FollowerRequest =

@@ -14,7 +14,7 @@ import { createPool } from './pool.ts'
 import type { Collection } from './reading/collection.ts'
 import { createFolderReader } from './reading/folder-reader.ts'
 import { makeWithDrafts } from './rendering/with-drafts.ts'
-import { folderStore } from './store/folder-store.ts'
+import { folderStore, messageOf } from './store/folder-store.ts'
 import { isLock, keepTold, type Recollection, recollect } from './store/lock-file.ts'
 import { recordsFile } from './store/memory-folder.ts'
 import { storeOf, writeIndex } from './store/write-index.ts'
@@ -175,9 +175,4 @@ export function createFollower({ folder, addresses, memory, drafts }: Followed, 
 /** Editors write files of their own while they save: `.a.md.swp`, `4913`, `a.md~`. */
 function isShown(path: string): boolean {
   return !path.split('/').some(isHidden) && /\.\w+$/.test(path)
-}
-
-/** What an error says. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,8 +1,10 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { filesOf } from '../collection/files.ts'
 import { generate } from '../collection/generate.ts'
+import { OWN_NODE, startCommand } from '../command.ts'
 import { folderOf } from '../pipeline/publish.ts'
 import { exportTo, fileFor, filesIn, workplace } from './export.ts'
 
@@ -212,7 +214,7 @@ describe('feedwright export', () => {
     expect(read(filesIn(join(cwd, 'public')), 'rss.xml').titles).toContain('Day 6')
   })
 
-  test('nothing of ours is among the files but what pages need, in one folder; without pages nothing at all', async () => {
+  test('nothing of ours is among the files but what pages need, in one folder; without pages nothing at all but the memory', async () => {
     const folder = folderOf({ 'site.yaml': SETTINGS, ...articles(1, 1), 'a.png': new Uint8Array([1, 2]) })
     const [feeds, pages] = [workplace(), workplace()]
     const { out } = await exportTo(feeds, folder)
@@ -222,6 +224,7 @@ describe('feedwright export', () => {
     const without = [
       'a.png',
       'feeds.opml',
+      'feedwright/told-1.txt',
       'sitemap.xml',
       ...['', 'languages/en/', 'tags/ac~2fdc/', 'tags/c~23/'].flatMap(documents),
     ]
@@ -234,6 +237,51 @@ describe('feedwright export', () => {
       ...['copy.js', 'filter.js', 'icon.svg', 'scheme.js', 'style.css'].map((file) => `feedwright/${file}`),
     ]
     expect([...filesIn(join(pages, 'public')).keys()].toSorted()).toEqual([...without, ...more].toSorted())
+  })
+
+  test('--previous: a site of plain files is a memory for a clone that has no other, for export and build', async () => {
+    const words = (name: string) => Array.from({ length: 40 }, (_, i) => `${name}${i}`).join(' ')
+    const folder = folderOf({
+      'site.yaml': SETTINGS,
+      'lamp.md': `---\ndate: 2026-03-01\n---\n${words('lamp')}\n`,
+      'ship.md': words('ship'),
+      'draft.md': `---\ndate: 2026-03-01\ndraft: true\n---\n${words('draft')}\n`,
+    })
+    const cwd = workplace()
+    await exportTo(cwd, folder)
+    const before = filesIn(join(cwd, 'public'))
+    const told = before.get('feedwright/told-1.txt')?.text ?? ''
+    expect(told.split('\n').map((line) => line.split('\t')[0])).toEqual([
+      expect.stringMatching(/^# /),
+      'lamp.md',
+      'ship.md',
+      '',
+    ])
+    const server = createServer((request, response) => {
+      const text = before.get(request.url?.slice(1) ?? '')?.text
+      response.writeHead(text === undefined ? 404 : 200).end(text)
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void server.close())
+    const bound = server.address()
+    const live = `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : ''}/`
+    for (const command of ['export', 'build']) {
+      const clone = folderOf({
+        'site.yaml': SETTINGS,
+        'notes/light.md': `---\ndate: 2026-03-01\n---\n${words('lamp')}\n`,
+        'ship.md': words('ship'),
+      })
+      const { output, ended } = startCommand(OWN_NODE, [command, clone, '--previous', live], { cwd: workplace() })
+      expect([await ended, output.err]).toEqual([0, expect.not.stringContaining('RESURFACE')])
+      const now = readFileSync(join(clone, 'feedwright.lock'), 'utf8')
+      const ids = (text: string) => Array.from(text.matchAll(/\t(\S+)\t(\S+Z)\t/g), ([, id, date]) => `${id} ${date}`)
+      expect(ids(now).toSorted(), command).toEqual(ids(told).toSorted())
+    }
+    const wrong = startCommand(OWN_NODE, ['build', folder, '--previous', 'example.org'], { cwd })
+    expect([await wrong.ended, wrong.output.err]).toEqual([
+      2,
+      'feedwright: "example.org" is not the address of a site\n  fix: --previous https://example.org/\n',
+    ])
   })
 
   test('the folder `public` beside `articles` may be the one that is written to: its own files stay, and are not asked about', async () => {

@@ -149,6 +149,7 @@ export function fakeEdition(options: Options): OpenEdition {
       reading?.()
       return visible(now, '').find(({ url }) => new URL(url).pathname === pathname)
     },
+    told: async () => new Map(),
     permalinkPages: async () => 1,
     async permalinks(page, now) {
       return page > 0 ? [] : visible(now, '').map(({ url, updated }) => ({ url, updated }))

@@ -91,7 +91,7 @@ const ACCIDENTS: Readonly<
   'line ends of Windows': lampAs((text) => text.replaceAll('\n', '\r\n')),
   'a byte order mark': lampAs((text) => `\ufeff${text}`),
 }
-const MEMORIES: readonly Kept[] = ['dist', 'state', 'lock']
+const MEMORIES: readonly (Kept | 'live')[] = ['dist', 'state', 'lock', 'live']
 
 describe('no accident shows subscribers anything again, with any one memory', () => {
   test.each(Object.entries(ACCIDENTS))('%s', async (_, accident) => {
@@ -100,9 +100,11 @@ describe('no accident shows subscribers anything again, with any one memory', ()
       const site = newSite(BASE)
       const before = await site.build('2026-05-01T00:00:00Z', { addresses: { url: HOME } })
       for (const [i, files] of states.entries()) {
-        site.keepOnly(kept)
+        const now = `2026-06-0${i + 1}T00:00:00Z`
+        const live = kept === 'live' ? await site.live(now) : undefined
+        site.keepOnly(...(kept === 'live' ? [] : [kept]))
         site.write(files)
-        const after = await site.build(`2026-06-0${i + 1}T00:00:00Z`, { addresses: { url } })
+        const after = await site.build(now, { addresses: { url }, live })
         expect([after.refused, kept]).toEqual([undefined, kept])
         if (i < states.length - 1) continue
         expect(Object.values(after.ids).sort()).toEqual(Object.values(before.ids).sort())

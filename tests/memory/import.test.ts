@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { reportImported } from '../../src/cli/commands/import-ids.ts'
 import { compareFolder } from '../../src/node/comparing/compare.ts'
-import { importIds, rememberLive } from '../../src/node/comparing/import-ids.ts'
+import { importIds } from '../../src/node/comparing/import-ids.ts'
 import { redate } from '../../src/node/comparing/redate.ts'
 import { newSite } from './site.ts'
 
@@ -234,37 +234,6 @@ describe('feedwright import-ids', () => {
     const request = { folder, url: undefined, out: join(folder, '../dist') }
     await expect(importIds(request, 'x.xml', reach)).rejects.toThrow('fix: url:')
   })
-})
-
-test('--previous: the live site is a memory for what nothing else remembers', async () => {
-  const site = newSite({ ...POSTS, 'kept.md': '---\ndate: 2026-01-01\n---\nKept here.\n' })
-  await site.build()
-  const feed = join(site.folder, '../feed.json')
-  site.writeFeed(feed)
-  const text = readFileSync(feed, 'utf8')
-  site.keepOnly()
-  const { 'fog-over-the-harbour.md': fog = '', ...others } = site.files()
-  site.write({ ...others, 'fog.md': fog })
-  const asked: string[] = []
-  const network = async (address: string | URL | Request) => {
-    asked.push(String(address))
-    return new Response(text)
-  }
-  const request = { folder: site.folder, url: 'https://example.org/', out: join(site.folder, '../dist') }
-  await rememberLive(request, 'https://example.org', { fetch: network, now: NOW })
-  expect(asked).toEqual(['https://example.org/feed.json'])
-  expect((await site.build()).ids).toEqual({
-    'fog.md': 'tag:example.org,2026:fog-over-the-harbour',
-    'kept.md': 'tag:example.org,2026:kept',
-    'notes/the-bell-rings.md': 'tag:example.org,2026:notes/the-bell-rings',
-  })
-  // What is remembered here is left alone.
-  const lock = site.lock()
-  await rememberLive(request, 'https://example.org', {
-    fetch: async () => new Response(text.replaceAll('kept', 'else')),
-    now: NOW,
-  })
-  expect(site.lock()).toBe(lock)
 })
 
 describe('C91: feedwright redate', () => {

@@ -100,7 +100,7 @@ describe('the lock is written', () => {
 
   test('where it cannot be, that is said, and the edition is published', async () => {
     const site = newSite({ 'lamp.md': LAMP })
-    mkdirSync(join(site.folder, 'feedwright.lock.half'))
+    mkdirSync(join(site.folder, `feedwright.lock.${process.pid}.half`))
     const { said, ids } = await site.build()
     expect(ids).toEqual({ 'lamp.md': ID })
     expect(said).toEqual([expect.stringMatching(/^feedwright\.lock: cannot be written/)])

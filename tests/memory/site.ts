@@ -3,8 +3,12 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { readMemory } from '../../src/edition/making/memory.ts'
+import { openEdition } from '../../src/edition/reading/open.ts'
+import { createApp } from '../../src/http/app.ts'
+import { askLive } from '../../src/node/comparing/import-ids.ts'
 import { type CompileRequest, compile } from '../../src/node/publishing/compile.ts'
 import { folderStore } from '../../src/node/store/folder-store.ts'
+import type { LiveMemory } from '../../src/node/store/lock-file.ts'
 import { writeIndex } from '../../src/node/store/write-index.ts'
 
 export type Files = Readonly<Record<string, string>>
@@ -51,6 +55,15 @@ export function newSite(articles: Files) {
         rmSync(`${state}.records`, { force: true })
       }
       if (!kept.includes('lock')) rmSync(lock, { force: true })
+    },
+    /** What the live site tells of what was built last, asked for as anybody can. */
+    async live(now: string): Promise<LiveMemory> {
+      const edition = await openEdition(folderStore(dist))
+      if (!edition) throw new Error('nothing was built')
+      const app = createApp(() => edition, { now: () => new Date(now) })
+      const ask = async (address: string | URL | Request) => app.request(String(address))
+      const reach = { fetch: ask, now: new Date(now) }
+      return askLive({ folder, url: edition.site.url, out: join(place, 'none') }, edition.site.url, reach)
     },
     /** Writes what was built last as a JSON Feed, as readers know it. */
     writeFeed: (place: string) =>

@@ -7,9 +7,9 @@ import { askPrevious } from './import-ids.ts'
 /** Writes a site as plain files. Resolves with the exit code. */
 export async function exportFiles(flags: Flags, terminal: Terminal): Promise<number> {
   const { folder, out = 'public', url, config, pages, headers: host, strict, probe, frozen, resurface } = flags
-  await askPrevious(flags, out)
+  const live = await askPrevious(flags, out)
   const lock = frozen ? 'frozen' : 'write'
-  const done = await exportSite({ folder, out, url, config, pages, host, strict, probe, lock, resurface })
+  const done = await exportSite({ folder, out, url, config, pages, host, strict, probe, lock, resurface, live })
   if ('refused' in done) return tellRefused(terminal, { out, ...done, next: null }, 'Nothing is written')
   const { written, unchanged, removed, next, pagesMissing } = done
   return tellDone(terminal, { out, ...done, next: next ?? null }, [

@@ -1,5 +1,5 @@
-import { type Imported, importIds, type KnownItem, rememberLive } from 'feedwright'
-import type { Flags } from '../flags.ts'
+import { askLive, type Imported, importIds, type KnownItem, type LiveMemory } from 'feedwright'
+import { type Flags, UsageError } from '../flags.ts'
 import type { Terminal } from '../terminal.ts'
 
 /** Takes over the ids of a feed. Resolves with the exit code: 1 where nothing was matched. */
@@ -11,10 +11,16 @@ export async function importFrom(flags: Flags, terminal: Terminal): Promise<numb
   return found.matches.length > 0 ? 0 : 1
 }
 
-/** Where the live site is named, remembers by it what nothing here does. */
-export async function askPrevious({ folder, url, config, previous }: Flags, out: string): Promise<void> {
-  if (previous === undefined) return
-  await rememberLive({ folder, url, config, out }, previous, { fetch, now: new Date() })
+/** What the live site says that subscribers were told, where it is named. */
+export async function askPrevious(
+  { folder, url, config, previous }: Flags,
+  out: string,
+  ask = fetch,
+): Promise<LiveMemory | undefined> {
+  if (previous === undefined) return undefined
+  if (!/^https?:\/\//i.test(previous) || !URL.canParse(previous))
+    throw new UsageError(`"${previous}" is not the address of a site\n  fix: --previous https://example.org/`)
+  return askLive({ folder, url, config, out }, previous, { fetch: ask, now: new Date() })
 }
 
 /** A table of what was matched and by what, and of what was not and why. */

@@ -8,7 +8,6 @@ import { askPrevious } from './import-ids.ts'
 
 /** Publishes a folder to a running Worker. Resolves with the exit code. */
 export async function publish(flags: Flags, terminal: Terminal, environment: Environment): Promise<number> {
-  await askPrevious(flags, 'dist')
   return publishWith(flags, terminal, environment, {
     fetch,
     wait: (time) => wait(time),
@@ -25,9 +24,10 @@ export async function publishWith(
   outside: Outside,
 ): Promise<number> {
   const { folder, url, config, dryRun, sweep, strict, resurface, moves } = flags
+  const previous = await askPrevious(flags, 'dist', outside.fetch)
   const done = await publishFolder(
     {
-      ...{ folder, dryRun, sweep, strict, resurface, lock: flags.frozen ? 'frozen' : 'write' },
+      ...{ folder, dryRun, sweep, strict, resurface, live: previous, lock: flags.frozen ? 'frozen' : 'write' },
       url,
       config,
       moves,

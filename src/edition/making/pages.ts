@@ -44,10 +44,10 @@ export function pageRecords(
   }
   for (const [pathname, old] of memory) if (!pages.has(pathname)) keep(pathname, old)
   // What the edition before does not know of.
-  for (const { addresses, file, id, body, published } of told.values()) {
+  for (const { addresses, file, id, guid, body, published } of told.values()) {
     for (const pathname of addresses) {
       if (!pages.has(pathname) && !memory.has(pathname))
-        keep(pathname, { file, id, body, published, mark: '', updated: published })
+        keep(pathname, { file, id, guid, body, published, mark: '', updated: published })
     }
   }
   return pages

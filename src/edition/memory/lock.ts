@@ -11,7 +11,8 @@ export const LOCK = 'feedwright.lock'
 export type LockLine = ToldArticle & { readonly line: number }
 
 const HEAD =
-  '# What subscribers were told of each article: file, id, first date, a sketch of its words, addresses, and the id as it was written where that is no IRI. Commit it: with it a fresh clone keeps every id.'
+  '# What subscribers were told of each article: file, id, first date, a sketch of its words, addresses, and the id as it was written where that is no IRI.'
+const COMMIT = ' Commit it: with it a fresh clone keeps every id.'
 
 /**
  * Reads the text of feedwright.lock: a line for each article, its fields parted by tabs. Both sides of a merge count, marks of a conflict or
@@ -51,28 +52,58 @@ export function readLock(text: string): { readonly lines: readonly LockLine[]; r
  */
 export function writeLock(told: ToldArticles, now: Instant, before: readonly ToldArticle[] = []): string {
   const sketches = new Map(before.map(({ id, body }) => [id, body]))
-  const lines = [...told.values()]
+  const lines = [...told.values()].map((one) => {
+    const old = sketches.get(one.id) ?? ''
+    const isSame = likenessOf(old.slice(DIGEST_LENGTH), one.body.slice(DIGEST_LENGTH)) >= NEARLY_SAME
+    return isSame ? { ...one, body: old } : one
+  })
+  return HEAD + COMMIT + linesOf(lines, now)
+}
+
+/** The same for everybody to read: the document by which a live site is a memory. */
+export function writePublicTold(told: ToldArticles, now: Instant): string {
+  return HEAD + linesOf([...told.values()], now)
+}
+
+/** Where such a document stands below the address of a site; counted from 1. */
+export function publicTold(number: number): string {
+  return `feedwright/told-${number}.txt`
+}
+
+/** Is a text such a document? A host may answer anything with a page. */
+export function isPublicTold(text: string): boolean {
+  return text.startsWith(HEAD)
+}
+
+function linesOf(told: readonly ToldArticle[], now: Instant): string {
+  const lines = told
     .filter(({ published }) => published <= now)
     .sort((a, b) => compareText(a.file, b.file) || compareText(a.id, b.id))
     .map(({ file, id, guid, published, body, addresses }) => {
-      const old = sketches.get(id) ?? ''
-      const isSame = likenessOf(old.slice(DIGEST_LENGTH), body.slice(DIGEST_LENGTH)) >= NEARLY_SAME
       const more = guid === undefined ? [] : [escaped(guid)]
-      return [escaped(file), escaped(id), published, isSame ? old : body, addresses.join(' '), ...more].join('\t')
+      return [escaped(file), escaped(id), published, body, addresses.join(' '), ...more].join('\t')
     })
-  return [HEAD, ...lines, ''].join('\n')
+  return ['', ...lines, ''].join('\n')
 }
 
-/** Where feedwright.lock and another memory say different things of an article: what the lock says counts, and this is said. */
-export function conflictsWith(other: ToldArticles, where: string, lock: readonly LockLine[]): Problem[] {
+/**
+ * Where two memories say different things of an article: what the first says counts, and this is said, at the line of feedwright.lock or, for
+ * what stands in none, of the article.
+ */
+export function conflictsWith(
+  other: ToldArticles,
+  where: string,
+  first: readonly (ToldArticle & { readonly line?: number })[],
+): Problem[] {
   const byFile = new Map(Array.from(other.values(), (one) => [one.file, one]))
-  const known = new Set(lock.map(({ id }) => id))
-  return lock.flatMap(({ file, id, published, line }): Problem[] => {
+  const known = new Set(first.map(({ id }) => id))
+  return first.flatMap(({ file, id, published, line }): Problem[] => {
     const same = other.get(id)
     const rival = byFile.get(file)
     const conflict = (what: string) => {
-      const fix = `correct this line where ${where} is right`
-      return [{ file: LOCK, line, column: 1, severity: 'warning' as const, what, fix }]
+      const place = { file: line === undefined ? file : LOCK, line: line ?? 1, column: 1 }
+      const mend = line === undefined ? `remove what is remembered here, dist/ and .feedwright/,` : 'correct this line'
+      return [{ ...place, severity: 'warning' as const, what, fix: `${mend} where ${where} is right` }]
     }
     if (same && same.published !== published)
       return conflict(

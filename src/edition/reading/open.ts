@@ -5,12 +5,13 @@ import { foldName } from '../../text/name.ts'
 import type { Entry } from '../entry.ts'
 import type { FeedIndex } from '../feed-index.ts'
 import { type Manifest, readManifest } from '../manifest.ts'
+import type { ToldArticles } from '../memory/told.ts'
 import { compareText } from '../order.ts'
 import type { Store } from '../store.ts'
 import { type DocumentState, FEED_KINDS, type FeedHead, type FeedView, type PageState, UNLISTED } from '../view.ts'
 import { archiveEntries, archiveState } from './archive.ts'
 import { newestEntries, newestState, visibleCount } from './newest.ts'
-import { entryAt, PAGE_SHARDS, pageAt, permalinksOf } from './pages.ts'
+import { entryAt, PAGE_SHARDS, pageAt, permalinksOf, toldOf } from './pages.ts'
 import { feedPathOf } from './path.ts'
 import { objectsOf } from './source.ts'
 
@@ -30,10 +31,15 @@ export type OpenEdition = {
   /** What stands at an absolute path (`/articles/first/`) as a page; undefined for nothing, also for drafts and future entries. */
   page(pathname: string, now: Instant): Promise<PageState | undefined>
   entry(pathname: string, now: Instant): Promise<Entry | undefined>
-  /** How many pages `permalinks` has. */
+  /** How many pages `permalinks` and `told` have. */
   permalinkPages(): Promise<number>
   /** Every visible entry's permalink and `updated`, for sitemaps; `page` counts from 0 and has fewer than 50 000. */
   permalinks(page: number, now: Instant): Promise<readonly { readonly url: string; readonly updated: Instant }[]>
+  /**
+   * What subscribers have been told by now, also of what is withdrawn, and nothing of drafts and of what is to come. An address that was left
+   * may be on another page than what stood there: it is then told with no sketch.
+   */
+  told(page: number, now: Instant): Promise<ToldArticles>
 }
 
 /**
@@ -75,6 +81,7 @@ export function editionOf(manifest: Manifest, store: Pick<Store, 'read'>): OpenE
     entry: (pathname, now) => entryAt(source, pathname, at(now)),
     permalinkPages: async () => Math.ceil(manifest.pages.length / PAGE_SHARDS),
     permalinks: (page, now) => permalinksOf(source, page, at(now)),
+    told: (page, now) => toldOf(source, page, at(now)),
   }
 }
 

@@ -2,6 +2,7 @@ import type { Instant } from '../../dates/instant.ts'
 import { earliest, latest } from '../../dates/instant.ts'
 import { type Entry, isVisible, readLine } from '../entry.ts'
 import { shardOf } from '../manifest.ts'
+import { type ToldArticles, toldBy } from '../memory/told.ts'
 import { compareText } from '../order.ts'
 import type { PageRecord } from '../page-record.ts'
 import { type PageState, UNLISTED } from '../view.ts'
@@ -88,15 +89,29 @@ export async function permalinksOf(
   page: number,
   now: Instant,
 ): Promise<readonly { readonly url: string; readonly updated: Instant }[]> {
-  const { pages, site } = source.manifest
-  const records: [string, PageRecord][] = []
-  for (const name of pages.slice(page * PAGE_SHARDS, (page + 1) * PAGE_SHARDS)) {
-    records.push(...Object.entries(await source.pages(name)))
-  }
-  return records
+  const { site } = source.manifest
+  return (await recordsOf(source, page))
     .filter(([, record]) => !record.moved && !record.gone && !record.url && isVisible(record, now))
     .map(([pathname, { updated }]) => ({ url: new URL(pathname, site.url).href, updated }))
     .toSorted((a, b) => compareText(b.updated, a.updated) || compareText(a.url, b.url))
+}
+
+/** What subscribers have been told of by now, of as many shards as a page of the sitemap has. */
+export async function toldOf(source: EditionObjects, page: number, now: Instant): Promise<ToldArticles> {
+  const seen = (await recordsOf(source, page)).filter(([, { published }]) => published <= now)
+  const told = toldBy(new Map(seen))
+  // What stands in another shard than an address that it left.
+  const left = seen.filter(([, { id }]) => !told.has(id))
+  const others = left.map(([pathname, { file, id, guid, published }]) => {
+    return [id, { file, id, guid, published, body: '', addresses: [pathname] }] as const
+  })
+  return new Map([...told, ...others])
+}
+
+async function recordsOf({ manifest, pages }: EditionObjects, page: number): Promise<[string, PageRecord][]> {
+  const names = manifest.pages.slice(page * PAGE_SHARDS, (page + 1) * PAGE_SHARDS)
+  const shards = await Promise.all(names.map(pages))
+  return shards.flatMap((shard) => Object.entries(shard))
 }
 
 /** Page shards to a page of the sitemap: they hold some 256 records each. */

@@ -1,4 +1,5 @@
 import { instantAt } from '../../dates/instant.ts'
+import { writePublicTold } from '../../edition/memory/lock.ts'
 import type { OpenEdition } from '../../edition/reading/open.ts'
 import { writeOpml } from '../../feed/opml.ts'
 import { writeSitemap, writeSitemapIndex } from '../../feed/sitemap.ts'
@@ -45,6 +46,18 @@ export async function sitemapDocument(
 /** Where `public/` has none: everybody may read everything, and the sitemap is there. RFC 9309; sitemaps.org. */
 export async function robotsDocument(edition: OpenEdition, now: number): Promise<Document | undefined> {
   const text = `User-agent: *\nAllow: /\n\nSitemap: ${edition.site.url}sitemap.xml\n`
+  return list(edition, now, 'text/plain; charset=utf-8', text, () => text)
+}
+
+/**
+ * What subscribers were told, a part of it, counted from 1: by this a live site is a memory where nothing else is. Nobody was told of anything
+ * under an address that is not final.
+ */
+export async function toldDocument(edition: OpenEdition, now: number, number: number): Promise<Document | undefined> {
+  const { site } = edition
+  if (!site.final || number > Math.max(1, await edition.permalinkPages())) return undefined
+  const instant = instantAt(now)
+  const text = writePublicTold(await edition.told(number - 1, instant), instant)
   return list(edition, now, 'text/plain; charset=utf-8', text, () => text)
 }
 

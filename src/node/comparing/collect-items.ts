@@ -7,7 +7,7 @@ import type { KnownItem } from '../../edition/memory/known.ts'
 import { sketchOf } from '../../edition/memory/sketch.ts'
 import { textOfHtml } from '../../html/plain-text.ts'
 import { EDITION_FOLDER } from '../../worker/assets.ts'
-import { folderStore } from '../store/folder-store.ts'
+import { folderStore, messageOf } from '../store/folder-store.ts'
 import { type Items, readItems } from './read-items.ts'
 
 /** What subscribers of a feed know, as far as it can be read. */
@@ -31,7 +31,7 @@ const LARGEST = 50_000_000
  * an address archives (RFC 5005), `next_url` and pages are followed, on the same host. Throws when there is none, or no feed.
  */
 export async function collectItems(source: string, { fetch: ask, now }: Reach): Promise<Collected> {
-  if (/^https?:\/\//i.test(source)) return follow(source, (address, isFirst) => fetchText(address, isFirst, ask))
+  if (/^https?:\/\//i.test(source)) return follow(source, (address, isFirst) => fetchText(address, ask, isFirst))
   if (!statSync(source).isDirectory()) return follow(source, async () => readFileSync(source, 'utf8'))
   const built = await itemsOfEdition(join(source, EDITION_FOLDER), now)
   if (built) return { source: `${source}, as it was built`, items: built, isWhole: true }
@@ -90,18 +90,21 @@ function pageOf(address: string, page: number): string {
   return url.href
 }
 
-/** The text at an address; undefined where there is none and it is not the first. */
-async function fetchText(address: string, isFirst: boolean, ask: typeof fetch): Promise<string | undefined> {
+/** The text at an address; undefined where there is none, unless it `must` be there. */
+export async function fetchText(address: string, ask: typeof fetch, must = false): Promise<string | undefined> {
   const response = await ask(address, {
     headers: { accept: 'application/feed+json, application/atom+xml, application/rss+xml, */*;q=0.5' },
     signal: AbortSignal.timeout(30_000),
+  }).catch((error) => {
+    const cause = error instanceof Error ? (error.cause ?? error) : error
+    throw new Error(`${address} cannot be reached: ${messageOf(cause)}\n  fix: look whether a browser shows it`)
   })
   if (!response.ok) {
     await response.body?.cancel()
-    if (!isFirst) return undefined
-    throw new Error(
-      `${address} answers ${response.status}\n  fix: name the address of a feed that can be read without logging in`,
-    )
+    // A site that is overloaded has not said that there is no more.
+    if (!must && response.status < 500 && response.status !== 429) return undefined
+    const fix = response.status < 500 ? 'name the address of a feed that can be read without logging in' : 'try again'
+    throw new Error(`${address} answers ${response.status}\n  fix: ${fix}`)
   }
   const text = await response.text()
   if (text.length > LARGEST)

@@ -1,8 +1,9 @@
 import { identifiedBy } from '../../edition/making/identity.ts'
 import { type Matched, matchItems } from '../../edition/memory/known.ts'
+import { isPublicTold, type LockLine, publicTold, readLock } from '../../edition/memory/lock.ts'
 import type { ToldArticle } from '../../edition/memory/told.ts'
-import { writeToLock } from '../store/lock-file.ts'
-import { collectItems, type Reach } from './collect-items.ts'
+import { type LiveMemory, writeToLock } from '../store/lock-file.ts'
+import { collectItems, fetchText, type Reach } from './collect-items.ts'
 import { type PreviewRequest, preview } from './compare.ts'
 
 /** What came of taking over the ids of a feed: what was matched by what, and what was not. */
@@ -11,15 +12,17 @@ export type Imported = Matched & { readonly source: string }
 /**
  * Takes over the ids and dates of a publisher's feed or export into feedwright.lock: those of the items that are articles of the folder, letter
  * for letter. Where an item has no id its link is what readers know it by. Old addresses lead to the articles from then on. Throws when the
- * folder has no address for good. `which`: of all articles, or only of those of which nothing is remembered.
+ * folder has no address for good.
  */
-export async function importIds(
-  request: PreviewRequest,
-  source: string,
-  reach: Reach,
-  which: 'all' | 'unknown' = 'all',
-): Promise<Imported> {
-  const { making, site, articles, told } = await preview(request, reach.now)
+export async function importIds(request: PreviewRequest, source: string, reach: Reach): Promise<Imported> {
+  const { lines, ...found } = await matchFeed(request, source, reach)
+  writeToLock(request.folder, lines, reach.now)
+  return found
+}
+
+/** Finds the articles of a folder that the items of a feed are, and what their subscribers were told. */
+async function matchFeed(request: PreviewRequest, source: string, reach: Reach) {
+  const { making, site, articles } = await preview(request, reach.now)
   if (!site.final) {
     throw new Error(
       'ids are for good, and so must the address of the site be\n  fix: url: https://example.org/ in site.yaml, or --url, or SITE_URL',
@@ -28,9 +31,7 @@ export async function importIds(
   const known = await collectItems(source, reach)
   const matched = matchItems(known.items, articles)
   const records = new Map(making.collection.records.map((record) => [record.path, record]))
-  const remembered = new Set(which === 'all' ? [] : told.map(({ file }) => file))
   const lines = matched.matches.flatMap(({ item, article }): ToldArticle[] => {
-    if (remembered.has(article.file)) return []
     const id = item.id ?? item.link
     const published = item.published ?? article.published
     const record = records.get(article.file)
@@ -39,17 +40,30 @@ export async function importIds(
     const ids = identifiedBy(id, site)
     return [{ file: article.file, ...ids, published, body: record.body, addresses: [...new Set(addresses)] }]
   })
-  writeToLock(request.folder, lines, reach.now)
-  return { ...matched, source: known.source }
+  return { ...matched, source: known.source, lines }
 }
 
 /**
- * Remembers what the live site itself shows, for articles of which nothing else is remembered: its JSON Feed and the archives that this
- * names hold what subscribers were told, and nothing of drafts or scheduled entries.
+ * What a live site says that subscribers were told: its public memory, in as many parts as it has. Where it has none, as an older version or
+ * another program leaves it, what its JSON Feed and archives hold of articles of this folder. Neither tells of drafts or scheduled entries.
+ * Throws where the site cannot be asked.
  */
-export async function rememberLive(request: PreviewRequest, address: string, reach: Reach): Promise<void> {
-  const feed = new URL('feed.json', address.endsWith('/') ? address : `${address}/`).href
-  await importIds(request, address.endsWith('.json') ? address : feed, reach, 'unknown')
+export async function askLive(request: PreviewRequest, address: string, reach: Reach): Promise<LiveMemory> {
+  const file = /^[^?#]*\/[^/?#]+\.\w+$/.test(URL.parse(address)?.pathname ?? '')
+  const place = new URL(file ? '.' : '', file || address.endsWith('/') ? address : `${address}/`).href
+  const found: LockLine[] = []
+  for (let number = 1; ; number++) {
+    const text = await fetchText(place + publicTold(number), reach.fetch)
+    if (text === undefined || !isPublicTold(text)) break
+    found.push(...readLock(text).lines)
+  }
+  if (found.length > 0) {
+    // An address that was left is told without a sketch where the article itself stands in another part.
+    const lines = found.sort((a, b) => Number(a.body === '') - Number(b.body === '')).map(({ line: _, ...one }) => one)
+    return { where: place, lines }
+  }
+  const { lines } = await matchFeed(request, file ? address : `${place}feed.json`, reach)
+  return { where: place, lines }
 }
 
 /** The path of an address. What stands at the top is told by its query, which no page here is. */

@@ -1,6 +1,7 @@
 import type { Episode } from '../../article/article.ts'
 import type { Instant } from '../../dates/instant.ts'
 import { CHAPTERS } from '../../edition/making/addresses.ts'
+import { publicTold } from '../../edition/memory/lock.ts'
 import type { OpenEdition } from '../../edition/reading/open.ts'
 import { FORMATS } from '../../feed/formats.ts'
 
@@ -15,6 +16,7 @@ export async function* addressesIn(edition: OpenEdition, now: Instant, pages: bo
   const sitemaps = await edition.permalinkPages()
   for (let page = 0; page < sitemaps; page++) {
     if (sitemaps > 1) yield `sitemap-${page + 1}.xml`
+    if (edition.site.final) yield publicTold(page + 1)
     if (pages) for (const { url } of await edition.permalinks(page, now)) yield* below(url, edition.site.url)
   }
   if (!pages) return

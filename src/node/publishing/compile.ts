@@ -8,7 +8,7 @@ import { createPool, type Pool } from '../pool.ts'
 import { probeCollection } from '../probing/probe-collection.ts'
 import type { Collection } from '../reading/collection.ts'
 import { createFolderReader } from '../reading/folder-reader.ts'
-import { forgottenBy, keepTold, recollect, shownAgain } from '../store/lock-file.ts'
+import { forgottenBy, keepTold, type LiveMemory, recollect, shownAgain } from '../store/lock-file.ts'
 import { recordsFile } from '../store/memory-folder.ts'
 
 /** The folder that is published, and how. */
@@ -28,6 +28,8 @@ export type CompileRequest = {
   readonly lock: 'write' | 'keep' | 'frozen'
   /** What subscribers would be shown again is published all the same. */
   readonly resurface: boolean
+  /** What the live site says, for what nothing here remembers. */
+  readonly live?: LiveMemory | undefined
   readonly now: Date
 }
 
@@ -62,7 +64,7 @@ export type Refused = {
 
 /** Makes the edition of a folder and brings it where `open` says, which is told what site it is. */
 export async function compile<Done>(
-  { folder, addresses, memory, strict, probe, lock, resurface, now }: CompileRequest,
+  { folder, addresses, memory, strict, probe, lock, resurface, live, now }: CompileRequest,
   open: (site: Site) => Promise<Destination<Done>>,
 ): Promise<(Compiled & Done) | Refused> {
   const pool = createPool()
@@ -73,7 +75,7 @@ export async function compile<Done>(
     // One of this machine will do where it is given by hand, to try things out.
     if (!read.site.final && addresses.url === undefined) return { problems: read.problems, refused: 'address' }
     const { before, write } = await open(read.site)
-    const known = recollect(folder, memory, before.memory, 'the edition before')
+    const known = recollect(folder, memory, before.memory, 'the edition before', live)
     const ask = probe ? { ask: (one: Collection) => probeCollection(one) } : {}
     const making = await makeNext(reader, read, { ...before, memory: known.memory }, now, ask)
     const found = [...known.problems, ...making.problems]

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { appendFile, copyFile, mkdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
+import { appendFile, copyFile, mkdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { codeOf, isUnreadable, type Unreadable } from '../../article/unreadable.ts'
 import { lookAt } from '../folder/listing.ts'
+import { halfOf, putInPlace } from '../store/whole-file.ts'
 
 /**
  * The list of what was written into a folder, a line for each file: the SHA-256 of its bytes, a space, its path. While files are being
@@ -64,9 +65,8 @@ export async function openOutFolder(folder: string): Promise<OutFolder> {
     }
     if (!known.get(path)?.has(digest)) await appendFile(list, `${digest} ${path}\n`)
     know(path, digest)
-    const half = `${place}.${process.pid}.half`
-    await fill(half)
-    await rename(half, place)
+    await fill(halfOf(place))
+    putInPlace(place)
     wanted.set(path, digest)
     counts.written += 1
   }

@@ -22,7 +22,7 @@ export type Outside = Pick<RemoteOptions, 'fetch' | 'wait'> & {
 }
 
 /** What is to be published, and where. */
-export type PublishRequest = Pick<CompileRequest, 'folder' | 'strict' | 'lock' | 'resurface'> & {
+export type PublishRequest = Pick<CompileRequest, 'folder' | 'strict' | 'lock' | 'resurface' | 'live'> & {
   /** The address of the site, where it is given by hand. */
   readonly url: string | undefined
   /** The file of its settings, where it is given by hand. */

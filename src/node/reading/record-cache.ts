@@ -1,10 +1,11 @@
-import { appendFileSync, closeSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, closeSync, mkdirSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { StringDecoder } from 'node:string_decoder'
 import { isShow } from '../../settings/shows.ts'
 import type { Site } from '../../settings/site.ts'
 import { VERSION } from '../../version.ts'
 import { type FolderFile, isSameFile } from '../folder/listing.ts'
+import { halfOf, putInPlace } from '../store/whole-file.ts'
 import type { FileRecord } from './article-file.ts'
 
 /** The records of an earlier run, by path, size and time of change. A start then costs little more than the walk of the folder. */
@@ -105,7 +106,7 @@ function* linesOf(path: string): Generator<string> {
 
 /** Writes a new file that begins with `head`; without one, further lines of the file there is. */
 function write(path: string, head: string | undefined, files: readonly FileRecord[]): void {
-  const to = head === undefined ? path : `${path}.${process.pid}.half`
+  const to = head === undefined ? path : halfOf(path)
   mkdirSync(dirname(path), { recursive: true })
   if (head !== undefined) writeFileSync(to, `${head}\n`)
   let text = ''
@@ -119,5 +120,5 @@ function write(path: string, head: string | undefined, files: readonly FileRecor
   if (to === path) return
   // A rename over a file waits until all of the new one is on the disk. Without the old one there is only more to read.
   rmSync(path, { force: true })
-  renameSync(to, path)
+  putInPlace(path)
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EntryRecord } from '../../edition/making/entry-record.ts'
 import type { Segment } from '../../edition/making/lay-out.ts'
@@ -7,6 +7,7 @@ import { newestFirst } from '../../edition/order.ts'
 import type { Problem } from '../../problem.ts'
 import type { Pool } from '../pool.ts'
 import type { Collection } from '../reading/collection.ts'
+import { halfOf, putInPlace } from '../store/whole-file.ts'
 import { createGzip, pieceOf } from './pieces.ts'
 import { renderEntries } from './render-entries.ts'
 
@@ -62,7 +63,7 @@ export async function writeSegments(
       waiting = 0
     }
   } finally {
-    for (const segment of unfinished) rmSync(halfOf(folder, segment), { force: true })
+    for (const segment of unfinished) rmSync(halfOf(join(folder, segment.name)), { force: true })
   }
   return found
 }
@@ -92,7 +93,7 @@ type OpenSegment = {
 }
 
 function append(folder: string, segment: OpenSegment): void {
-  writeFileSync(halfOf(folder, segment), Buffer.concat(segment.parts), { flag: segment.isBegun ? 'a' : 'w' })
+  writeFileSync(halfOf(join(folder, segment.name)), Buffer.concat(segment.parts), { flag: segment.isBegun ? 'a' : 'w' })
   segment.isBegun = true
   segment.parts = []
 }
@@ -102,9 +103,5 @@ const LINE_END = pieceOf('\n')
 function finish(folder: string, segment: OpenSegment): void {
   segment.parts.push(segment.gzip.end())
   append(folder, segment)
-  renameSync(halfOf(folder, segment), join(folder, segment.name))
-}
-
-function halfOf(folder: string, { name }: OpenSegment): string {
-  return join(folder, `${name}.${process.pid}.half`)
+  putInPlace(join(folder, segment.name))
 }

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { fieldFinder } from '../../article/fields.ts'
 import { readArticle } from '../../article/read.ts'
@@ -14,6 +14,7 @@ import { createPool } from '../pool.ts'
 import { createFolderReader } from '../reading/folder-reader.ts'
 import { recollect } from '../store/lock-file.ts'
 import { memoryFolder } from '../store/memory-folder.ts'
+import { replaceFile } from '../store/whole-file.ts'
 import { type Habits, habitsOf } from './habits.ts'
 import { headIn } from './head.ts'
 
@@ -39,7 +40,7 @@ export async function adoptFiles(files: readonly string[], at: Date, config?: st
     const path = relative(folder, resolve(file)).split(sep).join('/')
     adopted.push({ file, ...withHead(readFileSync(file), path, around, now) })
   }
-  for (const { file, bytes } of adopted) replace(file, bytes)
+  for (const { file, bytes } of adopted) replaceFile(file, bytes, statSync(file).mode)
   return adopted.map(({ file, title, date }) => ({ file, title, date: date.toISOString() }))
 }
 
@@ -98,11 +99,4 @@ function withHead(bytes: Uint8Array, path: string, { site, habits, dates }: Arou
   const ends = decoded.text.length > 0 && bytes.includes(13) ? head.replaceAll('\n', '\r\n') : head
   const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
   return { title, date, bytes: Buffer.concat([bytes.slice(0, mark), Buffer.from(ends), bytes.slice(mark)]) }
-}
-
-/** Never half a text stands under the name of the file. */
-function replace(file: string, bytes: Uint8Array): void {
-  const half = `${file}.${process.pid}.half`
-  writeFileSync(half, bytes, { mode: statSync(file).mode, flag: 'wx' })
-  renameSync(half, file)
 }

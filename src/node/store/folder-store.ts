@@ -1,23 +1,17 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { codeOf, reasonFor } from '../../article/unreadable.ts'
 import type { Store } from '../../edition/store.ts'
 import { isGzip } from '../../text/gzip.ts'
 import { walk } from '../folder/listing.ts'
+import { isHalf, replaceFile } from './whole-file.ts'
 
 /** A store that is a folder. */
 export type FolderStore = Required<Store> & { readonly remove: (name: string) => Promise<void> }
 
 /** An edition kept in a folder. The manifest is replaced by a rename: a reader sees the old one or the new one. */
 export function folderStore(folder: string): FolderStore {
-  const write = async (name: string, text: string) => {
-    const path = join(folder, name)
-    await mkdir(dirname(path), { recursive: true })
-    const half = `${path}.${process.pid}${HALF}`
-    await writeFile(half, text)
-    await rename(half, path)
-  }
   return {
     read: async (name) => {
       try {
@@ -28,7 +22,7 @@ export function folderStore(folder: string): FolderStore {
         throw error
       }
     },
-    write,
+    write: async (name, text) => replaceFile(join(folder, name), text),
     names: async () => {
       const names = new Set<string>()
       const closed = walk(folder, isHalf, (name, entry) => {
@@ -42,14 +36,12 @@ export function folderStore(folder: string): FolderStore {
   }
 }
 
-/** How the name of a file ends that is not whole. */
-const HALF = '.half'
-
-function isHalf(name: string): boolean {
-  return name.endsWith(HALF)
-}
-
 /** Is it the error of a file or folder that does not exist? */
 export function isMissing(error: unknown): boolean {
   return ['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '')
+}
+
+/** What an error says. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

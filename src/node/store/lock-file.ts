@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { instantOf } from '../../dates/instant.ts'
 import type { Edition } from '../../edition/making/make.ts'
 import type { Memory } from '../../edition/making/memory.ts'
@@ -7,7 +7,8 @@ import { conflictsWith, LOCK, type LockLine, readLock, writeLock } from '../../e
 import { type ToldArticle, toldBy } from '../../edition/memory/told.ts'
 import type { Problem } from '../../problem.ts'
 import { type Making, makeFrom } from '../make.ts'
-import { isMissing } from './folder-store.ts'
+import { isMissing, messageOf } from './folder-store.ts'
+import { isHalf, replaceFile } from './whole-file.ts'
 
 /** What is remembered of a folder, wherever it was found. */
 export type Recollection = {
@@ -18,24 +19,53 @@ export type Recollection = {
   readonly lock: readonly LockLine[] | undefined
 }
 
+/** What a live site tells of what subscribers were told. */
+export type LiveMemory = {
+  /** Its address. */
+  readonly where: string
+  readonly lines: readonly ToldArticle[]
+}
+
 /**
- * Adds to the memory of an edition what feedwright.lock of the folder says, and the copy of it in the memory folder `place`. `where` names
- * the place of the edition, in problems.
+ * Adds to the memory of an edition what feedwright.lock of the folder says, the copy of it in the memory folder `place`, and of what is in
+ * none of these what the `live` site says. `where` names the place of the edition, in problems.
  */
-export function recollect(folder: string, place: string, edition: Memory | undefined, where: string): Recollection {
+export function recollect(
+  folder: string,
+  place: string,
+  edition: Memory | undefined,
+  where: string,
+  live?: LiveMemory,
+): Recollection {
   const text = textAt(join(folder, LOCK))
   const copy = textAt(copyIn(place))
-  if (text === undefined && copy === undefined) return { memory: edition, problems: [], lock: undefined }
+  if (text === undefined && copy === undefined && !live) return { memory: edition, problems: [], lock: undefined }
   const { lines, problems } = readLock(text ?? '')
-  const known = new Set(lines.flatMap(({ id, file }) => [id, file]))
-  const others = copy === undefined || copy === text ? [] : readLock(copy).lines
-  const further = others.filter(({ id, file }) => !known.has(id) && !known.has(file))
   const { manifest, pages = new Map(), feeds = new Map() } = edition ?? {}
+  const told = toldBy(pages)
+  const further = copy === undefined || copy === text ? [] : unknownOf(readLock(copy).lines, lines)
+  const others: readonly ToldArticle[] = [
+    ...further.map(({ line: _, ...one }) => one),
+    ...unknownOf([...told.values()], lines),
+  ]
+  const own = [...lines, ...others]
+  const liveTold = new Map(live?.lines.map((one) => [one.id, one]))
   return {
-    memory: { ...(manifest && { manifest }), pages, feeds, lock: [...lines, ...further] },
-    problems: [...problems, ...conflictsWith(toldBy(pages), where, lines)],
+    memory: {
+      ...(manifest && { manifest }),
+      pages,
+      feeds,
+      lock: [...lines, ...further, ...unknownOf(live?.lines ?? [], own)],
+    },
+    problems: [...problems, ...conflictsWith(told, where, lines), ...conflictsWith(liveTold, live?.where ?? '', own)],
     lock: text === undefined ? undefined : lines,
   }
+}
+
+/** What is told of articles of which the `known` say nothing, neither of their ids nor of their files. */
+function unknownOf<Told extends ToldArticle>(all: readonly Told[], known: readonly ToldArticle[]): Told[] {
+  const names = new Set(known.flatMap(({ id, file }) => [id, file]))
+  return all.filter(({ id, file }) => !names.has(id) && !names.has(file))
 }
 
 /**
@@ -66,7 +96,7 @@ export function keepTold(
     replace(join(folder, LOCK), writeLock(own, instantOf(now), lock))
     return []
   } catch (error) {
-    const what = `cannot be written: ${error instanceof Error ? error.message : String(error)}`
+    const what = `cannot be written: ${messageOf(error)}`
     const fix = 'give this user the right to it: without it a fresh clone knows nothing of what subscribers were told'
     return [{ file: LOCK, line: 1, column: 1, severity: 'warning', what, fix }]
   }
@@ -129,7 +159,7 @@ export function writeToLock(folder: string, lines: readonly ToldArticle[], now: 
 
 /** Is it a path that writing the lock touches? */
 export function isLock(path: string): boolean {
-  return path === LOCK || path === `${LOCK}.half`
+  return path === LOCK || (path.startsWith(LOCK) && isHalf(path))
 }
 
 /** The copy lies beside the memory, which holds nothing but an edition. */
@@ -146,10 +176,7 @@ function textAt(path: string): string | undefined {
   }
 }
 
-/** A file that is the same is left alone; one that is replaced is the old one or the new one for whoever reads it. */
+/** A file that is the same is left alone. */
 function replace(path: string, text: string): void {
-  if (textAt(path) === text) return
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(`${path}.half`, text)
-  renameSync(`${path}.half`, path)
+  if (textAt(path) !== text) replaceFile(path, text)
 }

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { run } from '../../../src/cli/cli.ts'
+import { buildSite } from '../../../src/node/build-site.ts'
 import { editionFiles } from '../collection.ts'
 import {
   article,
@@ -224,6 +225,41 @@ describe('in workerd, with a local bucket', () => {
       expect([after?.id, after?.date_published]).toEqual([before?.id, before?.date_published])
     } finally {
       await elsewhere.stop()
+    }
+  })
+
+  test('--previous: the site that is live elsewhere is a memory, also for a dry run, which writes nothing', async () => {
+    const words = Array.from({ length: 40 }, (_, i) => `lantern${i}`).join(' ')
+    const text = `---\ntitle: Lantern\ndate: 2026-03-05\n---\n${words}\n`
+    const old = await folderOf({ 'site.yaml': SITE, 'old-name.md': text })
+    await buildSite({
+      ...{ folder: old.place, out: join(old.place, '../dist'), url: undefined },
+      ...{ strict: false, probe: false, lock: 'write', resurface: false },
+    })
+    const told = readFileSync(join(old.place, 'feedwright.lock'), 'utf8')
+    const elsewhere = await folderOf({ ...FILES, 'lantern.md': text })
+    const disturb = (call: number) => {
+      return call === 1
+        ? new Response(told.replace(/ Commit it.*/, ''))
+        : call === 2
+          ? new Response('', { status: 404 })
+          : undefined
+    }
+    try {
+      const how = { folder: elsewhere, to: worker.origin, disturb }
+      const flags = { previous: 'https://example.org/' }
+      const dry = await publish({ ...how, flags: { ...flags, dryRun: true } })
+      expect([dry.code, dry.said]).toEqual([0, expect.stringContaining('lantern.md is what was old-name.md')])
+      expect(existsSync(join(elsewhere.place, 'feedwright.lock'))).toBe(false)
+      const done = await publish({ ...how, flags })
+      expect([done.code, done.calls.slice(0, 2)]).toEqual([
+        0,
+        [1, 2].map((number) => ({ method: 'GET', path: `/feedwright/told-${number}.txt` })),
+      ])
+      const live = await (await fetch(`${worker.origin}/feedwright/told-1.txt`)).text()
+      expect(live).toMatch(/^lantern\.md\ttag:example\.org,2026:old-name\t2026-03-05T00:00:00Z\t/m)
+    } finally {
+      await Promise.all([old.stop(), elsewhere.stop()])
     }
   })
 

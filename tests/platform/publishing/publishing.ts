@@ -48,6 +48,7 @@ export type How = {
     readonly sweep?: boolean
     readonly strict?: boolean
     readonly url?: string
+    readonly previous?: string
   }
   /** May fail a request, by its number from 1, before it is sent or when its answer is on the way. */
   readonly disturb?: (call: number, when: 'before' | 'after') => Response | 'fail' | undefined
