@@ -46,7 +46,7 @@ export function renderMarkdown(
   // What looks like template code in MDX is an expression.
   const plain = mdx ? { text: source, around: told } : withoutTemplates(source, 'markdown', article.title, told)
   const { around } = plain
-  const body = mdx ? source : asMarkdown(plain.text, article.math === true)
+  const body = mdx ? source : asMarkdown(plain.text, article.math === true, around)
   if (body !== source && isRefused(body, around)) return asText(source)
   const write = (parsed: Parent | undefined, isOurs: boolean) => {
     if (!parsed) return undefined

@@ -8,6 +8,7 @@ import { type Edit, edited, insideOf } from './edits.ts'
 import { FORMULA, formulasIn } from './formulas.ts'
 import { endsOfHtml, GOES_ON } from './html-blocks.ts'
 import { inProse } from './in-prose.ts'
+import { INCLUDES, includesIn } from './includes.ts'
 import { highlights, ICONS, iconsIn, insertions, superscripts, tildes } from './marks.ts'
 import { jsxIn } from './mdx/jsx-tags.ts'
 import { codeInMdx, markdownInMdx } from './mdx/mdx-source.ts'
@@ -21,11 +22,11 @@ import { noteLinks, withWidth } from './obsidian/note-links.ts'
 import { hashnodeIn, OF_HASHNODE, withoutWidgets } from './publishers/hashnode.ts'
 
 /** The source of Markdown of any dialect as the Markdown that everybody reads. Never inside code. */
-export function asMarkdown(written: string, saysMath: boolean): string {
+export function asMarkdown(written: string, saysMath: boolean, around: Surroundings): string {
   const plain = withEdits(withoutHiding(written), FENCED_NOTE.test(written), fencedNotesIn)
   const noted = withEdits(plain, hasAdmonitions(plain), admonitionsIn)
   const body = withEdits(noted, ICONS.test(noted), iconsIn)
-  return edited(body, editsFor(body, saysMath))
+  return edited(body, editsFor(body, saysMath, around))
 }
 
 /** Markdown or MDX in which components are no code. */
@@ -37,12 +38,13 @@ function withEdits(body: string, isThere: boolean, find: (body: string, isCode: 
   return isThere ? edited(body, find(body, insideOf(piecesIn(body, CODE)))) : body
 }
 
-function editsFor(body: string, saysMath: boolean): readonly Edit[] {
-  if (![SOURCE, FORMULA, BARE_NOTE, OF_HASHNODE, GOES_ON].some((evidence) => evidence.test(body))) return []
+function editsFor(body: string, saysMath: boolean, around: Surroundings): readonly Edit[] {
+  if (![SOURCE, FORMULA, BARE_NOTE, OF_HASHNODE, GOES_ON, INCLUDES].some((evidence) => evidence.test(body))) return []
   const isCode = insideOf(piecesIn(body, CODE))
   const isShown = insideOf(piecesIn(body, CODE_AND_HTML))
   return [
     ...(GOES_ON.test(body) ? endsOfHtml(body, piecesIn(body, HTML)) : []),
+    ...(INCLUDES.test(body) ? includesIn(body, isShown, around) : []),
     ...commentsIn(body, isShown),
     ...logseqIn(body, isShown),
     ...formulasIn(body, isShown, saysMath),

@@ -1,6 +1,5 @@
 import { cleanHtml } from '../../text/clean.ts'
 import { mediaProblem } from '../address-problems.ts'
-import { isCut } from '../dialects/cuts.ts'
 import { demoted } from '../headings.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { HTML, MATHML, REMOVED, RENAMED, UNMISSED, VOID } from './allowed.ts'
@@ -8,7 +7,7 @@ import { attributesOf, imageAddress, mathAttributesOf } from './attributes.ts'
 import { embedOf } from './embeds.ts'
 import { attribute, type Element, type Parent, textIn } from './node.ts'
 import { parseHtml } from './parse.ts'
-import { CUT, type Safe, type SafeElement, serialise } from './serialise.ts'
+import { CUT, isCut, type Safe, type SafeElement, serialise } from './serialise.ts'
 
 /**
  * The tree as HTML with only what is allowed left in it, every address absolute (CONFORMANCE 83, 85). Where the author wrote HTML it

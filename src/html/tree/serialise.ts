@@ -35,3 +35,11 @@ export function serialise(nodes: readonly Safe[]): string {
   }
   return html
 }
+
+/** Does a comment say where the summary of an article ends? WordPress, Hugo, Jekyll, Zola, Docusaurus and others write it in these words. */
+export function isCut(comment: string): boolean {
+  return CUT_WORDS.test(comment)
+}
+
+const CUT_WORDS =
+  /^\s*(?:cut|end[-_ ]?(?:of[-_ ])?(?:excerpt|summary|teaser)|excerpt|fold|more|read[-_ ]?more|summary|teaser(?:[-_ ]end)?|truncate)\s*$/i

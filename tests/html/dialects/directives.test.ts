@@ -53,3 +53,21 @@ test('the same in MDX', () => {
   expect(html).toBe('<blockquote><p><strong>Mind this</strong></p><p>One two</p></blockquote>\n')
   expect(problems).toEqual([])
 })
+
+/** https://vitepress.dev/guide/markdown, https://v2.vuepress.vuejs.org/guide/markdown.html, https://facelessuser.github.io/pymdown-extensions/extensions/snippets/ */
+test('parts of other files are left out, and told', () => {
+  const body =
+    'One\n\n<<< @/a.js{2}\n\n@[code js](./a.js)\n\n@include(./a.md)\n\n<!-- @include: ./a.md -->\n\n--8<-- "a.md"\n\n--8<--\na.md\n--8<--\n\ntwo'
+  const rendering = render(body)
+  expect(rendering.html).toBe('<p>One</p>\n<p>two</p>\n')
+  expect(told(rendering)).toEqual([
+    '7:1 a part of another file is left out: files are not read into one another here, 6 times',
+  ])
+  const shown = render('a <<< b\n\n```\n<<< @/a.js\n```')
+  expect(shown.html).toBe('<p>a &lt;&lt;&lt; b</p>\n<pre><code>&lt;&lt;&lt; @/a.js\n</code></pre>\n')
+})
+
+test('components of Vue leave what is in them', () => {
+  const { html } = render('<MyBox title="x" :size="1" @click="go" v-if="a">\n\nIn *it*\n\n</MyBox>\n\nEnd')
+  expect(html.replaceAll('\n', '')).toBe('<p>In <em>it</em></p><p>End</p>')
+})

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../../text/escape.ts'
 import { VOID } from '../../tree/allowed.ts'
-import { isCut } from '../cuts.ts'
+import { isCut } from '../../tree/serialise.ts'
 import type { Edit } from '../edits.ts'
 import { closing, importedFiles, isComment, literalOf } from './jsx-values.ts'
 import { htmlName, tagOf } from './mdx.ts'
@@ -104,6 +104,8 @@ function readTag(body: string, from: number, files: ReadonlyMap<string, string>)
     at += all.length
     if (end !== undefined) return { properties, end: at, isClosed: end === '/>', hasBraces }
     const isBraced = body[at] === '{' && (equals !== undefined || name === '')
+    // What Vue binds, `:size="n"`, `@click="…"`, is code.
+    if (/^[@:#]|^v-/.test(name) && !isBraced) continue
     if (quoted !== undefined) properties[htmlName(name)] = quoted.slice(1, -1).replaceAll('&quot;', '"')
     else if (isBraced) {
       const close = closing(body, at)
@@ -121,4 +123,4 @@ function readTag(body: string, from: number, files: ReadonlyMap<string, string>)
 
 /** Characters of a tag. */
 const LONGEST = 20_000
-const PART = /\s*(?:(\/?>)|([A-Za-z_][\w:.-]*)(?:(\s*=\s*)("[^"]*"|'[^']*')?)?|(?=\{))/y
+const PART = /\s*(?:(\/?>)|([A-Za-z_@:#][\w:.-]*)(?:(\s*=\s*)("[^"]*"|'[^']*')?)?|(?=\{))/y
