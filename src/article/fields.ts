@@ -1,5 +1,5 @@
 import type { Report } from '../front-matter/report.ts'
-import { isEmpty, type Mapping, type Pair } from '../front-matter/value.ts'
+import { isEmpty, type Mapping, type Pair, partOf, type Value } from '../front-matter/value.ts'
 import { FIELDS, type FieldName } from '../settings/article-fields.ts'
 import type { Site } from '../settings/site.ts'
 import { nearest } from '../text/slips.ts'
@@ -86,10 +86,23 @@ export function sortFields(
  * in `og: { image }` or `header: { teaser }`, beside which there may be a title for other places.
  */
 function innerPairs({ key, value }: Pair): readonly Pair[] {
+  if (key === 'resources') return featured(value)
   if (value.kind !== 'mapping') return []
   if (/^(?:extra|params|taxonomies|date|seo)$/i.test(key))
     return value.pairs.flatMap((pair) => [pair, ...picturesIn(pair)])
   return picturesIn({ key, value })
+}
+
+/** Of the files beside a page of Hugo the one that its list calls so: https://gohugo.io/content-management/page-resources/. */
+function featured(value: Value): readonly Pair[] {
+  const items = value.kind === 'list' ? value.items : []
+  return items.flatMap((item) => {
+    const part = (name: string) => (item.kind === 'mapping' ? partOf(item, name) : undefined)
+    const [name, src] = [part('name'), part('src')]
+    const isFeatured = name?.value.kind === 'scalar' && /feature|cover|thumb|header|hero/i.test(name.value.text)
+    const isFile = src?.value.kind === 'scalar' && !src.value.text.includes('*')
+    return src && isFeatured && isFile ? [{ ...src, key: 'image' }] : []
+  })
 }
 
 function picturesIn({ key, value }: Pick<Pair, 'key' | 'value'>): readonly Pair[] {
@@ -104,7 +117,8 @@ const PICTURED = /^(?:og|opengraph|twitter|facebook|social|share|sharing|meta|he
 /** Those that are fields and say something, the preferred spelling first. */
 function inOrder(pairs: readonly Pair[], find: typeof fieldOf): readonly (Pair & Known)[] {
   const fields = pairs.flatMap((pair) => {
-    const field = isEmpty(pair.value) ? undefined : find(pair.key)
+    const isNothing = isEmpty(pair.value) || (pair.value.kind === 'list' && pair.value.items.length === 0)
+    const field = isNothing ? undefined : find(pair.key)
     return field && !(field.name === 'date' && innerPairs(pair).length > 0) ? [{ ...pair, ...field }] : []
   })
   return fields.sort((a, b) => a.rank - b.rank)

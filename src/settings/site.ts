@@ -93,6 +93,8 @@ export type Site = Omit<SiteSettings, Settled | 'podcast' | 'feeds'> & {
   readonly languageFolders?: readonly string[]
   /** Folders that are sections by themselves, as Hugo has them; the empty one where all first folders are. */
   readonly sectionFolders?: readonly string[]
+  /** Each article has its own pictures in a folder beside it that has its name, as Hexo has them. */
+  readonly ownAssets?: true
   /** Tags in one text stand apart by spaces, as Jekyll has them. */
   readonly spacedTags?: true
   /** Tags by which another program gathers articles, and that mean no topic. */

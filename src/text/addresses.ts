@@ -1,5 +1,10 @@
 /** What the addresses of an article are resolved against: its folder or page, and the site, below which an address with a slash before it is. */
-export type AddressBase = { readonly address: string; readonly site: string }
+export type AddressBase = {
+  readonly address: string
+  readonly site: string
+  /** The folder in which an article has its own pictures and recordings, below that of the file. */
+  readonly assets?: string
+}
 
 /**
  * An address as it may stand in a feed: absolute, ASCII, percent-encoded, its host in punycode (CONFORMANCE 85, 86).
@@ -18,8 +23,16 @@ export function absoluteAddress(written: string, base: AddressBase | string): st
 
 /** The same for what a reader loads by itself, images, sound and film: http and https only. */
 export function mediaAddress(written: string, base: AddressBase | string): string | undefined {
-  const address = absoluteAddress(written, base)
+  const assets = typeof base === 'string' || !isRelative(written) ? undefined : base.assets
+  const plain = absoluteAddress(written, base)
+  // The folder may be written out or not.
+  const address = assets === undefined || plain?.startsWith(assets) ? plain : absoluteAddress(written, assets)
   return address?.startsWith('http') ? address : undefined
+}
+
+/** Does an address begin at the file in which it stands, and not at the top of a site? */
+export function isRelative(written: string): boolean {
+  return /^\s*(?![a-z][a-z\d+.-]*:|[/\\#?])\S/i.test(written)
 }
 
 const SCHEMES: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:', 'tel:'])

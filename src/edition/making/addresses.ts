@@ -1,7 +1,7 @@
 import type { Article, Enclosure, Episode } from '../../article/article.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
-import { type AddressBase, absoluteAddress, mediaAddress } from '../../text/addresses.ts'
+import { type AddressBase, absoluteAddress, isRelative, mediaAddress } from '../../text/addresses.ts'
 
 /** The media type of an enclosure of which nothing tells it. RFC 2046 4.5.1. */
 export const UNKNOWN_TYPE = 'application/octet-stream'
@@ -9,7 +9,7 @@ export const UNKNOWN_TYPE = 'application/octet-stream'
 /** The addresses that an article names, made absolute; those that readers cannot open are left out, with a problem. */
 export function addressesOf(
   article: Pick<Article, 'path' | 'base' | 'authors' | 'image' | 'source' | 'enclosures' | 'episode'>,
-  site: Pick<Site, 'url'>,
+  site: Pick<Site, 'url' | 'ownAssets' | 'permalinks'>,
 ) {
   const base = baseOf(article, site)
   const problems: Problem[] = []
@@ -21,6 +21,10 @@ export function addressesOf(
     return undefined
   }
   const image = article.image && absolute('image', article.image.url)
+  // Themes of other programs write it from the top of the site, too: who knows the files decides.
+  const { url = '' } = article.image ?? {}
+  const topImage =
+    site.permalinks && isRelative(url) && !url.startsWith('.') ? mediaAddress(`/${url}`, base) : undefined
   const source = article.source && absolute('source_url', article.source.url, absoluteAddress)
   const enclosures = article.enclosures.flatMap((enclosure): Enclosure[] => {
     const url = absolute('enclosure', enclosure.url)
@@ -33,7 +37,12 @@ export function addressesOf(
   })
   const episode = article.episode && episodeOf(article.episode, absolute)
   const found = { base, authors, ...(episode && { episode }), enclosures, problems }
-  return { ...found, ...(image !== undefined && { image }), ...(source !== undefined && { source }) }
+  return {
+    ...found,
+    ...(image !== undefined && { image }),
+    ...(topImage !== undefined && { topImage }),
+    ...(source !== undefined && { source }),
+  }
 }
 
 function episodeOf(
@@ -58,10 +67,18 @@ function episodeOf(
 }
 
 /** What the addresses of an article resolve against. A page of HTML may name another place than its folder. */
-export function baseOf({ path, base }: Pick<Article, 'path' | 'base'>, site: Pick<Site, 'url'>): AddressBase {
+export function baseOf(
+  { path, base }: Pick<Article, 'path' | 'base'>,
+  site: Pick<Site, 'url' | 'ownAssets'>,
+): AddressBase {
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
-  const place = new URL(folder.split('/').map(encodeURIComponent).join('/'), site.url).href
-  return { address: (base && absoluteAddress(base, { address: place, site: site.url })) || place, site: site.url }
+  const at = (inside: string) => new URL(inside.split('/').map(encodeURIComponent).join('/'), site.url).href
+  const place = at(folder)
+  return {
+    address: (base && absoluteAddress(base, { address: place, site: site.url })) || place,
+    site: site.url,
+    ...(site.ownAssets && { assets: at(`${path.replace(/\.[^./]*$/, '')}/`) }),
+  }
 }
 
 /** Is there something about it that the author leaves open? */

@@ -59,7 +59,8 @@ export function entryRecorder(
     const { url: home, language, title, description, shortcodes, variables } = site
     const settings = [home, language, title, description, shortcodes, variables]
     const translations = translationsOf(id)
-    const further = [...(guid === undefined ? [] : [guid]), ...(translations ?? [])]
+    const own = site.ownAssets ? ['own assets'] : []
+    const further = [...(guid === undefined ? [] : [guid]), ...(translations ?? []), ...own]
     const around = [...settings, links, media.map(measure), ...further]
     return {
       ...identity,

@@ -65,11 +65,11 @@ export function recordOf(
   size: number,
   mentions: readonly string[],
   body: string,
-  site: Pick<Site, 'url' | 'permalink' | 'permalinks' | 'languageFolders'>,
+  site: Pick<Site, 'url' | 'permalink' | 'permalinks' | 'languageFolders' | 'ownAssets'>,
   digest: Digest,
 ): { record: ArticleRecord; problems: readonly Problem[] } {
   const { path, draft, published, updated, expires, id, permalink, aliases } = article
-  const { image, source, enclosures, episode, problems } = addressesOf(article, site)
+  const { image, topImage, source, enclosures, episode, problems } = addressesOf(article, site)
   const { transcripts = [], chapters } = episode ?? {}
   const parts = [...transcripts.map(({ url }) => url), ...(chapters ? [chapters] : [])]
   const media = [
@@ -96,7 +96,7 @@ export function recordOf(
     authors: article.authors.map(({ name }) => shorten(name, LONGEST.name)),
     ...(source !== undefined && { source: hostOf(source) }),
     ...(article.language !== undefined && { language: article.language }),
-    media: image === undefined ? media : [...media, image],
+    media: [...media, ...(image === undefined ? [] : [image]), ...(topImage === undefined ? [] : [topImage])],
     ...(enclosures[0] && { recording: enclosures[0].url }),
     mentions,
     body: article.digest.slice(0, 8) + sketchOf(body),

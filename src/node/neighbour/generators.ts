@@ -66,6 +66,7 @@ export const GENERATORS: readonly Generator[] = [
         author: nameAt(values, 'author'),
         permalinks: { '': hexoPermalink(values) },
         dialect: 'Hexo',
+        ownAssets: values.post_asset_folder === true ? true : undefined,
       }
     },
   },

@@ -27,7 +27,7 @@ export type Neighbour = {
 }
 
 type Unsaid = {
-  readonly [K in 'spacedTags' | 'ownTags' | 'variables' | 'defaults']?: Taken[K] | undefined
+  readonly [K in 'spacedTags' | 'ownAssets' | 'ownTags' | 'variables' | 'defaults']?: Taken[K] | undefined
 } & {
   /** Of Hugo, folders that are sections of their own; the empty one where first folders are. */
   readonly sectionFolders?: readonly string[] | undefined
@@ -55,7 +55,17 @@ export function neighbourOf(folder: string): Neighbour | undefined {
     const values = settingsIn(root, file, generator.parts)
     const all = values && generator.take(values, valuesIn(root, 'package.json') ?? {}, root, content)
     if (!all) continue
-    const { permalinks = {}, dialect = 'ours', spacedTags, ownTags, variables, leaves, defaults = [], ...taken } = all
+    const {
+      permalinks = {},
+      dialect = 'ours',
+      spacedTags,
+      ownAssets,
+      ownTags,
+      variables,
+      leaves,
+      defaults = [],
+      ...taken
+    } = all
     const isSectioned = Object.values(permalinks).some((pattern) => /:section(?:slug)?s\b/.test(pattern))
     const sections = dialect === 'Hugo' && isSectioned ? sectionFolders(content) : undefined
     return {
@@ -67,6 +77,7 @@ export function neighbourOf(folder: string): Neighbour | undefined {
       ...(leaves && { leaves }),
       unsaid: {
         spacedTags,
+        ownAssets,
         ownTags,
         variables,
         defaults: defaultsFor(named, content, defaults),

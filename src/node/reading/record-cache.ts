@@ -17,7 +17,7 @@ const PIECE = 4_000_000
 /** The settings by which an article is read. */
 const READ_BY = [
   ...(['url', 'timeZone', 'repair', 'fields', 'people', 'permalink', 'permalinks'] as const),
-  ...(['spacedTags', 'ownTags', 'languageFolders', 'defaults'] as const),
+  ...(['spacedTags', 'ownAssets', 'ownTags', 'languageFolders', 'defaults'] as const),
 ] as const
 
 /**
@@ -26,7 +26,7 @@ const READ_BY = [
  */
 export function openRecordCache(path: string, site: Pick<Site, 'podcast' | 'feeds' | (typeof READ_BY)[number]>) {
   const read = READ_BY.map((name) => site[name] ?? null)
-  const head = JSON.stringify(['feedwright records 8', VERSION, read, isShow(site)])
+  const head = JSON.stringify(['feedwright records 9', VERSION, read, isShow(site)])
   let { found, lines } = load(path, head)
   let inFile = new Set(found.values())
   return {

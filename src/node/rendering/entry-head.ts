@@ -18,7 +18,8 @@ export function entryHead(
   site: Site,
   measure: MeasureFile,
 ): { readonly head: EntryHead; readonly base: AddressBase } {
-  const { base, authors, image, source, enclosures, episode } = addressesOf(article, site)
+  const { base, authors, image: written, topImage, source, enclosures, episode } = addressesOf(article, site)
+  const image = written && topImage && !measure(written) && measure(topImage) ? topImage : written
   const head: EntryHead = {
     id,
     ...(guid !== undefined && { guid }),

@@ -34,7 +34,7 @@ export function renderLine(
   const { shortcodes = {}, variables, title, description } = site
   const templates = { shortcodes, values: { ...variables, 'site.title': title, 'site.description': description } }
   // The HTML shows the image as large as it was found to be (CONFORMANCE 68).
-  const sized = article.image && head.image ? { ...article, image: { ...head.image, url: article.image.url } } : article
+  const sized = article.image && head.image ? { ...article, image: head.image } : article
   const place: Place = { url: head.url, base, linkTo, templates, formula: mathOf, language: head.language }
   const { html, summary, problems } = renderArticle(sized, body, line, place)
   const missing = missingFiles(head, html, line, site, roots)

@@ -52,9 +52,14 @@ export function details({ given, body, form }: Call): Made | undefined {
   if (body === undefined) return undefined
   // `{% details Two words %}` of dev.to has no quotes.
   const loose = form === 'tag' && given.positional.length > 1 ? given.positional.join(' ') : undefined
-  const summary = loose ?? titleOf(given, 'summary') ?? 'Details'
+  const title = loose ?? titleOf(given, 'summary')
+  // Hexo's themes have a colour before it, and whether it is open.
+  const summary = (form === 'tag' ? title?.replace(LOOK, '') : title) || 'Details'
   return { level: 'block', before: `<details>${tag('summary', {}, inlineHtml(summary))}`, body, after: '</details>' }
 }
+
+const LOOK =
+  /^(?:(?:blue|cyan|green|yellow|red|orange|purple|gr[ae]y|open|closed?|info|warning|success|primary|danger)(?:[ ,]+|$))*(?:@|::)?/
 
 function titleOf(given: Arguments, ...further: readonly string[]): string | undefined {
   return firstOf(given, 'title', 'name', 'header', 'label', 'tabname', ...further, 0)

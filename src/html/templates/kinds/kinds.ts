@@ -24,7 +24,7 @@ const KINDS: ReadonlyMap<string, Maker> = new Map([
   ...named('details', details),
   ...named('quote', quotation),
   ...named('button', hyperlink),
-  ...named('tabs', keptBody),
+  ...named('tabs', (call) => keptBody(call.form === 'tag' ? { ...call, body: withNames(call.body) } : call)),
 
   ...named('highlight', ({ given, body, name }) => {
     const word =
@@ -46,6 +46,10 @@ const KINDS: ReadonlyMap<string, Maker> = new Map([
   ...named('rawhtml', ({ body }) => (body === undefined ? undefined : { level: 'block', before: compact(body) })),
 
   ...named('kbd', inline('kbd')),
+  ...named('u', inline('u')),
+  ...named('em', inline('em')),
+  ...named('del', inline('del')),
+  ...named('worded', worded),
   ...named('mark', inline('mark')),
   ...named('sub', inline('sub')),
   ...named('sup', inline('sup')),
@@ -77,6 +81,12 @@ const KINDS: ReadonlyMap<string, Maker> = new Map([
     return /\.(?:md|markdown|html?)$|^[^.]*$/.test(only)
       ? addressed(only, known)
       : { level: 'inline', before: inAddress(fromTop(only)) }
+  }),
+  ...named('assetlink', ({ given }) => {
+    const [href, ...words] = given.positional
+    return href === undefined
+      ? undefined
+      : { level: 'inline', before: tag('a', { href }, inlineHtml(words.join(' ') || href)) }
   }),
   ...named('absurl', ({ given }) => {
     const path = firstOf(given, 'path', 'url', 'src', 0)
@@ -121,12 +131,35 @@ function keptBody({ body }: Call): Made | undefined {
   return body === undefined ? undefined : { level: 'block', before: '', body }
 }
 
+/** The names of Hexo's tabs and days stand in comments around each: `<!-- tab Linux@icon -->`. */
+function withNames(body: string | undefined): string | undefined {
+  return body?.replace(/<!--[ \t]*(?:tab|timeline|node)[ \t]+([^\n@]*?)[ \t]*(?:@[^\n]*?)?-->/g, (_, name: string) =>
+    name === '' ? '' : `<p>${tag('strong', {}, inlineHtml(name))}</p>\n`,
+  )
+}
+
 function inline(element: string): Maker {
   return ({ given, body }) => {
     const text = body ?? firstOf(given, 'text', 0)
     return text === undefined ? undefined : { level: 'inline', before: tag(element, {}, inlineHtml(text)) }
   }
 }
+
+/**
+ * Words in a colour, a box, a frame of Hexo's themes, of which only the words are for a reader: `{% label primary@text %}`,
+ * `{% span red, some text %}`, `{% checkbox checked, done %}`.
+ */
+function worded(call: Call): Made | undefined {
+  if (call.body !== undefined) return keptBody(call)
+  const { positional } = call.given
+  const styles = positional.findIndex((word) => !STYLE.test(word))
+  const words = positional.slice(Math.max(styles, 0)).join(' ')
+  const text = words.replace(/^[\w-]*\s?@/, '').trim()
+  return text === '' ? undefined : { level: 'inline', before: inlineHtml(text) }
+}
+
+const STYLE =
+  /^(?:red|blue|green|yellow|cyan|gr[ae]y|orange|pink|purple|primary|success|info|warning|danger|default|checked|plus|minus|times|center|left|right|bold|logo|large|small|h\d)$/
 
 /** TeX between `$$`, unless its author has written marks around it. */
 function math({ given, body }: Call): Made | undefined {

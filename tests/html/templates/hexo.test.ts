@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest'
+import { read } from './as-read.ts'
+
+describe('Hexo, https://hexo.io/docs/tag-plugins, and its themes NexT and Butterfly', () => {
+  test.each([
+    [
+      'asset_link',
+      '{% asset_link a.pdf "A paper" %}',
+      '<p><a href="https://example.org/blog/notes/a.pdf">A paper</a></p>',
+    ],
+    ['words in a box', 'a {% label primary@text %} b', '<p>a text b</p>'],
+    ['words in a colour', '{% span red, some text %}', '<p>some text</p>'],
+    ['a box to tick', '{% checkbox checked, done %}', '<p>done</p>'],
+    [
+      'words in words',
+      '{% u under %} {% del gone %} {% emp dotted %}',
+      '<p><u>under</u> <del>gone</del> <em>dotted</em></p>',
+    ],
+    ['centered words', '{% cq %}Words{% endcq %}', '<blockquote>\n<p>Words</p>\n</blockquote>'],
+    [
+      'folded words',
+      '{% folding green open, More %}\nText\n{% endfolding %}',
+      '<details><summary>More</summary>\n<p>Text</p>\n</details>',
+    ],
+    [
+      'tabs, whose names stand in comments',
+      '{% tabs Unique %}\n<!-- tab Linux@icon -->\none\n<!-- endtab -->\n<!-- tab -->\ntwo\n<!-- endtab -->\n{% endtabs %}',
+      '<p><strong>Linux</strong></p>\n<p>one</p>\n<p>two</p>',
+    ],
+  ])('%s', (_, body, html) => {
+    const found = read(body)
+    expect(found).toEqual({ html, told: [] })
+  })
+
+  test('what is left out at the beginning of a line makes no code of what follows', () => {
+    expect(read('{% nothing %} {% known %}   {% at all %} words').html).toBe('<p>words</p>')
+  })
+})

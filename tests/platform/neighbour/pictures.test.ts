@@ -1,0 +1,49 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { folderOf, publish } from '../../pipeline/publish.ts'
+
+const NOW = new Date('2026-03-01T00:00:00Z')
+const post = (more: string, text = 'Text') => `---\ntitle: A\ndate: 2026-02-03\n${more}\n---\n${text}\n`
+
+/** The addresses of all pictures of a site. */
+async function picturesOf(files: Readonly<Record<string, string>>, content: string): Promise<readonly string[]> {
+  const { bytes } = await publish(join(folderOf(files), content), NOW)
+  return [...new Set(bytes().match(/https:[^"\\ ]+\.png/g))].sort()
+}
+
+const HUGO = {
+  'hugo.toml': 'baseURL = "https://a.example/"\n',
+  'static/img/top.png': 'a',
+  'content/posts/own/own.png': 'b',
+}
+
+test.each([
+  ['cover: { image: img/top.png }', 'img/top.png'],
+  ['featured_image: img/top.png', 'img/top.png'],
+  ['thumbnail: /img/top.png', 'img/top.png'],
+  ['cover: { image: own.png, relative: true }', 'posts/own/own.png'],
+  ['images: [own.png, img/top.png]', 'posts/own/own.png'],
+  [
+    'images: []\nresources: [{ name: paper, src: "*.pdf" }, { name: featured-image, src: own.png }]',
+    'posts/own/own.png',
+  ],
+  ['featuredImage: nowhere.png', 'posts/own/nowhere.png'],
+])('Hugo: %s is the file beside the page, else that at the top of the site', async (more, path) => {
+  expect(await picturesOf({ ...HUGO, 'content/posts/own/index.md': post(more) }, 'content')).toEqual([
+    `https://example.org/${path}`,
+  ])
+})
+
+test.each(['![](x.png)', '![](dawn/x.png)', '![](./x.png)', '{% asset_img x.png %}'])(
+  'Hexo: %s stands in the folder of the article',
+  async (text) => {
+    const files = {
+      '_config.yml': 'url: https://a.example\npost_asset_folder: true\nnew_post_name: :title.md\n',
+      'source/_posts/dawn.md': post('tags: a', `${text} ![](/top.png)`),
+    }
+    expect(await picturesOf(files, 'source/_posts')).toEqual([
+      'https://example.org/dawn/x.png',
+      'https://example.org/top.png',
+    ])
+  },
+)
