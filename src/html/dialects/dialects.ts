@@ -17,7 +17,7 @@ import { callout } from './obsidian/callouts.ts'
 import { commentsIn } from './obsidian/comments.ts'
 import { dataviewFields, FIELD } from './obsidian/fields.ts'
 import { BLOCK, blockReferences, logseqIn } from './obsidian/logseq.ts'
-import { eachIn, withoutBlockId } from './obsidian/marks.ts'
+import { eachIn, withoutBlockId, withSign } from './obsidian/marks.ts'
 import { noteLinks, withWidth } from './obsidian/note-links.ts'
 import { hashnodeIn, OF_HASHNODE, withoutWidgets } from './publishers/hashnode.ts'
 
@@ -88,6 +88,10 @@ const STEPS: readonly { readonly evidence: RegExp; readonly step: (around: Surro
   { evidence: /(?<!~)~(?!~)/, step: (_, body) => tildes(body) },
   { evidence: /\+\+\S|\^\^\S/, step: () => insertions },
   { evidence: /(?:^|\s)\^[\w-]+[ \t]*$/m, step: () => eachIn(withoutBlockId) },
+  {
+    evidence: /^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[[-/<>!?*]\] /m,
+    step: () => eachIn((child) => (child.type === 'element' && child.tagName === 'li' ? withSign(child) : [child])),
+  },
   { evidence: BLOCK, step: blockReferences },
   { evidence: FIELD, step: () => dataviewFields },
   { evidence: /\[![\w-]+[|\]]/, step: () => eachIn(callout) },

@@ -162,3 +162,12 @@ test('of a drawing its picture counts, and a place in a paper stays', () => {
   )
   expect(told(rendering)).toEqual(['5:47 "b.canvas" has no picture that everybody can see, and was left out'])
 })
+
+test('marks of tasks that themes of Obsidian have are signs', () => {
+  expect(read('- [-] given *up*\n- [/] half\n- [x] done\n- [y] a').html).toBe(
+    '<ul>\n<li>☒ given <em>up</em></li>\n<li>☐ half</li>\n<li>☑ done</li>\n<li>[y] a</li>\n</ul>\n',
+  )
+  expect(read('- [>] a\n\n- [-](x.html) b\n\n[-] c').html).toBe(
+    '<ul>\n<li>\n<p>☐ a</p>\n</li>\n<li>\n<p><a href="https://example.org/notes/x.html">-</a> b</p>\n</li>\n</ul>\n<p>[-] c</p>\n',
+  )
+})

@@ -19,6 +19,20 @@ export function withoutBlockId(child: Child): readonly Child[] {
 
 const BLOCK_ID = /(?:^|\s+)\^((?=[\d-]*[a-z]|.{6})[a-z\d-]{2,60})\s*$/i
 
+/** An item of a list with a sign for the marks that Obsidian's themes have beside `[x]`: `[-]` is given up, others are open. */
+export function withSign(child: Child): readonly Child[] {
+  if (child.type !== 'element' || !/^(?:li|p)$/.test(child.tagName)) return [child]
+  const at = child.children.findIndex((one) => one.type !== 'text' || one.value.trim() !== '')
+  const first = child.children[at]
+  if (first?.type === 'element' && first.tagName === 'p' && child.tagName === 'li') {
+    return [{ ...child, children: child.children.flatMap((one, place) => (place === at ? withSign(one) : [one])) }]
+  }
+  const mark = first?.type === 'text' ? /^\[([-/<>!?*])\] /.exec(first.value) : null
+  if (first?.type !== 'text' || !mark) return [child]
+  const text = { ...first, value: `${mark[1] === '-' ? '☒' : '☐'} ${first.value.slice(mark[0].length)}` }
+  return [{ ...child, children: child.children.map((one, place) => (place === at ? text : one)) }]
+}
+
 /** Every element under a parent looked at, from the inside out. */
 export function eachIn(
   change: (child: Child) => readonly Child[],
