@@ -6,5 +6,6 @@ export function isGzip(bytes: Uint8Array): boolean {
 /** The text of UTF-8, or of gzip of it. Rejects where gzip is damaged. */
 export async function textOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   if (!isGzip(bytes)) return new TextDecoder().decode(bytes)
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text()
+  const stream = new Response(bytes).body?.pipeThrough(new DecompressionStream('gzip'))
+  return new Response(stream ?? null).text()
 }

@@ -36,16 +36,13 @@ export function newestState({ manifest }: EditionObjects, index: FeedIndex, now:
 /** The entries of a feed's newest document. The segments they stand in are read once each. */
 export async function newestEntries(source: EditionObjects, index: FeedIndex, now: Instant): Promise<Entry[]> {
   const site = siteOf(source.manifest.site, index.feed)
-  const segments = new Map<string, readonly string[]>()
-  const entries: Entry[] = []
-  for (const { place } of newestAt(index, budgetsOf(site).newest, now).shown) {
+  const { shown } = newestAt(index, budgetsOf(site).newest, now)
+  const entries = shown.map(async ({ place }) => {
     const { group, line } = standing(index.groups, place)
-    const { segment = '' } = index.groups[group] ?? {}
-    const lines = segments.get(segment) ?? (await source.segment(segment))
-    segments.set(segment, lines)
-    entries.push(readLine(lines[line] ?? ''))
-  }
-  return fitted(entries, site)
+    const lines = await source.segment(index.groups[group]?.segment ?? '')
+    return readLine(lines[line] ?? '')
+  })
+  return fitted(await Promise.all(entries), site)
 }
 
 /** Entries of a feed that can be seen at an instant. */

@@ -27,20 +27,24 @@ export function objectsOf(manifest: Manifest, store: Pick<Store, 'read'>) {
     /** Older groups of a feed. */
     block: once(async (name): Promise<readonly GroupRecord[]> => JSON.parse(await objectText(store, name))),
     pages: once((name) => readPages(store, name)),
-    /** The lines of a segment. Not kept, for documents are kept instead. */
-    segment: async (name: string): Promise<readonly string[]> => (await objectText(store, name)).split('\n'),
+    /** The lines of a segment. They are kept only until they are there, for documents are kept instead. */
+    segment: once(async (name): Promise<readonly string[]> => (await objectText(store, name)).split('\n'), false),
   }
 }
 
-/** Keeps what a function gives for each name. A failure is not kept: the store may work again at the next request. */
-function once<Value>(read: (name: string) => Promise<Value>): (name: string) => Promise<Value> {
+/**
+ * Shares what a function gives for each name among those who ask for it at the same time, and where `isKept` with all who ask later. A
+ * failure is not kept: the store may work again at the next request.
+ */
+function once<Value>(read: (name: string) => Promise<Value>, isKept = true): (name: string) => Promise<Value> {
   const kept = new Map<string, Promise<Value>>()
   return (name) => {
     const known = kept.get(name)
     if (known) return known
     const begun = read(name)
     kept.set(name, begun)
-    begun.catch(() => kept.delete(name))
+    const forget = () => kept.delete(name)
+    begun.then(isKept ? undefined : forget, forget)
     return begun
   }
 }

@@ -96,16 +96,16 @@ function entryDocument(
     changesAt,
     until: changesAt,
     body: async () => {
-      const entry = await edition.entry(pathname, instantAt(now))
+      // Asked for together, for they stand in the same segment, or in two.
+      const [entry, newer, older] = await Promise.all(
+        [pathname, state.newer, state.older].map((path) =>
+          path === undefined ? undefined : edition.entry(path, instantAt(now)),
+        ),
+      )
       if (entry === undefined) throw new Error(`The page ${pathname} has a state and no entry`)
       const paths = membershipsOf(entry, edition.site).map(({ path }) => path)
       const states = await Promise.all(paths.map((path) => edition.document(path, instantAt(now))))
       const feeds = states.flatMap((each) => (each === undefined ? [] : [each.feed]))
-      const [newer, older] = await Promise.all(
-        [state.newer, state.older].map((path) =>
-          path === undefined ? undefined : edition.entry(path, instantAt(now)),
-        ),
-      )
       const spoken = await spokenIn(entry, edition.site, files)
       return utf8(articlePage({ site: edition.site, entry, feeds, spoken, newer, older }))
     },
