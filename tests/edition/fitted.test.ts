@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { weightOf } from '../../src/edition/period.ts'
 import { fitted } from '../../src/edition/reading/fitted.ts'
+import type { Podcast } from '../../src/settings/site.ts'
 import { exampleEntry, exampleSite } from '../feed/example-view.ts'
 import { make, open, site, written } from './collection.ts'
 
@@ -12,8 +14,14 @@ const entry = (id: string, words: number) => ({
 })
 const isBrief = ({ html }: { readonly html: string }) => html.startsWith('<p>Short &amp; &lt;sweet&gt;</p><p><a href="')
 
+/** Weighed as if its file were as long as its HTML, or of another size. */
+const weighed = (one: ReturnType<typeof entry>, size = one.html.length) => ({
+  entry: one,
+  weight: weightOf(size, small),
+})
+
 test('C62: an entry that is longer than a document is to be has its summary and a link there, the others are whole', () => {
-  const [long, short] = fitted([entry('long', 5000), entry('short', 300)], small)
+  const [long, short] = fitted([weighed(entry('long', 5000)), weighed(entry('short', 300))], small)
   expect(long && isBrief(long)).toBe(true)
   expect(long?.html).toContain(`<a href="${exampleEntry().url}">`)
   expect(short).toEqual(entry('short', 300))
@@ -21,22 +29,48 @@ test('C62: an entry that is longer than a document is to be has its summary and 
 
 test('C62: one that just is not has all of it, whatever stands beside it', () => {
   const just = { ...entry('just', 1), html: 'x'.repeat(20_000) }
-  expect(fitted([just, just, just], small)).toEqual([just, just, just])
-  expect(fitted([{ ...just, html: 'x'.repeat(20_001) }], small).every(isBrief)).toBe(true)
+  expect(
+    fitted(
+      [just, just, just].map((one) => weighed(one, 12_000)),
+      small,
+    ),
+  ).toEqual([just, just, just])
+  expect(fitted([weighed({ ...just, html: 'x'.repeat(20_001) }, 12_000)], small).every(isBrief)).toBe(true)
 })
 
-test('C84: of entries that are heavier together than readers take, the heaviest are in summary until the rest fits', () => {
-  const many = Array.from({ length: 50 }, (_, i) => ({ ...entry(`${i}`, 1), html: '&'.repeat(19_000 - i) }))
-  const shown = fitted(many, small)
+test('C84: an entry much longer than it was weighed is in summary, alone or beside others, and a document has three times its budget at most', () => {
+  // 100 bytes of a file weigh 1 325: twice that and a fiftieth of the budget are 3 050.
+  const swollen = (bytes: number) => ({ ...entry('swollen', 1), html: '&'.repeat(bytes) })
+  expect(fitted([weighed(swollen(3050), 100)], small)).toEqual([swollen(3050)])
+  expect(fitted([weighed(swollen(3051), 100)], small).every(isBrief)).toBe(true)
+  const many = Array.from({ length: 12 }, () => weighed(swollen(3051), 100))
+  expect(fitted(many, small).every(isBrief)).toBe(true)
+  // As many as a document has by their weight.
+  const whole = fitted(
+    many.map((one) => ({ ...one, entry: swollen(3050) })),
+    small,
+  )
+  expect(whole.reduce((bytes, { html }) => bytes + html.length, 0)).toBeLessThan(3 * 20_000)
+})
+
+test('C62, C84: of a show whose notes are heavier together than apps take, the longest are in summary until the rest fits', () => {
+  const podcast: Podcast = { category: 'Arts', explicit: false, image: '/cover.jpg', type: 'episodic' }
+  const show = { budget: { entries: 50, bytes: 250_000 }, podcast }
+  const many = Array.from({ length: 500 }, (_, i) =>
+    weighed({ ...entry(`${i}`, 1), html: '&'.repeat(19_000 - i) }, 100),
+  )
+  const shown = fitted(many, show)
   const sum = shown.reduce((bytes, { html }) => bytes + html.length, 0)
-  expect(sum).toBeLessThan(720_000)
-  expect(sum).toBeGreaterThan(680_000)
+  expect(sum).toBeLessThan(3_700_000)
+  expect(sum).toBeGreaterThan(3_400_000)
   expect(shown.map(isBrief)).toEqual(shown.map((_, i) => i < shown.filter(isBrief).length))
 })
 
 test('C83: an address in the link to the whole cannot end its attribute', () => {
   const evil = { ...entry('long', 5000), url: 'https://example.org/"onmouseover="alert(1)' }
-  expect(fitted([evil], small)[0]?.html).toContain('<a href="https://example.org/&quot;onmouseover=&quot;alert(1)">')
+  expect(fitted([weighed(evil)], small)[0]?.html).toContain(
+    '<a href="https://example.org/&quot;onmouseover=&quot;alert(1)">',
+  )
 })
 
 test('C62: an entry too long for the newest document is whole in the archive and on its page', async () => {

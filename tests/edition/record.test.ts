@@ -81,3 +81,10 @@ test('what readers cannot open is left out, with a problem', () => {
     'source_url: "mailto:a@example.org" is not an address that readers can open, and is left out',
   ])
 })
+
+test('C62: formulas weigh what they become: a character of one is some 13 of MathML', () => {
+  const size = (text: string, math?: true) =>
+    recordOf({ ...article, ...(math && { math }) }, 100, [], text, site, digest).record.size
+  expect(size('So $x^2$ and $$y\n= 1$$, for $5', true)).toBe(100 + 13 * (5 + 9))
+  expect(size('So $x^2$ and $$y\n= 1$$, for $5')).toBe(100)
+})

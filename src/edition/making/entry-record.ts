@@ -5,7 +5,7 @@ import type { Site } from '../../settings/site.ts'
 import type { Digest } from '../../text/digest.ts'
 import { VERSION } from '../../version.ts'
 import type { Translation } from '../entry.ts'
-import { HEAD_WEIGHT, SUMMARY_WEIGHT } from '../period.ts'
+import { weightOf } from '../period.ts'
 import type { Identity } from './identity.ts'
 
 /** What a file of sound or film says of itself. */
@@ -67,17 +67,7 @@ export function entryRecorder(
       ...(translations && { translations }),
       expires: expires === undefined ? undefined : instantAt(expires),
       mark: digest(JSON.stringify([VERSION, content, id, url, published, updated, around])),
-      weight: weightOf(size, site.budget.bytes),
+      weight: weightOf(size, site),
     }
   }
-}
-
-/**
- * What an entry is taken to add to a document, in bytes, judged before anything is rendered: its file, markup that becomes longer when
- * escaped, and the elements around it. Files of 1.4 to 8 kB were seen to become 1.0 to 1.27 times themselves and 1 200 bytes in Atom, the
- * largest format. Where entries turn out heavier, the newest document is made to fit (reading/fitted.ts).
- */
-function weightOf(fileBytes: number, budgetBytes: number): number {
-  const weight = Math.ceil(fileBytes * 1.25) + 1200
-  return weight > budgetBytes - HEAD_WEIGHT ? SUMMARY_WEIGHT : weight
 }

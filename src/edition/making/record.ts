@@ -14,7 +14,7 @@ import { patternFor, slugPath } from './permalink.ts'
 export type ArticleRecord = {
   /** Of the article file, inside the collection. */
   readonly path: string
-  /** Bytes of the file. */
+  /** Bytes of the file, and those that its formulas add when they become MathML: what its HTML is judged by before it is rendered. */
   readonly size: number
   readonly draft: boolean
   /** In no feed but those of the site that name it. */
@@ -78,7 +78,7 @@ export function recordOf(
   ]
   const record = {
     path,
-    size,
+    size: article.math ? size + FORMULAS * formulasIn(body) : size,
     draft,
     ...(article.unlisted && { unlisted: true as const }),
     ...(published && { published: published.getTime() }),
@@ -103,6 +103,14 @@ export function recordOf(
     content: contentOf(article, digest),
   }
   return { record, problems: article.title.length > LONGEST.title ? [...problems, tooLong(article)] : problems }
+}
+
+/** Bytes that become of one of a formula. */
+const FORMULAS = 13
+
+/** Characters of the formulas in a text. */
+function formulasIn(text: string): number {
+  return Array.from(text.matchAll(/\$\$[^$]+\$\$|\$[^$\n]+\$/g)).reduce((sum, [{ length }]) => sum + length, 0)
 }
 
 /** All that an address of its own may be made of. */

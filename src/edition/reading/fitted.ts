@@ -3,23 +3,26 @@ import { escapeHtml, escapeMarkup } from '../../text/escape.ts'
 import type { Entry } from '../entry.ts'
 
 /**
- * Is the HTML of an entry longer than a whole document is to be? Its newest documents then hold its summary and a link, in every format;
- * its page and the archives hold all of it.
+ * Is the HTML of an entry too long for a newest document: longer than a whole document is to be, or much longer than it was weighed? The
+ * entries of a document together then have at most three times its budget, whatever becomes of them (CONFORMANCE 62, 84), and what is cut
+ * depends on no other entry, on no format and on no time.
  */
-export function isTooLong({ html }: Pick<Entry, 'html'>, { budget }: Pick<Site, 'budget'>): boolean {
-  return bytesOf(html) > budget.bytes
+export function isTooLong({ html }: Pick<Entry, 'html'>, weight: number, { budget, podcast }: Fitting): boolean {
+  const expected = podcast ? budget.bytes : 2 * weight + budget.bytes / budget.entries
+  return bytesOf(html) > Math.min(budget.bytes, expected)
 }
 
+type Fitting = Pick<Site, 'budget' | 'podcast'>
+
 /**
- * The entries of a newest document, those in summary that are too long for it. An edition weighs entries before they are rendered; where
- * all of them turn out so heavy that readers would refuse the document, the heaviest are in summary too (CONFORMANCE 62, 84). What is cut
- * depends on no format.
+ * The entries of a newest document with their weights, those in summary that are too long for it; their pages and the archives hold all of
+ * them. That of a show has every episode: the longest are in summary, as many as it takes.
  */
-export function fitted(entries: readonly Entry[], site: Pick<Site, 'budget' | 'podcast'>): Entry[] {
-  const fits = entries.map((entry) => (isTooLong(entry, site) ? inSummary(entry) : entry))
+export function fitted(entries: readonly { readonly entry: Entry; readonly weight: number }[], site: Fitting): Entry[] {
+  const fits = entries.map(({ entry, weight }) => (isTooLong(entry, weight, site) ? inSummary(entry) : entry))
+  if (!site.podcast) return fits
   const sizes = fits.map(({ html }, at) => ({ at, size: bytesOf(html) })).toSorted((a, b) => b.size - a.size)
-  const most = Math.max(site.podcast ? MOST_OF_SHOW : MOST, site.budget.bytes)
-  let over = fits.reduce((sum, { html, summary }) => sum + bytesOf(html) + bytesOf(summary) + AROUND, -most)
+  let over = fits.reduce((sum, { html, summary }) => sum + bytesOf(html) + bytesOf(summary) + AROUND, -MOST_OF_SHOW)
   for (const { at, size } of sizes) {
     const entry = fits[at]
     if (over <= 0 || !entry) break
@@ -29,8 +32,7 @@ export function fitted(entries: readonly Entry[], site: Pick<Site, 'budget' | 'p
   return fits
 }
 
-/** Bytes of entries in a document: with markup escaped it stays below 1 MB, the document of a show below 5 MB (CONFORMANCE 84). */
-const MOST = 750_000
+/** Bytes of the episodes in the document of a show: with markup escaped it stays below 5 MB (CONFORMANCE 84). */
 const MOST_OF_SHOW = 4_000_000
 
 /** Bytes of the elements around an entry's HTML and summary. */

@@ -37,10 +37,10 @@ export function newestState({ manifest }: EditionObjects, index: FeedIndex, now:
 export async function newestEntries(source: EditionObjects, index: FeedIndex, now: Instant): Promise<Entry[]> {
   const site = siteOf(source.manifest.site, index.feed)
   const { shown } = newestAt(index, budgetsOf(site).newest, now)
-  const entries = shown.map(async ({ place }) => {
+  const entries = shown.map(async ({ place, weight }) => {
     const { group, line } = standing(index.groups, place)
     const lines = await source.segment(index.groups[group]?.segment ?? '')
-    return readLine(lines[line] ?? '')
+    return { entry: readLine(lines[line] ?? ''), weight }
   })
   return fitted(await Promise.all(entries), site)
 }

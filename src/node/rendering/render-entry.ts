@@ -2,6 +2,7 @@ import { type Entry, writeLine } from '../../edition/entry.ts'
 import type { EntryRecord, MeasureFile } from '../../edition/making/entry-record.ts'
 import { showsOf } from '../../edition/making/feeds.ts'
 import { differences, episodeProblems } from '../../edition/making/show.ts'
+import { weightOf } from '../../edition/period.ts'
 import { isTooLong } from '../../edition/reading/fitted.ts'
 import { type Place, renderArticle } from '../../html/render.ts'
 import type { Problem } from '../../problem.ts'
@@ -38,7 +39,9 @@ export function renderLine(
   const place: Place = { url: head.url, base, linkTo, templates, formula: mathOf, language: head.language }
   const { html, summary, problems } = renderArticle(sized, body, line, place)
   const missing = missingFiles(head, html, line, site, roots)
-  const long = isTooLong({ html }, site) ? [tooLong(head.path, line, html.length)] : []
+  const long = isTooLong({ html }, weightOf(order.record.size, site), site)
+    ? [tooLong(head.path, line, html.length)]
+    : []
   const heard = episodeProblems(head, showsOf(order.record, site)).map((fault) => unfit(head.path, fault))
   const other = head.enclosures.flatMap((one) => differences(one, measure).map((fault) => unfit(head.path, fault)))
   const all = [...problems, ...missing, ...long, ...heard, ...other]

@@ -1,4 +1,13 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -69,7 +78,7 @@ test('a file that has not changed is not read again, and one that has is', async
 test.each<[string, () => void]>([
   ['cut off', () => truncateSync(cache, 200)],
   ['damaged', () => appendFileSync(cache, '{"path":\n')],
-  ['of another version', () => writeFileSync(cache, readFileSync(cache, 'utf8').replace('records 1', 'records 0'))],
+  ['of another version', () => writeFileSync(cache, readFileSync(cache, 'utf8').replace(/records \d+/, 'records 0'))],
   ['empty', () => writeFileSync(cache, '')],
   ['made with other settings', () => save('site.yaml', 'timezone: Europe/Paris')],
 ])('a cache %s is thrown away without a word, and written anew', async (_, damage) => {
@@ -77,6 +86,17 @@ test.each<[string, () => void]>([
   damage()
   expect(await readAndKeep()).toEqual(await read())
   expect(linesIn()).toBe(1 + 3)
+})
+
+test('where a second folder of a language makes the first one, too, the language of what is in it, nothing is kept of before', async () => {
+  mkdirSync(join(folder, 'de'))
+  save('de/d.md', '---\ndate: 2026-03-03\n---\nText')
+  await readAndKeep()
+  mkdirSync(join(folder, 'en'))
+  save('en/e.md', '---\ndate: 2026-03-04\n---\nText')
+  const { records } = await read(cache)
+  expect(records.map(({ path, language }) => [path, language])).toContainEqual(['de/d.md', 'de'])
+  expect(records).toEqual((await read()).records)
 })
 
 test('the cache does not grow for ever: what is of the past is cleared from it', async () => {
