@@ -17,7 +17,7 @@ function feedGroups(site: Site, feeds: readonly CountedFeed[], around: string): 
   const kinds = [...new Set(feeds.map(({ kind }) => kind))]
   return kinds.map((kind) => {
     return html`<section class="band" aria-labelledby="${anchor(kind)}">
-<h2 id="${anchor(kind)}"${mark}>${words.kinds[kind]}</h2>
+<h2 id="${anchor(kind)}"${mark}>${words.kinds[kind].all}</h2>
 <div>
 <ul class="feeds" role="list">
 ${feeds

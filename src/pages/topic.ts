@@ -26,7 +26,7 @@ export function topicPage({ site, view }: { site: Site; view: FeedView }): strin
     canonical: feedAddress(site, view),
     feeds: path === '' ? [feed] : [feed, everything(site)],
     main: html`<div class="opening">
-<p class="kicker"${mark}>${path === '' ? words.older : words.topics[kind]}</p>
+<p class="kicker"${mark}>${path === '' ? words.older : words.kinds[kind].one}</p>
 <h1${kind === 'languages' && inLanguage(feed.name, language)}><bdi>${name}</bdi></h1>
 ${isArchive && html`<p class="lede">${period(site, view, language)}</p>`}
 ${kind === 'feeds' && !isArchive && html`<p class="lede">${feed.description}</p>`}
