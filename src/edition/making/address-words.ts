@@ -87,7 +87,10 @@ const OF_ARTICLE: Readonly<Record<string, (article: Placed) => string>> = {
   folder: ({ path }) => kept(namesIn(path).folders[0] ?? ''),
   folders: ({ path }) => namesIn(path).folders.map(kept).join('/'),
   category: ({ path, categories }) => kept(categories?.[0] ?? namesIn(path).folders[0] ?? ''),
-  categories: ({ categories = [] }) => categories.map((one) => kept(one.toLowerCase())).join('/'),
+  /** Jekyll keeps all of a category but its capitals, and of a slug letters and digits of every script. */
+  categories: ({ categories = [] }) => categories.map((one) => one.toLowerCase()).join('/'),
+  alnum_categories: ({ categories = [] }) => categories.map(lettersOf).join('/'),
+  alnum_slug: ({ path, slug }) => lettersOf(slug ?? (readNameDate(namesIn(path).name).name || namesIn(path).name)),
   /** Docusaurus: the date of its name as folders, then the rest. */
   dated_file: ({ path, slug }) => {
     if (slug !== undefined) return slug
@@ -127,6 +130,13 @@ const OF_DATE: Readonly<Record<string, (date: Date) => string>> = {
   week: (date) => two(Math.ceil(dayOfYear(thursday(date)) / 7)),
   w_year: (date) => String(thursday(date).getUTCFullYear()),
   w_day: (date) => String(date.getUTCDay() || 7),
+}
+
+function lettersOf(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '')
 }
 
 /** A name as Hugo and Jekyll keep it in an address: spaces are hyphens, and of the marks some stay. */

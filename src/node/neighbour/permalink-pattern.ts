@@ -30,11 +30,12 @@ const WORDS: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
   },
   /** https://jekyllrb.com/docs/permalinks/ */
   Jekyll: {
-    ...same(`${DATES} slug categories`),
+    ...same(`${DATES} categories`),
     title: 'slug_or_name',
+    slug: 'alnum_slug',
     long_day: 'day_name',
     long_month: 'month_name',
-    slugified_categories: 'l_categories',
+    slugified_categories: 'alnum_categories',
   },
   /** https://hexo.io/docs/permalinks */
   Hexo: {

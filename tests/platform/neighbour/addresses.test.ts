@@ -16,12 +16,12 @@ describe('Jekyll: https://jekyllrb.com/docs/permalinks/', () => {
   })
 
   test.each([
-    ['', '/green-tea/cups/2026/02/03/Tea_time.html'],
-    ['permalink: date', '/green-tea/cups/2026/02/03/Tea_time.html'],
-    ['permalink: pretty', '/green-tea/cups/2026/02/03/Tea_time/'],
-    ['permalink: ordinal', '/green-tea/cups/2026/034/Tea_time.html'],
-    ['permalink: weekdate', '/green-tea/cups/2026/W06/Tue/Tea_time.html'],
-    ['permalink: none', '/green-tea/cups/Tea_time.html'],
+    ['', '/green%20tea/cups/2026/02/03/Tea_time.html'],
+    ['permalink: date', '/green%20tea/cups/2026/02/03/Tea_time.html'],
+    ['permalink: pretty', '/green%20tea/cups/2026/02/03/Tea_time/'],
+    ['permalink: ordinal', '/green%20tea/cups/2026/034/Tea_time.html'],
+    ['permalink: weekdate', '/green%20tea/cups/2026/W06/Tue/Tea_time.html'],
+    ['permalink: none', '/green%20tea/cups/Tea_time.html'],
     ['permalink: /:short_year/:i_month/:i_day/:slug', '/26/2/3/tea-time'],
     ['collections: {posts: {permalink: /p/:title}}\npermalink: pretty', '/p/Tea_time'],
     ['defaults:\n- {scope: {type: posts}, values: {permalink: /d/:title/}}', '/d/Tea_time/'],
@@ -38,7 +38,7 @@ describe('Jekyll: https://jekyllrb.com/docs/permalinks/', () => {
     expect(addresses.map((line: string) => line.split('.example').at(-1))).toEqual([
       '/b/2026/02/03/other.html',
       '/b/nature/frogs/2026/02/04/b.html',
-      '/b/nature-walks/2026/02/05/c.html',
+      '/b/nature%20walks/2026/02/05/c.html',
     ])
     expect(found[1].tags.toSorted()).toEqual(['frogs', 'nature', 'pond', 'spring'])
     expect(found[2].tags).toEqual(['nature walks'])
