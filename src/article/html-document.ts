@@ -26,6 +26,8 @@ export function readHtmlDocument(text: string, at: number): HtmlDocument | undef
   let body = { from: at, to: text.length }
   let base: string | undefined
   const contents: (typeof body)[] = []
+  const holders: DefaultTreeAdapterTypes.Element[] = []
+  let siteName: string | undefined
   for (const element of elementsOf(parse(html, { sourceCodeLocationInfo: true }))) {
     const place = element.sourceCodeLocation
     const attribute = (name: string) => element.attrs.find((one) => one.name === name)?.value
@@ -42,7 +44,9 @@ export function readHtmlDocument(text: string, at: number): HtmlDocument | undef
     if (element.tagName === 'meta') {
       const field = METAS.get((attribute('name') ?? attribute('property') ?? attribute('itemprop') ?? '').toLowerCase())
       if (field) add(field, attribute('content'), place?.startOffset)
+      if (attribute('property') === 'og:site_name') siteName ??= attribute('content')
     }
+    if (/^(?:body|main|article)$/.test(element.tagName)) holders.push(element)
     if (element.tagName === 'base') base ??= attribute('href')
     // The first time of a page is when it was published, if it is a whole date; `20:00` is something else.
     if (element.tagName === 'time' && /^\d{4}-\d{2}-\d{2}/.test(attribute('datetime') ?? ''))
@@ -57,13 +61,63 @@ export function readHtmlDocument(text: string, at: number): HtmlDocument | undef
   }
   // microformats2, h-entry: the content of the entry whole, with nothing of the page around it. With several it is a list.
   const [content, ...others] = contents
+  const inner = textHolder(holders)?.sourceCodeLocation
   if (content && others.length === 0) body = content
+  else if (inner?.startTag && inner.endTag)
+    body = { from: at + inner.startTag.endOffset, to: at + inner.endTag.startOffset }
   return {
-    pairs: [...pairs.values()],
+    pairs: Array.from(pairs.values(), (pair) => (pair.key === 'title' ? withoutSite(pair, siteName) : pair)),
     ...(base !== undefined && { base }),
     body: text.slice(body.from, body.to),
     bodyAt: body.from,
   }
+}
+
+/**
+ * The element that holds the text of a page for certain: its one `main` or `article`, the inner of both, around which there is nothing but
+ * navigation, the head and foot of the page, and the like (HTML, 4.3 and 4.4.14).
+ */
+function textHolder(holders: readonly DefaultTreeAdapterTypes.Element[]): DefaultTreeAdapterTypes.Element | undefined {
+  const onlyOne = (name: string) => {
+    const [first, ...others] = holders.filter(({ tagName }) => tagName === name)
+    return others.length === 0 && first?.sourceCodeLocation?.endTag ? first : undefined
+  }
+  const body = holders.find(({ tagName }) => tagName === 'body')
+  const inner = (name: string, around: typeof body) => {
+    const one = onlyOne(name)
+    return one && around && isAlone(one, around) ? one : undefined
+  }
+  const main = inner('main', body)
+  return inner('article', main ?? body) ?? main
+}
+
+/** Is there nothing for a reader in an element but another, and what stands around the texts of a site? */
+function isAlone(one: DefaultTreeAdapterTypes.Element, around: DefaultTreeAdapterTypes.Element): boolean {
+  const open: DefaultTreeAdapterTypes.ChildNode[] = [...around.childNodes]
+  let isInside = false
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node === one) isInside = true
+    else if ('tagName' in node) {
+      if (AROUND.test(node.tagName)) continue
+      if (/^(?:img|video|audio|iframe|object|picture|table)$/.test(node.tagName)) return false
+      for (const child of node.childNodes) open.push(child)
+    } else if (node.nodeName === '#text' && 'value' in node && node.value.trim() !== '') return false
+  }
+  return isInside
+}
+
+const AROUND =
+  /^(?:nav|header|footer|aside|form|script|style|noscript|template|svg|button|dialog|link|meta|menu|search)$/
+
+/** `A walk | Ann's log` is a title of the page, in which that of the site stands last. */
+function withoutSite(pair: Pair, siteName: string | undefined): Pair {
+  const { value } = pair
+  const name = siteName === undefined ? '' : escapeMarkup(oneLine(siteName))
+  if (value.kind !== 'scalar' || name === '' || !value.text.endsWith(name)) return pair
+  const text = value.text.slice(0, -name.length).replace(/\s+[|–—·•:»-]+\s*$/, '')
+  return text === '' || text.length > value.text.length - name.length - 2
+    ? pair
+    : { ...pair, value: { ...value, text } }
 }
 
 const METAS: ReadonlyMap<string, string> = new Map([

@@ -38,6 +38,43 @@ test('HTML: what Pelican keeps in the head of a page', () => {
   })
 })
 
+describe('HTML of a page that a site has around its text', () => {
+  const around = (inside: string) =>
+    `<!doctype html><html><head><title>A walk | Ann's &amp; log</title><meta property="og:site_name" content="Ann's &amp; log"></head><body><header><a href="/">Ann's log</a></header><nav>Home</nav><div id="page">${inside}</div><footer>2026, Ann</footer><script>1</script></body></html>`
+  const read = (inside: string) => {
+    const reading = readOne('2026-03-01-a.html', around(inside))
+    return reading.article && 'body' in reading ? [reading.article.title, reading.body] : []
+  }
+
+  test.each([
+    ['<main><p>Text.</p></main>', '<p>Text.</p>'],
+    ['<article><p>Text.</p></article><aside>Others</aside>', '<p>Text.</p>'],
+    ['<main><nav>Up</nav><article><h1>A walk</h1></article></main>', '<h1>A walk</h1>'],
+    ['<main><article><p>One.</p></article><p>More.</p></main>', '<article><p>One.</p></article><p>More.</p>'],
+    ['<main><article>One</article><article>Two</article></main>', '<article>One</article><article>Two</article>'],
+  ])('%s: navigation, head and foot are no part of it, nor is the name of the site of its title', (inside, body) => {
+    expect(read(inside)).toEqual(['A walk', body])
+  })
+
+  test.each([
+    '<main>One</main><main>Two</main>',
+    '<article>One</article><p>More.</p>',
+    '<main>One</main><img src="a.png">',
+  ])('%s: where it is not certain which element holds the text, all of it stays', (inside) => {
+    expect(read(inside)[1]).toContain(`<nav>Home</nav><div id="page">${inside}</div>`)
+  })
+
+  test('a title that ends with the same words in another way stays', () => {
+    const page = (title: string) =>
+      `<html><head><title>${title}</title><meta property="og:site_name" content="log"></head><body>Text</body></html>`
+    const titleOf = (title: string) => readOne('2026-03-01-a.html', page(title)).article?.title
+    expect(titleOf('A walk – log')).toBe('A walk')
+    expect(titleOf('A ship’s log')).toBe('A ship’s log')
+    expect(titleOf('Backlog')).toBe('Backlog')
+    expect(titleOf('log')).toBe('log')
+  })
+})
+
 describe('HTML of a page with microformats2, as Medium exports it', () => {
   const page = `<!DOCTYPE html><html><head><title>Why ferries</title></head><body><nav><a href="/">Home</a></nav>
 <article class="h-entry"><header><h1 class="p-name">Why ferries</h1></header><section class="p-summary">
