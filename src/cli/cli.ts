@@ -27,7 +27,7 @@ export async function run(words: readonly string[], environment: Environment): P
     await program.parseAsync(words.length === 0 ? ['--help'] : [...words], { from: 'user' })
     return code
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : refuse(error.message, words)
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : await refuse(error.message, words)
     console.error(`feedwright: ${explain(error, folder)}`)
     return error instanceof UsageError ? 2 : 1
   }
@@ -44,14 +44,24 @@ function versionOf({ version }: { readonly version: string }): string {
 }
 
 /** What is wrong with the command line, in the words of commander: `error: unknown option '--prot'\n(Did you mean --port?)`. */
-function refuse(said: string, words: readonly string[]): number {
+async function refuse(said: string, words: readonly string[]): Promise<number> {
   const [, why = said, meant] = /^error: (.*?)(?:\n\(Did you mean (.*)\?\))?$/s.exec(said) ?? []
   const [name = ''] = words.filter((word) => !word.startsWith('-'))
   const isCommand = !why.startsWith('unknown command')
   const near = meant && (isCommand ? meant : `feedwright ${meant}`)
-  const fix = near ?? `feedwright ${isCommand ? `${name} ` : ''}--help says what there is`
+  const fix = near ?? (await nearChoice(why)) ?? `feedwright ${isCommand ? `${name} ` : ''}--help says what there is`
   console.error(`feedwright: ${why}\n  fix: ${fix}`)
   return 2
+}
+
+/** The flag with the value that was most likely meant: `… '--headers <host>' argument 'netlfy' is invalid. Allowed choices are netlify, nginx.` */
+async function nearChoice(why: string): Promise<string | undefined> {
+  const found = /^option '(--\S+) .*' argument '(.*)' is invalid\. Allowed choices are (.*)\.$/s.exec(why)
+  if (!found) return undefined
+  const [, flag, given = '', choices = ''] = found
+  const { nearest } = await import('feedwright')
+  const choice = nearest(given, choices.split(', '))
+  return choice && `${flag} ${choice}`
 }
 
 /** What the person at the keyboard can do about it. */

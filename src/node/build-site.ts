@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { readMemory } from '../edition/making/memory.ts'
 import { EDITION_FOLDER } from '../worker/assets.ts'
 import { rootsOf } from './folder/media.ts'
+import type { CollectionPlace } from './folder/settings.ts'
 import { type Compiled, type CompileRequest, compile, type Refused } from './publishing/compile.ts'
 import { openOutFolder } from './publishing/out-folder.ts'
 import { publishFiles } from './publishing/publish-files.ts'
@@ -9,13 +10,9 @@ import { writeEdition } from './rendering/write-edition.ts'
 import { folderStore } from './store/folder-store.ts'
 import { memoryFolder } from './store/memory-folder.ts'
 
-/** What is to be built, and into which folder. `url`: the address of the site, where it is given by hand. */
-export type BuildRequest = Pick<CompileRequest, 'folder' | 'strict' | 'probe' | 'lock' | 'resurface' | 'live'> & {
-  readonly out: string
-  readonly url: string | undefined
-  /** The file of its settings, where it is given by hand. */
-  readonly config?: string | undefined
-}
+/** What is to be built, and into which folder. */
+export type BuildRequest = CollectionPlace &
+  Pick<CompileRequest, 'strict' | 'probe' | 'lock' | 'resurface' | 'live'> & { readonly out: string }
 
 /** What a build did: objects written, objects that were there, and public files. */
 export type Built = Compiled & { readonly written: number; readonly kept: number; readonly files: number }

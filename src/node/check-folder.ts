@@ -1,6 +1,7 @@
 import type { Edition } from '../edition/making/make.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../settings/site.ts'
+import type { CollectionPlace } from './folder/settings.ts'
 import { makeNext } from './make.ts'
 import { type FileOverview, overviewOf } from './overview.ts'
 import { createPool } from './pool.ts'
@@ -12,13 +13,7 @@ import { recollect } from './store/lock-file.ts'
 import { memoryFolder } from './store/memory-folder.ts'
 
 /** The folder that is looked at. `probe`: other servers are asked for what they know of the files that articles name. */
-export type CheckRequest = {
-  readonly folder: string
-  readonly url: string | undefined
-  /** The file of its settings, where it is given by hand. */
-  readonly config?: string | undefined
-  readonly probe: boolean
-}
+export type CheckRequest = CollectionPlace & { readonly probe: boolean }
 
 /** What was found in a folder. */
 export type Checked = {

@@ -4,6 +4,7 @@ import { NotYet } from '../edition/store.ts'
 import type { BuildStatus, EditionSource } from '../http/source.ts'
 import type { Site } from '../settings/site.ts'
 import { rootsOf } from './folder/media.ts'
+import type { CollectionPlace } from './folder/settings.ts'
 import { createThreadedFollower, type ThreadedFollower } from './follow-in-thread.ts'
 import type { News } from './follower.ts'
 import type { AnsweredRequest, ServeOptions, Serving } from './server/node.ts'
@@ -11,14 +12,9 @@ import { filesOf } from './server/public.ts'
 import { memoryFolder } from './store/memory-folder.ts'
 
 /** What is served, and where. */
-export type ServeRequest = {
-  readonly folder: string
+export type ServeRequest = CollectionPlace & {
   readonly port: number
   readonly host: string
-  /** The address of the site, where it is given by hand. */
-  readonly address: string | undefined
-  /** The file of its settings, where it is given by hand. */
-  readonly config?: string | undefined
   /** Drafts and scheduled articles are shown, marked: to who writes. Nothing of them is remembered. */
   readonly drafts?: boolean
   /** Told of every request when it has been answered. */
@@ -54,7 +50,7 @@ async function serveWith(
   listener: ServeListener,
   stopped: Promise<void>,
 ): Promise<void> {
-  const { folder, address, config, drafts = false, log } = request
+  const { folder, url, config, drafts = false, log } = request
   let status: BuildStatus | undefined
   let current: OpenEdition | undefined
   const source = () => {
@@ -65,7 +61,7 @@ async function serveWith(
   const serving = await listen(source, request, { files, status: () => status, report: listener.failed, log })
   try {
     const local = localAddress(serving.address)
-    const addresses = { config, ...(address ? { url: address } : { listening: `${local}/` }) }
+    const addresses = { config, ...(url ? { url } : { listening: `${local}/` }) }
     const followed = { folder, addresses, memory: memoryFolder(folder), drafts }
     const following = follower.follow(followed, (told) => {
       if (told.kind !== 'warning') status = { failed: told.kind === 'failed', at: new Date() }

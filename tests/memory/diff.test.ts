@@ -99,6 +99,7 @@ RESURFACE        1
   test.each([
     ['no.xml', '<html>', 'it is no RSS'],
     ['.', '', 'there is no feed in'],
+    ['nowhere.xml', '', /there is no ".*nowhere\.xml"\n {2}fix: /],
   ])('%s is refused with a way out', async (name, text, why) => {
     const folder = folderOf({ 'a.md': 'A' })
     mkdirSync(join(folder, 'x'))

@@ -47,8 +47,11 @@ test('C93: of two branches that are merged, with their locks, every article keep
       site.write(filesOf(start))
       await site.build(day(0), PUBLISHED)
       const base = site.lock() ?? ''
-      // What they wrote has names and words of its own; what they renamed is left to the other branch.
-      const theirOwn = theirs.map((one) => ({ ...one, title: `Their ${one.title}`, path: `theirs/${one.path}` }))
+      // What they wrote has names, words and ids of its own; what they renamed is left to the other branch.
+      const theirOwn = theirs.map(({ id, ...one }) => ({
+        ...{ ...one, title: `Their ${one.title}`, path: `theirs/${one.path}` },
+        ...(id !== undefined && { id: `${id}-theirs` }),
+      }))
       for (const branch of [mine, [...start, ...theirOwn]]) {
         site.keepOnly()
         site.writeLock(base)

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { halfOf, putInPlace } from '../../src/node/store/whole-file.ts'
 import { type Kept, newSite } from './site.ts'
 
 const words = (name: string, count = 60) => Array.from({ length: count }, (_, i) => `${name}${i}`).join(' ')
@@ -104,6 +105,21 @@ describe('the lock is written', () => {
     const { said, ids } = await site.build()
     expect(ids).toEqual({ 'lamp.md': ID })
     expect(said).toEqual([expect.stringMatching(/^feedwright\.lock: cannot be written/)])
+  })
+
+  test('also where Windows refuses the rename for a moment, as somebody has the old file open; for good, nothing is left', () => {
+    const { folder } = newSite({})
+    const path = join(folder, 'feedwright.lock')
+    const refused = () => {
+      throw Object.assign(new Error('operation not permitted'), { code: 'EPERM' })
+    }
+    let tries = 0
+    writeFileSync(halfOf(path), 'new')
+    putInPlace(path, (from, to) => (++tries < 3 ? refused() : renameSync(from, to)))
+    expect([tries, readdirSync(folder), readFileSync(path, 'utf8')]).toEqual([3, ['feedwright.lock'], 'new'])
+    writeFileSync(halfOf(path), 'newer')
+    expect(() => putInPlace(path, refused)).toThrow('operation not permitted')
+    expect([readdirSync(folder), readFileSync(path, 'utf8')]).toEqual([['feedwright.lock'], 'new'])
   })
 
   test('two branches are merged by git, with merge=union and without', async () => {

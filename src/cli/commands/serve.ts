@@ -10,10 +10,9 @@ import type { Terminal } from '../terminal.ts'
 export async function serve(flags: Flags, terminal: Terminal, environment: Environment): Promise<number> {
   const { folder, port, host, url, config, drafts = false, open, log } = flags
   const request = {
-    ...{ folder, config, drafts },
+    ...{ folder, url, config, drafts },
     port: portOf(port || environment.PORT || '8787'),
     host: host || environment.HOST || '127.0.0.1',
-    address: url,
     ...(log && { log: (answered: Parameters<typeof logLine>[1]) => console.log(logLine(log, answered)) }),
   }
   if (drafts) terminal.say('Drafts and scheduled articles are shown, marked, to whoever reaches this server.')

@@ -32,7 +32,10 @@ const LARGEST = 50_000_000
  */
 export async function collectItems(source: string, { fetch: ask, now }: Reach): Promise<Collected> {
   if (/^https?:\/\//i.test(source)) return follow(source, (address, isFirst) => fetchText(address, ask, isFirst))
-  if (!statSync(source).isDirectory()) return follow(source, async () => readFileSync(source, 'utf8'))
+  const there = statSync(source, { throwIfNoEntry: false })
+  if (!there)
+    throw new Error(`there is no "${source}"\n  fix: name a feed by its address, https://…, or a file that holds one`)
+  if (!there.isDirectory()) return follow(source, async () => readFileSync(source, 'utf8'))
   const built = await itemsOfEdition(join(source, EDITION_FOLDER), now)
   if (built) return { source: `${source}, as it was built`, items: built, isWhole: true }
   const name = ['feed.json', 'atom.xml', 'rss.xml', 'index.xml', 'feed.xml', 'feed/index.xml'].find((file) =>

@@ -5,6 +5,7 @@ import type { KnownArticle, KnownItem } from '../../edition/memory/known.ts'
 import { DIGEST_LENGTH, toldBy } from '../../edition/memory/told.ts'
 import type { Site } from '../../settings/site.ts'
 import { EDITION_FOLDER } from '../../worker/assets.ts'
+import type { CollectionPlace } from '../folder/settings.ts'
 import { type Making, makeNext } from '../make.ts'
 import { createPool } from '../pool.ts'
 import { createFolderReader } from '../reading/folder-reader.ts'
@@ -23,14 +24,8 @@ export type Preview = {
   readonly told: readonly KnownArticle[]
 }
 
-/** Where a preview is made: the folder, the address of its site where it is given by hand, and where it is built to. */
-export type PreviewRequest = {
-  readonly folder: string
-  readonly url: string | undefined
-  /** The file of its settings, where it is given by hand. */
-  readonly config?: string | undefined
-  readonly out: string
-}
+/** What a preview is made of, and where it is built to. */
+export type PreviewRequest = CollectionPlace & { readonly out: string }
 
 /** Makes the next edition of a folder without publishing it. */
 export async function preview({ folder, url, config, out }: PreviewRequest, now: Date): Promise<Preview> {

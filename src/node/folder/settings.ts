@@ -19,15 +19,20 @@ export type Settings = {
   readonly sound: boolean
 }
 
+/** The folder of a collection, and what of its settings is given by hand. */
+export type CollectionPlace = {
+  readonly folder: string
+  /** The address of the site. */
+  readonly url?: string | undefined
+  /** The file of the settings. */
+  readonly config?: string | undefined
+}
+
 /**
  * Where links lead: an address given by hand wins over the settings; the one listened on serves where there is neither. `config` is the
  * place of the settings, where they stand neither in the folder nor beside one named `articles`.
  */
-export type Addresses = {
-  readonly url?: string | undefined
-  readonly listening?: string
-  readonly config?: string | undefined
-}
+export type Addresses = Omit<CollectionPlace, 'folder'> & { readonly listening?: string }
 
 /**
  * Reads the settings of a folder. While there is something wrong in them those read before stay, where there are any: an address, a title

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Site } from '../../settings/site.ts'
+import type { CollectionPlace } from '../folder/settings.ts'
 import type { Making } from '../make.ts'
 import type { Pool } from '../pool.ts'
 import { writeSegments } from '../rendering/segments.ts'
@@ -22,19 +23,16 @@ export type Outside = Pick<RemoteOptions, 'fetch' | 'wait'> & {
 }
 
 /** What is to be published, and where. */
-export type PublishRequest = Pick<CompileRequest, 'folder' | 'strict' | 'lock' | 'resurface' | 'live'> & {
-  /** The address of the site, where it is given by hand. */
-  readonly url: string | undefined
-  /** The file of its settings, where it is given by hand. */
-  readonly config?: string | undefined
-  /** It is given with the command itself: the site may move to it. */
-  readonly moves: boolean
-  /** The address of the Worker, for a site of this address. */
-  readonly to: (siteUrl: string) => string
-  readonly token: () => Promise<string>
-  readonly dryRun: boolean
-  readonly sweep: boolean
-}
+export type PublishRequest = CollectionPlace &
+  Pick<CompileRequest, 'strict' | 'lock' | 'resurface' | 'live'> & {
+    /** The address is given with the command itself: the site may move to it. */
+    readonly moves: boolean
+    /** The address of the Worker, for a site of this address. */
+    readonly to: (siteUrl: string) => string
+    readonly token: () => Promise<string>
+    readonly dryRun: boolean
+    readonly sweep: boolean
+  }
 
 /** What publishing did, or would do. */
 export type PublishedFolder = Compiled &

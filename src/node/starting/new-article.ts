@@ -1,16 +1,12 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { slugOf } from '../../text/name.ts'
-import { readSettings } from '../folder/settings.ts'
+import { type CollectionPlace, readSettings } from '../folder/settings.ts'
 import { habitsOf, type Naming } from './habits.ts'
 import { headIn, type NewHead, writeDate } from './head.ts'
 
 /** An article that is to be begun. */
-export type NewArticle = Omit<NewHead, 'date'> & {
-  readonly folder: string
-  /** The file of the settings, where it is given by hand. */
-  readonly config?: string | undefined
-}
+export type NewArticle = Omit<NewHead, 'date'> & Omit<CollectionPlace, 'url'>
 
 /**
  * Begins an article in the habits of its collection: format and keys of its front matter, how its file is named, in which folder it is.

@@ -77,6 +77,7 @@ describe('feedwright', () => {
       "'--frozen' cannot be used with option '--previous",
     ],
     [['export', '--headers', 'apache'], 2, 'Allowed choices are netlify, cloudflare, nginx, caddy.'],
+    [['export', '--headers', 'netlfy'], 2, 'caddy.\n  fix: --headers netlify\n'],
     [['serve', 'nowhere', '--port', '0'], 1, 'there is no folder "nowhere"'],
     [['serve', '--port', 'http'], 2, '"http" is not a port'],
     [['serve', '--port', '99999'], 2, '"99999" is not a port'],
