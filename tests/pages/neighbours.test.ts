@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Instant } from '../../src/dates/instant.ts'
+import { editionOf } from '../../src/edition/reading/open.ts'
 import { entryPage } from '../../src/http/document/page.ts'
+import { storeOf } from '../../src/node/store/write-index.ts'
 import { articlePage } from '../../src/pages/article/article.ts'
 import { collections } from '../collection/generate.ts'
 import { make, memoryOf, open, site, understood, written } from '../edition/collection.ts'
@@ -44,6 +46,25 @@ test('from the newest article back, and from the oldest on, every article of its
     }),
     { numRuns: 15 },
   )
+})
+
+test('a page and the articles beside it are read out of their segment once, and so is a newest document; the next ones read it anew', async () => {
+  const edition = make(['01', '02', '03'].map((day) => written(`${day}.md`, at(`2026-03-${day}`))))
+  const { read } = storeOf(edition)
+  const asked: string[] = []
+  const opened = editionOf(edition.manifest, {
+    read: (name) => {
+      asked.push(name)
+      return read(name)
+    },
+  })
+  const segments = () => asked.filter((name) => name.startsWith('s/')).length
+  const page = await entryPage(opened, ['/articles/02/'], Date.parse(NOW), async () => undefined)
+  const text = new TextDecoder().decode(await page?.body())
+  expect([text.includes('/articles/01/'), text.includes('/articles/03/'), segments()]).toEqual([true, true, 1])
+  const state = await opened.document('', NOW)
+  expect(state && (await opened.view(state, NOW)).entries.length).toBe(3)
+  expect(segments()).toBe(2)
 })
 
 describe('the articles before and after one', () => {

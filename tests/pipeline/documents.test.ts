@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { parseFragment } from 'parse5'
 import { describe, expect, test } from 'vitest'
+import { checkFolder } from '../../src/node/check-folder.ts'
 import { asKnown, readSeed, SEEDS } from '../seeds/seeds.ts'
 import { jsonFeedErrors, parseStrictly, schemaErrors } from '../spec/schemas.ts'
 import { hostileArticle } from './hostile-article.ts'
@@ -22,6 +23,30 @@ async function expectValid(published: Published): Promise<number> {
   }
   return documents.length
 }
+
+test('C62: what becomes much longer than its file is in summary in every format, and told at its place; formulas are weighed', async () => {
+  const table = `|a|b|c|d|\n|-|-|-|-|\n${'|1|2|3|4|\n'.repeat(1500)}`
+  const formulas = 'Where $x_0 + y_0 \\ge z_0$ holds, so does $a \\le b$.\n\n'.repeat(200)
+  const folder = folderOf({
+    'dense.md': `---\ndate: 2026-03-01\ntitle: Dense\n---\n${table}`,
+    'math.md': `---\ndate: 2026-03-02\ntitle: Sums\nmath: true\n---\n${formulas}`,
+  })
+  const { problems } = await checkFolder({ folder, url: 'https://example.org/', probe: false })
+  expect(problems.map(({ file, line, what }) => [file, line, what.replace(/\d+ kB/, 'N kB')])).toEqual([
+    [
+      'dense.md',
+      5,
+      'becomes N kB, more than a feed or an article of its size is to have: the newest documents of feeds hold its summary',
+    ],
+  ])
+  const { opened } = await publish(folder, new Date(NOW))
+  const [{ rss, atom, json } = { rss: '', atom: '', json: '' }] = await allDocuments(opened, NOW)
+  for (const text of [rss, atom, json]) {
+    expect(text).not.toContain('<td>')
+    expect(text).not.toContain('&lt;td&gt;')
+    expect(text.split('annotation').length).toBeGreaterThan(400)
+  }
+})
 
 describe('the example collection', () => {
   const published = () => publish(join(ROOT, 'articles'), new Date(NOW))
