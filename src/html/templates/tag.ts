@@ -167,7 +167,10 @@ const NEXT = /[ \t]*\n[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]/y
 const EXTENSION = /\{:(?:(:)([a-z]+)|(\/)([a-z]*))(?:[ \t][^}\n]{0,300})?\}/y
 /** A class or an id, `key="value"`, or a name. */
 const ITEM = String.raw`(?:(?:[.#][^\s.#{}"'=]+)+|[\w:-]+=(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|[^\s{}"',]+)|[\w-]+)`
-const LIST = new RegExp(String.raw`\{(:?)[ \t]*(${ITEM}(?:[ \t,]+${ITEM}){0,20})[ \t]*\}`, 'y')
+const LIST = new RegExp(
+  String.raw`\{(:?)[ \t]*(?:(?<=:[ \t]*)[\w-]+:[ \t]+)?(${ITEM}(?:[ \t,]+${ITEM}){0,20})[ \t]*\}`,
+  'y',
+)
 
 /** Whether nothing else stands on the lines of a piece of a text but the marks of the quotations and lists it is in. */
 export function isAloneOnLine(text: string, start: number, end: number): boolean {

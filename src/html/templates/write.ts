@@ -161,7 +161,9 @@ function blockOf(
   const lines = body === undefined ? '' : aligned(body, inner, isAloneOnLine(text, tag.start, tag.end))
   if (lines.trim() === '') return before + after
   const blank = `\n${inner.trimEnd()}\n`
-  const first = before === '' ? lines.slice(inner.length) : before + blank + lines
+  // The first line may begin further left than the tag.
+  const rest = lines.startsWith(inner) ? lines.slice(inner.length) : lines.trimStart()
+  const first = before === '' ? rest : before + blank + lines
   return after === '' ? first : first + blank + inner + after
 }
 

@@ -4,7 +4,7 @@ import { UNKNOWN } from '../known.ts'
 import { details, hyperlink, notice, quotation, tab } from './boxes.ts'
 import { PLAYERS, POSTS } from './elsewhere.ts'
 import { type Call, inlineHtml, type Made, type Maker, NOTHING, tag } from './made.ts'
-import { figure, pictureOf, player, post, recording } from './media.ts'
+import { figure, gallery, pictureOf, player, post, recording } from './media.ts'
 import { kindName, NAMES } from './names.ts'
 
 /** What is made of the shortcodes, tags and includes that many sites have, by their names as `kindName` has them. */
@@ -24,7 +24,11 @@ const KINDS: ReadonlyMap<string, Maker> = new Map([
   ...named('details', details),
   ...named('quote', quotation),
   ...named('button', hyperlink),
-  ...named('tabs', (call) => keptBody(call.form === 'tag' ? { ...call, body: withNames(call.body) } : call)),
+  ...named('tabs', (call) => {
+    if (call.body === undefined) return gallery(call)
+    const body = call.form === 'tag' ? withNames(call.body) : call.body?.replace(/^[ \t]*<--->[ \t]*$/gm, '')
+    return keptBody({ ...call, body })
+  }),
 
   ...named('highlight', ({ given, body, name }) => {
     const word =
@@ -105,7 +109,7 @@ const KINDS: ReadonlyMap<string, Maker> = new Map([
 
 /** Kinds between whose ends nothing is template code, or Markdown. */
 const RAW =
-  /^(?:raw|verbatim|comments?|highlight|code|codeblock|prism|sourcecode|mermaid|plantuml|graphviz|math|katex|latex|mathjax|tex|equation)$/
+  /^(?:raw|verbatim|comments?|highlight|code|codeblock|prism|sourcecode|mermaid|charts?|echarts|plantuml|graphviz|math|katex|latex|mathjax|tex|equation)$/
 const FENCE = /^[ \t>]*(?:`{3}|~{3})/m
 
 /** Whether a kind takes its body as it is. */

@@ -18,7 +18,8 @@ export function figure({ name, form, given, body }: Call): Made | undefined {
     return { level: 'block', before: '<figure>', body, after }
   }
   const behind = given.positional.slice(given.positional.indexOf(src) + 1).filter((text) => !/^\d*$|^\[/.test(text))
-  const said = firstOf(given, 'caption', 'cap', 'description', 'desc') ?? body ?? behind.slice(1).find(isSentence)
+  const said =
+    firstOf(given, 'caption', 'cap', 'description', 'desc', 'text') ?? body ?? behind.slice(1).find(isSentence)
   const title = firstOf(given, 'title')
   // Only Hugo's own shows its title.
   const hasHeading = name === 'figure' && form === 'shortcode'
@@ -31,7 +32,7 @@ export function figure({ name, form, given, body }: Call): Made | undefined {
     width: firstOf(given, 'width', 'w'),
     height: firstOf(given, 'height', 'h'),
   })
-  const link = firstOf(given, 'link', 'href')
+  const link = [firstOf(given, 'link', 'href')].find((address) => address !== src)
   const shown = link === undefined ? image : tag('a', { href: link }, image)
   if (!isFigure)
     return name === 'figure' ? { level: 'block', before: tag('figure', {}, shown) } : { level: 'media', before: shown }
@@ -55,8 +56,28 @@ function linked(href: string | undefined, inside: string): string {
 
 /** The address of a picture or a recording: under one of its usual names, else the first argument that looks like a file, else the first. */
 function sourceOf(given: Arguments): string | undefined {
-  const named = firstOf(given, 'src', 'url', 'imagepath', 'path', 'file', 'filename', 'image', 'img', 'source')
-  return named ?? given.positional.find((text) => FILE.test(text)) ?? firstOf(given, 0)
+  const named = SOURCES.flatMap((name) => firstOf(given, name) ?? [])
+  const pictures = ['link', 'id', 'href'].flatMap((name) => firstOf(given, name) ?? []).filter(isPicture)
+  const file = [...named, ...given.positional].find((text) => FILE.test(text))
+  return file ?? named[0] ?? pictures[0] ?? firstOf(given, 0)
+}
+
+const SOURCES = ['src', 'url', 'imagepath', 'path', 'file', 'filename', 'image', 'img', 'source']
+
+function isPicture(address: string): boolean {
+  return typeOfAddress(address)?.startsWith('image/') === true
+}
+
+/** Pictures that stand side by side: `{{< gallery "a.png" "b.png" >}}`. */
+export function gallery({ given }: Call): Made | undefined {
+  const pictures = given.positional.filter(isPicture)
+  const caption = firstOf(given, 'caption')
+  if (pictures.length === 0) return undefined
+  const said = caption === undefined ? '' : tag('figcaption', {}, inlineHtml(caption))
+  return {
+    level: 'block',
+    before: tag('figure', {}, pictures.map((src) => tag('img', { src, alt: '' })).join('') + said),
+  }
 }
 
 const FILE = /^[^\s]*[^\s./][./][^\s]*$/
@@ -64,7 +85,7 @@ const FILE = /^[^\s]*[^\s./][./][^\s]*$/
 /** What names a picture is one, whatever it is called. */
 export function pictureOf(call: Call): Made | undefined {
   const src = sourceOf(call.given)
-  return src !== undefined && typeOfAddress(src)?.startsWith('image/') ? figure(call) : undefined
+  return src !== undefined && isPicture(src) ? figure(call) : undefined
 }
 
 export function recording({ name, given, body }: Call): Made | undefined {
