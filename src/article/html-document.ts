@@ -9,6 +9,8 @@ export type HtmlDocument = {
   readonly base?: string
   readonly body: string
   readonly bodyAt: number
+  /** There is text for a reader beside its main part, and it is left out. */
+  readonly isPart: boolean
 }
 
 /** Undefined for HTML that is no whole document. `at` is where it starts in the text. */
@@ -27,6 +29,7 @@ export function readHtmlDocument(text: string, at: number): HtmlDocument | undef
   let base: string | undefined
   const contents: (typeof body)[] = []
   const holders: DefaultTreeAdapterTypes.Element[] = []
+  const headings: DefaultTreeAdapterTypes.Element[] = []
   let siteName: string | undefined
   for (const element of elementsOf(parse(html, { sourceCodeLocationInfo: true }))) {
     const place = element.sourceCodeLocation
@@ -47,6 +50,7 @@ export function readHtmlDocument(text: string, at: number): HtmlDocument | undef
       if (attribute('property') === 'og:site_name') siteName ??= attribute('content')
     }
     if (/^(?:body|main|article)$/.test(element.tagName)) holders.push(element)
+    if (element.tagName === 'h1') headings.push(element)
     if (element.tagName === 'base') base ??= attribute('href')
     // The first time of a page is when it was published, if it is a whole date; `20:00` is something else.
     if (element.tagName === 'time' && /^\d{4}-\d{2}-\d{2}/.test(attribute('datetime') ?? ''))
@@ -61,34 +65,42 @@ export function readHtmlDocument(text: string, at: number): HtmlDocument | undef
   }
   // microformats2, h-entry: the content of the entry whole, with nothing of the page around it. With several it is a list.
   const [content, ...others] = contents
-  const inner = textHolder(holders)?.sourceCodeLocation
-  if (content && others.length === 0) body = content
+  const isEntry = content !== undefined && others.length === 0
+  const { holder, isPart = false } = isEntry ? {} : textHolder(holders)
+  const inner = holder?.sourceCodeLocation
+  if (isEntry) body = content
   else if (inner?.startTag && inner.endTag)
     body = { from: at + inner.startTag.endOffset, to: at + inner.endTag.startOffset }
+  const heading = headings.find(({ sourceCodeLocation: place }) => place && at + place.startOffset >= body.from)
+  const named = heading && textIn(heading)
   return {
-    pairs: Array.from(pairs.values(), (pair) => (pair.key === 'title' ? withoutSite(pair, siteName) : pair)),
+    pairs: Array.from(pairs.values(), (pair) => (pair.key === 'title' ? withoutSite(pair, siteName, named) : pair)),
     ...(base !== undefined && { base }),
     body: text.slice(body.from, body.to),
     bodyAt: body.from,
+    isPart,
   }
 }
 
 /**
- * The element that holds the text of a page for certain: its one `main` or `article`, the inner of both, around which there is nothing but
- * navigation, the head and foot of the page, and the like (HTML, 4.3 and 4.4.14).
+ * The element that holds the text of a page: its one `main`, which is by its meaning all of it (HTML, 4.4.14), and the one `article` in that
+ * or in the page, where there is nothing around it but navigation, the head and foot of the page, and the like (4.3). `isPart` when there
+ * is more beside the `main`.
  */
-function textHolder(holders: readonly DefaultTreeAdapterTypes.Element[]): DefaultTreeAdapterTypes.Element | undefined {
+function textHolder(holders: readonly DefaultTreeAdapterTypes.Element[]): {
+  readonly holder?: DefaultTreeAdapterTypes.Element | undefined
+  readonly isPart?: boolean
+} {
   const onlyOne = (name: string) => {
     const [first, ...others] = holders.filter(({ tagName }) => tagName === name)
     return others.length === 0 && first?.sourceCodeLocation?.endTag ? first : undefined
   }
   const body = holders.find(({ tagName }) => tagName === 'body')
-  const inner = (name: string, around: typeof body) => {
-    const one = onlyOne(name)
-    return one && around && isAlone(one, around) ? one : undefined
-  }
-  const main = inner('main', body)
-  return inner('article', main ?? body) ?? main
+  const main = onlyOne('main')
+  const article = onlyOne('article')
+  const around = main ?? body
+  const isPart = main !== undefined && body !== undefined && !isAlone(main, body)
+  return { holder: article && around && isAlone(article, around) ? article : main, isPart }
 }
 
 /** Is there nothing for a reader in an element but another, and what stands around the texts of a site? */
@@ -109,16 +121,17 @@ function isAlone(one: DefaultTreeAdapterTypes.Element, around: DefaultTreeAdapte
 const AROUND =
   /^(?:nav|header|footer|aside|form|script|style|noscript|template|svg|button|dialog|link|meta|menu|search)$/
 
-/** `A walk | Ann's log` is a title of the page, in which that of the site stands last. */
-function withoutSite(pair: Pair, siteName: string | undefined): Pair {
+/** `A walk | Ann's log` is a title of the page, in which that of the site stands last: where that is known, or what is before it is the heading. */
+function withoutSite(pair: Pair, siteName: string | undefined, heading: string | undefined): Pair {
   const { value } = pair
-  const name = siteName === undefined ? '' : escapeMarkup(oneLine(siteName))
-  if (value.kind !== 'scalar' || name === '' || !value.text.endsWith(name)) return pair
-  const text = value.text.slice(0, -name.length).replace(/\s+[|–—·•:»-]+\s*$/, '')
-  return text === '' || text.length > value.text.length - name.length - 2
-    ? pair
-    : { ...pair, value: { ...value, text } }
+  const [, page = '', behind] = (value.kind === 'scalar' && PAGE_AND_SITE.exec(value.text)) || []
+  const isSame = (name: string | undefined, text: string) => name !== undefined && escapeMarkup(oneLine(name)) === text
+  if (value.kind !== 'scalar' || behind === undefined) return pair
+  if (isSame(siteName, behind) || isSame(heading, page)) return { ...pair, value: { ...value, text: page } }
+  return pair
 }
+
+const PAGE_AND_SITE = /^(.+)\s+[|–—·•:»-]+\s+(.+)$/
 
 const METAS: ReadonlyMap<string, string> = new Map([
   ['description', 'description'],

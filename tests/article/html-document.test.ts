@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readOne } from './read-one.ts'
+import { readOne, saidOf } from './read-one.ts'
 
 const page = (head: string, after = '') =>
   `<!doctype html><html><head><title>A &lt;b&gt; page</title>${head}</head><body><p>Text.</p></body>${after}</html>\n`
@@ -56,12 +56,31 @@ describe('HTML of a page that a site has around its text', () => {
     expect(read(inside)).toEqual(['A walk', body])
   })
 
-  test.each([
-    '<main>One</main><main>Two</main>',
-    '<article>One</article><p>More.</p>',
-    '<main>One</main><img src="a.png">',
-  ])('%s: where it is not certain which element holds the text, all of it stays', (inside) => {
-    expect(read(inside)[1]).toContain(`<nav>Home</nav><div id="page">${inside}</div>`)
+  test.each(['<main>One</main><main>Two</main>', '<article>One</article><p>More.</p>'])(
+    '%s: where it is not certain which element holds the text, all of it stays',
+    (inside) => {
+      expect(read(inside)[1]).toContain(`<nav>Home</nav><div id="page">${inside}</div>`)
+    },
+  )
+
+  // HTML, 4.4.14: main is the dominant content of the document.
+  test('what stands beside <main> for a reader is left out, and told', () => {
+    const reading = readOne('2026-03-01-a.html', around('<div>Keys: ← and →</div><main><p>Text.</p></main>'))
+    expect('body' in reading && reading.body).toBe('<p>Text.</p>')
+    expect(saidOf(reading)).toEqual([
+      expect.stringContaining(
+        'warning: the text of the page is what its <main> holds, and what stands beside that is left out',
+      ),
+    ])
+  })
+
+  test('a title that begins with the heading of the page ends there', () => {
+    const page = (title: string) =>
+      `<html><head><title>${title}</title></head><body><h1>Log</h1><main><h1>A walk &amp; more</h1>Text</main></body></html>`
+    const titleOf = (title: string) => readOne('2026-03-01-a.html', page(title)).article?.title
+    expect(titleOf('A walk &amp; more - Log of Ann')).toBe('A walk & more')
+    expect(titleOf('A walk &amp; more-or-less')).toBe('A walk & more-or-less')
+    expect(titleOf('Log | A walk')).toBe('Log | A walk')
   })
 
   test('a title that ends with the same words in another way stays', () => {
