@@ -65,6 +65,10 @@ export function listFolder(folder: string, choice = choiceOf(), told: ReadonlySe
   const endings: Record<string, number> = {}
   const isPassed = (name: string, path: string) => {
     if (isHidden(name)) return true
+    if (name === 'posts' && isOfSubstack(folder, path)) {
+      problems.push(notUnpacked(path))
+      return true
+    }
     const isClosed = choice.closes(name, path)
     if (isClosed && !choice.isExcluded(path)) others.push(`${path}/`)
     return isClosed
@@ -93,6 +97,12 @@ export function listFolder(folder: string, choice = choiceOf(), told: ReadonlySe
     }
   }
   return { ...all, problems, closed: [...closed, ...astray], others: others.sort(), endings }
+}
+
+/** Is it the folder of an export of Substack, where the table beside it says what is a draft, and what is for some only? */
+function isOfSubstack(folder: string, path: string): boolean {
+  const table = tryToRead(() => readFileSync(`${join(folder, path)}.csv`, 'utf8'))
+  return typeof table === 'string' && /^\uFEFF?(?=.*\bpost_id\b)(?=.*\bis_published\b).*\baudience\b/.test(table)
 }
 
 /** Is a medium at this path published, by the names of its folders and its own? It is listed then, and a server answers its address. */
@@ -177,6 +187,13 @@ export function lookAt(place: string): Omit<FolderFile, 'path'> | Unreadable | u
 function isAstray(folder: string, path: string): boolean {
   const real = realpathSync(join(folder, path))
   return !real.startsWith(realpathSync(folder) + sep) || statSync(real).isDirectory()
+}
+
+function notUnpacked(file: string): Problem {
+  const what =
+    'is of an export of Substack, whose posts.csv tells drafts and who may read; what subscribers do not have is passed over'
+  const fix = 'name the folder that posts.csv is in'
+  return { file, line: 1, column: 1, severity: 'warning', what, fix }
 }
 
 function notFollowed(file: string): Problem {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { sitePlaces } from './place.ts'
 import { unknownSite } from './unknown-site.ts'
 
@@ -12,6 +12,10 @@ export async function locateArticles(folder: string): Promise<{ readonly folder:
     const { mayBeExport, unpackExport } = await import('../unpacking/unpack.ts')
     if (mayBeExport(folder)) return unpackExport(folder)
   }
+  // The posts of Substack say nothing of drafts themselves: the table above them does.
+  const named = resolve(folder)
+  const above = dirname(named)
+  if (basename(named) === 'posts' && existsSync(join(above, 'posts.csv'))) return locateArticles(above)
   const [place] = sitePlaces(folder)
   if (!place) {
     const inside = unknownSite(folder)

@@ -16,9 +16,10 @@ function substackIn(folder: string): ExportArticles | undefined {
   const [table, posts] = [join(folder, 'posts.csv'), join(folder, 'posts')]
   if (!existsSync(table) || !existsSync(posts)) return undefined
   const known = new Set(readdirSync(posts))
-  return articlesOfSubstack(readFileSync(table, 'utf8'), (id) =>
-    known.has(`${id}.html`) ? readFileSync(join(posts, `${id}.html`), 'utf8') : undefined,
+  const found = articlesOfSubstack(readFileSync(table, 'utf8'), (id) =>
+    known.delete(`${id}.html`) ? readFileSync(join(posts, `${id}.html`), 'utf8') : undefined,
   )
+  return found && { ...found, others: [...known].filter((name) => name.endsWith('.html')).sort() }
 }
 
 /**

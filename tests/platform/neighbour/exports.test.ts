@@ -187,3 +187,24 @@ test('a Substack export: its table says what is a draft, and what is for some on
     ['paid.html', 'For some', '2023-01-03T10:00:00Z', 'draft', undefined],
   ])
 })
+
+test('Substack: pointed above the export, or at its posts, no draft goes out; a post that its table lacks is named', async () => {
+  const folder = folderOf({
+    'own.md': '---\ndate: 2026-01-01\n---\n# Own\n',
+    'old/posts.csv':
+      'post_id,post_date,is_published,audience,title\n1.a,2023-01-02T10:00:00Z,true,everyone,A\n2.b,,false,everyone,B\n',
+    'old/posts/1.a.html': '<p>One.</p>',
+    'old/posts/2.b.html': '<p>Two.</p>',
+    'old/posts/3.c.html': '<p>Three.</p>',
+  })
+  const above = await shown(folder)
+  expect(above.files.map((one: Record<string, unknown>) => one.file)).toEqual(['own.md'])
+  expect(above.problems).toMatchObject([{ file: 'old/posts', fix: 'name the folder that posts.csv is in' }])
+  const inside = await shown(join(folder, 'old/posts'))
+  onTestFinished(() => rmSync(/unpacked into (\S+),/.exec(inside.told)?.[1] ?? '', { recursive: true, force: true }))
+  expect(inside.files.map((one: Record<string, unknown>) => [one.file, one.state])).toEqual([
+    ['a.html', 'published'],
+    ['b.html', 'draft'],
+  ])
+  expect(inside.told).toContain('left out: 3.c.html')
+})
