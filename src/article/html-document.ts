@@ -50,7 +50,7 @@ export function readHtmlDocument(text: string, at: number): HtmlDocument | undef
       if (attribute('property') === 'og:site_name') siteName ??= attribute('content')
     }
     if (/^(?:body|main|article)$/.test(element.tagName)) holders.push(element)
-    if (element.tagName === 'h1') headings.push(element)
+    if (/^h[1-6]$/.test(element.tagName)) headings.push(element)
     if (element.tagName === 'base') base ??= attribute('href')
     // The first time of a page is when it was published, if it is a whole date; `20:00` is something else.
     if (element.tagName === 'time' && /^\d{4}-\d{2}-\d{2}/.test(attribute('datetime') ?? ''))
@@ -125,7 +125,8 @@ const AROUND =
 function withoutSite(pair: Pair, siteName: string | undefined, heading: string | undefined): Pair {
   const { value } = pair
   const [, page = '', behind] = (value.kind === 'scalar' && PAGE_AND_SITE.exec(value.text)) || []
-  const isSame = (name: string | undefined, text: string) => name !== undefined && escapeMarkup(oneLine(name)) === text
+  const isSame = (name: string | undefined, text: string) =>
+    name !== undefined && escapeMarkup(oneLine(name)).toLowerCase() === text.toLowerCase()
   if (value.kind !== 'scalar' || behind === undefined) return pair
   if (isSame(siteName, behind) || isSame(heading, page)) return { ...pair, value: { ...value, text: page } }
   return pair

@@ -79,6 +79,7 @@ describe('HTML of a page that a site has around its text', () => {
       `<html><head><title>${title}</title></head><body><h1>Log</h1><main><h1>A walk &amp; more</h1>Text</main></body></html>`
     const titleOf = (title: string) => readOne('2026-03-01-a.html', page(title)).article?.title
     expect(titleOf('A walk &amp; more - Log of Ann')).toBe('A walk & more')
+    expect(titleOf('A Walk &amp; More - Log of Ann')).toBe('A Walk & More')
     expect(titleOf('A walk &amp; more-or-less')).toBe('A walk & more-or-less')
     expect(titleOf('Log | A walk')).toBe('Log | A walk')
   })
