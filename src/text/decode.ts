@@ -23,10 +23,16 @@ function readBytes(bytes: Uint8Array): Decoded | undefined {
   }
 }
 
-/** In Western Europe few letters are beyond ASCII. UTF-8 with a fault somewhere can still be mended. */
+/** In Western Europe letters beyond ASCII stand alone, and elsewhere they make words. UTF-8 with a fault somewhere can still be mended. */
 function isOfOtherScript(bytes: Uint8Array): boolean {
-  const far = bytes.reduce((count, byte) => (byte >= 0x80 ? count + 1 : count), 0)
-  return far > 30 && far * 4 > bytes.length && LOSSY.decode(bytes).split('\uFFFD').length * 4 > far
+  let [far, inWords, run] = [0, 0, 0]
+  for (const byte of bytes) {
+    run = byte >= 0x80 ? run + 1 : 0
+    if (run > 0) far += 1
+    // The fourth of a run tells of the three before it.
+    if (run >= 4) inWords += run === 4 ? 4 : 1
+  }
+  return far >= 8 && inWords * 2 > far && LOSSY.decode(bytes).split('\uFFFD').length * 4 > far
 }
 
 // `fatal` throws instead of writing U+FFFD; both kinds take the byte order mark away.

@@ -62,6 +62,7 @@ describe('what says that it is private is held back like a draft', () => {
 describe('a page that is in no feed', () => {
   test.each([
     ...['feed: false', 'rss: no', 'in_feed: false', 'sitemap: false', 'unlisted: true', 'exclude_from_feed: true'],
+    ...['status: unlisted', 'visibility: Unlisted'],
     ...['_build:\n  list: never', 'build: { list: false }', 'eleventyExcludeFromCollections: true'],
     ...['eleventyExcludeFromCollections: [posts]', 'listed: false'],
   ])('%j', (lines) => {

@@ -34,6 +34,12 @@ describe('decode', () => {
     const russian = bytes(...Array.from({ length: 20 }, () => [0xf0, 0xd2, 0xc9, 0xd7, 0xc5, 0xd4, 0x20]).flat())
     expect(decode(chinese)).toBeUndefined()
     expect(decode(russian)).toBeUndefined()
+    const page = (word: number[]) =>
+      Buffer.concat([Buffer.from('---\ntitle: A page\ndate: 2026-03-01\n---\n'), bytes(...word, ...word)])
+    expect(decode(page([0xd6, 0xd0, 0xce, 0xc4]))).toBeUndefined()
+    expect(decode(page([0x20, 0xf0, 0xd2, 0xc9, 0xd7, 0xc5, 0xd4]))).toBeUndefined()
+    const dashes = Buffer.from([0x97, 0x97, 0x97, 0x97, 0x0a, ...Buffer.from('Été à Noël, là où naît', 'latin1')])
+    expect(decode(dashes)).toMatchObject({ guessed: true })
     const french = Buffer.from("L'été, où l'âme s'émeut à l'orée des forêts. ".repeat(5), 'latin1')
     expect(decode(french)).toMatchObject({ guessed: true, text: expect.stringContaining('orée des forêts') })
     // UTF-8 with one byte cut away is no other encoding: it is mended.

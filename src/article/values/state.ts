@@ -17,8 +17,11 @@ export function readState(said: Said, path: string, report: Report, layout?: Pai
   const held = [said.all('draft').length === 0 && DRAFT.test(path), ...pairs.map((pair) => isHeld(pair, report))]
   // Hugo: `build: { render: never }` is no page at all.
   if (said.all('feed').some(({ value }) => NEVER.test(wordIn(value, 'render')))) held.push(true)
-  const left = said.all('feed').map((pair) => isLeftOut(pair, report))
-  const isPage = left.length === 0 && layout !== undefined && PAGE.test(looseText(layout.value) ?? '')
+  const left = [
+    ...said.all('feed').map((pair) => isLeftOut(pair, report)),
+    ...pairs.map(({ key, value }) => STATES.has(plainKey(key)) && /^unlisted$/i.test(looseText(value) ?? '')),
+  ]
+  const isPage = said.all('feed').length === 0 && layout !== undefined && PAGE.test(looseText(layout.value) ?? '')
   if (layout && isPage) {
     const what = `${layout.key}: ${describe(layout.value)} without a date is a page beside the articles, and in no feed`
     report.warning(layout.value.at, what, 'feed: false, or feed: true if it is an article')
