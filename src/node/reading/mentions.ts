@@ -14,12 +14,11 @@ export function mentionsIn(body: string, from: string, isShow = false): readonly
     if (path !== undefined) found.add(decodeSafely(path))
     // What is not there may be meant from the top, or be the file of that name somewhere else.
     if (NOTE.test(written)) {
-      found.add(decodeSafely(written))
+      if (!/^(?:@|\.{0,2})\//.test(written)) found.add(decodeSafely(written))
       found.add(noteKey(decodeSafely(written.slice(written.lastIndexOf('/') + 1)), ''))
     }
   }
-  for (const key of entryKeysIn(body, from)) found.add(key)
-  return [...found, ...noteKeysIn(body, from), ...pageKeysIn(body, from)]
+  return [...new Set([...found, ...entryKeysIn(body, from), ...noteKeysIn(body, from), ...pageKeysIn(body, from)])]
 }
 
 /**
