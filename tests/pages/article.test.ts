@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { articlePage } from '../../src/pages/article/article.ts'
+import type { Podcast } from '../../src/settings/site.ts'
 import { pageWords } from '../../src/settings/words/languages.ts'
 import { all } from './dom.ts'
 import { entry, head, SITE } from './sample.ts'
@@ -107,6 +108,26 @@ describe('articlePage()', () => {
       return all(film, 'video').map((video) => [video['@preload'], video['@poster']])
     })
     expect(stills).toEqual([[['none', 'https://example.org/a.jpg']], [['none', undefined]]])
+  })
+
+  test('an episode without a picture has that of its show, which a recipe may be', () => {
+    const NO_ONE = { tags: [], authors: [], sources: [], sections: [], languages: [] }
+    const show: Podcast = {
+      guid: 'x',
+      category: 'Arts',
+      image: '/show.jpg',
+      explicit: false,
+      type: 'episodic',
+      block: false,
+      complete: false,
+    }
+    const own = { name: 'fog', title: 'Fog', include: NO_ONE, exclude: NO_ONE, podcast: { ...show, image: '/fog.jpg' } }
+    const site = { ...SITE, podcast: show, feeds: [own] }
+    const heard = entry({ enclosures: [{ url: 'https://example.org/a.mp3', type: 'audio/mpeg', length: 1 }] })
+    const coverOf = (feeds: readonly ReturnType<typeof head>[]) =>
+      all(articlePage({ site, entry: heard, feeds }), 'img', '@class', 'cover').map((img) => img['@src'])
+    expect(coverOf([])).toEqual(['https://example.org/show.jpg'])
+    expect(coverOf([head('feeds', 'fog')])).toEqual(['https://example.org/fog.jpg'])
   })
 
   test('sound has a player that loads nothing by itself, and a link with length and size', () => {

@@ -51,7 +51,7 @@ ${
 <div class="band">
 ${margin(site, entry, feeds)}
 <div>
-${media(entry, site)}
+${media(entry, site, feeds)}
 <div class="prose">
 ${fitBody(entry.html, { table: words.table, own })}
 </div>

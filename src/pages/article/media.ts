@@ -1,5 +1,7 @@
 import type { Enclosure } from '../../article/article.ts'
 import type { Entry } from '../../edition/entry.ts'
+import type { FeedHead } from '../../edition/view.ts'
+import { ownShow } from '../../settings/shows.ts'
 import type { Site } from '../../settings/site.ts'
 import type { Words } from '../../settings/words/en.ts'
 import { belowSite, decodeSafely } from '../../text/addresses.ts'
@@ -11,12 +13,12 @@ import { wordsFor } from '../words.ts'
  * The files that come with an entry: players for sound and film, a link with type, length and size for each. Nothing is loaded until asked
  * for, but a still from the site itself.
  */
-export function media(entry: Entry, site: Pick<Site, 'url' | 'podcast' | 'words'>): Html | undefined {
+export function media(entry: Entry, site: Site, feeds: readonly FeedHead[]): Html | undefined {
   const { words, mark } = wordsFor(site, entry.language)
   const files = entry.enclosures.filter(({ url }) => safe(url) !== undefined)
   if (files.length === 0) return undefined
   return html`<section class="media" aria-label="${words.media}"${mark}>
-${cover(entry, site)}${files.map(
+${cover(entry, site, feeds)}${files.map(
   (file) => html`<div>
 ${player(file, entry, words, site)}<p class="meta"><a href="${file.url}" type="${file.type}" download>${words.download} ${file.title ?? fileName(file.url)}</a> <span>${facts(file, words)}</span></p>
 </div>
@@ -25,12 +27,11 @@ ${player(file, entry, words, site)}<p class="meta"><a href="${file.url}" type="$
 }
 
 /** The picture of the show beside the sound of an episode that has none of its own, which would stand in its text. */
-function cover(
-  { image, enclosures: [first] }: Entry,
-  { podcast, url }: Pick<Site, 'url' | 'podcast'>,
-): Html | undefined {
-  const isHeard = first?.type.startsWith('audio/')
-  const address = podcast && !image && isHeard ? belowSite(podcast.image, url) : undefined
+function cover(entry: Entry, site: Site, feeds: readonly FeedHead[]): Html | undefined {
+  const [own] = feeds.flatMap((feed) => ownShow(site, feed) ?? [])
+  const show = own ?? site.podcast
+  const isHeard = entry.enclosures[0]?.type.startsWith('audio/')
+  const address = show && !entry.image && isHeard ? belowSite(show.image, site.url) : undefined
   return address
     ? html`<img class="cover" src="${address}" alt="" width="160" height="160" loading="lazy">
 `
