@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { XmlDocument } from 'libxml2-wasm'
@@ -48,7 +48,10 @@ const RECIPE = 1
 /** The folder of a corpus, below the system's folder for temporary files: written unless it is there whole. */
 export function corpusFolder(count: number): string {
   const folder = join(tmpdir(), 'feedwright-bench', `articles-${RECIPE}-${count}`)
-  if (!existsSync(`${folder}.whole`)) {
+  // A system may clear its temporary files, one by one.
+  const there =
+    existsSync(`${folder}.whole`) && existsSync(join(folder, 'essays')) ? readdirSync(join(folder, 'essays')) : []
+  if (there.length < count) {
     rmSync(folder, { recursive: true, force: true })
     mkdirSync(join(folder, 'essays'), { recursive: true })
     for (let place = 0; place < count; place++) {
