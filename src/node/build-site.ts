@@ -27,7 +27,8 @@ export async function buildSite(request: BuildRequest): Promise<Built | Refused>
     before: { memory: await readMemory(store), read: store.read },
     write: async (making, pool) => {
       const { collection } = making
-      const files = await publishFiles(await openOutFolder(out), rootsOf(collection.folder), collection)
+      const { bundles } = making.edition
+      const files = await publishFiles(await openOutFolder(out), rootsOf(collection.folder), collection, bundles)
       const { problems, ...numbers } = await writeEdition(place, making, pool)
       return { ...numbers, problems: [...problems, ...files.problems], files: files.written + files.unchanged }
     },

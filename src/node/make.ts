@@ -110,7 +110,7 @@ export function makeFrom(
   const options = { digest: nativeDigest, measure, media, renamedFrom }
   const words = pageWords([site.language, ...records.map(({ language }) => language ?? site.language)])
   const edition = makeEdition(records, words ? { ...site, words } : site, memory, now, options)
-  const around = { site, roots, measure }
+  const around = { site, roots, measure, bundles: edition.bundles }
   return withTexts(edition, (entry, linkTo) => {
     const kept = lines.get(entry.mark)
     if (kept !== undefined) return kept

@@ -1,4 +1,5 @@
 import type { Measure } from '../edition/making/entry-record.ts'
+import type { Bundles } from '../edition/making/linker.ts'
 import type { Place } from '../html/render.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../settings/site.ts'
@@ -22,6 +23,7 @@ export type Task = Context &
         readonly orders: readonly Order[]
         /** The permalinks of the articles that these mention, by the paths as mentioned. */
         readonly links: ReadonlyMap<string, string | undefined>
+        readonly bundles: Bundles
         /** What recordings and other servers say of the files that these show. */
         readonly measures: ReadonlyMap<string, Measure>
       }
@@ -56,7 +58,7 @@ export function workOn(task: Task, linkTo = linksOf(task)): Done {
   const measure = measurer(site, roots, task.measures)
   const rendered = task.orders.map((order) => {
     const whole = readWhole(task.folder, order.record, site)
-    return renderLine(order, whole, { site, roots, measure }, linkTo)
+    return renderLine(order, whole, { site, roots, measure, bundles: task.bundles }, linkTo)
   })
   return {
     kind: 'lines',

@@ -57,7 +57,11 @@ async function serveWith(
     if (current === undefined) throw new NotYet('There is no edition yet')
     return current
   }
-  const files = filesOf(rootsOf(folder), () => current?.site)
+  const files = filesOf(
+    rootsOf(folder),
+    () => current?.site,
+    () => current,
+  )
   const serving = await listen(source, request, { files, status: () => status, report: listener.failed, log })
   try {
     const local = localAddress(serving.address)

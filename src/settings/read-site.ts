@@ -78,12 +78,14 @@ export type Beneath = {
   readonly values: Readonly<Record<string, string | undefined>>
   readonly permalinks: NonNullable<Site['permalinks']>
   readonly unsaid: {
-    readonly [K in 'spacedTags' | 'ownAssets' | 'ownTags' | 'variables' | 'sectionFolders']?: Site[K] | undefined
+    readonly [K in 'spacedTags' | 'ownAssets' | 'bundles' | 'ownTags' | 'variables' | 'sectionFolders']?:
+      | Site[K]
+      | undefined
   } & { readonly defaults?: readonly { readonly under: string; readonly values: object }[] | undefined }
 }
 
 function unsaid(beneath: Beneath | undefined): Pick<Site, keyof Beneath['unsaid']> {
-  const { spacedTags, ownAssets, ownTags, variables, sectionFolders, defaults = [] } = beneath?.unsaid ?? {}
+  const { spacedTags, ownAssets, bundles, ownTags, variables, sectionFolders, defaults = [] } = beneath?.unsaid ?? {}
   const read = defaults.flatMap(({ under, values }) => {
     const mapping = readJson(JSON.stringify(values), 0, SILENT)
     return mapping?.kind === 'mapping' && mapping.pairs.length > 0 ? [{ under, values: mapping }] : []
@@ -91,6 +93,7 @@ function unsaid(beneath: Beneath | undefined): Pick<Site, keyof Beneath['unsaid'
   return {
     ...(spacedTags && { spacedTags }),
     ...(ownAssets && { ownAssets }),
+    ...(bundles && { bundles }),
     ...(ownTags && { ownTags }),
     ...(variables && { variables }),
     ...(sectionFolders && { sectionFolders }),

@@ -95,6 +95,8 @@ export type Site = Omit<SiteSettings, Settled | 'podcast' | 'feeds'> & {
   readonly sectionFolders?: readonly string[]
   /** Each article has its own pictures in a folder beside it that has its name, as Hexo has them. */
   readonly ownAssets?: true
+  /** Media in the folder of an `index` article are published beside its page, as Hugo and Zola have them. */
+  readonly bundles?: true
   /** Tags in one text stand apart by spaces, as Jekyll has them. */
   readonly spacedTags?: true
   /** Tags by which another program gathers articles, and that mean no topic. */

@@ -127,6 +127,7 @@ export function fakeEdition(options: Options): OpenEdition {
       reading?.()
       return { site, feed, path, archive, complete, updated, entries: visible(now, path) }
     },
+    articleFile: async () => undefined,
     async page(pathname, now) {
       looking?.()
       const to = moved[pathname]

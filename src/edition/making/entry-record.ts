@@ -59,7 +59,7 @@ export function entryRecorder(
     const { url: home, language, title, description, shortcodes, variables } = site
     const settings = [home, language, title, description, shortcodes, variables]
     const translations = translationsOf(id)
-    const own = site.ownAssets ? ['own assets'] : []
+    const own = [...(site.ownAssets ? ['own assets'] : []), ...(site.bundles ? ['bundles'] : [])]
     const further = [...(guid === undefined ? [] : [guid]), ...(translations ?? []), ...own]
     const around = [...settings, links, media.map(measure), ...further]
     return {

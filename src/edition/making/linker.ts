@@ -1,4 +1,5 @@
 import { namesOf } from '../../html/dialects/obsidian/note-names.ts'
+import type { Site } from '../../settings/site.ts'
 import { absoluteAddress, decodeSafely } from '../../text/addresses.ts'
 import type { LinkTo } from './entry-record.ts'
 import type { Identity } from './identity.ts'
@@ -58,4 +59,39 @@ function namesIn(identities: readonly Identity[], media: readonly string[], site
     for (const name of namesOf(path)) add(name, url)
   }
   return names
+}
+
+/**
+ * Folders of bundles, each with the address of its page, beside which its media are published; undefined where they stay in their folder:
+ * its page is there too, is of another site, or has no folder.
+ */
+export type Bundles = ReadonlyMap<string, string | undefined>
+
+/** The bundles of a site, as Hugo and Zola have them: https://gohugo.io/content-management/page-bundles/. */
+export function bundlesOf(identities: readonly Identity[], site: Pick<Site, 'url' | 'bundles'>): Bundles {
+  const bundles = new Map<string, string | undefined>()
+  if (!site.bundles) return bundles
+  for (const { record, url } of identities) {
+    const [, folder, language] = /^(.+)\/index(\.[\w-]+)?\.\w+$/.exec(record.path) ?? []
+    // Of a page in several languages the first one, which no language is in the name of, has them.
+    if (folder === undefined || (language !== undefined && bundles.has(folder))) continue
+    const isMoved = url.startsWith(site.url) && url.endsWith('/') && url !== `${site.url}${encoded(folder)}/`
+    bundles.set(folder, isMoved ? url : undefined)
+  }
+  return bundles
+}
+
+/** The address of a medium of the collection beside the page of its bundle; undefined where it stays in its folder. */
+export function besidePage(path: string, bundles: Bundles): string | undefined {
+  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+    const folder = path.slice(0, end)
+    if (!bundles.has(folder)) continue
+    const page = bundles.get(folder)
+    return page && page + encoded(path.slice(end + 1))
+  }
+  return undefined
+}
+
+function encoded(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/')
 }

@@ -16,7 +16,7 @@ import { type EntryRecord, entryRecorder, type LinkTo, type MeasureFile } from '
 import { headOf, sortIntoFeeds } from './feeds.ts'
 import { identify } from './identity.ts'
 import { type LaidFeed, layOut, type Segment } from './lay-out.ts'
-import { linker } from './linker.ts'
+import { type Bundles, bundlesOf, linker } from './linker.ts'
 import { changeOf, type EditionMemory, type Memory, type RememberedPages } from './memory.ts'
 import { pageRecords, pageShards, spread } from './pages.ts'
 import type { ArticleRecord } from './record.ts'
@@ -42,6 +42,7 @@ export type Edition = {
   /** The objects that hold entries, by name. An entry stands in one for every feed it is in. */
   readonly segments: ReadonlyMap<string, Segment>
   readonly linkTo: LinkTo
+  readonly bundles: Bundles
   readonly problems: readonly Problem[]
   /** Articles that keep their ids in another file. */
   readonly recognised: readonly Recognised[]
@@ -120,6 +121,7 @@ export function makeEdition(
     objects,
     segments,
     linkTo,
+    bundles: bundlesOf(identities, site),
     problems: [...problems, ...missingStyle(site, measure), ...showProblems(entries, site, measure)],
     recognised,
     doubtful,

@@ -11,7 +11,7 @@ import type { Store } from '../store.ts'
 import { type DocumentState, FEED_KINDS, type FeedHead, type FeedView, type PageState, UNLISTED } from '../view.ts'
 import { archiveEntries, archiveState } from './archive.ts'
 import { newestEntries, newestState, visibleCount } from './newest.ts'
-import { entryAt, PAGE_SHARDS, pageAt, permalinksOf, toldOf } from './pages.ts'
+import { entryAt, PAGE_SHARDS, pageAt, permalinksOf, recordAt, toldOf } from './pages.ts'
 import { feedPathOf } from './path.ts'
 import { objectsOf } from './source.ts'
 
@@ -31,6 +31,8 @@ export type OpenEdition = {
   /** What stands at an absolute path (`/articles/first/`) as a page; undefined for nothing, also for drafts and future entries. */
   page(pathname: string, now: Instant): Promise<PageState | undefined>
   entry(pathname: string, now: Instant): Promise<Entry | undefined>
+  /** The file of the article that stands or stood at a pathname, whether it can be seen or not. */
+  articleFile(pathname: string): Promise<string | undefined>
   /** How many pages `permalinks` and `told` have. */
   permalinkPages(): Promise<number>
   /** Every visible entry's permalink and `updated`, for sitemaps; `page` counts from 0 and has fewer than 50 000. */
@@ -79,6 +81,7 @@ export function editionOf(manifest: Manifest, store: Pick<Store, 'read'>): OpenE
     },
     page: (pathname, now) => pageAt(source, pathname, at(now)),
     entry: (pathname, now) => entryAt(source, pathname, at(now)),
+    articleFile: async (pathname) => (await recordAt(source, pathname))?.file,
     permalinkPages: async () => Math.ceil(manifest.pages.length / PAGE_SHARDS),
     permalinks: (page, now) => permalinksOf(source, page, at(now)),
     told: (page, now) => toldOf(source, page, at(now)),

@@ -117,7 +117,8 @@ async function recordsOf({ manifest, pages }: EditionObjects, page: number): Pro
 /** Page shards to a page of the sitemap: they hold some 256 records each. */
 export const PAGE_SHARDS = 64
 
-async function recordAt(source: EditionObjects, pathname: string): Promise<PageRecord | undefined> {
+/** What is remembered of a pathname. */
+export async function recordAt(source: EditionObjects, pathname: string): Promise<PageRecord | undefined> {
   const { pages } = source.manifest
   const shard = await source.pages(pages[shardOf(pathname, pages.length)] ?? '')
   return Object.hasOwn(shard, pathname) ? shard[pathname] : undefined

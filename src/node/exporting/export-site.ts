@@ -1,16 +1,16 @@
 import { join, relative, resolve, sep } from 'node:path'
 import { type Instant, instantOf } from '../../dates/instant.ts'
-import { type RememberedPages, readMemory } from '../../edition/making/memory.ts'
+import { readMemory } from '../../edition/making/memory.ts'
 import { editionOf } from '../../edition/reading/open.ts'
 import { createApp } from '../../http/app.ts'
 import type { Problem } from '../../problem.ts'
 import type { BuildRequest } from '../build-site.ts'
 import { rootsOf } from '../folder/media.ts'
+import type { Making } from '../make.ts'
 import { tellProgress } from '../progress.ts'
 import { type Compiled, compile, type Refused } from '../publishing/compile.ts'
 import { openOutFolder, type WrittenFiles } from '../publishing/out-folder.ts'
 import { publishFiles } from '../publishing/publish-files.ts'
-import type { Collection } from '../reading/collection.ts'
 import { writeEdition } from '../rendering/write-edition.ts'
 import { filesOf } from '../server/public.ts'
 import { folderStore } from '../store/folder-store.ts'
@@ -51,7 +51,7 @@ export async function exportSite(request: ExportRequest): Promise<Exported | Ref
     write: async (making, pool) => {
       const { problems } = await writeEdition(place, making, pool)
       const edition = editionInFiles(editionOf(making.edition.manifest, store))
-      const files = await writeFiles(request, edition, making.collection, making.edition.memory.pages, now)
+      const files = await writeFiles(request, edition, making, now)
       return { ...files, problems: [...problems, ...files.problems] }
     },
   }))
@@ -61,8 +61,7 @@ export async function exportSite(request: ExportRequest): Promise<Exported | Ref
 async function writeFiles(
   { out, pages, host }: ExportRequest,
   edition: EditionInFiles,
-  collection: Collection,
-  remembered: RememberedPages,
+  { collection, edition: { bundles, memory } }: Making,
   now: Date,
 ): Promise<ExportedFiles & { readonly problems: readonly Problem[] }> {
   const { site } = edition
@@ -74,7 +73,11 @@ async function writeFiles(
   const roots = { folders: from, collection: media }
   const app = createApp(() => edition, {
     now: () => now,
-    files: filesOf(roots, () => site),
+    files: filesOf(
+      roots,
+      () => site,
+      () => edition,
+    ),
     report: (error) => failures.push(error),
     staying: true,
   })
@@ -101,7 +104,7 @@ async function writeFiles(
     await outFolder.write(file, new TextEncoder().encode(text))
   }
   problems.push(...site.redirects.flatMap(({ from }) => (from.includes('?') ? ofQuery(from) : [])))
-  const moved = await movedIn(site, pages ? remembered : new Map(), app)
+  const moved = await movedIn(site, pages ? memory.pages : new Map(), app)
   if (host !== undefined) for (const { name, text } of hostFiles(host, site, { pages, moved })) await write(name, text)
   // A host that cannot be told has pages that lead on; of a feed it has nothing that a reader would follow.
   for (const one of host === undefined ? moved : []) {
@@ -115,7 +118,7 @@ async function writeFiles(
     const missing = await app.request(`${site.url}*`, { headers: person })
     if (missing.status === 404) await write(MISSING, await missing.text())
   }
-  const { problems: ofFiles, ...written } = await publishFiles(outFolder, roots, collection, documents)
+  const { problems: ofFiles, ...written } = await publishFiles(outFolder, roots, collection, bundles, documents)
   problems.push(...ofFiles)
   const isElsewhere = site.permalink !== undefined || site.permalinks !== undefined
   const pagesMissing = !pages && !isElsewhere && (await edition.permalinks(0, instant)).length > 0

@@ -47,7 +47,7 @@ export type OpenFolder = {
  */
 export async function openFolder(folder: string, options: FolderOptions = {}): Promise<OpenFolder> {
   const { edition, problems, close } = options.watch ? await follow(folder, options) : await readOnce(folder, options)
-  const files = filesOf(rootsOf(folder), () => edition().site)
+  const files = filesOf(rootsOf(folder), () => edition().site, edition)
   return {
     get edition() {
       return edition()

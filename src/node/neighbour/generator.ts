@@ -13,6 +13,7 @@ export type Taken = {
   readonly dialect?: Dialect
   readonly spacedTags?: true
   readonly ownAssets?: true | undefined
+  readonly bundles?: true
   /** Tags that mean no topic: by them Eleventy gathers what goes into a list. */
   readonly ownTags?: readonly string[]
   /** What articles in a folder of the content, or with a path that begins so, say where they do not say it themselves. */

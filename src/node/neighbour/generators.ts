@@ -19,7 +19,16 @@ export const GENERATORS: readonly Generator[] = [
       const language = textAt(values, 'default_language')
       const author = nameAt(values, 'author')
       const variables = variablesOf(values.extra)
-      return { url, title: textAt(values, 'title'), language, author, permalinks: OF_PATHS, dialect: 'Zola', variables }
+      return {
+        url,
+        title: textAt(values, 'title'),
+        language,
+        author,
+        permalinks: OF_PATHS,
+        dialect: 'Zola',
+        variables,
+        bundles: true,
+      }
     },
   },
   {
@@ -45,6 +54,7 @@ export const GENERATORS: readonly Generator[] = [
         permalinks: { '': '/:folders/:slugorcontentbasename/', ...patternsOf(values.permalinks) },
         dialect: 'Hugo',
         variables: variablesOf(values.params),
+        bundles: true,
       }
     },
   },

@@ -27,7 +27,7 @@ export type Neighbour = {
 }
 
 type Unsaid = {
-  readonly [K in 'spacedTags' | 'ownAssets' | 'ownTags' | 'variables' | 'defaults']?: Taken[K] | undefined
+  readonly [K in 'spacedTags' | 'ownAssets' | 'bundles' | 'ownTags' | 'variables' | 'defaults']?: Taken[K] | undefined
 } & {
   /** Of Hugo, folders that are sections of their own; the empty one where first folders are. */
   readonly sectionFolders?: readonly string[] | undefined
@@ -60,6 +60,7 @@ export function neighbourOf(folder: string): Neighbour | undefined {
       dialect = 'ours',
       spacedTags,
       ownAssets,
+      bundles,
       ownTags,
       variables,
       leaves,
@@ -78,6 +79,7 @@ export function neighbourOf(folder: string): Neighbour | undefined {
       unsaid: {
         spacedTags,
         ownAssets,
+        bundles,
         ownTags,
         variables,
         defaults: defaultsFor(named, content, defaults),

@@ -1,12 +1,19 @@
 import { basename, join } from 'node:path'
 import { unreadableFile } from '../../article/unreadable.ts'
+import { type Bundles, besidePage } from '../../edition/making/linker.ts'
 import type { Problem } from '../../problem.ts'
+import type { Site } from '../../settings/site.ts'
+import { fileAtAddress } from '../exporting/addresses.ts'
 import { type Closed, type FolderFile, isClosedBy, namedFile, walk } from '../folder/listing.ts'
 import type { Roots } from '../folder/media.ts'
 import type { OutFolder, WrittenFiles } from './out-folder.ts'
 
 /** What stood beside articles when they were listed. */
-type Beside = { readonly media: readonly FolderFile[]; readonly closed: readonly Closed[] }
+type Beside = {
+  readonly media: readonly FolderFile[]
+  readonly closed: readonly Closed[]
+  readonly site: Pick<Site, 'url'>
+}
 
 /**
  * Copies the public files and the media that stand beside articles to where they are published, but for those whose place one of the
@@ -16,13 +23,18 @@ type Beside = { readonly media: readonly FolderFile[]; readonly closed: readonly
 export async function publishFiles(
   out: OutFolder,
   { folders, collection }: Roots,
-  { media, closed }: Beside,
+  { media, closed, site }: Beside,
+  bundles: Bundles,
   documents: ReadonlySet<string> = new Set(),
 ): Promise<Omit<WrittenFiles, 'taken'> & { readonly problems: readonly Problem[] }> {
   const problems: Problem[] = []
   const shut = [...closed]
   const files = new Map<string, Wanted>()
-  for (const { path, because } of media) files.set(path, { from: join(collection, path), name: path, because })
+  for (const { path, because } of media) {
+    const beside = besidePage(path, bundles)
+    const place = (beside && fileAtAddress(beside.slice(site.url.length))) ?? path
+    files.set(place, { from: join(collection, path), name: path, because })
+  }
   for (const folder of folders.toReversed()) {
     const nameOf = (path: string) => `${basename(folder)}/${path}`
     const unlisted = walk(folder, isHiddenFile, (path, entry) => {

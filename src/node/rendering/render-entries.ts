@@ -18,7 +18,7 @@ export type RenderedLine = {
 export async function* renderEntries(
   entries: readonly EntryRecord[],
   collection: Collection,
-  { linkTo }: Pick<Edition, 'linkTo'>,
+  { linkTo, bundles }: Pick<Edition, 'linkTo' | 'bundles'>,
   pool: Pool,
 ): AsyncGenerator<RenderedLine, undefined> {
   const { folder, published, measures } = collection
@@ -35,7 +35,8 @@ export async function* renderEntries(
       updated,
       ...(translations && { translations }),
     }))
-    return { folder, site, kind: 'render', orders, links: linksOf(own, linkTo), measures: measuresOf(own, measures) }
+    const links = linksOf(own, linkTo)
+    return { folder, site, kind: 'render', orders, links, bundles, measures: measuresOf(own, measures) }
   })
   let next = 0
   for await (const done of pool.map(tasks, (task) => workOn(task, linkTo))) {

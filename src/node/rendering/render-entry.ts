@@ -1,6 +1,7 @@
 import { type Entry, writeLine } from '../../edition/entry.ts'
 import type { EntryRecord, MeasureFile } from '../../edition/making/entry-record.ts'
 import { showsOf } from '../../edition/making/feeds.ts'
+import type { Bundles } from '../../edition/making/linker.ts'
 import { differences, episodeProblems } from '../../edition/making/show.ts'
 import { weightOf } from '../../edition/period.ts'
 import { isTooLong } from '../../edition/reading/fitted.ts'
@@ -9,6 +10,7 @@ import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
 import type { Roots } from '../folder/media.ts'
 import type { WholeArticle } from '../reading/article-file.ts'
+import { withBundles } from './beside-page.ts'
 import { withChapters } from './chapters.ts'
 import { entryHead } from './entry-head.ts'
 import { mathOf } from './formulas.ts'
@@ -22,13 +24,14 @@ type Around = {
   readonly site: Site
   readonly roots: Roots
   readonly measure: MeasureFile
+  readonly bundles: Bundles
 }
 
 /** Renders an entry as a line of a segment, without its line end, and looks for the files it shows. */
 export function renderLine(
   order: Order,
   { article, body, line }: WholeArticle,
-  { site, roots, measure }: Around,
+  { site, roots, measure, bundles }: Around,
   linkTo: Place['linkTo'],
 ): { readonly line: string; readonly problems: readonly Problem[] } {
   const { head, base } = entryHead(article, order, site, measure)
@@ -45,7 +48,8 @@ export function renderLine(
   const heard = episodeProblems(head, showsOf(order.record, site)).map((fault) => unfit(head.path, fault))
   const other = head.enclosures.flatMap((one) => differences(one, measure).map((fault) => unfit(head.path, fault)))
   const all = [...problems, ...missing, ...long, ...heard, ...other]
-  return { line: writeLine({ ...withChapters(head, html, site, measure), html, summary }), problems: all }
+  const entry = { ...withChapters(head, html, site, measure), html, summary }
+  return { line: writeLine(withBundles(entry, bundles, site, roots)), problems: all }
 }
 
 function unfit(file: string, { what, fix }: { readonly what: string; readonly fix: string }): Problem {

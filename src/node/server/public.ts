@@ -3,7 +3,9 @@ import { createReadStream } from 'node:fs'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { codeOf } from '../../article/unreadable.ts'
+import type { OpenEdition } from '../../edition/reading/open.ts'
 import { contentTypeOf, type Files, fileTag, type StaticFile } from '../../http/document/file.ts'
+import { spellings } from '../../http/target.ts'
 import type { Site } from '../../settings/site.ts'
 import { isChosen, isMedia } from '../folder/listing.ts'
 import type { Roots } from '../folder/media.ts'
@@ -11,10 +13,14 @@ import { type Choice, choiceOf } from '../folder/passed-over.ts'
 
 type Kept = { readonly size: number; readonly changed: number; readonly file: StaticFile }
 
-/** The files of these folders, for a server. Of the media in the collection those that `settings`, the site's of now, choose. */
+/**
+ * The files of these folders, for a server. Of the media in the collection those that `settings`, the site's of now, choose; those of
+ * bundles also beside the pages that `pages` knows.
+ */
 export function filesOf(
   { folders, collection, neighbours = [] }: Roots,
-  settings: () => Pick<Site, 'files'> | undefined,
+  settings: () => Pick<Site, 'url' | 'files' | 'bundles'> | undefined,
+  pages: () => Pick<OpenEdition, 'articleFile'> | undefined = () => undefined,
 ): Files {
   let chosen: { readonly by: Site['files']; readonly choice: Choice } | undefined
   const choice = (by: Site['files']) => {
@@ -41,8 +47,26 @@ export function filesOf(
       const file = await find(segments)
       if (file) return file
     }
-    return undefined
+    const site = settings()
+    const bundled = site?.bundles && isMedia(path) ? await inBundle(segments, site, pages()) : undefined
+    return bundled && isChosen(bundled.join('/'), choice(site?.files)) ? inCollection(bundled) : undefined
   }
+}
+
+/** Where a medium beside a page is in the collection, if the page is that of a bundle: by the nearest folder that is a page. */
+async function inBundle(
+  segments: readonly string[],
+  { url }: Pick<Site, 'url'>,
+  edition: Pick<OpenEdition, 'articleFile'> | undefined,
+): Promise<readonly string[] | undefined> {
+  for (let end = segments.length - 1; end > 0; end -= 1) {
+    const page = segments.slice(0, end).map(encodeURIComponent).join('/')
+    for (const pathname of spellings(`${new URL(url).pathname}${page}/`)) {
+      const [, folder] = /^(.+)\/index\.[^/]+$/.exec((await edition?.articleFile(pathname)) ?? '') ?? []
+      if (folder !== undefined) return [...folder.split('/'), ...segments.slice(end)]
+    }
+  }
+  return undefined
 }
 
 /**

@@ -1,0 +1,132 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { createApp } from '../../../src/http/app.ts'
+import { rootsOf } from '../../../src/node/folder/media.ts'
+import { filesOf } from '../../../src/node/server/public.ts'
+import { mp3 } from '../../collection/recordings.ts'
+import { OWN_NODE, startCommand } from '../../command.ts'
+import { exportTo, filesIn, workplace } from '../../exporting/export.ts'
+import { folderOf, publish, viewAt } from '../../pipeline/publish.ts'
+
+const NOW = new Date('2026-03-01T00:00:00Z')
+const SITE = 'https://fern.example/'
+const post = (title: string, more: string, text: string) =>
+  `---\ntitle: ${title}\ndate: 2026-01-02\n${more}---\n${text}\n`
+
+const SOUND = mp3(10, {}, [])
+
+const HUGO = {
+  'hugo.toml': 'baseURL = "https://fern.example/"\n[permalinks]\nposts = "/:year/:month/:title/"\n',
+  'content/posts/one/index.md': post(
+    'A bundle',
+    'image: leaf.png\nenclosure: sound/a b.mp3\n',
+    '![](leaf.png?w=1) [big](leaf.png) ![](sub/in.png) ![](../two/other.png) ![](/top.png) `src="leaf.png"`\n' +
+      '\n<img src="leaf.png" srcset="leaf.png 1x, leaf.png?w=2 2x" alt="">',
+  ),
+  'content/posts/one/leaf.png': 'leaf',
+  'content/posts/one/sound/a b.mp3': SOUND,
+  'content/posts/one/sub/index.md': post('Inner', '', '![](in.png)'),
+  'content/posts/one/sub/in.png': 'inner',
+  'content/posts/two/index.md': post('Other', '', 'Text'),
+  'content/posts/two/index.fr.md': post('Autre', '', '![](other.png)'),
+  'content/posts/two/other.png': 'other',
+  'content/posts/plain.md': post('Plain', '', '![](beside.png)'),
+  'content/posts/beside.png': 'beside',
+  'static/top.png': 'top',
+}
+
+async function entriesOf(files: Parameters<typeof folderOf>[0], content: string) {
+  const { opened, problems } = await publish(join(folderOf(files), content), NOW, SITE)
+  const { entries } = await viewAt(opened, '', '2026-03-01T00:00:00Z')
+  return { problems, byPath: new Map(entries.map((entry) => [entry.path, entry])) }
+}
+
+const mediaIn = (html = '') =>
+  Array.from(html.matchAll(/(?:src|href|srcset)="([^"]*)"/g), ([, address = '']) => address.replaceAll(SITE, '/'))
+
+test('Hugo: the media of a page bundle stand beside its page', async () => {
+  const { problems, byPath } = await entriesOf(HUGO, 'content')
+  const one = byPath.get('posts/one/index.md')
+  expect(problems).toEqual([])
+  expect(one?.image?.url).toBe('https://fern.example/2026/01/a-bundle/leaf.png')
+  expect(one?.enclosures).toMatchObject([
+    { url: 'https://fern.example/2026/01/a-bundle/sound/a%20b.mp3', type: 'audio/mpeg', length: SOUND.length },
+  ])
+  expect(mediaIn(one?.html)).toEqual([
+    '/2026/01/a-bundle/leaf.png?w=1',
+    '/2026/01/a-bundle/leaf.png',
+    '/2026/01/inner/in.png',
+    '/2026/01/other/other.png',
+    '/top.png',
+    '/2026/01/a-bundle/leaf.png',
+    '/2026/01/a-bundle/leaf.png 1x, /2026/01/a-bundle/leaf.png?w=2 2x',
+  ])
+  expect(one?.html).toContain('<code>src=&quot;leaf.png&quot;</code>')
+  expect(mediaIn(byPath.get('posts/one/sub/index.md')?.html)).toEqual(['/2026/01/inner/in.png'])
+  expect(mediaIn(byPath.get('posts/two/index.fr.md')?.html)).toEqual(['/2026/01/other/other.png'])
+  expect(mediaIn(byPath.get('posts/plain.md')?.html)).toEqual(['/posts/beside.png'])
+})
+
+test('Zola: assets stand beside the page of their index.md', async () => {
+  const files = {
+    'config.toml': 'base_url = "https://fern.example"\n',
+    'content/posts/2026-01-02-one/index.md': '+++\ntitle = "One"\nslug = "one"\n+++\n![](leaf.png)\n',
+    'content/posts/2026-01-02-one/leaf.png': 'leaf',
+  }
+  const { byPath } = await entriesOf(files, 'content')
+  const one = byPath.get('posts/2026-01-02-one/index.md')
+  expect(one?.url).toBe('https://fern.example/posts/one/')
+  expect(mediaIn(one?.html)).toEqual(['/posts/one/leaf.png'])
+})
+
+test('with no such program around it, a picture stays in its folder', async () => {
+  const settings = 'permalink: https://fern.example/:year/:month/:slug/\n'
+  const { byPath } = await entriesOf({ ...HUGO, 'hugo.toml': '', 'content/site.yaml': settings }, 'content')
+  expect(mediaIn(byPath.get('posts/two/index.fr.md')?.html)).toEqual(['/posts/two/other.png'])
+})
+
+test('a server answers the address beside the page, and the one in the folder', async () => {
+  const folder = join(folderOf(HUGO), 'content')
+  const { opened } = await publish(folder, NOW, SITE)
+  const files = filesOf(
+    rootsOf(folder),
+    () => opened.site,
+    () => opened,
+  )
+  const app = createApp(() => opened, { now: () => NOW, files })
+  const ask = async (path: string) => {
+    const answer = await app.request(SITE + path)
+    return answer.status === 200 ? answer.text() : answer.status
+  }
+  expect(await ask('2026/01/a-bundle/leaf.png')).toBe('leaf')
+  expect(await ask('2026/01/a-bundle/sound/a%20b.mp3')).toHaveLength(new TextDecoder().decode(SOUND).length)
+  expect(await ask('2026/01/inner/in.png')).toBe('inner')
+  expect(await ask('2026/01/other/other.png')).toBe('other')
+  expect(await ask('posts/one/leaf.png')).toBe('leaf')
+  expect(await ask('2026/01/a-bundle/index.md')).toBe(404)
+  expect(await ask('2026/01/a-bundle/..%2f..%2fhugo.png')).toBe(400)
+  expect(await ask('2026/01/plain/beside.png')).toBe(404)
+})
+
+const PICTURES = ['2026/01/a-bundle/leaf.png', '2026/01/inner/in.png', '2026/01/other/other.png', 'posts/beside.png']
+
+test.each([[[]], [['--pages']]])('an export writes media of bundles beside their pages: %j', async (words) => {
+  const cwd = workplace()
+  const { code, err } = await exportTo(cwd, join(folderOf(HUGO), 'content'), words)
+  const files = filesIn(join(cwd, 'public'))
+  expect([code, err]).toEqual([0, expect.not.stringContaining('neither in the collection')])
+  expect([...files.keys()].filter((path) => path.endsWith('.png') && !path.startsWith('feedwright/')).sort()).toEqual(
+    PICTURES,
+  )
+  expect(files.has('2026/01/a-bundle/sound/a b.mp3')).toBe(true)
+  expect(files.get('feed.json')?.text).toContain(`src=\\"${SITE}2026/01/a-bundle/leaf.png\\"`)
+})
+
+test('a build writes them there, for the static files of a Worker', async () => {
+  const cwd = workplace()
+  const { ended } = startCommand(OWN_NODE, ['build', join(folderOf(HUGO), 'content'), '--out', 'dist'], { cwd })
+  expect(await ended).toBe(0)
+  for (const path of PICTURES) expect([path, existsSync(join(cwd, 'dist', path))]).toEqual([path, true])
+  expect(existsSync(join(cwd, 'dist/posts/one/leaf.png'))).toBe(false)
+})
