@@ -11,7 +11,7 @@ export async function worker(options: Options): Promise<Row[]> {
   const place = emptyFolder(options)
   const settings = readFileSync(join(ROOT, 'wrangler.toml'), 'utf8')
   // All but the command that builds the folder of assets.
-  const moved = settings.replace(/^\[build\]\n.*\n/m, '').replace(/"(?:\.\/)?src\//g, `"${ROOT}/src/`)
+  const moved = settings.replace(/^\[build\]\n(?:.+\n)*/m, '').replace(/"(?:\.\/)?(src\/|worker\.js)/g, `"${ROOT}/$1`)
   writeFileSync(join(place, 'wrangler.toml'), moved)
   const words = ['deploy', '--dry-run', '--outdir', 'bundle', '--assets', join(ROOT, 'public')]
   await runFresh(join(ROOT, 'node_modules/.bin/wrangler'), words, place)
