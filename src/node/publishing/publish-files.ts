@@ -3,6 +3,7 @@ import { unreadableFile } from '../../article/unreadable.ts'
 import { type Bundles, besidePage } from '../../edition/making/linker.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
+import { decodeSafely } from '../../text/addresses.ts'
 import { fileAtAddress } from '../exporting/addresses.ts'
 import { type Closed, type FolderFile, isClosedBy, namedFile, walk } from '../folder/listing.ts'
 import type { Roots } from '../folder/media.ts'
@@ -28,7 +29,13 @@ export async function publishFiles(
   documents: ReadonlySet<string> = new Set(),
 ): Promise<Omit<WrittenFiles, 'taken'> & { readonly problems: readonly Problem[] }> {
   const problems: Problem[] = []
-  const shut = [...closed]
+  // What a closed folder had beside pages stays there, too.
+  const shut = closed.flatMap((one) => {
+    const pages = [...bundles].flatMap(([folder, page]) => (isClosedBy(one, folder) ? (page ?? []) : []))
+    const inside = besidePage(`${one.path}/`, bundles) ?? []
+    const places = pages.concat(inside).map((address) => decodeSafely(address.slice(site.url.length, -1)))
+    return [one, ...places.map((path) => ({ ...one, path }))]
+  })
   const files = new Map<string, Wanted>()
   for (const { path, because } of media) {
     const beside = besidePage(path, bundles)

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createApp } from '../../../src/http/app.ts'
 import { rootsOf } from '../../../src/node/folder/media.ts'
+import { openOutFolder } from '../../../src/node/publishing/out-folder.ts'
+import { publishFiles } from '../../../src/node/publishing/publish-files.ts'
 import { filesOf } from '../../../src/node/server/public.ts'
 import { mp3 } from '../../collection/recordings.ts'
 import { OWN_NODE, startCommand } from '../../command.ts'
@@ -129,4 +131,20 @@ test('a build writes them there, for the static files of a Worker', async () => 
   expect(await ended).toBe(0)
   for (const path of PICTURES) expect([path, existsSync(join(cwd, 'dist', path))]).toEqual([path, true])
   expect(existsSync(join(cwd, 'dist/posts/one/leaf.png'))).toBe(false)
+})
+
+test.each(['posts', 'posts/one', 'posts/one/deep'])('media of bundles stay while %s cannot be listed', async (path) => {
+  const collection = folderOf({ 'posts/one/deep/leaf.png': 'leaf' })
+  const bundles = new Map([['posts/one', `${SITE}2026/01/a-bundle/`]])
+  const write = async (media: Parameters<typeof publishFiles>[2]['media'], closed: readonly string[]) => {
+    const beside = { media, closed: closed.map((one) => ({ path: one, because: 'EACCES' })), site: { url: SITE } }
+    return publishFiles(await openOutFolder(out), { folders: [], collection }, beside, bundles)
+  }
+  const out = workplace()
+  const place = join(out, '2026/01/a-bundle/deep/leaf.png')
+  await write([{ path: 'posts/one/deep/leaf.png', size: 4, modified: 0 }], [])
+  await write([], [path])
+  expect(existsSync(place)).toBe(true)
+  await write([], [])
+  expect(existsSync(place)).toBe(false)
 })
