@@ -76,8 +76,11 @@ export function surroundings(file: string, body: string, bodyLine: number, place
     const name = named?.path.replace(/^.*\//, '') ?? ''
     const near = named?.markdown && !/^_?(?:index|readme)\./i.test(name) ? place.linkTo(noteKey(name, '')) : undefined
     if (named && near) {
+      const fix = 'name it by its path from this file or from the top'
       const what = `link: no article "${named.path}"; the one of that name counts, ${near}`
-      if (trimmed.includes('/')) warn(what, 'name it by its path from the top', trimmed, line)
+      // As Obsidian links where paths are to be short, and then in every note.
+      if (trimmed.includes('/')) warn(what, fix, trimmed, line)
+      else tally('a file that is linked to is in another folder: the one of that name counts', fix, trimmed, line)
       return absoluteAddress(near + named.rest, place.url)
     }
     if (named?.markdown) {

@@ -227,6 +227,7 @@ test('a note is found by its path from the top and by its name, as Obsidian find
     'https://example.org/notes/thoughts/sea%20salt.md',
   ])
   expect(problems.map(({ what }) => what)).toEqual([
+    'a file that is linked to is in another folder: the one of that name counts',
     'link: no article "notes/old/tide.md"; the one of that name counts, https://example.org/tide/',
     'link: no article "notes/index.md"',
     'link: no article "notes/thoughts/sea salt.md"',
