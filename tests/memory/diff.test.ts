@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { reportDifference } from '../../src/cli/commands/diff.ts'
 import { collectItems } from '../../src/node/comparing/collect-items.ts'
 import { compareFolder } from '../../src/node/comparing/compare.ts'
+import { readItems } from '../../src/node/comparing/read-items.ts'
 import { folderOf } from '../pipeline/publish.ts'
 import { newSite } from './site.ts'
 
@@ -54,6 +55,41 @@ RESURFACE        1
     expect(resurfacing.map(({ article, why }) => [article.file, why])).toEqual([
       ['light.md', 'it may be lamp.md, known as "tag:example.org,2026:lamp", under another name'],
     ])
+  })
+
+  test('of what is remembered alone, what has not changed is not quietly changed, and what has is', async () => {
+    const site = newSite({
+      'lamp.md': `${written('lamp')}\n## *More*\n\n- and [more](https://a.example/)\n`,
+      'gun.md': written('gun'),
+    })
+    await site.build()
+    const request = { folder: site.folder, url: 'https://example.org/', out: join(site.folder, 'none') }
+    const edited = async () => {
+      const found = await compareFolder(request, undefined, { fetch: noNetwork, now: NOW })
+      return [found.edited.map(({ file }) => file), found.resurfacing]
+    }
+    expect(await edited()).toEqual([[], []])
+    site.write({ 'gun.md': `${written('gun')}${words('drum')}\n` })
+    expect(await edited()).toEqual([['gun.md'], []])
+  })
+
+  test('of a WordPress export drafts and pages are nothing that subscribers know', () => {
+    const post = (name: string, status: string, type = 'post') =>
+      rssItem(name).replace(
+        '</item>',
+        `<content:encoded><![CDATA[${words(name)}]]></content:encoded><wp:status><![CDATA[${status}]]></wp:status><wp:post_type>${type}</wp:post_type></item>`,
+      )
+    const items = [
+      post('lamp', 'publish'),
+      post('gun', 'draft'),
+      post('bell', 'private'),
+      post('about', 'publish', 'page'),
+    ]
+    const wxr = rss(items).replace(
+      '<rss ',
+      '<rss xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/" ',
+    )
+    expect(readItems(wxr, undefined).items.map(({ title }) => title)).toEqual(['Title of lamp'])
   })
 
   test('a feed at an address is followed to its oldest archive, and only on its host', async () => {

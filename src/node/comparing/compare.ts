@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type Memory, readMemory } from '../../edition/making/memory.ts'
+import type { ArticleRecord } from '../../edition/making/record.ts'
 import { type Difference, differenceOf } from '../../edition/memory/difference.ts'
 import type { KnownArticle, KnownItem } from '../../edition/memory/known.ts'
 import { DIGEST_LENGTH, toldBy } from '../../edition/memory/told.ts'
@@ -41,19 +42,32 @@ export async function preview({ folder, url, config, out }: PreviewRequest, now:
     const lines = [...edition.segments.keys()].flatMap((name) => (edition.objects.get(name)?.() ?? '').split('\n'))
     const articles = [...new Set(lines)].filter(Boolean).flatMap((line) => itemOfLine(line, now))
     const distinct = [...new Map(articles.map((one) => [one.id, one])).values()]
-    return { making, site: read.site, articles: distinct, told: toldItems(memory ?? {}, read.site) }
+    const told = toldItems(memory ?? {}, read.site, distinct, making.collection.records)
+    return { making, site: read.site, articles: distinct, told }
   } finally {
     await pool.rest()
   }
 }
 
-/** What is remembered, without what is not: titles, and addresses on other hosts. */
-function toldItems({ pages = new Map(), lock = [] }: Partial<Memory>, site: Site): KnownArticle[] {
+/**
+ * What is remembered, without what is not: addresses on other hosts; and titles, but of articles whose text is as it was, which are as
+ * they are now as far as anybody can tell.
+ */
+function toldItems(
+  { pages = new Map(), lock = [] }: Partial<Memory>,
+  site: Site,
+  articles: readonly KnownArticle[],
+  records: readonly Pick<ArticleRecord, 'path' | 'body'>[],
+): KnownArticle[] {
   const all = new Map([...toldBy(pages), ...lock.map((line) => [line.id, line] as const)])
-  return [...all.values()].map(({ file, id, guid, published, addresses, body }) => ({
-    ...{ file, id: guid ?? id, published, title: '', sketch: body.slice(DIGEST_LENGTH) },
-    link: new URL(addresses[0] ?? '/', site.url).href,
-  }))
+  const now = new Map(articles.map((one) => [one.id, one]))
+  const bodies = new Map(records.map(({ path, body }) => [path, body]))
+  return [...all.values()].map(({ file, id, guid, published, addresses, body }) => {
+    const one = now.get(guid ?? id)
+    const { title, sketch } =
+      one && bodies.get(one.file) === body ? one : { title: '', sketch: body.slice(DIGEST_LENGTH) }
+    return { file, id: guid ?? id, published, title, sketch, link: new URL(addresses[0] ?? '/', site.url).href }
+  })
 }
 
 /** What subscribers of `against` would see if the folder were published now; without it, those of the folder as it was built last. */

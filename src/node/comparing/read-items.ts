@@ -23,7 +23,8 @@ export type Items = {
 export function readItems(text: string, at: string | undefined): Items {
   const ghost = ghostPosts(text)
   if (ghost) return { form: 'Ghost export', items: ghost, isPaged: false }
-  const { format, feed } = parsed(text)
+  const isExport = isWordPressExport(text)
+  const { format, feed } = parsed(isExport ? text.replace(ITEM, (item) => (isInFeed(item) ? item : '')) : text)
   const absolute = (address: string | undefined) => address && (URL.parse(address, at)?.href ?? address)
   if (format === 'json') {
     const items = (feed.items ?? []).map((one) =>
@@ -59,15 +60,23 @@ export function readItems(text: string, at: string | undefined): Items {
     )
     return { form: 'RSS 1.0', items, isPaged: false }
   }
-  const isExport = isWordPressExport(text)
   const items = (feed.items ?? []).flatMap((one) => {
     const text = one.content?.encoded ?? one.description
-    // Files and drafts of nothing stand in an export too.
+    // Files stand in an export too.
     if (isExport && (text ?? '').trim() === '') return []
     return itemOf(one.guid?.value, absolute(one.link), one.title, one.pubDate, one.atom?.updated, text)
   })
   const isPaged = !isExport && /wordpress/i.test(feed.generator ?? '')
   return { form: isExport ? 'WordPress export' : 'RSS', items, older: absolute(olderIn(feed.atom?.links)), isPaged }
+}
+
+const ITEM = /<item>[\s\S]*?<\/item>/g
+
+/** Of an export of WordPress, what subscribers have seen: neither drafts nor pages, nor what has a password. */
+function isInFeed(item: string): boolean {
+  const said = (name: string) =>
+    new RegExp(`<wp:${name}>\\s*(?:<!\\[CDATA\\[)?([^<\\]]*)`).exec(item)?.[1]?.trim() ?? ''
+  return /^(?:publish|)$/.test(said('status')) && /^(?:post|)$/.test(said('post_type')) && said('post_password') === ''
 }
 
 function parsed(text: string): ReturnType<typeof parseFeed> {
