@@ -2,7 +2,8 @@
 export type PathDate = { readonly text?: string; readonly name: string }
 
 /**
- * `2026-03-01-title.md`, `2026-3-1-title.md`, `20260301 title.txt`, `202603010930 title.md`, `2026/03/01/title.md`, `2026/03/01-title.md`, `2026/03-01-title.md`, `2026-03-01-title/index.md`.
+ * `2026-03-01-title.md`, `2026-3-1-title.md`, `20260301 title.txt`, `202603010930 title.md`,
+ * `2026/03/01/title.md`, `2026/03/01-title.md`, `2026/03-01-title.md`, `2026-03-01-title/index.md`.
  * The date may be one that does not exist. Middleman has two endings, `2026-03-01-title.html.md`.
  */
 export function readPathDate(path: string): PathDate {

@@ -134,20 +134,17 @@ export function findExported(text: string): Fences | undefined {
   const start = EXPORTED.exec(text)
   if (!start) return undefined
   const at = start.index + start[0].length
-  let depth = 0
-  for (const { 0: mark, index } of text.slice(at, at + 20_000).matchAll(/"(?:[^"\\\n])*"|'(?:[^'\\\n])*'|[{}]/g)) {
-    if (mark === '{') depth++
-    if (mark !== '}' || --depth > 0) continue
-    const object = text.slice(at, at + index + 1)
-    const bare = object.replace(/"[^"]*"|'[^']*'/g, '0')
-    if (bare.match(PLAIN)?.join('') !== bare) return undefined
-    const given = `---\n${object}\n---\n${text}`
-    return { at, innerAt: at - 1, language: 'yaml', name: 'yaml', given, delimiters: ['---', '---'] }
-  }
-  return undefined
+  const end = closeOf(text.slice(0, at + 20_000), at, EXPORTED_MARKS)
+  if (end === undefined) return undefined
+  const object = text.slice(at, end)
+  const bare = object.replace(/"[^"]*"|'[^']*'/g, '0')
+  if (bare.match(PLAIN)?.join('') !== bare) return undefined
+  const given = `---\n${object}\n---\n${text}`
+  return { at, innerAt: at - 1, language: 'yaml', name: 'yaml', given, delimiters: ['---', '---'] }
 }
 
 const EXPORTED = /^export\s+const\s+(?:meta|metadata|front[mM]atter)\s*=\s*(?=\{)/m
+const EXPORTED_MARKS = /"(?:[^"\\\n])*"|'(?:[^'\\\n])*'|[{}]/g
 const PLAIN = /\s+|[{}[\],]|-?\d[\d.]*\b(?!\s*:)|\b(?:true|false|null)\b(?!\s*:)|[\w$]+\s*:/g
 
 /** YAML that only a fence below it ends, as Hexo reads it: https://hexo.io/docs/front-matter. A heading of Markdown is one line. */
@@ -172,15 +169,24 @@ const UNOPENED = /^([\s\S]*?)\n---[ \t]*(?:\n|$)/
 /** JSON that begins the text, up to the brace that closes the first one. It has no fences until they are put around it. */
 function findBraces(text: string): Fences | BadFences {
   const at = text.indexOf('{')
-  let depth = 0
-  for (const { 0: mark, index } of text.slice(at).matchAll(/"(?:[^"\\]|\\.)*(?:"|$)|[{}]/gs)) {
-    if (mark === '{') depth++
-    if (mark !== '}' || --depth > 0) continue
-    const end = at + index + 1
-    const rest = text.slice(end).replace(/^[^\S\n]*(?:\n|$)/, '')
-    const given = `;;;\n${text.slice(at, end)}\n;;;\n${rest}`
-    return { at, innerAt: at - 1, language: 'json', name: 'json', given, delimiters: [';;;', ';;;'] }
+  const end = closeOf(text, at, JSON_MARKS)
+  if (end === undefined) {
+    const what = 'front matter: the brace that closes it is missing'
+    return { at, bodyAt: text.length, problem: { at, what, fix: 'put a line } before the text' } }
   }
-  const problem = { at, what: 'front matter: the brace that closes it is missing', fix: 'put a line } before the text' }
-  return { at, bodyAt: text.length, problem }
+  const rest = text.slice(end).replace(/^[^\S\n]*(?:\n|$)/, '')
+  const given = `;;;\n${text.slice(at, end)}\n;;;\n${rest}`
+  return { at, innerAt: at - 1, language: 'json', name: 'json', given, delimiters: [';;;', ';;;'] }
+}
+
+const JSON_MARKS = /"(?:[^"\\]|\\.)*(?:"|$)|[{}]/gs
+
+/** Where the brace at a place is closed: behind the brace that does it. `marks` are the braces, and the texts in which they are none. */
+function closeOf(text: string, at: number, marks: RegExp): number | undefined {
+  let depth = 0
+  for (const { 0: mark, index } of text.slice(at).matchAll(marks)) {
+    if (mark === '{') depth++
+    if (mark === '}' && --depth === 0) return at + index + 1
+  }
+  return undefined
 }

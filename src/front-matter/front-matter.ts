@@ -18,7 +18,10 @@ export type FrontMatter = {
   readonly bodyAt: number
 }
 
-/** YAML between `---`, TOML between `+++`, JSON in braces or between `;;;`, also `---json` and `---toml`, and lines of `Key: value`. `isField` knows the keys of articles; `kind` is what else may hold them. */
+/**
+ * YAML between `---`, TOML between `+++`, JSON in braces or between `;;;`, also `---json` and `---toml`, and lines of `Key: value`. `isField`
+ * knows the keys of articles. In a file of a `kind` they may stand in other places too: in what MDX exports, below the heading of a page.
+ */
 export function splitFrontMatter(
   text: string,
   report: Report,

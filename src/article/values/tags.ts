@@ -3,7 +3,10 @@ import { describe, isEmpty, type Pair, partOf, type Value } from '../../front-ma
 import { plainText } from '../../settings/plain-text.ts'
 import { atMost, firstOfEach, lineOf, loosePlain } from './texts.ts'
 
-/** The tags of all keys that hold some: split at commas, or at semicolons where there are any, also at spaces in a site with `spacedTags`, without its `ownTags`, trimmed, each once whatever its case, spelled as first written. CONFORMANCE 22. */
+/**
+ * The tags of all keys that hold some: split at commas, or at semicolons where there are any, also at spaces in a site with `spacedTags`,
+ * without its `ownTags`, trimmed, each once whatever its case, spelled as first written. CONFORMANCE 22.
+ */
 export function tagsOf(
   pairs: readonly Pair[],
   report: Report,

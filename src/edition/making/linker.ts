@@ -5,7 +5,8 @@ import type { LinkTo } from './entry-record.ts'
 import type { Identity } from './identity.ts'
 
 /**
- * Where articles are, by their paths, as pages (`/notes/other`), and by `[[the name of a note]]`: its file, the end of its path, or an alias, in any case of letters.
+ * Where articles are, by their paths, as pages (`/notes/other`), and by `[[the name of a note]]`: its file, the end of its path, or an alias,
+ * in any case of letters.
  * A medium is found by its name too. The name that needs the fewest folders wins. All is gathered for the first link: many collections
  * have none.
  */
