@@ -9,8 +9,8 @@ export type HtmlDocument = {
   readonly base?: string
   readonly body: string
   readonly bodyAt: number
-  /** There is text for a reader beside its main part, and it is left out. */
-  readonly isPart: boolean
+  /** What holds its text, where there is more for a reader beside that, which is left out. */
+  readonly partOf: string | undefined
 }
 
 /** Undefined for HTML that is no whole document. `at` is where it starts in the text. */
@@ -27,7 +27,7 @@ export function readHtmlDocument(text: string, at: number): HtmlDocument | undef
   }
   let body = { from: at, to: text.length }
   let base: string | undefined
-  const contents: (typeof body)[] = []
+  const contents: DefaultTreeAdapterTypes.Element[] = []
   const holders: DefaultTreeAdapterTypes.Element[] = []
   const headings: DefaultTreeAdapterTypes.Element[] = []
   let siteName: string | undefined
@@ -35,8 +35,7 @@ export function readHtmlDocument(text: string, at: number): HtmlDocument | undef
     const place = element.sourceCodeLocation
     const attribute = (name: string) => element.attrs.find((one) => one.name === name)?.value
     const classes = attribute('class')?.split(/\s+/) ?? []
-    if (classes.includes('e-content') && place?.startTag && place.endTag)
-      contents.push({ from: at + place.startTag.endOffset, to: at + place.endTag.startOffset })
+    if (classes.includes('e-content') && place?.endTag) contents.push(element)
     for (const name of classes) {
       const field = MICROFORMATS.get(name)
       if (field) add(field, textIn(element), place?.startOffset)
@@ -63,14 +62,9 @@ export function readHtmlDocument(text: string, at: number): HtmlDocument | undef
       body = { from: at + (place.startTag?.endOffset ?? place.startOffset), to: isEnd ? end : text.length }
     }
   }
-  // microformats2, h-entry: the content of the entry whole, with nothing of the page around it. With several it is a list.
-  const [content, ...others] = contents
-  const isEntry = content !== undefined && others.length === 0
-  const { holder, isPart = false } = isEntry ? {} : textHolder(holders)
+  const { holder, partOf } = textHolder(holders, contents, pairs.get('title'))
   const inner = holder?.sourceCodeLocation
-  if (isEntry) body = content
-  else if (inner?.startTag && inner.endTag)
-    body = { from: at + inner.startTag.endOffset, to: at + inner.endTag.startOffset }
+  if (inner?.startTag && inner.endTag) body = { from: at + inner.startTag.endOffset, to: at + inner.endTag.startOffset }
   const heading = headings.find(({ sourceCodeLocation: place }) => place && at + place.startOffset >= body.from)
   const named = heading && textIn(heading)
   return {
@@ -78,39 +72,47 @@ export function readHtmlDocument(text: string, at: number): HtmlDocument | undef
     ...(base !== undefined && { base }),
     body: text.slice(body.from, body.to),
     bodyAt: body.from,
-    isPart,
+    partOf,
   }
 }
 
 /**
- * The element that holds the text of a page: its one `main`, which is by its meaning all of it (HTML, 4.4.14), and the one `article` in that
- * or in the page, where there is nothing around it but navigation, the head and foot of the page, and the like (4.3). `isPart` when there
- * is more beside the `main`.
+ * The element that holds the text of a page: the one content of an entry (microformats2, h-entry), with several it is a list; or its one
+ * `main`, which is by its meaning all of it (HTML, 4.4.14), and the one `article` in that or in the page, where there is nothing around it
+ * but navigation, the head and foot of the page, and the like (4.3). `partOf`: the content or the `main`, where there is more beside it.
  */
-function textHolder(holders: readonly DefaultTreeAdapterTypes.Element[]): {
-  readonly holder?: DefaultTreeAdapterTypes.Element | undefined
-  readonly isPart?: boolean
-} {
-  const onlyOne = (name: string) => {
-    const [first, ...others] = holders.filter(({ tagName }) => tagName === name)
-    return others.length === 0 && first?.sourceCodeLocation?.endTag ? first : undefined
-  }
+function textHolder(
+  holders: readonly DefaultTreeAdapterTypes.Element[],
+  contents: readonly DefaultTreeAdapterTypes.Element[],
+  title: Pair | undefined,
+): { readonly holder: DefaultTreeAdapterTypes.Element | undefined; readonly partOf: string | undefined } {
+  const onlyOne = ([first, ...others]: typeof holders) =>
+    others.length === 0 && first?.sourceCodeLocation?.endTag ? first : undefined
+  const named = (name: string) => onlyOne(holders.filter(({ tagName }) => tagName === name))
   const body = holders.find(({ tagName }) => tagName === 'body')
-  const main = onlyOne('main')
-  const article = onlyOne('article')
-  const around = main ?? body
-  const isPart = main !== undefined && body !== undefined && !isAlone(main, body)
-  return { holder: article && around && isAlone(article, around) ? article : main, isPart }
+  const content = onlyOne(contents)
+  const whole = content ?? named('main')
+  const article = content ? undefined : named('article')
+  const around = whole ?? body
+  const isPart = whole !== undefined && body !== undefined && !isAlone(whole, body, (one) => isField(one, title))
+  return {
+    holder: article && around && isAlone(article, around) ? article : whole,
+    partOf: isPart ? (content ? 'class="e-content"' : '<main>') : undefined,
+  }
 }
 
-/** Is there nothing for a reader in an element but another, and what stands around the texts of a site? */
-function isAlone(one: DefaultTreeAdapterTypes.Element, around: DefaultTreeAdapterTypes.Element): boolean {
+/** Is there nothing for a reader in an element but another, what stands around the texts of a site, and what is read as a field? */
+function isAlone(
+  one: DefaultTreeAdapterTypes.Element,
+  around: DefaultTreeAdapterTypes.Element,
+  isRead: (element: DefaultTreeAdapterTypes.Element) => boolean = () => false,
+): boolean {
   const open: DefaultTreeAdapterTypes.ChildNode[] = [...around.childNodes]
   let isInside = false
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (node === one) isInside = true
     else if ('tagName' in node) {
-      if (AROUND.test(node.tagName)) continue
+      if (AROUND.test(node.tagName) || isRead(node)) continue
       if (/^(?:img|video|audio|iframe|object|picture|table)$/.test(node.tagName)) return false
       for (const child of node.childNodes) open.push(child)
     } else if (node.nodeName === '#text' && 'value' in node && node.value.trim() !== '') return false
@@ -120,6 +122,15 @@ function isAlone(one: DefaultTreeAdapterTypes.Element, around: DefaultTreeAdapte
 
 const AROUND =
   /^(?:nav|header|footer|aside|form|script|style|noscript|template|svg|button|dialog|link|meta|menu|search)$/
+
+/** A heading that says the title of the page once more, or a property of an entry in microformats2 that is read. */
+function isField(element: DefaultTreeAdapterTypes.Element, title: Pair | undefined): boolean {
+  const named = title?.value.kind === 'scalar' ? title.value.text : ''
+  if (element.tagName === 'h1' && named.includes(escapeMarkup(oneLine(textIn(element))))) return true
+  return element.attrs.some(({ name, value }) => name === 'class' && FIELD.test(value))
+}
+
+const FIELD = /(?:^|\s)(?:p-(?:name|summary|author)|dt-(?:published|updated)|u-url|u-uid)(?:\s|$)/
 
 /** `A walk | Ann's log` is a title of the page, in which that of the site stands last: where that is known, or what is before it is the heading. */
 function withoutSite(pair: Pair, siteName: string | undefined, heading: string | undefined): Pair {

@@ -66,9 +66,9 @@ export function readArticle(
   const form = formOf(path, front.language !== undefined || /^# \S/.test(text))
   const whole = form === 'html' ? readHtmlDocument(text, front.bodyAt) : undefined
   const { body, bodyAt } = whole ?? front
-  if (whole?.isPart) {
-    const what = 'the text of the page is what its <main> holds, and what stands beside that is left out'
-    report.warning(bodyAt, what, 'put into <main> whatever belongs to the article')
+  if (whole?.partOf) {
+    const what = `the text of the page is what its ${whole.partOf} holds, and what stands beside that is left out`
+    report.warning(bodyAt, what, `put into ${whole.partOf} whatever belongs to the article`)
   }
 
   const around = inSyntaxOf(front.language, report)

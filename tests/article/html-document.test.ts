@@ -116,6 +116,23 @@ A short <b>look</b>.
     expect('body' in reading && reading.body).toMatch(/^<div><hr><\/div>.*Boats carry people\.<\/p><\/div>$/)
   })
 
+  test('what stands beside it for a reader is left out, and told', () => {
+    const beside = page.replace('<section class="e-content">', '<p>A word before it.</p><section class="e-content">')
+    const reading = readOne('ferries.html', beside)
+    expect('body' in reading && reading.body).not.toContain('A word before it.')
+    expect(reading.problems.map(({ severity, what, fix }) => [severity, what, fix])).toEqual([
+      [
+        'warning',
+        'the text of the page is what its class="e-content" holds, and what stands beside that is left out',
+        'put into class="e-content" whatever belongs to the article',
+      ],
+    ])
+    const fields = '<h1>Why ferries</h1> <a class="u-url" href="/f">Link</a> <div class="u-wrap"><section class="e-'
+    expect(readOne('ferries.html', page.replace('<section class="e-', fields)).problems).toEqual([])
+    const another = page.replace('<section class="e-', '<h1>Boats</h1><section class="e-')
+    expect(readOne('ferries.html', another).problems).toHaveLength(1)
+  })
+
   test('a list of entries is read whole', () => {
     const two = page.replace('</article>', '</article><article class="h-entry"><p class="e-content">Two.</p></article>')
     const reading = readOne('ferries.html', two)

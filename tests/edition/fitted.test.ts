@@ -53,17 +53,19 @@ test('C84: an entry much longer than it was weighed is in summary, alone or besi
   expect(whole.reduce((bytes, { html }) => bytes + html.length, 0)).toBeLessThan(3 * 20_000)
 })
 
-test('C62, C84: of a show whose notes are heavier together than apps take, the longest are in summary until the rest fits', () => {
+test('C62: of a show whose notes weigh more than apps take, the heaviest are in summary until the rest fits, of the same weight the oldest', () => {
   const podcast: Podcast = { category: 'Arts', explicit: false, image: '/cover.jpg', type: 'episodic' }
   const show = { budget: { entries: 50, bytes: 250_000 }, podcast }
-  const many = Array.from({ length: 500 }, (_, i) =>
-    weighed({ ...entry(`${i}`, 1), html: '&'.repeat(19_000 - i) }, 100),
-  )
-  const shown = fitted(many, show)
-  const sum = shown.reduce((bytes, { html }) => bytes + html.length, 0)
-  expect(sum).toBeLessThan(3_700_000)
-  expect(sum).toBeGreaterThan(3_400_000)
-  expect(shown.map(isBrief)).toEqual(shown.map((_, i) => i < shown.filter(isBrief).length))
+  const notes = (bytes: number) => ({ ...entry('notes', 1), html: '&'.repeat(bytes) })
+  const weighing = (weight: number) => ({ entry: notes(weight - 1000), weight })
+  const briefOf = (weights: readonly number[]) => fitted(weights.map(weighing), show).map(isBrief)
+  const hundred = (weight: number) => Array.from({ length: 100 }, () => weight)
+  // 4 500 000 bytes without the 3000 of the head: here 4 497 000, and with one byte more 10 000 of an entry become 2000.
+  const just = [...hundred(10_000), ...hundred(20_000), ...hundred(14_970)]
+  expect(briefOf(just)).toEqual(just.map(() => false))
+  expect(briefOf([...just.slice(0, -1), 14_971])).toEqual(just.map((_, i) => i === 199))
+  expect(briefOf([...just, 18_000, 18_000]).flatMap((brief, i) => (brief ? i : []))).toEqual([198, 199])
+  expect(briefOf([...just, 18_000, 18_001]).flatMap((brief, i) => (brief ? i : []))).toEqual([197, 198, 199])
 })
 
 test('C83: an address in the link to the whole cannot end its attribute', () => {

@@ -60,15 +60,37 @@ describe('C62: the feed of a show', () => {
     const view = await newestOf(records.edition)
     expect(view.entries.length).toBe(2000)
     for (const bytes of sizesOf(view)) expect(bytes).toBeLessThan(5_000_000)
-    expect(view.entries.filter(isWhole).length).toBeGreaterThan(100)
+    // Notes of 6000 bytes weigh 8700, and 2000 in summary: 2000 of those leave 497 000 for what is more.
+    expect(view.entries.filter(isWhole).length).toBe(74)
     expect(records.edition.problems.map(({ file, what }) => [file, what])).toEqual([
       ['site.yaml', NO_OWNER],
-      ['site.yaml', expect.stringMatching(/^podcast: 2000 episodes come to some \d+ MB, and apps take 5: /)],
+      ['site.yaml', expect.stringMatching(/^podcast: 2000 episodes come to some \d+\.\d MB, and apps take 5: /)],
     ])
+  })
+
+  test('has none shortened untold: the author is told as soon as one is, also of a show that is a feed of its own', async () => {
+    // Each weighs 5000 and 1200 bytes: 725 of them fill what is left of 4 500 000 beside the head.
+    const [fits, over] = [showOf(725, 4000), showOf(726, 4000)]
+    expect((await newestOf(fits.edition)).entries.every(isWhole)).toBe(true)
+    expect(fits.edition.problems.map(({ what }) => what)).toEqual([NO_OWNER])
+    expect((await newestOf(over.edition)).entries.map(isWhole)).toEqual(
+      Array.from({ length: 726 }, (_, i) => i !== 725),
+    )
+    const told = '726 episodes come to some 4.5 MB, and apps take 5: the longest notes are shortened in the feed'
+    expect(over.edition.problems.map(({ what }) => what)).toEqual([NO_OWNER, `podcast: ${told}`])
+    const tagged = Array.from({ length: 726 }, (_, i) => written(`ep${i}.md`, { size: 4000, tags: ['Talk'] }))
+    const selection = { tags: ['Talk'], authors: [], sources: [], sections: [], languages: [] }
+    const exclude = { ...selection, tags: [] }
+    const recipe = { name: 'talk', title: 'Talk', include: selection, exclude, podcast: show.podcast }
+    const { problems } = make(tagged, undefined, NOW, { ...site, feeds: [recipe] })
+    expect(problems.map(({ what }) => what)).toContain(`the podcast of the feed talk: ${told}`)
   })
 
   test('leads on where even that is too much: rel=next beside prev-archive, to the very first episode', async () => {
     const { edition } = showOf(3000, 600)
+    expect(edition.problems.map(({ what }) => what)).toContainEqual(
+      expect.stringMatching(/, and the oldest episodes are on further pages of it$/),
+    )
     const found: string[] = []
     let view: FeedView | undefined = await newestOf(edition)
     expect(view.entries.length).toBeGreaterThan(2000)

@@ -4,7 +4,7 @@ import type { Podcast, Site } from '../../settings/site.ts'
 import { belowSite } from '../../text/addresses.ts'
 import { typeOfAddress } from '../../text/media-types.ts'
 import type { EntryHead } from '../entry.ts'
-import { budgetsOf } from '../period.ts'
+import { budgetsOf, roomIn } from '../period.ts'
 import type { EntryRecord, MeasureFile } from './entry-record.ts'
 import { showsOf } from './feeds.ts'
 
@@ -14,23 +14,35 @@ import { showsOf } from './feeds.ts'
  */
 export function showProblems(entries: readonly EntryRecord[], site: Site, measure: MeasureFile): Problem[] {
   const own = site.feeds.flatMap(({ podcast, name, description = site.description }) => {
-    return podcast ? showProblem({ ...site, podcast, description }, measure, `the podcast of the feed ${name}`) : []
+    const called = `the podcast of the feed ${name}`
+    if (!podcast) return []
+    const episodes = entries.filter(({ record }) => showsOf(record, site).includes(podcast))
+    return [
+      ...showProblem({ ...site, podcast, description }, measure, called),
+      ...tooHeavy(episodes, { ...site, podcast }, called),
+    ]
   })
   const episodes = entries.filter(({ record }) => showsOf(record, site).length > 0)
   own.push(...heardTwice(episodes))
-  if (site.podcast === undefined) return own
-  const found = showProblem({ ...site, podcast: site.podcast }, measure, 'podcast')
+  const { podcast } = site
+  if (podcast === undefined) return own
+  const found = showProblem({ ...site, podcast }, measure, 'podcast')
   if (episodes.length === 0) {
     const what = 'podcast: there is no episode, and directories take a show with one'
     found.push({ ...SETTINGS, what, fix: 'put a recording into the folder, with notes of the same name' })
   }
+  return [...found, ...tooHeavy(entries, site, 'podcast'), ...own]
+}
+
+/** That not all of some episodes has room in the feed of their show. It is cut by the same weights. */
+function tooHeavy(entries: readonly EntryRecord[], show: Site, called: string): Problem[] {
+  const { bytes: most, each = 0 } = roomIn(budgetsOf(show).newest)
   const bytes = entries.reduce((sum, { weight }) => sum + weight, 0)
-  if (bytes > budgetsOf(site).newest.bytes) {
-    const what = `${entries.length} episodes come to some ${Math.round(bytes / 1e6)} MB, and apps take 5: the longest notes are shortened in the feed`
-    const fix = 'keep the notes of old episodes short; pages and archives have all of them'
-    found.push({ ...SETTINGS, what: `podcast: ${what}`, fix })
-  }
-  return [...found, ...own]
+  if (bytes <= most) return []
+  const isTooMany = entries.reduce((sum, { weight }) => sum + Math.min(weight, each), 0) > most
+  const rest = isTooMany ? ', and the oldest episodes are on further pages of it' : ''
+  const what = `${called}: ${entries.length} episodes come to some ${(bytes / 1e6).toFixed(1)} MB, and apps take 5: the longest notes are shortened in the feed${rest}`
+  return [{ ...SETTINGS, what, fix: 'keep the notes of old episodes short; pages and archives have all of them' }]
 }
 
 const SETTINGS = { file: 'site.yaml', line: 1, column: 1, severity: 'warning' } as const

@@ -1,42 +1,40 @@
 import type { Site } from '../../settings/site.ts'
 import { escapeHtml, escapeMarkup } from '../../text/escape.ts'
 import type { Entry } from '../entry.ts'
+import { budgetsOf, roomIn, SUMMARY_WEIGHT } from '../period.ts'
 
 /**
  * Is the HTML of an entry too long for a newest document: longer than a whole document is to be, or much longer than it was weighed? The
  * entries of a document together then have at most three times its budget, whatever becomes of them (CONFORMANCE 62, 84), and what is cut
  * depends on no other entry, on no format and on no time.
  */
-export function isTooLong({ html }: Pick<Entry, 'html'>, weight: number, { budget, podcast }: Fitting): boolean {
-  const expected = podcast ? budget.bytes : 2 * weight + budget.bytes / budget.entries
-  return bytesOf(html) > Math.min(budget.bytes, expected)
+export function isTooLong({ html }: Pick<Entry, 'html'>, weight: number, { budget }: Pick<Site, 'budget'>): boolean {
+  return bytesOf(html) > Math.min(budget.bytes, 2 * weight + budget.bytes / budget.entries)
 }
 
-type Fitting = Pick<Site, 'budget' | 'podcast'>
+type Weighed = { readonly entry: Entry; readonly weight: number }
 
 /**
- * The entries of a newest document with their weights, those in summary that are too long for it; their pages and the archives hold all of
- * them. That of a show has every episode: the longest are in summary, as many as it takes.
+ * The entries of a newest document with their weights, newest first, those in summary that are too long for it; their pages and the archives
+ * hold all of them. That of a show has every episode: the heaviest are in summary, as many as it takes, and the author has been told.
  */
-export function fitted(entries: readonly { readonly entry: Entry; readonly weight: number }[], site: Fitting): Entry[] {
-  const fits = entries.map(({ entry, weight }) => (isTooLong(entry, weight, site) ? inSummary(entry) : entry))
-  if (!site.podcast) return fits
-  const sizes = fits.map(({ html }, at) => ({ at, size: bytesOf(html) })).toSorted((a, b) => b.size - a.size)
-  let over = fits.reduce((sum, { html, summary }) => sum + bytesOf(html) + bytesOf(summary) + AROUND, -MOST_OF_SHOW)
-  for (const { at, size } of sizes) {
-    const entry = fits[at]
-    if (over <= 0 || !entry) break
-    fits[at] = inSummary(entry)
-    over -= size - bytesOf(inSummary(entry).html)
-  }
-  return fits
+export function fitted(entries: readonly Weighed[], site: Pick<Site, 'budget' | 'podcast'>): Entry[] {
+  const cut = new Set(site.podcast ? heaviest(entries, roomIn(budgetsOf(site).newest).bytes) : [])
+  return entries.map((one) =>
+    isTooLong(one.entry, one.weight, site) || cut.has(one) ? inSummary(one.entry) : one.entry,
+  )
 }
 
-/** Bytes of the episodes in the document of a show: with markup escaped it stays below 5 MB (CONFORMANCE 84). */
-const MOST_OF_SHOW = 4_000_000
-
-/** Bytes of the elements around an entry's HTML and summary. */
-const AROUND = 1000
+/** Those that have to be in summary, so that all together weigh no more; of the same weight the oldest. */
+function heaviest(entries: readonly Weighed[], most: number): readonly Weighed[] {
+  let over = entries.reduce((sum, { weight }) => sum + weight, -most)
+  const sorted = entries.toReversed().sort((a, b) => b.weight - a.weight)
+  return sorted.filter(({ weight }) => {
+    const isOver = over > 0
+    over -= weight - SUMMARY_WEIGHT
+    return isOver
+  })
+}
 
 /** An entry whose body is its summary and a link to the whole, where that is shorter. */
 function inSummary(entry: Entry): Entry {
