@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { CommanderError } from 'commander'
 import { type Environment, UsageError } from './flags.ts'
@@ -12,6 +13,7 @@ export async function run(words: readonly string[], environment: Environment): P
   let code = 0
   const version = versionOf(createRequire(import.meta.url)('feedwright/package.json'))
   const program = createProgram(version, async (asked) => {
+    refusePacked([asked.folder, asked.flags.against, ...asked.words])
     const { locateArticles } = await import('feedwright')
     const located = await locateArticles(asked.folder ?? 'articles')
     folder = located.folder
@@ -62,6 +64,18 @@ async function nearChoice(why: string): Promise<string | undefined> {
   const { nearest } = await import('feedwright')
   const choice = nearest(given, choices.split(', '))
   return choice && `${flag} ${choice}`
+}
+
+/** What programs export often comes packed. Nothing is unpacked here, for nobody knows where to. */
+function refusePacked(named: readonly (string | undefined)[]): void {
+  const packed = named.find(
+    (name) =>
+      name && /\.(?:zip|tar|tgz|gz|bz2|xz|7z|rar)$/i.test(name) && statSync(name, { throwIfNoEntry: false })?.isFile(),
+  )
+  if (packed === undefined) return
+  throw new UsageError(
+    `"${packed}" is packed\n  fix: unpack it, and name the folder that comes out, or the export in it: of WordPress the .xml, of Ghost the .json`,
+  )
 }
 
 /** What the person at the keyboard can do about it. */

@@ -122,6 +122,24 @@ describe('feedwright export', () => {
     }
   })
 
+  test('names that differ by case alone are told, and no page that leads on takes the place of another there', async () => {
+    const cwd = workplace()
+    const folder = folderOf({
+      'A.md': '---\ntitle: A\ndate: 2026-01-01\npermalink: /Go/\n---\nText',
+      'b.md': '---\ntitle: B\ndate: 2026-01-02\npermalink: /go/\naliases: [/GO/, /b/]\n---\nText',
+    })
+    const { code, err } = await exportTo(cwd, folder, ['--url', 'https://example.org/', '--pages'])
+    expect(code).toBe(0)
+    const alike = 'on Windows and macOS, to which large and small letters are alike:'
+    expect(err).toMatch(
+      new RegExp(`^[Gg]o/:1:1: warning: is the same file as [Gg]o/ ${alike} one of them is lost there$`, 'm'),
+    )
+    expect(err).toMatch(new RegExp(`^GO/:1:1: warning: is the same file as \\w+/ ${alike} it does not lead on$`, 'm'))
+    const names = [...filesIn(join(cwd, 'public')).keys()].filter((name) => /^(?:go|b)\//i.test(name))
+    expect(names.toSorted()).toEqual(['Go/index.html', 'b/index.html', 'go/index.html'])
+    expect(err.match(/^.*is the same file/gm)).toHaveLength(2)
+  })
+
   test('an entry that is still to come is in no file, and the instant at which to export again is told', async () => {
     const cwd = workplace()
     const folder = folderOf({

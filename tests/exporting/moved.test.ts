@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { folderOf } from '../pipeline/publish.ts'
@@ -48,6 +49,39 @@ test('a host that can be told sends who asks on, and has no such pages', async (
   const nginx = await exported('--pages', '--headers', 'nginx')
   expect(nginx.files.get('feedwright.nginx.conf')?.text).toContain(
     'location = "/blog/été $x/" { return 308 "https://example.org/blog/articles/a/"; }',
+  )
+})
+
+test('what has been withdrawn or has expired, and what `redirects` say is gone, answers 410 where the host can say that', async () => {
+  const cwd = workplace()
+  const folder = folderOf({
+    ...FILES,
+    'b.md': '---\ntitle: B\ndate: 2026-01-02\n---\nText',
+    'c.md': '---\ntitle: C\ndate: 2026-01-03\nexpires: 2026-01-04\n---\nText',
+  })
+  const again = async (host: string, name: string) => {
+    const { code, err } = await exportTo(cwd, folder, ['--pages', '--headers', host])
+    expect(code).toBe(0)
+    const lines = filesIn(join(cwd, 'public')).get(name)?.text.split('\n') ?? []
+    return { gone: lines.filter((line) => /\b410\b/.test(line)), err }
+  }
+  expect((await again('nginx', 'feedwright.nginx.conf')).gone).toEqual([
+    'location = "/blog/gone/" { return 410; }',
+    'location = "/blog/articles/c/" { return 410; }',
+  ])
+  rmSync(join(folder, 'b.md'))
+  const nginx = await again('nginx', 'feedwright.nginx.conf')
+  expect(nginx.gone).toContain('location = "/blog/articles/b/" { return 410; }')
+  expect(nginx.err).not.toContain('410')
+  expect((await again('caddy', 'feedwright.Caddyfile')).gone.toSorted()).toEqual([
+    'respond "/blog/articles/b/" 410',
+    'respond "/blog/articles/c/" 410',
+    'respond "/blog/gone/" 410',
+  ])
+  const netlify = await again('netlify', '_redirects')
+  expect(netlify.gone).toEqual([])
+  expect(netlify.err).toContain(
+    'redirects: /gone/ answers 410, and not 404, only where the host can be told\n  fix: --headers nginx or caddy',
   )
 })
 

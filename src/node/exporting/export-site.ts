@@ -17,8 +17,8 @@ import { folderStore } from '../store/folder-store.ts'
 import { memoryFolder } from '../store/memory-folder.ts'
 import { addressesIn, fileAtAddress } from './addresses.ts'
 import { type EditionInFiles, editionInFiles } from './edition-in-files.ts'
-import { type Host, hostFiles } from './hosts.ts'
-import { movedIn, pageLeadingTo, type Redirect } from './moved.ts'
+import { type Host, hostFiles, saysGone } from './hosts.ts'
+import { movedIn, pageLeadingTo } from './moved.ts'
 
 /** What is to be exported, how, and into which folder. */
 export type ExportRequest = BuildRequest & {
@@ -84,13 +84,21 @@ async function writeFiles(
   const outFolder = await openOutFolder(out)
   const problems: Problem[] = []
   const documents = new Set<string>()
+  /** Addresses by their files. */
+  const addresses = new Map<string, string>()
   for await (const address of addressesIn(edition, instant, pages)) {
     const file = fileAtAddress(address)
     if (file === undefined) {
       problems.push(noFileName(address))
       continue
     }
+    const key = asOneFile(file)
+    const other = addresses.get(key)
     // The chapters of an episode are met in each of its feeds.
+    if (other === address) continue
+    if (other !== undefined && file.endsWith('.html'))
+      problems.push(sameFile(address, other, 'one of them is lost there'))
+    addresses.set(key, address)
     if (documents.has(file)) continue
     const response = await app.request(site.url + address)
     if (response.status !== 200) throw failures[0] ?? new Error(`${address} answers ${response.status}`)
@@ -107,11 +115,16 @@ async function writeFiles(
   const moved = await movedIn(site, pages ? memory.pages : new Map(), app)
   if (host !== undefined) for (const { name, text } of hostFiles(host, site, { pages, moved })) await write(name, text)
   // A host that cannot be told has pages that lead on; of a feed it has nothing that a reader would follow.
-  for (const one of host === undefined ? moved : []) {
-    const file = fileAtAddress(one.from.slice(new URL(site.url).pathname.length))
-    if (file?.endsWith('.html')) await write(file, pageLeadingTo(one))
-    else problems.push(notTold(one))
+  for (const { from, to } of host === undefined ? moved : []) {
+    const address = from.slice(new URL(site.url).pathname.length)
+    const file = fileAtAddress(address)
+    const other = file && addresses.get(asOneFile(file))
+    if (other !== undefined) problems.push(sameFile(address, other, 'it does not lead on'))
+    else if (to !== undefined && file?.endsWith('.html')) await write(file, pageLeadingTo(to))
+    else if (to !== undefined) problems.push(notTold(`${from} leads to ${to}`))
   }
+  const goneForGood = site.redirects.filter(({ status }) => status === 410 && !saysGone(host))
+  problems.push(...goneForGood.map(({ from }) => notTold(`${from} answers 410, and not 404,`, 'nginx or caddy')))
   if (pages) {
     const person = { 'Sec-Fetch-Dest': 'document', 'Sec-Fetch-Mode': 'navigate' }
     // It is sent for every address, and names none.
@@ -128,10 +141,9 @@ async function writeFiles(
 /** What GitHub Pages, Netlify and Cloudflare Pages send where nothing stands. */
 const MISSING = '404.html'
 
-function notTold({ from, to }: Redirect): Problem {
-  const what = `redirects: ${from} leads to ${to} only where the host can be told`
-  const fix = '--headers netlify, cloudflare, nginx or caddy'
-  return { file: 'site.yaml', line: 1, column: 1, severity: 'warning', what, fix }
+function notTold(what: string, hosts = 'netlify, cloudflare, nginx or caddy'): Problem {
+  const [said, fix] = [`redirects: ${what} only where the host can be told`, `--headers ${hosts}`]
+  return { file: 'site.yaml', line: 1, column: 1, severity: 'warning', what: said, fix }
 }
 
 function ofQuery(from: string): Problem {
@@ -142,6 +154,16 @@ function ofQuery(from: string): Problem {
 function noFileName(file: string): Problem {
   const what = 'cannot be the name of a file, and is left out'
   return { file, line: 1, column: 1, severity: 'warning', what, fix: 'give the article another slug' }
+}
+
+/** The name of a file where large and small letters are alike. */
+function asOneFile(file: string): string {
+  return file.normalize().toLowerCase()
+}
+
+function sameFile(file: string, other: string, so: string): Problem {
+  const what = `is the same file as ${other} on Windows and macOS, to which large and small letters are alike: ${so}`
+  return { file, line: 1, column: 1, severity: 'warning', what, fix: 'choose an address with other letters' }
 }
 
 /** Pages in the folder of articles would be articles the next time. */

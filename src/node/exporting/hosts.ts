@@ -15,24 +15,43 @@ export function hostFiles(
   site: Site,
   { pages, moved }: { readonly pages: boolean; readonly moved: readonly Redirect[] },
 ): readonly { readonly name: string; readonly text: string }[] {
-  const redirects = (write: (one: Redirect) => string) => moved.map((one) => `${write(one)}\n`).join('')
+  const redirects = (to: (from: string, to: string, status: number) => string, gone: (from: string) => string[]) =>
+    moved
+      .flatMap(({ from, to: goal, status }) => (goal === undefined ? gone(from) : to(from, goal, status)))
+      .map((line) => `${line}\n`)
+      .join('')
   switch (host) {
     case 'netlify':
     case 'cloudflare': {
-      const lines = redirects(({ from, to, status }) => `${from} ${to} ${status}`) + movedFeeds(host, site)
+      const lines =
+        redirects(
+          (from, to, status) => `${from} ${to} ${status}`,
+          () => [],
+        ) + movedFeeds(host, site)
       const headers = { name: '_headers', text: headersFile(site, pages) }
       return lines === '' ? [headers] : [headers, { name: '_redirects', text: lines }]
     }
     case 'nginx': {
-      const lines = redirects(({ from, to, status }) => `location = ${place(from)} { return ${status} ${goal(to)}; }`)
+      const lines = redirects(
+        (from, to, status) => `location = ${place(from)} { return ${status} ${goal(to)}; }`,
+        (from) => [`location = ${place(from)} { return 410; }`],
+      )
       const missing = pages ? `error_page 404 ${new URL(site.url).pathname}404.html;\n` : ''
       return [{ name: 'feedwright.nginx.conf', text: nginxFile(site) + lines + missing }]
     }
     case 'caddy': {
-      const lines = redirects(({ from, to, status }) => `redir ${place(from)} ${goal(to)} ${status}`)
+      const lines = redirects(
+        (from, to, status) => `redir ${place(from)} ${goal(to)} ${status}`,
+        (from) => [`respond ${place(from)} 410`],
+      )
       return [{ name: 'feedwright.Caddyfile', text: caddyFile(site) + lines }]
     }
   }
+}
+
+/** Can a host be told that something is gone? Netlify and Cloudflare Pages know no 410 in `_redirects`. */
+export function saysGone(host: Host | undefined): boolean {
+  return host === 'nginx' || host === 'caddy'
 }
 
 /** A pathname as nginx and Caddy compare it, decoded, in their quotes. */

@@ -3,10 +3,13 @@ import type { RememberedPages } from '../../edition/making/memory.ts'
 import type { Site } from '../../settings/site.ts'
 import { escapeHtml } from '../../text/escape.ts'
 
-/** What stood at a pathname of the site's host, and stands at an absolute address now. */
-export type Redirect = { readonly from: string; readonly to: string; readonly status: number }
+/** What stood at a pathname of the site's host, and stands at an absolute address now; nowhere any more where that is undefined. */
+export type Redirect = { readonly from: string; readonly to: string | undefined; readonly status: number }
 
-/** Where what `site.yaml` and aliases name stands now, as the app answers. `pages`: what articles are remembered by. */
+/**
+ * Where what `site.yaml` and aliases name stands now, and what has been withdrawn, as the app answers. `pages`: what articles are remembered
+ * by.
+ */
 export async function movedIn(
   site: Site,
   pages: RememberedPages,
@@ -14,19 +17,22 @@ export async function movedIn(
 ): Promise<readonly Redirect[]> {
   const base = new URL(site.url).pathname
   const named = site.redirects.map(({ from }) => (from.startsWith(base) ? from : base + from.replace(/^\//, '')))
-  const left = [...pages].flatMap(([pathname, { moved }]) => (moved === undefined ? [] : pathname))
+  const left = [...pages].flatMap(([pathname, { moved, gone, expires }]) =>
+    (moved ?? gone ?? expires) ? pathname : [],
+  )
   const found: Redirect[] = []
   for (const from of new Set([...named, ...left])) {
     if (!from.startsWith(base) || /[?\s]/.test(from)) continue
     const { status, headers } = await app.request(new URL(from, site.url).href)
     const to = headers.get('Location')
+    if (status === 410) found.push({ from, to: undefined, status })
     if (to !== null && (status === 301 || status === 308)) found.push({ from, to: new URL(to, site.url).href, status })
   }
   return found
 }
 
 /** A page that leads to another, where no server can be told: the browser goes there, and search engines know what counts. */
-export function pageLeadingTo({ to }: Redirect): string {
+export function pageLeadingTo(to: string): string {
   const address = escapeHtml(to)
   return `<!doctype html>
 <html>

@@ -90,6 +90,18 @@ describe('feedwright', () => {
   })
 })
 
+test.each([
+  [['list', 'blog.zip']],
+  [['import-ids', 'blog.zip', 'articles']],
+  [['diff', 'articles', '--against', 'blog.zip']],
+])('%j: what is packed has to be unpacked first', async (words) => {
+  const cwd = workplace()
+  writeFileSync(join(cwd, 'blog.zip'), 'PK')
+  const { code, err } = await run(words, { cwd })
+  expect(err).toContain('"blog.zip" is packed\n  fix: unpack it, and name the folder that comes out')
+  expect(code).toBe(2)
+})
+
 describe('feedwright check', () => {
   test('a folder without articles, as _posts is for who serves what is around it, says what was looked for', async () => {
     const { code, out } = await run(['check', folderOf({ '_posts/2026-01-01-good.md': GOOD })])
