@@ -1,14 +1,11 @@
 import { escapeHtml } from '../text/escape.ts'
-import { withMarkedIds } from './dialects/braces.ts'
-import { asMarkdown, editsForMdx, withDialects, withoutHiding } from './dialects/dialects.ts'
+import { asMarkdown, editsForMdx, withDialects, withMarkedIds, withoutHiding } from './dialects/dialects.ts'
 import { edited, lineBefore } from './dialects/edits.ts'
 import { withFormulas } from './dialects/formulas.ts'
 import { withoutGutters, withoutLanguageLine } from './dialects/gutters.ts'
 import { inParagraphs, withComponents } from './dialects/mdx/components.ts'
 import { withoutCode } from './dialects/mdx/mdx.ts'
 import { inert } from './dialects/mdx/mdx-source.ts'
-import { withoutLogseq } from './dialects/obsidian/logseq.ts'
-import { withHugoShortcodes } from './dialects/publishers/wordpress.ts'
 import { headingIds, type Titled } from './headings.ts'
 import type { Form, Surroundings } from './surroundings.ts'
 import { withoutTemplates } from './templates/templates.ts'
@@ -17,13 +14,13 @@ import { type FootnoteIds, tellUnseen, withFootnotes } from './tree/footnotes.ts
 import { leavesOpen, refusedMarkdown } from './tree/guards.ts'
 import { mended, needsMending } from './tree/mend.ts'
 import { attribute, type Child, changed, type Element, type Parent, textIn } from './tree/node.ts'
-import { parseHtml, parseMarkdown, parseMdx, piecesIn } from './tree/parse.ts'
+import { htmlIn, parseHtml, parseMarkdown, parseMdx } from './tree/parse.ts'
 import { sanitise } from './tree/sanitise.ts'
 import { isHeading, withoutTitle } from './tree/title.ts'
 
 /** The body of an HTML file as safe HTML with absolute addresses; without its title, which is shown above it already. */
 export function renderHtml(article: Titled, body: string, around: Surroundings): string {
-  const plain = withoutTemplates(withHugoShortcodes(body, 'html', around), 'html', article.title, around)
+  const plain = withoutTemplates(body, 'html', article.title, around)
   const tree = parseHtml(mended(plain.text, [{ start: 0, end: plain.text.length }], plain.around).text)
   const text = tree && withoutTitle(withoutGutters(tree), article, false)
   return (text && sanitise(text, plain.around, false)) ?? asText(body, around)
@@ -40,8 +37,7 @@ export function renderMarkdown(
   ids: () => FootnoteIds,
 ): string {
   if (isRefused(written, told)) return asText(written)
-  const source =
-    article.form === 'mdx' ? withoutHiding(written) : withHugoShortcodes(withoutLogseq(written), 'markdown', told)
+  const source = article.form === 'mdx' ? withoutHiding(written) : written
   const mdx = article.form === 'mdx' ? readMdx(source, article.math === true, told) : undefined
   // What looks like template code in MDX is an expression.
   const plain = mdx ? { text: source, around: told } : withoutTemplates(source, 'markdown', article.title, told)
@@ -92,13 +88,10 @@ function isRefused(body: string, around: Surroundings): boolean {
 const HTML = /<[a-z/!?](?!\w*:)/i
 const CODE = /^ {0,3}(`{3,})[^`\n]*\n[\s\S]*?^ {0,3}\1|^ {0,3}(~{3,})(?!~)[\s\S]*?^ {0,3}\2|`[^`\n]*`/gm
 
-const ARE_HTML: ReadonlySet<string> = new Set(['html'])
-
 /** The tree of Markdown with the author's HTML in it, each part of which ends where its author meant it to. */
 export function parseMixed(body: string, around: Surroundings): Parent | undefined {
   const isSuspect = leavesOpen(body)
-  const { text, html } =
-    isSuspect || needsMending(body) ? mended(body, piecesIn(body, ARE_HTML), around) : { text: body, html: '' }
+  const { text, html } = isSuspect || needsMending(body) ? mended(body, htmlIn(body), around) : { text: body, html: '' }
   // Code that shows tags opens none.
   return isSuspect && leavesOpen(html) ? undefined : parseMarkdown(text, true)
 }
@@ -109,7 +102,7 @@ function parseAlone(body: string, around: Surroundings): Parent | undefined {
   // The parser's time grows with the square of references on one line.
   if (body.split('<').length > MOST_TAGS) return undefined
   let done = 0
-  const pieces = piecesIn(body, ARE_HTML).map(({ start, end }) => {
+  const pieces = htmlIn(body).map(({ start, end }) => {
     const piece = body.slice(done, start) + body.slice(start, end).replaceAll('<', '&lt;')
     done = end
     return piece

@@ -1,7 +1,6 @@
 import type { Problem } from '../problem.ts'
 import { type AddressBase, absoluteAddress, decodeSafely, mediaAddress, pathFrom } from '../text/addresses.ts'
-import { noteKey } from './dialects/obsidian/note-names.ts'
-import { pageKeys } from './dialects/page-links.ts'
+import { noteKey, pageKeys } from './article-names.ts'
 import { locator } from './locate.ts'
 import type { TemplateSettings } from './templates/kinds/names.ts'
 

@@ -1,4 +1,4 @@
-import { namesOf } from '../../html/dialects/obsidian/note-names.ts'
+import { namesOf } from '../../html/article-names.ts'
 import type { Site } from '../../settings/site.ts'
 import { absoluteAddress, decodeSafely } from '../../text/addresses.ts'
 import type { LinkTo } from './entry-record.ts'

@@ -1,74 +1,54 @@
 import type { Surroundings } from '../surroundings.ts'
-import type { Child, Parent } from '../tree/node.ts'
-import { piecesIn } from '../tree/parse.ts'
-import { abbreviationsIn } from './abbreviations.ts'
-import { admonitionsIn, FENCED_NOTE, fencedNotesIn, HIDES_CODE, hasAdmonitions, unfencedIn } from './admonitions.ts'
-import { directivesIn } from './directives.ts'
-import { type Edit, edited, insideOf } from './edits.ts'
-import { FORMULA, formulasIn } from './formulas.ts'
-import { endsOfHtml, GOES_ON } from './html-blocks.ts'
-import { inProse } from './in-prose.ts'
-import { INCLUDES, includesIn } from './includes.ts'
-import { highlights, ICONS, iconsIn, insertions, superscripts, tildes } from './marks.ts'
+import { type Child, changed, type Parent } from '../tree/node.ts'
+import {
+  blockReferences,
+  callout,
+  dataviewFields,
+  withoutBlockId,
+  withoutWidgets,
+  withSign,
+  withWidth,
+} from './blocks.ts'
+import { admonitionsIn, directivesIn, fencedNotesIn, orgBlocksIn, unfencedIn } from './containers.ts'
+import { abbreviationsIn, bareNotesIn, inlineNotesIn } from './definitions.ts'
+import { type Edit, edited, type Layers, layersOf } from './edits.ts'
+import { formulasIn } from './formulas.ts'
+import { inProse, runOf } from './in-prose.ts'
+import { highlights, insertions, superscripts, tildes } from './marks.ts'
 import { jsxIn } from './mdx/jsx-tags.ts'
 import { codeInMdx, markdownInMdx } from './mdx/mdx-source.ts'
-import { BARE_NOTE, bareNotesIn, inlineNotesIn } from './notes.ts'
-import { callout } from './obsidian/callouts.ts'
-import { commentsIn } from './obsidian/comments.ts'
-import { dataviewFields, FIELD } from './obsidian/fields.ts'
-import { BLOCK, blockReferences, logseqIn } from './obsidian/logseq.ts'
-import { eachIn, withoutBlockId, withSign } from './obsidian/marks.ts'
-import { noteLinks, withWidth } from './obsidian/note-links.ts'
-import { hashnodeIn, OF_HASHNODE, withoutWidgets } from './publishers/hashnode.ts'
+import { noteLinks } from './note-links.ts'
+import { ruledIn } from './rules.ts'
 
 /** The source of Markdown of any dialect as the Markdown that everybody reads. Never inside code. */
 export function asMarkdown(written: string, saysMath: boolean, around: Surroundings): string {
-  const plain = withEdits(withoutHiding(written), FENCED_NOTE.test(written), fencedNotesIn)
-  const noted = withEdits(plain, hasAdmonitions(plain), admonitionsIn)
-  const body = withEdits(noted, ICONS.test(noted), iconsIn)
-  return edited(body, editsFor(body, saysMath, around))
+  const body = editedBy(written, unfencedIn, fencedNotesIn, orgBlocksIn, admonitionsIn)
+  return editedBy(body, (text, layers) => [
+    ...ruledIn(text, layers, around),
+    ...formulasIn(text, layers.isShown, saysMath),
+    ...jsxIn(text, layers),
+    ...directivesIn(text, layers.isShown),
+    ...bareNotesIn(text, layers),
+    ...inlineNotesIn(text, layers),
+    ...abbreviationsIn(text, layers),
+  ])
 }
 
 /** Markdown or MDX in which components are no code. */
 export function withoutHiding(body: string): string {
-  return withEdits(body, HIDES_CODE.test(body), unfencedIn)
+  return editedBy(body, unfencedIn)
 }
 
-function withEdits(body: string, isThere: boolean, find: (body: string, isCode: (at: number) => boolean) => Edit[]) {
-  return isThere ? edited(body, find(body, insideOf(piecesIn(body, CODE)))) : body
+/** Each finds its edits in what those before it have made. */
+function editedBy(body: string, ...finders: readonly ((body: string, layers: Layers) => Edit[])[]): string {
+  return finders.reduce((text, find) => edited(text, find(text, layersOf(text))), body)
 }
 
-function editsFor(body: string, saysMath: boolean, around: Surroundings): readonly Edit[] {
-  if (![SOURCE, FORMULA, BARE_NOTE, OF_HASHNODE, GOES_ON, INCLUDES].some((evidence) => evidence.test(body))) return []
-  const isCode = insideOf(piecesIn(body, CODE))
-  const isShown = insideOf(piecesIn(body, CODE_AND_HTML))
-  return [
-    ...(GOES_ON.test(body) ? endsOfHtml(body, piecesIn(body, HTML)) : []),
-    ...(INCLUDES.test(body) ? includesIn(body, isShown, around) : []),
-    ...commentsIn(body, isShown),
-    ...logseqIn(body, isShown),
-    ...formulasIn(body, isShown, saysMath),
-    ...jsxIn(body, isCode),
-    ...directivesIn(body, isShown),
-    ...bareNotesIn(body, isShown),
-    ...inlineNotesIn(body, isShown),
-    ...abbreviationsIn(body, isShown),
-    ...hashnodeIn(body, isShown),
-  ]
-}
-
-/** The same for MDX, in which some write what only Markdown has. */
+/** The edits of MDX, in which some write what only Markdown has. */
 export function editsForMdx(body: string, saysMath: boolean): readonly Edit[] {
   const isCode = codeInMdx(body)
   return [...markdownInMdx(body, isCode), ...directivesIn(body, isCode), ...formulasIn(body, isCode, saysMath)]
 }
-
-// A comment, a component, an attribute in braces, a directive, an import, an abbreviation, a note, a logbook.
-const SOURCE =
-  /%%|^[ \t>]*(?:[-*+\d.)]+[ \t]+)?::|(?<![\w:]):[a-z][\w-]*\[|<\/?[A-Z]\w*[a-z]|=\{|\{\/\*|^import\s|^ {0,3}\*\[[^\]\n]+\]:|\^\[|^[ \t]*(?:[\w.-]+:: |:LOGBOOK:)/m
-const CODE: ReadonlySet<string> = new Set(['code', 'inlineCode'])
-const HTML: ReadonlySet<string> = new Set(['html'])
-const CODE_AND_HTML: ReadonlySet<string> = new Set([...CODE, 'html'])
 
 /** The tree of Markdown with what dialects write in their words: links by the names of notes, callouts, marks. */
 export function withDialects(tree: Parent, body: string, around: Surroundings): Parent {
@@ -92,8 +72,34 @@ const STEPS: readonly { readonly evidence: RegExp; readonly step: (around: Surro
     evidence: /^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[[-/<>!?*]\] /m,
     step: () => eachIn((child) => (child.type === 'element' && child.tagName === 'li' ? withSign(child) : [child])),
   },
-  { evidence: BLOCK, step: blockReferences },
-  { evidence: FIELD, step: () => dataviewFields },
+  { evidence: /\(\([\da-f]{8}-/, step: blockReferences },
+  { evidence: /[^\s:]::(?:[ \t]|$)/m, step: () => dataviewFields },
   { evidence: /\[![\w-]+[|\]]/, step: () => eachIn(callout) },
   { evidence: /!\[[^\]\n]*\d\]/, step: () => eachIn((child) => [withWidth(child)]) },
 ]
+
+/** Every element under a parent looked at, from the inside out. */
+function eachIn(change: (child: Child) => readonly Child[]): Step {
+  return (children) => {
+    const after = children.flatMap(change)
+    return after.length === children.length && after.every((one, at) => one === children[at]) ? children : after
+  }
+}
+
+/**
+ * The tree with the ids that braces at the end of a heading give it, which are not shown: `{#part}`, `{#part .wide}` of Pandoc and many
+ * others, `{: #part}` of kramdown.
+ */
+export function withMarkedIds(tree: Parent, body: string): Parent {
+  if (!/\{:?[ \t]*[#.]/.test(body)) return tree
+  return changed(tree, (found) => {
+    if (!/^h[1-6]$/.test(found.tagName)) return undefined
+    const { text, part } = runOf(found.children)
+    const [all, marks = ''] = /\s*\{:?\s*([#.][\w:.#-][^{}\n]*)\}\s*$/.exec(text) ?? []
+    if (all === undefined) return undefined
+    const id = /(?:^|\s)#([^\s}]+)/.exec(marks)?.[1] ?? found.properties.id
+    return [
+      { ...found, properties: { ...found.properties, ...(id && { id }) }, children: part(0, text.length - all.length) },
+    ]
+  })
+}

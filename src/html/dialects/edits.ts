@@ -1,8 +1,52 @@
 import { lastAtOrBefore } from '../locate.ts'
-import type { Piece } from '../tree/parse.ts'
+import { type Piece, piecesIn } from '../tree/parse.ts'
 
 /** Other text for a piece of a source. */
 export type Edit = Piece & { readonly text: string }
+
+/** What a place of a text stands in. */
+export type Layers = {
+  readonly isCode: (at: number) => boolean
+  /** In code, or in its author's HTML. */
+  readonly isShown: (at: number) => boolean
+  readonly html: () => readonly Piece[]
+}
+
+/** The code and the HTML of Markdown, which is parsed when one of them is first asked for: in most texts nothing asks. */
+export function layersOf(markdown: string): Layers {
+  let pieces: ReturnType<typeof piecesIn> | undefined
+  let isCode: Layers['isCode'] | undefined
+  let isShown: Layers['isShown'] | undefined
+  const read = () => {
+    pieces ??= piecesIn(markdown)
+    return pieces
+  }
+  return {
+    isCode: (at) => {
+      isCode ??= insideOf(read().filter(({ kind }) => kind !== 'html'))
+      return isCode(at)
+    },
+    isShown: (at) => {
+      isShown ??= insideOf(read())
+      return isShown(at)
+    },
+    html: () => read().filter(({ kind }) => kind === 'html'),
+  }
+}
+
+/** Edits for what a pattern (with the flag g) finds, but where `isShown`; none where `text` gives undefined. */
+export function editsOf(
+  body: string,
+  pattern: RegExp,
+  isShown: (at: number) => boolean,
+  text: (found: RegExpExecArray) => string | undefined,
+): Edit[] {
+  return Array.from(body.matchAll(pattern)).flatMap((found): Edit[] => {
+    const start = found.index
+    const other = isShown(start) ? undefined : text(found)
+    return other === undefined ? [] : [{ start, end: start + found[0].length, text: other }]
+  })
+}
 
 /** A text with all edits made; of those that overlap, the one that begins first. */
 export function edited(text: string, edits: readonly Edit[]): string {

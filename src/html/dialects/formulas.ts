@@ -2,27 +2,26 @@ import { decodeSafely } from '../../text/addresses.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { attribute, changed, newElement, type Parent } from '../tree/node.ts'
 import { parseHtml } from '../tree/parse.ts'
-import type { Edit } from './edits.ts'
+import { type Edit, editsOf, type Layers } from './edits.ts'
 
 /**
  * Edits that put an element for each formula of TeX, whose text the parser of Markdown would change: `$$…$$`, `\(…\)`, `\[…\]`, with two
  * backslashes too, as kramdown needs them; and `$…$` where the article says (`saysMath`) or shows that its dollars are those of TeX. `$5 and $6` is none.
  */
-export function formulasIn(body: string, isCode: (at: number) => boolean, saysMath: boolean): Edit[] {
+export function formulasIn(body: string, isShown: Layers['isShown'], saysMath: boolean): Edit[] {
+  if (!/\$\$|\\[([]|\$[^\s$]/.test(body)) return []
   const isTex = saysMath || DISPLAY.test(body) || SURE.test(body)
-  return Array.from(body.matchAll(isTex ? ALL : BRACKETED)).flatMap((found): Edit[] => {
+  return editsOf(body, isTex ? ALL : BRACKETED, isShown, (found) => {
     const { 0: all, index } = found
     const tex = found.slice(1).find((part) => part !== undefined) ?? ''
-    if (isCode(index) || isCode(index + all.length - 1) || tex.trim() === '' || !isMeant(all, tex, isTex)) return []
+    if (isShown(index + all.length - 1) || tex.trim() === '' || !isMeant(all, tex, isTex)) return undefined
     // The address of `[V8](https://en.example/V8_\(engine\))` has brackets, and no formula.
-    if (IN_ADDRESS.test(body.slice(Math.max(0, index - 300), index))) return []
+    if (IN_ADDRESS.test(body.slice(Math.max(0, index - 300), index))) return undefined
     const quoted = /(?:^|\n)([ \t]*>[ \t>]*)[^\n]*$/.exec(body.slice(Math.max(0, index - 200), index))?.[1]
     const plain = quoted ? tex.replace(/\n[ \t]*>[ \t>]*/g, '\n') : tex
     const isBlock = /^(?:\$\$|\\{1,2}\[)/.test(all)
     const value = encodeURIComponent(plain.trim().toWellFormed()).replaceAll("'", '%27')
-    return [
-      { start: index, end: index + all.length, text: `<${TAG} ${isBlock ? 'block' : 'inline'}="${value}"></${TAG}>` },
-    ]
+    return `<${TAG} ${isBlock ? 'block' : 'inline'}="${value}"></${TAG}>`
   })
 }
 
@@ -47,9 +46,6 @@ const BRACKETED = new RegExp(`${TWO}|${ROUND}|${SQUARE}`, 'g')
 const ALL = new RegExp(`${BRACKETED.source}|${ONE}`, 'g')
 const DISPLAY = new RegExp(`(?:^|\\n)[ \\t>]*${TWO}[ \\t]*(?:\\n|$)`)
 const SURE = /(?<![\\$\w])\$(?![\s$])[^$\n]{0,300}?(?:\\[a-zA-Z]+|[\w)}][_^][\w{\\])[^$\n]{0,300}?(?<!\s)\$(?![\w$])/
-
-/** What shows that there may be a formula. */
-export const FORMULA = /\$\$|\\[([]|\$[^\s$]/
 
 /** The tree with MathML for the formulas; its TeX comes along. One that cannot be read stays as its source, and is told. */
 export function withFormulas(tree: Parent, around: Surroundings): Parent {

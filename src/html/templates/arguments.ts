@@ -13,8 +13,9 @@ export type Arguments = {
 export function argumentsOf({ form, rest }: Pick<Tag, 'form' | 'rest'>): Arguments {
   const positional: string[] = []
   const named = new Map<string, string>()
-  const inside = form === 'shortcode' ? rest : (/^\(([\s\S]*)\)$/.exec(rest)?.[1] ?? rest)
-  for (const [, name, equal = '', word = ''] of inside.matchAll(form === 'shortcode' ? SPACED : LISTED)) {
+  const isSpaced = form === 'shortcode' || form === 'bracket'
+  const inside = isSpaced ? rest : (/^\(([\s\S]*)\)$/.exec(rest)?.[1] ?? rest)
+  for (const [, name, equal = '', word = ''] of inside.matchAll(isSpaced ? SPACED : LISTED)) {
     const value = unquoted(word)
     if (name === undefined || equal === '') positional.push(value)
     else named.set(argumentName(name), value)

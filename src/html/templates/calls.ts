@@ -5,7 +5,6 @@ import { isKind, kindName, type OwnShortcodes } from './kinds/names.ts'
 import { ownMakeOf } from './kinds/own.ts'
 import { type Known, UNKNOWN } from './known.ts'
 import type { TagNode, TagOrText } from './nest.ts'
-import { statementOf } from './statements.ts'
 import type { Tag } from './tag.ts'
 import { evaluated } from './variables.ts'
 
@@ -30,14 +29,21 @@ export function expressed(node: TagNode, context: CallContext): Made {
       ? { level: 'block', before: '', body: value }
       : { level: 'inline', before: inlineHtml(value) }
   }
+  const [, block, note] = EMBED.exec(rest) ?? []
+  if (block ?? note) return { level: 'inline', before: block ?? `!${note}` }
   const [, name, given = ''] = CALL.exec(rest) ?? []
-  if (name !== undefined) return called({ ...node, tag: { ...node.tag, form: 'tag', name, rest: given } }, context)
+  if (name !== undefined) {
+    const own = /^\s*http/.test(given) ? JSON.stringify(given.trim()) : given
+    return called({ ...node, tag: { ...node.tag, form: 'tag', name, rest: own } }, context)
+  }
   if (/^toc$/i.test(rest)) return NOTHING
   tellVariable(rest, context)
   return { level: 'inline', before: UNKNOWN }
 }
 
-const CALL = /^([a-z_][\w.:-]*)\s*(\([\s\S]*\)|\s["'“][\s\S]*)(?:\s*\|\s*safe)?$/i
+const CALL = /^([a-z_][\w.:-]*)\s*(\([\s\S]*\)|\s["'“][\s\S]*|\shttps?:\S+)(?:\s*\|\s*safe)?$/i
+/** Logseq's, of a page or a block. */
+const EMBED = /^embed\s+(?:(\(\([\da-f-]{36}\)\))|(\[\[[^[\]\n]+\]\]))$/i
 
 function tellVariable(written: string, { tell }: CallContext): void {
   const what = `{{ ${short(written)} }} is a variable that is not known here, and is left out`
@@ -63,6 +69,10 @@ export function called(node: TagNode, context: CallContext): Made {
       ? undefined
       : ownMakeOf({ name: kindName(name), form: tag.form, given, body: inner, known }, shortcodes)
   if (made) return tag.name === 'highlight' && made.level === 'code' ? { ...made, code: withoutRaw(made.code) } : made
+  if (tag.form === 'bracket' && /^(?:gallery|playlist)$/.test(name)) {
+    tell('a gallery is left out: only its WordPress knows which files are in it', 'write the pictures themselves')
+    return NOTHING
+  }
   const isKept = inner !== undefined && tag.raw === undefined && !/\.inline$/.test(name)
   const isIncomplete = isKind(name) && tag.role !== 'close'
   const why = isIncomplete ? 'has not what it needs' : 'is not known here'
@@ -92,6 +102,7 @@ function isLate({ name }: Tag): boolean {
 function labelOf({ form, name, rest, role }: Tag): string {
   const slash = role === 'close' ? (form === 'tag' ? 'end' : '/') : ''
   if (form === 'shortcode') return `{{< ${slash}${name} >}}`
+  if (form === 'bracket') return `[${slash}${name}]`
   const file = INCLUDE.test(name) ? ` ${included(rest).name}` : ''
   return `{% ${slash}${name}${file} %}`
 }
@@ -127,4 +138,36 @@ function withTitles(parts: readonly TagOrText[], { named }: Arguments): readonly
 /** Jekyll shows Liquid in highlighted code between `{% raw %}` and `{% endraw %}`. */
 function withoutRaw(code: string): string {
   return code.replace(/\{%-?\s*(?:end)?raw\s*-?%\}/g, '')
+}
+
+/** What becomes of a statement of Liquid, Nunjucks or Tera that only a program can run, and of what is between its ends. */
+type Statement = {
+  readonly kept: readonly TagOrText[]
+  /** What is told of it. */
+  readonly what: string
+}
+
+/** Undefined for a tag that is no statement, but the name of something that is shown. */
+function statementOf({ tag, body = [] }: TagNode): Statement | undefined {
+  if (tag.form !== 'tag') return undefined
+  if (tag.name === '' || MIDDLE.test(tag.name)) return { kept: [], what: 'is left out' }
+  if (CONDITION.test(tag.name)) {
+    const end = body.findIndex((part) => typeof part !== 'string' && isMiddle(part))
+    const kept = end < 0 ? body : body.slice(0, end)
+    return { kept, what: 'asks what is not known here, and its first part is shown' }
+  }
+  if (!RUN.test(tag.name)) return undefined
+  return {
+    kept: [],
+    what: `is run by another program${body.length > 0 ? ', and is left out with what is in it' : ', and is left out'}`,
+  }
+}
+
+const CONDITION = /^(?:if|unless|ifasync|ifchanged)$/i
+const MIDDLE = /^(?:else|elsif|elseif|elif|when|empty)$/
+const RUN =
+  /^(?:assign|set|capture|for|asyncEach|asyncAll|tablerow|case|cycle|increment|decrement|break|continue|import|from|extends|macro|call|liquid|echo|do|with|layout|paginate|schema|style|stylesheet|javascript|css|js|form|load)$/
+
+function isMiddle({ tag }: TagNode): boolean {
+  return tag.form === 'tag' && MIDDLE.test(tag.name)
 }

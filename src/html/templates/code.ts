@@ -17,9 +17,8 @@ export type Layout = { readonly shown: readonly Shown[]; readonly html: readonly
  */
 export function layoutOf(text: string, form: Markup): Layout {
   // `{{<figure` is no HTML, and the bracket may be any other character.
-  const pieces = form === 'markdown' ? piecesIn(text.replaceAll('{{<', '{{('), KINDS) : []
-  const isHtml = ({ start }: Piece) => /^ {0,3}</.test(text.slice(start, start + 4))
-  const code = pieces.filter((piece) => !isHtml(piece))
+  const pieces = form === 'markdown' ? piecesIn(text.replaceAll('{{<', '{{(')) : []
+  const code = pieces.filter(({ kind }) => kind !== 'html')
   const shown: Shown[] = []
   const endless = new Set<string>()
   let done = 0
@@ -39,10 +38,9 @@ export function layoutOf(text: string, form: Markup): Layout {
     done = end
   }
   takeCode(text.length)
-  return { shown, html: pieces.filter(isHtml) }
+  return { shown, html: pieces.filter(({ kind }) => kind === 'html') }
 }
 
-const KINDS: ReadonlySet<string> = new Set(['code', 'html', 'inlineCode'])
 const STARTS = /<(pre|code|samp|tt|xmp|script|style|textarea)(?=[\s/>])|<!--|\$\$|\\\(|\\\[/gi
 const ENDS: Readonly<Record<string, string>> = { '<!--': '-->', $$: '$$', '\\(': '\\)', '\\[': '\\]' }
 

@@ -1,5 +1,5 @@
+import { entryKeys } from '../article-names.ts'
 import { type Surroundings, short } from '../surroundings.ts'
-import { entryKeys } from './entry-names.ts'
 
 /** What is known of the world around an article. */
 export type Known = {

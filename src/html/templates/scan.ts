@@ -1,4 +1,6 @@
 import { escapePattern } from '../../text/escape.ts'
+import { insideOf } from '../dialects/edits.ts'
+import { bracketsIn } from './brackets.ts'
 import { type Escape, escapesIn, layoutOf, type Markup, type Shown } from './code.ts'
 import { BEGINNING, isAloneOnLine, type Tag, tagAt } from './tag.ts'
 
@@ -13,6 +15,7 @@ export function tagsIn(text: string, form: Markup, holdsRaw: (name: string) => b
   const endless = new Set<string>()
   let source = text
   let { shown, html } = layoutOf(source, form)
+  const brackets = bracketsIn(text, insideOf(shown))
   let effort = MOST_EFFORT
   let next = 0
   let nextHtml = 0
@@ -29,7 +32,7 @@ export function tagsIn(text: string, form: Markup, holdsRaw: (name: string) => b
       beginning.lastIndex = piece.end
       continue
     }
-    const tag = tagAt(text, begins, done === at)
+    const tag = brackets.get(at) ?? tagAt(text, begins, done === at)
     const isMarkdown = tag !== undefined && /^(?:attributes|contents|element)$/.test(tag.form)
     if (!tag || (isMarkdown && form === 'html') || (isShown && !isAloneOnLine(text, at, tag.end))) {
       if (!tag && !isShown && ENDLESS.test(text.slice(at, at + 20))) endlessAt.push(at)
@@ -42,6 +45,7 @@ export function tagsIn(text: string, form: Markup, holdsRaw: (name: string) => b
       ...tag,
       start: Math.max(tag.start, done),
       ...raw,
+      ...(raw && tag.form === 'bracket' && form === 'html' && { raw: codeOfHtml(raw.raw) }),
       isIndented: isShown,
       isInHtml: tag.form !== 'element' && (html[nextHtml]?.start ?? text.length) < at,
     })
@@ -92,8 +96,10 @@ function rawBehind(
       ? String.raw`\{\{[<%]\s*(/?)\s*${exact}(?![\w./-])[\s\S]{0,300}?[>%]\}\}`
       : form === 'attributes'
         ? String.raw`\{:(/)(?:comment)?\}`
-        : String.raw`\{%[-+~]?\s*(end|)${rest.startsWith('(') ? `(?:${exact})?` : exact}(?![\w.-])[\s\S]{0,300}?%\}`,
-    'g',
+        : form === 'bracket'
+          ? String.raw`\[(/)${exact}\]`
+          : String.raw`\{%[-+~]?\s*(end|)${rest.startsWith('(') ? `(?:${exact})?` : exact}(?![\w.-])[\s\S]{0,300}?%\}`,
+    'gi',
   )
   pattern.lastIndex = end
   let found = pattern.exec(text)
@@ -102,3 +108,11 @@ function rawBehind(
   if (!found) endless.add(key)
   return found?.[1] ? { raw: text.slice(end, found.index), end: found.index + found[0].length } : undefined
 }
+
+/** Code that WordPress shows of HTML: with line ends for its paragraphs. */
+function codeOfHtml(code: string): string {
+  const lines = code.replace(/<br ?\/?>\n?|<\/p>\s*<p>/gi, '\n')
+  return lines.replace(/&(?:lt|gt|quot|amp);/g, (one) => CHARACTERS[one] ?? one)
+}
+
+const CHARACTERS: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' }

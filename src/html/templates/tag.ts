@@ -3,7 +3,7 @@ export type Tag = {
   /**
    * `shortcode`: Hugo's `{{< x >}}` and `{{% x %}}`; `tag`: `{% x %}` of Liquid, Nunjucks, Tera and Zola; `expression`: `{{ x }}`;
    * `attributes`: kramdown's `{: .x}` and `{::options /}`; `contents`: `[TOC]`; `element`: `<div markdown="1">`; `escaped`: Hugo's `{{</* x *\/>}}`; `code`: what in code is there for the generator alone;
-   * `embedded`: `<%= x %>` of ERB and EJS.
+   * `embedded`: `<%= x %>` of ERB and EJS; `bracket`: `[x]` of WordPress.
    */
   readonly form:
     | 'shortcode'
@@ -15,6 +15,7 @@ export type Tag = {
     | 'escaped'
     | 'code'
     | 'embedded'
+    | 'bracket'
   readonly start: number
   readonly end: number
   /** `figure`; of the end of a pair the name of the pair. */
@@ -32,7 +33,7 @@ export type Tag = {
 
 /** Where template code may begin. */
 export const BEGINNING =
-  /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t][^\n]{0,300}\n[ \t]*\{:[ \t]*toc\b[^}\n]{0,100}\}|^[ \t]*<[a-z]+(?:\s[^<>\n]{0,300})?\smarkdown=["']?(?:1|block)["']?(?:\s[^<>\n]{0,300})?>[ \t]*$|\{\{|\{%|<%|\{:|\{(?=[ \t]?[.#][a-z]|[ \t]?[a-z-]+=)|^[ \t]*(?:\[toc\]|\[\[_?toc_?\]\]|\$\{toc\}|@\[toc\](?:\([^()\n]*\))?)[ \t]*$/gim
+  /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t][^\n]{0,300}\n[ \t]*\{:[ \t]*toc\b[^}\n]{0,100}\}|^[ \t]*<[a-z]+(?:\s[^<>\n]{0,300})?\smarkdown=["']?(?:1|block)["']?(?:\s[^<>\n]{0,300})?>[ \t]*$|\{\{|\{%|<%|\{:|\{(?=[ \t]?[.#][a-z]|[ \t]?[a-z-]+=)|\[\/?(?:audio|caption|code|embed|gallery|gist|playlist|soundcloud|sourcecode|tweet|video|vimeo|youtube)(?=[\]\s=])|^[ \t]*(?:\[toc\]|\[\[_?toc_?\]\]|\$\{toc\}|@\[toc\](?:\([^()\n]*\))?)[ \t]*$/gim
 
 /** The tag that a beginning begins; undefined where none ends, or what stands there is no template code. */
 export function tagAt(text: string, { index: at, 0: all }: RegExpExecArray, isBehindTag: boolean): Tag | undefined {
@@ -43,6 +44,8 @@ export function tagAt(text: string, { index: at, 0: all }: RegExpExecArray, isBe
   if (text.startsWith('{%', at)) return statementAt(text, at)
   if (text.startsWith('<%', at)) return embeddedAt(text, at)
   if (text[at] === '{') return attributesAt(text, at)
+  // `[code` is none but where bracketsIn says so.
+  if (/\w$/.test(all)) return undefined
   const form = /^\s*</.test(all) ? 'element' : 'contents'
   return { form, start: at, end: at + all.length, name: '', role: 'alone', rest: all }
 }

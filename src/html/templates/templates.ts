@@ -2,17 +2,16 @@ import { escapePattern } from '../../text/escape.ts'
 import { lastAtOrBefore } from '../locate.ts'
 import { type Surroundings, short } from '../surroundings.ts'
 import { refusedMarkdown } from '../tree/guards.ts'
-import { anchorOf } from './attributes.ts'
 import { type CallContext, called, expressed } from './calls.ts'
 import type { Markup } from './code.ts'
 import { takesRaw } from './kinds/kinds.ts'
-import { type Made, NOTHING } from './kinds/made.ts'
+import { type Made, NOTHING, tag } from './kinds/made.ts'
 import { meantName } from './kinds/own.ts'
 import { knownAround, UNKNOWN } from './known.ts'
 import { nested, type TagNode, type TagOrText } from './nest.ts'
 import { tagsIn } from './scan.ts'
 import { settled } from './settle.ts'
-import { BEGINNING } from './tag.ts'
+import { BEGINNING, isAloneOnLine } from './tag.ts'
 import { type Origin, written } from './write.ts'
 
 /** A text without template code, and its surroundings, in which the lines (0-based) that are told are those of the source. */
@@ -120,4 +119,20 @@ function lineFinder(text: string, starts: readonly number[], origins: readonly O
     const source = (origin?.source ?? 0) + at - (origin?.written ?? 0)
     return lastAtOrBefore(starts, Math.min(source, next?.source ?? source))
   }
+}
+
+/**
+ * What kramdown's list of attributes leaves: the id that links lead to, of a heading or of whatever stands before it. Classes and the
+ * rest are for the style of a page. https://kramdown.gettalong.org/syntax.html#inline-attribute-lists
+ */
+function anchorOf({ tag: { rest, start, end } }: TagNode, text: string): Made {
+  const id = /(?:^|[\s.])#([^\s.#{}"'=]+)|(?:^|\s)id=["']?([^\s"'{}]+)/.exec(rest)
+  const name = id?.[1] ?? id?.[2]
+  if (name === undefined) return NOTHING
+  const line = text.slice(Math.max(0, start - 300), start).replace(/^[\s\S]*\n/, '')
+  if (/^[ \t>]*#{1,6}[ \t]/.test(line)) return { level: 'inline', before: `${/\s$/.test(line) ? '' : ' '}{#${name}}` }
+  const anchor = tag('a', { id: name }, '')
+  const before = /([^\n]*)\n[ \t>]*$/.exec(text.slice(Math.max(0, start - 300), start))?.[1] ?? ''
+  const isBlock = isAloneOnLine(text, start, end) && !/^[ \t>]*[^\s>|<`~]/.test(before)
+  return { level: isBlock ? 'block' : 'inline', before: anchor }
 }

@@ -72,17 +72,23 @@ function isShallow({ children }: { readonly children: readonly Node[] }, depth: 
 /** A piece of a text: where it begins and ends. */
 export type Piece = { readonly start: number; readonly end: number }
 
-/** Where nodes of some kinds (mdast: `html`, `code`, `inlineCode`) stand in Markdown, in order. */
-export function piecesIn(markdown: string, kinds: ReadonlySet<string>): Piece[] {
+/** Where code and its author's HTML stand in Markdown, in order: in fences or by four spaces, between backticks, as HTML. */
+export function piecesIn(markdown: string): (Piece & { readonly kind: 'code' | 'inlineCode' | 'html' })[] {
   const tree = markdownToMdast(markdown, { features: FEATURES })
-  const found: Piece[] = []
+  const found: ReturnType<typeof piecesIn> = []
   const rest: (typeof tree)[] = [tree]
   for (let node = rest.pop(); node; node = rest.pop()) {
     const { start, end } = node.position ?? {}
-    if (kinds.has(node.type) && start?.offset !== undefined && end?.offset !== undefined) {
-      found.push({ start: start.offset, end: end.offset })
-    }
+    const { type } = node
+    const isPiece = type === 'code' || type === 'inlineCode' || type === 'html'
+    if (isPiece && start?.offset !== undefined && end?.offset !== undefined)
+      found.push({ kind: type, start: start.offset, end: end.offset })
     if ('children' in node) rest.push(...node.children)
   }
   return found.sort((a, b) => a.start - b.start)
+}
+
+/** Where in Markdown its author's HTML stands. */
+export function htmlIn(markdown: string): Piece[] {
+  return piecesIn(markdown).filter(({ kind }) => kind === 'html')
 }

@@ -1,6 +1,4 @@
-import { noteKey, noteKeysIn } from '../../html/dialects/obsidian/note-names.ts'
-import { pageKeysIn } from '../../html/dialects/page-links.ts'
-import { entryKeysIn } from '../../html/templates/entry-names.ts'
+import { entryKeysIn, noteKey, noteKeysIn, pageKeysIn } from '../../html/article-names.ts'
 import { decodeSafely } from '../../text/addresses.ts'
 
 /**

@@ -4,7 +4,7 @@ import { PLAYERS, POSTS, type Post } from '../../templates/kinds/elsewhere.ts'
 import { HTML, MATHML, REMOVED, RENAMED } from '../../tree/allowed.ts'
 import { attribute, type Child, changed, type Element, isChild, newElement, type Parent } from '../../tree/node.ts'
 import { parseMarkdown } from '../../tree/parse.ts'
-import { titled } from '../obsidian/callouts.ts'
+import { titled } from '../blocks.ts'
 import { NAME } from './mdx.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { escapeHtml } from '../../../text/escape.ts'
 import { VOID } from '../../tree/allowed.ts'
 import { isCut } from '../../tree/serialise.ts'
-import type { Edit } from '../edits.ts'
+import { type Edit, editsOf, type Layers } from '../edits.ts'
 import { closing, importedFiles, isComment, literalOf } from './jsx-values.ts'
 import { htmlName, tagOf } from './mdx.ts'
 
@@ -9,7 +9,7 @@ import { htmlName, tagOf } from './mdx.ts'
  * Edits that make HTML of the JSX in a `.md` file, which some programs read as MDX: components and attributes in braces become elements,
  * import statements and comments go, and a comment at the end of a heading becomes its id. No other brace is touched.
  */
-export function jsxIn(body: string, isCode: (at: number) => boolean): Edit[] {
+export function jsxIn(body: string, { isCode }: Layers): Edit[] {
   const modules = statementsIn(body, isCode)
   const files = importedFiles(modules.map(({ start, end }) => body.slice(start, end)).join('\n'))
   const tags = tagsIn(body, isCode, files)
@@ -22,7 +22,7 @@ export function jsxIn(body: string, isCode: (at: number) => boolean): Edit[] {
 const TEXT = /\{\s*(?:"([^"\\\n]*)"|'[^'\\\n]*')\s*\}|<\/?>/g
 
 /** Import statements, and exports beside them. */
-function statementsIn(body: string, isCode: (at: number) => boolean): Edit[] {
+function statementsIn(body: string, isCode: Layers['isCode']): Edit[] {
   const imports = editsOf(body, IMPORT, isCode, () => '')
   return imports.length === 0 ? [] : [...imports, ...editsOf(body, EXPORT, isCode, () => '')]
 }
@@ -30,8 +30,8 @@ function statementsIn(body: string, isCode: (at: number) => boolean): Edit[] {
 const IMPORT = /^import\s(?:[\w*{}$,\s]{1,500}?\sfrom\s*)?(?:"[^"\n]+"|'[^'\n]+');?[ \t]*$/gm
 const EXPORT = /^export\s+(?:async\s|class\s|const\s|default\s|function\s|let\s|\{)(?:(?!\n[ \t]*\n)[\s\S])*/gm
 
-function commentsIn(body: string, isCode: (at: number) => boolean): Edit[] {
-  return editsOf(body, COMMENT, isCode, ([all, before = '', comment = ''], at) => {
+function commentsIn(body: string, isCode: Layers['isCode']): Edit[] {
+  return editsOf(body, COMMENT, isCode, ({ 0: all, 1: before = '', 2: comment = '', index: at }) => {
     const line = body.slice(body.lastIndexOf('\n', at - 1) + 1, at)
     const isLast = /^[ \t]*(?:\n|$)/.test(body.slice(at + all.length, at + all.length + 100))
     const id = /^#?([^\s#]+)$/.exec(comment.trim())?.[1]
@@ -40,36 +40,23 @@ function commentsIn(body: string, isCode: (at: number) => boolean): Edit[] {
   })
 }
 
-const COMMENT = /([ \t]*)\{\/\*((?:(?!\*\/)[\s\S])*)\*\/\}/g
+const COMMENT = /(?<![ \t])([ \t]*)\{\/\*((?:(?!\*\/)[\s\S])*)\*\/\}/g
 
-function editsOf(
-  body: string,
-  pattern: RegExp,
-  isCode: (at: number) => boolean,
-  text: (found: RegExpExecArray, at: number) => string,
-): Edit[] {
-  return Array.from(body.matchAll(pattern)).flatMap((found) => {
-    const start = found.index
-    if (isCode(start)) return []
-    return { start, end: start + found[0].length, text: text(found, start) }
-  })
-}
-
-function tagsIn(body: string, isCode: (at: number) => boolean, files: ReadonlyMap<string, string>): Edit[] {
+function tagsIn(body: string, isCode: Layers['isCode'], files: ReadonlyMap<string, string>): Edit[] {
   const edits: Edit[] = []
   let done = 0
   for (const { 0: all, 1: close = '', 2: name = '', index } of body.matchAll(TAG)) {
-    if (index < done || isCode(index)) continue
     const isComponent = /^[A-Z].*[a-z]/.test(name)
+    if (index < done || (close !== '' && !isComponent)) continue
     const begins = /(?:^|\n) {0,3}$/.test(body.slice(Math.max(0, index - 4), index))
     if (close !== '') {
       const end = index + all.length + 1
       const text = `</${tagOf(name, {})[0]}>`
-      if (isComponent && body[end - 1] === '>') edits.push({ start: index, end, text: begins ? `\n${text}` : text })
+      if (body[end - 1] === '>' && !isCode(index)) edits.push({ start: index, end, text: begins ? `\n${text}` : text })
       continue
     }
     const read = readTag(body, index + all.length, files)
-    if (!read || !(isComponent || read.hasBraces)) continue
+    if (!read || !(isComponent || read.hasBraces) || isCode(index)) continue
     const [tag, properties] = tagOf(name, read.properties)
     const written = Object.entries(properties).map(([key, value]) => {
       return ` ${key}${value === true ? '' : `="${escapeHtml(String(value))}"`}`

@@ -1,5 +1,5 @@
 import type { Piece } from '../../tree/parse.ts'
-import { type Edit, insideOf } from '../edits.ts'
+import { type Edit, editsOf, insideOf } from '../edits.ts'
 import { closing, isComment, literalOf, statementEnd } from './jsx-values.ts'
 
 /**
@@ -141,14 +141,8 @@ export function codeInMdx(source: string): (at: number) => boolean {
  * are never closed (`<br>`), ids of headings (`{#part-two}`).
  */
 export function markdownInMdx(body: string, isCode: (at: number) => boolean): Edit[] {
-  return RULES.flatMap(({ pattern, text }) => {
-    return Array.from(body.matchAll(pattern)).flatMap((found) => {
-      const { index } = found
-      return isCode(index) && body[index] !== '{'
-        ? []
-        : { start: index, end: index + found[0].length, text: text(found) }
-    })
-  })
+  const isShown = (at: number) => isCode(at) && body[at] !== '{'
+  return RULES.flatMap(({ pattern, text }) => editsOf(body, pattern, isShown, text))
 }
 
 const RULES: readonly { readonly pattern: RegExp; readonly text: (found: RegExpExecArray) => string }[] = [

@@ -4,12 +4,13 @@ import { UNKNOWN } from '../known.ts'
 import { details, hyperlink, notice, quotation, tab } from './boxes.ts'
 import { PLAYERS, POSTS } from './elsewhere.ts'
 import { type Call, inlineHtml, type Made, type Maker, NOTHING, tag } from './made.ts'
-import { figure, gallery, pictureOf, player, post, recording } from './media.ts'
+import { captioned, figure, gallery, pictureOf, player, post, recording } from './media.ts'
 import { kindName, NAMES } from './names.ts'
 
 /** What is made of the shortcodes, tags and includes that many sites have, by their names as `kindName` has them. */
 const KINDS: ReadonlyMap<string, Maker> = new Map([
   ...named('figure', figure),
+  ...named('caption', captioned),
   ...named('audio', recording),
 
   ...namesIn(PLAYERS).flatMap((name) => named(name, player(PLAYERS[name]))),

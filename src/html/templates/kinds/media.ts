@@ -2,6 +2,7 @@ import { oneLine } from '../../../text/clean.ts'
 import { typeOfAddress } from '../../../text/media-types.ts'
 import { textOfMarkdown } from '../../plain-text.ts'
 import { type Arguments, firstOf } from '../arguments.ts'
+import { PLAYED } from '../brackets.ts'
 import type { Post } from './elsewhere.ts'
 import { type Call, inlineHtml, type Made, type Maker, tag } from './made.ts'
 
@@ -44,6 +45,18 @@ export function figure({ name, form, given, body }: Call): Made | undefined {
   ]
   return { level: 'block', before: tag('figure', {}, shown + tag('figcaption', {}, parts.filter(Boolean).join(' '))) }
 }
+
+/** WordPress's picture, in a link perhaps, with the words under it; they may stand in the tag too. */
+export function captioned({ given, body = '' }: Call): Made {
+  const [, picture, words = ''] = PICTURE.exec(body) ?? []
+  if (picture === undefined) return { level: 'inline', before: body }
+  const said = oneLine(words) || firstOf(given, 'caption')
+  const after = `${said ? tag('figcaption', {}, inlineHtml(said)) : ''}</figure>`
+  return { level: 'block', before: '<figure>', body: picture.trim(), after }
+}
+
+const PICTURE =
+  /^(\s*(?:<a\s[^<>]*>\s*<img\s[^<>]*>\s*<\/a>|<img\s[^<>]*>|\[!\[[^\]]*\]\([^()]*\)\]\([^()]*\)|!\[[^\]]*\]\([^()]*\)))([\s\S]*)$/i
 
 /** `A boat at sea`, and not `(min-width: 30em) 50vw, 100vw` or `wide left`. */
 function isSentence(text: string): boolean {
@@ -88,9 +101,11 @@ export function pictureOf(call: Call): Made | undefined {
   return src !== undefined && isPicture(src) ? figure(call) : undefined
 }
 
-export function recording({ name, given, body }: Call): Made | undefined {
+export function recording(call: Call): Made | undefined {
+  const { name, given, body } = call
   const src = sourceOf(given) ?? firstOf(given, 'mp4', 'webm', 'ogg', 'mp3')
   if (src === undefined) return undefined
+  if (PLAYED.test(src)) return player((id) => id)({ ...call, given: { positional: [src], named: given.named } })
   const element = /audio|mp3|podcast/.test(name) ? 'audio' : 'video'
   const attributes = {
     src,
@@ -98,9 +113,9 @@ export function recording({ name, given, body }: Call): Made | undefined {
     poster: element === 'video' ? firstOf(given, 'poster') : undefined,
   }
   const said = firstOf(given, 'caption') ?? body
-  const player = tag(element, attributes, '')
-  if (said === undefined || said.trim() === '') return { level: 'media', before: player }
-  return { level: 'block', before: tag('figure', {}, player + tag('figcaption', {}, inlineHtml(said))) }
+  const shown = tag(element, attributes, '')
+  if (said === undefined || said.trim() === '') return { level: 'media', before: shown }
+  return { level: 'block', before: tag('figure', {}, shown + tag('figcaption', {}, inlineHtml(said))) }
 }
 
 /** A player in a frame, by the id of what it plays or by an address. */

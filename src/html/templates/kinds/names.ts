@@ -3,6 +3,7 @@ import { argumentName } from '../arguments.ts'
 /** The names under which sites have the same shortcode, tag or include, as `kindName` has them. */
 export const NAMES = {
   figure: 'figure fig image img picture photo pic assetimg imgcap figureimage resizeimage',
+  caption: 'caption',
   audio: 'audio video mp3 mp4 html5video podcast',
   youtube: 'youtube yt youtubelite youtubeplayer liteyoutube youtubeembed',
   vimeo: 'vimeo vimeosimple',

@@ -1,9 +1,9 @@
-import { mediaTypeOf } from '../../../text/media-types.ts'
-import { headingIds } from '../../headings.ts'
-import type { Surroundings } from '../../surroundings.ts'
-import { type Child, newElement } from '../../tree/node.ts'
-import { type Run, replacedIn } from '../in-prose.ts'
-import { DRAWING, picturesOf } from './note-names.ts'
+import { mediaTypeOf } from '../../text/media-types.ts'
+import { DRAWING, picturesOf } from '../article-names.ts'
+import { headingIds } from '../headings.ts'
+import type { Surroundings } from '../surroundings.ts'
+import { type Child, newElement } from '../tree/node.ts'
+import { type Run, replacedIn } from './in-prose.ts'
 
 /**
  * Links by the name of a note, as Obsidian and other wikis write them: `[[x]]`, `[[x|text]]`, `[[x#heading]]`, `[[x#^block]]`, and embedded
@@ -100,15 +100,4 @@ function idOf(fragment: string): string {
   if (fragment.startsWith('^')) return fragment
   const heading = fragment.split('#').at(-1) ?? ''
   return headingIds()(heading) ?? heading
-}
-
-/** `![a boat|300](boat.png)`, which is a width too. */
-export function withWidth(image: Child): Child {
-  if (image.type !== 'element' || image.tagName !== 'img' || typeof image.properties.alt !== 'string') return image
-  const [, alt, width, height] = /^(.*?)\|?(?<=\||^)(\d{2,4})(?:x(\d{2,4}))?$/.exec(image.properties.alt) ?? []
-  if (width === undefined || (alt === '' && !image.properties.alt.includes('|'))) return image
-  return {
-    ...image,
-    properties: { ...image.properties, alt: alt ?? '', width, ...(height !== undefined && { height }) },
-  }
 }

@@ -1,0 +1,121 @@
+import type { Surroundings } from '../surroundings.ts'
+import { type Child, type Element, newElement, type Parent } from '../tree/node.ts'
+import { replacedIn, runOf } from './in-prose.ts'
+
+/** A paragraph or list item without the id that Obsidian lets links lead to, ` ^ab12cd` at its end. It becomes the id of the element. */
+export function withoutBlockId(child: Child): readonly Child[] {
+  if (child.type !== 'element' || !/^(?:h[1-6]|li|p|td)$/.test(child.tagName)) return [child]
+  const { children } = child
+  const end = children.findIndex((one) => one.type === 'element' && /^(?:ol|p|ul)$/.test(one.tagName))
+  const own = end < 0 ? children : children.slice(0, end)
+  const { text, part } = runOf(own)
+  const found = BLOCK_ID.exec(text)
+  if (!found) return [child]
+  const rest = part(0, found.index)
+  // Alone it is that of the block before.
+  if (rest.length === 0 && child.tagName === 'p') return []
+  const properties = { ...child.properties, id: child.properties.id ?? `^${found[1]}` }
+  return [{ ...child, properties, children: [...rest, ...(end < 0 ? [] : children.slice(end))] }]
+}
+
+const BLOCK_ID = /(?:^|\s+)\^((?=[\d-]*[a-z]|.{6})[a-z\d-]{2,60})\s*$/i
+
+/** An item of a list with a sign for the marks that Obsidian's themes have beside `[x]`: `[-]` is given up, others are open. */
+export function withSign(child: Child): readonly Child[] {
+  if (child.type !== 'element' || !/^(?:li|p)$/.test(child.tagName)) return [child]
+  const at = child.children.findIndex((one) => one.type !== 'text' || one.value.trim() !== '')
+  const first = child.children[at]
+  if (first?.type === 'element' && first.tagName === 'p' && child.tagName === 'li') {
+    return [{ ...child, children: child.children.flatMap((one, place) => (place === at ? withSign(one) : [one])) }]
+  }
+  const mark = first?.type === 'text' ? /^\[([-/<>!?*])\] /.exec(first.value) : null
+  if (first?.type !== 'text' || !mark) return [child]
+  const text = { ...first, value: `${mark[1] === '-' ? '☒' : '☐'} ${first.value.slice(mark[0].length)}` }
+  return [{ ...child, children: child.children.map((one, place) => (place === at ? text : one)) }]
+}
+
+/**
+ * A quotation that begins with `[!note] Title`, of Obsidian and GitHub, as one that begins with the title in bold: the author's, or the
+ * kind. `+` and `-` behind it, for folding, go.
+ */
+export function callout(child: Child): readonly Child[] {
+  if (child.type !== 'element' || child.tagName !== 'blockquote') return [child]
+  const at = child.children.findIndex(({ type }) => type === 'element')
+  const first = child.children[at]
+  if (first?.type !== 'element' || first.tagName !== 'p') return [child]
+  const { text, part } = runOf(first.children)
+  const [all, kind = ''] = CALLOUT.exec(text) ?? []
+  if (all === undefined) return [child]
+  const end = text.indexOf('\n') < 0 ? text.length : text.indexOf('\n')
+  const title = part(all.length, end).filter((node) => !(node.type === 'element' && node.tagName === 'br'))
+  const rest = part(end + 1, text.length)
+  const paragraph = rest.length === 0 ? [] : [LINE_END, { ...first, children: rest }]
+  const children = [titled(title, kind), ...paragraph, ...child.children.slice(at + 1)]
+  return [{ ...child, children: [LINE_END, ...children] }]
+}
+
+// Obsidian's width or position may stand behind the kind.
+const CALLOUT = /^\s*\[!([\w-]{1,40})(?:\|[^\]\n]*)?\][+-]?[ \t]*/
+
+const LINE_END: Child = { type: 'text', value: '\n' }
+
+/** The title of a note, or of its kind where it has none: `tip` is `Tip`. */
+export function titled(title: readonly Child[], kind: string): Element {
+  const words: readonly Child[] = title.length > 0 ? title : [{ type: 'text', value: named(kind) }]
+  return newElement('p', {}, [newElement('strong', {}, [...words])])
+}
+
+function named(kind: string): string {
+  const words = kind.replaceAll('-', ' ').toLowerCase()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** `![a boat|300](boat.png)`, which is a width too. */
+export function withWidth(image: Child): Child {
+  if (image.type !== 'element' || image.tagName !== 'img' || typeof image.properties.alt !== 'string') return image
+  const [, alt, width, height] = /^(.*?)\|?(?<=\||^)(\d{2,4})(?:x(\d{2,4}))?$/.exec(image.properties.alt) ?? []
+  if (width === undefined || (alt === '' && !image.properties.alt.includes('|'))) return image
+  return {
+    ...image,
+    properties: { ...image.properties, alt: alt ?? '', width, ...(height !== undefined && { height }) },
+  }
+}
+
+/** A parent without paragraphs that are widgets of Hashnode's pages, `%%[newsletter]`, which are told. */
+export function withoutWidgets(around: Surroundings): (child: Child) => readonly Child[] {
+  return (child) => {
+    const [only, ...others] = child.type === 'element' && child.tagName === 'p' ? child.children : []
+    const text = others.length === 0 && only?.type === 'text' ? only.value.trim() : ''
+    if (!/^%%\[[\w-]+\]$/.test(text)) return [child]
+    around.tally(`${text} is a widget of Hashnode's pages, and is left out`, 'take it out', text)
+    return []
+  }
+}
+
+/** Blocks of other pages that Logseq shows in their place, `((64b…))`, which are left out and told. */
+export function blockReferences(around: Surroundings): (children: readonly Child[]) => readonly Child[] {
+  return (children) =>
+    replacedIn(children, REFERENCE, ({ 0: all }) => {
+      around.tally('"((…))" is a block of another page, and is left out', 'write its words here', all)
+      return []
+    })
+}
+
+const REFERENCE = /\(\([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\)\)/g
+
+/**
+ * Fields of the Dataview plugin as a person reads them: `Status:: open` at the beginning of a line and `[status:: open]` are
+ * `Status: open`, and `(status:: open)` is `open`. https://blacksmithgu.github.io/obsidian-dataview/annotation/add-metadata/
+ */
+export function dataviewFields(children: readonly Child[], parent: Parent): readonly Child[] {
+  const inner = replacedIn(children, INLINE, ({ 0: all, 1: open, 2: key = '', 3: value = '' }, part) => {
+    const [from, to] = [all.length - 1 - value.length, all.length - 1]
+    return open === '(' ? part(from, to) : [{ type: 'text', value: `${key}: ` }, ...part(from, to)]
+  })
+  if (parent.type !== 'element' || !/^(?:li|p|td)$/.test(parent.tagName)) return inner
+  return replacedIn(inner, OWN_LINE, ({ 0: all }, part) => part(0, all.length - 1))
+}
+
+const KEY = String.raw`[\p{L}\uFFFC][^\n:[\]()]{0,60}(?<!\s)`
+const INLINE = new RegExp(String.raw`([[(])(${KEY})::[ \t]+([^[\]()\n]{1,500})[\])]`, 'gu')
+const OWN_LINE = new RegExp(String.raw`(?<=^\s*|\n[ \t]*)${KEY}::(?=\s)`, 'gu')

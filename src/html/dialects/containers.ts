@@ -1,0 +1,174 @@
+import { escapeHtml } from '../../text/escape.ts'
+import { type Edit, editsOf, type Layers } from './edits.ts'
+import { componentTag } from './mdx/mdx.ts'
+
+/** The first tag of the component that a note or another container becomes; its title is always shown. */
+function opening(tag: string, title = ''): string {
+  return `<${tag}${title.trim() === '' ? '' : ` x-title="${escapeHtml(title.trim())}"`}>`
+}
+
+function closings(open: readonly { readonly tag: string }[]): string {
+  return open
+    .map(({ tag }) => `</${tag}>`)
+    .reverse()
+    .join('')
+}
+
+/**
+ * Edits that make components of containers between lines of colons, as Docusaurus, VitePress, Pandoc and remark have them: `:::tip Title`,
+ * `:::tip[Title]`, `::: {.callout-note}`, one in another. A leaf (`::youtube{#id}`) becomes one too; of `:abbr[HTML]{…}` the label stays.
+ * One that is never closed goes to the end. `10:30` is none.
+ */
+export function directivesIn(body: string, isShown: Layers['isShown']): Edit[] {
+  const open: { readonly colons: number; readonly tag: string }[] = []
+  const edits = editsOf(body, COLONS, NOWHERE, ({ 1: prefix = '', 2: colons = '', 3: rest = '', index }) => {
+    if (isShown(index + prefix.length)) return undefined
+    const written = rest.trim()
+    if (colons.length === 2) {
+      const leaf = leafOf(written)
+      return leaf && apart(prefix, leaf)
+    }
+    if (written === '') {
+      const at = open.findLastIndex((one) => one.colons === colons.length)
+      const isLonger = colons.length > (open.at(-1)?.colons ?? Infinity)
+      const closed = open.splice(at >= 0 ? at : isLonger ? -1 : open.length)
+      return closed.length === 0 ? undefined : apart(prefix, closings(closed))
+    }
+    const container = open.length < MOST_OPEN ? containerOf(written) : undefined
+    if (container) open.push({ colons: colons.length, tag: container.tag })
+    return container && apart(prefix, opening(container.tag, container.title))
+  })
+  const labels = editsOf(body, LABEL, isShown, ([, label = '']) => label)
+  const ends = { start: body.length, end: body.length, text: `\n\n${closings(open)}\n` }
+  return [...edits, ...labels, ...(open.length > 0 ? [ends] : [])]
+}
+
+const LABEL = /(?<![\w:\]\\]):[a-z][\w-]*\[([^[\]\n]+)\](?:\{[^{}\n]*\})?/gi
+
+/** Quotation marks or the mark of an item, colons, the rest of the line. */
+const COLONS = /^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)(:{2,})([^:\n][^\n]*|[ \t]*)$/gm
+const MOST_OPEN = 100
+const NOWHERE = () => false
+
+/** A line of HTML with empty lines around it, in the quotation or item that the line stands in. */
+function apart(prefix: string, html: string): string {
+  const around = prefix.replace(/[-*+]|\d{1,9}[.)]/g, (mark) => ' '.repeat(mark.length))
+  return `${around === prefix ? `${around}\n` : ''}${prefix}${html}\n${around}`
+}
+
+function containerOf(written: string): { readonly tag: string; readonly title: string } | undefined {
+  const [, braces = '', name = classIn(braces), behind = ''] =
+    /^(?:\{([^}]*)\}|([a-z][\w-]*))(.*)$/i.exec(written) ?? []
+  if (name === undefined) return undefined
+  const [, label, marks = '', plain = ''] = /^(?:\[([^\]]*)\])?(?:[ \t]*\{([^}]*)\})?(.*)$/.exec(behind.trim()) ?? []
+  const [, before = plain, last = ''] = /^(.*?)\{([^{}]*)\}$/.exec(plain) ?? []
+  const said = before.replace(/^[:|]\s*/, '').trim()
+  const title = label ?? attributesIn(`${braces} ${marks} ${last}`).get('title') ?? said.replace(/^"(.*)"$/, '$1')
+  return { tag: componentTag(name.replace(/^callout-/, '')), title }
+}
+
+/** `.callout-note`, or `note` of MyST. */
+function classIn(braces: string): string | undefined {
+  return /(?:^|\s)\.?([a-z][\w-]*)(?=\s|$)/i.exec(braces)?.[1]
+}
+
+function attributesIn(marks: string): Map<string, string> {
+  const found = marks.matchAll(/#([^\s}]+)|([\w-]+)=(?:"([^"]*)"|([^\s"]+))/g)
+  return new Map(
+    Array.from(found, ([, id, key = 'id', quoted, bare]) => [key.toLowerCase(), id ?? quoted ?? bare ?? '']),
+  )
+}
+
+/** Undefined for colons that begin nothing. */
+function leafOf(written: string): string | undefined {
+  const [, name, label = '', marks = ''] =
+    /^([a-z][\w-]*)(?=[[{])(?:\[([^\]]*)\])?(?:\{([^}]*)\})?$/i.exec(written) ?? []
+  if (name === undefined) return undefined
+  const attributes = Array.from(attributesIn(marks), ([key, value]) => ` ${key}="${escapeHtml(value)}"`)
+  const tag = componentTag(name)
+  return `<${tag} x-name="${name}"${attributes.join('')}>${escapeHtml(label)}</${tag}>`
+}
+
+/**
+ * Edits that make components of the notes that MkDocs and Python-Markdown have, `!!! note "Title"`, `??? tip` and `=== "Tab"`: their text
+ * is the lines below that are indented by four spaces. One may stand in another.
+ */
+export function admonitionsIn(body: string, { isCode }: Layers): Edit[] {
+  if (!ADMONITION.test(body)) return []
+  const edits: Edit[] = []
+  const open: { readonly depth: number; readonly tag: string }[] = []
+  let fence: string | undefined
+  let at = 0
+  const close = (depth: number) => {
+    const from = open.findIndex((one) => one.depth > depth)
+    const ended = from < 0 ? [] : open.splice(from).reverse()
+    return ended.map(({ tag }) => `</${tag}>\n\n`).join('')
+  }
+  for (const line of body.split('\n')) {
+    const start = at
+    at += line.length + 1
+    if (line.trim() === '' || (open.length === 0 && isCode(start))) continue
+    const depth = /^(?: {4}|\t)*/.exec(line)?.[0].replaceAll('\t', '    ').length ?? 0
+    const ends = close(depth)
+    if (ends !== '') fence = undefined
+    const inner = open.at(-1)?.depth ?? 0
+    const own = line.replace(new RegExp(`^(?: {1,4}|\\t){0,${inner / 4}}`), '')
+    const [, mark] = /^ {0,3}(`{3,}|~{3,})/.exec(own) ?? []
+    const wasFenced = fence !== undefined
+    if (mark !== undefined && (fence === undefined || mark.startsWith(fence)))
+      fence = fence === undefined ? mark : undefined
+    const [all, name = 'tab', title] = (!wasFenced && NOTE_LINE.exec(own)) || []
+    const tag = componentTag(name)
+    const text = all === undefined ? ends + own : `${ends}\n${opening(tag, title)}\n`
+    if (all !== undefined) open.push({ depth: inner + 4, tag })
+    if (text !== line) edits.push({ start, end: start + line.length, text })
+  }
+  const ends = close(0)
+  return ends === '' ? edits : [...edits, { start: body.length, end: body.length, text: `\n\n${ends}` }]
+}
+
+/** A line that begins one, with a line below that is indented. */
+const ADMONITION = /^[ \t]*(?:(?:!!!|\?\?\?\+?)[ \t]+[a-z]|===[ \t]+")[^\n]*\n(?:[ \t]*\n)?(?: {4}|\t)[ \t]*\S/im
+const NOTE_LINE = /^(?:(?:!!!|\?\?\?\+?)[ \t]+([a-z][\w-]*)[^"\n]*|===[!+]?[ \t]+(?="))(?:"([^"\n]*)")?[ \t]*$/i
+
+/**
+ * Edits that make components of notes written as code: "```ad-note" of Obsidian's plugin Admonition, whose first lines say `title: …`, and
+ * "```{note} Title" of MyST. Never of one that is shown in other code.
+ */
+export function fencedNotesIn(body: string, { isCode }: Layers): Edit[] {
+  return editsOf(body, FENCED_NOTE, isInOther(isCode), ([, , ad, myst = '', behind = '', inside = '']) => {
+    const [options = ''] = /^(?:[ \t]*(?:(?:title|collapse|icon|color)|:[a-z-]+):[^\n]*(?:\n|$))*/.exec(inside) ?? []
+    const title = ad === undefined ? behind : /^[ \t]*title:[ \t]*([^\n]*)/m.exec(options)?.[1]
+    const tag = componentTag(ad ?? myst)
+    return `${opening(tag, title)}\n\n${inside.slice(options.length)}\n\n</${tag}>`
+  })
+}
+
+const FENCED_NOTE =
+  /^ {0,3}(`{3,}|~{3,})(?:ad-([a-z][\w-]*)|\{(admonition|attention|caution|danger|error|hint|important|note|seealso|tip|warning)\})([^\n`]*)\n([\s\S]*?)\n {0,3}\1[ \t]*$/gm
+
+/** Whether the character before a fence stands in code. */
+function isInOther(isCode: Layers['isCode']): Layers['isCode'] {
+  return (at) => at > 0 && isCode(at - 1)
+}
+
+/** Edits that take away what Docusaurus has around components to hide them from other programs: "```mdx-code-block". Lines stay where they are. */
+export function unfencedIn(body: string, { isCode }: Layers): Edit[] {
+  return editsOf(body, HIDDEN, isInOther(isCode), ([, , inside = '']) => `\n${inside}\n`)
+}
+
+const HIDDEN = /^[ \t]*(`{3,})mdx-code-block[ \t]*\n([\s\S]*?)\n[ \t]*\1[ \t]*$/gm
+
+/** Edits that make callouts of what Logseq has of Org, `#+BEGIN_NOTE` … `#+END_NOTE`. https://docs.logseq.com/ */
+export function orgBlocksIn(body: string, { isCode }: Layers): Edit[] {
+  return editsOf(body, ORG_BLOCK, isCode, ([, indent = '', item = '', name = '', inside = '']) => {
+    const inner = indent + item.replace('-', ' ')
+    const lines = inside
+      .split('\n')
+      .map((line) => (line.startsWith(inner) ? line.slice(inner.length) : line.trimStart()))
+    const kind = /^(?:quote|center|verse)$/i.test(name) ? [] : [`[!${name.toLowerCase()}]`]
+    return [...kind, ...lines].map((line, at) => `${at === 0 ? indent + item : inner}> ${line}`).join('\n')
+  })
+}
+
+const ORG_BLOCK = /^([ \t]*)(- )?#\+BEGIN_([A-Z]+)[ \t]*\n([\s\S]*?)\n[ \t]*#\+END_\3[ \t]*$/gim
