@@ -50,6 +50,11 @@ const SHORT_SLIPS: ReadonlyMap<string, string> = new Map([
   ['daet', 'date'],
 ])
 
+/** Is a key of tags one of categories, which some addresses have in them? */
+export function isCategory({ key }: Pick<Pair, 'key'>): boolean {
+  return /^categor(?:y|ies)$/i.test(key)
+}
+
 /** The keys that say something, by field, the preferred spelling first. Other keys are the author's own, and kept out of the way. */
 export type Said = { all(name: FieldName): readonly Pair[]; first(name: FieldName): Pair | undefined }
 
@@ -67,8 +72,14 @@ export function sortFields(
   const layers = [values.pairs, further, values.pairs.flatMap(innerPairs), defaults].map((pairs) =>
     inOrder(pairs, find),
   )
-  const all = (name: FieldName) =>
-    layers.map((pairs) => pairs.filter((pair) => pair.name === name)).find((pairs) => pairs.length > 0) ?? []
+  const all = (name: FieldName) => {
+    const found = layers.map((pairs) => pairs.filter((pair) => pair.name === name))
+    const own = found.find((pairs) => pairs.length > 0) ?? []
+    if (name !== 'tags') return own
+    // The category of a whole folder stands beside an article's own tags.
+    const shared = found.at(-1) ?? []
+    return [...own, ...shared.filter((pair) => !own.some((one) => isCategory(one) === isCategory(pair)))]
+  }
   for (const { key, keyAt } of values.pairs) {
     const meant = find(key) ? undefined : nearMiss(key)
     const field = meant === undefined ? undefined : fieldOf(meant)

@@ -4,7 +4,7 @@ import { describe, type Pair, partOf } from '../front-matter/value.ts'
 import { readLanguage, readWebAddress } from '../settings/values.ts'
 import type { Article, Source } from './article.ts'
 import { episodeBeside } from './beside.ts'
-import type { Said } from './fields.ts'
+import { isCategory, type Said } from './fields.ts'
 import { languageOfPath } from './path-language.ts'
 import { readEnclosures } from './values/enclosures.ts'
 import { readEpisode } from './values/episode.ts'
@@ -28,8 +28,8 @@ export function readFields(said: Said, origin: FileFacts, report: Report): Artic
   const isDated = said.all('date').length > 0 || readPathDate(origin.path).text !== undefined
   const { language: byPath } = languageOfPath(origin.path, origin.languageFolders)
   const { enclosures, ...parts } = episodeBeside(origin.path, origin.beside ?? [])
-  const tags = tagsOf(said.all('tags'), report, origin)
-  const categories = said.all('tags').filter(({ key }) => /^categor(?:y|ies)$/i.test(key))
+  const tags = tagsOf(said.all('tags'), report, origin.neighbour)
+  const categories = said.all('tags').filter(isCategory)
   return {
     ...readState(said, origin.path, report, isDated ? undefined : origin.layout),
     ...readTimes(said, origin, report),
@@ -37,7 +37,7 @@ export function readFields(said: Said, origin: FileFacts, report: Report): Artic
       description: plain(unlessSwitch(said.all('description'))),
       authors: people ? readPeople(people, report, origin.people) : [],
       tags,
-      categories: categories.length > 0 ? tagsOf(categories, SILENT, origin) : undefined,
+      categories: categories.length > 0 ? tagsOf(categories, SILENT, origin.neighbour) : undefined,
       image: readImage(said.all('image'), plain(said.first('image_alt')), plain(said.first('image_credit')), report),
       source: readSource(said.all('source_url'), plain(said.first('source_name')), report),
       enclosures: readEnclosures(

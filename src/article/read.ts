@@ -4,7 +4,7 @@ import { collectProblems, placeOf, type Report } from '../front-matter/report.ts
 import { type Pair, partOf } from '../front-matter/value.ts'
 import type { Form } from '../html/render.ts'
 import type { Problem } from '../problem.ts'
-import type { Site } from '../settings/site.ts'
+import type { Neighbour, Site } from '../settings/site.ts'
 import { cleanText } from '../text/clean.ts'
 import { decode } from '../text/decode.ts'
 import { mend, type Repaired } from '../text/repair.ts'
@@ -14,7 +14,7 @@ import { readHtmlDocument } from './html-document.ts'
 import { readFields } from './read-fields.ts'
 import { findTitle } from './title.ts'
 import { isYesNo } from './values/state.ts'
-import { readPlain } from './values/texts.ts'
+import { firstOfEach, readPlain } from './values/texts.ts'
 
 export type ArticleFile = {
   /** Inside the collection, `/` between folders. */
@@ -41,10 +41,7 @@ export type Reading =
 /** Understands one file. `digest` makes a short hash of a text. Never throws for what an author wrote: everything wrong with it is a problem. */
 export function readArticle(
   file: ArticleFile,
-  site: Pick<
-    Site,
-    'timeZone' | 'repair' | 'fields' | 'people' | 'spacedTags' | 'ownTags' | 'languageFolders' | 'defaults'
-  >,
+  site: Pick<Site, 'timeZone' | 'repair' | 'fields' | 'people' | 'languageFolders' | 'neighbour'>,
   digest: (text: string) => string,
 ): Reading {
   const { path, firstCommit, modified, beside } = file
@@ -72,14 +69,14 @@ export function readArticle(
   }
 
   const around = inSyntaxOf(front.language, report)
-  const said = sortFields(front.values, whole?.pairs ?? [], defaultsFor(path, site.defaults), around, find)
+  const said = sortFields(front.values, whole?.pairs ?? [], defaultsFor(path, site.neighbour), around, find)
   const given = said.first('title')
   // `title: ""` says that there is none; `title:` is a line of a template that nobody has filled in.
   const saysNone = front.values.pairs.some(
     ({ key, value }) => find(key)?.name === 'title' && value.kind === 'scalar' && !value.plain && value.text === '',
   )
   const named = given === undefined && saysNone ? '' : readPlain(given, around)
-  const { timeZone, people, spacedTags, ownTags, languageFolders } = site
+  const { timeZone, people, neighbour, languageFolders } = site
   const facts = {
     path,
     firstCommit,
@@ -87,8 +84,7 @@ export function readArticle(
     beside,
     timeZone,
     people,
-    spacedTags,
-    ownTags,
+    neighbour,
     languageFolders,
     layout: partOf(front.values, 'layout', 'type'),
     at: front.at,
@@ -120,28 +116,17 @@ export function readArticle(
 }
 
 /** What the settings of another program say for an article, the nearest first, of the fields that many articles may share. */
-function defaultsFor(path: string, defaults: Site['defaults'] = []): readonly Pair[] {
-  return (
-    defaults
-      .filter(
-        ({ under }) => under === '' || (under.endsWith('.') && path.startsWith(under)) || path.startsWith(`${under}/`),
-      )
-      .flatMap(({ values }) => values.pairs)
-      // Beside a date of the article, that is the same field.
-      .map((pair) => (isYesNo(pair) ? { ...pair, key: 'is_published' } : pair))
-      .filter(({ key }) => SHARED.has(fieldOf(key)?.name ?? ''))
-  )
+function defaultsFor(path: string, { defaults = [] }: Partial<Neighbour> = {}): readonly Pair[] {
+  const pairs = defaults
+    .filter(({ under }) => path.startsWith(under === '' || under.endsWith('.') ? under : `${under}/`))
+    .flatMap(({ values }) => values.pairs)
+    // Beside a date of the article, that is the same field.
+    .map((pair) => (isYesNo(pair) ? { ...pair, key: 'is_published' } : pair))
+    .filter(({ key }) => SHARED.includes(fieldOf(key)?.name ?? ''))
+  return firstOfEach(pairs, ({ key }) => key)
 }
 
-const SHARED: ReadonlySet<string> = new Set([
-  'draft',
-  'feed',
-  'authors',
-  'lang',
-  'permalink',
-  'tags',
-  'excerpt_separator',
-])
+const SHARED = ['draft', 'feed', 'authors', 'lang', 'permalink', 'tags', 'excerpt_separator']
 
 function kindOf(path: string): 'mdx' | 'page of Notion' | undefined {
   if (/\.mdx$/i.test(path)) return 'mdx'

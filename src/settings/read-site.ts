@@ -1,5 +1,4 @@
 import { collectProblems, type Report, SILENT } from '../front-matter/report.ts'
-import { readJson } from '../front-matter/toml-json.ts'
 import { isEmpty, type Mapping } from '../front-matter/value.ts'
 import { readYaml } from '../front-matter/yaml.ts'
 import { type Problem, sortProblems } from '../problem.ts'
@@ -7,7 +6,7 @@ import { isLocal } from '../text/addresses.ts'
 import { pathSegment } from '../text/name.ts'
 import { sameName } from './rules.ts'
 import { showGuid } from './show-guid.ts'
-import { DEFAULTS, readSiteSettings, SITE_FIELDS, type Site, type SiteSettings } from './site.ts'
+import { DEFAULTS, type Neighbour, readSiteSettings, SITE_FIELDS, type Site, type SiteSettings } from './site.ts'
 import { readable, readSiteAddress } from './values.ts'
 
 /**
@@ -52,7 +51,6 @@ export function readSite(
   }
   problems.push(...collected.problems())
   const site = complete(settings, readable(overrides.folderName) || 'Articles')
-  const patterns = settings.permalink === undefined ? beneath?.permalinks : undefined
   const place = url ?? 'http://localhost:8787/'
   return {
     site: {
@@ -64,8 +62,7 @@ export function readSite(
       })),
       url: place,
       final: url !== undefined && !isLocal(url),
-      ...(patterns && { permalinks: patterns }),
-      ...unsaid(beneath),
+      ...(beneath && { neighbour: beneath.neighbour }),
     },
     problems: sortProblems(problems),
   }
@@ -76,29 +73,7 @@ export type Beneath = {
   readonly file: string
   /** By our names of settings. */
   readonly values: Readonly<Record<string, string | undefined>>
-  readonly permalinks: NonNullable<Site['permalinks']>
-  readonly unsaid: {
-    readonly [K in 'spacedTags' | 'ownAssets' | 'bundles' | 'ownTags' | 'variables' | 'sectionFolders']?:
-      | Site[K]
-      | undefined
-  } & { readonly defaults?: readonly { readonly under: string; readonly values: object }[] | undefined }
-}
-
-function unsaid(beneath: Beneath | undefined): Pick<Site, keyof Beneath['unsaid']> {
-  const { spacedTags, ownAssets, bundles, ownTags, variables, sectionFolders, defaults = [] } = beneath?.unsaid ?? {}
-  const read = defaults.flatMap(({ under, values }) => {
-    const mapping = readJson(JSON.stringify(values), 0, SILENT)
-    return mapping?.kind === 'mapping' && mapping.pairs.length > 0 ? [{ under, values: mapping }] : []
-  })
-  return {
-    ...(spacedTags && { spacedTags }),
-    ...(ownAssets && { ownAssets }),
-    ...(bundles && { bundles }),
-    ...(ownTags && { ownTags }),
-    ...(variables && { variables }),
-    ...(sectionFolders && { sectionFolders }),
-    ...(read.length > 0 && { defaults: read }),
-  }
+  readonly neighbour: Neighbour
 }
 
 /** Those of the values that are understood; of any other a warning says that it is not. */

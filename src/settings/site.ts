@@ -87,30 +87,35 @@ export type Site = Omit<SiteSettings, Settled | 'podcast' | 'feeds'> & {
 } & {
   /** False while the address is only the one a local server listens on: ids and links are not final. */
   readonly final: boolean
-  /** Patterns as `permalink` that the settings of another program give, by the first folder of an article; `''` for all others. */
-  readonly permalinks?: Readonly<Record<string, string>>
   /** First folders of the collection that are named by the language of what is in them. */
   readonly languageFolders?: readonly string[]
-  /** Folders that are sections by themselves, as Hugo has them; the empty one where all first folders are. */
-  readonly sectionFolders?: readonly string[]
-  /** Each article has its own pictures in a folder beside it that has its name, as Hexo has them. */
-  readonly ownAssets?: true
-  /** Media in the folder of an `index` article are published beside its page, as Hugo and Zola have them. */
-  readonly bundles?: true
-  /** Tags in one text stand apart by spaces, as Jekyll has them. */
-  readonly spacedTags?: true
-  /** Tags by which another program gathers articles, and that mean no topic. */
-  readonly ownTags?: readonly string[]
-  /** Front matter of another program for all articles whose paths begin so, the nearest first. It goes into no manifest. */
-  readonly defaults?: readonly { readonly under: string; readonly values: Mapping }[]
-  /** What articles may show of the settings of another program: `params.tide`. It goes into no manifest. */
-  readonly variables?: Readonly<Record<string, string>>
+  readonly neighbour?: Neighbour
   readonly podcast?: Podcast
   readonly feeds: readonly Recipe[]
   /** The words of the pages in languages that articles are in, beside English, by primary subtag. */
   readonly words?: Readonly<Record<string, Words>>
   /** Whom ids stand for that articles name as their authors, as the collection's authors.yml says. */
   readonly people?: Readonly<Record<string, Author>>
+}
+
+/** What another program that makes a site of the same folder says of it. `defaults` and `variables` go into no manifest. */
+export type Neighbour = {
+  /** Patterns as `permalink`, by the first folder of an article; `''` for all others. */
+  readonly permalinks: Readonly<Record<string, string>>
+  /** Folders that are sections by themselves, as Hugo has them; the empty one where all first folders are. */
+  readonly sectionFolders?: readonly string[] | undefined
+  /** Each article has its own pictures in a folder beside it that has its name, as Hexo has them. */
+  readonly ownAssets?: boolean
+  /** Media in the folder of an `index` article are published beside its page, as Hugo and Zola have them. */
+  readonly bundles?: boolean
+  /** Tags in one text stand apart by spaces, as Jekyll has them. */
+  readonly spacedTags?: boolean
+  /** Tags that mean no topic: by them Eleventy gathers what goes into a list. */
+  readonly ownTags?: readonly string[]
+  /** Front matter for all articles whose paths begin so, the nearest first. */
+  readonly defaults?: readonly { readonly under: string; readonly values: Mapping }[]
+  /** What articles may show of its settings by name: `params.tide`, in lower case. */
+  readonly variables?: Readonly<Record<string, string>>
 }
 
 type Show = NonNullable<SiteSettings['podcast']>

@@ -24,6 +24,9 @@ const FILES = {
     "SITENAME = 'Boats'",
     "SITEURL = 'https://a.example'",
     "PATH = 'content'",
+    "DEFAULT_CATEGORY = 'Odds and ends'",
+    "ARTICLE_URL = '{category}/{slug}.html'",
+    "ARTICLE_SAVE_AS = '{category}/{slug}.html'",
     "TIMEZONE = 'Europe/Paris'",
     "FEED_ALL_ATOM = 'all.xml'",
     "MARKDOWN = {'extension_configs': {'markdown.extensions.codehilite': {}, 'markdown.extensions.extra': {}, 'markdown.extensions.meta': {}, 'markdown.extensions.toc': {}, 'markdown.extensions.admonition': {}}}",
@@ -70,6 +73,8 @@ const FILES = {
   'content/trips/second.md': 'Title: Second, and last\nDate: 2021-01-02 1000\nCategory: Trips\n\nText <b>of</b> it.\n',
   'content/third.html':
     '<html><head><title>Third</title><meta name="date" content="2021-02-03 10:20"><meta name="tags" content="a, b"><meta name="category" content="Trips"></head><body><p>In <em>HTML</em>.</p></body></html>',
+  'content/trips/Far North/fourth.md': 'Title: Fourth\nDate: 2021-02-04\nTags: ice\n\nCold.\n',
+  'content/fifth.md': 'Title: Fifth\nDate: 2021-02-05\n\nOf nothing.\n',
   'content/later.md': 'Title: Draft\nDate: 2021-01-03\nStatus: draft\n\nNot yet.\n',
   'content/pages/about.md': 'Title: About\n\nUs.\n',
 }
@@ -110,5 +115,5 @@ test.skipIf(!hasPelican())('Pelican itself has the same entries', { timeout: 60_
     links(one.html),
   ])
   expect(ours).toEqual(theirs)
-  expect(ours).toHaveLength(3)
+  expect(ours).toHaveLength(5)
 })

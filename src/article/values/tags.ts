@@ -1,6 +1,7 @@
 import type { Report } from '../../front-matter/report.ts'
 import { describe, isEmpty, type Pair, partOf, type Value } from '../../front-matter/value.ts'
 import { plainText } from '../../settings/plain-text.ts'
+import type { Neighbour } from '../../settings/site.ts'
 import { atMost, firstOfEach, lineOf, loosePlain } from './texts.ts'
 
 /**
@@ -10,10 +11,7 @@ import { atMost, firstOfEach, lineOf, loosePlain } from './texts.ts'
 export function tagsOf(
   pairs: readonly Pair[],
   report: Report,
-  {
-    spacedTags = false,
-    ownTags = [],
-  }: { readonly spacedTags?: boolean | undefined; readonly ownTags?: readonly string[] | undefined },
+  { spacedTags = false, ownTags = [] }: Partial<Neighbour> = {},
 ): readonly string[] {
   const words = pairs.flatMap(({ key, value }) => {
     const found = readWords(key, value, report)

@@ -29,8 +29,7 @@ export type FileFacts = {
   readonly beside?: readonly string[] | undefined
   /** Whom the ids of the site's authors stand for. */
   readonly people?: Site['people'] | undefined
-  readonly spacedTags?: Site['spacedTags'] | undefined
-  readonly ownTags?: Site['ownTags'] | undefined
+  readonly neighbour?: Site['neighbour'] | undefined
   /** The key that says how its page is made. */
   readonly layout?: Pair | undefined
   readonly languageFolders?: Site['languageFolders'] | undefined

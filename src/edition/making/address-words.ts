@@ -42,7 +42,7 @@ export function addressWord(
   word: string,
   article: Placed,
   time: number,
-  site: Pick<Site, 'timeZone' | 'language' | 'languageFolders' | 'sectionFolders'>,
+  site: Pick<Site, 'timeZone' | 'language' | 'languageFolders' | 'neighbour'>,
 ): string | undefined {
   const isSmall = word.startsWith('l_')
   const name = word.replace(/^l_/, '').replace(/^o_/, '')
@@ -53,7 +53,7 @@ export function addressWord(
     const { language = site.language } = languageOfPath(article.path, site.languageFolders)
     return language.toLowerCase() === site.language.toLowerCase() ? '' : language.toLowerCase()
   }
-  if (name === 'sections') return sectionsOf(article.path, site.sectionFolders).toLowerCase()
+  if (name === 'sections') return sectionsOf(article.path, site.neighbour?.sectionFolders).toLowerCase()
   const found = OF_ARTICLE[name]?.(article) ?? OF_DATE[name]?.(local())
   return isSmall ? found?.toLowerCase() : found
 }
@@ -72,10 +72,12 @@ const OF_ARTICLE: Readonly<Record<string, (article: Placed) => string>> = {
   slug: ({ slugs }) => slugs.slice(slugs.lastIndexOf('/') + 1),
   section: ({ path, slugs }) => (path.includes('/') ? (slugs.split('/')[0] ?? '') : ''),
   path: ({ slugs }) => slugs,
-  /** Without the language at its end. */
+  /** Zola: without the language at its end, and without the day of a folder as without that of a file. */
   plain_path: ({ path, slugs }) => {
-    const { suffix } = namesIn(path)
-    return suffix === '' ? slugs : slugs.slice(0, -suffix.length - 1)
+    const { name, suffix } = namesIn(path)
+    const plain = suffix === '' ? slugs : slugs.slice(0, -suffix.length - 1)
+    const { text: day, name: rest } = readNameDate(name)
+    return day === undefined || rest === '' ? plain : plain.replace(/\d{4}-\d{2}-\d{2}-(?=[^/]+$)/, '')
   },
   /** Of other programs: the slug, else what they take in its place. */
   title: ({ title = '' }) => kept(title),

@@ -9,7 +9,7 @@ export const UNKNOWN_TYPE = 'application/octet-stream'
 /** The addresses that an article names, made absolute; those that readers cannot open are left out, with a problem. */
 export function addressesOf(
   article: Pick<Article, 'path' | 'base' | 'authors' | 'image' | 'source' | 'enclosures' | 'episode'>,
-  site: Pick<Site, 'url' | 'ownAssets' | 'permalinks'>,
+  site: Pick<Site, 'url' | 'neighbour'>,
 ) {
   const base = baseOf(article, site)
   const problems: Problem[] = []
@@ -23,8 +23,7 @@ export function addressesOf(
   const image = article.image && absolute('image', article.image.url)
   // Themes of other programs write it from the top of the site, too: who knows the files decides.
   const { url = '' } = article.image ?? {}
-  const topImage =
-    site.permalinks && isRelative(url) && !url.startsWith('.') ? mediaAddress(`/${url}`, base) : undefined
+  const topImage = site.neighbour && isRelative(url) && !url.startsWith('.') ? mediaAddress(`/${url}`, base) : undefined
   const source = article.source && absolute('source_url', article.source.url, absoluteAddress)
   const enclosures = article.enclosures.flatMap((enclosure): Enclosure[] => {
     const url = absolute('enclosure', enclosure.url)
@@ -69,7 +68,7 @@ function episodeOf(
 /** What the addresses of an article resolve against. A page of HTML may name another place than its folder. */
 export function baseOf(
   { path, base }: Pick<Article, 'path' | 'base'>,
-  site: Pick<Site, 'url' | 'ownAssets'>,
+  site: Pick<Site, 'url' | 'neighbour'>,
 ): AddressBase {
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
   const at = (inside: string) => new URL(inside.split('/').map(encodeURIComponent).join('/'), site.url).href
@@ -77,7 +76,7 @@ export function baseOf(
   return {
     address: (base && absoluteAddress(base, { address: place, site: site.url })) || place,
     site: site.url,
-    ...(site.ownAssets && { assets: at(`${path.replace(/\.[^./]*$/, '')}/`) }),
+    ...(site.neighbour?.ownAssets && { assets: at(`${path.replace(/\.[^./]*$/, '')}/`) }),
   }
 }
 

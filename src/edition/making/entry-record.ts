@@ -56,10 +56,10 @@ export function entryRecorder(
     const { size, expires, content, mentions, media } = record
     // The HTML depends on the permalinks of the articles it mentions, which may be named from the folder above, and on the size of pictures.
     const links = mentions.map((path) => linkTo(path) ?? linkTo(path.slice(path.indexOf('/') + 1)))
-    const { url: home, language, title, description, shortcodes, variables } = site
-    const settings = [home, language, title, description, shortcodes, variables]
+    const { url: home, language, title, description, shortcodes, neighbour } = site
+    const settings = [home, language, title, description, shortcodes, neighbour?.variables]
     const translations = translationsOf(id)
-    const own = [...(site.ownAssets ? ['own assets'] : []), ...(site.bundles ? ['bundles'] : [])]
+    const own = [...(neighbour?.ownAssets ? ['own assets'] : []), ...(neighbour?.bundles ? ['bundles'] : [])]
     const further = [...(guid === undefined ? [] : [guid]), ...(translations ?? []), ...own]
     const around = [...settings, links, media.map(measure), ...further]
     return {

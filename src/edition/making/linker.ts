@@ -69,9 +69,9 @@ function namesIn(identities: readonly Identity[], media: readonly string[], site
 export type Bundles = ReadonlyMap<string, string | undefined>
 
 /** The bundles of a site, as Hugo and Zola have them: https://gohugo.io/content-management/page-bundles/. */
-export function bundlesOf(identities: readonly Identity[], site: Pick<Site, 'url' | 'bundles'>): Bundles {
+export function bundlesOf(identities: readonly Identity[], site: Pick<Site, 'url' | 'neighbour'>): Bundles {
   const bundles = new Map<string, string | undefined>()
-  if (!site.bundles) return bundles
+  if (!site.neighbour?.bundles) return bundles
   for (const { record, url } of identities) {
     const [, folder, language] = /^(.+)\/index(\.[\w-]+)?\.\w+$/.exec(record.path) ?? []
     // Of a page in several languages the first one, which no language is in the name of, has them.

@@ -171,7 +171,8 @@ function manifestOf(
   digest: Digest,
 ): Manifest {
   const { site: whole, feeds, pages, entries } = names
-  const { variables: _, defaults: __, ...site } = whole
+  const { neighbour } = whole
+  const site = neighbour ? { ...whole, neighbour: { ...neighbour, variables: {}, defaults: [] } } : whole
   const id = digest(JSON.stringify([settings, feeds, pages]))
   const stamp = settings.slice(0, 8)
   const settled = changeOf(before?.stamp === stamp ? { changed: before.settled } : undefined, !before, now)

@@ -19,10 +19,7 @@ export function slugPath(article: Pick<Article, 'path' | 'slug' | 'title'>): str
 export type Permalink = { readonly url: string; readonly pathname: string }
 
 /** The settings of a site that places of articles depend on. */
-export type Places = Pick<
-  Site,
-  'url' | 'timeZone' | 'language' | 'languageFolders' | 'sectionFolders' | 'permalink' | 'permalinks'
->
+export type Places = Pick<Site, 'url' | 'timeZone' | 'language' | 'languageFolders' | 'permalink' | 'neighbour'>
 
 /** The permalink of an article; undefined for one that would be no address, one too long to be asked for, or one that a feed has. */
 export function permalinkOf(
@@ -85,11 +82,12 @@ const OURS = /^(?:slug|section|path|plain_path)$/
 /** The pattern of the address of an article; undefined where it stands under `/articles/`. */
 export function patternFor(
   { path }: Pick<Placed, 'path'>,
-  site: Pick<Site, 'permalink' | 'permalinks' | 'languageFolders'>,
+  site: Pick<Site, 'permalink' | 'neighbour' | 'languageFolders'>,
 ) {
   const folders = path.split('/').slice(0, -1)
   const [folder = ''] = site.languageFolders?.includes(folders[0] ?? '') ? folders.slice(1) : folders
-  return site.permalink ?? site.permalinks?.[folder] ?? site.permalinks?.['']
+  const { permalinks } = site.neighbour ?? {}
+  return site.permalink ?? permalinks?.[folder] ?? permalinks?.['']
 }
 
 /** Paths below the site's address that feeds and documents have for themselves. */

@@ -65,7 +65,7 @@ export function recordOf(
   size: number,
   mentions: readonly string[],
   body: string,
-  site: Pick<Site, 'url' | 'permalink' | 'permalinks' | 'languageFolders' | 'ownAssets'>,
+  site: Pick<Site, 'url' | 'permalink' | 'languageFolders' | 'neighbour'>,
   digest: Digest,
 ): { record: ArticleRecord; problems: readonly Problem[] } {
   const { path, draft, published, updated, expires, id, permalink, aliases } = article

@@ -133,7 +133,7 @@ async function writeFiles(
   }
   const { problems: ofFiles, ...written } = await publishFiles(outFolder, roots, collection, bundles, documents)
   problems.push(...ofFiles)
-  const isElsewhere = site.permalink !== undefined || site.permalinks !== undefined
+  const isElsewhere = site.permalink !== undefined || site.neighbour !== undefined
   const pagesMissing = !pages && !isElsewhere && (await edition.permalinks(0, instant)).length > 0
   return { ...written, problems, next: edition.changesAt(), pagesMissing }
 }

@@ -46,9 +46,8 @@ export function readSettings(folder: string, { url, listening, config }: Address
   if (before && before.text === text) return before
   const { people, problems: inAuthors } = authors ? readPeopleFile(authors.text, authors.file) : NOBODY
   const neighbour = neighbourOf(folder)
-  const { leaves } = neighbour ?? {}
-  const beneath = neighbour && { ...neighbour, values: neighbour.taken }
-  const overrides = { ...(url !== undefined && { url }), folderName: basename(folder), beneath }
+  const { leaves } = neighbour?.generator ?? {}
+  const overrides = { ...(url !== undefined && { url }), folderName: basename(folder), beneath: neighbour }
   const found = readSite(own, settingsName(folder, at), overrides)
   const sound = !found.problems.some(({ severity }) => severity === 'error')
   const languages = languageFolders(folder)

@@ -1,31 +1,15 @@
+import type { Neighbour } from '../../settings/site.ts'
 import type { Dialect } from './permalink-pattern.ts'
-import { textAt, type Values } from './values.ts'
+import type { Values } from './read-values.ts'
 
-/** What is taken from the settings of another program: texts as they stand there, of which nothing is checked. */
-export type Taken = {
-  readonly url?: string | undefined
-  readonly title?: string | undefined
-  readonly language?: string | undefined
-  readonly timeZone?: string | undefined
-  readonly author?: string | undefined
-  /** Patterns of addresses in the other program's words: for articles in a first folder of the content, under `''` for all others. */
-  readonly permalinks?: Readonly<Record<string, string>>
-  readonly dialect?: Dialect
-  readonly spacedTags?: true
-  readonly ownAssets?: true | undefined
-  readonly bundles?: true
-  /** Tags that mean no topic: by them Eleventy gathers what goes into a list. */
-  readonly ownTags?: readonly string[]
-  /** What articles in a folder of the content, or with a path that begins so, say where they do not say it themselves. */
-  readonly defaults?: readonly FolderDefaults[]
-  /** Folders of the content with pages that are no articles. */
-  readonly leaves?: readonly string[]
-  /** What articles may show of them by name: `params.tide`, in lower case. */
-  readonly variables?: Readonly<Record<string, string>>
-}
+/** The folder of a site, its folder of articles, and the path from one to the other, empty where they are one. */
+export type SiteFolders = { readonly root: string; readonly content: string; readonly inside: string }
 
 /** Front matter for all articles whose paths in the content begin with `under`. */
 export type FolderDefaults = { readonly under: string; readonly values: Values }
+
+/** What only a function finds in settings, about the whole content. */
+export type Further = Partial<Omit<Neighbour, 'defaults'>> & { readonly defaults?: readonly FolderDefaults[] }
 
 /** A program that makes sites of a folder of articles, as its folder tells. */
 export type Generator = {
@@ -37,29 +21,29 @@ export type Generator = {
   readonly contentIn?: RegExp
   /** Folders that hold the content among other pages: who names one means the content. */
   readonly tops?: readonly string[]
+  /** Folders of the content with pages that are no articles. */
+  readonly leaves?: readonly string[]
   /** Folders whose files it publishes at the top of the site, or, with a `/` at the end, under their own names; `from>to/` under another. */
   readonly assets: readonly string[]
   /** A folder of further files of settings, each of which is the value of its name. */
   readonly parts?: string
+  /** What else it reads as settings, beside the `package.json` that is the value of `package`. */
+  readonly reads?: (values: Values, place: SiteFolders) => Values
+  /** Keys of which there must be one, for other programs have files of that name too. */
+  readonly asks?: string
   /**
-   * What of its settings, and of a `package.json` beside them, is of use; undefined where the file is another program's. `root` and
-   * `content` are its folders.
+   * Where its settings say what ours do, for each the first key that says something; `path` is that of the site below the address, and
+   * `permalink` the pattern of all articles.
    */
-  readonly take: (values: Values, pack: Values, root: string, content: string) => Taken | undefined
-}
-
-/** A name without the address of its mail or page: `Ann <ann@example.org>`. */
-export function nameAt(values: Values, ...keys: readonly string[]): string | undefined {
-  return textAt(values, ...keys)?.replace(/\s*[<(].*$/s, '')
-}
-
-/** The files that a script of settings may be. */
-export function scripts(name: string): readonly string[] {
-  return ['mjs', 'js', 'ts', 'mts', 'cjs', 'cts'].map((ending) => `${name}.${ending}`)
-}
-
-/** An address and the path of the site below it. */
-export function joined(url: string | undefined, path = ''): string | undefined {
-  const inside = path.replace(/^\/|\/$/g, '')
-  return url && `${url.replace(/\/$/, '')}/${inside}${inside && '/'}`
+  readonly keys: {
+    readonly [name in 'url' | 'path' | 'title' | 'language' | 'timeZone' | 'author' | 'permalink']?: string
+  }
+  /** The pattern of addresses where its settings give none, in its own words; `:below` is the path of the content below one of `tops`. */
+  readonly permalink?: string
+  readonly dialect?: Dialect
+  /** Keys of what articles may show, and the names by which they do. */
+  readonly variables?: Readonly<Record<string, string>>
+  /** What holds for all its sites. */
+  readonly habits?: Partial<Neighbour>
+  readonly further?: (values: Values, place: SiteFolders) => Further
 }

@@ -1,142 +1,163 @@
-import { readdirSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
-import { tryToRead } from '../../article/unreadable.ts'
-import type { FolderDefaults, Taken } from './generator.ts'
+import { SILENT } from '../../front-matter/report.ts'
+import { readJson } from '../../front-matter/toml-json.ts'
+import type { Beneath } from '../../settings/read-site.ts'
+import type { Neighbour } from '../../settings/site.ts'
+import type { FolderDefaults } from './generator.ts'
+import { pathsIn } from './generator-folders.ts'
 import { type Dialect, translatePattern } from './permalink-pattern.ts'
-import { isThere, sitePlaces } from './place.ts'
-import { valuesIn } from './read-values.ts'
-import type { Values } from './values.ts'
+import { isThere, type SitePlace, sitePlaces } from './place.ts'
+import { textAt, type Values, valuesIn } from './read-values.ts'
 
 /** The site of another program in which a folder of articles stands. */
-export type Neighbour = {
-  /** The program, and the file of its settings with the folder of the site: `Hugo`, `/home/ann/site`, `hugo.toml`. */
-  readonly program: string
-  readonly root: string
-  readonly file: string
-  /** Its folder of articles. */
-  readonly content: string
-  readonly taken: Omit<Taken, 'permalinks' | 'dialect' | 'leaves' | keyof Unsaid>
-  readonly leaves?: readonly string[]
-  /** What is taken without a word. */
-  readonly unsaid: Unsaid
-  /** Patterns of addresses in the words of `site.yaml`: by the first folder in the folder of articles that was named, `''` for others. */
-  readonly permalinks: Readonly<Record<string, string>>
-  /** Those patterns as they are written there, and those that are not understood. */
-  readonly written: Readonly<Record<string, string>>
-  readonly unknown: readonly string[]
-}
-
-type Unsaid = {
-  readonly [K in 'spacedTags' | 'ownAssets' | 'bundles' | 'ownTags' | 'variables' | 'defaults']?: Taken[K] | undefined
-} & {
-  /** Of Hugo, folders that are sections of their own; the empty one where first folders are. */
-  readonly sectionFolders?: readonly string[] | undefined
-}
-
-/** Folders of the content that have a file of their own. */
-function sectionFolders(content: string): readonly string[] {
-  const files = tryToRead(() => readdirSync(content, { recursive: true, encoding: 'utf8' }))
-  return (Array.isArray(files) ? files : []).flatMap((file: string) => {
-    const [, folder] = /^(.+)\/_index\.(?:[\w-]+\.)?\w+$/.exec(file.split(sep).join('/')) ?? []
-    return folder === undefined ? [] : [folder]
-  })
-}
-
-/** The path of a folder in the content as it is in one of its folders that is named. */
-function below(named: string, content: string): (folder: string) => readonly string[] {
-  const inside = named.startsWith(content + sep) ? `${relative(content, named).split(sep).join('/')}/` : ''
-  return (folder) => (folder.startsWith(inside) ? [folder.slice(inside.length)] : [])
-}
+export type NeighbourSite = SitePlace &
+  Beneath & {
+    /** Patterns of addresses as they are written there, by section, and those that are not understood. */
+    readonly written: Readonly<Record<string, string>>
+    readonly unknown: readonly string[]
+  }
 
 /** The neighbour of a folder. Its settings are read and never run. Undefined where there is none. */
-export function neighbourOf(folder: string): Neighbour | undefined {
+export function neighbourOf(folder: string): NeighbourSite | undefined {
   const named = resolve(folder)
-  for (const { generator, root, file, content } of sitePlaces(folder)) {
-    const values = settingsIn(root, file, generator.parts)
-    const all = values && generator.take(values, valuesIn(root, 'package.json') ?? {}, root, content)
-    if (!all) continue
-    const {
-      permalinks = {},
-      dialect = 'ours',
-      spacedTags,
-      ownAssets,
-      bundles,
-      ownTags,
-      variables,
-      leaves,
-      defaults = [],
-      ...taken
-    } = all
-    const isSectioned = Object.values(permalinks).some((pattern) => /:section(?:slug)?s\b/.test(pattern))
-    const sections = dialect === 'Hugo' && isSectioned ? sectionFolders(content) : undefined
+  for (const place of sitePlaces(folder)) {
+    const { generator, root, content } = place
+    const { keys, dialect = 'ours', variables = {}, asks } = generator
+    const own = settingsIn(place)
+    const values: Values | undefined = own && {
+      ...own,
+      package: valuesIn(root, 'package.json'),
+      ...generator.reads?.(own, place),
+    }
+    if (!values || (asks !== undefined && textAt(values, asks) === undefined)) continue
+    const at = (name: keyof typeof keys) => textAt(values, keys[name] ?? '')
+    const author = at('author')?.replace(/\s*[<(].*$/s, '')
+    const taken = {
+      url: siteUrl(at('url'), keys.path === undefined ? undefined : (at('path') ?? '')),
+      title: at('title'),
+      language: at('language'),
+      timeZone: at('timeZone'),
+      author,
+    }
+    const further = { ...generator.habits, ...generator.further?.(values, place) }
+    const { permalinks, defaults = [], sectionFolders, ...habits } = further
+    const usual = at('permalink') ?? generator.permalink?.replace(':below', belowTop(place))
+    const patterns = { ...(usual !== undefined && { '': usual }), ...permalinks }
+    const inside = named.startsWith(content + sep) ? `${relative(content, named).split(sep).join('/')}/` : ''
+    const { known, ...ofPatterns } = patternsFor(inside, patterns, dialect, sectionFolders ?? [])
     return {
-      program: generator.name,
-      root,
-      file,
-      content,
-      taken,
-      ...(leaves && { leaves }),
-      unsaid: {
-        spacedTags,
-        ownAssets,
-        bundles,
-        ownTags,
-        variables,
-        defaults: defaultsFor(named, content, defaults),
-        sectionFolders: sections && [
-          ...(named.startsWith(content + sep) ? [] : ['']),
-          ...sections.flatMap(below(named, content)),
-        ],
+      ...place,
+      ...ofPatterns,
+      values: taken,
+      neighbour: {
+        ...habits,
+        permalinks: known,
+        sectionFolders: sectionFolders?.flatMap(within(inside)),
+        defaults: defaultsFor(inside, defaults),
+        variables: Object.fromEntries(Object.entries(variables).flatMap(([key, name]) => shown(values[key], name))),
       },
-      ...patternsFor(named, content, permalinks, dialect, sections ?? []),
     }
   }
   return undefined
 }
 
 /** The values of a file of settings, with those of the folder in which each part has a file of its own. */
-function settingsIn(root: string, file: string, parts: string | undefined): Values | undefined {
-  const names = parts === undefined ? undefined : tryToRead(() => readdirSync(join(root, parts)))
-  const further = (Array.isArray(names) ? names : []).flatMap((name: string) => {
-    const [, key] = /^(\w+)\.(?:toml|ya?ml|json)$/.exec(name) ?? []
-    const values =
-      key === undefined || /^(?:hugo|config)$/.test(key) ? undefined : valuesIn(join(root, parts ?? ''), name)
-    return key !== undefined && values ? [[key, values] as const] : []
+function settingsIn({ root, file, generator: { parts } }: SitePlace): Values | undefined {
+  const further = (parts === undefined ? [] : pathsIn(join(root, parts))).flatMap((name) => {
+    const [, key = 'config'] = /^(\w+)\.(?:toml|ya?ml|json)$/.exec(name) ?? []
+    return /^(?:hugo|config)$/.test(key) ? [] : [[key, valuesIn(root, `${parts}/${name}`)] as const]
   })
   const values = valuesIn(root, file)
   return values && { ...Object.fromEntries(further), ...values }
 }
 
+/** The address of a site, to which its path is added where it stands in a key of its own. That of its code is none. */
+function siteUrl(written: string | undefined, path: string | undefined): string | undefined {
+  if (written === undefined || CODE.test(written)) return undefined
+  const url = /^[\w-]+(?:\.[\w-]+)+(?:\/|$)/.test(written) ? `https://${written}` : written
+  const inside = path?.replace(/^\/|\/$/g, '')
+  return inside === undefined ? url : `${url.replace(/\/$/, '')}/${inside}${inside && '/'}`
+}
+
+const CODE = /^https?:\/\/(?:www\.)?(?:github|gitlab|bitbucket|codeberg|npmjs)\.\w+\//
+
+/** The path of the content below the folder of the site's sources, and `/` at its end where it is not that itself. */
+function belowTop({ inside, generator: { tops = [] } }: SitePlace): string {
+  const top = tops.find((name) => `${inside}/`.startsWith(`${name}/`))
+  const below = top === undefined ? inside : inside.slice(top.length + 1)
+  return below && `${below}/`
+}
+
+/** A parameter of a site, or those in one, some levels deep, under the names by which articles show them. */
+function shown(value: unknown, name: string, levels = 4): readonly (readonly [string, string])[] {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    const inner = levels > 0 ? Object.entries(value) : []
+    return inner.flatMap(([key, one]) => shown(one, `${name}.${key.toLowerCase()}`, levels - 1))
+  }
+  const text = /^(?:string|number|boolean)$/.test(typeof value) ? String(value).trim() : ''
+  return text === '' ? [] : [[name, text]]
+}
+
+/** A path in the content as it is in one of its folders that is named; none for what is not in that. */
+function within(inside: string): (path: string) => readonly string[] {
+  return (path) => (path.startsWith(inside) ? [path.slice(inside.length)] : [])
+}
+
+/** What is said of folders in the content, for one of them that is named: what holds for all of it, and for what is in it. */
+function defaultsFor(inside: string, defaults: readonly FolderDefaults[]): NonNullable<Neighbour['defaults']> {
+  return defaults.flatMap(({ under, values: written }) => {
+    const values = readJson(JSON.stringify(written), 0, SILENT)
+    if (values?.kind !== 'mapping' || values.pairs.length === 0) return []
+    const places = inside.startsWith(under === '' ? '' : `${under}/`) ? [''] : within(inside)(under)
+    return places.map((place) => ({ under: place, values }))
+  })
+}
+
+/** The patterns for a folder inside the content, in the words of `site.yaml`: of the section it stands in, or of all. */
+function patternsFor(
+  inside: string,
+  patterns: Readonly<Record<string, string>>,
+  dialect: Dialect,
+  sections: readonly string[],
+) {
+  const parts = inside.split('/').slice(0, -1)
+  const [section = ''] = parts
+  const isSection = (_: string, at: number) => at === 0 || sections.includes(parts.slice(0, at + 1).join('/'))
+  const wanted = inside === '' ? patterns : { '': patterns[section] ?? patterns[''] ?? '' }
+  const known: Record<string, string> = {}
+  const written: Record<string, string> = {}
+  const unknown: string[] = []
+  for (const [name, pattern] of Object.entries(wanted).filter(([, one]) => one !== '')) {
+    const translated = translatePattern(pattern, dialect)
+    if (translated === undefined) unknown.push(pattern)
+    else {
+      written[name] = pattern
+      // What stands in a folder inside the content has that folder in its path.
+      known[name] = translated.replace(WORD, (word, _, part: string) => {
+        if (inside === '' || part === 'folder' || part === 'section') return inside === '' ? word : section
+        return `${(part === 'sections' ? parts.filter(isSection) : parts).join('/')}/${word}`
+      })
+    }
+  }
+  return { known, written, unknown }
+}
+
+const WORD = /:(l_)?(plain_path|path|folders|folder|sections|section)\b/g
+
 /** What is taken of a neighbour, in a line for a person; below it what is not understood. */
-export function reportNeighbour({
-  program,
-  root,
-  file,
-  content,
-  taken,
-  written,
-  unknown,
-  leaves = [],
-}: Neighbour): string {
-  const said = Object.entries(taken).flatMap(([name, value]) => (value === undefined ? [] : `${name} ${value}`))
+export function reportNeighbour({ generator, inside, file, values, written, unknown }: NeighbourSite): string {
+  const said = Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : `${name} ${value}`))
   const patterns = Object.entries(written).map(
     ([section, pattern]) => `addresses${section && ` of ${section}`} ${pattern.replaceAll(':l_', ':')}`,
   )
-  const line = `${program}: articles in ${relative(root, content)}${leaves.map((name) => `, without ${name}`).join('')}; of ${file}: ${[...said, ...patterns].join(', ') || 'nothing'}`
+  const without = (generator.leaves ?? []).map((name) => `, without ${name}`).join('')
+  const taken = [...said, ...patterns].join(', ') || 'nothing'
+  const line = `${generator.name}: articles in ${inside}${without}; of ${file}: ${taken}. What site.yaml says wins.`
   const missed = unknown.map(
     (pattern) =>
       `${file}: addresses "${pattern}" are not understood\n  fix: permalink: …/:year/:month/:slug/ in site.yaml`,
   )
-  return [`${line}. What site.yaml says wins.`, ...missed].join('\n')
-}
-
-/** What is said of folders in the content, for one of them that is named: what holds for all of it, and for what is in it. */
-function defaultsFor(named: string, content: string, defaults: readonly FolderDefaults[]): readonly FolderDefaults[] {
-  const inside = named.startsWith(content + sep) ? `${relative(content, named).split(sep).join('/')}/` : ''
-  return defaults.flatMap(({ under, values }) => {
-    if (inside.startsWith(under === '' ? '' : `${under}/`)) return [{ under: '', values }]
-    return under.startsWith(inside) ? [{ under: under.slice(inside.length), values }] : []
-  })
+  return [line, ...missed].join('\n')
 }
 
 /** Where the articles are when a folder is named: in the content of the site that it is above, else in the folder itself. */
@@ -146,38 +167,4 @@ export function articlesIn(folder: string): string {
   if (isThere(join(place, 'site.yaml'), 'file')) return folder
   const found = neighbourOf(folder)
   return found?.content.startsWith(place + sep) ? found.content : folder
-}
-
-/** The patterns for a folder inside the content: of the section it stands in, or of all. */
-function patternsFor(
-  named: string,
-  content: string,
-  permalinks: Readonly<Record<string, string>>,
-  dialect: Dialect,
-  sections: readonly string[],
-) {
-  const inside = named.startsWith(content + sep) ? relative(content, named).split(sep).join('/') : ''
-  const [section = ''] = inside.split('/')
-  const wanted = inside === '' ? permalinks : { '': permalinks[section] ?? permalinks[''] ?? '' }
-  const parts = inside.split('/')
-  const isSection = (_: string, at: number) => at === 0 || sections.includes(parts.slice(0, at + 1).join('/'))
-  const before = (part: string) => (part === 'sections' ? parts.filter(isSection).join('/') : inside)
-  const known: Record<string, string> = {}
-  const written: Record<string, string> = {}
-  const unknown: string[] = []
-  for (const [name, pattern] of Object.entries(wanted)) {
-    const translated = translatePattern(pattern, dialect)
-    if (pattern === '') continue
-    if ('unknown' in translated) {
-      unknown.push(pattern)
-      continue
-    }
-    written[name] = pattern
-    // What stands in a folder inside the content has that folder in its path.
-    known[name] = translated.pattern.replace(
-      /:(l_)?(plain_path|path|folders|folder|sections|section)\b/g,
-      (word, _, part: string) => (inside === '' ? word : /s$|path/.test(part) ? `${before(part)}/${word}` : section),
-    )
-  }
-  return { permalinks: known, written, unknown }
 }

@@ -1,6 +1,3 @@
-/** Another program's pattern of addresses as ours, or the words of it that are not understood. */
-export type Translated = { readonly pattern: string } | { readonly unknown: readonly string[] }
-
 /** Words of a program for those of address-words.ts; without one of ours they are the same. */
 export type Dialect = 'Hugo' | 'Zola' | 'Jekyll' | 'Hexo' | 'Pelican' | 'Frog' | 'ours'
 
@@ -61,7 +58,7 @@ const WORDS: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
   },
   Zola: { path: 'plain_path' },
   /** https://docs.racket-lang.org/frog/config.html */
-  Frog: { ...same('year month day'), slug: 'slug_or_name' },
+  Frog: { ...same('year month day'), slug: 'slug_or_name', title: 'slug_or_name' },
   ours: same(
     `${DATES} path slug dated_file folders l_folders slug_or_name slug_or_file l_slug_or_file title_slug l_category`,
   ),
@@ -80,21 +77,24 @@ const STYLES: Readonly<Record<string, string>> = {
   none: '/:categories/:title:output_ext',
 }
 
-/** `/:year/:month/:title/` or `posts/{date:%Y}/{slug}.html` in our words, below the address of the site. */
-export function translatePattern(written: string, dialect: Dialect): Translated {
-  const unknown: string[] = []
+/**
+ * `/:year/:month/:title/` or `posts/{date:%Y}/{slug}.html` in our words, below the address of the site; undefined where a word is not
+ * understood.
+ */
+export function translatePattern(written: string, dialect: Dialect): string | undefined {
+  let isKnown = true
   const named = (dialect === 'Jekyll' && STYLES[written]) || written
   const path = named
     .replace(/:output_ext\b/g, '.html')
     .replace(
       /:([a-z_]+)(\[[^\]]*\])?|\{([a-z_]+(?::%-?\w)?)\}/g,
-      (all, colon?: string, part?: string, brace?: string) => {
+      (_, colon?: string, part?: string, brace?: string) => {
         const word = part === undefined ? WORDS[dialect][(colon ?? brace ?? '').replace('%-', '%')] : undefined
-        if (word === undefined) unknown.push(all)
+        isKnown &&= word !== undefined
         return `:${word}`
       },
     )
   // Other languages than the site's stand in a folder of their own.
   const top = dialect === 'Hugo' || dialect === 'Zola' ? './:lang/' : './'
-  return unknown.length > 0 ? { unknown } : { pattern: top + path.replace(/^\/+/, '') }
+  return isKnown ? top + path.replace(/^\/+/, '') : undefined
 }

@@ -1,17 +1,15 @@
 import { readFileSync, statSync } from 'node:fs'
-import { dirname, join, resolve, sep } from 'node:path'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import { tryToRead } from '../../article/unreadable.ts'
-import type { Generator } from './generator.ts'
+import type { Generator, SiteFolders } from './generator.ts'
 import { GENERATORS } from './generators.ts'
 import { unknownRoot } from './unknown-site.ts'
 
 /** The folder of a site of another program, by what stands in it; its settings have not been read. */
-export type SitePlace = {
+export type SitePlace = SiteFolders & {
   readonly generator: Generator
-  /** The top of the site, the file of its settings in it, and its folder of articles. */
-  readonly root: string
+  /** The file of its settings. */
   readonly file: string
-  readonly content: string
 }
 
 /** The sites in which a folder stands: it is the top of one, or stands in the content of one at most four folders up. */
@@ -29,7 +27,7 @@ export function sitePlaces(folder: string): readonly SitePlace[] {
       if (content === undefined) return []
       const isAbove = place === root || generator.tops?.some((name) => place === join(root, name)) === true
       const isInside = isAbove || place === content || place.startsWith(content + sep)
-      return isInside ? { generator, root, file, content } : []
+      return isInside ? { generator, root, file, content, inside: relative(root, content).split(sep).join('/') } : []
     }),
   )
 }

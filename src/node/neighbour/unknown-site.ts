@@ -32,29 +32,10 @@ const PROGRAM =
   /^(?:package\.json|deno\.jsonc?|Gemfile|Cargo\.toml|go\.mod|composer\.json|pyproject\.toml|requirements\.txt|Makefile|Dockerfile|netlify\.toml|vercel\.json|_?(?:layouts|includes|templates)|themes|node_modules)$/
 
 /** Where generators keep articles, those first that hold nothing else. */
-const CONTENT = [
-  '_posts',
-  'src/content/blog',
-  'src/content/posts',
-  'src/content',
-  'src/posts',
-  'src/blog',
-  'source/_posts',
-  'src/site/notes',
-  'src/pages/blog',
-  'src/pages/posts',
-  'pages/blog',
-  'pages/posts',
-  'app/posts',
-  'app/blog',
-  'data/blog',
-  'data/posts',
-  'content',
-  'posts',
-  'blog',
-  'articles',
-  'public',
-]
+const CONTENT =
+  '_posts src/content/blog src/content/posts src/content src/posts src/blog source/_posts src/site/notes src/pages/blog src/pages/posts pages/blog pages/posts app/posts app/blog data/blog data/posts content posts blog articles public'.split(
+    ' ',
+  )
 
 function hasArticles(folder: string, depth: number): boolean {
   const names = namesIn(folder)

@@ -16,8 +16,7 @@ const PIECE = 4_000_000
 
 /** The settings by which an article is read. */
 const READ_BY = [
-  ...(['url', 'timeZone', 'repair', 'fields', 'people', 'permalink', 'permalinks'] as const),
-  ...(['spacedTags', 'ownAssets', 'ownTags', 'languageFolders', 'defaults'] as const),
+  ...(['url', 'timeZone', 'repair', 'fields', 'people', 'permalink', 'languageFolders', 'neighbour'] as const),
 ] as const
 
 /**

@@ -35,8 +35,11 @@ export function renderLine(
   linkTo: Place['linkTo'],
 ): { readonly line: string; readonly problems: readonly Problem[] } {
   const { head, base } = entryHead(article, order, site, measure)
-  const { shortcodes = {}, variables, title, description } = site
-  const templates = { shortcodes, values: { ...variables, 'site.title': title, 'site.description': description } }
+  const { shortcodes = {}, neighbour, title, description } = site
+  const templates = {
+    shortcodes,
+    values: { ...neighbour?.variables, 'site.title': title, 'site.description': description },
+  }
   // The HTML shows the image as large as it was found to be (CONFORMANCE 68).
   const sized = article.image && head.image ? { ...article, image: head.image } : article
   const place: Place = { url: head.url, base, linkTo, templates, formula: mathOf, language: head.language }

@@ -19,7 +19,7 @@ type Kept = { readonly size: number; readonly changed: number; readonly file: St
  */
 export function filesOf(
   { folders, collection, neighbours = [] }: Roots,
-  settings: () => Pick<Site, 'url' | 'files' | 'bundles'> | undefined,
+  settings: () => Pick<Site, 'url' | 'files' | 'neighbour'> | undefined,
   pages: () => Pick<OpenEdition, 'articleFile'> | undefined = () => undefined,
 ): Files {
   let chosen: { readonly by: Site['files']; readonly choice: Choice } | undefined
@@ -48,7 +48,7 @@ export function filesOf(
       if (file) return file
     }
     const site = settings()
-    const bundled = site?.bundles && isMedia(path) ? await inBundle(segments, site, pages()) : undefined
+    const bundled = site?.neighbour?.bundles && isMedia(path) ? await inBundle(segments, site, pages()) : undefined
     return bundled && isChosen(bundled.join('/'), choice(site?.files)) ? inCollection(bundled) : undefined
   }
 }

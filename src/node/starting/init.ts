@@ -16,7 +16,7 @@ export type Beginning = {
 
 /** What is found beside a folder: the settings of another program, else what its name and the machine say. */
 export async function beginningOf(folder: string): Promise<Beginning> {
-  const { url, title, author, language, timeZone } = neighbourOf(folder)?.taken ?? {}
+  const { url, title, author, language, timeZone } = neighbourOf(folder)?.values ?? {}
   const place = resolve(folder)
   const name = basename(basename(place) === 'articles' ? dirname(place) : place)
   return {

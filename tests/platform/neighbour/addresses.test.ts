@@ -110,6 +110,33 @@ test.each([
   expect(await pathsOf(files)).toEqual([first, second])
 })
 
+test('Pelican: the folder is the category, or that of the settings, and of an address it is one in any case', async () => {
+  const files = (more: string) => ({
+    'pelicanconf.py': `SITEURL = 'https://a.example'\n${more}\n`,
+    'content/green tea/a.md': 'Title: A\nDate: 2026-02-03\nTags: cups\n\nText\n',
+    'content/b.md': 'Title: B\nDate: 2026-02-03\n\nText\n',
+  })
+  const tagsOf = async (more: string) => {
+    const { files: found } = await shown(folderOf(files(more)))
+    return found.map(({ title, tags }: { title: string; tags: string[] }) => [title, ...tags].join(' ')).sort()
+  }
+  expect(await tagsOf('')).toEqual(['A cups green tea', 'B'])
+  expect(await tagsOf("DEFAULT_CATEGORY = 'odds'")).toEqual(['A cups green tea', 'B odds'])
+  expect(await tagsOf("DEFAULT_CATEGORY = 'odds'\nUSE_FOLDER_AS_CATEGORY = False")).toEqual(['A cups odds', 'B odds'])
+  expect(await pathsOf(files("ARTICLE_URL = '{category}/{slug}/'"))).toEqual(['/misc/b/', '/green-tea/a/'])
+})
+
+test('Zola: the day before the name of a file or a folder is none of its address', async () => {
+  const files = {
+    'config.toml': 'base_url = "https://a.example"\n',
+    'content/blog/2026-01-02-one/index.md': '+++\ntitle = "One"\n+++\nText\n',
+    'content/blog/2026-01-03-two.md': '+++\ntitle = "Two"\n+++\nText\n',
+    'content/blog/2026-01-04-three/index.fr.md': '+++\ntitle = "Trois"\n+++\nTexte\n',
+    'content/blog/2026-01-05/index.md': '+++\ntitle = "A day"\n+++\nText\n',
+  }
+  expect(await pathsOf(files)).toEqual(['/blog/one/', '/blog/two/', '/fr/blog/three/', '/blog/2026-01-05/'])
+})
+
 test.each([
   ["presets: [['classic', {docs: false}]]", '/blog/2026/02/03/lamp', '/blog/plain', '/blog/own'],
   [

@@ -1,0 +1,77 @@
+import { readdirSync } from 'node:fs'
+import { basename, dirname, join, sep } from 'node:path'
+import { isUnreadable, tryToRead } from '../../article/unreadable.ts'
+import type { FolderDefaults, Further, SiteFolders } from './generator.ts'
+import { textAt, type Values, valuesIn } from './read-values.ts'
+
+/* What the folders of a site say beside its settings. */
+
+/** Everything in a folder and in the folders in it, `/` between them; nothing where it cannot be listed. */
+export function pathsIn(folder: string): readonly string[] {
+  const found = tryToRead(() => readdirSync(folder, { recursive: true, encoding: 'utf8' }))
+  return found === undefined || isUnreadable(found) ? [] : found.map((path) => path.split(sep).join('/'))
+}
+
+/**
+ * The address of articles on a site of Astro, by the page that makes them: `src/pages/blog/[...slug].astro` makes `blog`. The shortest path
+ * wins; none where there is none, or more than one that is as short.
+ */
+export function astroRoute({ root }: SiteFolders): NonNullable<Further['permalinks']> {
+  const routes = pathsIn(join(root, 'src/pages')).flatMap((file) => ROUTE.exec(file)?.slice(1, 2) ?? [])
+  const [first, second] = [...new Set(routes)].sort((a, b) => a.split('/').length - b.split('/').length)
+  const isOne = second === undefined || second.split('/').length > (first ?? '').split('/').length
+  return first !== undefined && isOne ? { '': `/${first}:l_folders/:l_slug_or_file/` } : {}
+}
+
+const ROUTE = /^((?:[\w-]+\/)*)\[(?:\.\.\.)?(?:slug|id|post|path|entry|article)\](?:\/index)?\.astro$/
+
+/** What a site of Eleventy says of itself in its folder of data, under `data`: https://www.11ty.dev/docs/data-global/. */
+export function eleventyData(values: Values, { root, inside }: SiteFolders): Values {
+  // What is not said is what its starters have.
+  const top = textAt(values, 'dir.input') ?? /^(?:content|src)(?=\/|$)/.exec(inside)?.[0] ?? ''
+  const folders = [join(root, top, textAt(values, 'dir.data') ?? '_data'), join(root, '_data')]
+  for (const folder of folders) {
+    const there = pathsIn(folder)
+    const file = FACTS.find((name) => there.includes(name))
+    const data = file === undefined ? undefined : valuesIn(folder, file)
+    if (data) return { data }
+  }
+  return {}
+}
+
+const FACTS = ['metadata', 'site', 'meta', 'siteConfig', 'config'].flatMap((name) =>
+  ['json', 'js', 'mjs', 'cjs', 'yaml', 'yml', 'ts'].map((ending) => `${name}.${ending}`),
+)
+
+/**
+ * The data of folders and files of Eleventy, nearest first: `posts/posts.json`, `posts/posts.11tydata.js`, `posts/one.11tydata.json`
+ * (https://www.11ty.dev/docs/data-template-dir/). Tags in them only gather articles into lists.
+ */
+export function eleventyDefaults(content: string): readonly FolderDefaults[] {
+  const all = pathsIn(content).flatMap((file): FolderDefaults[] => {
+    const [, stem, isData] = DATA.exec(file) ?? []
+    if (stem === undefined || file.includes('node_modules/')) return []
+    const isOfFolder = basename(stem) === basename(dirname(join(content, file)))
+    if (!isOfFolder && isData === undefined) return []
+    const { tags: _, ...values } = valuesIn(content, file) ?? {}
+    return [{ under: isOfFolder ? dirname(stem).replace(/^\.$/, '') : `${stem}.`, values }]
+  })
+  return all.sort((a, b) => b.under.length - a.under.length)
+}
+
+const DATA = /^(.*?)(\.11tydata)?\.(?:json|[cm]?js)$/
+
+/**
+ * The category of an article of Pelican that names none: its folder, else that of the settings, which addresses have in them even where it
+ * is not said. https://docs.getpelican.com/en/latest/settings.html, USE_FOLDER_AS_CATEGORY, DEFAULT_CATEGORY
+ */
+export function pelicanCategories(values: Values, { content }: SiteFolders): readonly FolderDefaults[] {
+  const isInAddress = textAt(values, 'ARTICLE_URL')?.includes('{category}')
+  const category = textAt(values, 'DEFAULT_CATEGORY') ?? (isInAddress ? 'misc' : undefined)
+  const files = textAt(values, 'USE_FOLDER_AS_CATEGORY') === 'False' ? [] : pathsIn(content)
+  const folders = new Set(files.map((file) => dirname(file)).filter((folder) => folder !== '.'))
+  return [
+    ...Array.from(folders, (under) => ({ under, values: { category: basename(under) } })),
+    ...(category === undefined ? [] : [{ under: '', values: { category } }]),
+  ].sort((a, b) => b.under.length - a.under.length)
+}

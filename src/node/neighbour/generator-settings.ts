@@ -1,0 +1,79 @@
+import { isRecord } from '../../json.ts'
+import type { FolderDefaults, Further, SiteFolders } from './generator.ts'
+import { pathsIn } from './generator-folders.ts'
+import { recordsAt, textAt, type Values } from './read-values.ts'
+
+/* What settings of generators say that is more than the value of a key. Patterns of addresses are by the section they hold for. */
+
+type Patterns = NonNullable<Further['permalinks']>
+
+/** Hugo's `permalinks`: for pages of a section, also below `page`; and where they name sections, which folders are ones. */
+export function hugoPermalinks({ permalinks }: Values, { content }: SiteFolders): Further {
+  const all = isRecord(permalinks) ? permalinks : {}
+  const patterns = Object.entries(isRecord(all.page) ? all.page : all).flatMap(([section, pattern]) =>
+    // A page is a folder, whatever its pattern ends in.
+    typeof pattern === 'string' ? [[section, pattern.replace(/(?<!\/|\.html?)$/, '/')] as const] : [],
+  )
+  const isSectioned = patterns.some(([, pattern]) => /:section(?:slug)?s\b/.test(pattern))
+  // Below the first folders those are sections that have a file of their own.
+  const own = (isSectioned ? pathsIn(content) : []).flatMap((file) => /^(.+)\/_index\.[\w.-]+$/.exec(file)?.[1] ?? [])
+  return { permalinks: Object.fromEntries(patterns), ...(isSectioned && { sectionFolders: ['', ...own] }) }
+}
+
+/** Hexo's pattern: `:title` is the path of the file, without the day that `new_post_name` puts before it. */
+export function hexoPermalink(values: Values): Patterns {
+  const pattern = textAt(values, 'permalink') ?? ':year/:month/:day/:title/'
+  const isDated = /:(?:year|month|day)/.test(textAt(values, 'new_post_name') ?? '')
+  const title = isDated ? ':folders/:slug_or_name' : ':folders/:slug_or_file'
+  return { '': pattern.replace(/:title\b/g, title).replace(/(?:\/|^)index\.html$/, '/') }
+}
+
+/** Jekyll's pattern for posts: by their collection, by a default for posts, or for everything. */
+export function jekyllPermalink(values: Values): Patterns {
+  const forPosts = recordsAt(values, 'defaults').find(isForPosts) ?? {}
+  return { '': textAt({ ...values, forPosts }, PATTERN) ?? 'date' }
+}
+
+const PATTERN = 'collections.posts.permalink forPosts.values.permalink permalink'
+
+function isForPosts(one: Values): boolean {
+  return /^(?:posts)?$/.test(textAt(one, 'scope.type') ?? '')
+}
+
+/**
+ * Jekyll's front matter for what is in a folder: https://jekyllrb.com/docs/configuration/front-matter-defaults/. Where two hold, the one
+ * with the longer path comes first. Patterns of addresses for all are taken elsewhere.
+ */
+export function jekyllDefaults(values: Values, { inside }: SiteFolders): readonly FolderDefaults[] {
+  const all = recordsAt(values, 'defaults').flatMap((one): FolderDefaults[] => {
+    const path = (textAt(one, 'scope.path') ?? '').replace(/^\.?\/+|\/+$/g, '')
+    const isAround = inside.startsWith(path)
+    if (!isForPosts(one) || !isRecord(one.values) || !(isAround || path.startsWith(`${inside}/`))) return []
+    const { permalink, ...others } = one.values
+    return [isAround ? { under: '', values: others } : { under: path.slice(inside.length + 1), values: one.values }]
+  })
+  return all.toReversed().sort((a, b) => b.under.length - a.under.length)
+}
+
+/** Docusaurus' address of the blog, which stands in the options of a preset. */
+export function blogRoute({ presets, trailingSlash }: Values): Patterns {
+  const options = recordsAt({ presets: [presets].flat(2) }, 'presets')
+  const route = options.map((one) => textAt(one, 'blog.routeBasePath')).find((one) => one !== undefined) ?? 'blog'
+  return { '': `/${route.replace(/^\/+|\/+$/g, '')}/:dated_file${trailingSlash === true ? '/' : ''}` }
+}
+
+/** Addresses of posts by MkDocs' plugin for blogs; none without it. https://squidfunk.github.io/mkdocs-material/plugins/blog/ */
+export function postUrl({ plugins }: Values): Patterns {
+  const all = [plugins].flat().map((one) => (isRecord(one) ? one : { [String(one)]: {} }))
+  const found = all.flatMap(Object.entries<unknown>).find(([name]) => /^(?:material\/)?blog$/.test(name))
+  if (!found) return {}
+  const options = isRecord(found[1]) ? found[1] : {}
+  const date = textAt(options, 'post_url_date_format') ?? 'yyyy/MM/dd'
+  const format = (textAt(options, 'post_url_format') ?? '{date}/{slug}')
+    .replace('{date}', date.replace('yyyy', ':year').replace('MM', ':month').replace('dd', ':day'))
+    .replace('{slug}', ':title_slug')
+    .replace('{file}', ':slug_or_file')
+    .replace('{categories}', ':l_category')
+  const folder = (textAt(options, 'blog_dir') ?? 'blog').replace(/^\.?\/*|\/+$/g, '')
+  return { '': `/${folder}${folder && '/'}${format}/` }
+}
