@@ -143,3 +143,46 @@ describe('articlePage()', () => {
     )
   })
 })
+
+describe('the chapters of an episode', () => {
+  const parts = [
+    { start: 0, title: 'Hello' },
+    { start: 62.5, title: 'Bread & butter' },
+    { start: 3723, title: 'The end' },
+  ]
+  const listed =
+    '<p>At 1:02 it begins.</p><ul><li>00:00 Hello</li><li>(1:02) Bread &amp; butter</li><li>1:02:03 The end</li></ul>'
+  const pageOf = (html: string, file = 'https://example.org/a.mp3') => {
+    const enclosures = [{ url: file, type: 'audio/mpeg', length: 1 }]
+    const page = articlePage({ site: SITE, entry: entry({ html, enclosures, episode: { parts } }) })
+    const times = all(page, 'a').filter((link) => link['@href']?.includes('#t='))
+    return { lists: all(page, 'ol', '@class', 'chapters'), times: times.map((link) => [link['@href'], link.text]) }
+  }
+  const linked = (...clocks: string[]) => [0, 62, 3723].map((at, i) => [`https://example.org/a.mp3#t=${at}`, clocks[i]])
+
+  test('stand above the text, each leading to its time', () => {
+    const { lists, times } = pageOf('<p>Words.</p>')
+    expect(lists).toHaveLength(1)
+    expect(times).toEqual(linked('0:00', '1:02', '1:02:03'))
+  })
+
+  test('stand in the text alone where that lists them, and lead to their times there', () => {
+    const { lists, times } = pageOf(listed)
+    expect(lists).toEqual([])
+    expect(times).toEqual(linked('00:00', '1:02', '1:02:03'))
+  })
+
+  test('that the text lists in part, or otherwise, stand above it', () => {
+    for (const html of [listed.replace('1:02:03', '1:02:04'), listed.replace('1:02:03', '11:02:03')]) {
+      const { lists, times } = pageOf(html)
+      expect([lists.length, times]).toEqual([1, linked('0:00', '1:02', '1:02:03')])
+    }
+  })
+
+  test('that are links already stay what they are; C83: an address cannot end its attribute', () => {
+    const own = listed.replace('00:00', '<a href="https://video.example/?t=0">00:00</a>')
+    expect(pageOf(own).times).toEqual(linked('00:00', '1:02', '1:02:03').slice(1))
+    const { times } = pageOf(listed, 'https://example.org/"onclick="a')
+    expect(times[0]?.[0]).toBe('https://example.org/"onclick="a#t=0')
+  })
+})

@@ -10,7 +10,7 @@ import { day, inLanguage, languageName, sameDay } from '../language.ts'
 import { link } from '../lists.ts'
 import { follow } from '../subscribe.ts'
 import { wordsFor } from '../words.ts'
-import { fitBody } from './body.ts'
+import { fitBody, withTimes } from './body.ts'
 import { media } from './media.ts'
 import { type Spoken, transcript } from './transcript.ts'
 
@@ -31,6 +31,10 @@ type Input = {
 export function articlePage({ site, entry, feeds = [], spoken, newer, older }: Input): string {
   const { words } = wordsFor(site, entry.language)
   const own = new URL(site.url).origin
+  // Chapters that the text lists stand there, and not above it too.
+  const { enclosures, episode } = entry
+  const recording = safe(enclosures[0]?.url)
+  const body = episode?.parts && recording ? withTimes(entry.html, episode.parts, recording) : undefined
   return frame(site, {
     language: entry.language,
     title: `${entry.title} · ${site.title}`,
@@ -51,9 +55,9 @@ ${
 <div class="band">
 ${margin(site, entry, feeds)}
 <div>
-${media(entry, site, feeds)}
+${media(entry, site, feeds, body === undefined)}
 <div class="prose">
-${fitBody(entry.html, { table: words.table, own })}
+${fitBody(body ?? entry.html, { table: words.table, own })}
 </div>
 ${transcript(entry, site, spoken)}
 </div>

@@ -1,3 +1,5 @@
+import type { Chapter } from '../../article/article.ts'
+import { escapeHtml } from '../../text/escape.ts'
 import { type Html, html, trusted } from '../html.ts'
 
 /**
@@ -30,7 +32,31 @@ export function fitBody(body: string, { table, own }: { table: string; own: stri
   return trusted(fitted)
 }
 
+/**
+ * A body in whose text the times of all these chapters stand one after the other, as links into the recording; undefined where they do not.
+ * One that is a link already stays what it is.
+ */
+export function withTimes(body: string, chapters: readonly Chapter[], recording: string): string | undefined {
+  let [next, inLink] = [0, false]
+  const linked = body.replace(
+    TAG_OR_TIME,
+    (found, slash: string, name: string | undefined, clock: string | undefined) => {
+      if (name?.toLowerCase() === 'a') inLink = slash === ''
+      const start = chapters[next]?.start
+      if (clock === undefined || start === undefined || secondsOf(clock) !== Math.floor(start)) return found
+      next += 1
+      return inLink ? found : `<a href="${escapeHtml(recording)}#t=${Math.floor(start)}">${clock}</a>`
+    },
+  )
+  return next === chapters.length ? linked : undefined
+}
+
+function secondsOf(clock: string): number {
+  return clock.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
+}
+
 const TAG = /<(\/?)([a-z][a-z0-9]*)(?:[^"'>]|"[^"]*"|'[^']*')*>/gi
+const TAG_OR_TIME = new RegExp(`${TAG.source}|(?<![\\d:.])(\\d{1,3}(?::\\d\\d){1,2})(?![\\d:])`, 'gi')
 
 const HEADING = /^h[1-6]$/
 

@@ -11,9 +11,9 @@ import { wordsFor } from '../words.ts'
 
 /**
  * The files that come with an entry: players for sound and film, a link with type, length and size for each. Nothing is loaded until asked
- * for, but a still from the site itself.
+ * for, but a still from the site itself. `withChapters`: the chapters of a recording too.
  */
-export function media(entry: Entry, site: Site, feeds: readonly FeedHead[]): Html | undefined {
+export function media(entry: Entry, site: Site, feeds: readonly FeedHead[], withChapters: boolean): Html | undefined {
   const { words, mark } = wordsFor(site, entry.language)
   const files = entry.enclosures.filter(({ url }) => safe(url) !== undefined)
   if (files.length === 0) return undefined
@@ -23,7 +23,7 @@ ${cover(entry, site, feeds)}${files.map(
 ${player(file, entry, words, site)}<p class="meta"><a href="${file.url}" type="${file.type}" download>${words.download} ${file.title ?? fileName(file.url)}</a> <span>${facts(file, words)}</span></p>
 </div>
 `,
-)}${chapters(entry, words)}</section>`
+)}${withChapters && chapters(entry, words)}</section>`
 }
 
 /** The picture of the show beside the sound of an episode that has none of its own, which would stand in its text. */
