@@ -16,6 +16,23 @@ test.each([
   expect(html).toContain(source)
 })
 
+test.each([
+  ['> [!tip]\n> Row.', '<strong>%</strong>', ['Tip', 'Astuce']],
+  [':::warning\n\nRow.\n\n:::', '<strong>%</strong>', ['Warning', 'Avertissement']],
+  ['!!! note\n    Row.', '<strong>%</strong>', ['Note', 'Remarque']],
+  ['{{< notice danger >}}\nRow.\n{{< /notice >}}', '<strong>%</strong>', ['Danger', 'Danger']],
+  ['{{< details >}}\nRow.\n{{< /details >}}', '<summary>%</summary>', ['Details', 'Détails']],
+  [':::details\n\nRow.\n\n:::', '<summary>%</summary>', ['Details', 'Détails']],
+  ['{{< spotify 1a >}}', '>%</a>', ['Listen on Spotify', 'Écouter sur Spotify']],
+  ['> [!my-own]\n> Row.', '<strong>%</strong>', ['My own', 'My own']],
+  ['> [!tip] Ramer\n> Row.', '<strong>%</strong>', ['Ramer', 'Ramer']],
+])('so are the names of notes, folds and sound without a title: %s', (body, shown, [english = '', french = '']) => {
+  const htmlIn = (language: string) => render(body, {}, { language }).html
+  expect(htmlIn('en')).toContain(shown.replace('%', english))
+  expect(htmlIn('fr-CA')).toContain(shown.replace('%', french))
+  expect(htmlIn('nl')).toContain(shown.replace('%', english))
+})
+
 describe('the lead image', () => {
   test('C68: comes first, with its size, its words and its credit', () => {
     const image = { ...IMAGE, alt: 'A "b" & c', width: 640, height: 480, credit: 'Photo: <me>' }

@@ -1,3 +1,4 @@
+import { noteTitle } from '../../settings/words/bodies.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { type Child, type Element, newElement, type Parent } from '../tree/node.ts'
 import { replacedIn, runOf } from './in-prose.ts'
@@ -38,7 +39,7 @@ export function withSign(child: Child): readonly Child[] {
  * A quotation that begins with `[!note] Title`, of Obsidian and GitHub, as one that begins with the title in bold: the author's, or the
  * kind. `+` and `-` behind it, for folding, go.
  */
-export function callout(child: Child): readonly Child[] {
+export function callout(child: Child, language: string | undefined): readonly Child[] {
   if (child.type !== 'element' || child.tagName !== 'blockquote') return [child]
   const at = child.children.findIndex(({ type }) => type === 'element')
   const first = child.children[at]
@@ -50,7 +51,7 @@ export function callout(child: Child): readonly Child[] {
   const title = part(all.length, end).filter((node) => !(node.type === 'element' && node.tagName === 'br'))
   const rest = part(end + 1, text.length)
   const paragraph = rest.length === 0 ? [] : [LINE_END, { ...first, children: rest }]
-  const children = [titled(title, kind), ...paragraph, ...child.children.slice(at + 1)]
+  const children = [titled(title, kind, language), ...paragraph, ...child.children.slice(at + 1)]
   return [{ ...child, children: [LINE_END, ...children] }]
 }
 
@@ -60,14 +61,9 @@ const CALLOUT = /^\s*\[!([\w-]{1,40})(?:\|[^\]\n]*)?\][+-]?[ \t]*/
 const LINE_END: Child = { type: 'text', value: '\n' }
 
 /** The title of a note, or of its kind where it has none: `tip` is `Tip`. */
-export function titled(title: readonly Child[], kind: string): Element {
-  const words: readonly Child[] = title.length > 0 ? title : [{ type: 'text', value: named(kind) }]
+export function titled(title: readonly Child[], kind: string, language: string | undefined): Element {
+  const words: readonly Child[] = title.length > 0 ? title : [{ type: 'text', value: noteTitle(kind, language) }]
   return newElement('p', {}, [newElement('strong', {}, [...words])])
-}
-
-function named(kind: string): string {
-  const words = kind.replaceAll('-', ' ').toLowerCase()
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 /** `![a boat|300](boat.png)`, which is a width too. */

@@ -74,7 +74,7 @@ const STEPS: readonly { readonly evidence: RegExp; readonly step: (around: Surro
   },
   { evidence: /\(\([\da-f]{8}-/, step: blockReferences },
   { evidence: /[^\s:]::(?:[ \t]|$)/m, step: () => dataviewFields },
-  { evidence: /\[![\w-]+[|\]]/, step: () => eachIn(callout) },
+  { evidence: /\[![\w-]+[|\]]/, step: ({ place }) => eachIn((child) => callout(child, place.language)) },
   { evidence: /!\[[^\]\n]*\d\]/, step: () => eachIn((child) => [withWidth(child)]) },
 ]
 

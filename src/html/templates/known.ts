@@ -3,6 +3,8 @@ import { type Surroundings, short } from '../surroundings.ts'
 
 /** What is known of the world around an article. */
 export type Known = {
+  /** BCP 47, of the article. */
+  readonly language: string | undefined
   /** The value of a variable by the name that it has in templates, in lower case. */
   readonly value: (name: string) => string | undefined
   /**
@@ -25,6 +27,7 @@ export function knownAround(
   defined: ReadonlyMap<string, string>,
 ): Known {
   return {
+    language: around.place.language,
     value: (name) => defined.get(name) ?? settingOf(name, around) ?? ownValue(name, title, around),
     entry: (written) => {
       const { place, file } = around

@@ -1,3 +1,4 @@
+import { bodyWords } from '../../../settings/words/bodies.ts'
 import { typeOfAddress } from '../../../text/media-types.ts'
 import type { Surroundings } from '../../surroundings.ts'
 import { PLAYERS, POSTS, type Post } from '../../templates/kinds/elsewhere.ts'
@@ -43,6 +44,7 @@ function plain(name: string, element: Element, around: Surroundings): Child[] {
     return undefined
   }
   const isEmpty = element.children.every(isBlank)
+  const { language } = around.place
   // The title of a container is always shown.
   const own = said('x-title')
   const title = own ?? said('title label heading header summary') ?? (name === 'tabitem' ? said('value') : undefined)
@@ -66,12 +68,12 @@ function plain(name: string, element: Element, around: Surroundings): Child[] {
     return [newElement('video', { src, ...optional('poster', said('poster')) }, [])]
   if (NOTES.test(name)) {
     const kind = (GENERAL.test(name) && said('type kind variant severity status')) || name
-    return [newElement('blockquote', {}, [titled(title ? inline(title) : [], kind), ...inBlocks(children)])]
+    return [newElement('blockquote', {}, [titled(title ? inline(title) : [], kind, language), ...inBlocks(children)])]
   }
   if (FOLDED.test(name) && !isEmpty) {
     return [
       newElement('details', {}, [
-        newElement('summary', {}, inline(title ?? said('question') ?? 'Details')),
+        newElement('summary', {}, inline(title ?? said('question') ?? bodyWords(language).details)),
         ...children,
       ]),
     ]
@@ -80,7 +82,7 @@ function plain(name: string, element: Element, around: Surroundings): Child[] {
   if (!isEmpty && href !== undefined) return [newElement('a', { href }, children.flatMap(inLine))]
   if (!isEmpty)
     return title !== undefined && (own !== undefined || TITLED.test(name))
-      ? [titled(inline(title), name), ...inBlocks(children)]
+      ? [titled(inline(title), name, language), ...inBlocks(children)]
       : children
   if (href !== undefined && /^(?:https?:|\/(?!\/)|\.)/.test(href))
     return [newElement('a', { href }, inline(title ?? said('text') ?? href))]

@@ -1,3 +1,4 @@
+import { bodyWords, noteTitle } from '../../../settings/words/bodies.ts'
 import { type Arguments, argumentName, firstOf } from '../arguments.ts'
 import { type Call, inlineHtml, type Made, tag } from './made.ts'
 
@@ -9,7 +10,7 @@ const KINDS: ReadonlySet<string> = new Set(
 )
 
 /** A notice of any kind: a quotation that begins with its title, or its kind. */
-export function notice({ name, given, body }: Call): Made | undefined {
+export function notice({ name, given, body, known }: Call): Made | undefined {
   const said = body?.trim() ? body : firstOf(given, 'text', 'content', 'message', 'body', 'msg')
   const flagged = Array.from(given.named).find(([key, value]) => KINDS.has(key) && value === 'true')?.[0]
   const kinds = [
@@ -21,17 +22,13 @@ export function notice({ name, given, body }: Call): Made | undefined {
   const kind = kinds.find((word) => word !== undefined && KINDS.has(argumentName(word)) && !/^notice$/i.test(word))
   const own = firstOf(given, 'title', 'header', 'heading') ?? given.positional.find(isTitle)
   if (said === undefined && own === undefined) return undefined
-  const title = own ?? (kind && capital(kind))
+  const title = own ?? (kind && noteTitle(kind, known.language))
   return { level: 'block', before: `<blockquote>${titled(title)}`, body: said ?? '', after: '</blockquote>' }
 }
 
 /** `circle-info` is an icon, and `tip` a kind. */
 function isTitle(text: string): boolean {
   return /\s|^[^a-z]/.test(text) && !KINDS.has(argumentName(text)) && !/^(?:true|false|\d+)$/.test(text)
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()
 }
 
 function titled(title: string | undefined): string {
@@ -48,13 +45,13 @@ export function tab({ given, body }: Call): Made | undefined {
   return { level: 'block', before, body: code }
 }
 
-export function details({ given, body, form }: Call): Made | undefined {
+export function details({ given, body, form, known }: Call): Made | undefined {
   if (body === undefined) return undefined
   // `{% details Two words %}` of dev.to has no quotes.
   const loose = form === 'tag' && given.positional.length > 1 ? given.positional.join(' ') : undefined
   const title = loose ?? titleOf(given, 'summary')
   // Hexo's themes have a colour before it, and whether it is open.
-  const summary = (form === 'tag' ? title?.replace(LOOK, '') : title) || 'Details'
+  const summary = (form === 'tag' ? title?.replace(LOOK, '') : title) || bodyWords(known.language).details
   return { level: 'block', before: `<details>${tag('summary', {}, inlineHtml(summary))}`, body, after: '</details>' }
 }
 

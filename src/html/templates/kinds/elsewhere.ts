@@ -18,17 +18,24 @@ export const POSTS = {
   asciinema: { label: 'Recording of a terminal', address: (id) => `https://asciinema.org/a/${id}` },
   speakerdeck: { label: 'Slides', address: (id) => `https://speakerdeck.com/${id}` },
   soundcloud: {
-    label: 'Listen on SoundCloud',
+    label: 'SoundCloud',
+    isHeard: true,
     address: (id) => (/^\d+$/.test(id) ? `https://api.soundcloud.com/tracks/${id}` : `https://soundcloud.com/${id}`),
   },
   spotify: {
-    label: 'Listen on Spotify',
+    label: 'Spotify',
+    isHeard: true,
     address: (id, type = 'track') => `https://open.spotify.com/${type}/${id}`,
   },
 } as const satisfies Readonly<Record<string, Post>>
 
 /** Whose it is stands first in an address. */
-export type Post = { readonly label: string; readonly address: (id: string, user?: string) => string }
+export type Post = {
+  readonly label: string
+  /** It is sound, and the label is the name of where it can be heard. */
+  readonly isHeard?: true
+  readonly address: (id: string, user?: string) => string
+}
 
 function below(user: string | undefined): string {
   return user === undefined ? '' : `${user}/`

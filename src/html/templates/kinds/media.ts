@@ -1,3 +1,4 @@
+import { bodyWords } from '../../../settings/words/bodies.ts'
 import { oneLine } from '../../../text/clean.ts'
 import { typeOfAddress } from '../../../text/media-types.ts'
 import { textOfMarkdown } from '../../plain-text.ts'
@@ -131,8 +132,8 @@ export function player(address: (id: string) => string): Maker {
 }
 
 /** A link to what is not a player. */
-export function post({ label, address }: Post): Maker {
-  return ({ given, body }) => {
+export function post({ label, isHeard, address }: Post): Maker {
+  return ({ given, body, known }) => {
     const named = idOf(given)
     if (named === undefined) return undefined
     // `{{< gist ann 12ab >}}`: first whose it is.
@@ -142,7 +143,8 @@ export function post({ label, address }: Post): Maker {
       : [firstOf(given, 'user', 'username', 'type'), named]
     const href = /^https?:\/\//.test(id) ? id : address(id, user)
     const title = firstOf(given, 'title')
-    return above(tag('a', { href }, inlineHtml(title === undefined ? label : `${label}: ${title}`)), body)
+    const words = isHeard ? bodyWords(known.language).listen.replace('#', label) : label
+    return above(tag('a', { href }, inlineHtml(title === undefined ? words : `${words}: ${title}`)), body)
   }
 }
 
