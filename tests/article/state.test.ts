@@ -12,6 +12,8 @@ describe('what says that it is private is held back like a draft', () => {
     ...['isPrivate: true', 'members_only: true', 'secret: yes', 'internal: true', 'is_published: false', 'visible: no'],
     ...['enabled: false', 'deleted: true', 'status: Entwurf', 'status: 下書き', 'build: { render: never }'],
     ...['work_in_progress: true', 'confidential: yes', 'publish_status: draft', 'status: [draft]', 'status: privé'],
+    ...['audience: only_paid', 'audience: only_free', 'audience: founding', 'paid: true', 'premium: yes'],
+    ...['paywall: true', 'subscribers_only: true'],
     ...['visibility: [public, members]', 'visibility: password'],
     ...['_build:\n  render: false\n  list: always', 'render: false'],
   ])('%s', (lines) => {
@@ -21,6 +23,7 @@ describe('what says that it is private is held back like a draft', () => {
   test.each([
     ...['draft: false', 'draft: "no"', 'draft:', 'published: true', 'publish: yes', 'private: false', 'hidden: no'],
     ...['password: ""', 'password: false', 'status: published', 'status: Final', 'visibility: public'],
+    ...['audience: everyone', 'audience: beginners', 'archived: false', 'paid: no'],
     ...['render: link', 'build: { render: always }', 'visible: true', 'deleted: false'],
   ])('%s is for everybody', (lines) => {
     expect(read(lines)).toMatchObject({ article: { draft: false }, problems: [] })
@@ -43,6 +46,12 @@ describe('what says that it is private is held back like a draft', () => {
       expect(problems).toMatchObject([{ severity: 'warning', line: 3, what: expect.stringContaining('holds it back') }])
     },
   )
+
+  test.each(['archived: true', 'archived: 2026-02-01', 'is_archived: yes'])('%s holds it back, told', (lines) => {
+    const { article, problems } = read(lines)
+    expect(article?.draft).toBe(true)
+    expect(problems).toMatchObject([{ severity: 'warning', line: 3, fix: expect.stringContaining('archived: false') }])
+  })
 
   test('a state that is no known word is published, told', () => {
     const reading = read('status: evergreen')

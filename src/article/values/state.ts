@@ -45,6 +45,11 @@ function isHeld({ key, value }: Pair, report: Report): boolean {
   if (STATES.has(name)) return isHeldState(key, value, report)
   // A word that only some may know.
   if (name === 'password') return yesNoOf(value) !== false
+  if (ARCHIVED.test(name)) {
+    const isArchived = yesNoOf(value) !== false
+    if (isArchived) report.warning(value.at, `${key}: ${describe(value)} holds it back like a draft`, `${key}: false`)
+    return isArchived
+  }
   // Hugo and Zola: whether there is to be a page, and where.
   if (name === 'render') return NEVER.test(value.kind === 'scalar' ? value.text.trim() : '')
   const answer = yesNoOf(value)
@@ -54,13 +59,24 @@ function isHeld({ key, value }: Pair, report: Report): boolean {
   return answer === !OPENING.has(name)
 }
 
+/** In Notion that is in the bin, for others out of sight; `archived: 2026-03-01` says when. */
+const ARCHIVED = /^(?:is)?archived$/
+
 /** Keys whose `false` holds an article back; of others `true` does. */
 const OPENING: ReadonlySet<string> = new Set(
   'publish published public dgpublish ispublished ispublic visible enabled released render'.split(' '),
 )
 
 /** Keys with a word for the state of an article. */
-const STATES: ReadonlySet<string> = new Set(['status', 'state', 'poststatus', 'publishstatus', 'visibility', 'access'])
+const STATES: ReadonlySet<string> = new Set([
+  'status',
+  'state',
+  'poststatus',
+  'publishstatus',
+  'visibility',
+  'access',
+  'audience',
+])
 
 function isHeldState(key: string, value: Value, report: Report): boolean {
   // Notion and Obsidian write `status: [draft]`.
@@ -84,6 +100,8 @@ function isHeldState(key: string, value: Value, report: Report): boolean {
     report.warning(value.at, `${key}: ${describe(value)} holds it back like a draft`, `${key}: draft`)
     return true
   }
+  // For beginners, for sailors: everybody may read what is not for all.
+  if (plainKey(key) === 'audience') return false
   const what = `${key}: ${describe(value)} says neither that it is for everybody nor that it is not; it is published`
   report.warning(value.at, what, `${key}: published`)
   return false
@@ -92,7 +110,7 @@ function isHeldState(key: string, value: Value, report: Report): boolean {
 const PUBLIC =
   /^(?:publish|published|public|live|final|finished|done|complete|completed|ready|active|everyone|all|unlisted)$/
 const PRIVATE =
-  /^(?:draft|drafts|autodraft|private|hidden|pending|pendingreview|inreview|review|protected|internal|secret|unpublished|trash|deleted|archived|wip|inprogress|notstarted|todo|idea|members|membersonly|followers|password|passwordprotected|confidential|onhold|paid|tiers|restricted|privat|privé|privée|privado|privato|entwurf|brouillon|borrador|rascunho|bozza|concept|kladde|utkast|szkic|черновик|草稿|下書き)$/
+  /^(?:draft|drafts|autodraft|private|hidden|pending|pendingreview|inreview|review|protected|internal|secret|unpublished|trash|deleted|archived|wip|inprogress|notstarted|todo|idea|members|membersonly|followers|password|passwordprotected|confidential|onhold|paid|onlypaid|onlyfree|founding|subscribers|premium|tiers|restricted|privat|privé|privée|privado|privato|entwurf|brouillon|borrador|rascunho|bozza|concept|kladde|utkast|szkic|черновик|草稿|下書き)$/
 
 const NEVER = /^(?:never|false|no)$/i
 

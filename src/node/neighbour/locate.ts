@@ -4,11 +4,11 @@ import { sitePlaces } from './place.ts'
 import { unknownSite } from './unknown-site.ts'
 
 /**
- * The folder of articles, where a folder is named that is the top of another program's site, or an export of WordPress, Ghost or Substack;
+ * The folder of articles, where a folder is named that is the top of another program's site, or an export of WordPress, Blogger, Ghost or Substack;
  * `said` tells what is taken of its settings. What understands them is loaded when it is wanted.
  */
 export async function locateArticles(folder: string): Promise<{ readonly folder: string; readonly said?: string }> {
-  if (/\.(?:xml|json)$/i.test(folder) || existsSync(join(folder, 'posts.csv'))) {
+  if (/\.(?:xml|atom|json)$/i.test(folder) || existsSync(join(folder, 'posts.csv'))) {
     const { mayBeExport, unpackExport } = await import('../unpacking/unpack.ts')
     if (mayBeExport(folder)) return unpackExport(folder)
   }

@@ -6,7 +6,7 @@ export type Unpacked = { readonly name: string; readonly text: string }
 
 /** What an export holds: its articles, and what it says of the site. */
 export type ExportArticles = {
-  readonly form: 'WordPress export' | 'Ghost export' | 'Substack export'
+  readonly form: 'WordPress export' | 'Ghost export' | 'Substack export' | 'Blogger export'
   readonly site: Readonly<Record<string, string>>
   readonly articles: readonly Unpacked[]
   /** Of what is no post and no page, and is left out, how WordPress calls its kind, once each. */
@@ -15,9 +15,10 @@ export type ExportArticles = {
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** The posts and pages of a WordPress export (WXR) or a Ghost export; undefined for any other text. Drafts and what is private say so. */
+/** The posts and pages of an export of WordPress (WXR), Blogger or Ghost; undefined for any other text. Drafts and what is private say so. */
 export function articlesOfExport(text: string): ExportArticles | undefined {
   if (isWordPressExport(text)) return fromWordPress(text)
+  if (BLOGGER.test(text.slice(0, 100_000))) return fromBlogger(text)
   const database = ghostDatabase(text)
   return database === undefined ? undefined : fromGhost(database)
 }
@@ -34,8 +35,7 @@ export function ghostDatabase(text: string): unknown {
 }
 
 function fromWordPress(text: string): ExportArticles {
-  const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@', parseTagValue: false, isArray })
-  const channel = partIn(parser.parse(text), 'rss', 'channel')
+  const channel = partIn(readXml(text, /^(?:item|category|wp:author|wp:postmeta)$/), 'rss', 'channel')
   const items = listUnder(channel, 'item')
   const names = new Map(
     listUnder(channel, 'wp:author').map((one) => [
@@ -83,7 +83,56 @@ function fromWordPress(text: string): ExportArticles {
 /** Posts, pages, and what WordPress keeps beside them for itself. */
 const OURS = /^(?:post|page|attachment|revision|nav_menu_item|custom_css|customize_changeset|oembed_cache|wp_\w+|)$/
 
-const isArray = (name: string) => /^(?:item|category|wp:author|wp:postmeta)$/.test(name)
+/** The elements of a document as mappings, with `@` before attributes; those with names of `lists` are lists. */
+function readXml(text: string, lists: RegExp): unknown {
+  const isArray = (name: string) => lists.test(name)
+  return new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@', parseTagValue: false, isArray }).parse(text)
+}
+
+/** Marks of an Atom feed of Blogger: of Google Takeout's feed.atom, and of the older export. */
+const BLOGGER = /http:\/\/schemas\.google\.com\/blogger\/20(?:08\/kind#|18)/
+
+function fromBlogger(text: string): ExportArticles {
+  const feed = partIn(readXml(text, /^(?:entry|category|link)$/), 'feed')
+  const entries = listUnder(feed, 'entry').map((one) => {
+    const kind = listUnder(one, 'category').find((term) => /#kind$/.test(textUnder(term, '@scheme')))
+    const type = textUnder(one, 'blogger:type') || textUnder(kind, '@term').replace(/^.*#/, '')
+    return { one, type: type.toLowerCase() }
+  })
+  const articles = entries.flatMap(({ one, type }) => {
+    if (type !== 'post' && type !== 'page') return []
+    const isDraft = textUnder(partIn(one, 'app:control'), 'app:draft') === 'yes'
+    const status = isDraft ? 'draft' : textUnder(one, 'blogger:status').toLowerCase()
+    const id = textUnder(one, 'id')
+    const permalink = textUnder(one, 'blogger:filename') || pathOf(pageOf(one))
+    const name = /([^/]+?)(?:\.html)?$/.exec(permalink)?.[1]
+    const isOut = /^(?:live|scheduled|)$/.test(status)
+    return fileOf(name ?? `post-${id.replace(/^.*-/, '')}`, textUnder(one, 'content'), {
+      title: textUnder(one, 'title'),
+      date: textUnder(one, 'published'),
+      updated: textUnder(one, 'updated'),
+      id,
+      permalink,
+      author: textUnder(partIn(one, 'author'), 'name'),
+      tags: listUnder(one, 'category').flatMap((term) =>
+        /#kind$/.test(textUnder(term, '@scheme')) ? [] : textUnder(term, '@term'),
+      ),
+      description: textUnder(one, 'blogger:metaDescription'),
+      ...(!isOut && { status: status === 'draft' ? status : 'trash' }),
+      ...(type === 'page' && { feed: false }),
+    })
+  })
+  const others = entries.some(({ type }) => type === 'comment') ? ['comment'] : []
+  return { form: 'Blogger export', site: { title: textUnder(feed, 'title'), url: pageOf(feed) }, articles, others }
+}
+
+/** The page that a feed of Atom or an entry of it is about. */
+function pageOf(one: unknown): string {
+  return textUnder(
+    listUnder(one, 'link').find((link) => textUnder(link, '@rel') === 'alternate'),
+    '@href',
+  )
+}
 
 /** A date of a database, in UTC; drafts have one of zeros. */
 function isoOf(date: string): string {

@@ -8,7 +8,9 @@ import { articlesOfSubstack } from './substack.ts'
 /** Is it a file that may be an export of another publisher, or a folder that is one of Substack? */
 export function mayBeExport(place: string): boolean {
   const found = statSync(place, { throwIfNoEntry: false })
-  return found?.isDirectory() ? substackIn(place) !== undefined : /\.(?:xml|json)$/i.test(place) && found !== undefined
+  return found?.isDirectory()
+    ? substackIn(place) !== undefined
+    : /\.(?:xml|atom|json)$/i.test(place) && found !== undefined
 }
 
 /** Substack exports a table and, in a folder beside it, the HTML of each post. */
@@ -29,7 +31,9 @@ function substackIn(folder: string): ExportArticles | undefined {
 export function unpackExport(file: string): { readonly folder: string; readonly said: string } {
   const found = substackIn(file) ?? articlesOfExport(readFileSync(file, 'utf8'))
   if (!found)
-    throw new Error(`"${file}" is no export of WordPress or Ghost\n  fix: name such a file, or a folder of articles`)
+    throw new Error(
+      `"${file}" is no export of WordPress, Blogger or Ghost\n  fix: name such a file, or a folder of articles`,
+    )
   const { form, site, articles, others } = found
   const folder = `${memoryFolder(file)}.articles`
   mkdirSync(folder, { recursive: true })

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { run } from '../../../src/cli/cli.ts'
@@ -148,6 +148,81 @@ test('unpacked again, settings of the author stay and what is gone goes', async 
   expect(existsSync(join(folder, basename(file)))).toBe(false)
 })
 
+/** An entry as Google Takeout has it, and as the older export has it. */
+const takeout = (id: number, status: string, type = 'POST') => `<entry>
+<id>tag:blogger.com,1999:blog-1.post-${id}</id>
+<blogger:type>${type}</blogger:type><blogger:status>${status}</blogger:status>
+<author><name>Ann Example</name><blogger:type>BLOGGER</blogger:type></author>
+<title>Tea &amp;amp; cake ${id}</title>
+<content type='html'>&lt;p&gt;One &amp;amp; two.&lt;/p&gt;</content>
+<published>2024-02-0${id}T10:00:00Z</published><updated>2024-03-01T10:00:00Z</updated>
+<category scheme='tag:blogger.com,1999:blog-1' term='green tea'/><category scheme='tag:blogger.com,1999:blog-1' term='cake'/>
+<blogger:filename>${status === 'DRAFT' ? '' : `/2024/02/tea-${id}.html`}</blogger:filename><blogger:trashed/>
+</entry>`
+const older = (id: number, kind: string, more: string) => `<entry>
+<id>tag:blogger.com,1999:blog-1.post-${id}</id>
+<published>2012-02-0${id}T10:00:00.000+01:00</published><updated>2012-02-0${id}T10:00:00.000+01:00</updated>
+<category scheme='http://schemas.google.com/g/2005#kind' term='http://schemas.google.com/blogger/2008/kind#${kind}'/>
+<category scheme='http://www.blogger.com/atom/ns#' term='sea'/>
+<title type='text'>Old ${id}</title><content type='html'>Text&lt;br /&gt;of it</content>
+<link rel='edit' href='https://www.blogger.com/feeds/1'/>
+<link rel='alternate' type='text/html' href='http://boats.example/2012/02/old-${id}.html'/>
+<author><name>Ann</name></author>${more}
+</entry>`
+
+test('an export of Blogger: posts with their ids, dates, people, labels and addresses; drafts and what is in the bin stay back', async () => {
+  const feed = (entries: readonly string[], more = '') =>
+    `<?xml version='1.0' encoding='utf-8'?><feed xmlns='http://www.w3.org/2005/Atom' xmlns:blogger='http://schemas.google.com/blogger/2018'><title>Boats</title>${more}${entries.join('\n')}</feed>`
+  const entries = [takeout(1, 'LIVE'), takeout(2, 'DRAFT'), takeout(3, 'SOFT_TRASHED'), takeout(4, 'LIVE', 'PAGE')]
+  const { articles, told, site, folder } = await made('feed.atom', feed([...entries, takeout(5, 'LIVE', 'COMMENT')]))
+  const tags = ['cake', 'green tea']
+  expect(site.title).toBe('Boats')
+  expect(articles.map((one: unknown[]) => [...one.slice(0, 5), (one[5] as string[]).toSorted(), one[6]])).toEqual([
+    ['post-2.html', 'Tea & cake 2', '2024-02-02T10:00:00Z', undefined, ['Ann Example'], tags, 'draft'],
+    [
+      'tea-1.html',
+      'Tea & cake 1',
+      '2024-02-01T10:00:00Z',
+      'http://localhost:8787/2024/02/tea-1.html',
+      ['Ann Example'],
+      tags,
+      'published',
+    ],
+    ['tea-3.html', 'Tea & cake 3', '2024-02-03T10:00:00Z', undefined, ['Ann Example'], tags, 'draft'],
+    [
+      'tea-4.html',
+      'Tea & cake 4',
+      '2024-02-04T10:00:00Z',
+      'http://localhost:8787/2024/02/tea-4.html',
+      ['Ann Example'],
+      tags,
+      'unlisted',
+    ],
+  ])
+  expect(told).toContain('Blogger export: 4 articles, unpacked into')
+  expect(told).toContain('left out: comment')
+  expect(readFileSync(join(folder, 'tea-1.html'), 'utf8')).toContain('id: "tag:blogger.com,1999:blog-1.post-1"')
+  const home = "<link rel='alternate' type='text/html' href='http://boats.example/'/>"
+  const draft = '<app:control><app:draft>yes</app:draft></app:control>'
+  const old = await made(
+    'blog.xml',
+    feed([older(1, 'post', ''), older(2, 'post', draft), older(3, 'settings', '')], home),
+  )
+  expect(old.site.url).toBe('http://boats.example/')
+  expect(old.articles).toEqual([
+    [
+      'old-1.html',
+      'Old 1',
+      '2012-02-01T09:00:00Z',
+      'http://boats.example/2012/02/old-1.html',
+      ['Ann'],
+      ['sea'],
+      'published',
+    ],
+    ['old-2.html', 'Old 2', '2012-02-02T09:00:00Z', undefined, ['Ann'], ['sea'], 'draft'],
+  ])
+})
+
 test.each([
   ['a.xml', '<rss version="2.0"></rss>'],
   ['a.json', '{"version":"x"}'],
@@ -158,7 +233,7 @@ test.each([
   onTestFinished(() => said.mockRestore())
   expect(await run(['list', file], {})).toBe(1)
   expect(said.mock.calls.flat()).toEqual([
-    `feedwright: "${file}" is no export of WordPress or Ghost\n  fix: name such a file, or a folder of articles`,
+    `feedwright: "${file}" is no export of WordPress, Blogger or Ghost\n  fix: name such a file, or a folder of articles`,
   ])
 })
 
