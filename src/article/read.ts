@@ -1,6 +1,6 @@
 import { inSyntaxOf } from '../front-matter/fix-syntax.ts'
 import { splitFrontMatter } from '../front-matter/front-matter.ts'
-import { collectProblems, placeOf, type Report } from '../front-matter/report.ts'
+import { collectProblems, placeOf, type Report, SILENT } from '../front-matter/report.ts'
 import { type Pair, partOf } from '../front-matter/value.ts'
 import type { Form } from '../html/render.ts'
 import type { Problem } from '../problem.ts'
@@ -113,6 +113,26 @@ export function readArticle(
     digest: digest(`${form}\n${body}`),
   }
   return { article, body, bodyLine: placeOf(bodyAt, text).line, problems }
+}
+
+/**
+ * A problem of a whole article, at the field whose name it begins with (`id: …`), with its fix written as the front matter is; as it was
+ * where the file has no such field.
+ */
+export function atItsField(
+  problem: Problem,
+  { path, bytes }: ArticleFile,
+  { repair, fields }: Pick<Site, 'repair' | 'fields'>,
+): Problem {
+  const { text: written = '' } = decode(bytes) ?? {}
+  const { text } = mend(written, repair)
+  const find = fieldFinder(fields)
+  const { values, language } = splitFrontMatter(text, SILENT, (key) => find(key) !== undefined, kindOf(path))
+  const field = fieldOf(problem.what.slice(0, problem.what.indexOf(':')))
+  const pair = field && sortFields(values, [], [], SILENT, find).first(field.name)
+  const report = collectProblems(path, text, written)
+  if (pair) inSyntaxOf(language, report)[problem.severity](pair.value.at, problem.what, problem.fix)
+  return report.problems()[0] ?? problem
 }
 
 /** What the settings of another program say for an article, the nearest first, of the fields that many articles may share. */

@@ -30,7 +30,7 @@ export function tellRefused<Told extends Refused>(terminal: Terminal, refused: T
     [reportProblems(refused.problems), `${what}: ${refusedFor(refused.refused)}`].filter(Boolean).join('\n'),
   )
   terminal.give(refused)
-  return 1
+  return refused.refused === 'resurface' ? 3 : 1
 }
 
 /** A problem, and what is the same in other places where there are many. */

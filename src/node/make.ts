@@ -7,7 +7,7 @@ import type { Problem } from '../problem.ts'
 import { pageWords } from '../settings/words/languages.ts'
 import { nativeDigest } from './digest.ts'
 import { measurer, rootsOf } from './folder/media.ts'
-import { readWhole } from './reading/article-file.ts'
+import { inPlace, readWhole } from './reading/article-file.ts'
 import type { Collection } from './reading/collection.ts'
 import type { FolderReader } from './reading/folder-reader.ts'
 import { publishedEntries } from './reading/published-entries.ts'
@@ -35,7 +35,7 @@ export async function makeNext(
   found: Collection,
   before: EditionBefore,
   now: Date,
-  { ask = async (one: Collection) => one, lines = keepLines() } = {},
+  { ask = async (one: Collection) => one, lines = keepLines(), resurface = false } = {},
 ): Promise<Making> {
   const told = toldOf(found.passed.others, before.memory)
   const read = told.length === 0 ? found : await reader.readToo(told)
@@ -43,12 +43,12 @@ export async function makeNext(
   const collection = await ask(published.size === 0 ? read : reader.restore(published))
   const renames = mayBeRenamed(collection, before.memory) ? await renamesIn(collection.folder) : undefined
   const known = renames ? { ...collection, renames } : collection
-  const edition = makeFrom(known, before.memory, now, lines)
+  const edition = makeFrom(known, before.memory, now, lines, undefined, resurface)
   const twins = edition.problems.filter(({ severity }) => severity === 'error').length
   return {
     collection: known,
     edition,
-    problems: [...collection.problems, ...told.map(stays), ...edition.problems],
+    problems: [...collection.problems, ...told.map(stays), ...edition.problems.map((one) => inPlace(one, collection))],
     leftOut: collection.leftOut + twins,
   }
 }
@@ -93,7 +93,7 @@ export function keepLines(): RenderedLines {
 
 /**
  * Makes the edition of a collection; `shown` may change the lines of its entries. They are rendered when one of its segments is asked for,
- * unless their lines are kept.
+ * unless their lines are kept. `resurface`: an id that an article gives itself counts also where subscribers know it by another.
  */
 export function makeFrom(
   collection: Collection,
@@ -101,13 +101,14 @@ export function makeFrom(
   now: Date,
   lines: RenderedLines = keepLines(),
   shown: (line: string, record: ArticleRecord) => string = (line) => line,
+  resurface = false,
 ): Edition {
   const { folder, site, records, published, measures } = collection
   const roots = rootsOf(folder)
   const measure = measurer(site, roots, measures)
   const renamedFrom = () => collection.renames ?? NONE
   const media = collection.media.map(({ path }) => path)
-  const options = { digest: nativeDigest, measure, media, renamedFrom }
+  const options = { digest: nativeDigest, measure, media, renamedFrom, resurface }
   const words = pageWords([site.language, ...records.map(({ language }) => language ?? site.language)])
   const edition = makeEdition(records, words ? { ...site, words } : site, memory, now, options)
   const around = { site, roots, measure, bundles: edition.bundles }

@@ -35,6 +35,7 @@ describe('feedwright diff', () => {
 new              1
   new.md  "Title of new"
 updated          0
+redated          0
 quietly changed  0
 withdrawn        1
   https://old.example/bell/  "Title of bell"
@@ -53,7 +54,10 @@ RESURFACE        1
     const { source, fresh, resurfacing } = await compareFolder(request, undefined, { fetch: noNetwork, now: NOW })
     expect([source, fresh]).toEqual(['what is remembered (2 items)', []])
     expect(resurfacing.map(({ article, why }) => [article.file, why])).toEqual([
-      ['light.md', 'it may be lamp.md, known as "tag:example.org,2026:lamp", under another name'],
+      [
+        'light.md',
+        'subscribers know lamp.md, which is gone (many of its words are the same), as "tag:example.org,2026:lamp", and would see it as new',
+      ],
     ])
   })
 
@@ -77,7 +81,7 @@ RESURFACE        1
     const post = (name: string, status: string, type = 'post') =>
       rssItem(name).replace(
         '</item>',
-        `<content:encoded><![CDATA[${words(name)}]]></content:encoded><wp:status><![CDATA[${status}]]></wp:status><wp:post_type>${type}</wp:post_type></item>`,
+        `<content:encoded><![CDATA[${words(name)}]]></content:encoded><wp:status><![CDATA[${status}]]></wp:status><wp:post_type>${type}</wp:post_type><wp:post_date_gmt>2026-03-01 00:00:00</wp:post_date_gmt></item>`,
       )
     const items = [
       post('lamp', 'publish'),
@@ -89,7 +93,68 @@ RESURFACE        1
       '<rss ',
       '<rss xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/" ',
     )
-    expect(readItems(wxr, undefined).items.map(({ title }) => title)).toEqual(['Title of lamp'])
+    const { form, items: found } = readItems(wxr, undefined)
+    expect([form, found.map(({ id, link, title, published }) => [id, link, title, published])]).toEqual([
+      'WordPress export',
+      [['https://old.example/?p=lamp', 'https://old.example/lamp/', 'Title of lamp', '2026-03-01T00:00:00Z']],
+    ])
+  })
+
+  test('what it says of what was told before is what a build refuses, and the other way round', async () => {
+    const gone = written('lamp')
+    const cases: Readonly<Record<string, readonly [string, string, boolean]>> = {
+      'its title and day, in other words': ['new.md', gone.replace(words('lamp'), words('else')), true],
+      'its title, and a quarter of its words': [
+        'new.md',
+        gone.replace(words('lamp'), `${words('lamp').split(' ').slice(0, 15).join(' ')} ${words('else')}`),
+        true,
+      ],
+      'its name and day': ['notes/lamp.md', written('else'), true],
+      'its title on another day, as next month has it': [
+        'new.md',
+        written('else').replaceAll('of else', 'of lamp').replace('03-01', '04-01'),
+        false,
+      ],
+      'nothing of it': ['new.md', written('else'), false],
+      'an id of its own': ['new.md', gone.replace('---\nlamp0', 'id: urn:x:else\n---\nlamp0'), false],
+    }
+    for (const [name, [file, text, isShownAgain]] of Object.entries(cases)) {
+      const site = newSite({ 'lamp.md': gone, 'gun.md': written('gun') })
+      await site.build()
+      site.writeFeed(join(site.folder, '../old.json'))
+      site.write({ 'gun.md': written('gun'), [file]: text })
+      const request = { folder: site.folder, url: 'https://example.org/', out: join(site.folder, 'none') }
+      const reach = { fetch: noNetwork, now: NOW }
+      for (const against of [undefined, join(site.folder, '../old.json')]) {
+        const { resurfacing, fresh } = await compareFolder(request, against, reach)
+        const found = isShownAgain ? [[file], []] : [[], [file]]
+        expect([name, resurfacing.map(({ article }) => article.file), fresh.map((one) => one.file)]).toEqual([
+          name,
+          ...found,
+        ])
+      }
+      expect([name, (await site.build()).refused]).toEqual([name, isShownAgain ? 'resurface' : undefined])
+    }
+  })
+
+  test('a move is told from the address that is known: of the lock alone the path, for it names no host', async () => {
+    const site = newSite({ 'lamp.md': written('lamp'), 'gun.md': written('gun') })
+    await site.build()
+    site.keepOnly('lock')
+    site.write({ 'lamp.md': written('lamp', 'slug: light\n'), 'gun.md': written('gun') })
+    const request = { folder: site.folder, url: 'https://new.example/', out: join(site.folder, 'none') }
+    const { moved } = await compareFolder(request, undefined, { fetch: noNetwork, now: NOW })
+    expect(moved.map(({ file, link, from }) => [file, link, from])).toEqual([
+      ['lamp.md', 'https://new.example/articles/light/', '/articles/lamp/'],
+    ])
+  })
+
+  test('of a Ghost export, which names no host, addresses are paths', () => {
+    const post = { id: '5f', slug: 'lamp', title: 'Lamp', status: 'published', type: 'post', html: '<p>Lit</p>' }
+    const text = JSON.stringify({
+      db: [{ data: { posts: [post, { ...post, status: 'draft' }, { ...post, type: 'page' }] } }],
+    })
+    expect(readItems(text, undefined).items.map(({ id, link }) => [id, link])).toEqual([['5f', '/lamp/']])
   })
 
   test('a feed at an address is followed to its oldest archive, and only on its host', async () => {

@@ -254,4 +254,20 @@ describe('C91: feedwright redate', () => {
     expect(readFileSync(join(site.folder, 'feedwright.lock'), 'utf8')).toContain('\t2025-03-01T09:00:00Z\t')
     await expect(redate(request, 'none.md', NOW)).rejects.toThrow('"none.md" is no published article')
   })
+
+  test('and is told by diff, also beside a later `updated`', async () => {
+    const bell = POSTS['notes/the-bell-rings.md'].replace('---\n\n', 'updated: 2026-05-01\n---\n\n')
+    const site = newSite({ ...POSTS, 'notes/the-bell-rings.md': bell })
+    await site.build()
+    const old = join(site.folder, '../old.json')
+    site.writeFeed(old)
+    site.write({ ...POSTS, 'notes/the-bell-rings.md': bell.replace('2026-03-01', '2026-04-01') })
+    const request = { folder: site.folder, url: 'https://example.org/', out: join(site.folder, '../dist') }
+    await redate(request, 'notes/the-bell-rings.md', NOW)
+    const { redated, resurfacing } = await compareFolder(request, old, reach)
+    expect([redated.map(({ file, from }) => [file, from]), resurfacing]).toEqual([
+      [['notes/the-bell-rings.md', '2026-03-01T09:00:00Z']],
+      [],
+    ])
+  })
 })

@@ -158,6 +158,68 @@ describe('the lock is written', () => {
   })
 })
 
+describe('what comes too late', () => {
+  const late = (text: string) => newSite({ 'lamp.md': text })
+
+  test('is told at its line, in the form of the front matter', async () => {
+    const site = late('+++\ntitle = "Lamp"\ndate = 2026-03-01\n+++\nText\n')
+    await site.build()
+    site.write({ 'lamp.md': '+++\ntitle = "Lamp"\ndate = 2026-04-01\nid = "lamp-1"\n+++\nText\n' })
+    const { problems, ids } = await site.build()
+    expect(ids['lamp.md']).toBe(ID)
+    expect(problems.map(({ line, column, what, fix }) => [line, column, what, fix])).toEqual([
+      [
+        4,
+        6,
+        `id: "lamp-1" comes too late: subscribers know this article as "${ID}", which stays`,
+        `id = "${ID}" (or --resurface takes what is written, and readers show the article again)`,
+      ],
+      [
+        3,
+        8,
+        'date: 2026-04-01T00:00:00Z comes too late: it was published as 2026-03-01T00:00:00Z, which stays',
+        'date = 2026-03-01T00:00:00Z (or feedwright redate lamp.md moves it, which is news to some readers)',
+      ],
+    ])
+  })
+
+  test('an id counts with --resurface, from then on with any one memory, and the old one is forgotten', async () => {
+    for (const kept of ['dist', 'state', 'lock'] as const) {
+      const site = late(LAMP)
+      await site.build()
+      site.write({ 'lamp.md': dated(words('lamp'), 'id: lamp-1\n') })
+      expect((await site.build(undefined, { lock: 'frozen' })).ids).toEqual({ 'lamp.md': ID })
+      expect((await site.build(undefined, { resurface: true, lock: 'frozen' })).refused).toBe('frozen')
+      expect((await site.build(undefined, { resurface: true })).ids).toEqual({ 'lamp.md': 'lamp-1' })
+      expect(site.lock()).not.toContain(`${ID}\t`)
+      site.keepOnly(kept)
+      const { ids, said } = await site.build()
+      expect([ids, said]).toEqual([{ 'lamp.md': 'lamp-1' }, []])
+    }
+  })
+
+  test('not for an article that nobody has seen yet', async () => {
+    const site = late(LAMP.replace('2026', '2027'))
+    await site.build()
+    site.write({ 'lamp.md': dated(words('lamp'), 'id: lamp-1\n').replace('2026', '2027') })
+    const { ids, said } = await site.build()
+    expect([ids, said]).toEqual([{ 'lamp.md': 'lamp-1' }, []])
+  })
+
+  test('nor does the date of a first commit of an article that says none, in a fresh clone', async () => {
+    const site = late(words('lamp'))
+    const { dates } = await site.build('2026-05-05T05:05:05Z')
+    const git = (...words: string[]) =>
+      execFileSync('git', ['-C', site.folder, '-c', 'user.name=Ann', '-c', 'user.email=ann@example.org', ...words])
+    git('init', '-q')
+    git('add', '-A')
+    git('commit', '-q', '-m', 'x')
+    site.keepOnly('lock')
+    const again = await site.build()
+    expect([again.dates, again.said]).toEqual([dates, []])
+  })
+})
+
 describe('--frozen refuses only what subscribers would see again', () => {
   const frozen = { lock: 'frozen' } as const
 
@@ -207,7 +269,7 @@ describe('--frozen refuses only what subscribers would see again', () => {
     expect([again.refused, again.said]).toEqual([
       'resurface',
       [
-        `gun.md: RESURFACE: subscribers know lamp.md, which is gone and much like it, as "${ID}", and would see it as new`,
+        `gun.md: RESURFACE: subscribers know lamp.md, which is gone (many of its words are the same), as "${ID}", and would see it as new`,
       ],
     ])
   })

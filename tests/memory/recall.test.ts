@@ -154,7 +154,7 @@ describe('C91: a date that is changed after publication stays, and is told at it
       [
         'notes/first.md',
         'date: 2026-05-02T00:00:00Z comes too late: it was published as 2026-03-01T09:00:00Z, which stays',
-        'date: 2026-03-01T09:00:00Z, or feedwright redate for another one, which is news to some readers',
+        'date: 2026-03-01T09:00:00Z (or feedwright redate notes/first.md moves it, which is news to some readers)',
       ],
     ])
   })

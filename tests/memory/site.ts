@@ -89,8 +89,18 @@ export function newSite(articles: Files) {
         },
       }))
       const said = done.problems.map(({ file, what }) => `${file}: ${what}`)
+      const { problems } = done
       if ('refused' in done)
-        return { refused: done.refused, said, ids: NONE, dates: NONE, told: NONE, pages: NONE, recognised: [] }
+        return {
+          refused: done.refused,
+          said,
+          problems,
+          ids: NONE,
+          dates: NONE,
+          told: NONE,
+          pages: NONE,
+          recognised: [],
+        }
       const { entries, pages, recognised } = done
       const ids: Named = Object.fromEntries(entries.map(({ record, id, guid }) => [record.path, guid ?? id]))
       const dates: Named = Object.fromEntries(entries.map(({ record, published }) => [record.path, published]))
@@ -99,7 +109,7 @@ export function newSite(articles: Files) {
         ...{ id: guid ?? id, url, date_published: published },
         content_text: files[record.path]?.replace(/^---[\s\S]*?---/, ''),
       }))
-      return { refused: undefined, told, said, ids, dates, pages, recognised }
+      return { refused: undefined, told, said, problems, ids, dates, pages, recognised }
     },
   }
 }

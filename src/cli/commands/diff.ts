@@ -19,7 +19,7 @@ const MOST = 5
 
 /** What changes, a line each up to five of a kind, then loudly what would be shown again. */
 export function reportDifference(found: Difference & { readonly source: string }): string {
-  const { source, fresh, updated, edited, moved, withdrawn, resurfacing } = found
+  const { source, fresh, updated, redated, edited, moved, withdrawn, resurfacing } = found
   const part = (name: string, lines: readonly string[]) => [
     `${name.padEnd(16)} ${lines.length}`,
     ...lines.slice(0, MOST).map((line) => `  ${line}`),
@@ -27,16 +27,15 @@ export function reportDifference(found: Difference & { readonly source: string }
   ]
   const named = (one: KnownItem & { readonly file?: string }) =>
     [one.file ?? one.link ?? one.id, quoted(one)].join('  ')
+  const from = (one: KnownItem & { readonly file: string; readonly from: string }) => `${named(one)}  from ${one.from}`
   return [
     `against ${source}`,
     ...part('new', fresh.map(named)),
     ...part('updated', updated.map(named)),
+    ...part('redated', redated.map(from)),
     ...part('quietly changed', edited.map(named)),
     ...part('withdrawn', withdrawn.map(named)),
-    ...part(
-      'moved',
-      moved.map((one) => `${named(one)}  from ${one.from}`),
-    ),
+    ...part('moved', moved.map(from)),
     ...part(
       'RESURFACE',
       resurfacing.flatMap(({ article, why }) => `${named(article)}: ${why}`),

@@ -34,7 +34,7 @@ export function identify(
   site: Site,
   told: ToldArticles,
   now: Instant,
-  means: Pick<RecallMeans, 'present' | 'renamedFrom'>,
+  means: Pick<RecallMeans, 'present' | 'renamedFrom'> & { readonly resurface?: boolean | undefined },
 ) {
   const tag = tagOf(site)
   const identityOf = identifier(site, tag, now)
@@ -55,18 +55,22 @@ export function identify(
   // What subscribers know keeps what it has.
   const rank = ({ path }: ArticleRecord) => (recalled.told.has(path) ? 0 : 1)
   for (const record of records.toSorted((a, b) => rank(a) - rank(b) || compareText(a.path, b.path))) {
-    const page = recalled.told.get(record.path)
+    const told = recalled.told.get(record.path)
+    const isLate = told !== undefined && record.id !== undefined && idOf(record, tag) !== told.id
+    // What nobody has seen may still have another id.
+    const isFree = means.resurface || !site.final || (told?.published ?? '') > now
+    const page = isLate && isFree ? { ...told, id: idOf(record, tag), guid: record.id.trim() } : told
     const plain = identityOf(record, page)
     // Of articles with one name on two days the second has its day in its address, also when the first has gone.
     const dated = datedTwin(record, identityOf, page)
     const isSecond = plain && dated && (page?.addresses[0] === dated.pathname || (isTaken(plain) && !isTaken(dated)))
     const one = isSecond ? dated : plain
-    if (page && record.id !== undefined && idOf(record, tag) !== page.id) problems.push(keptId(record, page.id))
+    if (isLate && page === told) problems.push(keptId(record, told.id))
     if (one === undefined) {
       problems.push(badPermalink(record))
       continue
     }
-    if (page && !one.seen && one.published !== instantAt(record.published ?? 0)) kept.push(one)
+    if (page && !one.seen && !record.committed && one.published !== instantAt(record.published ?? 0)) kept.push(one)
     const { id, pathname } = one
     const twin = isTaken(one)
     if (twin === undefined) {
@@ -159,15 +163,16 @@ function duplicate({ path }: ArticleRecord, twin: string, what: string): Problem
 }
 
 /** What is told of an article that may be another one. */
-export function inDoubt({ file, was }: Doubtful): Problem {
-  const what = `may be ${was.file}, which is gone, under another name: many of its words are the same; subscribers will see it as a new article`
+export function inDoubt({ file, was, why }: Doubtful): Problem {
+  const what = `may be ${was.file}, which is gone, under another name: ${why}; subscribers will see it as a new article`
   const fix = `id: ${was.id} where it is the same, or another id where it is not`
   return { file, line: 1, column: 1, severity: 'warning', what, fix }
 }
 
 function keptId({ path, id: written }: ArticleRecord, id: string): Problem {
-  const what = `id: "${written}" comes too late: subscribers know this article as "${id}"`
-  return { file: path, line: 1, column: 1, severity: 'warning', what, fix: `id: ${id}` }
+  const what = `id: "${written}" comes too late: subscribers know this article as "${id}", which stays`
+  const fix = `id: ${id} (or --resurface takes what is written, and readers show the article again)`
+  return { file: path, line: 1, column: 1, severity: 'warning', what, fix }
 }
 
 /** A date of publication that an author has changed since. Where many are moved alike, it was the time zone of the site. */
@@ -181,7 +186,7 @@ function keptDates(kept: readonly Identity[]): Problem[] {
     }
     return all.map(({ record: { path, published = 0 }, published: told }) => {
       const what = `date: ${instantAt(published)} comes too late: it was published as ${told}, which stays`
-      const fix = `date: ${told}, or feedwright redate for another one, which is news to some readers`
+      const fix = `date: ${told} (or feedwright redate ${path} moves it, which is news to some readers)`
       return { file: path, line: 1, column: 1, severity: 'warning', what, fix }
     })
   })

@@ -32,6 +32,8 @@ export type MakeOptions = {
   readonly digest?: Digest
   /** Files by the file that version control says they were renamed from; asked for where an article is new and another gone. */
   readonly renamedFrom?: () => ReadonlyMap<string, string>
+  /** An id that an article gives itself counts also where subscribers know it by another. */
+  readonly resurface?: boolean
 }
 
 /** One state of the collection, compiled: all but the texts of its entries, which are rendered when a segment is written. */
@@ -65,13 +67,17 @@ export function makeEdition(
   site: Site,
   memory: Memory | undefined,
   date: Date,
-  { measure, media = [], digest = plainDigest, renamedFrom }: MakeOptions,
+  { measure, media = [], digest = plainDigest, renamedFrom, resurface }: MakeOptions,
 ): Edition {
   const now = latest([instantOf(date), memory?.manifest?.shown]) ?? instantOf(date)
   const ready = records.filter(({ draft }) => !draft)
   const present = new Set(records.map(({ path }) => path))
   const { pages: before, told } = rememberedFor(site, memory, present)
-  const { identities, recognised, doubtful, problems } = identify(ready, site, told, now, { present, renamedFrom })
+  const { identities, recognised, doubtful, problems } = identify(ready, site, told, now, {
+    present,
+    renamedFrom,
+    resurface,
+  })
   const linkTo = linker(identities, media, site.url)
   const translations = translationsOf(identities, site, now)
   const entries = identities.map(entryRecorder(site, linkTo, measure, digest, (id) => translations.get(id)))

@@ -2,8 +2,9 @@ import type { Article } from '../../article/article.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
 import type { Digest } from '../../text/digest.ts'
+import { foldName } from '../../text/name.ts'
 import { LONGEST, shorten } from '../../text/shorten.ts'
-import { sketchOf } from '../memory/sketch.ts'
+import { bodyOf, sketchOf } from '../memory/sketch.ts'
 import { addressesOf, hostOf, isMeasured } from './addresses.ts'
 import { patternFor, slugPath } from './permalink.ts'
 
@@ -21,6 +22,8 @@ export type ArticleRecord = {
   readonly unlisted?: true
   /** Milliseconds since 1970. */
   readonly published?: number
+  /** That is when the first commit of its file was made: nothing in it says a date. */
+  readonly committed?: true
   /** Minutes east of UTC in which that date is written, where the address has its day. */
   readonly offset?: number
   readonly updated?: number
@@ -46,7 +49,7 @@ export type ArticleRecord = {
   readonly recording?: string
   /** Paths of files that the body may link to, as written. */
   readonly mentions: readonly string[]
-  /** 8 characters of a digest of the body, then a sketch of its words: they find the article again when its file is renamed. */
+  /** What finds the article again when its file is renamed: see `partsOf`. */
   readonly body: string
   /** A digest of all that is published of it but its addresses and dates. */
   readonly content: string
@@ -99,7 +102,7 @@ export function recordOf(
     media: [...media, ...(image === undefined ? [] : [image]), ...(topImage === undefined ? [] : [topImage])],
     ...(enclosures[0] && { recording: enclosures[0].url }),
     mentions,
-    body: article.digest.slice(0, 8) + sketchOf(body),
+    body: bodyOf(article.digest, sketchOf(body), article.untitled ? '' : digest(foldName(article.title))),
     content: contentOf(article, digest),
   }
   return { record, problems: article.title.length > LONGEST.title ? [...problems, tooLong(article)] : problems }

@@ -1,3 +1,4 @@
+import type { Instant } from '../../dates/instant.ts'
 import { type KnownArticle, type KnownItem, type Match, matchItems } from './known.ts'
 
 /** What subscribers of a feed will see when it becomes another. */
@@ -5,6 +6,8 @@ export type Difference<Article extends KnownArticle = KnownArticle> = {
   readonly fresh: readonly Article[]
   /** Those whose `updated` moves. */
   readonly updated: readonly Article[]
+  /** Those whose date of publication moves, which is told by `from`. */
+  readonly redated: readonly (Article & { readonly from: Instant })[]
   /** Those whose content changes, and nothing tells readers. */
   readonly edited: readonly Article[]
   /** Those with another address, which is told by `from`. */
@@ -67,8 +70,11 @@ export function differenceOf<Article extends KnownArticle>(
     fresh: articles.filter((article) => !isOlder(article)),
     updated: seen.filter(isUpdated).map(({ article }) => article),
     edited: seen.filter(isEdited).map(({ article }) => article),
+    redated: seen.flatMap(({ item: { published: from }, article }) =>
+      from === undefined || article.published === undefined || from === article.published ? [] : [{ ...article, from }],
+    ),
     moved: seen.flatMap(({ item: { link }, article }) =>
-      link === undefined || link === article.link ? [] : [{ ...article, from: link }],
+      link === undefined || isAt(article.link, link) ? [] : [{ ...article, from: link }],
     ),
     withdrawn: items.map(({ item }) => item),
     resurfacing,
@@ -91,6 +97,11 @@ function rulesAgainst(
   const isNew = (name: RuleName) => keys.get(name)?.has(RULES[name](article)) === false
   // Where the item had a guid, the other rules are for those that give up on guids.
   return isNamed && !isNew('guid') ? [] : [...keys.keys()].filter(isNew)
+}
+
+/** Of an address whose host is not known its path counts. */
+function isAt(link: string | undefined, known: string): boolean {
+  return link === known || (known.startsWith('/') && URL.parse(link ?? '')?.pathname === known)
 }
 
 function reasonFor({ item, article, by }: Match): string {

@@ -8,7 +8,7 @@ import { likenessOf } from './sketch.ts'
 export type KnownItem = {
   /** The guid of RSS, the id of Atom or JSON Feed, letter for letter. */
   readonly id?: string | undefined
-  /** Absolute address. */
+  /** Absolute address; a path where the host is not known. */
   readonly link?: string | undefined
   readonly title: string
   readonly published?: Instant | undefined
@@ -91,7 +91,7 @@ function dayOf({ published }: KnownItem): string | undefined {
 
 /** An address without what a new host and a new server change. */
 function comparable(link: string): string | undefined {
-  const url = URL.parse(link)
+  const url = URL.parse(link, 'https://any.invalid/')
   if (!url) return undefined
   const path = url.pathname.replace(/\/index\.[a-z]+$|\.html?$|\/+$/i, '').toLowerCase()
   // What stands at the top is told by its query alone: /?p=12.

@@ -1,8 +1,8 @@
 import type { Instant } from '../../dates/instant.ts'
 import type { Problem } from '../../problem.ts'
 import { compareText } from '../order.ts'
-import { likenessOf } from './sketch.ts'
-import { DIGEST_LENGTH, type ToldArticle, type ToldArticles } from './told.ts'
+import { bodyOf, likenessOf, partsOf } from './sketch.ts'
+import type { ToldArticle, ToldArticles } from './told.ts'
 
 /** The file in a collection that holds what subscribers were told. */
 export const LOCK = 'feedwright.lock'
@@ -53,9 +53,9 @@ export function readLock(text: string): { readonly lines: readonly LockLine[]; r
 export function writeLock(told: ToldArticles, now: Instant, before: readonly ToldArticle[] = []): string {
   const sketches = new Map(before.map(({ id, body }) => [id, body]))
   const lines = [...told.values()].map((one) => {
-    const old = sketches.get(one.id) ?? ''
-    const isSame = likenessOf(old.slice(DIGEST_LENGTH), one.body.slice(DIGEST_LENGTH)) >= NEARLY_SAME
-    return isSame ? { ...one, body: old } : one
+    const { digest, sketch } = partsOf(sketches.get(one.id) ?? '')
+    const now = partsOf(one.body)
+    return likenessOf(sketch, now.sketch) < NEARLY_SAME ? one : { ...one, body: bodyOf(digest, sketch, now.title) }
   })
   return HEAD + COMMIT + linesOf(lines, now)
 }
@@ -88,15 +88,17 @@ function linesOf(told: readonly ToldArticle[], now: Instant): string {
 
 /**
  * Where two memories say different things of an article: what the first says counts, and this is said, at the line of feedwright.lock or, for
- * what stands in none, of the article.
+ * what stands in none, of the article. Dates that are `settled` were moved on purpose.
  */
 export function conflictsWith(
   other: ToldArticles,
   where: string,
   first: readonly (ToldArticle & { readonly line?: number })[],
+  settled: readonly ToldArticle[],
 ): Problem[] {
   const byFile = new Map(Array.from(other.values(), (one) => [one.file, one]))
   const known = new Set(first.map(({ id }) => id))
+  const settledDates = new Map(settled.map((one) => [one.id, one.published]))
   return first.flatMap(({ file, id, published, line }): Problem[] => {
     const same = other.get(id)
     const rival = byFile.get(file)
@@ -105,7 +107,7 @@ export function conflictsWith(
       const mend = line === undefined ? `remove what is remembered here, dist/ and .feedwright/,` : 'correct this line'
       return [{ ...place, severity: 'warning' as const, what, fix: `${mend} where ${where} is right` }]
     }
-    if (same && same.published !== published)
+    if (same && same.published !== published && settledDates.get(id) !== published)
       return conflict(
         `${file} was published as ${published}, and as ${same.published} according to ${where}: the first counts`,
       )

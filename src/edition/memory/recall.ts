@@ -2,8 +2,8 @@ import type { Instant } from '../../dates/instant.ts'
 import { groupBy } from '../../group-by.ts'
 import type { ArticleRecord } from '../making/record.ts'
 import { compareText } from '../order.ts'
-import { likenessOf, wordsIn } from './sketch.ts'
-import { DIGEST_LENGTH, type ToldArticle, type ToldArticles } from './told.ts'
+import { likenessOf, partsOf, wordsIn } from './sketch.ts'
+import type { ToldArticle, ToldArticles } from './told.ts'
 
 /** How an article was found again that stands in another file than subscribers were told of. */
 export type Recognised = {
@@ -14,7 +14,7 @@ export type Recognised = {
 }
 
 /** An article that is taken for a new one, and may be one that is gone. */
-export type Doubtful = { readonly file: string; readonly was: ToldArticle }
+export type Doubtful = { readonly file: string; readonly was: ToldArticle; readonly why: string }
 
 /** What is remembered of the articles of a collection. */
 export type Recalled = {
@@ -112,7 +112,7 @@ export function recall(
   find('its address', (record) => byAddress.get(pathnameOf(record) ?? ''))
   // The most alike are set last, and stay; what nobody has been told of is news in any case.
   const doubts = pairs.filter((pair) => isOpen(pair) && pair.one.published <= now).reverse()
-  const doubtful = new Map(doubts.map(({ record, one }) => [record.path, { file: record.path, was: one }]))
+  const doubtful = new Map(doubts.map(({ record, one, why }) => [record.path, { file: record.path, was: one, why }]))
   return { told, recognised, doubtful: [...doubtful.values()] }
 }
 
@@ -122,14 +122,16 @@ type Pair = {
   readonly one: ToldArticle
   readonly likeness: number
   readonly isSame: boolean
+  /** Why it may be the same. */
+  readonly why: string
 }
 
 /** Those that are at all alike, the most alike first; of equals those whose files have the same name, then by path. */
 function pairsOf(fresh: readonly ArticleRecord[], gone: readonly ToldArticle[]): Pair[] {
-  const byBody = groupBy(gone, ({ body }) => body.slice(0, DIGEST_LENGTH))
+  const byBody = groupBy(gone, ({ body }) => partsOf(body).digest)
   const isMany = fresh.length * gone.length > MOST_PAIRS
   const pairs = fresh.flatMap((record) => {
-    const candidates = isMany ? (byBody.get(record.body.slice(0, DIGEST_LENGTH)) ?? []) : gone
+    const candidates = isMany ? (byBody.get(partsOf(record.body).digest) ?? []) : gone
     return candidates.flatMap((one) => pairOf(record, one) ?? [])
   })
   const isNamesake = ({ record, one }: Pair) => (nameOf(record.path) === nameOf(one.file) ? 1 : 0)
@@ -139,14 +141,23 @@ function pairsOf(fresh: readonly ArticleRecord[], gone: readonly ToldArticle[]):
 }
 
 function pairOf(record: ArticleRecord, one: ToldArticle): Pair | undefined {
-  if (record.body.slice(0, DIGEST_LENGTH) === one.body.slice(0, DIGEST_LENGTH))
-    return { record, one, likeness: 1, isSame: true }
-  const [sketch, other] = [record.body.slice(DIGEST_LENGTH), one.body.slice(DIGEST_LENGTH)]
-  if (Math.min(wordsIn(sketch), wordsIn(other)) < FEWEST_WORDS) return undefined
-  const likeness = likenessOf(sketch, other)
+  const [now, then] = [partsOf(record.body), partsOf(one.body)]
+  if (now.digest === then.digest) return { record, one, likeness: 1, isSame: true, why: '' }
+  const isShort = Math.min(wordsIn(now.sketch), wordsIn(then.sketch)) < FEWEST_WORDS
+  const likeness = isShort ? 0 : likenessOf(now.sketch, then.sketch)
   const isOfDay = record.published === undefined || Math.abs(record.published - Date.parse(one.published)) <= DAY
-  if (likeness < (isOfDay ? MANY_WORDS : MOST_WORDS)) return undefined
-  return { record, one, likeness, isSame: likeness >= (isOfDay ? MOST_WORDS : NEARLY_ALL_WORDS) }
+  const isAlike = likeness >= (isOfDay ? MANY_WORDS : MOST_WORDS)
+  const kin = isOfDay ? kinship(record, one) : undefined
+  if (!isAlike && kin === undefined) return undefined
+  const why = isAlike ? 'many of its words are the same' : `it has its ${kin} and its day`
+  return { record, one, likeness, isSame: likeness >= (isOfDay ? MOST_WORDS : NEARLY_ALL_WORDS), why }
+}
+
+/** What two articles of one day have in common when hardly any of their words are the same. */
+function kinship({ body, slugs }: ArticleRecord, one: ToldArticle): 'title' | 'name' | undefined {
+  const { title } = partsOf(one.body)
+  if (title !== '' && title === partsOf(body).title) return 'title'
+  return nameOf(slugs) === one.addresses[0]?.split('/').findLast(Boolean) ? 'name' : undefined
 }
 
 /** A time zone or a missing time makes as much as a day. */

@@ -22,9 +22,6 @@ type Telling = Pick<ToldArticle, 'id' | 'guid' | 'published'> & {
   readonly record: Pick<ArticleRecord, 'path' | 'body'>
 }
 
-/** Characters of the digest that a `body` begins with. */
-export const DIGEST_LENGTH = 8
-
 /** What subscribers were told of every article, by id. */
 export type ToldArticles = ReadonlyMap<string, ToldArticle>
 
@@ -43,9 +40,10 @@ export function toldBy(pages: ReadonlyMap<string, PageRecord>): ToldArticles {
   return all
 }
 
-/** What is told with an edition; what was told of other articles is not forgotten, but for those that nobody has seen. */
+/** What is told with an edition; what was told of other files is not forgotten, but for what nobody has seen. */
 export function toldNext(before: ToldArticles, entries: readonly Telling[], now: Instant): ToldArticles {
-  const all = new Map([...before].filter(([, { published }]) => published <= now))
+  const files = new Set(entries.map(({ record }) => record.path))
+  const all = new Map([...before].filter(([, { file, published }]) => published <= now && !files.has(file)))
   for (const { id, guid, published, pathname, record } of entries) {
     const addresses = before.get(id)?.addresses.filter((other) => other !== pathname) ?? []
     all.set(id, { file: record.path, id, guid, published, body: record.body, addresses: [pathname, ...addresses] })

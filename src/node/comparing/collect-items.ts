@@ -116,7 +116,7 @@ export async function fetchText(address: string, ask: typeof fetch, must = false
 }
 
 /** What an edition in a folder shows at an instant; undefined where there is none. */
-async function itemsOfEdition(place: string, now: Date): Promise<KnownItem[] | undefined> {
+export async function itemsOfEdition(place: string, now: Date): Promise<KnownItem[] | undefined> {
   const store = folderStore(place)
   const memory = await readMemory(store)
   const groups = memory?.feeds.get('')?.groups

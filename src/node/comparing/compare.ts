@@ -1,9 +1,11 @@
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Memory, readMemory } from '../../edition/making/memory.ts'
-import type { ArticleRecord } from '../../edition/making/record.ts'
+import { MANIFEST } from '../../edition/manifest.ts'
 import { type Difference, differenceOf } from '../../edition/memory/difference.ts'
-import type { KnownArticle, KnownItem } from '../../edition/memory/known.ts'
-import { DIGEST_LENGTH, toldBy } from '../../edition/memory/told.ts'
+import type { KnownArticle } from '../../edition/memory/known.ts'
+import { partsOf } from '../../edition/memory/sketch.ts'
+import { toldBy } from '../../edition/memory/told.ts'
 import type { Site } from '../../settings/site.ts'
 import { EDITION_FOLDER } from '../../worker/assets.ts'
 import type { CollectionPlace } from '../folder/settings.ts'
@@ -11,9 +13,9 @@ import { type Making, makeNext } from '../make.ts'
 import { createPool } from '../pool.ts'
 import { createFolderReader } from '../reading/folder-reader.ts'
 import { folderStore } from '../store/folder-store.ts'
-import { recollect } from '../store/lock-file.ts'
-import { memoryFolder, recordsFile } from '../store/memory-folder.ts'
-import { type Collected, collectItems, itemOfLine, type Reach } from './collect-items.ts'
+import { recollect, shownAgain } from '../store/lock-file.ts'
+import { exportFolder, memoryFolder, recordsFile } from '../store/memory-folder.ts'
+import { type Collected, collectItems, itemOfLine, itemsOfEdition, type Reach } from './collect-items.ts'
 
 /** A folder as it would be published now: nothing is written. */
 export type Preview = {
@@ -21,8 +23,10 @@ export type Preview = {
   readonly site: Site
   /** What readers would be shown, all of it. */
   readonly articles: readonly KnownArticle[]
-  /** What subscribers know, as the folder remembers it. */
-  readonly told: readonly KnownArticle[]
+  /** What the folder remembers. */
+  readonly memory: Memory
+  /** The folder of the edition that was made last. */
+  readonly last: string
 }
 
 /** What a preview is made of, and where it is built to. */
@@ -35,64 +39,86 @@ export async function preview({ folder, url, config, out }: PreviewRequest, now:
     const own = memoryFolder(folder)
     const reader = createFolderReader(folder, { url, config }, recordsFile(own), pool)
     const read = await reader.read()
-    const store = folderStore(join(out, EDITION_FOLDER))
-    const { memory } = recollect(folder, own, await readMemory(store), out)
+    const [last = ''] = [join(out, EDITION_FOLDER), exportFolder(folder)].sort((a, b) => writtenAt(b) - writtenAt(a))
+    const store = folderStore(last)
+    const known = recollect(folder, own, await readMemory(store), out)
+    const memory = known.memory ?? { pages: new Map(), feeds: new Map() }
     const making = await makeNext(reader, read, { memory, read: store.read }, now)
     const { edition } = making
     const lines = [...edition.segments.keys()].flatMap((name) => (edition.objects.get(name)?.() ?? '').split('\n'))
     const articles = [...new Set(lines)].filter(Boolean).flatMap((line) => itemOfLine(line, now))
     const distinct = [...new Map(articles.map((one) => [one.id, one])).values()]
-    const told = toldItems(memory ?? {}, read.site, distinct, making.collection.records)
-    return { making, site: read.site, articles: distinct, told }
+    return { making, site: read.site, articles: distinct, memory, last }
   } finally {
     await pool.rest()
   }
 }
 
+/** When an edition was made, in milliseconds since 1970; 0 where there is none. */
+function writtenAt(place: string): number {
+  return statSync(join(place, MANIFEST), { throwIfNoEntry: false })?.mtimeMs ?? 0
+}
+
 /**
- * What is remembered, without what is not: addresses on other hosts; and titles, but of articles whose text is as it was, which are as
- * they are now as far as anybody can tell.
+ * What is remembered, without what is not: the host; and titles, but of articles whose text is as it was, which are as they are now as far
+ * as anybody can tell.
  */
-function toldItems(
-  { pages = new Map(), lock = [] }: Partial<Memory>,
-  site: Site,
-  articles: readonly KnownArticle[],
-  records: readonly Pick<ArticleRecord, 'path' | 'body'>[],
-): KnownArticle[] {
+function toldItems({ making, articles, memory: { pages, lock = [] } }: Preview): KnownArticle[] {
   const all = new Map([...toldBy(pages), ...lock.map((line) => [line.id, line] as const)])
   const now = new Map(articles.map((one) => [one.id, one]))
-  const bodies = new Map(records.map(({ path, body }) => [path, body]))
+  const bodies = new Map(making.collection.records.map(({ path, body }) => [path, body]))
   return [...all.values()].map(({ file, id, guid, published, addresses, body }) => {
     const one = now.get(guid ?? id)
-    const { title, sketch } =
-      one && bodies.get(one.file) === body ? one : { title: '', sketch: body.slice(DIGEST_LENGTH) }
-    return { file, id: guid ?? id, published, title, sketch, link: new URL(addresses[0] ?? '/', site.url).href }
+    const isSame = one && bodies.get(one.file)?.startsWith(body)
+    const { title, sketch } = isSame ? one : { title: '', sketch: partsOf(body).sketch }
+    return { file, id: guid ?? id, published, title, sketch, link: addresses[0] }
   })
 }
 
-/** What subscribers of `against` would see if the folder were published now; without it, those of the folder as it was built last. */
+/**
+ * What subscribers of `against` would see if the folder were published now; without it, those of the folder as it was published last. Of
+ * what the folder remembers, what would be shown again is what `build` refuses.
+ */
 export async function compareFolder(
   request: PreviewRequest,
   against: string | undefined,
   reach: Reach,
 ): Promise<Difference & { readonly source: string; readonly making: Making }> {
-  const { making, articles, told } = await preview(request, reach.now)
-  const known = against === undefined ? await ownItems(request.out, told, reach) : await collectItems(against, reach)
+  const seen = await preview(request, reach.now)
+  const { making, articles, memory } = seen
+  const told = toldItems(seen)
+  const known = against === undefined ? await ownItems(seen, told, reach) : await collectItems(against, reach)
   const found = differenceOf(known.items, articles, known.isWhole)
-  const doubts = new Map(making.edition.doubtful.map(({ file, was }) => [file, was]))
-  const doubtful = found.fresh.flatMap((article) => {
-    const was = doubts.get(article.file)
-    const why = `it may be ${was?.file}, known as "${was?.id}", under another name`
-    return was ? [{ article, item: undefined, why, rules: ['guid' as const] }] : []
+  const again = new Map(
+    shownAgain(making, memory, reach.now).map(({ file, what }) => [file, what.replace('RESURFACE: ', '')]),
+  )
+  const remembered = new Set(told.map(({ id }) => id))
+  const isOther = ({ item, article }: (typeof found.resurfacing)[number]) =>
+    item?.id !== undefined && remembered.has(item.id) && !again.has(article.file)
+  const resurfacing = found.resurfacing.filter((one) => !isOther(one))
+  const named = new Set(resurfacing.map(({ article }) => article.file))
+  const others = found.resurfacing.filter(isOther)
+  const fresh = [...found.fresh, ...others.map(({ article }) => article)]
+  const further = articles.flatMap((article) => {
+    const why = again.get(article.file)
+    return why === undefined || named.has(article.file)
+      ? []
+      : { article, item: undefined, why, rules: ['guid' as const] }
   })
-  const fresh = found.fresh.filter(({ file }) => !doubts.has(file))
-  return { ...found, fresh, resurfacing: [...found.resurfacing, ...doubtful], source: known.source, making }
+  return {
+    ...found,
+    fresh: fresh.filter(({ file }) => !again.has(file)),
+    withdrawn: [...found.withdrawn, ...others.flatMap(({ item }) => item ?? [])],
+    resurfacing: [...resurfacing, ...further],
+    source: known.source,
+    making,
+  }
 }
 
-async function ownItems(out: string, told: readonly KnownItem[], reach: Reach): Promise<Collected> {
-  try {
-    return await collectItems(out, reach)
-  } catch {
-    return { source: `what is remembered (${told.length} items)`, items: told, isWhole: true }
-  }
+/** What the edition shows that was made last, else what is remembered. */
+async function ownItems({ last }: Preview, told: readonly KnownArticle[], { now }: Reach): Promise<Collected> {
+  const items = await itemsOfEdition(last, now)
+  return items
+    ? { source: `what was published last (${items.length} items)`, items, isWhole: true }
+    : { source: `what is remembered (${told.length} items)`, items: told, isWhole: true }
 }

@@ -68,6 +68,6 @@ export async function askLive(request: PreviewRequest, address: string, reach: R
 
 /** The path of an address. What stands at the top is told by its query, which no page here is. */
 function addressIn(link: string | undefined): string | undefined {
-  const pathname = URL.parse(link ?? '')?.pathname
+  const pathname = URL.parse(link ?? '', 'https://any.invalid/')?.pathname
   return pathname === '/' ? undefined : pathname
 }

@@ -3,7 +3,7 @@ import { type Instant, instantOf } from '../../dates/instant.ts'
 import type { KnownItem } from '../../edition/memory/known.ts'
 import { sketchOf } from '../../edition/memory/sketch.ts'
 import { textOfHtml } from '../../html/plain-text.ts'
-import { ghostDatabase, isWordPressExport, listUnder, textUnder } from '../unpacking/export-articles.ts'
+import { articlesOfExport, textUnder } from '../unpacking/export-articles.ts'
 
 /** The items of one document, and where the next older ones are. */
 export type Items = {
@@ -21,10 +21,18 @@ export type Items = {
  * addresses resolve against. Throws when it is none of these.
  */
 export function readItems(text: string, at: string | undefined): Items {
-  const ghost = ghostPosts(text)
-  if (ghost) return { form: 'Ghost export', items: ghost, isPaged: false }
-  const isExport = isWordPressExport(text)
-  const { format, feed } = parsed(isExport ? text.replace(ITEM, (item) => (isInFeed(item) ? item : '')) : text)
+  const exported = articlesOfExport(text)
+  if (exported) {
+    const { form, site, articles } = exported
+    const items = articles.flatMap(({ fields, html, inFeed }) => {
+      const said = (name: string) => textUnder(fields, name)
+      // An export of Ghost does not say where the site is: its paths stay paths.
+      const link = URL.parse(said('permalink'), site.url)?.href ?? said('permalink')
+      return inFeed ? itemOf(said('id'), link, said('title'), said('date'), undefined, html) : []
+    })
+    return { form, items, isPaged: false }
+  }
+  const { format, feed } = parsed(text)
   const absolute = (address: string | undefined) => address && (URL.parse(address, at)?.href ?? address)
   if (format === 'json') {
     const items = (feed.items ?? []).map((one) =>
@@ -60,23 +68,12 @@ export function readItems(text: string, at: string | undefined): Items {
     )
     return { form: 'RSS 1.0', items, isPaged: false }
   }
-  const items = (feed.items ?? []).flatMap((one) => {
+  const items = (feed.items ?? []).map((one) => {
     const text = one.content?.encoded ?? one.description
-    // Files stand in an export too.
-    if (isExport && (text ?? '').trim() === '') return []
     return itemOf(one.guid?.value, absolute(one.link), one.title, one.pubDate, one.atom?.updated, text)
   })
-  const isPaged = !isExport && /wordpress/i.test(feed.generator ?? '')
-  return { form: isExport ? 'WordPress export' : 'RSS', items, older: absolute(olderIn(feed.atom?.links)), isPaged }
-}
-
-const ITEM = /<item>[\s\S]*?<\/item>/g
-
-/** Of an export of WordPress, what subscribers have seen: neither drafts nor pages, nor what has a password. */
-function isInFeed(item: string): boolean {
-  const said = (name: string) =>
-    new RegExp(`<wp:${name}>\\s*(?:<!\\[CDATA\\[)?([^<\\]]*)`).exec(item)?.[1]?.trim() ?? ''
-  return /^(?:publish|)$/.test(said('status')) && /^(?:post|)$/.test(said('post_type')) && said('post_password') === ''
+  const isPaged = /wordpress/i.test(feed.generator ?? '')
+  return { form: 'RSS', items, older: absolute(olderIn(feed.atom?.links)), isPaged }
 }
 
 function parsed(text: string): ReturnType<typeof parseFeed> {
@@ -119,17 +116,4 @@ function itemOf(
 function instantIn(text: unknown): Instant | undefined {
   const time = typeof text === 'string' ? Date.parse(text.trim()) : Number.NaN
   return Number.isNaN(time) || time < 0 ? undefined : instantOf(new Date(time))
-}
-
-/** Published posts of a Ghost export; their guids in Ghost's feeds are these ids. Undefined when it is none. */
-function ghostPosts(text: string): KnownItem[] | undefined {
-  const database = ghostDatabase(text)
-  if (database === undefined) return undefined
-  return listUnder(database, 'posts').flatMap((post) => {
-    const said = (key: string) => textUnder(post, key) || undefined
-    if (said('status') !== 'published' || said('type') === 'page') return []
-    // An export does not say where the site is.
-    const link = said('canonical_url') ?? `https://ghost.invalid/${said('slug')}/`
-    return itemOf(said('id'), link, said('title'), said('published_at'), undefined, said('html') ?? said('plaintext'))
-  })
 }

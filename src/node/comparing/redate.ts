@@ -13,8 +13,8 @@ export async function redate(
 ): Promise<{ readonly from: Instant; readonly to: Instant }> {
   const { making } = await preview(request, now)
   const told = [...making.edition.memory.told.values()].find((one) => one.file === file)
-  const written = making.collection.records.find(({ path }) => path === file)?.published
-  if (!told || written === undefined) {
+  const { published: written, committed } = making.collection.records.find(({ path }) => path === file) ?? {}
+  if (!told || written === undefined || committed) {
     const why = told ? 'says no date' : 'is no published article'
     throw new Error(
       `"${file}" ${why}\n  fix: name its file as it stands below the folder of articles, and write a date: into it`,

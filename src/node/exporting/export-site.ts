@@ -1,4 +1,4 @@
-import { join, relative, resolve, sep } from 'node:path'
+import { relative, resolve, sep } from 'node:path'
 import { type Instant, instantOf } from '../../dates/instant.ts'
 import { readMemory } from '../../edition/making/memory.ts'
 import { editionOf } from '../../edition/reading/open.ts'
@@ -14,7 +14,7 @@ import { publishFiles } from '../publishing/publish-files.ts'
 import { writeEdition } from '../rendering/write-edition.ts'
 import { filesOf } from '../server/public.ts'
 import { folderStore } from '../store/folder-store.ts'
-import { memoryFolder } from '../store/memory-folder.ts'
+import { exportFolder, memoryFolder } from '../store/memory-folder.ts'
 import { addressesIn, fileAtAddress } from './addresses.ts'
 import { type EditionInFiles, editionInFiles } from './edition-in-files.ts'
 import { type Host, hostFiles, saysGone } from './hosts.ts'
@@ -43,8 +43,7 @@ export async function exportSite(request: ExportRequest): Promise<Exported | Ref
   const { folder, out, url, config } = request
   refuseInside(out, folder)
   const now = new Date()
-  // Apart from the memory of `serve`, which may have tried the site under another address.
-  const place = memoryFolder(folder, join('.feedwright', 'export'))
+  const place = exportFolder(folder)
   const store = folderStore(place)
   return compile({ ...request, addresses: { url, config }, memory: memoryFolder(folder), now }, async () => ({
     before: { memory: await readMemory(store), read: store.read },

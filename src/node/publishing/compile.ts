@@ -26,7 +26,7 @@ export type CompileRequest = {
    * alone too, and publishes nothing where a fresh clone that has it would give ids that subscribers do not know.
    */
   readonly lock: 'write' | 'keep' | 'frozen'
-  /** What subscribers would be shown again is published all the same. */
+  /** What subscribers would be shown again is published all the same, and under the ids that articles give themselves. */
   readonly resurface: boolean
   /** What the live site says, for what nothing here remembers. */
   readonly live?: LiveMemory | undefined
@@ -77,7 +77,7 @@ export async function compile<Done>(
     const { before, write } = await open(read.site)
     const known = recollect(folder, memory, before.memory, 'the edition before', live)
     const ask = probe ? { ask: (one: Collection) => probeCollection(one) } : {}
-    const making = await makeNext(reader, read, { ...before, memory: known.memory }, now, ask)
+    const making = await makeNext(reader, read, { ...before, memory: known.memory }, now, { ...ask, resurface })
     const found = [...known.problems, ...making.problems]
     if (strict && found.length > 0) return { problems: found, refused: 'strict' }
     // What nothing is published for is told once, as the reason.

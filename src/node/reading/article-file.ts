@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import type { Article } from '../../article/article.ts'
-import { readArticle } from '../../article/read.ts'
+import { atItsField, readArticle } from '../../article/read.ts'
 import { isUnreadable, reasonFor } from '../../article/unreadable.ts'
 import { type ArticleRecord, contentOf, recordOf } from '../../edition/making/record.ts'
 import type { Problem } from '../../problem.ts'
@@ -59,13 +59,25 @@ export function readFile(
   const { record, problems: further } = recordOf(article, size, mentions, reading.body, site, nativeDigest)
   lately.set(keyOf(folder, record), { article, body: reading.body, line: reading.bodyLine })
   const all = further.length > 0 ? [...problems, ...further] : problems
-  const whole = { ...record, ...(beside && { beside }), ...(note !== undefined && { note }) }
+  const committed = dated.firstCommit ? { committed: true as const } : {}
+  const whole = { ...record, ...committed, ...(beside && { beside }), ...(note !== undefined && { note }) }
   return { file, record: whole, problems: all, ...dated }
 }
 
 /** What is read of an article: its file, or what stands in the place of one. */
-function textAt(folder: string, { path, note }: Pick<FolderFile, 'path' | 'note'>): ReturnType<typeof bytesAt> {
+function textAt(folder: string, { path, note }: Pick<ArticleRecord, 'path' | 'note'>): ReturnType<typeof bytesAt> {
   return note === undefined ? bytesAt(folder, path) : Buffer.from(note)
+}
+
+/** A problem of an article as a whole, at the line of the field that it is of. */
+export function inPlace(
+  problem: Problem,
+  { folder, site, records }: { folder: string; site: Site; records: readonly ArticleRecord[] },
+): Problem {
+  if (!/^(?:id|date|slug|permalink): /.test(problem.what)) return problem
+  const record = records.find(({ path }) => path === problem.file)
+  const bytes = record && textAt(folder, record)
+  return !bytes || isUnreadable(bytes) ? problem : atItsField(problem, { path: record.path, bytes }, site)
 }
 
 /** Is it an article of which nothing but git could tell when it was published? */

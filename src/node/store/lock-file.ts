@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { instantOf } from '../../dates/instant.ts'
 import type { Edition } from '../../edition/making/make.ts'
@@ -8,6 +8,7 @@ import { type ToldArticle, toldBy } from '../../edition/memory/told.ts'
 import type { Problem } from '../../problem.ts'
 import { type Making, makeFrom } from '../make.ts'
 import { isMissing, messageOf } from './folder-store.ts'
+import { memoryFolder } from './memory-folder.ts'
 import { isHalf, replaceFile } from './whole-file.ts'
 
 /** What is remembered of a folder, wherever it was found. */
@@ -57,7 +58,11 @@ export function recollect(
       feeds,
       lock: [...lines, ...further, ...unknownOf(live?.lines ?? [], own)],
     },
-    problems: [...problems, ...conflictsWith(told, where, lines), ...conflictsWith(liveTold, live?.where ?? '', own)],
+    problems: [
+      ...problems,
+      ...conflictsWith(told, where, lines, readLock(copy ?? '').lines),
+      ...conflictsWith(liveTold, live?.where ?? '', own, []),
+    ],
     lock: text === undefined ? undefined : lines,
   }
 }
@@ -127,11 +132,21 @@ export function forgottenBy(
   ]
 }
 
-/** What subscribers would be shown again with an edition, as far as what was published before tells; empty where nothing. */
+/**
+ * What subscribers would be shown again with an edition, as far as what was told of it before tells; empty where nothing. By this `build`,
+ * `export` and `publish` refuse, and `diff` tells.
+ */
 export function shownAgain({ edition }: Pick<Making, 'edition'>, before: Memory | undefined, now: Date): Problem[] {
   const refusal = (file: string, was: string, id: string): Problem => {
     const what = `RESURFACE: subscribers know ${was} as "${id}", and would see it as new`
-    return { file, line: 1, column: 1, severity: 'error', what, fix: `id: ${id} where it is the same` }
+    return {
+      file,
+      line: 1,
+      column: 1,
+      severity: 'error',
+      what,
+      fix: `id: ${id} where it is the same, or another id where it is not`,
+    }
   }
   const isKnown = before?.manifest?.site.final === true
   const known = new Map<string, string>()
@@ -142,15 +157,23 @@ export function shownAgain({ edition }: Pick<Making, 'edition'>, before: Memory 
     const old = gone || moved ? undefined : known.get(file)
     return old === undefined || old === id ? [] : refusal(file, 'it', old)
   })
-  const doubtful = edition.doubtful.map(({ file, was }) =>
-    refusal(file, `${was.file}, which is gone and much like it,`, was.id),
+  const doubtful = edition.doubtful.map(({ file, was, why }) =>
+    refusal(file, `${was.file}, which is gone (${why}),`, was.id),
   )
   return [...changed, ...doubtful]
 }
 
-/** Puts lines into feedwright.lock, in place of those for the same files and ids. */
+/**
+ * Puts lines into feedwright.lock, in place of those for the same files and ids; and into its copy, if there is one: where both say the same,
+ * it was changed on purpose.
+ */
 export function writeToLock(folder: string, lines: readonly ToldArticle[], now: Date): void {
-  const place = join(folder, LOCK)
+  const copy = copyIn(memoryFolder(folder))
+  putInto(join(folder, LOCK), lines, now)
+  if (existsSync(copy)) putInto(copy, lines, now)
+}
+
+function putInto(place: string, lines: readonly ToldArticle[], now: Date): void {
   const before = readLock(textAt(place) ?? '').lines
   const taken = new Set(lines.flatMap(({ file, id }) => [file, id]))
   const all = [...before.filter(({ file, id }) => !taken.has(file) && !taken.has(id)), ...lines]

@@ -6,6 +6,11 @@ export function recordsFile(memory: string): string {
   return `${memory}.records`
 }
 
+/** The edition that is exported: apart from that of `serve`, which may have tried the site under another address. */
+export function exportFolder(folder: string): string {
+  return memoryFolder(folder, join('.feedwright', 'export'))
+}
+
 /** Where the memory of a folder is kept below the working directory: apart from the folder, which may not be ours to write in. */
 export function memoryFolder(folder: string, below = '.feedwright'): string {
   const place = resolve(folder)

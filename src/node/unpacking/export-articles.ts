@@ -1,19 +1,25 @@
 import { XMLParser } from 'fast-xml-parser'
 import { isRecord, jsonIn } from '../../json.ts'
 
-/** An article of an export, as a file of HTML with front matter. */
-export type Unpacked = { readonly name: string; readonly text: string }
+/** An article of an export: the name of its file, its HTML, and what it says of itself, by the fields of front matter. */
+export type ExportedArticle = {
+  readonly name: string
+  readonly html: string
+  readonly fields: Fields
+  /** It was in the feed: no draft, no page, nothing that is still to come or has a password. */
+  readonly inFeed: boolean
+}
 
 /** What an export holds: its articles, and what it says of the site. */
 export type ExportArticles = {
   readonly form: 'WordPress export' | 'Ghost export' | 'Substack export' | 'Blogger export'
   readonly site: Readonly<Record<string, string>>
-  readonly articles: readonly Unpacked[]
+  readonly articles: readonly ExportedArticle[]
   /** Of what is no post and no page, and is left out, how WordPress calls its kind, once each. */
   readonly others: readonly string[]
 }
 
-type Fields = Readonly<Record<string, unknown>>
+export type Fields = Readonly<Record<string, unknown>>
 
 /** The posts and pages of an export of WordPress (WXR), Blogger or Ghost; undefined for any other text. Drafts and what is private say so. */
 export function articlesOfExport(text: string): ExportArticles | undefined {
@@ -23,12 +29,12 @@ export function articlesOfExport(text: string): ExportArticles | undefined {
   return database === undefined ? undefined : fromGhost(database)
 }
 
-export function isWordPressExport(text: string): boolean {
+function isWordPressExport(text: string): boolean {
   return text.includes('xmlns:wp="http://wordpress.org/export/')
 }
 
 /** The one database in a Ghost export; undefined for any other text. https://ghost.org/docs/migration/custom/ */
-export function ghostDatabase(text: string): unknown {
+function ghostDatabase(text: string): unknown {
   const whole = text.trimStart().startsWith('{') ? jsonIn(text) : undefined
   const data = partIn(listUnder(whole, 'db')[0] ?? whole, 'data')
   return Array.isArray(partIn(data, 'posts')) ? data : undefined
@@ -52,10 +58,10 @@ function fromWordPress(text: string): ExportArticles {
     const thumbnail = metas.find((meta) => textUnder(meta, 'wp:meta_key') === '_thumbnail_id')
     const creator = textUnder(one, 'dc:creator')
     const isOut = status === 'publish' || status === 'future'
-    return fileOf(
-      textUnder(one, 'wp:post_name') || `post-${textUnder(one, 'wp:post_id')}`,
-      paragraphs(textUnder(one, 'content:encoded')),
-      {
+    return {
+      name: textUnder(one, 'wp:post_name') || `post-${textUnder(one, 'wp:post_id')}`,
+      html: paragraphs(textUnder(one, 'content:encoded')),
+      fields: {
         title: textUnder(one, 'title'),
         date: isoOf(textUnder(one, 'wp:post_date_gmt')),
         updated: isoOf(textUnder(one, 'wp:post_modified_gmt')),
@@ -71,7 +77,8 @@ function fromWordPress(text: string): ExportArticles {
         ...(!isOut && { status }),
         ...(type === 'page' && { feed: false }),
       },
-    )
+      inFeed: type === 'post' && status === 'publish' && textUnder(one, 'wp:post_password') === '',
+    }
   })
   const site = { title: textUnder(channel, 'title'), description: textUnder(channel, 'description') }
   const url = textUnder(channel, 'wp:base_blog_url') || textUnder(channel, 'link')
@@ -107,7 +114,7 @@ function fromBlogger(text: string): ExportArticles {
     const permalink = textUnder(one, 'blogger:filename') || pathOf(pageOf(one))
     const name = /([^/]+?)(?:\.html)?$/.exec(permalink)?.[1]
     const isOut = /^(?:live|scheduled|)$/.test(status)
-    return fileOf(name ?? `post-${id.replace(/^.*-/, '')}`, textUnder(one, 'content'), {
+    const fields = {
       title: textUnder(one, 'title'),
       date: textUnder(one, 'published'),
       updated: textUnder(one, 'updated'),
@@ -120,7 +127,9 @@ function fromBlogger(text: string): ExportArticles {
       description: textUnder(one, 'blogger:metaDescription'),
       ...(!isOut && { status: status === 'draft' ? status : 'trash' }),
       ...(type === 'page' && { feed: false }),
-    })
+    }
+    const inFeed = type === 'post' && isOut && status !== 'scheduled'
+    return { name: name ?? `post-${id.replace(/^.*-/, '')}`, html: textUnder(one, 'content'), fields, inFeed }
   })
   const others = entries.some(({ type }) => type === 'comment') ? ['comment'] : []
   return { form: 'Blogger export', site: { title: textUnder(feed, 'title'), url: pageOf(feed) }, articles, others }
@@ -163,10 +172,12 @@ function fromGhost(data: unknown): ExportArticles {
     const found = listUnder(data, 'settings').find((one) => textUnder(one, 'key') === name)
     return found ? textUnder(found, 'value') : ''
   }
-  const articles = posts.flatMap((one) => {
+  const articles = posts.map((one) => {
     const [id, status, visibility] = [textUnder(one, 'id'), textUnder(one, 'status'), textUnder(one, 'visibility')]
     const here = (value: string) => value.replaceAll('__GHOST_URL__', '')
-    return fileOf(textUnder(one, 'slug') || `post-${id}`, here(textUnder(one, 'html')), {
+    const html = here(textUnder(one, 'html') || textUnder(one, 'plaintext'))
+    const isPage = textUnder(one, 'type') === 'page' || one.page === 1
+    const fields = {
       title: textUnder(one, 'title'),
       date: textUnder(one, 'published_at'),
       updated: textUnder(one, 'updated_at'),
@@ -178,8 +189,10 @@ function fromGhost(data: unknown): ExportArticles {
       image: here(textUnder(one, 'feature_image')),
       ...(!/^(?:published|scheduled)$/.test(status) && { status }),
       ...(visibility !== '' && visibility !== 'public' && { visibility }),
-      ...((textUnder(one, 'type') === 'page' || one.page === 1) && { feed: false }),
-    })
+      ...(isPage && { feed: false }),
+    }
+    const inFeed = status === 'published' && !isPage
+    return { name: textUnder(one, 'slug') || `post-${id}`, html, fields, inFeed }
   })
   const site = { title: setting('title'), description: setting('description'), language: setting('locale') }
   return { form: 'Ghost export', site, articles, others: [] }
@@ -191,21 +204,12 @@ function pathOf(address: string): string {
   return url ? url.pathname + url.search : ''
 }
 
-/** A file of HTML with what it says of itself, each value as JSON, which YAML reads. Empty values are left out. */
-export function fileOf(name: string, html: string, fields: Fields): Unpacked {
-  const said = Object.entries(fields).filter(
-    ([, value]) => value !== '' && !(Array.isArray(value) && value.length === 0),
-  )
-  const lines = said.map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
-  return { name: name.replace(/[^\p{L}\p{M}\p{N}%-]+/gu, '-'), text: `---\n${lines.join('\n')}\n---\n${html}\n` }
-}
-
 function partIn(value: unknown, ...keys: readonly string[]): unknown {
   return keys.reduce((inner: unknown, key) => (isRecord(inner) ? inner[key] : undefined), value)
 }
 
 /** The mappings in the list under a key. */
-export function listUnder(value: unknown, key: string): readonly Fields[] {
+function listUnder(value: unknown, key: string): readonly Fields[] {
   const list = partIn(value, key)
   return Array.isArray(list) ? list.filter(isRecord) : []
 }

@@ -1,4 +1,4 @@
-import { type ExportArticles, fileOf } from './export-articles.ts'
+import type { ExportArticles } from './export-articles.ts'
 
 /**
  * The posts of a Substack export: `csv` is its posts.csv, and `htmlOf` reads the HTML of the post with an id. Drafts and what is for some
@@ -16,7 +16,7 @@ export function articlesOfSubstack(
     const id = said('post_id')
     const slug = id.slice(id.indexOf('.') + 1)
     const audience = said('audience')
-    return fileOf(slug || id, htmlOf(id) ?? '', {
+    const fields = {
       title: said('title'),
       date: said('post_date'),
       description: said('subtitle'),
@@ -24,7 +24,8 @@ export function articlesOfSubstack(
       enclosure: said('podcast_url'),
       ...(said('is_published') !== 'true' && { draft: true }),
       ...(audience !== 'everyone' && { access: /paid|founding/.test(audience) ? 'paid' : 'members' }),
-    })
+    }
+    return { name: slug || id, html: htmlOf(id) ?? '', fields, inFeed: said('is_published') === 'true' }
   })
   return { form: 'Substack export', site: {}, articles, others: [] }
 }

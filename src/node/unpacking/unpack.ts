@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { join } from 'node:path'
 import { SETTINGS } from '../folder/settings.ts'
 import { memoryFolder } from '../store/memory-folder.ts'
-import { articlesOfExport, type ExportArticles } from './export-articles.ts'
+import { articlesOfExport, type ExportArticles, type Fields } from './export-articles.ts'
 import { articlesOfSubstack } from './substack.ts'
 
 /** Is it a file that may be an export of another publisher, or a folder that is one of Substack? */
@@ -38,8 +38,10 @@ export function unpackExport(file: string): { readonly folder: string; readonly 
   const folder = `${memoryFolder(file)}.articles`
   mkdirSync(folder, { recursive: true })
   const files = new Map<string, string>()
-  for (const { name, text } of articles)
-    files.set(`${files.has(`${name}.html`) ? `${name}-${files.size}` : name}.html`, text)
+  for (const { name: wanted, html, fields } of articles) {
+    const name = wanted.replace(/[^\p{L}\p{M}\p{N}%-]+/gu, '-')
+    files.set(`${files.has(`${name}.html`) ? `${name}-${files.size}` : name}.html`, textOf(html, fields))
+  }
   for (const old of readdirSync(folder)) if (old.endsWith('.html') && !files.has(old)) rmSync(join(folder, old))
   const settings = Object.entries(site).flatMap(([key, value]) =>
     value === '' ? [] : `${key}: ${JSON.stringify(value)}\n`,
@@ -52,4 +54,13 @@ export function unpackExport(file: string): { readonly folder: string; readonly 
   const left = others.length > 0 ? `; what is of another kind is left out: ${others.join(', ')}` : ''
   const said = `${form}: ${articles.length} articles, unpacked into ${folder}, where site.yaml may say more${left}`
   return { folder, said }
+}
+
+/** A file of HTML with what it says of itself, each value as JSON, which YAML reads. Empty values are left out. */
+function textOf(html: string, fields: Fields): string {
+  const said = Object.entries(fields).filter(
+    ([, value]) => value !== '' && !(Array.isArray(value) && value.length === 0),
+  )
+  const lines = said.map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
+  return `---\n${lines.join('\n')}\n---\n${html}\n`
 }
