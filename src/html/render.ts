@@ -51,7 +51,8 @@ export function renderArticle(article: Renderable, body: string, bodyLine: numbe
   const [before = '', ...behind] = renderBody(article, marked, around, place).split(CUT)
   const text = before + behind.join('')
   const image = article.image && mediaAddress(article.image.url, place.base)
-  const illustrated = article.image && image ? withLeadImage(text, { ...article.image, url: image }) : text
+  const illustrated =
+    article.image && image ? withLeadImage(text, { ...article.image, url: around.shown(image) }) : text
   const html = cleanHtml(illustrated + attribution(article.source, place))
   // A body without a word in it, a picture perhaps, is summed up by its title, unless that is only what its file is called.
   const isNameless = article.path.split('/').at(-1) === article.title

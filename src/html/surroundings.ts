@@ -18,6 +18,8 @@ export type Place = {
    * `noteKey`, the permalink of the note or the address of the picture; for one of `pageKeys`, the permalink of the page.
    */
   readonly linkTo: (path: string) => string | undefined
+  /** The address at which a file of the site is published that is known by its folder: what the HTML shows by itself, or links to. */
+  readonly placed?: (address: string, isShown: boolean) => string
   /** Makes MathML of TeX; undefined for what it cannot read. Handed in, since most collections have no formula and loading it takes time. */
   readonly formula?: (tex: string, isBlock: boolean) => string | undefined
   /** BCP 47, of the article: in it stand the words that are ours. English where it is absent. */
@@ -35,6 +37,8 @@ export type Surroundings = {
   readonly link: (written: string, line?: number) => string | undefined
   /** What a reader loads by itself: images, sound, film. No warning: the caller knows what it was for. */
   readonly media: (written: string) => string | undefined
+  /** The address at which something is published that is shown: a picture, a recording, a film. */
+  readonly shown: (address: string) => string
   /** Where the note or the picture of a name is that Obsidian would find. */
   readonly named: (name: string) => string | undefined
   /** A warning at the place of `near` in the body, searched from `line` (0-based, in the body) on. Told twice, it is kept once. */
@@ -91,7 +95,7 @@ export function surroundings(file: string, body: string, bodyLine: number, place
       const fix = 'link to an address that begins with https:, http:, mailto: or tel:'
       warn(`link: "${short(trimmed)}" was taken out: readers do not follow such an address`, fix, trimmed, line)
     }
-    return address
+    return address && (place.placed?.(address, false) ?? address)
   }
   const media: Surroundings['media'] = (written) => mediaAddress(inOurWords(written), place.base)
   return {
@@ -99,6 +103,7 @@ export function surroundings(file: string, body: string, bodyLine: number, place
     file,
     link,
     media,
+    shown: (address) => place.placed?.(address, true) ?? address,
     named: (name) => place.linkTo(noteKey(name, file)),
     warn,
     tally,

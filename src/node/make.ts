@@ -111,7 +111,7 @@ export function makeFrom(
   const options = { digest: nativeDigest, measure, media, renamedFrom, resurface }
   const words = pageWords([site.language, ...records.map(({ language }) => language ?? site.language)])
   const edition = makeEdition(records, words ? { ...site, words } : site, memory, now, options)
-  const around = { site, roots, measure, bundles: edition.bundles }
+  const around = { site, roots, measure }
   return withTexts(edition, (entry, linkTo) => {
     const kept = lines.get(entry.mark)
     if (kept !== undefined) return kept

@@ -1,5 +1,4 @@
 import type { Measure } from '../edition/making/entry-record.ts'
-import type { Bundles } from '../edition/making/linker.ts'
 import type { Place } from '../html/render.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../settings/site.ts'
@@ -21,9 +20,8 @@ export type Task = Context &
     | {
         readonly kind: 'render'
         readonly orders: readonly Order[]
-        /** The permalinks of the articles that these mention, by the paths as mentioned. */
+        /** Where the articles and media are that these mention, by the paths as mentioned. */
         readonly links: ReadonlyMap<string, string | undefined>
-        readonly bundles: Bundles
         /** What recordings and other servers say of the files that these show. */
         readonly measures: ReadonlyMap<string, Measure>
       }
@@ -58,7 +56,7 @@ export function workOn(task: Task, linkTo = linksOf(task)): Done {
   const measure = measurer(site, roots, task.measures)
   const rendered = task.orders.map((order) => {
     const whole = readWhole(task.folder, order.record, site)
-    return renderLine(order, whole, { site, roots, measure, bundles: task.bundles }, linkTo)
+    return renderLine(order, whole, { site, roots, measure }, linkTo)
   })
   return {
     kind: 'lines',

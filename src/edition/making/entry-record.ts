@@ -40,7 +40,7 @@ export type EntryRecord = Identity & {
   readonly weight: number
 }
 
-/** Where an article leads that is named by its path; undefined where there is none, or none that is published. */
+/** Where an article is, or a medium of a bundle, by its path; undefined where there is none, or none that is published. */
 export type LinkTo = (path: string) => string | undefined
 
 /** Makes the records of the entries of a site. */

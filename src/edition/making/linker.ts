@@ -7,13 +7,19 @@ import type { Identity } from './identity.ts'
 /**
  * Where articles are, by their paths, as pages (`/notes/other`), and by `[[the name of a note]]`: its file, the end of its path, or an alias,
  * in any case of letters.
- * A medium is found by its name too. The name that needs the fewest folders wins. All is gathered for the first link: many collections
- * have none.
+ * A medium is found by its name too; by its path, where it is published beside the page of its bundle. The name that needs the fewest
+ * folders wins. All is gathered for the first link: many collections have none.
  */
-export function linker(identities: readonly Identity[], media: readonly string[], siteUrl: string): LinkTo {
+export function linker(
+  identities: readonly Identity[],
+  media: readonly string[],
+  siteUrl: string,
+  bundles: Bundles = new Map(),
+): LinkTo {
   let urls: ReadonlyMap<string, string> | undefined
   let names: ReadonlyMap<string, string> | undefined
   let pages: ReadonlyMap<string, string> | undefined
+  let present: ReadonlySet<string> | undefined
   return (path) => {
     if (path.startsWith('/')) {
       pages ??= pagesIn(identities)
@@ -24,7 +30,11 @@ export function linker(identities: readonly Identity[], media: readonly string[]
       return names.get(path.slice(2, -2).toLowerCase())
     }
     urls ??= new Map(identities.map(({ record, url }) => [record.path, url]))
-    return urls.get(path)
+    const article = urls.get(path)
+    if (article !== undefined || bundles.size === 0) return article
+    // Another program's folder of static files may have one at the address of one that is not here.
+    present ??= new Set(media)
+    return present.has(path) ? besidePage(path, bundles) : undefined
   }
 }
 

@@ -78,7 +78,8 @@ export function makeEdition(
     renamedFrom,
     resurface,
   })
-  const linkTo = linker(identities, media, site.url)
+  const bundles = bundlesOf(identities, site)
+  const linkTo = linker(identities, media, site.url, bundles)
   const translations = translationsOf(identities, site, now)
   const entries = identities.map(entryRecorder(site, linkTo, measure, digest, (id) => translations.get(id)))
   const oldestFirst = entries.toSorted((a, b) => newestFirst(b, a))
@@ -127,7 +128,7 @@ export function makeEdition(
     objects,
     segments,
     linkTo,
-    bundles: bundlesOf(identities, site),
+    bundles,
     problems: [...problems, ...missingStyle(site, measure), ...showProblems(entries, site, measure)],
     recognised,
     doubtful,

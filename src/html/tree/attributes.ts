@@ -48,13 +48,15 @@ function srcsetOf(element: Element): string | undefined {
 }
 
 function allowedValue(element: Element, name: string, key: string, around: Surroundings): string | undefined {
-  if (key === 'src') return name === 'img' ? imageAddress(element, around) : mediaSource(element, around)
-  if (key === 'srcset') return absoluteSrcset(srcsetOf(element) ?? '', around.media) || undefined
+  const shown = (address: string | undefined) => address && around.shown(address)
+  if (key === 'src') return shown(name === 'img' ? imageAddress(element, around) : mediaSource(element, around))
+  if (key === 'srcset') return absoluteSrcset(srcsetOf(element) ?? '', (url) => shown(around.media(url))) || undefined
   const value = attribute(element, key)
   switch (key) {
     case 'href':
       return value === undefined ? undefined : around.link(value)
     case 'poster':
+      return shown(around.media(value ?? ''))
     case 'cite':
       return around.media(value ?? '')
     case 'alt':

@@ -228,7 +228,8 @@ function isMedium(path: string): boolean {
   return MEDIA.test(path) || PART.test(path)
 }
 
-const MEDIA =
+/** How the names of media end. */
+export const MEDIA =
   /\.(?:avif|gif|jpe?g|png|svg|webp|aac|flac|m4a|m4b|mp3|oga|ogg|opus|wav|weba|m4v|mkv|mov|mp4|ogv|webm|vtt|srt|epub|pdf)$/i
 /** Words and chapters of an episode, in forms in which a file may be anything else too. */
 const PART = /\.(?:transcript|chapters)(?:\.[a-z]{2,3}(?:-[a-z]{2,4})?)?\.(?:json|html?|txt)$/i

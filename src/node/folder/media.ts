@@ -66,6 +66,11 @@ export function publicFileAt(
   return refusal
 }
 
+/** The path below the site's address that an address of it names, without what follows a `?` or `#`. */
+export function localPath(address: string, { url }: Pick<Site, 'url'>): string | undefined {
+  return address.startsWith(url) ? percentDecoded(address.slice(url.length).replace(/[?#].*$/s, '')) : undefined
+}
+
 /** Measures local media: their bytes, and the pixels of pictures. Of recordings and addresses elsewhere it knows what was found before. */
 export function measurer(
   site: Site,

@@ -5,10 +5,10 @@ import { atItsField, readArticle } from '../../article/read.ts'
 import { isUnreadable, reasonFor } from '../../article/unreadable.ts'
 import { type ArticleRecord, contentOf, recordOf } from '../../edition/making/record.ts'
 import type { Problem } from '../../problem.ts'
-import { isShow } from '../../settings/shows.ts'
 import type { Site } from '../../settings/site.ts'
 import { nativeDigest } from '../digest.ts'
 import { bytesAt, type FolderFile } from '../folder/listing.ts'
+import { localPath } from '../folder/media.ts'
 import { mentionsIn } from './mentions.ts'
 import type { Heard } from './recording.ts'
 
@@ -54,13 +54,22 @@ export function readFile(
   const reading = readArticle(named, site, digest)
   const { article, problems } = reading
   if (!article || !('body' in reading)) return { file, problems }
-  const mentions = mentionsIn(reading.body, path, isShow(site))
+  const mentions = mentionsIn(reading.body, path, site)
   const size = note === undefined ? file.size : note.length
   const { record, problems: further } = recordOf(article, size, mentions, reading.body, site, nativeDigest)
   lately.set(keyOf(folder, record), { article, body: reading.body, line: reading.bodyLine })
   const all = further.length > 0 ? [...problems, ...further] : problems
   const committed = dated.firstCommit ? { committed: true as const } : {}
-  const whole = { ...record, ...committed, ...(beside && { beside }), ...(note !== undefined && { note }) }
+  // The image of a bundle stands beside its page too.
+  const shown = site.neighbour?.bundles ? record.media.flatMap((address) => localPath(address, site) ?? []) : []
+  const mentioned = shown.length > 0 && { mentions: [...record.mentions, ...shown] }
+  const whole = {
+    ...record,
+    ...committed,
+    ...mentioned,
+    ...(beside && { beside }),
+    ...(note !== undefined && { note }),
+  }
   return { file, record: whole, problems: all, ...dated }
 }
 

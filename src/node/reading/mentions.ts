@@ -1,13 +1,17 @@
 import { entryKeysIn, noteKey, noteKeysIn, pageKeysIn } from '../../html/article-names.ts'
+import { isShow } from '../../settings/shows.ts'
+import type { Site } from '../../settings/site.ts'
 import { decodeSafely } from '../../text/addresses.ts'
+import { MEDIA } from '../folder/listing.ts'
 
 /**
  * Paths of articles that a body may link to by their files, names of notes (noteKey) and of pages (pageKeys): what they lead to becomes
- * part of its HTML. In a show also paths of recordings, which are then no episodes of their own.
+ * part of its HTML. In a show also paths of recordings, which are then no episodes of their own, and where there are bundles of all media.
  */
-export function mentionsIn(body: string, from: string, isShow = false): readonly string[] {
+export function mentionsIn(body: string, from: string, site?: Site): readonly string[] {
   const found = new Set<string>()
-  for (const written of [...filesIn(body, ENDING), ...(isShow ? filesIn(body, RECORDING) : [])]) {
+  const media = site?.neighbour?.bundles ? MEDIUM : site && isShow(site) ? RECORDING : undefined
+  for (const written of [...filesIn(body, ENDING), ...(media ? filesIn(body, media) : [])]) {
     const path = URL.parse(written.replace(/^@\//, '/'), `file:///${from}`)?.pathname.slice(1)
     if (path !== undefined) found.add(decodeSafely(path))
     // What is not there may be meant from the top, or be the file of that name somewhere else.
@@ -49,4 +53,5 @@ const NOTE = /\.(?:mdx?|markdown)$/i
 // Faster than with the flag for either case.
 const ENDING = /\.(?:[mM][dD][xX]?|[mM][aA][rR][kK][dD][oO][wW][nN]|[tT][xX][tT]|[hH][tT][mM][lL]?)\b/g
 const RECORDING = /\.(?:aac|flac|m4a|m4b|mp3|oga|ogg|opus|wav|m4v|mov|mp4|ogv|webm)\b/gi
+const MEDIUM = new RegExp(MEDIA.source.replace('$', '\\b'), 'gi')
 const OUTSIDE = /[\s()[\]<>"'`:]/

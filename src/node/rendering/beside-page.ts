@@ -1,25 +1,24 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Entry } from '../../edition/entry.ts'
-import { type Bundles, besidePage } from '../../edition/making/linker.ts'
-import { parseSrcset } from '../../html/tree/srcset.ts'
+import type { Place } from '../../html/render.ts'
 import type { Site } from '../../settings/site.ts'
-import { percentDecoded } from '../../text/addresses.ts'
-import { escapeHtml } from '../../text/escape.ts'
 import { isMedia } from '../folder/listing.ts'
-import type { Roots } from '../folder/media.ts'
+import { localPath } from '../folder/media.ts'
 
-/** An entry with the addresses of media in bundles as those beside their pages. All else knows them by their folders. */
-export function withBundles(entry: Entry, bundles: Bundles, site: Pick<Site, 'url'>, { collection }: Roots): Entry {
-  if (bundles.size === 0) return entry
-  const placed = (address: string): string => {
-    const [, written = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(address) ?? []
-    const path = written.startsWith(site.url) ? percentDecoded(written.slice(site.url.length)) : undefined
-    if (path === undefined || path.includes('\0') || !isMedia(path)) return address
-    const beside = besidePage(path, bundles)
-    // Another program's folder of static files may have one at this very address.
-    return beside !== undefined && existsSync(join(collection, path)) ? beside + rest : address
+/** Gives media in bundles the addresses beside their pages, which it adds to `given`; one of those stays as it is. */
+export function bundled(site: Site, linkTo: Place['linkTo'], given: Set<string>): (address: string) => string {
+  if (!site.neighbour?.bundles) return (address) => address
+  return (address) => {
+    const path = given.has(address) ? undefined : localPath(address, site)
+    const beside = path !== undefined && isMedia(path) ? linkTo(path) : undefined
+    if (beside === undefined) return address
+    const placed = beside + (/[?#].*$/s.exec(address)?.[0] ?? '')
+    given.add(placed)
+    return placed
   }
+}
+
+/** An entry in which the addresses of media beside its text are others; in its HTML they are already. All else knows them by their folders. */
+export function withPlaces(entry: Entry, placed: (address: string) => string): Entry {
   const { image, episode } = entry
   const { transcripts, chapters, people } = episode ?? {}
   return {
@@ -34,12 +33,6 @@ export function withBundles(entry: Entry, bundles: Bundles, site: Pick<Site, 'ur
         ...(chapters && { chapters: placed(chapters) }),
         ...(people && { people: people.map((one) => (one.image ? { ...one, image: placed(one.image) } : one)) }),
       },
-    }),
-    html: entry.html.replace(/ (src|href|poster|srcset)="([^"]+)"/g, (whole, name: string, escaped: string) => {
-      const value = escaped.replaceAll('&amp;', '&')
-      const urls = name === 'srcset' ? parseSrcset(value).map(({ url }) => url) : [value]
-      const moved = urls.reduce((text, url) => text.replaceAll(url, () => placed(url)), value)
-      return moved === value ? whole : ` ${name}="${escapeHtml(moved)}"`
     }),
   }
 }

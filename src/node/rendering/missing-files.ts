@@ -1,14 +1,20 @@
 import { isUnreadable, reasonFor } from '../../article/unreadable.ts'
 import type { EntryHead } from '../../edition/entry.ts'
-import { parseSrcset } from '../../html/tree/srcset.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
-import { escapeHtml } from '../../text/escape.ts'
 import { publicFileAt, type Roots } from '../folder/media.ts'
 
-/** Warnings for pictures, recordings and films of this site that an entry shows and that nobody has put there, or nobody can read. */
-export function missingFiles(entry: EntryHead, html: string, line: number, site: Site, roots: Roots): Problem[] {
-  const shown = html.includes(`="${escapeHtml(site.url)}`) ? shownIn(html) : []
+/**
+ * Warnings for pictures, recordings and films of this site that an entry has or its HTML shows, and that nobody has put there, or nobody
+ * can read.
+ */
+export function missingFiles(
+  entry: EntryHead,
+  shown: readonly string[],
+  line: number,
+  site: Site,
+  roots: Roots,
+): Problem[] {
   const { transcripts = [], chapters } = entry.episode ?? {}
   const named = [...entry.enclosures, ...transcripts].map(({ url }) => url)
   const all = [...shown, ...named, ...(chapters ? [chapters] : [])]
@@ -48,10 +54,3 @@ function isBroken(image: EntryHead['image'], address: string): boolean {
 
 /** Characters of a name that are shown. */
 const LONGEST = 60
-
-function shownIn(html: string): string[] {
-  return Array.from(html.matchAll(/ (src|poster|srcset)="([^"]+)"/g)).flatMap(([, name, written = '']) => {
-    const value = written.replaceAll('&amp;', '&')
-    return name === 'srcset' ? parseSrcset(value).map(({ url }) => url) : [value]
-  })
-}

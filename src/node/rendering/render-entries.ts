@@ -18,7 +18,7 @@ export type RenderedLine = {
 export async function* renderEntries(
   entries: readonly EntryRecord[],
   collection: Collection,
-  { linkTo, bundles }: Pick<Edition, 'linkTo' | 'bundles'>,
+  { linkTo }: Pick<Edition, 'linkTo'>,
   pool: Pool,
 ): AsyncGenerator<RenderedLine, undefined> {
   const { folder, published, measures } = collection
@@ -36,7 +36,7 @@ export async function* renderEntries(
       ...(translations && { translations }),
     }))
     const links = linksOf(own, linkTo)
-    return { folder, site, kind: 'render', orders, links, bundles, measures: measuresOf(own, measures) }
+    return { folder, site, kind: 'render', orders, links, measures: measuresOf(own, measures) }
   })
   let next = 0
   for await (const done of pool.map(tasks, (task) => workOn(task, linkTo))) {

@@ -1,7 +1,6 @@
 import { type Entry, writeLine } from '../../edition/entry.ts'
 import type { EntryRecord, MeasureFile } from '../../edition/making/entry-record.ts'
 import { showsOf } from '../../edition/making/feeds.ts'
-import type { Bundles } from '../../edition/making/linker.ts'
 import { differences, episodeProblems } from '../../edition/making/show.ts'
 import { weightOf } from '../../edition/period.ts'
 import { isTooLong } from '../../edition/reading/fitted.ts'
@@ -10,7 +9,7 @@ import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
 import type { Roots } from '../folder/media.ts'
 import type { WholeArticle } from '../reading/article-file.ts'
-import { withBundles } from './beside-page.ts'
+import { bundled, withPlaces } from './beside-page.ts'
 import { withChapters } from './chapters.ts'
 import { entryHead } from './entry-head.ts'
 import { mathOf } from './formulas.ts'
@@ -24,14 +23,13 @@ type Around = {
   readonly site: Site
   readonly roots: Roots
   readonly measure: MeasureFile
-  readonly bundles: Bundles
 }
 
 /** Renders an entry as a line of a segment, without its line end, and looks for the files it shows. */
 export function renderLine(
   order: Order,
   { article, body, line }: WholeArticle,
-  { site, roots, measure, bundles }: Around,
+  { site, roots, measure }: Around,
   linkTo: Place['linkTo'],
 ): { readonly line: string; readonly problems: readonly Problem[] } {
   const { head, base } = entryHead(article, order, site, measure)
@@ -42,9 +40,23 @@ export function renderLine(
   }
   // The HTML shows the image as large as it was found to be (CONFORMANCE 68).
   const sized = article.image && head.image ? { ...article, image: head.image } : article
-  const place: Place = { url: head.url, base, linkTo, templates, formula: mathOf, language: head.language }
+  const moved = new Set<string>()
+  const placed = bundled(site, linkTo, moved)
+  const shown = new Set<string>()
+  const place: Place = {
+    url: head.url,
+    base,
+    linkTo,
+    templates,
+    formula: mathOf,
+    language: head.language,
+    placed: (address, isShown) => {
+      if (isShown && !moved.has(address)) shown.add(address)
+      return placed(address)
+    },
+  }
   const { html, summary, problems } = renderArticle(sized, body, line, place)
-  const missing = missingFiles(head, html, line, site, roots)
+  const missing = missingFiles(head, [...shown], line, site, roots)
   const long = isTooLong({ html }, weightOf(order.record.size, site), site)
     ? [tooLong(head.path, line, html.length)]
     : []
@@ -52,7 +64,7 @@ export function renderLine(
   const other = head.enclosures.flatMap((one) => differences(one, measure).map((fault) => unfit(head.path, fault)))
   const all = [...problems, ...missing, ...long, ...heard, ...other]
   const entry = { ...withChapters(head, html, site, measure), html, summary }
-  return { line: writeLine(withBundles(entry, bundles, site, roots)), problems: all }
+  return { line: writeLine(withPlaces(entry, placed)), problems: all }
 }
 
 function unfit(file: string, { what, fix }: { readonly what: string; readonly fix: string }): Problem {

@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createApp } from '../../../src/http/app.ts'
 import { rootsOf } from '../../../src/node/folder/media.ts'
+import { makeFrom } from '../../../src/node/make.ts'
 import { openOutFolder } from '../../../src/node/publishing/out-folder.ts'
 import { publishFiles } from '../../../src/node/publishing/publish-files.ts'
 import { filesOf } from '../../../src/node/server/public.ts'
+import { readCollection } from '../../collection/read.ts'
 import { mp3 } from '../../collection/recordings.ts'
 import { OWN_NODE, startCommand } from '../../command.ts'
 import { exportTo, filesIn, workplace } from '../../exporting/export.ts'
@@ -68,6 +70,22 @@ test('Hugo: the media of a page bundle stand beside its page', async () => {
   expect(mediaIn(byPath.get('posts/one/sub/index.md')?.html)).toEqual(['/2026/01/inner/in.png'])
   expect(mediaIn(byPath.get('posts/two/index.fr.md')?.html)).toEqual(['/2026/01/other/other.png'])
   expect(mediaIn(byPath.get('posts/plain.md')?.html)).toEqual(['/posts/beside.png'])
+})
+
+test('an entry that shows a picture of another bundle is rendered again when only that bundle moves', async () => {
+  const markOf = async (title: string) => {
+    const files = {
+      ...HUGO,
+      'content/posts/two/index.md': post(title, '', 'Text'),
+      'content/posts/plain.md': post('Plain', '', '![](two/other.png)'),
+    }
+    const collection = await readCollection(join(folderOf(files), 'content'), { url: SITE })
+    const { segments } = makeFrom(collection, undefined, NOW)
+    const entries = [...segments.values()].flatMap((segment) => segment.entries)
+    return entries.find(({ record }) => record.path === 'posts/plain.md')?.mark
+  }
+  expect(await markOf('Other')).toBe(await markOf('Other'))
+  expect(await markOf('Other')).not.toBe(await markOf('Another'))
 })
 
 test('Zola: assets stand beside the page of their index.md', async () => {
