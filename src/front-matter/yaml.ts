@@ -14,7 +14,9 @@ export function readYaml(block: string, offset: number, report: Report, name = '
 
 /** The same with a parser, for what is more than plain, or wrong. */
 export function parseYaml(block: string, offset: number, report: Report, name: string): Value | undefined {
-  const document = parse(block)
+  const first = parse(block)
+  const again = first?.errors.some(({ message }) => GOES_ON.test(message)) ? parse(joined(block)) : undefined
+  const document = again?.errors.length === 0 ? again : first
   if (document === undefined) {
     report.error(offset, `${name}: it is nested too deeply`, 'write it more simply')
     return undefined
@@ -49,6 +51,24 @@ function parse(block: string): Document.Parsed | undefined {
     return undefined
   }
 }
+
+/** Said of a value in quotes or brackets whose next line is not indented. */
+const GOES_ON = /^Missing closing|^Flow /
+
+/**
+ * The same block with such values on one line. YAML 1.2 (8.2.2) wants their lines indented; the parsers of most publishers do not. Every
+ * character keeps its place. A line that looks like a key is no part of a text: there the quote is missing.
+ */
+function joined(block: string): string {
+  return block.replace(IN_QUOTES_OR_BRACKETS, (whole) =>
+    /^["'].*\n[\w-]+:(?:\s|$)/ms.test(whole.slice(whole.indexOf(':') + 1).trimStart())
+      ? whole
+      : whole.replace(/\r?\n/g, (end) => ' '.repeat(end.length)),
+  )
+}
+
+const IN_QUOTES_OR_BRACKETS =
+  /^[\w-]+:[ \t]+(?:"(?:\\.|[^"\\]){0,5000}"|'(?:''|[^']){0,5000}'|\[[^\]]{0,5000}\]|\{[^}]{0,5000}\})[ \t\r]*$/gms
 
 /** After these the rest of the block is not what its author meant. */
 const SWALLOWS = /quote|call stack/
