@@ -9,7 +9,11 @@ const read = (lines: string) => articleOf('a.md', `---\ndate: 2026-03-01\n${line
 describe('fields', () => {
   it('in quotes or brackets may go on in lines that are not indented, as other publishers read them', () => {
     const one = read(`description: "It was a long\nday, it's said."\ntags: [\nsea,\n"light house"\n]\nslug: 'as\r\nis'`)
-    expect(one).toMatchObject({ summary: "It was a long day, it's said.", tags: ['sea', 'light house'], slug: 'as is' })
+    expect(one).toMatchObject({
+      description: "It was a long day, it's said.",
+      tags: ['sea', 'light house'],
+      slug: 'as is',
+    })
     // A line that looks like a key is no part of a text.
     expect(saidOf(readOne('a.md', '---\ntitle: "Leap\nslug: day"\n---\nText.\n'))).toEqual([
       '2:8: title: a quote is opened and never closed',

@@ -16,7 +16,7 @@ export type Generator = {
   readonly name: string
   /** Files of its settings, the first that is there counts. */
   readonly files: readonly string[]
-  /** Folders in which it keeps articles, the first that is there counts; before them that which its settings name. */
+  /** Folders in which it keeps articles, the first with any counts; before them those that its settings name (`contentIn`, with `g`). */
   readonly content: readonly string[]
   readonly contentIn?: RegExp
   /** Folders that hold the content among other pages: who names one means the content. */

@@ -32,7 +32,7 @@ export const GENERATORS: readonly Generator[] = [
     name: 'Hugo',
     files: named('hugo config config/_default/hugo config/_default/config', 'toml yaml yml json'),
     content: ['content'],
-    contentIn: /^[ \t]*["']?contentDir["']?[ \t]*[=:][ \t]*["']?([^"'#\n]+)/im,
+    contentIn: /^[ \t]*["']?contentDir["']?[ \t]*[=:][ \t]*["']?([^"'#\n]+)/gim,
     assets: ['static', 'assets'],
     parts: 'config/_default',
     asks: 'baseURL baseUrl baseurl title',
@@ -82,7 +82,7 @@ export const GENERATORS: readonly Generator[] = [
     name: 'Pelican',
     files: ['pelicanconf.py'],
     content: ['content'],
-    contentIn: /^PATH[ \t]*=[ \t]*["']([^"'\n]+)/m,
+    contentIn: /^PATH[ \t]*=[ \t]*["']([^"'\n]+)/gm,
     leaves: ['pages/'],
     assets: ['content/', 'images/', 'content>'],
     keys: {
@@ -184,6 +184,9 @@ export const GENERATORS: readonly Generator[] = [
     content: 'content/blog content/posts src/posts src/pages/blog src/pages/posts content blog posts src/pages'.split(
       ' ',
     ),
+    // What gatsby-source-filesystem reads, but for what is no article.
+    contentIn:
+      /\bpath: *[`'"](?:\$\{__dirname\}\/|\.\/)?(?!src\/|static)([\w./-]+?)(?<!pages|images|assets|authors?|media|data)\/?[`'"]/g,
     assets: ['static', 'src/assets>assets/', 'src/images>images/'],
     keys: {
       url: 'siteMetadata.siteUrl siteMetadata.url siteMetadata.siteURL',

@@ -152,7 +152,7 @@ export function reportNeighbour({ generator, inside, file, values, written, unkn
   )
   const without = (generator.leaves ?? []).map((name) => `, without ${name}`).join('')
   const taken = [...said, ...patterns].join(', ') || 'nothing'
-  const line = `${generator.name}: articles in ${inside}${without}; of ${file}: ${taken}. What site.yaml says wins.`
+  const line = `${generator.name}: articles in ${inside || 'this folder'}${without}; of ${file}: ${taken}. What site.yaml says wins.`
   const missed = unknown.map(
     (pattern) =>
       `${file}: addresses "${pattern}" are not understood\n  fix: permalink: …/:year/:month/:slug/ in site.yaml`,

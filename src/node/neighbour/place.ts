@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path'
 import { tryToRead } from '../../article/unreadable.ts'
 import type { Generator, SiteFolders } from './generator.ts'
 import { GENERATORS } from './generators.ts'
-import { unknownRoot } from './unknown-site.ts'
+import { hasArticles, unknownRoot } from './unknown-site.ts'
 
 /** The folder of a site of another program, by what stands in it; its settings have not been read. */
 export type SitePlace = SiteFolders & {
@@ -21,9 +21,10 @@ export function sitePlaces(folder: string): readonly SitePlace[] {
     GENERATORS.flatMap((generator): SitePlace | [] => {
       const file = generator.files.find((name) => isThere(join(root, name), 'file'))
       if (file === undefined) return []
-      const named = generator.contentIn && namedIn(join(root, file), generator.contentIn)
-      const folders = [...(named === undefined ? [] : [named]), ...generator.content].map((name) => join(root, name))
-      const content = folders.find((place) => isThere(place, 'folder'))
+      const named = generator.contentIn ? namedIn(join(root, file), generator.contentIn) : []
+      const folders = [...named, ...generator.content].map((name) => join(root, name))
+      const there = folders.filter((place) => isThere(place, 'folder'))
+      const content = there.find((place) => hasArticles(place)) ?? there[0]
       if (content === undefined) return []
       const isAbove = place === root || generator.tops?.some((name) => place === join(root, name)) === true
       const isInside = isAbove || place === content || place.startsWith(content + sep)
@@ -32,11 +33,10 @@ export function sitePlaces(folder: string): readonly SitePlace[] {
   )
 }
 
-/** The folder of articles that settings name. Only this is looked for in them: what understands the rest is loaded when it is wanted. */
-function namedIn(file: string, pattern: RegExp): string | undefined {
+/** The folders that settings name. Only this is looked for in them: what understands the rest is loaded when it is wanted. */
+function namedIn(file: string, pattern: RegExp): readonly string[] {
   const text = tryToRead(() => readFileSync(file, 'utf8'))
-  const [, name] = (typeof text === 'string' && pattern.exec(text)) || []
-  return name?.trim()
+  return typeof text === 'string' ? [...text.matchAll(pattern)].flatMap(([, name]) => name?.trim() ?? []) : []
 }
 
 /** Where programs that nobody knows keep pictures, most of them. */

@@ -5,14 +5,16 @@ import { choiceOf } from '../folder/passed-over.ts'
 
 /**
  * Where articles are in a folder in which a program nobody knows keeps them, beside its own files. Undefined where there are articles
- * at the top, settings of ours, or nothing of a program.
+ * at the top, settings of ours, or nothing of a program. What `_posts` holds is never anything else.
  */
 export function unknownSite(folder: string): string | undefined {
   const top = namesIn(folder)
   const { isOther } = choiceOf()
-  if (top.includes('site.yaml') || top.some((name) => ARTICLE.test(name) && !isOther(name))) return undefined
+  if (top.includes('site.yaml')) return undefined
+  if (hasArticles(join(folder, '_posts'))) return '_posts'
+  if (top.some((name) => ARTICLE.test(name) && !isOther(name))) return undefined
   if (!top.some((name) => PROGRAM.test(name))) return undefined
-  return CONTENT.find((name) => hasArticles(join(folder, name), 3))
+  return CONTENT.find((name) => hasArticles(join(folder, name)))
 }
 
 const ARTICLE = /\.(?:md|mdx|markdown)$/i
@@ -37,7 +39,8 @@ const CONTENT =
     ' ',
   )
 
-function hasArticles(folder: string, depth: number): boolean {
+/** Is there an article in a folder, or in one at most so many below it? */
+export function hasArticles(folder: string, depth = 3): boolean {
   const names = namesIn(folder)
   if (names.some((name) => ARTICLE.test(name))) return true
   return depth > 0 && names.some((name) => !/^[._]/.test(name) && hasArticles(join(folder, name), depth - 1))

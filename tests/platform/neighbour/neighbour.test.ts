@@ -282,6 +282,7 @@ test.each([
   ['_posts', { Gemfile: '', '_posts/2026-02-03-a.md': 'Text\n', 'README.md': 'x' }],
   ['src/content/blog', { 'package.json': '{}', 'src/content/blog/x/a.md': post('A'), 'src/README.md': 'x' }],
   ['posts', { 'templates/x.html': '', 'posts/a.md': post('A'), 'notes.txt': 'x' }],
+  ['_posts', { 'stray.md': post('Stray'), '_posts/2026-02-03-a.md': 'Text\n' }],
 ])(
   'a repository of a program that nobody knows: the articles in %s are found, and that is told',
   async (place, files) => {

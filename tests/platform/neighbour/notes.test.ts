@@ -68,6 +68,18 @@ const SITES: readonly (readonly [string, Readonly<Record<string, string>>, reado
     ['green/index.md https://a.example/green/'],
   ],
   [
+    'Gatsby, with folders named in its settings',
+    {
+      'gatsby-config.js':
+        "module.exports = { siteMetadata: { title: 'Boats' }, plugins: [{ options: { path: `$" +
+        '{__dirname}/src/images` } }, { options: { path: `$' +
+        '{__dirname}/contents/posts` } }] }',
+      'src/pages/index.js': 'export default () => null\n',
+      'contents/posts/green/index.md': post('Tea'),
+    },
+    ['green/index.md http://localhost:8787/green/'],
+  ],
+  [
     'Next.js',
     {
       'data/siteMetadata.js':
