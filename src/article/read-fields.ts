@@ -48,7 +48,8 @@ export function readFields(said: Said, origin: FileFacts, report: Report): Artic
         report,
       ),
       episode: readEpisode(said, parts, report),
-      id: text(said.first('id')),
+      // `id` may be a number of the program that wrote the file; the other is what feeds had.
+      id: text(said.all('id').find(({ key }) => /^guid$/i.test(key)) ?? said.first('id')),
       slug: text(said.first('slug')),
       permalink: readOwnPermalink(unlessSwitch(said.all('permalink')), report),
       aliases: readAliases(said.all('aliases'), report),

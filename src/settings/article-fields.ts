@@ -28,7 +28,7 @@ export const FIELDS = [
   field(
     'image',
     'an address, or url, alt, credit, width, height',
-    'cover hero thumbnail featured_image og_image cover_image hero_image images banner photo photos teaser_image header_image feature_image feature featured social_image share_image thumbnail_image thumb preview preview_image lead_image main_image listing_image index_img banner_img top_img post_image title_image card_image meta_image twitter_image opengraph_image image_url picture cover_img hero_img header_img bigimg background thumbnail_img featured_img share_img episode_image podcast_image',
+    'cover hero thumbnail featured_image og_image cover_image hero_image images banner photo photos teaser_image header_image feature_image feature featured social_image share_image thumbnail_image thumb preview preview_image lead_image main_image listing_image index_img banner_img top_img post_image title_image card_image meta_image twitter_image opengraph_image image_url picture cover_img hero_img header_img bigimg background thumbnail_img featured_img share_img episode_image podcast_image itunes_image cover_url artwork_url',
   ),
   field(
     'image_alt',
@@ -69,8 +69,8 @@ export const FIELDS = [
   field('season', 'the number of its season', 'season_number itunes_season podcast_season'),
   field('season_name', 'the name of its season'),
   field('episode_type', 'full, trailer or bonus', 'itunes_episode_type'),
-  field('explicit', 'true or false', 'itunes_explicit podcast_explicit'),
-  field('itunes_block', 'true for an episode that directories are not to show'),
+  field('explicit', 'true or false', 'itunes_explicit podcast_explicit parental_advisory'),
+  field('itunes_block', 'true for an episode that directories are not to show', 'podcast_block is_blocked'),
   field(
     'transcript',
     'the address of its words as VTT, SRT, JSON, HTML or text, or url, type, language; or a list',

@@ -58,13 +58,36 @@ test.each([
     'audio:\n  mp3: a.mp3\n  m4a: a.m4a\nduration: "0:33:12"\nfilesize: 99',
     { url: 'a.mp3', length: 99, duration: 1992 },
   ],
-])('podcast themes: %j', (lines, recording) => {
+  // Castopod
+  [
+    'audio: { url: a.mp3, file_size: 99, mimetype: audio/mpeg, duration: 1992.4 }\nparental_advisory: clean\ncover_url: a.jpg',
+    { url: 'a.mp3', length: 99, duration: 1992 },
+  ],
+  // Buzzsprout
+  [
+    'audio_url: a.mp3\nartwork_url: a.jpg\nduration: 1992\nepisode_number: 5\nepisode_type: full\nprivate: false',
+    { url: 'a.mp3', duration: 1992 },
+  ],
+  // Libsyn
+  [
+    'enclosure_url: a.mp3\nenclosure_length: 99\nitunes_duration: "33:12"\nitunes_image: a.jpg\nitunes_episodeType: full',
+    { url: 'a.mp3', length: 99, duration: 1992 },
+  ],
+])('podcast themes and hosts: %j', (lines, recording) => {
   const fence = lines.includes(' = ') ? '+++' : '---'
   const text = `${fence}\n${lines}\n${fence}\nText.\n`
   expect(articleOf('a.md', text).enclosures).toMatchObject([{ ...recording, type: 'audio/mpeg' }])
   expect(readOne('a.md', text).problems.map(({ what }) => what)).toEqual([
     'date: neither the front matter nor the file name gives one',
   ])
+})
+
+test('of an id and a guid, the guid is what subscribers know; a cover under the names of hosts is its picture', () => {
+  const text =
+    '---\nid: 788880\nguid: Buzzsprout-788880\ndate: 2026-01-01\nis_blocked: true\nartwork_url: /a.jpg\n---\nText.\n'
+  const { article } = readOne('a.md', text)
+  expect(article).toMatchObject({ id: 'Buzzsprout-788880', image: { url: '/a.jpg' }, episode: { block: true } })
+  expect(articleOf('a.md', '---\nguid: two\nid: one\n---\nText.\n').id).toBe('two')
 })
 
 test.each([

@@ -159,6 +159,20 @@ describe('C91: a date that is changed after publication stays, and is told at it
     ])
   })
 
+  test('but not where the article has a day alone, and was published at some time of it', async () => {
+    // The first became known at nine in the morning of 1 March, which is ten in Berlin.
+    const problemsFor = async (published: string, timeZone = 'UTC') => {
+      const record = written('notes/first.md', { body: TEXT, published: new Date(published) })
+      const memory = await memoryOf(make([OLD]))
+      return make([record], memory, undefined, { ...site, timeZone }).problems.length
+    }
+    expect(await problemsFor('2026-03-01T00:00:00Z')).toBe(0)
+    expect(await problemsFor('2026-02-28T23:00:00Z', 'Europe/Berlin')).toBe(0)
+    expect(await problemsFor('2026-02-28T23:00:00Z')).toBe(1)
+    expect(await problemsFor('2026-02-28T00:00:00Z')).toBe(1)
+    expect(await problemsFor('2026-03-02T00:00:00Z')).toBe(1)
+  })
+
   test('once, where a time zone moves all of them', async () => {
     const days = [1, 2, 3, 4, 5]
     const at = (hour: number) =>

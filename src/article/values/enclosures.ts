@@ -53,7 +53,9 @@ function readMapping(key: string, value: Mapping, report: Report): Enclosure[] {
     report.warning(typed.value.at, what, `${typed.key}: ${typeOfAddress(url) ?? 'audio/mpeg'}`)
   }
   const type = isMediaType(written) ? { type: written.toLowerCase() } : guessType(key, url, value.at, report)
-  const length = readBytes(partOf(value, 'length', 'size', 'size_in_bytes', 'bytes'), `${key}.`, report) ?? 0
+  const length =
+    readBytes(partOf(value, 'length', 'size', 'size_in_bytes', 'bytes', 'file_size', 'filesize'), `${key}.`, report) ??
+    0
   const duration = readSeconds(partOf(value, 'duration', 'duration_in_seconds', 'seconds'), `${key}.`, report)
   return [{ url, ...type, length, ...known({ duration, title: loosePlain(partOf(value, 'title', 'name')?.value) }) }]
 }
@@ -88,7 +90,10 @@ function readSeconds(pair: Pair | undefined, parent: string, report: Report): nu
   const text = looseText(pair?.value)
   if (pair === undefined || text === undefined) return undefined
   const [, hours = '0', minutes, seconds] = /^(?:(\d{1,4}):(?=[0-5]\d:))?(\d{1,3}):([0-5]\d)$/.exec(text) ?? []
-  const total = minutes === undefined ? readCount(text) : Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)
+  const total =
+    minutes === undefined
+      ? readCount(text.replace(/\.\d+$/, ''))
+      : Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)
   if (total === undefined) {
     const what = `${parent}${pair.key}: ${quote(text)} is not a duration, and is left out`
     report.warning(pair.value.at, what, `${pair.key}: "H:MM:SS"`)

@@ -70,7 +70,7 @@ export function identify(
       problems.push(badPermalink(record))
       continue
     }
-    if (page && !one.seen && !record.committed && one.published !== instantAt(record.published ?? 0)) kept.push(one)
+    if (page && !one.seen && !record.committed && !isSameDate(one, site)) kept.push(one)
     const { id, pathname } = one
     const twin = isTaken(one)
     if (twin === undefined) {
@@ -173,6 +173,13 @@ function keptId({ path, id: written }: ArticleRecord, id: string): Problem {
   const what = `id: "${written}" comes too late: subscribers know this article as "${id}", which stays`
   const fix = `id: ${id} (or --resurface takes what is written, and readers show the article again)`
   return { file: path, line: 1, column: 1, severity: 'warning', what, fix }
+}
+
+/** Was it published as its article says: at that very time, or on the day that stands there without one? */
+function isSameDate({ record, published }: Identity, { timeZone }: Site): boolean {
+  const later = Date.parse(published) - (record.published ?? 0)
+  const clock = () => new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'medium' }).format(record.published)
+  return later === 0 || (later > 0 && later < DAY && clock() === '00:00:00')
 }
 
 /** A date of publication that an author has changed since. Where many are moved alike, it was the time zone of the site. */
