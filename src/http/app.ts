@@ -4,7 +4,7 @@ import { basePath, baseRoutePath } from 'hono/route'
 import { TrieRouter } from 'hono/router/trie-router'
 import { getPath } from 'hono/utils/url'
 import { ANSWERS, type Answer, refuseMethod } from './answer.ts'
-import { opmlDocument, robotsDocument, sitemapDocument } from './document/list.ts'
+import { opmlDocument, robotsDocument, sitemapDocument, toldDocument } from './document/list.ts'
 import { feedsDocument } from './document/page.ts'
 import {
   type AppOptions,
@@ -103,8 +103,8 @@ export function createApp(source: EditionSource, options: AppOptions): HonoBase 
   // The list names the feeds as RSS.
   if (formats.includes('rss')) route('/feeds.opml', find.document('opml', opmlDocument))
   route('/sitemap.xml', find.document('sitemap', sitemapDocument))
-  route('/:sitemap{sitemap-[1-9]\\d*\\.xml}', find.numberedSitemap)
-  route('/feedwright/:told{told-[1-9]\\d*\\.txt}', find.told)
+  route('/:file{sitemap-[1-9]\\d*\\.xml}', find.numbered('sitemap', sitemapDocument))
+  route('/feedwright/:file{told-[1-9]\\d*\\.txt}', find.numbered('told', toldDocument))
   route('/robots.txt', undefined, find.document('robots', robotsDocument))
 
   // Articles and files

@@ -9,6 +9,11 @@ export const CORS: HeaderFields = {
 
 export const NOSNIFF: HeaderFields = { 'X-Content-Type-Options': 'nosniff' }
 
+/** The fields of a text that anybody may read. */
+export function openFields(type: string, vary: string): HeaderFields {
+  return { 'Content-Type': type, Vary: vary, ...CORS, ...NOSNIFF }
+}
+
 /** GET and HEAD read; nothing here can be changed (CONFORMANCE 97). */
 export const METHODS = 'GET, HEAD, OPTIONS'
 

@@ -11,7 +11,6 @@ import { type Encode, reply } from './conditions/reply.ts'
 import { type HeaderFields, utf8 } from './document/document.ts'
 import { FEED_VARY, feedDocument } from './document/feed.ts'
 import { type Files, fileDocument } from './document/file.ts'
-import { sitemapDocument, toldDocument } from './document/list.ts'
 import { chaptersDocument, entryPage, feedView, homeDocument } from './document/page.ts'
 import { gonePage, missingPage, missingText } from './missing.ts'
 import { selectFormat } from './negotiate.ts'
@@ -56,6 +55,9 @@ export type Asked = {
   /** Absent where it, or a part of it, could not be read: then only a document that was kept earlier can answer. */
   readonly edition: OpenEdition | undefined
 }
+
+/** Finds a part of a list, counted from 1. */
+type NumberedLook = (edition: OpenEdition, now: number, number: number) => ReturnType<Look>
 
 /** Looks for what stands at an address; undefined where it finds nothing. */
 export type Finder = (asked: Asked) => Soon<Response | undefined>
@@ -128,15 +130,13 @@ export function createFinders(served: Served, options: AppOptions) {
       return answer(asked, `view ${path}`, (edition, at) => feedView(edition, path, undefined, at))
     }),
 
-    numberedSitemap: (asked: Asked) => {
-      const number = Number.parseInt(asked.c.req.param('sitemap')?.replace('sitemap-', '') ?? '', 10)
-      return answer(asked, `sitemap ${number}`, (edition, at) => sitemapDocument(edition, at, number))
-    },
-
-    told: (asked: Asked) => {
-      const number = Number.parseInt(asked.c.req.param('told')?.replace('told-', '') ?? '', 10)
-      return answer(asked, `told ${number}`, (edition, at) => toldDocument(edition, at, number))
-    },
+    /** One of a list that has several parts, by the number in its file's name. */
+    numbered:
+      (name: string, look: NumberedLook): Finder =>
+      (asked) => {
+        const number = Number.parseInt(asked.c.req.param('file')?.replace(/^\D+/, '') ?? '', 10)
+        return answer(asked, `${name} ${number}`, (edition, at) => look(edition, at, number))
+      },
 
     article: (asked: Asked) => {
       const pathname = pathnameOf(asked)

@@ -58,14 +58,7 @@ function placeOf(path: string, site: Site): string {
 }
 
 /** Where the article has gone that stood there before. */
-export const movedArticle: FindPlace = async (edition, { pathname, now }) => {
-  for (const spelling of spellings(pathname())) {
-    const page = await edition.page(spelling, now())
-    if (page?.kind === 'gone') return 'gone'
-    if (page?.kind === 'moved') return to(page.to)
-  }
-  return undefined
-}
+export const movedArticle: FindPlace = (edition, { pathname, now }) => wentTo(edition, pathname(), now())
 
 /** The page of all feeds. */
 export const feedsInFolder: FindPlace = ({ site }) => to(`${site.url}feeds/`)
@@ -81,12 +74,21 @@ export const articleInFolder: FindPlace = async (edition, { pathname, now }) => 
   const folder = `${pathname()}/`
   const { url } = edition.site
   if (folder.endsWith('//')) return undefined
-  if (folder === new URL(url).pathname) return to(url)
-  for (const spelling of spellings(folder)) {
-    const page = await edition.page(spelling, now())
+  return folder === new URL(url).pathname ? to(url) : wentTo(edition, folder, now(), true)
+}
+
+/** Where what a pathname in one of its spellings names has gone; with `isHere` also where it stands. */
+async function wentTo(
+  edition: OpenEdition,
+  pathname: string,
+  now: Instant,
+  isHere = false,
+): Promise<Moved | undefined> {
+  for (const spelling of spellings(pathname)) {
+    const page = await edition.page(spelling, now)
     if (page?.kind === 'gone') return 'gone'
     if (page?.kind === 'moved') return to(page.to)
-    if (page?.kind === 'entry') return to(new URL(spelling, url).href)
+    if (page?.kind === 'entry' && isHere) return to(new URL(spelling, edition.site.url).href)
   }
   return undefined
 }

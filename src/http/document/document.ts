@@ -1,3 +1,7 @@
+import { type Instant, instantAt, latest, millisecondsOf } from '../../dates/instant.ts'
+import type { OpenEdition } from '../../edition/reading/open.ts'
+import type { DocumentState } from '../../edition/view.ts'
+import type { Site } from '../../settings/site.ts'
 import type { Lifetimes } from '../cache/lifetimes.ts'
 import type { ETag } from '../conditions/etag.ts'
 
@@ -28,6 +32,50 @@ export type Document = Head & {
 }
 
 export type Rendered = { readonly head: Head; readonly bytes: Uint8Array<ArrayBuffer> }
+
+/** What a text of an edition is known by. */
+type TextOf = Pick<Head, 'etag' | 'fields'> & {
+  /** Since when it has been as it is. */
+  readonly since?: Instant
+  /** When it changes by itself. */
+  readonly changesAt: Instant | undefined
+  /** Those of the site unless given. */
+  readonly lifetimes?: Lifetimes
+  readonly text: () => string | Promise<string>
+}
+
+/** A text that is made of an edition, as it is `now`, in milliseconds since 1970. */
+export function textDocument({ cache }: Site, now: number, made: TextOf): Document {
+  const { etag, fields, since, lifetimes = cache, text } = made
+  const changesAt = millisecondsOf(made.changesAt)
+  return {
+    etag,
+    ...(since && { modified: Math.min(millisecondsOf(since), Math.floor(now / 1000) * 1000) }),
+    fields,
+    lifetimes,
+    changesAt,
+    until: changesAt,
+    body: async () => utf8(await text()),
+  }
+}
+
+/** A text of the whole site: a page, or a list of everything. Its tag and its text may depend on the feed of everything. */
+export async function siteDocument(
+  edition: OpenEdition,
+  now: number,
+  fields: HeaderFields,
+  tagOf: (everything: DocumentState) => ETag,
+  textOf: (everything: DocumentState) => string | Promise<string>,
+): Promise<Document | undefined> {
+  const state = await edition.document('', instantAt(now))
+  if (state === undefined) return undefined
+  const { changesAt, updated } = state
+  const since = latest([edition.changed, updated]) ?? updated
+  const made = { etag: tagOf(state), fields, since, changesAt, text: () => textOf(state) }
+  const document = textDocument(edition.site, now, made)
+  // It may change at instants that no single feed knows of: it is looked at again every minute.
+  return { ...document, until: Math.min(document.until, now + 60_000) }
+}
 
 export const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text)
 

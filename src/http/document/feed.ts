@@ -1,4 +1,4 @@
-import { instantAt, millisecondsOf } from '../../dates/instant.ts'
+import { instantAt } from '../../dates/instant.ts'
 import type { OpenEdition } from '../../edition/reading/open.ts'
 import { marksOf } from '../../edition/state.ts'
 import { deltaOf } from '../../feed/delta.ts'
@@ -6,8 +6,8 @@ import { FORMATS, type FormatName } from '../../feed/formats.ts'
 import type { Site } from '../../settings/site.ts'
 import { ARCHIVE_SECONDS } from '../cache/lifetimes.ts'
 import { makeTag } from '../conditions/etag.ts'
-import { CORS, linkField, NOSNIFF } from '../fields.ts'
-import { type Document, type HeaderFields, utf8 } from './document.ts'
+import { linkField, openFields } from '../fields.ts'
+import { type Document, type HeaderFields, textDocument, utf8 } from './document.ts'
 
 const LETTERS: Readonly<Record<FormatName, string>> = { rss: 'r', atom: 'a', json: 'j' }
 
@@ -22,28 +22,25 @@ export async function feedDocument(
 ): Promise<Document | undefined> {
   const state = await edition.document(path, instantAt(now))
   if (state === undefined) return undefined
-  const changesAt = millisecondsOf(state.changesAt)
+  const { site } = edition
   const view = () => edition.view(state, instantAt(now))
-  const deltas = edition.site.deltas && format !== 'json' && state.path === state.feed.path
-  return {
+  const deltas = site.deltas && format !== 'json' && state.path === state.feed.path
+  const document = textDocument(site, now, {
     etag: makeTag(LETTERS[format], state.state),
-    modified: Math.min(millisecondsOf(state.updated), now),
-    fields: feedFields(edition.site, state.path, format),
-    lifetimes: state.archive
-      ? { ...edition.site.cache, maxAge: ARCHIVE_SECONDS, sharedMaxAge: ARCHIVE_SECONDS }
-      : edition.site.cache,
-    changesAt,
-    until: changesAt,
-    body: async () => utf8(FORMATS[format].write(await view())),
-    ...(deltas && {
-      delta: async (base) => {
-        // Anybody may send any tag: no entry is read for one that can yield no delta.
-        if (marksOf(state.state, base) === undefined) return undefined
-        const changed = deltaOf(await view(), state.state, base)
-        return changed && utf8(FORMATS[format].write(changed))
-      },
-    }),
+    fields: feedFields(site, state.path, format),
+    since: state.updated,
+    changesAt: state.changesAt,
+    ...(state.archive && { lifetimes: { ...site.cache, maxAge: ARCHIVE_SECONDS, sharedMaxAge: ARCHIVE_SECONDS } }),
+    text: async () => FORMATS[format].write(await view()),
+  })
+  if (!deltas) return document
+  const delta = async (base: string) => {
+    // Anybody may send any tag: no entry is read for one that can yield no delta.
+    if (marksOf(state.state, base) === undefined) return undefined
+    const changed = deltaOf(await view(), state.state, base)
+    return changed && utf8(FORMATS[format].write(changed))
   }
+  return { ...document, delta }
 }
 
 /**
@@ -55,10 +52,7 @@ function feedFields(site: Site, path: string, format: FormatName): HeaderFields 
   const self = { href: `${site.url}${path}${FORMATS[format].file}`, rel: 'self', type: FORMATS[format].mediaType }
   const hubs = site.hubs.map((hub) => ({ href: hub, rel: 'hub' }))
   return {
-    'Content-Type': FORMATS[format].type,
-    Vary: FEED_VARY,
-    ...CORS,
+    ...openFields(FORMATS[format].type, FEED_VARY),
     Link: linkField([self, ...hubs]),
-    ...NOSNIFF,
   }
 }

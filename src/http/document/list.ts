@@ -5,9 +5,8 @@ import { writeOpml } from '../../feed/opml.ts'
 import { writeSitemap, writeSitemapIndex } from '../../feed/sitemap.ts'
 import { digest } from '../../text/digest.ts'
 import { makeTag } from '../conditions/etag.ts'
-import { CORS, NOSNIFF } from '../fields.ts'
-import type { Document } from './document.ts'
-import { siteDocument } from './site.ts'
+import { openFields } from '../fields.ts'
+import { type Document, siteDocument } from './document.ts'
 
 /** All feeds, to subscribe to them in one go. */
 export async function opmlDocument(edition: OpenEdition, now: number): Promise<Document | undefined> {
@@ -66,6 +65,5 @@ function sitemap(edition: OpenEdition, now: number, body: () => string, of: obje
 }
 
 function list(edition: OpenEdition, now: number, type: string, of: string, body: () => string) {
-  const fields = { 'Content-Type': type, Vary: 'Accept-Encoding', ...CORS, ...NOSNIFF }
-  return siteDocument(edition, now, fields, () => makeTag('l', digest(of)), body)
+  return siteDocument(edition, now, openFields(type, 'Accept-Encoding'), () => makeTag('l', digest(of)), body)
 }

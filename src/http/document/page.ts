@@ -1,4 +1,4 @@
-import { instantAt, millisecondsOf } from '../../dates/instant.ts'
+import { instantAt } from '../../dates/instant.ts'
 import type { Entry } from '../../edition/entry.ts'
 import { membershipsOf } from '../../edition/making/feeds.ts'
 import type { OpenEdition } from '../../edition/reading/open.ts'
@@ -15,11 +15,10 @@ import type { Site } from '../../settings/site.ts'
 import { percentDecoded } from '../../text/addresses.ts'
 import { digest } from '../../text/digest.ts'
 import { makeTag } from '../conditions/etag.ts'
-import { CORS, htmlFields, linkField, NOSNIFF } from '../fields.ts'
-import { type Document, type HeaderFields, utf8 } from './document.ts'
+import { CORS, htmlFields, linkField, openFields } from '../fields.ts'
+import { type Document, type HeaderFields, siteDocument, textDocument } from './document.ts'
 import { FEED_VARY } from './feed.ts'
 import type { Files } from './file.ts'
-import { siteDocument } from './site.ts'
 
 const PAGE_VARY = 'Accept-Encoding'
 
@@ -67,15 +66,12 @@ export async function chaptersDocument(
     const entry = await edition.entry(pathname, instantAt(now))
     const text = entry && writeChapters(entry)
     if (!entry || text === undefined) continue
-    const changesAt = millisecondsOf(entry.expires)
-    return {
+    return textDocument(edition.site, now, {
       etag: makeTag('c', digest(JSON.stringify([entry.title, entry.episode?.parts]))),
-      fields: { 'Content-Type': CHAPTERS_TYPE, Vary: 'Accept-Encoding', ...CORS, ...NOSNIFF },
-      lifetimes: edition.site.cache,
-      changesAt,
-      until: changesAt,
-      body: async () => utf8(text),
-    }
+      fields: openFields(CHAPTERS_TYPE, PAGE_VARY),
+      changesAt: entry.expires,
+      text: () => text,
+    })
   }
   return undefined
 }
@@ -87,15 +83,12 @@ function entryDocument(
   now: number,
   files: Files,
 ): Document {
-  const changesAt = millisecondsOf(state.changesAt)
-  return {
+  return textDocument(edition.site, now, {
     etag: makeTag('p', state.state),
-    modified: Math.min(millisecondsOf(state.changed), now),
     fields: pageFields(edition.site, PAGE_VARY, ''),
-    lifetimes: edition.site.cache,
-    changesAt,
-    until: changesAt,
-    body: async () => {
+    since: state.changed,
+    changesAt: state.changesAt,
+    text: async () => {
       // Asked for together, for they stand in the same segment, or in two.
       const [entry, newer, older] = await Promise.all(
         [pathname, state.newer, state.older].map((path) =>
@@ -107,9 +100,9 @@ function entryDocument(
       const states = await Promise.all(paths.map((path) => edition.document(path, instantAt(now))))
       const feeds = states.flatMap((each) => (each === undefined ? [] : [each.feed]))
       const spoken = await spokenIn(entry, edition.site, files)
-      return utf8(articlePage({ site: edition.site, entry, feeds, spoken, newer, older }))
+      return articlePage({ site: edition.site, entry, feeds, spoken, newer, older })
     },
-  }
+  })
 }
 
 /** The words of an episode in its own language, where they are in a file of this site that can be shown. */
@@ -137,24 +130,22 @@ export async function feedView(
   const state = await edition.document(path, instant)
   if (state === undefined) return undefined
   const site = edition.site
-  const changesAt = millisecondsOf(state.changesAt)
-  return {
+  return textDocument(site, now, {
     etag: makeTag('p', `${format === undefined ? '' : format[0]}${state.state}`),
-    modified: Math.min(millisecondsOf(state.updated), now),
     fields: {
       ...pageFields(site, format === undefined ? PAGE_VARY : FEED_VARY, state.path),
       ...(format !== undefined && { 'X-Robots-Tag': 'noindex' }),
     },
     // A cache that ignores Vary would give the page to readers, which ask at the same address for the document.
     lifetimes: format === undefined ? site.cache : { ...site.cache, private: true },
-    changesAt,
-    until: changesAt,
-    body: async () => {
+    since: state.updated,
+    changesAt: state.changesAt,
+    text: async () => {
       const view = await edition.view(state, instant)
-      if (format === undefined) return utf8(topicPage({ site, view }))
-      return utf8(feedPage({ site, view, address: `${site.url}${state.path}${FORMATS[format].file}`, format }))
+      if (format === undefined) return topicPage({ site, view })
+      return feedPage({ site, view, address: `${site.url}${state.path}${FORMATS[format].file}`, format })
     },
-  }
+  })
 }
 
 function pageFields(site: Site, vary: string, path: string): HeaderFields {
