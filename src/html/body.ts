@@ -1,5 +1,5 @@
 import { escapeHtml } from '../text/escape.ts'
-import { asMarkdown, editsForMdx, withDialects, withMarkedIds, withoutHiding } from './dialects/dialects.ts'
+import { asMarkdown, editsForMdx, withDialects, withEmoji, withMarkedIds, withoutHiding } from './dialects/dialects.ts'
 import { edited, lineBefore } from './dialects/edits.ts'
 import { withFormulas } from './dialects/formulas.ts'
 import { withoutGutters, withoutLanguageLine } from './dialects/gutters.ts'
@@ -55,7 +55,8 @@ export function renderMarkdown(
       if (isHeading(found)) return withId(found, idOf)
       return found.tagName === 'pre' ? withoutLanguageLine(found) : bareLink(found, body)
     })
-    return sanitise(linked, around, isOurs)
+    // Behind the ids of headings, which GitHub makes of the names.
+    return sanitise(withEmoji(linked, body, around), around, isOurs)
   }
   const prose = body.replace(CODE, '')
   const mayHaveHtml = HTML.test(prose)

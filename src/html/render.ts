@@ -4,6 +4,7 @@ import { absoluteAddress, mediaAddress } from '../text/addresses.ts'
 import { cleanHtml, cleanText } from '../text/clean.ts'
 import { escapeHtml } from '../text/escape.ts'
 import { renderHtml, renderMarkdown } from './body.ts'
+import { layersOf } from './dialects/edits.ts'
 import { type LeadImage, withLeadImage } from './figure.ts'
 import type { Titled } from './headings.ts'
 import { renderPlain } from './plain.ts'
@@ -46,8 +47,9 @@ export type Rendering = {
  */
 export function renderArticle(article: Renderable, body: string, bodyLine: number, place: Place): Rendering {
   const around = surroundings(article.path, body, bodyLine, place)
-  const mark = article.cut ?? place.templates?.values['site.excerpt_separator']
-  const marked = mark === undefined ? body : withCut(body, mark)
+  // Middleman's own mark is the last one.
+  const mark = article.cut ?? place.templates?.values['site.excerpt_separator'] ?? 'READMORE'
+  const marked = article.form === 'text' ? body : withCut(body, mark)
   const [before = '', ...behind] = renderBody(article, marked, around, place).split(CUT)
   const text = before + behind.join('')
   const image = article.image && mediaAddress(article.image.url, place.base)
@@ -62,10 +64,10 @@ export function renderArticle(article: Renderable, body: string, bodyLine: numbe
   return { html, summary, problems: around.problems }
 }
 
-/** The body with our mark where the author's stands first, on a line of its own. */
+/** The body with our mark where the author's stands first, on a line of its own; one in code is none. */
 function withCut(body: string, mark: string): string {
   const at = `\n${body}\n`.indexOf(`\n${mark}\n`)
-  return at < 0 ? body : body.slice(0, at) + CUT + body.slice(at + mark.length)
+  return at < 0 || layersOf(body).isCode(at) ? body : body.slice(0, at) + CUT + body.slice(at + mark.length)
 }
 
 function renderBody(article: Renderable, body: string, around: Surroundings, place: Place): string {

@@ -22,6 +22,8 @@ export type Place = {
   readonly placed?: (address: string, isShown: boolean) => string
   /** Makes MathML of TeX; undefined for what it cannot read. Handed in, since most collections have no formula and loading it takes time. */
   readonly formula?: (tex: string, isBlock: boolean) => string | undefined
+  /** The character that GitHub has for a name between colons, `tada`. Handed in, since most collections have none and the list is long. */
+  readonly emoji?: (name: string) => string | undefined
   /** BCP 47, of the article: in it stand the words that are ours. English where it is absent. */
   readonly language?: string
   /** What the site says of template code in its articles. */

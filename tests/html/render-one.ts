@@ -1,6 +1,6 @@
 import type { Article } from '../../src/article/article.ts'
 import { type Place, type Rendering, renderArticle } from '../../src/html/render.ts'
-import { mathOf } from '../../src/node/rendering/formulas.ts'
+import { emojiOf, mathOf } from '../../src/node/rendering/lately-loaded.ts'
 
 /** Where the article of these tests stands: `notes/a.md`, beside `notes/other.md`, in a site with a file `top.md`. */
 export const PLACE: Place = {
@@ -13,6 +13,7 @@ export const PLACE: Place = {
       ['notes/my note.md', 'https://example.org/notes/my-note/'],
     ]).get(path),
   formula: mathOf,
+  emoji: emojiOf,
 }
 
 export const ARTICLE: Article = {

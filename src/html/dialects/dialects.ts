@@ -13,7 +13,7 @@ import { admonitionsIn, directivesIn, fencedNotesIn, orgBlocksIn, unfencedIn } f
 import { abbreviationsIn, bareNotesIn, inlineNotesIn } from './definitions.ts'
 import { type Edit, edited, type Layers, layersOf } from './edits.ts'
 import { formulasIn } from './formulas.ts'
-import { inProse, runOf } from './in-prose.ts'
+import { inProse, replacedIn, runOf } from './in-prose.ts'
 import { highlights, insertions, superscripts, tildes } from './marks.ts'
 import { jsxIn } from './mdx/jsx-tags.ts'
 import { codeInMdx, markdownInMdx } from './mdx/mdx-source.ts'
@@ -56,6 +56,19 @@ export function withDialects(tree: Parent, body: string, around: Surroundings): 
   if (steps.length === 0) return tree
   return inProse(tree, (children, parent) => steps.reduce((now, step) => step(now, parent), children))
 }
+
+/** The tree with the characters that GitHub has for names between colons, `:tada:`. `10:30:45` and `a:b:c` have none. */
+export function withEmoji(tree: Parent, body: string, { place: { emoji } }: Surroundings): Parent {
+  if (emoji === undefined || body.search(EMOJI) < 0) return tree
+  return inProse(tree, (children) =>
+    replacedIn(children, EMOJI, ([all]) => {
+      const value = all.replace(/:([^:]+):/g, (code, name: string) => emoji(name) ?? code)
+      return value === all ? undefined : [{ type: 'text', value }]
+    }),
+  )
+}
+
+const EMOJI = /(?<![\p{L}\p{N}_/:])(?::[a-z0-9_+-]{1,50}:)+(?![\p{L}\p{N}_/:])/gu
 
 type Step = (children: readonly Child[], parent: Parent) => readonly Child[]
 

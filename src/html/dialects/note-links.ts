@@ -59,7 +59,12 @@ function embed(written: Written, around: Surroundings): Child[] {
   const { name, label = '' } = written
   const element = ELEMENTS[mediaTypeOf(name)?.split('/')[0] ?? '']
   const isDrawing = DRAWING.test(name)
-  if (element === undefined && !isDrawing) return [link(written, around)].flat()
+  if (element === undefined && !isDrawing) {
+    const what = '"![[…]]" shows another note, or a part of one, in its place; here it is a link to it'
+    if (mediaTypeOf(name) === undefined && around.named(name) !== undefined)
+      around.tally(what, 'write here what is to be read here', `![[${name}`)
+    return [link(written, around)].flat()
+  }
   const src = isDrawing ? picturesOf(name).map(around.named).find(Boolean) : around.named(name)
   if (src === undefined) {
     const what = isDrawing ? 'has no picture that everybody can see' : 'is nowhere in the collection'

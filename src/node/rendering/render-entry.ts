@@ -12,7 +12,7 @@ import type { WholeArticle } from '../reading/article-file.ts'
 import { bundled, withPlaces } from './beside-page.ts'
 import { withChapters } from './chapters.ts'
 import { entryHead } from './entry-head.ts'
-import { mathOf } from './formulas.ts'
+import { emojiOf, mathOf } from './lately-loaded.ts'
 import { missingFiles } from './missing-files.ts'
 
 /** What an entry is made of, beside its article. */
@@ -49,6 +49,7 @@ export function renderLine(
     linkTo,
     templates,
     formula: mathOf,
+    emoji: emojiOf,
     language: head.language,
     placed: (address, isShown) => {
       if (isShown && !moved.has(address)) shown.add(address)

@@ -24,6 +24,14 @@ test('a mark before any text is none; another comment is none; the description c
   expect(render('One.\n\n<!--more-->\n\nTwo.', { description: 'Three.' }).summary).toBe('Three.')
 })
 
+test("Middleman's READMORE is a mark on a line of its own, outside of code", () => {
+  const { html, summary } = render('One.\n\nREADMORE\n\nTwo.')
+  expect([summary, html.replace(/\s/g, '')]).toEqual(['One.', '<p>One.</p><p>Two.</p>'])
+  expect(render('One READMORE two.').html).toBe('<p>One READMORE two.</p>\n')
+  expect(render('```\nREADMORE\n```\n').html).toContain('READMORE')
+  expect(render('One.\n\nREADMORE\n\nTwo.', { form: 'text' }).html).toContain('READMORE')
+})
+
 test('an author cannot write the mark as text', () => {
   expect(render('One &lt;!--more--&gt; `<!--more-->` two').html).toBe(
     '<p>One &lt;!--more--&gt; <code>&lt;!--more--&gt;</code> two</p>\n',

@@ -20,7 +20,6 @@ test.each([
   ['[[Tea#^ab12cd]]', '<a href="https://example.org/tea/#%5Eab12cd">Tea</a>'],
   ['[[#How to]]', '<a href="https://example.org/notes/a/#how-to">How to</a>'],
   ['[[the other way round|Tea]]', '<a href="https://example.org/tea/">the other way round</a>'],
-  ['![[Tea]]', '<a href="https://example.org/tea/">Tea</a>'],
   ['![[boat.png]]', '<img src="https://example.org/attachments/boat.png" alt="">'],
   ['![[boat.png|300]]', '<img src="https://example.org/attachments/boat.png" alt="" width="300">'],
   [
@@ -36,6 +35,18 @@ test.each([
   const rendering = read(body)
   expect(rendering.html).toBe(`<p>${html}</p>\n`)
   expect(told(rendering)).toEqual([])
+})
+
+test.each([
+  ['![[Tea]]', 'https://example.org/tea/', 'Tea'],
+  ['![[Tea#How to]]', 'https://example.org/tea/#how-to', 'Tea &gt; How to'],
+  ['![[Tea#^ab12cd]]', 'https://example.org/tea/#%5Eab12cd', 'Tea'],
+])('a note, or a part of one, that another shows in its place is a link to it, and told: %j', (body, href, words) => {
+  const rendering = read(body)
+  expect(rendering.html).toBe(`<p><a href="${href}">${words}</a></p>\n`)
+  expect(told(rendering)).toEqual([
+    '5:1 "![[…]]" shows another note, or a part of one, in its place; here it is a link to it',
+  ])
 })
 
 test.each([

@@ -20,3 +20,9 @@ export function mathOf(tex: string, displayMode: boolean): string | undefined {
 
 /** A formula that becomes many times as long is none that a person writes. */
 const MOST_TIMES = 200
+
+/** The character that GitHub has for a name between colons: https://github.com/github/gemoji. The list is loaded with the first name. */
+export function emojiOf(name: string): string | undefined {
+  const { nameToEmoji }: typeof import('gemoji') = load('gemoji')
+  return Object.hasOwn(nameToEmoji, name) ? nameToEmoji[name] : undefined
+}
