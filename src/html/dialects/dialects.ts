@@ -14,7 +14,7 @@ import { abbreviationsIn, bareNotesIn, inlineNotesIn } from './definitions.ts'
 import { type Edit, edited, type Layers, layersOf } from './edits.ts'
 import { formulasIn } from './formulas.ts'
 import { inProse, replacedIn, runOf } from './in-prose.ts'
-import { highlights, insertions, superscripts, tildes } from './marks.ts'
+import { highlights, insertions, strongWithoutSpaces, superscripts, tildes } from './marks.ts'
 import { jsxIn } from './mdx/jsx-tags.ts'
 import { codeInMdx, markdownInMdx } from './mdx/mdx-source.ts'
 import { noteLinks } from './note-links.ts'
@@ -77,6 +77,7 @@ const STEPS: readonly { readonly evidence: RegExp; readonly step: (around: Surro
   { evidence: /\[\[/, step: noteLinks },
   { evidence: /^%%\[[\w-]+\][ \t]*$/m, step: (around) => eachIn(withoutWidgets(around)) },
   { evidence: /==[^\s=]/, step: () => highlights },
+  { evidence: /[^ -~\s]\*\*|\*\*[^ -~\s]/, step: (_, body) => strongWithoutSpaces(body) },
   { evidence: /\w\^[^\s^]+\^|[)\]*_]\^[^\s^]+\^/, step: () => superscripts },
   { evidence: /(?<!~)~(?!~)/, step: (_, body) => tildes(body) },
   { evidence: /\+\+\S|\^\^\S/, step: () => insertions },

@@ -9,6 +9,23 @@ export function highlights(children: readonly Child[]): readonly Child[] {
 
 const HIGHLIGHT = /(?<![\w=)\]])==(?![\s=])(?:(?!==)[\s\S])+(?<![\s=])==(?![\w=])/g
 
+/**
+ * `**注意：**虽然`, strong where writing has no spaces: CommonMark wants one beside a mark with punctuation on its other side, and leaves
+ * it as it stands. Where `body` has a star that is escaped, stars are meant to be seen. https://github.com/tats-u/markdown-cjk-friendly
+ */
+export function strongWithoutSpaces(body: string): (children: readonly Child[]) => readonly Child[] {
+  if (body.includes('\\*')) return (children) => children
+  return (children) =>
+    replacedIn(children, STRONG, ({ 0: all, index, input }, part) => {
+      const beside = [input[index - 1], all[2], all.at(-3), input[index + all.length]].join('')
+      return UNSPACED.test(beside) ? [newElement('strong', {}, part(2, all.length - 2))] : undefined
+    })
+}
+
+const STRONG = /\*\*(?![\s*])(?:(?!\*\*)[\s\S])+(?<![\s*])\*\*/g
+/** A letter or sign of Chinese, Japanese or Korean. */
+const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\u3000-\u303F\uFF00-\uFFEF]/u
+
 /** `x^2^`, `29^th^` of Pandoc, Python-Markdown and markdown-it: behind a letter or number, and without a space. `x^2 and y^2` has none. */
 export function superscripts(children: readonly Child[]): readonly Child[] {
   return replacedIn(children, RAISED, ({ 0: all }, part) => [newElement('sup', {}, part(1, all.length - 1))])

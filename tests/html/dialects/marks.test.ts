@@ -26,6 +26,25 @@ test.each([
   expect(told(rendering)).toEqual([])
 })
 
+/** https://github.com/tats-u/markdown-cjk-friendly */
+test.each([
+  ['**注意：**虽然如此', '<strong>注意：</strong>虽然如此'],
+  ['我们**《*标题*》**写了', '我们<strong>《<em>标题</em>》</strong>写了'],
+  ['これは**「重要」**です。', 'これは<strong>「重要」</strong>です。'],
+  ['**(참고)**은 **Requests库：**requests', '<strong>(참고)</strong>은 <strong>Requests库：</strong>requests'],
+])('strong words in writing without spaces: %j', (body, html) => {
+  expect(render(body)).toEqual(expect.objectContaining({ html: `<p>${html}</p>\n`, problems: [] }))
+})
+
+test.each(['foo**(bar)**baz', '这是 ** 空格 ** 的', '使用**kwargs', '`**注意：**虽然`'])(
+  'stars that are none: %j',
+  (body) => expect(render(body).html).not.toContain('<strong>'),
+)
+
+test('stars that are escaped are seen', () => {
+  expect(render('\\*\\*注意：\\*\\*虽然').html).toBe('<p>**注意：**虽然</p>\n')
+})
+
 test('in code they are code', () => {
   expect(render('`x^2^ H~2~O ++new++`').html).toBe('<p><code>x^2^ H~2~O ++new++</code></p>\n')
 })
