@@ -1,5 +1,21 @@
 import type { Form } from '../html/render.ts'
-import type { Author, NamespaceTag } from '../settings/site.ts'
+import type { Author, NamespaceTag, Site } from '../settings/site.ts'
+
+/** A file of the collection, before it is understood. */
+export type ArticleFile = {
+  /** Inside the collection, `/` between folders. */
+  readonly path: string
+  readonly bytes: Uint8Array
+  /** Finds when the file first came into version control, where that is known; asked when nothing in the file dates it. */
+  readonly firstCommit?: () => Date | undefined
+  /** When it was changed last; asked for where its author writes `date: Created`. */
+  readonly modified?: Date
+  /** Of an episode: paths of the files of its name that stand beside it. */
+  readonly beside?: readonly string[] | undefined
+}
+
+/** The settings by which an article is read. */
+export type ReadBy = Pick<Site, 'timeZone' | 'repair' | 'fields' | 'people' | 'languageFolders' | 'neighbour'>
 
 /** The lead image of an article. The address is as the author wrote it until it becomes part of an entry. */
 export type Image = {

@@ -76,9 +76,9 @@ export function sortFields(
     const found = layers.map((pairs) => pairs.filter((pair) => pair.name === name))
     const own = found.find((pairs) => pairs.length > 0) ?? []
     if (name !== 'tags') return own
-    // The category of a whole folder stands beside an article's own tags.
-    const shared = found.at(-1) ?? []
-    return [...own, ...shared.filter((pair) => !own.some((one) => isCategory(one) === isCategory(pair)))]
+    // What holds for a whole folder stands beside an article's own: categories always, its one category where there is no other.
+    const isBeside = (pair: Pair) => !own.some((one) => isCategory(one) === isCategory(pair)) || /ies$/i.test(pair.key)
+    return own === found.at(-1) ? own : [...(found.at(-1) ?? []).filter(isBeside), ...own]
   }
   for (const { key, keyAt } of values.pairs) {
     const meant = find(key) ? undefined : nearMiss(key)

@@ -3,6 +3,9 @@ import type { Pair } from '../front-matter/value.ts'
 import { oneLine } from '../text/clean.ts'
 import { escapeMarkup } from '../text/escape.ts'
 
+type Element = DefaultTreeAdapterTypes.Element
+type ChildNode = DefaultTreeAdapterTypes.ChildNode
+
 /** What the head of a whole HTML document says, under the names of fields, and the inside of its body with its offset. */
 export type HtmlDocument = {
   readonly pairs: readonly Pair[]
@@ -27,11 +30,12 @@ export function readHtmlDocument(text: string, at: number): HtmlDocument | undef
   }
   let body = { from: at, to: text.length }
   let base: string | undefined
-  const contents: DefaultTreeAdapterTypes.Element[] = []
-  const holders: DefaultTreeAdapterTypes.Element[] = []
-  const headings: DefaultTreeAdapterTypes.Element[] = []
+  const contents: Element[] = []
+  const holders: Element[] = []
+  const headings: Element[] = []
   let siteName: string | undefined
-  for (const element of elementsOf(parse(html, { sourceCodeLocationInfo: true }))) {
+  for (const element of nodesIn(parse(html, { sourceCodeLocationInfo: true }))) {
+    if (!('tagName' in element)) continue
     const place = element.sourceCodeLocation
     const attribute = (name: string) => element.attrs.find((one) => one.name === name)?.value
     const classes = attribute('class')?.split(/\s+/) ?? []
@@ -82,10 +86,10 @@ export function readHtmlDocument(text: string, at: number): HtmlDocument | undef
  * but navigation, the head and foot of the page, and the like (4.3). `partOf`: the content or the `main`, where there is more beside it.
  */
 function textHolder(
-  holders: readonly DefaultTreeAdapterTypes.Element[],
-  contents: readonly DefaultTreeAdapterTypes.Element[],
+  holders: readonly Element[],
+  contents: readonly Element[],
   title: Pair | undefined,
-): { readonly holder: DefaultTreeAdapterTypes.Element | undefined; readonly partOf: string | undefined } {
+): { readonly holder: Element | undefined; readonly partOf: string | undefined } {
   const onlyOne = ([first, ...others]: typeof holders) =>
     others.length === 0 && first?.sourceCodeLocation?.endTag ? first : undefined
   const named = (name: string) => onlyOne(holders.filter(({ tagName }) => tagName === name))
@@ -102,29 +106,22 @@ function textHolder(
 }
 
 /** Is there nothing for a reader in an element but another, what stands around the texts of a site, and what is read as a field? */
-function isAlone(
-  one: DefaultTreeAdapterTypes.Element,
-  around: DefaultTreeAdapterTypes.Element,
-  isRead: (element: DefaultTreeAdapterTypes.Element) => boolean = () => false,
-): boolean {
-  const open: DefaultTreeAdapterTypes.ChildNode[] = [...around.childNodes]
-  let isInside = false
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (node === one) isInside = true
-    else if ('tagName' in node) {
-      if (AROUND.test(node.tagName) || isRead(node)) continue
-      if (/^(?:img|video|audio|iframe|object|picture|table)$/.test(node.tagName)) return false
-      for (const child of node.childNodes) open.push(child)
-    } else if (node.nodeName === '#text' && 'value' in node && node.value.trim() !== '') return false
-  }
-  return isInside
+function isAlone(one: Element, around: Element, isRead: (element: Element) => boolean = () => false): boolean {
+  const isPassed = (node: ChildNode) =>
+    node === one || ('tagName' in node && (AROUND.test(node.tagName) || isRead(node)))
+  const isSeen = (node: ChildNode) =>
+    'tagName' in node ? SEEN.test(node.tagName) : 'value' in node && node.value.trim() !== ''
+  const nodes = [...nodesIn(around, isPassed)]
+  return nodes.includes(one) && !nodes.some((node) => !isPassed(node) && isSeen(node))
 }
+
+const SEEN = /^(?:img|video|audio|iframe|object|picture|table)$/
 
 const AROUND =
   /^(?:nav|header|footer|aside|form|script|style|noscript|template|svg|button|dialog|link|meta|menu|search)$/
 
 /** A heading that says the title of the page once more, or a property of an entry in microformats2 that is read. */
-function isField(element: DefaultTreeAdapterTypes.Element, title: Pair | undefined): boolean {
+function isField(element: Element, title: Pair | undefined): boolean {
   const named = title?.value.kind === 'scalar' ? title.value.text : ''
   if (element.tagName === 'h1' && named.includes(escapeMarkup(oneLine(textIn(element))))) return true
   return element.attrs.some(({ name, value }) => name === 'class' && FIELD.test(value))
@@ -145,27 +142,21 @@ function withoutSite(pair: Pair, siteName: string | undefined, heading: string |
 
 const PAGE_AND_SITE = /^(.+)\s+[|–—·•:»-]+\s+(.+)$/
 
-const METAS: ReadonlyMap<string, string> = new Map([
-  ['description', 'description'],
-  ['og:description', 'description'],
-  ['summary', 'description'],
-  ['author', 'author'],
-  ['authors', 'authors'],
-  ['keywords', 'keywords'],
-  ['tags', 'tags'],
-  ['category', 'category'],
-  ['slug', 'slug'],
-  ['article:published_time', 'date'],
-  ['datepublished', 'date'],
-  ['date', 'date'],
-  ['dc.date', 'date'],
-  ['dcterms.created', 'date'],
-  ['article:modified_time', 'updated'],
-  ['datemodified', 'updated'],
-  ['modified', 'updated'],
-  ['dcterms.modified', 'updated'],
-  ['og:image', 'image'],
-])
+/** Fields by the names that a `meta` may have. */
+const METAS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    description: 'description og:description summary',
+    author: 'author',
+    authors: 'authors',
+    keywords: 'keywords',
+    tags: 'tags',
+    category: 'category',
+    slug: 'slug',
+    date: 'article:published_time datepublished date dc.date dcterms.created',
+    updated: 'article:modified_time datemodified modified dcterms.modified',
+    image: 'og:image',
+  }).flatMap(([field, names]) => names.split(' ').map((name) => [name, field])),
+)
 
 /** Classes of microformats2 whose text is a field: of the pages that Medium exports, and of many themes. */
 const MICROFORMATS: ReadonlyMap<string, string> = new Map([
@@ -173,22 +164,18 @@ const MICROFORMATS: ReadonlyMap<string, string> = new Map([
   ['p-author', 'author'],
 ])
 
-/** In the order of the document, without recursion: nesting is as deep as its author likes. */
-function* elementsOf(document: DefaultTreeAdapterTypes.Document): Generator<DefaultTreeAdapterTypes.Element> {
-  const open: DefaultTreeAdapterTypes.ChildNode[] = document.childNodes.toReversed()
+/** What is in a node, in the order of the document, but not in what is closed. Without recursion: nesting is as deep as its author likes. */
+function* nodesIn(
+  { childNodes }: { readonly childNodes: readonly ChildNode[] },
+  isClosed: (node: ChildNode) => boolean = () => false,
+): Generator<ChildNode> {
+  const open = childNodes.toReversed()
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (!('tagName' in node)) continue
     yield node
-    for (const child of node.childNodes.toReversed()) open.push(child)
+    if ('childNodes' in node && !isClosed(node)) open.push(...node.childNodes.toReversed())
   }
 }
 
-function textIn(element: DefaultTreeAdapterTypes.Element): string {
-  const open: DefaultTreeAdapterTypes.ChildNode[] = element.childNodes.toReversed()
-  let text = ''
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if ('value' in node) text += node.value
-    else if ('childNodes' in node) open.push(...node.childNodes.toReversed())
-  }
-  return text
+function textIn(element: Element): string {
+  return Array.from(nodesIn(element), (node) => ('value' in node ? node.value : '')).join('')
 }

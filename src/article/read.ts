@@ -4,29 +4,17 @@ import { collectProblems, placeOf, type Report, SILENT } from '../front-matter/r
 import { type Pair, partOf } from '../front-matter/value.ts'
 import type { Form } from '../html/render.ts'
 import type { Problem } from '../problem.ts'
-import type { Neighbour, Site } from '../settings/site.ts'
+import type { Neighbour } from '../settings/site.ts'
 import { cleanText } from '../text/clean.ts'
 import { decode } from '../text/decode.ts'
 import { mend, type Repaired } from '../text/repair.ts'
-import type { Article } from './article.ts'
+import type { Article, ArticleFile, ReadBy } from './article.ts'
 import { fieldFinder, fieldOf, sortFields } from './fields.ts'
 import { readHtmlDocument } from './html-document.ts'
 import { readFields } from './read-fields.ts'
 import { findTitle } from './title.ts'
 import { isYesNo } from './values/state.ts'
 import { firstOfEach, readPlain } from './values/texts.ts'
-
-export type ArticleFile = {
-  /** Inside the collection, `/` between folders. */
-  readonly path: string
-  readonly bytes: Uint8Array
-  /** Finds when the file first came into version control, where that is known; asked when nothing in the file dates it. */
-  readonly firstCommit?: () => Date | undefined
-  /** When it was changed last; asked for where its author writes `date: Created`. */
-  readonly modified?: Date
-  /** Of an episode: paths of the files of its name that stand beside it. */
-  readonly beside?: readonly string[] | undefined
-}
 
 /** An article with warnings at most, the source of its body (line ends `\n`, text mended) and the 1-based line on which that starts; or what is wrong. */
 export type Reading =
@@ -39,12 +27,8 @@ export type Reading =
   | { readonly article?: undefined; readonly problems: readonly Problem[] }
 
 /** Understands one file. `digest` makes a short hash of a text. Never throws for what an author wrote: everything wrong with it is a problem. */
-export function readArticle(
-  file: ArticleFile,
-  site: Pick<Site, 'timeZone' | 'repair' | 'fields' | 'people' | 'languageFolders' | 'neighbour'>,
-  digest: (text: string) => string,
-): Reading {
-  const { path, firstCommit, modified, beside } = file
+export function readArticle(file: ArticleFile, site: ReadBy, digest: (text: string) => string): Reading {
+  const { path } = file
   const decoded = decode(file.bytes)
   if (decoded === undefined) {
     const what =
@@ -76,20 +60,8 @@ export function readArticle(
     ({ key, value }) => find(key)?.name === 'title' && value.kind === 'scalar' && !value.plain && value.text === '',
   )
   const named = given === undefined && saysNone ? '' : readPlain(given, around)
-  const { timeZone, people, neighbour, languageFolders } = site
-  const facts = {
-    path,
-    firstCommit,
-    modified,
-    beside,
-    timeZone,
-    people,
-    neighbour,
-    languageFolders,
-    layout: partOf(front.values, 'layout', 'type'),
-    at: front.at,
-    isWhole: !front.broken,
-  }
+  const layout = partOf(front.values, 'layout', 'type')
+  const facts = { ...file, ...site, layout, at: front.at, isWhole: !front.broken }
   const fields = readFields(said, facts, around)
   const { title, inBody, untitled } = findTitle(named, body, form, path, fields.image !== undefined)
 

@@ -1,4 +1,5 @@
-import { type ArticleFile, type Reading, readArticle } from '../../src/article/read.ts'
+import type { ArticleFile } from '../../src/article/article.ts'
+import { type Reading, readArticle } from '../../src/article/read.ts'
 
 /** Reads an article from text or bytes, in the zone of Berlin; the digest is the text itself. */
 export function readOne(

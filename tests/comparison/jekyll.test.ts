@@ -31,8 +31,32 @@ const POSTS = {
 /** Lists every post with what Jekyll made of it. */
 const LIST = `---
 ---
-{% for post in site.posts %}{{ post.path | remove_first: "_posts/" }}	{{ post.title }}	{{ post.date | date_to_xmlschema }}	{{ post.url | absolute_url }}	{{ post.author }}	{{ post.categories | concat: post.tags | sort | join: "," }}
+{% for post in site.posts %}{{ post.path | split: "_posts/" | last }}	{{ post.title }}	{{ post.date | date_to_xmlschema }}	{{ post.url | absolute_url }}	{{ post.author }}	{{ post.categories | concat: post.tags | sort | join: "," }}
 {% endfor %}`
+
+/** What Jekyll makes of a site, and what we do of its folder of posts: a line for each post. */
+async function bothOf(files: Readonly<Record<string, string>>, posts: string) {
+  const folder = folderOf({ ...files, 'list.txt': LIST })
+  execFileSync('jekyll', ['build', '--quiet', '--future'], {
+    cwd: folder,
+    stdio: 'pipe',
+    env: { ...process.env, LANG: 'C.UTF-8' },
+  })
+  const theirs = readFileSync(join(folder, '_site/list.txt'), 'utf8')
+    .split('\n')
+    .filter((line) => line.includes('\t'))
+  const { files: found } = await shown(join(folder, posts))
+  const ours = found
+    .filter(({ state }: { state: string }) => state !== 'draft')
+    .map((one: { file: string; title: string; date: string; address: string; authors: string[]; tags: string[] }) =>
+      [one.file, one.title, one.date, decodeURI(one.address), one.authors.join(), one.tags.toSorted().join()].join(
+        '\t',
+      ),
+    )
+  const inUtc = (line: string) =>
+    line.replace(/\d{4}-\d{2}-\d{2}T[\d:]+(?:[+-][\d:]+|Z)/, (date) => new Date(date).toISOString().replace('.000', ''))
+  return { ours: ours.sort(), theirs: theirs.map((line) => decodeURI(inUtc(line))).sort() }
+}
 
 test
   .skipIf(!isInstalled())
@@ -50,33 +74,25 @@ defaults:
 - scope: { path: _posts/de }
   values: { author: Ben, categories: [deutsch] }
 `
-    const folder = folderOf({
-      '_config.yml': config,
-      'list.txt': LIST,
-      ...Object.fromEntries(
-        Object.entries(POSTS).map(([path, more]) => [`_posts/${path}`, `---\n${more}\n---\nText\n`]),
-      ),
-    })
-    execFileSync('jekyll', ['build', '--quiet', '--future'], {
-      cwd: folder,
-      stdio: 'pipe',
-      env: { ...process.env, LANG: 'C.UTF-8' },
-    })
-    const theirs = readFileSync(join(folder, '_site/list.txt'), 'utf8')
-      .split('\n')
-      .filter((line) => line.includes('\t'))
-    const { files } = await shown(folder)
-    const ours = files
-      .filter(({ state }: { state: string }) => state !== 'draft')
-      .map((one: { file: string; title: string; date: string; address: string; authors: string[]; tags: string[] }) =>
-        [one.file, one.title, one.date, decodeURI(one.address), one.authors.join(), one.tags.toSorted().join()].join(
-          '\t',
-        ),
-      )
-    const inUtc = (line: string) =>
-      line.replace(/\d{4}-\d{2}-\d{2}T[\d:]+(?:[+-][\d:]+|Z)/, (date) =>
-        new Date(date).toISOString().replace('.000', ''),
-      )
-    expect(ours.sort()).toEqual(theirs.map((line) => decodeURI(inUtc(line))).sort())
+    const posts = Object.entries(POSTS).map(([path, more]) => [`_posts/${path}`, `---\n${more}\n---\nText\n`])
+    const { ours, theirs } = await bothOf({ '_config.yml': config, ...Object.fromEntries(posts) }, '')
+    expect(ours).toEqual(theirs)
+  },
+)
+
+test.skipIf(!isInstalled()).each(['news/_posts', ''])(
+  'Jekyll itself has the folder of a folder of posts as a category; pointed at "%s"',
+  { timeout: 60_000 },
+  async (inside) => {
+    const { ours, theirs } = await bothOf(
+      {
+        '_config.yml': 'url: https://a.example\ntimezone: UTC\n',
+        'news/_posts/2026-02-03-a.md': '---\ntitle: A\nauthor: Ann\n---\nText\n',
+        'news/_posts/2026-02-04-b.md': '---\ntitle: B\nauthor: Ann\ncategories: [sea]\ntags: [tide]\n---\nText\n',
+      },
+      inside,
+    )
+    expect(ours).toEqual(theirs)
+    expect(ours).toHaveLength(2)
   },
 )

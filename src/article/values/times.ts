@@ -5,7 +5,7 @@ import { readPathDate } from '../../dates/path-date.ts'
 import { type DateReading, readDate } from '../../dates/read-date.ts'
 import type { Report } from '../../front-matter/report.ts'
 import { describe, type Pair, partOf, quote, type Value } from '../../front-matter/value.ts'
-import type { Site } from '../../settings/site.ts'
+import type { ArticleFile, ReadBy } from '../article.ts'
 import { plainKey, type Said } from '../fields.ts'
 import { isYesNo } from './state.ts'
 import { isSwitch, known, lineOf, looseText } from './texts.ts'
@@ -18,24 +18,14 @@ export type Times = {
   readonly expires?: Date
 }
 
-/** Where an article stands, and what is known of it besides its front matter; `isWhole` when all of that could be read. */
-export type FileFacts = {
-  readonly path: string
-  readonly firstCommit?: (() => Date | undefined) | undefined
-  /** When the file was changed last. */
-  readonly modified?: Date | undefined
-  readonly timeZone: string
-  /** Paths of the files of its name that stand beside an episode. */
-  readonly beside?: readonly string[] | undefined
-  /** Whom the ids of the site's authors stand for. */
-  readonly people?: Site['people'] | undefined
-  readonly neighbour?: Site['neighbour'] | undefined
-  /** The key that says how its page is made. */
-  readonly layout?: Pair | undefined
-  readonly languageFolders?: Site['languageFolders'] | undefined
-  readonly at: number
-  readonly isWhole: boolean
-}
+/** What is known of an article besides its front matter, where that stands in the text, and whether all of it could be read. */
+export type FileFacts = Omit<ArticleFile, 'bytes'> &
+  ReadBy & {
+    /** The key that says how its page is made. */
+    readonly layout?: Pair | undefined
+    readonly at: number
+    readonly isWhole: boolean
+  }
 
 /** The dates of an article. Every key is checked, also those that another one makes superfluous. */
 export function readTimes(said: Said, origin: FileFacts, report: Report): Times {

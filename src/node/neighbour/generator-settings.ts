@@ -42,7 +42,7 @@ function isForPosts(one: Values): boolean {
 
 /**
  * Jekyll's front matter for what is in a folder: https://jekyllrb.com/docs/configuration/front-matter-defaults/. Where two hold, the one
- * with the longer path comes first. Patterns of addresses for all are taken elsewhere.
+ * with the longer path comes first. Patterns of addresses for all are taken elsewhere. Folders above that of the posts are categories.
  */
 export function jekyllDefaults(values: Values, { inside }: SiteFolders): readonly FolderDefaults[] {
   const all = recordsAt(values, 'defaults').flatMap((one): FolderDefaults[] => {
@@ -52,8 +52,16 @@ export function jekyllDefaults(values: Values, { inside }: SiteFolders): readonl
     const { permalink, ...others } = one.values
     return [isAround ? { under: '', values: others } : { under: path.slice(inside.length + 1), values: one.values }]
   })
-  return all.toReversed().sort((a, b) => b.under.length - a.under.length)
+  const source = textAt(values, 'source collections_dir')?.replace(/^\.?\/+|\/+$/g, '')
+  const categories = inside.split('/').filter((name) => name !== source && !SOURCES.test(name))
+  return [
+    ...all.toReversed().sort((a, b) => b.under.length - a.under.length),
+    ...(categories.length > 0 ? [{ under: '', values: { categories } }] : []),
+  ]
 }
+
+/** Folders that are often the source of a site where a command says so, and its posts. */
+const SOURCES = /^(?:_posts|source|src|docs|collections|)$/
 
 /** Docusaurus' address of the blog, which stands in the options of a preset. */
 export function blogRoute({ presets, trailingSlash }: Values): Patterns {

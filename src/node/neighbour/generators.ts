@@ -63,7 +63,7 @@ export const GENERATORS: readonly Generator[] = [
   {
     name: 'Jekyll',
     files: ['_config.yml', '_config.yaml', '_config.toml'],
-    content: ['_posts', ...['source', 'src', 'docs', 'blog', 'collections'].map((folder) => `${folder}/_posts`)],
+    content: ['_posts', 'source/_posts', 'src/_posts', 'docs/_posts', 'blog/_posts', 'collections/_posts', '*/_posts'],
     assets: ['assets/', 'images/', 'img/', 'uploads/', 'source', 'src', 'docs'],
     keys: {
       url: 'url',

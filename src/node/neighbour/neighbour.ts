@@ -6,7 +6,7 @@ import type { Neighbour } from '../../settings/site.ts'
 import type { FolderDefaults } from './generator.ts'
 import { pathsIn } from './generator-folders.ts'
 import { type Dialect, translatePattern } from './permalink-pattern.ts'
-import { isThere, type SitePlace, sitePlaces } from './place.ts'
+import { foldersOf, isThere, type SitePlace, sitePlaces } from './place.ts'
 import { textAt, type Values, valuesIn } from './read-values.ts'
 
 /** The site of another program in which a folder of articles stands. */
@@ -145,7 +145,8 @@ function patternsFor(
 const WORD = /:(l_)?(plain_path|path|folders|folder|sections|section)\b/g
 
 /** What is taken of a neighbour, in a line for a person; below it what is not understood. */
-export function reportNeighbour({ generator, inside, file, values, written, unknown }: NeighbourSite): string {
+export function reportNeighbour(site: NeighbourSite): string {
+  const { generator, root, content, inside, file, values, written, unknown } = site
   const said = Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : `${name} ${value}`))
   const patterns = Object.entries(written).map(
     ([section, pattern]) => `addresses${section && ` of ${section}`} ${pattern.replaceAll(':l_', ':')}`,
@@ -157,7 +158,12 @@ export function reportNeighbour({ generator, inside, file, values, written, unkn
     (pattern) =>
       `${file}: addresses "${pattern}" are not understood\n  fix: permalink: …/:year/:month/:slug/ in site.yaml`,
   )
-  return [line, ...missed].join('\n')
+  const others = foldersOf(generator, root).filter(
+    (folder) => /_posts$/.test(folder) && folder !== content && isThere(folder, 'folder'),
+  )
+  const names = [...new Set(others)].map((folder) => relative(root, folder).split(sep).join('/'))
+  const more = `there are posts in ${names.join(', ')} too, which are not read\n  fix: name each of these folders by itself`
+  return [line, ...missed, ...(names.length > 0 ? [more] : [])].join('\n')
 }
 
 /** Where the articles are when a folder is named: in the content of the site that it is above, else in the folder itself. */

@@ -1,6 +1,6 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import { tryToRead } from '../../article/unreadable.ts'
+import { isUnreadable, tryToRead } from '../../article/unreadable.ts'
 import type { Generator, SiteFolders } from './generator.ts'
 import { GENERATORS } from './generators.ts'
 import { hasArticles, unknownRoot } from './unknown-site.ts'
@@ -21,16 +21,26 @@ export function sitePlaces(folder: string): readonly SitePlace[] {
     GENERATORS.flatMap((generator): SitePlace | [] => {
       const file = generator.files.find((name) => isThere(join(root, name), 'file'))
       if (file === undefined) return []
-      const named = generator.contentIn ? namedIn(join(root, file), generator.contentIn) : []
-      const folders = [...named, ...generator.content].map((name) => join(root, name))
-      const there = folders.filter((place) => isThere(place, 'folder'))
-      const content = there.find((place) => hasArticles(place)) ?? there[0]
-      if (content === undefined) return []
       const isAbove = place === root || generator.tops?.some((name) => place === join(root, name)) === true
-      const isInside = isAbove || place === content || place.startsWith(content + sep)
-      return isInside ? { generator, root, file, content, inside: relative(root, content).split(sep).join('/') } : []
+      const isAround = (folder: string) => place === folder || place.startsWith(folder + sep)
+      const named = generator.contentIn ? namedIn(join(root, file), generator.contentIn) : []
+      const folders = [...named.map((name) => join(root, name)), ...foldersOf(generator, root)]
+      const there = folders.filter((folder) => (isAbove || isAround(folder)) && isThere(folder, 'folder'))
+      const content = there.find((folder) => hasArticles(folder)) ?? there[0]
+      if (content === undefined) return []
+      return { generator, root, file, content, inside: relative(root, content).split(sep).join('/') }
     }),
   )
+}
+
+/** Folders in which a program may keep its articles; `*` is any folder at the top that is not hidden. */
+export function foldersOf({ content }: Generator, root: string): readonly string[] {
+  return content.flatMap((name) => {
+    if (!name.startsWith('*')) return join(root, name)
+    const tops = tryToRead(() => readdirSync(root))
+    const shown = tops === undefined || isUnreadable(tops) ? [] : tops.filter((top) => /^[^._]/.test(top)).sort()
+    return shown.map((top) => join(root, top, name.slice(1)))
+  })
 }
 
 /** The folders that settings name. Only this is looked for in them: what understands the rest is loaded when it is wanted. */

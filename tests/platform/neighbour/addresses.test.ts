@@ -45,6 +45,24 @@ describe('Jekyll: https://jekyllrb.com/docs/permalinks/', () => {
   })
 })
 
+test('Jekyll: of several folders of posts each is read by itself, which is told', async () => {
+  const files = {
+    '_config.yml': 'url: https://a.example\n',
+    '_posts/2026-02-03-a.md': post('A'),
+    'news/_posts/2026-02-04-b.md': post('B'),
+    'tech/_posts/2026-02-05-c.md': post('C'),
+    'tech/d.md': post('D'),
+  }
+  const folder = folderOf(files)
+  const { addresses, told } = await shown(folder)
+  expect(addresses).toEqual(['2026-02-03-a.md https://a.example/2026/02/03/a.html'])
+  expect(told).toContain(
+    'there are posts in news/_posts, tech/_posts too, which are not read\n  fix: name each of these folders by itself',
+  )
+  const { addresses: inTech } = await shown(join(folder, 'tech/_posts'))
+  expect(inTech).toEqual(['2026-02-05-c.md https://a.example/tech/2026/02/03/c.html'])
+})
+
 describe('Hugo: https://gohugo.io/configuration/permalinks/', () => {
   const hugo = (pattern: string) => ({
     'hugo.toml': `baseURL = "https://a.example/"\n[permalinks.page]\nposts = "${pattern}"\n`,
@@ -120,9 +138,9 @@ test('Pelican: the folder is the category, or that of the settings, and of an ad
     const { files: found } = await shown(folderOf(files(more)))
     return found.map(({ title, tags }: { title: string; tags: string[] }) => [title, ...tags].join(' ')).sort()
   }
-  expect(await tagsOf('')).toEqual(['A cups green tea', 'B'])
-  expect(await tagsOf("DEFAULT_CATEGORY = 'odds'")).toEqual(['A cups green tea', 'B odds'])
-  expect(await tagsOf("DEFAULT_CATEGORY = 'odds'\nUSE_FOLDER_AS_CATEGORY = False")).toEqual(['A cups odds', 'B odds'])
+  expect(await tagsOf('')).toEqual(['A green tea cups', 'B'])
+  expect(await tagsOf("DEFAULT_CATEGORY = 'odds'")).toEqual(['A green tea cups', 'B odds'])
+  expect(await tagsOf("DEFAULT_CATEGORY = 'odds'\nUSE_FOLDER_AS_CATEGORY = False")).toEqual(['A odds cups', 'B odds'])
   expect(await pathsOf(files("ARTICLE_URL = '{category}/{slug}/'"))).toEqual(['/misc/b/', '/green-tea/a/'])
 })
 
