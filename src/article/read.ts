@@ -94,7 +94,7 @@ export function readArticle(file: ArticleFile, site: ReadBy, digest: (text: stri
 export function atItsField(
   problem: Problem,
   { path, bytes }: ArticleFile,
-  { repair, fields }: Pick<Site, 'repair' | 'fields'>,
+  { repair, fields }: Pick<ReadBy, 'repair' | 'fields'>,
 ): Problem {
   const { text: written = '' } = decode(bytes) ?? {}
   const { text } = mend(written, repair)
