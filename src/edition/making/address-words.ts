@@ -84,7 +84,7 @@ const OF_ARTICLE: Readonly<Record<string, (article: Placed) => string>> = {
   slug_or_title: ({ slug, title = '' }) => kept(slug ?? title),
   title_slug: ({ slug, title = '' }) => slugOf(slug ?? title),
   file: ({ path }) => kept(namesIn(path).name),
-  slug_or_file: ({ path, slug }) => kept(slug ?? namesIn(path).name),
+  slug_or_file: ({ path, slug }) => (slug ?? namesIn(path).name).split('/').filter(Boolean).map(kept).join('/'),
   slug_or_name: ({ path, slug }) => kept(slug ?? (readNameDate(namesIn(path).name).name || namesIn(path).name)),
   folder: ({ path }) => kept(namesIn(path).folders[0] ?? ''),
   folders: ({ path }) => namesIn(path).folders.map(kept).join('/'),

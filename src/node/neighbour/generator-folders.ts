@@ -62,16 +62,17 @@ export function eleventyDefaults(content: string): readonly FolderDefaults[] {
 const DATA = /^(.*?)(\.11tydata)?\.(?:json|[cm]?js)$/
 
 /**
- * The category of an article of Pelican that names none: its folder, else that of the settings, which addresses have in them even where it
- * is not said. https://docs.getpelican.com/en/latest/settings.html, USE_FOLDER_AS_CATEGORY, DEFAULT_CATEGORY
+ * What an article of Pelican is where it does not say so: its category is its folder, else that of the settings, which addresses have in them
+ * even where it is not said; and all may be drafts. https://docs.getpelican.com/en/latest/settings.html, USE_FOLDER_AS_CATEGORY,
+ * DEFAULT_CATEGORY, DEFAULT_METADATA
  */
-export function pelicanCategories(values: Values, { content }: SiteFolders): readonly FolderDefaults[] {
+export function pelicanDefaults(values: Values, { content }: SiteFolders): readonly FolderDefaults[] {
   const isInAddress = textAt(values, 'ARTICLE_URL')?.includes('{category}')
   const category = textAt(values, 'DEFAULT_CATEGORY') ?? (isInAddress ? 'misc' : undefined)
   const files = textAt(values, 'USE_FOLDER_AS_CATEGORY') === 'False' ? [] : pathsIn(content)
   const folders = new Set(files.map((file) => dirname(file)).filter((folder) => folder !== '.'))
   return [
     ...Array.from(folders, (under) => ({ under, values: { category: basename(under) } })),
-    ...(category === undefined ? [] : [{ under: '', values: { category } }]),
+    { under: '', values: { ...(category !== undefined && { category }), ...Object(values.DEFAULT_METADATA) } },
   ].sort((a, b) => b.under.length - a.under.length)
 }

@@ -1,5 +1,5 @@
 import type { Generator } from './generator.ts'
-import { astroRoute, eleventyData, eleventyDefaults, pelicanCategories } from './generator-folders.ts'
+import { astroRoute, eleventyData, eleventyDefaults, pelicanDefaults } from './generator-folders.ts'
 import {
   blogRoute,
   hexoPermalink,
@@ -8,6 +8,7 @@ import {
   jekyllPermalink,
   postUrl,
 } from './generator-settings.ts'
+import { valuesIn } from './read-values.ts'
 
 /** Files by these names with each of these endings. */
 function named(names: string, endings = 'mjs js ts mts cjs cts'): readonly string[] {
@@ -95,7 +96,9 @@ export const GENERATORS: readonly Generator[] = [
     },
     permalink: '{slug}.html',
     dialect: 'Pelican',
-    further: (values, place) => ({ defaults: pelicanCategories(values, place) }),
+    // What holds for the site as it is published stands beside what holds while it is written.
+    reads: (_, { root }) => valuesIn(root, 'publishconf.py') ?? {},
+    further: (values, place) => ({ defaults: pelicanDefaults(values, place) }),
   },
   {
     name: 'Docusaurus',
@@ -161,11 +164,11 @@ export const GENERATORS: readonly Generator[] = [
     const folder = `.${name.toLowerCase()}`
     const tops = ['docs', 'src', 'blog']
     // A folder of posts in VuePress is often one among others.
-    const further = name === 'VuePress' ? [] : ['posts', 'docs/posts', 'docs/blog']
+    const more = ['blogs', 'docs/blogs', ...(name === 'VuePress' ? [] : ['posts', 'docs/posts', 'docs/blog'])]
     return {
       name,
       files: ['', 'docs/', 'src/', 'blog/'].flatMap((top) => named(`${top}${folder}/config`)),
-      content: ['docs/_posts', 'blog/_posts', '_posts', 'src/posts', ...further, ...tops, '.'],
+      content: ['docs/_posts', 'blog/_posts', '_posts', 'src/posts', ...more, ...tops, '.'],
       tops,
       assets: [`${folder}/public`, 'public', ...tops.flatMap((top) => [`${top}/.vuepress/public`, `${top}/public`])],
       keys: {
@@ -176,6 +179,7 @@ export const GENERATORS: readonly Generator[] = [
         author: 'themeConfig.author.name themeConfig.author theme.author.name',
       },
       permalink: '/:below:folders/:slug_or_file.html',
+      further: ({ cleanUrls }) => (cleanUrls === true ? { permalinks: { '': '/:below:folders/:slug_or_file' } } : {}),
     }
   }),
   {

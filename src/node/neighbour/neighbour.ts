@@ -41,8 +41,9 @@ export function neighbourOf(folder: string): NeighbourSite | undefined {
     }
     const further = { ...generator.habits, ...generator.further?.(values, place) }
     const { permalinks, defaults = [], sectionFolders, ...habits } = further
-    const usual = at('permalink') ?? generator.permalink?.replace(':below', belowTop(place))
-    const patterns = { ...(usual !== undefined && { '': usual }), ...permalinks }
+    const usual = at('permalink') ?? generator.permalink
+    const all = Object.entries({ ...(usual !== undefined && { '': usual }), ...permalinks })
+    const patterns = Object.fromEntries(all.map(([name, one]) => [name, one.replace(':below', belowTop(place))]))
     const inside = named.startsWith(content + sep) ? `${relative(content, named).split(sep).join('/')}/` : ''
     const { known, ...ofPatterns } = patternsFor(inside, patterns, dialect, sectionFolders ?? [])
     return {

@@ -135,6 +135,63 @@ test('people who have a page each beside the posts, as in starters for Next.js',
   }
 })
 
+test('Gatsby: settings that stand in a file of their own, and slugs that are paths', async () => {
+  const files = {
+    'gatsby-config.js':
+      'const config = require("./data/siteConfig")\nmodule.exports = { siteMetadata: { title: config.siteTitle, author: config.writer.name, ...config } }',
+    'data/siteConfig.js':
+      'const host = "a.example"\nmodule.exports = { siteTitle: "Boats", siteUrl: `https://\u0024{host}/`, writer: { name: "Ann" } }',
+    'content/posts/2026-02-03-green/index.md': post('Tea', 'slug: "2026/02/03/green tea"\n'),
+    'content/posts/plain.md': post('Plain', 'slug: /plain/\n'),
+  }
+  const { site, addresses, files: found } = await shown(folderOf(files))
+  expect(site).toEqual({ url: 'https://a.example/', final: true, title: 'Boats' })
+  expect(addresses.toSorted()).toEqual([
+    '2026-02-03-green/index.md https://a.example/2026/02/03/green-tea/',
+    'plain.md https://a.example/plain/',
+  ])
+  expect(found[0].authors).toEqual(['Ann'])
+})
+
+test('Astro: what its settings import from a file beside them; packages and circles are left alone', async () => {
+  const files = {
+    'astro.config.ts':
+      "import { defineConfig } from 'astro/config'\nimport { SITE } from './src/config'\nimport round from './round.mjs'\nexport default defineConfig({ site: SITE.website, base: round.base })\n",
+    'src/config.ts': "export const SITE = { website: 'https://a.example', title: 'Boats' } as const\n",
+    'round.mjs': "import back from './round.mjs'\nexport default { base: back.base }\n",
+    'src/content/blog/green.md': post('Tea'),
+  }
+  expect((await shown(folderOf(files))).site.url).toBe('https://a.example/')
+})
+
+test('VitePress: cleanUrls leaves .html out, and posts stand in docs/blogs too', async () => {
+  const files = {
+    'docs/.vitepress/config.mts':
+      "const base = 'https://a.example'\nexport default defineConfig({ title: 'Boats', cleanUrls: true, sitemap: { hostname: base } })",
+    'docs/about.md': '# About',
+    'docs/blogs/tea/20260203green.md': post('Tea'),
+  }
+  expect((await shown(folderOf(files))).addresses).toEqual([
+    'tea/20260203green.md https://a.example/blogs/tea/20260203green',
+  ])
+})
+
+test('Pelican: u-texts, the address of publishconf.py, and articles that are drafts where they do not say otherwise', async () => {
+  const files = {
+    'pelicanconf.py':
+      "AUTHOR = u'Ann'\nSITENAME = u'Boats'\nSITEURL = ''\nDEFAULT_METADATA = {\n    'status': 'draft',\n}\n",
+    'publishconf.py': "from pelicanconf import *\nSITEURL = 'https://a.example'\nAUTHOR = ''\n",
+    'content/green.md': 'Title: Tea\nDate: 2026-02-03 0900\nStatus: published\nSlug: \nModified: \n\nText\n',
+    'content/later.md': 'Title: Later\nDate: 2026-02-03 0900\n\nText\n',
+  }
+  const { site, files: found } = await shown(folderOf(files))
+  expect(site).toEqual({ url: 'https://a.example/', final: true, title: 'Boats' })
+  expect(found.map((one: Record<string, unknown>) => [one.title, one.state, one.authors])).toEqual([
+    ['Tea', 'published', ['Ann']],
+    ['Later', 'draft', ['Ann']],
+  ])
+})
+
 test('pages of Pelican are no articles, and that is told', async () => {
   const files = {
     'pelicanconf.py': "SITEURL = 'https://a.example'\n",
