@@ -223,7 +223,7 @@ export const GENERATORS: readonly Generator[] = [
       timeZone: 'TIMEZONE',
       author: 'BLOG_AUTHOR',
     },
-    permalink: '/posts/:folders/:slug_or_file/',
+    further: ({ POSTS = 'posts' }) => ({ permalinks: { '': `/${POSTS}/:folders/:slug_or_file/` } }),
   },
   {
     name: 'Frog',

@@ -60,10 +60,10 @@ function parse(name: string, text: string, beside: (path: string) => unknown): u
     text.matchAll(name.endsWith('rc') ? BARE : ASSIGNMENT),
     ({ groups: { key = '', text = '', word = '' } = {} }) => [key, text || word],
   )
-  const status = STATUS.exec(text)?.[1]
+  const [status, posts] = [STATUS.exec(text)?.[1], POSTS.exec(text)?.[1]]
   // A text that is empty says nothing.
   const values = Object.fromEntries(pairs.filter(([, value]) => value !== ''))
-  return { ...values, ...(status !== undefined && { DEFAULT_METADATA: { status } }) }
+  return { ...values, POSTS: posts, ...(status !== undefined && { DEFAULT_METADATA: { status } }) }
 }
 
 /** Frog's `key = value`. */
@@ -72,3 +72,5 @@ const ASSIGNMENT =
   /^(?<key>[A-Z_]+)[ \t]*=[ \t]*(?:u?(?<quote>['"])(?<text>(?:(?!\k<quote>)[^\\\n])*)\k<quote>|(?<word>True|False))[ \t]*(?:#.*)?$/gm
 /** Of what Pelican takes for granted of each article, whom it is for. */
 const STATUS = /^DEFAULT_METADATA[ \t]*=[ \t]*[({][^})]*?['"]status['"]\s*[:,]\s*u?['"](\w+)/m
+/** Where Nikola puts its posts, in the first of its rules for Markdown. */
+const POSTS = /^POSTS[ \t]*=[^=]{0,300}?['"]posts\/\*\.(?:md|html|txt)['"]\s*,\s*['"]([^'"]*)['"]/m

@@ -106,6 +106,18 @@ test.each(SITES)('%s: address, title and pattern', async (_, files, addresses) =
   expect(found.site.title).toBe('Boats')
 })
 
+test('Nikola: posts stand where the rule for Markdown puts them', async () => {
+  const files = {
+    'conf.py':
+      'BLOG_TITLE = "Boats"  # (translatable)\nSITE_URL = "https://a.example/"\nPOSTS = (\n    ("posts/*.rst", "rst", "post.tmpl"),\n    ("posts/*.md", "log", "post.tmpl"),\n)\nPAGES = (("pages/*.md", "", "page.tmpl"),)\n',
+    'posts/green.md':
+      '<!--\n .. title: Tea\n .. slug: Cups\n .. date: 2026-02-03 10:00:00 UTC-05:00\n .. tags: a\n .. link: \n -->\n\nText\n',
+  }
+  const { addresses, files: found } = await shown(folderOf(files))
+  expect(addresses).toEqual(['green.md https://a.example/log/Cups/'])
+  expect(found).toMatchObject([{ title: 'Tea', date: '2026-02-03T15:00:00Z', tags: ['a'] }])
+})
+
 test('the conf.py of Sphinx is none of Nikola', async () => {
   const { told } = await shown(folderOf({ 'conf.py': 'project = "x"\n', 'posts/green.md': post('Tea') }))
   expect(told).not.toContain('Nikola')
