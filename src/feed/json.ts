@@ -87,11 +87,11 @@ function legacyAuthor<T>([first]: readonly Author[], shape: (author: FeedAuthor)
   return { author: shape({ name, ...(url ? { link: url } : {}), ...(avatar ? { avatar } : {}) }) }
 }
 
-function person({ name, url, avatar }: Author): { name: string; url?: string; avatar?: string } {
+function person({ name, url, avatar }: Author) {
   return {
     name: cleanText(name),
-    ...(url ? { url: cleanText(url) } : {}),
-    ...(avatar ? { avatar: cleanText(avatar) } : {}),
+    url: url ? cleanText(url) : undefined,
+    avatar: avatar ? cleanText(avatar) : undefined,
   }
 }
 

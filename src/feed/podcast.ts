@@ -14,9 +14,9 @@ import { element, type XmlElement } from './xml.ts'
  * unless the site is a podcast.
  */
 export function podcastElements({ site, feed }: FeedView): readonly XmlElement[] {
-  const isWhole = feed.path === '' || ownShow(site, feed) !== undefined
   const { podcast } = site
   if (podcast === undefined) return []
+  const whole = isWhole(site, feed)
   const { category, subcategory, owner, newFeedUrl, block, complete } = podcast
   const image = absolute(podcast.image, site)
   const inner = subcategory ? [element('itunes:category', { text: subcategory })] : []
@@ -35,12 +35,17 @@ export function podcastElements({ site, feed }: FeedView): readonly XmlElement[]
       : []),
     element('itunes:type', {}, podcast.type),
     // A feed of some of the episodes is another feed: it has not moved, and is not this show.
-    ...(isWhole ? optional('itunes:new-feed-url', newFeedUrl ?? movedAddress(site, feed.path, 'rss.xml')) : []),
+    ...(whole ? optional('itunes:new-feed-url', newFeedUrl ?? movedAddress(site, feed.path, 'rss.xml')) : []),
     ...optional('itunes:block', block && 'Yes'),
     ...optional('itunes:complete', complete && 'Yes'),
-    ...(isWhole ? optional('podcast:guid', podcast.guid) : []),
+    ...(whole ? optional('podcast:guid', podcast.guid) : []),
     ...namespaceElements(podcast, site),
   ]
+}
+
+/** Does a feed have all of a show: of the site's, or of one that is a feed of its own? */
+function isWhole(site: Site, feed: FeedView['feed']): boolean {
+  return feed.path === '' || ownShow(site, feed) !== undefined
 }
 
 function namespaceElements(podcast: Podcast, site: Site) {
@@ -51,7 +56,7 @@ function namespaceElements(podcast: Podcast, site: Site) {
     ...optional('podcast:medium', medium),
     ...funding.map(({ url, text }) => element('atom:link', { rel: 'payment', href: url, title: text })),
     ...tagsOf(podcast).map(tagElement),
-    ...people.map((one) => personElement({ ...one, ...imageOf(absolute(one.image, site)) })),
+    ...people.map((one) => personElement(one, absolute(one.image, site))),
   ]
 }
 
@@ -81,10 +86,8 @@ export function showExtension({ site, feed }: FeedView): object | undefined {
   const { podcast } = site
   if (podcast === undefined) return undefined
   const { guid, locked, medium, funding, people } = podcast
-  const isWhole = feed.path === '' || ownShow(site, feed) !== undefined
-  const own = { about: ABOUT, guid: isWhole ? guid : undefined, locked, medium, funding }
   return {
-    ...own,
+    ...{ about: ABOUT, guid: isWhole(site, feed) ? guid : undefined, locked, medium, funding },
     people: people?.map((one) => ({ ...one, image: absolute(one.image, site) })),
     ...tagsInJson(tagsOf(podcast)),
   }
@@ -114,16 +117,12 @@ export function podcastItemElements(
     ...transcripts.map(({ url, type, language }) => element('podcast:transcript', { url, type, language })),
     ...(chapters ? [element('podcast:chapters', { url: chapters, type: CHAPTERS_TYPE })] : []),
     ...tags.map(tagElement),
-    ...people.map(personElement),
+    ...people.map((one) => personElement(one)),
   ]
 }
 
-function personElement({ name, role, image, url }: Person): XmlElement {
-  return element('podcast:person', { role, img: image, href: url }, name)
-}
-
-function imageOf(image: string | undefined): { readonly image?: string } {
-  return image === undefined ? {} : { image }
+function personElement({ name, role, url, image }: Person, img = image): XmlElement {
+  return element('podcast:person', { role, img, href: url }, name)
 }
 
 function optional(name: string, text: string | false | 0 | undefined): XmlElement[] {

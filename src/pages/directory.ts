@@ -1,5 +1,6 @@
 import type { FeedHead, FeedKind } from '../edition/view.ts'
 import { FORMATS } from '../feed/formats.ts'
+import { groupBy } from '../group-by.ts'
 import type { Site } from '../settings/site.ts'
 import { documentAddress, feedAddress, here, pageFile } from './address.ts'
 import { everything, frame } from './frame.ts'
@@ -11,29 +12,24 @@ import { numberOf, wordsFor } from './words.ts'
 
 type CountedFeed = FeedHead & { readonly count: number }
 
-/** Feeds of each kind in the order given, under a heading for each. */
-function feedGroups(site: Site, feeds: readonly CountedFeed[], around: string): Html[] {
-  const { words, mark } = wordsFor(site, around)
-  const kinds = [...new Set(feeds.map(({ kind }) => kind))]
-  return kinds.map((kind) => {
-    return html`<section class="band" aria-labelledby="${anchor(kind)}">
+/** The feeds of a kind, under a heading of its own. */
+function feedGroup(site: Site, kind: FeedKind, feeds: readonly CountedFeed[]): Html {
+  const { words, mark } = wordsFor(site, site.language)
+  return html`<section class="band" aria-labelledby="${anchor(kind)}">
 <h2 id="${anchor(kind)}"${mark}>${words.kinds[kind].all}</h2>
 <div>
 <ul class="feeds" role="list">
-${feeds
-  .filter((feed) => feed.kind === kind)
-  .map(
-    (feed) => html`<li>${feedLine(site, feed, around)}</li>
+${feeds.map(
+  (feed) => html`<li>${feedLine(site, feed)}</li>
 `,
-  )}</ul>
+)}</ul>
 </div>
 </section>
 `
-  })
 }
 
-function feedLine(site: Site, feed: CountedFeed, around: string): Html {
-  const { words, mark } = wordsFor(site, around)
+function feedLine(site: Site, feed: CountedFeed): Html {
+  const { words, mark } = wordsFor(site, site.language)
   const name = shownName(feed)
   const whose = html`<span class="unseen">: ${name}</span>`
   const rss = documentAddress(site, feed.path, 'rss')
@@ -41,7 +37,7 @@ function feedLine(site: Site, feed: CountedFeed, around: string): Html {
     ({ name: format, label, mediaType }) =>
       html`<a href="${here(site, documentAddress(site, feed.path, format))}" type="${mediaType}">${label}${whose}</a> `,
   )
-  return html`<h3><a href="${here(site, feedAddress(site, feed))}"${inLanguage(feed.language, around)}>${name}</a></h3>
+  return html`<h3><a href="${here(site, feedAddress(site, feed))}"${inLanguage(feed.language, site.language)}>${name}</a></h3>
 <p class="meta"${mark}><span class="count">${numberOf(feed.count, words)}</span> ${formats}</p>
 <p class="acts"${mark}><a href="${feedScheme(rss)}">${words.subscribe}${whose}</a> ${copyButton(rss, words, name)}</p>`
 }
@@ -70,6 +66,9 @@ export function feedsPage({ site, feeds }: { site: Site; feeds: readonly Counted
 <p><a href="${here(site, site.url)}feeds.opml" type="text/x-opml">${words.opml}</a>: ${words.opmlHint}.</p>
 <p class="filter"><label for="filter">${words.filter}</label> <input id="filter" type="search" autocomplete="off" data-filter></p>
 </div>
-${feedGroups(site, feeds, site.language)}`,
+${Array.from(
+  groupBy(feeds, ({ kind }) => kind),
+  ([kind, own]) => feedGroup(site, kind, own),
+)}`,
   })
 }

@@ -2,7 +2,7 @@ import { instantAt } from '../../dates/instant.ts'
 import type { Entry } from '../../edition/entry.ts'
 import { membershipsOf } from '../../edition/making/feeds.ts'
 import type { OpenEdition } from '../../edition/reading/open.ts'
-import type { DocumentState, PageState } from '../../edition/view.ts'
+import type { DocumentState } from '../../edition/view.ts'
 import { CHAPTERS_TYPE, writeChapters } from '../../feed/chapters.ts'
 import { FORMATS, type FormatName } from '../../feed/formats.ts'
 import { articlePage } from '../../pages/article/article.ts'
@@ -48,10 +48,16 @@ export async function entryPage(
   now: number,
   files: Files,
 ): Promise<Document | undefined> {
-  const instant = instantAt(now)
   for (const pathname of pathnames) {
-    const page = await edition.page(pathname, instant)
-    if (page?.kind === 'entry') return entryDocument(edition, pathname, page, now, files)
+    const state = await edition.page(pathname, instantAt(now))
+    if (state?.kind !== 'entry') continue
+    return textDocument(edition.site, now, {
+      etag: makeTag('p', state.state),
+      fields: pageFields(edition.site, PAGE_VARY, ''),
+      since: state.changed,
+      changesAt: state.changesAt,
+      text: () => entryText(edition, [pathname, state.newer, state.older], now, files),
+    })
   }
   return undefined
 }
@@ -76,33 +82,23 @@ export async function chaptersDocument(
   return undefined
 }
 
-function entryDocument(
+/** The page of the entry at the first of some pathnames, beside those at the others. */
+async function entryText(
   edition: OpenEdition,
-  pathname: string,
-  state: PageState & { readonly kind: 'entry' },
+  pathnames: readonly (string | undefined)[],
   now: number,
   files: Files,
-): Document {
-  return textDocument(edition.site, now, {
-    etag: makeTag('p', state.state),
-    fields: pageFields(edition.site, PAGE_VARY, ''),
-    since: state.changed,
-    changesAt: state.changesAt,
-    text: async () => {
-      // Asked for together, for they stand in the same segment, or in two.
-      const [entry, newer, older] = await Promise.all(
-        [pathname, state.newer, state.older].map((path) =>
-          path === undefined ? undefined : edition.entry(path, instantAt(now)),
-        ),
-      )
-      if (entry === undefined) throw new Error(`The page ${pathname} has a state and no entry`)
-      const paths = membershipsOf(entry, edition.site).map(({ path }) => path)
-      const states = await Promise.all(paths.map((path) => edition.document(path, instantAt(now))))
-      const feeds = states.flatMap((each) => (each === undefined ? [] : [each.feed]))
-      const spoken = await spokenIn(entry, edition.site, files)
-      return articlePage({ site: edition.site, entry, feeds, spoken, newer, older })
-    },
-  })
+): Promise<string> {
+  const { site } = edition
+  // Asked for together, for they stand in the same segment, or in two.
+  const [entry, newer, older] = await Promise.all(
+    pathnames.map((path) => (path === undefined ? undefined : edition.entry(path, instantAt(now)))),
+  )
+  if (entry === undefined) throw new Error(`The page ${pathnames[0]} has a state and no entry`)
+  const paths = membershipsOf(entry, site).map(({ path }) => path)
+  const states = await Promise.all(paths.map((path) => edition.document(path, instantAt(now))))
+  const feeds = states.flatMap((each) => (each === undefined ? [] : [each.feed]))
+  return articlePage({ site, entry, feeds, spoken: await spokenIn(entry, site, files), newer, older })
 }
 
 /** The words of an episode in its own language, where they are in a file of this site that can be shown. */
