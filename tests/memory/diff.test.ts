@@ -137,6 +137,25 @@ RESURFACE        1
     }
   })
 
+  test('README: what is older than the old feed is shown again, unless it keeps the id it had, or the new feed is as short', async () => {
+    const folder = folderOf({
+      'lamp.md': written('lamp', 'id: "https://old.example/?p=lamp"\n'),
+      'gun.md': written('gun').replace('2026-03', '2025-03'),
+      'bell.md': written('bell', 'id: "https://old.example/?p=bell"\n').replace('2026-03', '2024-03'),
+      'about.md': written('about', 'feed: false\n'),
+    })
+    const file = join(folder, 'old.xml')
+    writeFileSync(file, rss([rssItem('lamp')]))
+    const request = { folder, url: 'https://new.example/', out: join(folder, 'dist') }
+    const found = async () => {
+      const { resurfacing, fresh } = await compareFolder(request, file, { fetch: noNetwork, now: NOW })
+      return [resurfacing.map(({ article }) => article.file), fresh]
+    }
+    expect(await found()).toEqual([['gun.md'], []])
+    writeFileSync(join(folder, 'site.yaml'), 'budget: { entries: 1 }\n')
+    expect(await found()).toEqual([[], []])
+  })
+
   test('a move is told from the address that is known: of the lock alone the path, for it names no host', async () => {
     const site = newSite({ 'lamp.md': written('lamp'), 'gun.md': written('gun') })
     await site.build()
@@ -182,6 +201,7 @@ RESURFACE        1
     const pages: Readonly<Record<string, string>> = {
       'https://wp.example/feed/': rss([rssItem('lamp')], '<generator>https://wordpress.org/?v=6.8</generator>'),
       'https://wp.example/feed/?paged=2': rss([rssItem('gun')], '<generator>https://wordpress.org/?v=6.8</generator>'),
+      'https://wp.example/feed/?paged=3': '<html>There is nothing here</html>',
       'https://json.example/':
         '{"version":"https://jsonfeed.org/version/1.1","title":"x","next_url":"https://json.example/2","items":[{"id":"1","content_text":"x"}]}',
       'https://json.example/2':

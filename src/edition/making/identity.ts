@@ -144,7 +144,7 @@ export function identifiedBy(text: string, site: Site): { readonly id: string; r
 }
 
 /** What ids begin with that are made here. RFC 4151. */
-function tagOf({ url, idDate }: Site): string {
+export function tagOf({ url, idDate }: Pick<Site, 'url' | 'idDate'>): string {
   return `tag:${new URL(url).hostname},${idDate}:`
 }
 

@@ -42,11 +42,15 @@ export type RuleName = keyof typeof RULES
 /** Guids that may be met twice, of all, before FreshRSS knows items by their links. */
 const MOST_TWINS = 0.05
 
-/** Compares what subscribers know with what they will be shown. `isWhole`: the feed they know has everything in it. */
+/**
+ * Compares what subscribers know with what they will be shown. `isWhole`: the feed they know has everything in it; else what is older than
+ * all of it is shown again, where `isShown`.
+ */
 export function differenceOf<Article extends KnownArticle>(
   before: readonly KnownItem[],
   after: readonly Article[],
   isWhole: boolean,
+  isShown: (article: Article) => boolean = () => true,
 ): Difference<Article> {
   const { matches, items, articles } = matchItems(before, after)
   const keys = new Map<RuleName, Set<string | undefined>>()
@@ -61,7 +65,9 @@ export function differenceOf<Article extends KnownArticle>(
   const isOlder = ({ published }: KnownItem) => !isWhole && published !== undefined && published < first
   const why = 'it is older than everything in the feed that subscribers know, which shows it no more'
   resurfacing.push(
-    ...articles.filter(isOlder).map((article) => ({ article, item: undefined, why, rules: ['guid' as const] })),
+    ...articles
+      .filter((one) => isOlder(one) && isShown(one))
+      .map((article) => ({ article, item: undefined, why, rules: ['guid' as const] })),
   )
   const isUpdated = ({ item, article }: Match<Article>) =>
     item.updated !== undefined && article.updated !== undefined && article.updated > item.updated

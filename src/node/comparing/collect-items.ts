@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { instantOf } from '../../dates/instant.ts'
-import { readLine } from '../../edition/entry.ts'
+import { isVisible, readLine } from '../../edition/entry.ts'
 import { readMemory } from '../../edition/making/memory.ts'
 import type { KnownItem } from '../../edition/memory/known.ts'
 import { sketchOf } from '../../edition/memory/sketch.ts'
@@ -57,14 +57,22 @@ async function follow(
   const items = new Map<string, KnownItem>()
   const passed = new Set<string>()
   let form = ''
-  let last: Items | undefined
+  let documents = 0
+  let isGuess = false
   for (let address: string | undefined = first, page = 1; address !== undefined && page <= MOST_DOCUMENTS; page++) {
     if (passed.has(address)) break
     passed.add(address)
     const text = await read(address, page === 1)
     if (text === undefined) break
     const at: string | undefined = /^https?:/.test(address) ? address : undefined
-    last = readItems(text, at)
+    let last: Items
+    try {
+      last = readItems(text, at)
+    } catch (error) {
+      // Some sites answer any number of a page, with words for people.
+      if (isGuess) break
+      throw error
+    }
     if (page === 1) form = last.form
     const count = items.size
     for (const item of last.items) {
@@ -73,11 +81,13 @@ async function follow(
     }
     // A page with nothing new is the first one again.
     if (page > 1 && items.size === count) break
+    documents = page
+    isGuess = last.older === undefined
     const next: string | undefined = last.older ?? (last.isPaged && at ? pageOf(first, page + 1) : undefined)
     address = next !== undefined && isNear(next, first) ? next : undefined
   }
   const all = [...items.values()]
-  const pages = passed.size > 1 ? ` in ${passed.size} documents` : ''
+  const pages = documents > 1 ? ` in ${documents} documents` : ''
   const isWhole = form.endsWith('export') || passed.size > 1
   return { source: `${first} (${form}, ${all.length} items${pages})`, items: all, isWhole }
 }
@@ -130,10 +140,10 @@ export async function itemsOfEdition(place: string, now: Date): Promise<KnownIte
   )
 }
 
-/** The entry of a line as readers know it; none when it cannot be seen at an instant. */
+/** The entry of a line as readers know it; none when it cannot be seen at an instant, or is a page in no feed. */
 export function itemOfLine(line: string, now: Date): (KnownItem & { readonly file: string })[] {
-  const { id, guid, url, title, published, updated, expires, html, path } = readLine(line)
-  const instant = instantOf(now)
-  if (published > instant || (expires !== undefined && expires <= instant)) return []
+  const entry = readLine(line)
+  const { id, guid, url, title, published, updated, html, path } = entry
+  if (entry.unlisted || !isVisible(entry, instantOf(now))) return []
   return [{ id: guid ?? id, link: url, title, published, updated, sketch: sketchOf(textOfHtml(html)), file: path }]
 }

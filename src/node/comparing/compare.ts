@@ -1,11 +1,14 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
+import { instantOf } from '../../dates/instant.ts'
+import { tagOf } from '../../edition/making/identity.ts'
 import { type Memory, readMemory } from '../../edition/making/memory.ts'
 import { MANIFEST } from '../../edition/manifest.ts'
 import { type Difference, differenceOf } from '../../edition/memory/difference.ts'
-import type { KnownArticle } from '../../edition/memory/known.ts'
+import type { KnownArticle, KnownItem } from '../../edition/memory/known.ts'
 import { partsOf } from '../../edition/memory/sketch.ts'
 import { toldBy } from '../../edition/memory/told.ts'
+import { editionOf } from '../../edition/reading/open.ts'
 import type { Site } from '../../settings/site.ts'
 import { EDITION_FOLDER } from '../../worker/assets.ts'
 import type { CollectionPlace } from '../folder/settings.ts'
@@ -15,6 +18,7 @@ import { createFolderReader } from '../reading/folder-reader.ts'
 import { folderStore } from '../store/folder-store.ts'
 import { recollect, shownAgain } from '../store/lock-file.ts'
 import { exportFolder, memoryFolder, recordsFile } from '../store/memory-folder.ts'
+import { storeOf } from '../store/write-index.ts'
 import { type Collected, collectItems, itemOfLine, itemsOfEdition, type Reach } from './collect-items.ts'
 
 /** A folder as it would be published now: nothing is written. */
@@ -88,7 +92,11 @@ export async function compareFolder(
   const { making, articles, memory } = seen
   const told = toldItems(seen)
   const known = against === undefined ? await ownItems(seen, told, reach) : await collectItems(against, reach)
-  const found = differenceOf(known.items, articles, known.isWhole)
+  const isOurs = ({ id }: KnownItem) => id?.startsWith(tagOf(seen.site)) === true
+  // What keeps the id of another publisher, or was in a feed that was written here, is known however old it is.
+  const newest = known.isWhole || known.items.some(isOurs) ? new Set() : await newestOf(making, reach.now)
+  const isShown = (article: KnownArticle) => isOurs(article) && newest.has(article.id)
+  const found = differenceOf(known.items, articles, known.isWhole, isShown)
   const again = new Map(
     shownAgain(making, memory, reach.now).map(({ file, what }) => [file, what.replace('RESURFACE: ', '')]),
   )
@@ -113,6 +121,14 @@ export async function compareFolder(
     source: known.source,
     making,
   }
+}
+
+/** Ids in the newest document of the feed of everything. */
+async function newestOf({ edition }: Making, now: Date): Promise<ReadonlySet<string | undefined>> {
+  const opened = editionOf(edition.manifest, storeOf(edition))
+  const state = await opened.document('', instantOf(now))
+  const entries = state ? (await opened.view(state, instantOf(now))).entries : []
+  return new Set(entries.map(({ id, guid }) => guid ?? id))
 }
 
 /** What the edition shows that was made last, else what is remembered. */
