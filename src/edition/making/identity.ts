@@ -36,7 +36,7 @@ export function identify(
   now: Instant,
   means: Pick<RecallMeans, 'present' | 'renamedFrom'> & { readonly resurface?: boolean | undefined },
 ) {
-  const tag = tagOf(site)
+  const tag = idsBegin(site)
   const identityOf = identifier(site, tag, now)
   const aliasesOf = ({ aliases }: ArticleRecord) =>
     aliases.flatMap((alias) => URL.parse(belowSite(alias, site.url) ?? '')?.pathname ?? [])
@@ -139,12 +139,12 @@ function iriOf(id: string, tag: string): string {
 
 /** The id of an article that is known by this text, and the text where that is another. */
 export function identifiedBy(text: string, site: Site): { readonly id: string; readonly guid?: string } {
-  const id = iriOf(text, tagOf(site))
+  const id = iriOf(text, idsBegin(site))
   return id === text ? { id } : { id, guid: text }
 }
 
 /** What ids begin with that are made here. RFC 4151. */
-export function tagOf({ url, idDate }: Pick<Site, 'url' | 'idDate'>): string {
+export function idsBegin({ url, idDate }: Pick<Site, 'url' | 'idDate'>): string {
   return `tag:${new URL(url).hostname},${idDate}:`
 }
 

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { instantOf } from '../../dates/instant.ts'
-import { tagOf } from '../../edition/making/identity.ts'
+import { idsBegin } from '../../edition/making/identity.ts'
 import { type Memory, readMemory } from '../../edition/making/memory.ts'
 import { MANIFEST } from '../../edition/manifest.ts'
 import { type Difference, differenceOf } from '../../edition/memory/difference.ts'
@@ -92,7 +92,7 @@ export async function compareFolder(
   const { making, articles, memory } = seen
   const told = toldItems(seen)
   const known = against === undefined ? await ownItems(seen, told, reach) : await collectItems(against, reach)
-  const isOurs = ({ id }: KnownItem) => id?.startsWith(tagOf(seen.site)) === true
+  const isOurs = ({ id }: KnownItem) => id?.startsWith(idsBegin(seen.site)) === true
   // What keeps the id of another publisher, or was in a feed that was written here, is known however old it is.
   const newest = known.isWhole || known.items.some(isOurs) ? new Set() : await newestOf(making, reach.now)
   const isShown = (article: KnownArticle) => isOurs(article) && newest.has(article.id)

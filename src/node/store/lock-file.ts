@@ -137,29 +137,23 @@ export function forgottenBy(
  * `export` and `publish` refuse, and `diff` tells.
  */
 export function shownAgain({ edition }: Pick<Making, 'edition'>, before: Memory | undefined, now: Date): Problem[] {
-  const refusal = (file: string, was: string, id: string): Problem => {
+  const refusal = (file: string, was: string, id: string, fix: string): Problem => {
     const what = `RESURFACE: subscribers know ${was} as "${id}", and would see it as new`
-    return {
-      file,
-      line: 1,
-      column: 1,
-      severity: 'error',
-      what,
-      fix: `id: ${id} where it is the same, or another id where it is not`,
-    }
+    return { file, line: 1, column: 1, severity: 'error', what, fix }
   }
-  const isKnown = before?.manifest?.site.final === true
   const known = new Map<string, string>()
-  for (const { file, id, gone, moved, published } of isKnown ? before.pages.values() : []) {
+  for (const { file, id, gone, moved, published } of before?.manifest?.site.final ? before.pages.values() : []) {
     if (!gone && !moved && published <= instantOf(now)) known.set(file, id)
   }
+  const mend = `correct its line in ${LOCK}, or --resurface where nobody has subscribed to that yet`
   const changed = [...edition.memory.pages.values()].flatMap(({ file, id, gone, moved }) => {
     const old = gone || moved ? undefined : known.get(file)
-    return old === undefined || old === id ? [] : refusal(file, 'it', old)
+    return old === undefined || old === id ? [] : refusal(file, 'it', old, mend)
   })
-  const doubtful = edition.doubtful.map(({ file, was, why }) =>
-    refusal(file, `${was.file}, which is gone (${why}),`, was.id),
-  )
+  const doubtful = edition.doubtful.map(({ file, was, why }) => {
+    const fix = `id: ${was.id} where it is the same, or another id where it is not`
+    return refusal(file, `${was.file}, which is gone (${why}),`, was.id, fix)
+  })
   return [...changed, ...doubtful]
 }
 

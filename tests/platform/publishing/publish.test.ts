@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { run } from '../../../src/cli/cli.ts'
@@ -261,6 +262,18 @@ describe('in workerd, with a local bucket', () => {
     } finally {
       await Promise.all([old.stop(), elsewhere.stop()])
     }
+  })
+
+  test('what subscribers would be shown again is refused, and nothing is written, unless --resurface says so', async () => {
+    const text = '---\ntitle: Alpha\ndate: 2026-03-06\n---\nOne text.\n'
+    await folder.write('alpha.md', text)
+    expect((await send()).code).toBe(0)
+    await rm(join(folder.place, 'alpha.md'))
+    await folder.write('beta.md', text.replace('One', 'Another'))
+    const refused = await send()
+    expect([refused.code, writes(refused.calls)]).toEqual([3, []])
+    expect(refused.said).toContain('RESURFACE: subscribers know alpha.md')
+    expect((await send({ flags: { resurface: true } })).code).toBe(0)
   })
 
   test('the folder of another site is refused, unless its new address is given', async () => {

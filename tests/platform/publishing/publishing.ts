@@ -47,6 +47,7 @@ export type How = {
     readonly dryRun?: boolean
     readonly sweep?: boolean
     readonly strict?: boolean
+    readonly resurface?: boolean
     readonly url?: string
     readonly previous?: string
   }
