@@ -46,14 +46,14 @@ export function readSettings(folder: string, { url, listening, config }: Address
   if (before && before.text === text) return before
   const { people, problems: inAuthors } = authors ? readPeopleFile(authors.text, authors.file) : NOBODY
   const neighbour = neighbourOf(folder)
-  const { leaves } = neighbour?.generator ?? {}
+  const { leaves = [] } = neighbour ?? {}
   const overrides = { ...(url !== undefined && { url }), folderName: basename(folder), beneath: neighbour }
   const found = readSite(own, settingsName(folder, at), overrides)
   const sound = !found.problems.some(({ severity }) => severity === 'error')
   const languages = languageFolders(folder)
   const whole = {
-    ...(leaves && { files: { exclude: [...leaves] } }),
     ...found.site,
+    ...(leaves.length > 0 && { files: { exclude: [...leaves], ...found.site.files } }),
     ...(people && { people }),
     ...(languages.length > 1 && { languageFolders: languages }),
   }

@@ -85,3 +85,10 @@ export function postUrl({ plugins }: Values): Patterns {
   const folder = (textAt(options, 'blog_dir') ?? 'blog').replace(/^\.?\/*|\/+$/g, '')
   return { '': `/${folder}${folder && '/'}${format}/` }
 }
+
+/** Quartz publishes all notes but drafts, or, with a filter of that name, those alone that say `publish: true`. */
+export function quartzDefaults({ plugins }: Values): readonly FolderDefaults[] {
+  const filters = isRecord(plugins) ? recordsAt(plugins, 'filters') : []
+  const isExplicit = filters.some(({ called }) => called === 'ExplicitPublish')
+  return isExplicit ? [{ under: '', values: { publish: false } }] : []
+}

@@ -21,8 +21,9 @@ export type Generator = {
   readonly contentIn?: RegExp
   /** Folders that hold the content among other pages: who names one means the content. */
   readonly tops?: readonly string[]
-  /** Folders of the content with pages that are no articles. */
+  /** Patterns of what is no article in the content, and the key that may have more. */
   readonly leaves?: readonly string[]
+  readonly leavesIn?: string
   /** Folders whose files it publishes at the top of the site, or, with a `/` at the end, under their own names; `from>to/` under another. */
   readonly assets: readonly string[]
   /** A folder of further files of settings, each of which is the value of its name. */

@@ -7,6 +7,7 @@ import {
   jekyllDefaults,
   jekyllPermalink,
   postUrl,
+  quartzDefaults,
 } from './generator-settings.ts'
 import { valuesIn } from './read-values.ts'
 
@@ -159,6 +160,8 @@ export const GENERATORS: readonly Generator[] = [
     assets: ['content', 'quartz/static>static/'],
     keys: { url: 'configuration.baseUrl', title: 'configuration.pageTitle', language: 'configuration.locale' },
     permalink: '/:folders/:slug_or_file',
+    leavesIn: 'configuration.ignorePatterns',
+    further: (values) => ({ defaults: quartzDefaults(values) }),
   },
   ...['VuePress', 'VitePress'].map((name): Generator => {
     const folder = `.${name.toLowerCase()}`
@@ -179,6 +182,7 @@ export const GENERATORS: readonly Generator[] = [
         author: 'themeConfig.author.name themeConfig.author theme.author.name',
       },
       permalink: '/:below:folders/:slug_or_file.html',
+      leavesIn: 'srcExclude',
       further: ({ cleanUrls }) => (cleanUrls === true ? { permalinks: { '': '/:below:folders/:slug_or_file' } } : {}),
     }
   }),

@@ -7,11 +7,13 @@ import type { FolderDefaults } from './generator.ts'
 import { pathsIn } from './generator-folders.ts'
 import { type Dialect, translatePattern } from './permalink-pattern.ts'
 import { foldersOf, isThere, type SitePlace, sitePlaces } from './place.ts'
-import { textAt, type Values, valuesIn } from './read-values.ts'
+import { textAt, textsAt, type Values, valuesIn } from './read-values.ts'
 
 /** The site of another program in which a folder of articles stands. */
 export type NeighbourSite = SitePlace &
   Beneath & {
+    /** Patterns of what is not published of the content. */
+    readonly leaves: readonly string[]
     /** Patterns of addresses as they are written there, by section, and those that are not understood. */
     readonly written: Readonly<Record<string, string>>
     readonly unknown: readonly string[]
@@ -49,6 +51,7 @@ export function neighbourOf(folder: string): NeighbourSite | undefined {
     return {
       ...place,
       ...ofPatterns,
+      leaves: [...(generator.leaves ?? []), ...textsAt(values, generator.leavesIn)],
       values: taken,
       neighbour: {
         ...habits,
@@ -147,12 +150,12 @@ const WORD = /:(l_)?(plain_path|path|folders|folder|sections|section)\b/g
 
 /** What is taken of a neighbour, in a line for a person; below it what is not understood. */
 export function reportNeighbour(site: NeighbourSite): string {
-  const { generator, root, content, inside, file, values, written, unknown } = site
+  const { generator, leaves, root, content, inside, file, values, written, unknown } = site
   const said = Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : `${name} ${value}`))
   const patterns = Object.entries(written).map(
     ([section, pattern]) => `addresses${section && ` of ${section}`} ${pattern.replaceAll(':l_', ':')}`,
   )
-  const without = (generator.leaves ?? []).map((name) => `, without ${name}`).join('')
+  const without = leaves.map((name) => `, without ${name}`).join('')
   const taken = [...said, ...patterns].join(', ') || 'nothing'
   const line = `${generator.name}: articles in ${inside || 'this folder'}${without}; of ${file}: ${taken}. What site.yaml says wins.`
   const missed = unknown.map(

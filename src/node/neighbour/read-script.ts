@@ -7,7 +7,7 @@ type Node = { readonly type: string; readonly [part: string]: unknown }
 /**
  * What a script of settings in JavaScript or TypeScript exports, as far as literals say it: nothing of it is run. The settings may stand
  * behind a name of the top level, in a call (`defineConfig({ … })`), be what an exported function returns, or stand in a file that
- * `beside` reads. Throws where the script cannot be parsed.
+ * `beside` reads. Of a call without arguments the name is `called`. Throws where the script cannot be parsed.
  */
 export function readScript(text: string, beside: (path: string) => unknown): unknown {
   const program: unknown = PARSER.parse(text, { ecmaVersion: 'latest', sourceType: 'module', locations: true })
@@ -88,6 +88,8 @@ function literalOf(node: unknown, names: Names, depth = 0): unknown {
     }
     case 'CallExpression':
       if (nameOf(node.callee) === 'require') return names.beside(nameOf(nodesIn(node, 'arguments')[0]))
+      if (nodesIn(node, 'arguments').length === 0)
+        return { called: nameOf(isNode(node.callee) && (node.callee.property ?? node.callee)) }
       return inner(nodesIn(node, 'arguments')[0])
     case 'ArrowFunctionExpression':
     case 'FunctionExpression':

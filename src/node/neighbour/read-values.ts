@@ -14,13 +14,13 @@ export type Values = Readonly<Record<string, unknown>>
  * the mapping `author`.
  */
 export function textAt(values: Values, keys: string): string | undefined {
-  for (const key of keys.split(' ')) {
-    const [found] = [
-      key.split('.').reduce<unknown>((value, part) => (isRecord(value) ? value[part] : undefined), values),
-    ].flat()
-    if (typeof found === 'string' && found.trim() !== '') return found.trim()
-  }
-  return undefined
+  return keys.split(' ').flatMap((key) => textsAt(values, key).slice(0, 1))[0]
+}
+
+/** The texts under a key: one, or a list. */
+export function textsAt(values: Values, key = ''): readonly string[] {
+  const found = key.split('.').reduce<unknown>((value, part) => (isRecord(value) ? value[part] : undefined), values)
+  return [found].flat().flatMap((one) => (typeof one === 'string' && one.trim() !== '' ? [one.trim()] : []))
 }
 
 /** The mappings in a list. */

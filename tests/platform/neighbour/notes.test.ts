@@ -176,6 +176,25 @@ test('Astro: what its settings import from a file beside them; packages and circ
   expect((await shown(folderOf(files))).site.url).toBe('https://a.example/')
 })
 
+test.each([
+  ['RemoveDrafts', ['Later draft', 'Open published', 'Said published']],
+  ['ExplicitPublish', ['Later draft', 'Open draft', 'Said published']],
+])(
+  'Quartz: what its settings ignore is not published, and with %s notes that do not say so',
+  async (filter, states) => {
+    const folder = folderOf({
+      'quartz.config.ts': `import * as Plugin from "./quartz/plugins"\nconst config: QuartzConfig = { configuration: { pageTitle: "Boats", baseUrl: "a.example", ignorePatterns: ["private", "templates"] }, plugins: { filters: [Plugin.${filter}()], emitters: [] } }\nexport default config\n`,
+      'content/open.md': post('Open'),
+      'content/said.md': post('Said', 'publish: true\n'),
+      'content/later.md': post('Later', 'draft: true\n'),
+      'content/private/diary.md': post('Diary'),
+      'content/site.yaml': 'files: { include: [readme.md] }\n',
+    })
+    const { files } = await shown(join(folder, 'content'))
+    expect(files.map(({ title, state }: Record<string, unknown>) => `${title} ${state}`).sort()).toEqual(states)
+  },
+)
+
 test('VitePress: cleanUrls leaves .html out, and posts stand in docs/blogs too', async () => {
   const files = {
     'docs/.vitepress/config.mts':
