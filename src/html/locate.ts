@@ -6,12 +6,17 @@ export function locator(
   let starts: readonly number[] | undefined
   return (near, line) => {
     lower ??= body.toLowerCase()
-    starts ??= [0, ...Array.from(body.matchAll(/\n/g), (found) => found.index + 1)]
+    starts ??= lineStarts(body)
     const at = near === '' ? -1 : lower.indexOf(near.toLowerCase(), starts[line] ?? 0)
     if (at < 0) return { line, column: 1 }
     const found = lastAtOrBefore(starts, at)
     return { line: found, column: at - (starts[found] ?? 0) + 1 }
   }
+}
+
+/** Where each line of a text begins. */
+export function lineStarts(text: string): readonly number[] {
+  return [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)]
 }
 
 /** Which of some places in rising order is the last one that is not behind `at`; 0 where all are. */

@@ -1,4 +1,5 @@
 import { oneLine } from '../text/clean.ts'
+import { unescaped } from './tree/read-tags.ts'
 
 /**
  * A plain-text summary of at most 280 characters, of whole sentences where they are that short, else cut at a word: the description, else
@@ -19,20 +20,7 @@ export function summarise(description: string | undefined, whole: string, before
 /** Characters. Readers show some three lines. */
 const MOST = 280
 
-const SKIPPED: ReadonlySet<string> = new Set([
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-  'pre',
-  'table',
-  'figcaption',
-  'math',
-  'rt',
-  'rp',
-])
+const SKIPPED: ReadonlySet<string> = new Set('h1 h2 h3 h4 h5 h6 pre table figcaption math rt rp'.split(' '))
 const NOT_SHOWN: ReadonlySet<string> = new Set(['annotation'])
 const INLINE: ReadonlySet<string> = new Set(
   'a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr'.split(
@@ -72,7 +60,7 @@ function textOf(html: string, skipped: ReadonlySet<string>): string {
     if (name === '') {
       if (inside === 0 && piece.trim() === '') space()
       else if (inside === 0) {
-        text += unescapeHtml(piece)
+        text += unescaped(piece)
         spaced = false
       }
       if (text.length + spaces > MOST * 2) break
@@ -83,13 +71,6 @@ function textOf(html: string, skipped: ReadonlySet<string>): string {
 }
 
 const PIECES = /<sup><a [^>]*>\d+<\/a><\/sup>|<(\/?)([a-z][a-z0-9]*)[^>]*>|[^<]+/g
-
-function unescapeHtml(text: string): string {
-  if (!text.includes('&')) return text
-  return text.replace(/&(?:lt|gt|quot|amp);/g, (entity) => CHARACTERS[entity] ?? entity)
-}
-
-const CHARACTERS: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' }
 
 function cut(text: string): string {
   if (text.length <= MOST) return text

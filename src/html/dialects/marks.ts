@@ -1,5 +1,4 @@
 import { type Child, newElement } from '../tree/node.ts'
-import type { Edit } from './edits.ts'
 import { type Run, replacedIn } from './in-prose.ts'
 
 /** `==words==` as a mark: Obsidian and others. Between letters, as in `x==y`, it is none; languages without spaces have no others. */
@@ -91,20 +90,3 @@ function keys(written: string): ReturnType<Run['part']> {
     return at === 0 ? [key] : [{ type: 'text', value: '+' }, key]
   })
 }
-
-/**
- * Edits for icons of MkDocs, `:material-check:{ .green }`, which only its themes can draw: those that say yes or no in a table are signs,
- * others go. https://squidfunk.github.io/mkdocs-material/reference/icons-emojis/
- */
-export function iconsIn(body: string, isCode: (at: number) => boolean): Edit[] {
-  return Array.from(body.matchAll(ICON)).flatMap(({ 0: all, 1: name = '', 2: space = '', index }): Edit[] => {
-    if (isCode(index)) return []
-    const sign = /(?:^|-)check(?:-|$)/.test(name) ? '✓' : /(?:^|-)(?:close|x|xmark)(?:-|$)/.test(name) ? '✗' : ''
-    return [{ start: index, end: index + all.length, text: sign && sign + space }]
-  })
-}
-
-/** What shows that there may be one. */
-export const ICONS = /:(?:fontawesome|material|octicons|simple)-/
-const ICON =
-  /:(?:fontawesome-(?:brands|regular|solid)|material|octicons|simple)-([a-z0-9-]+):(?:[ \t]?\{[^{}\n]*\})?([ \t]?)/g

@@ -1,6 +1,6 @@
 import { escapePattern } from '../../text/escape.ts'
 import { type Piece, piecesIn } from '../tree/parse.ts'
-import { EXAMPLE, exampleOf, isAloneOnLine, type Tag } from './tag.ts'
+import { alone, EXAMPLE, exampleOf, isAloneOnLine, type Tag } from './tag.ts'
 
 /** What template code stands in. */
 export type Markup = 'markdown' | 'html'
@@ -84,7 +84,7 @@ export function escapesIn(text: string, { start, end }: Piece): Escape[] {
   const code = text.slice(start, end)
   const escapes = Array.from(code.matchAll(new RegExp(EXAMPLE, 'g')), (found): Escape => {
     const from = start + found.index
-    return { tags: [tagOf(from, from + found[0].length, exampleOf(found))], isWhole: true }
+    return { tags: [alone('code', from, from + found[0].length, exampleOf(found))], isWhole: true }
   })
   let open: Tag | undefined
   for (const { 0: all, 1: close, index } of code.matchAll(RAW)) {
@@ -106,9 +106,5 @@ const AROUND = /^\s*(?:[`~]{3,}[^\n]*\n|`*|<[^>]*>)\s*(?:[`~]*|<[^>]*)\s*$/
 /** A tag, with the line that it has to itself. */
 function withLine(text: string, start: number, end: number): Tag {
   const next = text.indexOf('\n', end)
-  return tagOf(start, isAloneOnLine(text, start, end) && next >= 0 ? next + 1 : end, '')
-}
-
-function tagOf(start: number, end: number, rest: string): Tag {
-  return { form: 'code', start, end, name: '', role: 'alone', rest }
+  return alone('code', start, isAloneOnLine(text, start, end) && next >= 0 ? next + 1 : end, '')
 }

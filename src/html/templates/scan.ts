@@ -1,5 +1,6 @@
 import { escapePattern } from '../../text/escape.ts'
 import { insideOf } from '../dialects/edits.ts'
+import { unescaped } from '../tree/read-tags.ts'
 import { bracketsIn } from './brackets.ts'
 import { type Escape, escapesIn, layoutOf, type Markup, type Shown } from './code.ts'
 import { BEGINNING, isAloneOnLine, type Tag, tagAt } from './tag.ts'
@@ -111,8 +112,5 @@ function rawBehind(
 
 /** Code that WordPress shows of HTML: with line ends for its paragraphs. */
 function codeOfHtml(code: string): string {
-  const lines = code.replace(/<br ?\/?>\n?|<\/p>\s*<p>/gi, '\n')
-  return lines.replace(/&(?:lt|gt|quot|amp);/g, (one) => CHARACTERS[one] ?? one)
+  return unescaped(code.replace(/<br ?\/?>\n?|<\/p>\s*<p>/gi, '\n'))
 }
-
-const CHARACTERS: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' }

@@ -47,14 +47,19 @@ export function tagAt(text: string, { index: at, 0: all }: RegExpExecArray, isBe
   // `[code` is none but where bracketsIn says so.
   if (/\w$/.test(all)) return undefined
   const form = /^\s*</.test(all) ? 'element' : 'contents'
-  return { form, start: at, end: at + all.length, name: '', role: 'alone', rest: all }
+  return alone(form, at, at + all.length, all)
 }
 
 /** What a tag may hold, in characters: a text of nothing but beginnings is read once. */
 const LONGEST = 5000
 
+/** A tag without a name or an end. */
+export function alone(form: Tag['form'], start: number, end: number, rest: string): Tag {
+  return { form, start, end, name: '', role: 'alone', rest }
+}
+
 function escaped(start: number, found: RegExpExecArray): Tag {
-  return { form: 'escaped', start, end: start + found[0].length, name: '', role: 'alone', rest: exampleOf(found) }
+  return alone('escaped', start, start + found[0].length, exampleOf(found))
 }
 
 /** What an example shows. */
@@ -105,7 +110,7 @@ const STATEMENT = /\{%[-+~]?\s*([a-z_][\w.:-]*\b(?<!-))?((?:(?!%\}|\{%)[\s\S]){0
 function expressionAt(text: string, start: number): Tag | undefined {
   const all = found(EXPRESSION, text, start)
   if (!all) return undefined
-  return { form: 'expression', start, end: start + all[0].length, name: '', role: 'alone', rest: all[1]?.trim() ?? '' }
+  return alone('expression', start, start + all[0].length, all[1]?.trim() ?? '')
 }
 
 const EXPRESSION =
@@ -113,9 +118,7 @@ const EXPRESSION =
 
 function embeddedAt(text: string, start: number): Tag | undefined {
   const all = found(EMBEDDED, text, start)?.[0]
-  return all === undefined
-    ? undefined
-    : { form: 'embedded', start, end: start + all.length, name: '', role: 'alone', rest: all }
+  return all === undefined ? undefined : alone('embedded', start, start + all.length, all)
 }
 
 /** Middleman and Nanoc run Ruby between them, Hexo and Eleventy JavaScript. */
@@ -152,7 +155,7 @@ function attributesAt(text: string, start: number): Tag | undefined {
   const isMeant = isLine || (colon ? /[.#=]/.test(rest) || /[)\]*_`>]/.test(before) : /[)\]]/.test(before))
   if (!isMeant) return undefined
   const joined = isLine ? joinedTo(text, start, end) : start
-  return { form: 'attributes', start: joined, end, name: '', role: 'alone', rest }
+  return alone('attributes', joined, end, rest)
 }
 
 /** Below a heading it belongs to the line of that, and between the items of a list its line must not be an empty one. */

@@ -1,16 +1,14 @@
 import { escapePattern } from '../../text/escape.ts'
-import { lastAtOrBefore } from '../locate.ts'
+import { lastAtOrBefore, lineStarts } from '../locate.ts'
 import { type Surroundings, short } from '../surroundings.ts'
 import { refusedMarkdown } from '../tree/guards.ts'
 import { type CallContext, called, expressed } from './calls.ts'
 import type { Markup } from './code.ts'
-import { takesRaw } from './kinds/kinds.ts'
+import { meantName, takesRaw } from './kinds/kinds.ts'
 import { type Made, NOTHING, tag } from './kinds/made.ts'
-import { meantName } from './kinds/own.ts'
-import { knownAround, UNKNOWN } from './known.ts'
+import { knownAround, settled, UNKNOWN } from './known.ts'
 import { nested, type TagNode, type TagOrText } from './nest.ts'
 import { tagsIn } from './scan.ts'
-import { settled } from './settle.ts'
 import { BEGINNING, isAloneOnLine } from './tag.ts'
 import { type Origin, written } from './write.ts'
 
@@ -26,7 +24,7 @@ export function withoutTemplates(source: string, form: Markup, title: string, ar
   const { shortcodes = {} } = around.place.templates ?? {}
   if (source.search(BEGINNING) < 0) return { text: source, around }
   const { tags, endlessAt } = tagsIn(source, form, holdsRaw)
-  const starts = startsOf(source)
+  const starts = lineStarts(source)
   for (const at of endlessAt) {
     const mark = source.slice(at, at + (source[at + 1] === '{' ? 3 : 2))
     const what = `${mark} begins what never ends, and is shown as it stands`
@@ -102,17 +100,12 @@ function asText(text: string): string {
   return text.replace(/[\\`*_[\]|~$&<>]/g, (one) => `&#${one.charCodeAt(0)};`)
 }
 
-/** Where each line begins. */
-function startsOf(text: string): readonly number[] {
-  return [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)]
-}
-
 /** For a line of what was written, that of the source, or the first of the tag that it comes from. */
 function lineFinder(text: string, starts: readonly number[], origins: readonly Origin[]): (line: number) => number {
   const places = origins.map(({ written }) => written)
   let lines: readonly number[] | undefined
   return (line) => {
-    lines ??= startsOf(text)
+    lines ??= lineStarts(text)
     const at = lines[line] ?? text.length
     const origin = origins[lastAtOrBefore(places, at)]
     const next = origins[lastAtOrBefore(places, at) + 1]

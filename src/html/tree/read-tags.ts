@@ -70,7 +70,8 @@ function text(escaped: string): Child {
   return { type: 'text', value: unescaped(escaped) }
 }
 
-function unescaped(escaped: string): string {
+/** The text that HTML of ours or of satteri's stands for. */
+export function unescaped(escaped: string): string {
   if (!escaped.includes('&')) return escaped
   return escaped.replace(/&(?:(lt|gt|quot|amp)|#x([\da-f]+));/gi, (_, name?: string, code = '') => {
     return name === undefined ? String.fromCodePoint(Number.parseInt(code, 16)) : (CHARACTERS[name] ?? '')

@@ -1,7 +1,6 @@
 import { cleanHtml } from '../../text/clean.ts'
-import { mediaProblem } from '../address-problems.ts'
 import { demoted } from '../headings.ts'
-import type { Surroundings } from '../surroundings.ts'
+import { type Surroundings, short } from '../surroundings.ts'
 import { HTML, MATHML, REMOVED, RENAMED, UNMISSED, VOID } from './allowed.ts'
 import { attributesOf, imageAddress, mathAttributesOf } from './attributes.ts'
 import { embedOf } from './embeds.ts'
@@ -172,4 +171,22 @@ function math(element: Element, here: Here): readonly Safe[] {
   const inMathText = isText || /^m(?:[inos]|text)$/.test(tagName)
   const children = inside(element, { ...here, inMath: true, inMathText })
   return MATHML.has(tagName) && !isText ? [safe(tagName, mathAttributesOf(element), children)] : children
+}
+
+/** Tells the author that an image (or sound, film) is left out because its address cannot be loaded by a reader. */
+function mediaProblem(around: Surroundings, kind: string, written: string, line?: number): void {
+  if (written.trim() === '') {
+    around.warn(
+      `${kind}: one without an address was left out`,
+      'give it the address of a file',
+      kind === 'image' ? '<img' : `<${kind}`,
+      line,
+    )
+  } else if (/^\s*data:/i.test(written)) {
+    const fix = `save the ${kind} as a file beside the article and give its name`
+    around.warn(`${kind}: one written into the text itself ("data:") was left out`, fix, 'data:', line)
+  } else {
+    const fix = `give the address of a file, or one that begins with https:`
+    around.warn(`${kind}: "${short(written.trim())}" was left out: no reader can load it`, fix, written.trim(), line)
+  }
 }

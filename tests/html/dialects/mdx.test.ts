@@ -135,3 +135,15 @@ test.each(['mdx', 'markdown'] as const)('components that Docusaurus hides in cod
     '<pre><code class="language-md">```mdx-code-block\n&lt;A /&gt;\n```\n</code></pre>\n',
   )
 })
+
+test.each([
+  ['<CodePen id="abc" user="ann" />', 'https://codepen.io/ann/pen/abc', 'Pen on CodePen'],
+  ['<Spotify id="12ab" type="album" />', 'https://open.spotify.com/album/12ab', 'Listen on Spotify'],
+  ['<Tweet id="123" />', 'https://x.com/i/status/123', 'Post on X'],
+])('what other sites show has the names that it has as a shortcode: %j', (body, href, words) => {
+  for (const form of ['mdx', 'markdown'] as const) {
+    const rendering = render(body, { form })
+    expect(rendering.html).toContain(`<a href="${href}">${words}</a>`)
+    expect(told(rendering)).toEqual([])
+  }
+})

@@ -1,7 +1,7 @@
 import { bodyWords } from '../../../settings/words/bodies.ts'
 import { typeOfAddress } from '../../../text/media-types.ts'
 import type { Surroundings } from '../../surroundings.ts'
-import { PLAYERS, POSTS, type Post } from '../../templates/kinds/elsewhere.ts'
+import { elsewhereBy, linkWords } from '../../templates/kinds/elsewhere.ts'
 import { HTML, MATHML, REMOVED, RENAMED } from '../../tree/allowed.ts'
 import { attribute, type Child, changed, type Element, isChild, newElement, type Parent } from '../../tree/node.ts'
 import { parseMarkdown } from '../../tree/parse.ts'
@@ -30,9 +30,7 @@ function componentName(element: Element): string | undefined {
   if (tagName.startsWith('x-')) return tagName.slice(2)
   if (tagName === 'figure' && attribute(element, 'src') !== undefined) return tagName
   if (HTML.has(tagName) || RENAMED.has(tagName) || REMOVED.has(tagName) || MATHML.has(tagName)) return undefined
-  return tagName.includes('-') || ELSEWHERE.some(({ names }) => names.test(tagName))
-    ? tagName.replaceAll('-', '')
-    : undefined
+  return tagName.includes('-') || elsewhereBy(tagName) ? tagName.replaceAll('-', '') : undefined
 }
 
 function plain(name: string, element: Element, around: Surroundings): Child[] {
@@ -49,15 +47,17 @@ function plain(name: string, element: Element, around: Surroundings): Child[] {
   const own = said('x-title')
   const title = own ?? said('title label heading header summary') ?? (name === 'tabitem' ? said('value') : undefined)
   const children = element.children
-  const found = ELSEWHERE.find(({ names }) => names.test(name))
+  const found = elsewhereBy(name)
   const key = found && said('id videoid video-id youtubeid vimeoid code v src url href')
   if (found && key) {
-    const { label, address } = found
-    const place = /^https?:/.test(key) ? key : address(encodeURIComponent(key.toWellFormed()))
+    const words = linkWords(found, language)
+    const place = /^https?:/.test(key)
+      ? key
+      : found.address(encodeURIComponent(key.toWellFormed()), said('user username type'))
     const shown =
-      label === undefined
+      words === undefined
         ? newElement('iframe', { src: place, ...optional('title', title) }, [])
-        : newElement('a', { href: place }, inline(label))
+        : newElement('a', { href: place }, inline(words))
     return [shown, ...children]
   }
   const src = said('src url image img source')
@@ -94,13 +94,6 @@ function plain(name: string, element: Element, around: Surroundings): Child[] {
   return []
 }
 
-/** What is shown from elsewhere by its id, under many names; with a label as a link. */
-const ELSEWHERE: readonly ({ readonly names: RegExp; readonly label?: string } & Pick<Post, 'address'>)[] = [
-  { names: /^(?:.*youtube.*|yt)$/, address: PLAYERS.youtube },
-  { names: /^.*vimeo.*$/, address: PLAYERS.vimeo },
-  { names: /^(?:tweet|twitter.*|xpost)$/, ...POSTS.tweet },
-  { names: /^.*gist$/, ...POSTS.gist },
-]
 const PICTURES = /(?:figure|image|img|picture|photo|screenshot)$/
 const NOTES =
   /^(?:admonition|alert|aside|attention|callout|caution|danger|error|hint|important|info|message|note|notice|question|seealso|success|tip|warning)(?:box|block)?$/

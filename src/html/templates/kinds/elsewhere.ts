@@ -1,13 +1,20 @@
-/** Where players of other sites are, by the id of what they play: what stands in a frame. */
-export const PLAYERS = {
-  youtube: (id) => `https://www.youtube.com/embed/${id}`,
-  vimeo: (id) => `https://player.vimeo.com/video/${id}`,
-  dailymotion: (id) => `https://www.dailymotion.com/embed/video/${id}`,
-  bilibili: (id) => `https://player.bilibili.com/player.html?bvid=${id}`,
-} as const satisfies Readonly<Record<string, (id: string) => string>>
+import { bodyWords } from '../../../settings/words/bodies.ts'
+import { NAMES } from './names.ts'
 
-/** What other sites show that is no player, by its id and whose it is, and the words of a link to it. */
-export const POSTS = {
+/** What other sites show: where it is by its id, and whose it is. A player stands in a frame; of anything else there is a link, in some words. */
+export type Elsewhere = {
+  readonly label?: string
+  /** The words of the link are those for listening. */
+  readonly isHeard?: true
+  readonly address: (id: string, user?: string) => string
+}
+
+/** By the names of shortcodes and components. */
+export const ELSEWHERE = {
+  youtube: { address: (id) => `https://www.youtube.com/embed/${id}` },
+  vimeo: { address: (id) => `https://player.vimeo.com/video/${id}` },
+  dailymotion: { address: (id) => `https://www.dailymotion.com/embed/video/${id}` },
+  bilibili: { address: (id) => `https://player.bilibili.com/player.html?bvid=${id}` },
   gist: { label: 'Gist', address: (id, user) => `https://gist.github.com/${below(user)}${id}` },
   tweet: { label: 'Post on X', address: (id, user = 'i') => `https://x.com/${user}/status/${id}` },
   instagram: { label: 'Post on Instagram', address: (id) => `https://www.instagram.com/p/${id}/` },
@@ -27,14 +34,19 @@ export const POSTS = {
     isHeard: true,
     address: (id, type = 'track') => `https://open.spotify.com/${type}/${id}`,
   },
-} as const satisfies Readonly<Record<string, Post>>
+} as const satisfies Readonly<Record<string, Elsewhere>>
 
-/** Whose it is stands first in an address. */
-export type Post = {
-  readonly label: string
-  /** It is sound, and the label is the name of where it can be heard. */
-  readonly isHeard?: true
-  readonly address: (id: string, user?: string) => string
+/** The words of a link, in the language of an article; undefined for a player. */
+export function linkWords({ label, isHeard }: Elsewhere, language: string | undefined): string | undefined {
+  return label !== undefined && isHeard ? bodyWords(language).listen.replace('#', () => label) : label
+}
+
+/** What is shown under a name of a component; one with that of a player in it is one, too: `lite-youtube`. */
+export function elsewhereBy(name: string): Elsewhere | undefined {
+  const [likely] = /youtube|vimeo|twitter|gist$/.exec(name) ?? []
+  const family = Object.entries(NAMES).find(([, names]) => names.split(' ').includes(likely ?? name))?.[0]
+  const places: Readonly<Record<string, Elsewhere>> = ELSEWHERE
+  return family === undefined ? undefined : places[family]
 }
 
 function below(user: string | undefined): string {

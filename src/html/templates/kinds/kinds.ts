@@ -1,11 +1,11 @@
 import { escapeHtml } from '../../../text/escape.ts'
-import { firstOf } from '../arguments.ts'
+import { argumentName, firstOf } from '../arguments.ts'
 import { UNKNOWN } from '../known.ts'
 import { details, hyperlink, notice, quotation, tab } from './boxes.ts'
-import { PLAYERS, POSTS } from './elsewhere.ts'
+import { ELSEWHERE } from './elsewhere.ts'
 import { type Call, inlineHtml, type Made, type Maker, NOTHING, tag } from './made.ts'
-import { captioned, figure, gallery, pictureOf, player, post, recording } from './media.ts'
-import { kindName, NAMES } from './names.ts'
+import { captioned, figure, gallery, pictureOf, player, recording, shownFrom } from './media.ts'
+import { isKind, kindName, NAMES, type OwnShortcodes } from './names.ts'
 
 /** What is made of the shortcodes, tags and includes that many sites have, by their names as `kindName` has them. */
 const KINDS: ReadonlyMap<string, Maker> = new Map([
@@ -13,12 +13,11 @@ const KINDS: ReadonlyMap<string, Maker> = new Map([
   ...named('caption', captioned),
   ...named('audio', recording),
 
-  ...namesIn(PLAYERS).flatMap((name) => named(name, player(PLAYERS[name]))),
   ...named(
     'iframe',
     player((id) => id),
   ),
-  ...namesIn(POSTS).flatMap((name) => named(name, post(POSTS[name]))),
+  ...namesIn(ELSEWHERE).flatMap((name) => named(name, shownFrom(ELSEWHERE[name]))),
 
   ...named('note', notice),
   ...named('tab', tab),
@@ -50,14 +49,8 @@ const KINDS: ReadonlyMap<string, Maker> = new Map([
   }),
   ...named('rawhtml', ({ body }) => (body === undefined ? undefined : { level: 'block', before: compact(body) })),
 
-  ...named('kbd', inline('kbd')),
-  ...named('u', inline('u')),
-  ...named('em', inline('em')),
-  ...named('del', inline('del')),
+  ...(['kbd', 'u', 'em', 'del', 'mark', 'sub', 'sup'] as const).flatMap((name) => named(name, inline(name))),
   ...named('worded', worded),
-  ...named('mark', inline('mark')),
-  ...named('sub', inline('sub')),
-  ...named('sup', inline('sup')),
   ...named('abbr', ({ given, body }) => {
     const text = body ?? firstOf(given, 0)
     return text === undefined
@@ -119,7 +112,7 @@ export function takesRaw(name: string): boolean {
 }
 
 /** What is made of a call of a known kind; of another one that names a picture, that. */
-export function makeOf(call: Call): Made | undefined {
+function makeOf(call: Call): Made | undefined {
   const maker = KINDS.get(firstOf(call.given, 'provider') ?? '') ?? KINDS.get(call.name)
   return maker ? maker(call) : call.body === undefined ? pictureOf(call) : undefined
 }
@@ -194,4 +187,35 @@ function inAddress(address: string): string {
 /** HTML in which no line looks like the end of it, or like code, to Markdown. */
 function compact(html: string): string {
   return /<(?:pre|textarea)\b/i.test(html) ? html : html.trim().replace(/\n\s*/g, '\n')
+}
+
+/** What is made of a call, first by what the site says of its name. */
+export function ownMakeOf(call: Call, own: OwnShortcodes): Made | undefined {
+  const said = saidOf(call.name, own)
+  if (said === undefined) return makeOf(call)
+  if (isKind(said)) return makeOf({ ...call, name: kindName(said) })
+  const [before = '', ...after] = said.split('$body')
+  const fill = (html: string) =>
+    html.replace(/\$(\d|[a-z][\w-]*)/gi, (_, key: string) => escapeHtml(argument(call, key)))
+  const level =
+    /^\s*<(?:a|abbr|b|bdi|br|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|time|u|var)\b|^[^<]*$/i.test(said)
+      ? 'inline'
+      : 'block'
+  return { level, before: fill(before), body: call.body ?? '', after: fill(after.join('')) }
+}
+
+/** The name under which a call is known. */
+export function meantName(name: string, own: OwnShortcodes): string {
+  const said = saidOf(kindName(name), own)
+  return said !== undefined && isKind(said) ? kindName(said) : name
+}
+
+function saidOf(name: string, own: OwnShortcodes): string | undefined {
+  const key = Object.keys(own).find((one) => kindName(one) === name)
+  return key === undefined ? undefined : own[key]
+}
+
+function argument({ given }: Call, key: string): string {
+  if (/^\d$/.test(key)) return given.positional[Number(key) - 1] ?? ''
+  return given.named.get(argumentName(key)) ?? ''
 }

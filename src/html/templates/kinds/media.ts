@@ -1,10 +1,9 @@
-import { bodyWords } from '../../../settings/words/bodies.ts'
 import { oneLine } from '../../../text/clean.ts'
 import { typeOfAddress } from '../../../text/media-types.ts'
 import { textOfMarkdown } from '../../plain-text.ts'
 import { type Arguments, firstOf } from '../arguments.ts'
 import { PLAYED } from '../brackets.ts'
-import type { Post } from './elsewhere.ts'
+import { type Elsewhere, linkWords } from './elsewhere.ts'
 import { type Call, inlineHtml, type Made, type Maker, tag } from './made.ts'
 
 /**
@@ -131,8 +130,10 @@ export function player(address: (id: string) => string): Maker {
   }
 }
 
-/** A link to what is not a player. */
-export function post({ label, isHeard, address }: Post): Maker {
+/** A player, or a link to what is none. */
+export function shownFrom(place: Elsewhere): Maker {
+  const { label, address } = place
+  if (label === undefined) return player(address)
   return ({ given, body, known }) => {
     const named = idOf(given)
     if (named === undefined) return undefined
@@ -143,7 +144,7 @@ export function post({ label, isHeard, address }: Post): Maker {
       : [firstOf(given, 'user', 'username', 'type'), named]
     const href = /^https?:\/\//.test(id) ? id : address(id, user)
     const title = firstOf(given, 'title')
-    const words = isHeard ? bodyWords(known.language).listen.replace('#', label) : label
+    const words = linkWords(place, known.language) ?? label
     return above(tag('a', { href }, inlineHtml(title === undefined ? words : `${words}: ${title}`)), body)
   }
 }

@@ -11,7 +11,7 @@ export const NAMES = {
   bilibili: 'bilibili',
   iframe: 'iframe embed embedpdf pdf',
   gist: 'gist',
-  tweet: 'tweet twitter x xsimple twittersimple',
+  tweet: 'tweet twitter x xpost xsimple twittersimple',
   instagram: 'instagram instagramsimple',
   mastodon: 'mastodon toot',
   github: 'github',
