@@ -102,7 +102,7 @@ RESURFACE        1
 
   test('what it says of what was told before is what a build refuses, and the other way round', async () => {
     const gone = written('lamp')
-    const cases: Readonly<Record<string, readonly [string, string, boolean]>> = {
+    const cases: Readonly<Record<string, readonly [string, string, boolean | undefined]>> = {
       'its title and day, in other words': ['new.md', gone.replace(words('lamp'), words('else')), true],
       'its title, and a quarter of its words': [
         'new.md',
@@ -116,6 +116,11 @@ RESURFACE        1
         false,
       ],
       'nothing of it': ['new.md', written('else'), false],
+      'a page in no feed': [
+        'new.md',
+        gone.replace(words('lamp'), words('else')).replace('03-01\n', '03-01\nfeed: false\n'),
+        undefined,
+      ],
       'an id of its own': ['new.md', gone.replace('---\nlamp0', 'id: urn:x:else\n---\nlamp0'), false],
     }
     for (const [name, [file, text, isShownAgain]] of Object.entries(cases)) {
@@ -127,7 +132,7 @@ RESURFACE        1
       const reach = { fetch: noNetwork, now: NOW }
       for (const against of [undefined, join(site.folder, '../old.json')]) {
         const { resurfacing, fresh } = await compareFolder(request, against, reach)
-        const found = isShownAgain ? [[file], []] : [[], [file]]
+        const found = isShownAgain ? [[file], []] : [[], isShownAgain === false ? [file] : []]
         expect([name, resurfacing.map(({ article }) => article.file), fresh.map((one) => one.file)]).toEqual([
           name,
           ...found,

@@ -110,8 +110,9 @@ export function recall(
   const isOpen = ({ record, one }: Pair) => !told.has(record.path) && gone.has(one.id)
   for (const pair of pairs) if (pair.isSame && isOpen(pair)) take(pair.record, pair.one, 'its words')
   find('its address', (record) => byAddress.get(pathnameOf(record) ?? ''))
-  // The most alike are set last, and stay; what nobody has been told of is news in any case.
-  const doubts = pairs.filter((pair) => isOpen(pair) && pair.one.published <= now).reverse()
+  // The most alike are set last, and stay; what nobody has been told of, or is in no feed, is no matter.
+  const isSeen = ({ record, one }: Pair) => !record.unlisted && one.published <= now
+  const doubts = pairs.filter((pair) => isOpen(pair) && isSeen(pair)).reverse()
   const doubtful = new Map(doubts.map(({ record, one, why }) => [record.path, { file: record.path, was: one, why }]))
   return { told, recognised, doubtful: [...doubtful.values()] }
 }

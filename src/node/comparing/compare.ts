@@ -4,12 +4,11 @@ import { instantOf } from '../../dates/instant.ts'
 import { idsBegin } from '../../edition/making/identity.ts'
 import { type Memory, readMemory } from '../../edition/making/memory.ts'
 import { MANIFEST } from '../../edition/manifest.ts'
-import { type Difference, differenceOf } from '../../edition/memory/difference.ts'
+import { type Difference, differenceOf, type Resurfacing } from '../../edition/memory/difference.ts'
 import type { KnownArticle, KnownItem } from '../../edition/memory/known.ts'
 import { partsOf } from '../../edition/memory/sketch.ts'
 import { toldBy } from '../../edition/memory/told.ts'
 import { editionOf } from '../../edition/reading/open.ts'
-import type { Site } from '../../settings/site.ts'
 import { EDITION_FOLDER } from '../../worker/assets.ts'
 import type { CollectionPlace } from '../folder/settings.ts'
 import { type Making, makeNext } from '../make.ts'
@@ -24,7 +23,6 @@ import { type Collected, collectItems, itemOfLine, itemsOfEdition, type Reach } 
 /** A folder as it would be published now: nothing is written. */
 export type Preview = {
   readonly making: Making
-  readonly site: Site
   /** What readers would be shown, all of it. */
   readonly articles: readonly KnownArticle[]
   /** What the folder remembers. */
@@ -51,8 +49,7 @@ export async function preview({ folder, url, config, out }: PreviewRequest, now:
     const { edition } = making
     const lines = [...edition.segments.keys()].flatMap((name) => (edition.objects.get(name)?.() ?? '').split('\n'))
     const articles = [...new Set(lines)].filter(Boolean).flatMap((line) => itemOfLine(line, now))
-    const distinct = [...new Map(articles.map((one) => [one.id, one])).values()]
-    return { making, site: read.site, articles: distinct, memory, last }
+    return { making, articles, memory, last }
   } finally {
     await pool.rest()
   }
@@ -92,32 +89,28 @@ export async function compareFolder(
   const { making, articles, memory } = seen
   const told = toldItems(seen)
   const known = against === undefined ? await ownItems(seen, told, reach) : await collectItems(against, reach)
-  const isOurs = ({ id }: KnownItem) => id?.startsWith(idsBegin(seen.site)) === true
+  const isOurs = ({ id }: KnownItem) => id?.startsWith(idsBegin(making.collection.site)) === true
   // What keeps the id of another publisher, or was in a feed that was written here, is known however old it is.
   const newest = known.isWhole || known.items.some(isOurs) ? new Set() : await newestOf(making, reach.now)
   const isShown = (article: KnownArticle) => isOurs(article) && newest.has(article.id)
   const found = differenceOf(known.items, articles, known.isWhole, isShown)
-  const again = new Map(
-    shownAgain(making, memory, reach.now).map(({ file, what }) => [file, what.replace('RESURFACE: ', '')]),
-  )
+  const again = new Map(shownAgain(making, memory, reach.now).map(({ file, what }) => [file, what]))
   const remembered = new Set(told.map(({ id }) => id))
-  const isOther = ({ item, article }: (typeof found.resurfacing)[number]) =>
-    item?.id !== undefined && remembered.has(item.id) && !again.has(article.file)
-  const resurfacing = found.resurfacing.filter((one) => !isOther(one))
-  const named = new Set(resurfacing.map(({ article }) => article.file))
-  const others = found.resurfacing.filter(isOther)
-  const fresh = [...found.fresh, ...others.map(({ article }) => article)]
-  const further = articles.flatMap((article) => {
-    const why = again.get(article.file)
-    return why === undefined || named.has(article.file)
-      ? []
-      : { article, item: undefined, why, rules: ['guid' as const] }
-  })
+  const isRemembered = ({ item }: Resurfacing) => item?.id !== undefined && remembered.has(item.id)
+  const judged = found.resurfacing.filter(isRemembered)
+  const isAgain = ({ file }: KnownArticle) => again.has(file)
   return {
     ...found,
-    fresh: fresh.filter(({ file }) => !again.has(file)),
-    withdrawn: [...found.withdrawn, ...others.flatMap(({ item }) => item ?? [])],
-    resurfacing: [...resurfacing, ...further],
+    fresh: [...found.fresh, ...judged.map(({ article }) => article)].filter((one) => !isAgain(one)),
+    withdrawn: [...found.withdrawn, ...judged.flatMap((one) => (isAgain(one.article) ? [] : (one.item ?? [])))],
+    resurfacing: [
+      ...found.resurfacing.filter((one) => !isRemembered(one) && !isAgain(one.article)),
+      ...[...again].map(([file, what]) => {
+        // One that is still to come is refused as well.
+        const article = articles.find((one) => one.file === file) ?? { file, title: '', sketch: '' }
+        return { article, item: undefined, why: what.replace('RESURFACE: ', ''), rules: ['guid' as const] }
+      }),
+    ],
     source: known.source,
     making,
   }
@@ -133,8 +126,11 @@ async function newestOf({ edition }: Making, now: Date): Promise<ReadonlySet<str
 
 /** What the edition shows that was made last, else what is remembered. */
 async function ownItems({ last }: Preview, told: readonly KnownArticle[], { now }: Reach): Promise<Collected> {
-  const items = await itemsOfEdition(last, now)
-  return items
-    ? { source: `what was published last (${items.length} items)`, items, isWhole: true }
-    : { source: `what is remembered (${told.length} items)`, items: told, isWhole: true }
+  const shown = await itemsOfEdition(last, now)
+  const items = shown ?? told
+  return {
+    source: `${shown ? 'what was published last' : 'what is remembered'} (${items.length} items)`,
+    items,
+    isWhole: true,
+  }
 }

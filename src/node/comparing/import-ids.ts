@@ -22,7 +22,8 @@ export async function importIds(request: PreviewRequest, source: string, reach: 
 
 /** Finds the articles of a folder that the items of a feed are, and what their subscribers were told. */
 async function matchFeed(request: PreviewRequest, source: string, reach: Reach) {
-  const { making, site, articles } = await preview(request, reach.now)
+  const { making, articles } = await preview(request, reach.now)
+  const { site } = making.collection
   if (!site.final) {
     throw new Error(
       'ids are for good, and so must the address of the site be\n  fix: url: https://example.org/ in site.yaml, or --url, or SITE_URL',
