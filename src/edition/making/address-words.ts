@@ -93,6 +93,11 @@ const OF_ARTICLE: Readonly<Record<string, (article: Placed) => string>> = {
   categories: ({ categories = [] }) => categories.map((one) => one.toLowerCase()).join('/'),
   alnum_categories: ({ categories = [] }) => categories.map(lettersOf).join('/'),
   alnum_slug: ({ path, slug }) => lettersOf(slug ?? (readNameDate(namesIn(path).name).name || namesIn(path).name)),
+  /** Astro: a slug is all of it, folders too. */
+  id: ({ path, slug }) => {
+    const { folders, name } = namesIn(path)
+    return (slug?.split('/') ?? [...folders, name]).map(kept).join('/')
+  },
   /** Docusaurus: the date of its name as folders, then the rest. */
   dated_file: ({ path, slug }) => {
     if (slug !== undefined) return slug

@@ -123,7 +123,7 @@ const WORDS = 'slug_ title_ categories'
 function wordsFor({ slug, title, categories = [], offset }: Article, pattern = '') {
   return {
     ...(offset !== undefined && /o_/.test(pattern) && { offset }),
-    ...(slug !== undefined && /slug_|_slug|_file|title_/.test(pattern) && { slug }),
+    ...(slug !== undefined && /slug_|_slug|_file|_id\b|title_/.test(pattern) && { slug }),
     ...(/title/.test(pattern) && { title: shorten(title, LONGEST.title) }),
     ...(/categor/.test(pattern) && categories.length > 0 && { categories }),
   }

@@ -20,7 +20,7 @@ export function astroRoute({ root }: SiteFolders): NonNullable<Further['permalin
   const routes = pathsIn(join(root, 'src/pages')).flatMap((file) => ROUTE.exec(file)?.slice(1, 2) ?? [])
   const [first, second] = [...new Set(routes)].sort((a, b) => a.split('/').length - b.split('/').length)
   const isOne = second === undefined || second.split('/').length > (first ?? '').split('/').length
-  return first !== undefined && isOne ? { '': `/${first}:l_folders/:l_slug_or_file/` } : {}
+  return first !== undefined && isOne ? { '': `/${first}:l_id/` } : {}
 }
 
 const ROUTE = /^((?:[\w-]+\/)*)\[(?:\.\.\.)?(?:slug|id|post|path|entry|article)\](?:\/index)?\.astro$/

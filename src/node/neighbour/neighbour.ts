@@ -146,7 +146,7 @@ function patternsFor(
   return { known, written, unknown }
 }
 
-const WORD = /:(l_)?(plain_path|path|folders|folder|sections|section)\b/g
+const WORD = /:(l_)?(plain_path|path|folders|folder|id|sections|section)\b/g
 
 /** What is taken of a neighbour, in a line for a person; below it what is not understood. */
 export function reportNeighbour(site: NeighbourSite): string {

@@ -59,9 +59,7 @@ const WORDS: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
   Zola: { path: 'plain_path' },
   /** https://docs.racket-lang.org/frog/config.html */
   Frog: { ...same('year month day'), slug: 'slug_or_name', title: 'slug_or_name' },
-  ours: same(
-    `${DATES} path slug dated_file folders l_folders slug_or_name slug_or_file l_slug_or_file title_slug l_category`,
-  ),
+  ours: same(`${DATES} path slug dated_file folders slug_or_name slug_or_file l_id title_slug l_category`),
 }
 
 function same(words: string): Readonly<Record<string, string>> {

@@ -201,3 +201,13 @@ test.each([
   }
   expect(await pathsOf(files)).toEqual([path])
 })
+
+test('Astro: a slug is the whole of the address, folders too', async () => {
+  const files = {
+    'astro.config.mjs': "export default defineConfig({ site: 'https://a.example' })\n",
+    'src/pages/blog/[...slug].astro': '',
+    'src/content/blog/north/one.md': post('A', 'slug: far/Away\n'),
+    'src/content/blog/north/two.md': post('B'),
+  }
+  expect(await pathsOf(files)).toEqual(['/blog/far/away/', '/blog/north/two/'])
+})
