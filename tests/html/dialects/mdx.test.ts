@@ -147,3 +147,10 @@ test.each([
     expect(told(rendering)).toEqual([])
   }
 })
+
+test('an element or a component that is called X is an icon, and no post', () => {
+  expect(told(render('a <x onclick=alert(1)>y</x>'))).toEqual(['5:6 onclick: taken out, readers run no scripts'])
+  expect(render('<X href="https://x.com/ann">Ann</X>', { form: 'mdx' }).html).toContain(
+    '<a href="https://x.com/ann">Ann</a>',
+  )
+})

@@ -41,10 +41,11 @@ export function linkWords({ label, isHeard }: Elsewhere, language: string | unde
   return label !== undefined && isHeard ? bodyWords(language).listen.replace('#', () => label) : label
 }
 
-/** What is shown under a name of a component; one with that of a player in it is one, too: `lite-youtube`. */
+/** What is shown under a name of a component; one with that of a player in it is one, too: `lite-youtube`. `X` alone is an icon. */
 export function elsewhereBy(name: string): Elsewhere | undefined {
   const [likely] = /youtube|vimeo|twitter|gist$/.exec(name) ?? []
-  const family = Object.entries(NAMES).find(([, names]) => names.split(' ').includes(likely ?? name))?.[0]
+  const own = Object.entries(NAMES).find(([, names]) => names.split(' ').includes(likely ?? name))
+  const [family] = name === 'x' ? [] : (own ?? [])
   const places: Readonly<Record<string, Elsewhere>> = ELSEWHERE
   return family === undefined ? undefined : places[family]
 }
