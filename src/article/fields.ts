@@ -1,5 +1,6 @@
 import type { Report } from '../front-matter/report.ts'
 import { isEmpty, type Mapping, type Pair, partOf, type Value } from '../front-matter/value.ts'
+import { groupBy } from '../group-by.ts'
 import { FIELDS, type FieldName } from '../settings/article-fields.ts'
 import type { Site } from '../settings/site.ts'
 import { nearest } from '../text/slips.ts'
@@ -19,11 +20,12 @@ const KNOWN: ReadonlyMap<string, Known> = new Map(
 
 /** The field that a key means, and its place in the order of spellings; undefined for a key that is the author's own affair. */
 export function fieldOf(key: string): Known | undefined {
-  return KNOWN.get(plainKey(key))
+  return KNOWN.get(key) ?? KNOWN.get(plainKey(key))
 }
 
 /** The same in a site that has names of its own for fields, which win. */
 export function fieldFinder(own: Site['fields'] = {}): typeof fieldOf {
+  if (Object.keys(own).length === 0) return fieldOf
   const names = FIELDS.flatMap(({ name }) =>
     (own[name] ?? []).map((spelling) => [plainKey(spelling), { name, rank: -1, spelling }] as const),
   )
@@ -70,15 +72,15 @@ export function sortFields(
   find: typeof fieldOf = fieldOf,
 ): Said {
   const layers = [values.pairs, further, values.pairs.flatMap(innerPairs), defaults].map((pairs) =>
-    inOrder(pairs, find),
+    groupBy(inOrder(pairs, find), ({ name }) => name),
   )
-  const all = (name: FieldName) => {
-    const found = layers.map((pairs) => pairs.filter((pair) => pair.name === name))
-    const own = found.find((pairs) => pairs.length > 0) ?? []
+  const all = (name: FieldName): readonly Pair[] => {
+    const own = layers.find((fields) => fields.has(name))?.get(name) ?? []
     if (name !== 'tags') return own
     // What holds for a whole folder stands beside an article's own: categories always, its one category where there is no other.
     const isBeside = (pair: Pair) => !own.some((one) => isCategory(one) === isCategory(pair)) || /ies$/i.test(pair.key)
-    return own === found.at(-1) ? own : [...(found.at(-1) ?? []).filter(isBeside), ...own]
+    const shared = layers.at(-1)?.get(name) ?? []
+    return own === shared ? own : [...shared.filter(isBeside), ...own]
   }
   for (const { key, keyAt } of values.pairs) {
     const meant = find(key) ? undefined : nearMiss(key)

@@ -17,7 +17,7 @@ const FORMS = [
  * digits.
  */
 export function readHttpDate(text: string, now: number): number | undefined {
-  const groups = FORMS.map((form) => form.exec(text)?.groups).find((found) => found !== undefined)
+  const groups = FORMS.find((form) => form.test(text))?.exec(text)?.groups
   if (groups === undefined) return undefined
   const { year = '', month = '', day = '', time = '' } = groups
   const whole = year.length === 2 ? fullYear(Number(year), now) : year

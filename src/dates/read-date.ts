@@ -20,7 +20,7 @@ export type DateReading =
 export function readDate(text: string, timeZone: string): DateReading {
   const written = text.replace(/→.*$/s, '').trim()
   if (SINCE_1970.test(written)) return { date: new Date(Number(written.padEnd(13, '0'))), dayOnly: false }
-  const groups = FORMS.map((form) => form.exec(written)?.groups).find((found) => found !== undefined)
+  const groups = FORMS.find((form) => form.test(written))?.exec(written)?.groups
   const [day = '', other] = groups ? daysOf(groups) : []
   if (groups === undefined || day === '') return NO_DATE
   if (other !== undefined) return { fault: 'does not say which number is the month', instead: `${day} (or ${other})` }

@@ -92,6 +92,7 @@ export function entryKeys(written: string, from: string): readonly string[] {
 
 /** The keys of all articles that template code in a body may lead to. */
 export function entryKeysIn(body: string, from: string): readonly string[] {
+  if (!['{{', '{%', 'get_url('].some((begin) => body.includes(begin))) return []
   const given = Array.from(body.matchAll(LEADING), ([all]) => all.match(WORD) ?? []).flat()
   return given.flatMap((word) => entryKeys(word.replace(/^["'`]|["'`]$/g, ''), from))
 }

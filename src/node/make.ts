@@ -58,8 +58,9 @@ function mayBeRenamed({ records }: Collection, memory: Memory | undefined): bool
   const present = new Set(records.map(({ path }) => path))
   const remembered = [[...(memory?.told?.values() ?? []), ...(memory?.pages.values() ?? [])], memory?.lock ?? []]
   return remembered.some((told) => {
+    if (told.every(({ file }) => present.has(file))) return false
     const files = new Set(told.map(({ file }) => file))
-    return records.some(({ path }) => !files.has(path)) && told.some(({ file }) => !present.has(file))
+    return records.some(({ path }) => !files.has(path))
   })
 }
 

@@ -34,7 +34,10 @@ export type Context = {
 }
 
 export type Done =
-  /** JSON of a record, or null where the file has vanished, for each file: a text is copied faster than what is in it. */
+  /**
+   * JSON of a record, or null where the file has vanished, for each file: a text is copied faster than what is in it, and what is read of it
+   * keeps no file in memory, as parts of the text of the file would.
+   */
   { readonly kind: 'records'; readonly text: string } | ({ readonly kind: 'lines' } & Lines)
 
 /** What was rendered, an entry after the other. */

@@ -68,6 +68,7 @@ export const LONGEST_ADDRESS = 8000
 
 /** Text without its percent-encoding; undefined where that is not UTF-8, or a `%` stands alone. RFC 3986 2.1. */
 export function percentDecoded(text: string): string | undefined {
+  if (!text.includes('%')) return text
   try {
     return decodeURIComponent(text)
   } catch {

@@ -43,12 +43,12 @@ function namesIn(text: string, many: boolean): readonly string[] {
   return [...pieces.slice(0, -1), ...joined]
 }
 
-/** The pieces of a text between separators that stand outside brackets, those that are not empty. */
-function splitOutside(text: string, separator: string): readonly string[] {
+/** The pieces of a text between separators that stand outside brackets, those that are not empty. `marks` are separators and brackets. */
+function splitOutside(text: string, marks: RegExp): readonly string[] {
   const pieces: string[] = []
   let depth = 0
   let from = 0
-  for (const { 0: found, index } of text.matchAll(new RegExp(`[()[\\]]|${separator}`, 'gi'))) {
+  for (const { 0: found, index } of text.matchAll(marks)) {
     if (/^[([]$/.test(found)) depth++
     else if (/^[)\]]$/.test(found)) depth = Math.max(0, depth - 1)
     else if (depth === 0) {
@@ -60,8 +60,8 @@ function splitOutside(text: string, separator: string): readonly string[] {
 }
 
 /** What belongs to the name before it is no name. */
-const LISTED = '(?:;|,(?! ?(?:Jr|Sr|Inc|Ltd|LLC|GmbH|Ph\\.?D|M\\.?D|I{2,3}|IV)\\b))(?: (?:and|&) )?'
-const JOINED = ' (?:and|&) '
+const LISTED = /[()[\]]|(?:;|,(?! ?(?:Jr|Sr|Inc|Ltd|LLC|GmbH|Ph\.?D|M\.?D|I{2,3}|IV)\b))(?: (?:and|&) )?/gi
+const JOINED = /[()[\]]| (?:and|&) /gi
 
 /** What follows a linked name in parentheses is where the author works. */
 const LINK = /^\[([^[\]]+)\]\(\s*([^()\s]+)[^()]*\)(?:\s*\([^()]*\))?$/

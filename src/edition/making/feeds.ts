@@ -44,27 +44,28 @@ function sorter(
 ): (entry: Names) => Membership[] {
   const unlisted: Membership = { path: UNLISTED, kind: 'feeds', name: UNLISTED }
   const byPath = new Map<string, Membership>()
-  // Kept, since entries share few names and folding one is slow.
-  const byName = new Map<string, Membership | undefined>()
   const feedOf = (kind: Kind, given: string): Membership | undefined => {
-    const key = `${kind}/${given}`
-    if (byName.has(key)) return byName.get(key)
     // A folder may have a control character in its name, which no address may.
     const name = cleanText(given)
     const path = `${kind}/${pathSegment(name)}/`
     const feed = foldName(name) === '' ? undefined : (byPath.get(path) ?? { path, kind, name })
     if (feed) byPath.set(path, feed)
-    byName.set(key, feed)
     return feed
   }
+  const kinds = KINDS.map((kind) => {
+    // Kept, since entries share few names and folding one is slow.
+    const byName = new Map<string, Membership | undefined>()
+    return (entry: Names) =>
+      namesOf(entry, kind, site).map((name) => {
+        if (!byName.has(name)) byName.set(name, feedOf(kind, name))
+        return byName.get(name)
+      })
+  })
   const picks = site.feeds.map((recipe) => picker(recipe, site))
   return (entry) => {
     const found = new Set([entry.unlisted ? unlisted : everything])
-    for (const kind of entry.unlisted ? [] : KINDS) {
-      for (const name of namesOf(entry, kind, site)) {
-        const feed = feedOf(kind, name)
-        if (feed) found.add(feed)
-      }
+    for (const feedsOf of entry.unlisted ? [] : kinds) {
+      for (const feed of feedsOf(entry)) if (feed) found.add(feed)
     }
     for (const [i, feed] of recipes.entries()) if (picks[i]?.(entry)) found.add(feed)
     return [...found]

@@ -52,9 +52,10 @@ export function identify(
   const kept: Identity[] = []
   const problems: Problem[] = recalled.doubtful.map(inDoubt)
   const isTaken = ({ id, pathname }: Identity) => ids.get(id) ?? places.get(pathname)
+  const byPath = records.toSorted((a, b) => compareText(a.path, b.path))
+  const isKnown = ({ path }: ArticleRecord) => recalled.told.has(path)
   // What subscribers know keeps what it has.
-  const rank = ({ path }: ArticleRecord) => (recalled.told.has(path) ? 0 : 1)
-  for (const record of records.toSorted((a, b) => rank(a) - rank(b) || compareText(a.path, b.path))) {
+  for (const record of [...byPath.filter(isKnown), ...byPath.filter((one) => !isKnown(one))]) {
     const told = recalled.told.get(record.path)
     const isLate = told !== undefined && record.id !== undefined && idOf(record, tag) !== told.id
     // What nobody has seen may still have another id.
@@ -62,8 +63,9 @@ export function identify(
     const page = isLate && isFree ? { ...told, id: idOf(record, tag), guid: record.id.trim() } : told
     const plain = identityOf(record, page)
     // Of articles with one name on two days the second has its day in its address, also when the first has gone.
-    const dated = datedTwin(record, identityOf, page)
-    const isSecond = plain && dated && (page?.addresses[0] === dated.pathname || (isTaken(plain) && !isTaken(dated)))
+    const isElsewhere = page !== undefined && page.addresses[0] !== plain?.pathname
+    const dated = plain && (isElsewhere || isTaken(plain)) ? datedTwin(record, identityOf, page) : undefined
+    const isSecond = dated && (page?.addresses[0] === dated.pathname || (plain && isTaken(plain) && !isTaken(dated)))
     const one = isSecond ? dated : plain
     if (isLate && page === told) problems.push(keptId(record, told.id))
     if (one === undefined) {

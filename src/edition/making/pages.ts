@@ -1,4 +1,5 @@
 import type { Instant } from '../../dates/instant.ts'
+import { groupBy } from '../../group-by.ts'
 import type { Site } from '../../settings/site.ts'
 import { belowSite } from '../../text/addresses.ts'
 import type { Digest } from '../../text/digest.ts'
@@ -61,14 +62,10 @@ type Beside = Pick<PageRecord, 'newer' | 'older'>
 /** What is published before and after each entry whose page stands here, among those in its language. Pages in no feed are passed by. */
 function neighboursIn(oldestFirst: readonly EntryRecord[], site: Site): ReadonlyMap<EntryRecord, Beside> {
   const found = new Map<EntryRecord, Beside>()
-  const last = new Map<string, EntryRecord>()
-  for (const entry of oldestFirst) {
-    if (entry.record.unlisted || !isOwn(entry.url, site)) continue
-    const language = entry.record.language ?? site.language
-    const older = last.get(language)
-    if (older) found.set(older, { ...found.get(older), newer: entry.pathname })
-    found.set(entry, older ? { older: older.pathname } : {})
-    last.set(language, entry)
+  const shown = oldestFirst.filter(({ record, url }) => !record.unlisted && isOwn(url, site))
+  for (const own of groupBy(shown, ({ record }) => record.language ?? site.language).values()) {
+    for (const [i, entry] of own.entries())
+      found.set(entry, { newer: own[i + 1]?.pathname, older: own[i - 1]?.pathname })
   }
   return found
 }

@@ -27,25 +27,27 @@ export function permalinkOf(
   published: Instant,
   site: Places,
 ): Permalink | undefined {
-  const { href = '', pathname = '', protocol = '' } = resolved(article, published, site) ?? {}
-  const isAddress = /^https?:$/.test(protocol) && pathname.length <= LONGEST_ADDRESS
-  const isTaken = href.startsWith(site.url) && RESERVED.test(href.slice(site.url.length))
-  return isAddress && !isTaken ? { url: href, pathname } : undefined
+  const url = resolved(article, published, site) ?? ''
+  const pathname = /^https?:\/\/[^/]+([^?#]+)/.exec(url)?.[1]
+  const isTaken = url.startsWith(site.url) && RESERVED.test(url.slice(site.url.length))
+  return pathname === undefined || pathname.length > LONGEST_ADDRESS || isTaken ? undefined : { url, pathname }
 }
 
+/** The address as URL writes it; undefined for one that cannot be read. */
 function resolved(
   article: Placed & { readonly permalink?: string },
   published: Instant,
   site: Places,
-): URL | undefined {
+): string | undefined {
   const { permalink, slugs } = article
   try {
     if (permalink !== undefined) {
       const path = filled(permalink, article, Date.parse(published), site)
-      return new URL(belowSite(path.replace(/^\/+/, '/'), site.url) ?? '')
+      return belowSite(path.replace(/^\/+/, '/'), site.url)
     }
     const wanted = patternFor(article, site)
-    if (wanted === undefined) return new URL(`articles/${slugs}/`, site.url)
+    // Its own words are encoded already.
+    if (wanted === undefined) return `${site.url}articles/${slugs}/`
     const time = Date.parse(published)
     // A word for the language stands for its folder too.
     const [first = ''] = article.path.split('/', 1)
@@ -55,7 +57,7 @@ function resolved(
       const text = addressWord(word, word === 'lang' ? article : plain, time, site)
       return text === undefined ? whole : OURS.test(word) ? text : text.split('/').map(encodeURIComponent).join('/')
     })
-    return new URL(new URL(pattern, site.url).href.replace(/(?<!:)\/{2,}/g, '/'))
+    return new URL(new URL(pattern, site.url).href.replace(/(?<!:)\/{2,}/g, '/')).href
   } catch {
     return undefined
   }

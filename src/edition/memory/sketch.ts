@@ -7,7 +7,8 @@ import { ALPHABET } from '../../text/base64url.ts'
  */
 export function sketchOf(text: string): string {
   const least = new Int32Array(BINS).fill(NONE)
-  const words = text.slice(0, LONGEST_READ).toLowerCase()
+  // With two characters more nothing is read behind the end, for which no number stands.
+  const words = `${text.slice(0, LONGEST_READ).toLowerCase()}\0\0`
   for (let i = 0; i < words.length; i++) {
     let code = words.charCodeAt(i)
     let hash = SEED

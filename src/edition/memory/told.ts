@@ -43,10 +43,12 @@ export function toldBy(pages: ReadonlyMap<string, PageRecord>): ToldArticles {
 /** What is told with an edition; what was told of other files is not forgotten, but for what nobody has seen. */
 export function toldNext(before: ToldArticles, entries: readonly Telling[], now: Instant): ToldArticles {
   const files = new Set(entries.map(({ record }) => record.path))
-  const all = new Map([...before].filter(([, { file, published }]) => published <= now && !files.has(file)))
+  const all = new Map<string, ToldArticle>()
+  for (const [id, one] of before) if (one.published <= now && !files.has(one.file)) all.set(id, one)
   for (const { id, guid, published, pathname, record } of entries) {
-    const addresses = before.get(id)?.addresses.filter((other) => other !== pathname) ?? []
-    all.set(id, { file: record.path, id, guid, published, body: record.body, addresses: [pathname, ...addresses] })
+    const known = before.get(id)?.addresses ?? []
+    const addresses = known[0] === pathname ? known : [pathname, ...known.filter((other) => other !== pathname)]
+    all.set(id, { file: record.path, id, guid, published, body: record.body, addresses })
   }
   return all
 }

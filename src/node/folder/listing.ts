@@ -144,9 +144,10 @@ export function listAgain(
   choice: Choice,
   told: ReadonlySet<string>,
 ): Listing {
-  const known = new Set([...listing.articles, ...listing.media].map(({ path }) => path))
-  if (paths.some((path) => !known.has(path) || isFolder(folder, path))) return listFolder(folder, choice, told)
   const changed = new Map(paths.map((path) => [path, fileAt(folder, path)]))
+  const known = [...listing.articles, ...listing.media].filter(({ path }) => changed.has(path))
+  if (known.length < changed.size || paths.some((path) => isFolder(folder, path)))
+    return listFolder(folder, choice, told)
   const renew = (files: readonly FolderFile[]) =>
     files.flatMap((file) => (changed.has(file.path) ? (changed.get(file.path) ?? []) : file))
   return { ...listing, articles: renew(listing.articles), media: renew(listing.media) }

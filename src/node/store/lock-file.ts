@@ -44,27 +44,26 @@ export function recollect(
   const { lines, problems } = readLock(text ?? '')
   const { manifest, pages = new Map(), feeds = new Map() } = edition ?? {}
   const told = toldBy(pages)
-  const further = copy === undefined || copy === text ? [] : unknownOf(readLock(copy).lines, lines)
-  const others: readonly ToldArticle[] = [
-    ...further.map(({ line: _, ...one }) => one),
-    ...unknownOf([...told.values()], lines),
-  ]
-  const own = [...lines, ...others]
-  const liveTold = new Map(live?.lines.map((one) => [one.id, one]))
+  const copied = copy === text ? lines : readLock(copy ?? '').lines
+  const further = copied === lines ? [] : unknownOf(copied, lines)
+  const others = further.map(({ line: _, ...one }) => one)
+  const fromLive = live && addedBy(live, [...lines, ...others, ...unknownOf([...told.values()], lines)])
   return {
     memory: {
       ...(manifest && { manifest }),
       pages,
       feeds,
-      lock: [...lines, ...further, ...unknownOf(live?.lines ?? [], own)],
+      lock: [...lines, ...further, ...(fromLive?.lines ?? [])],
     },
-    problems: [
-      ...problems,
-      ...conflictsWith(told, where, lines, readLock(copy ?? '').lines),
-      ...conflictsWith(liveTold, live?.where ?? '', own, []),
-    ],
+    problems: [...problems, ...conflictsWith(told, where, lines, copied), ...(fromLive?.problems ?? [])],
     lock: text === undefined ? undefined : lines,
   }
+}
+
+/** What a live site tells that is not `known`, and where it says another thing. */
+function addedBy({ where, lines }: LiveMemory, known: readonly (ToldArticle & Partial<LockLine>)[]) {
+  const told = new Map(lines.map((one) => [one.id, one]))
+  return { lines: unknownOf(lines, known), problems: conflictsWith(told, where, known, []) }
 }
 
 /** What is told of articles of which the `known` say nothing, neither of their ids nor of their files. */
