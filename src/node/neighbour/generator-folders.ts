@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs'
 import { basename, dirname, join, sep } from 'node:path'
 import { isUnreadable, tryToRead } from '../../article/unreadable.ts'
 import type { FolderDefaults, Further, SiteFolders } from './generator.ts'
-import { textAt, type Values, valuesIn } from './read-values.ts'
+import type { ReadValues } from './read-values.ts'
+import { textAt, type Values } from './values.ts'
 
 /* What the folders of a site say beside its settings. */
 
@@ -26,7 +27,7 @@ export function astroRoute({ root }: SiteFolders): NonNullable<Further['permalin
 const ROUTE = /^((?:[\w-]+\/)*)\[(?:\.\.\.)?(?:slug|id|post|path|entry|article)\](?:\/index)?\.astro$/
 
 /** What a site of Eleventy says of itself in its folder of data, under `data`: https://www.11ty.dev/docs/data-global/. */
-export function eleventyData(values: Values, { root, inside }: SiteFolders): Values {
+export function eleventyData(values: Values, { root, inside }: SiteFolders, valuesIn: ReadValues): Values {
   // What is not said is what its starters have.
   const top = textAt(values, 'dir.input') ?? /^(?:content|src)(?=\/|$)/.exec(inside)?.[0] ?? ''
   const folders = [join(root, top, textAt(values, 'dir.data') ?? '_data'), join(root, '_data')]
@@ -47,7 +48,7 @@ const FACTS = ['metadata', 'site', 'meta', 'siteConfig', 'config'].flatMap((name
  * The data of folders and files of Eleventy, nearest first: `posts/posts.json`, `posts/posts.11tydata.js`, `posts/one.11tydata.json`
  * (https://www.11ty.dev/docs/data-template-dir/). Tags in them only gather articles into lists.
  */
-export function eleventyDefaults(content: string): readonly FolderDefaults[] {
+export function eleventyDefaults(content: string, valuesIn: ReadValues): readonly FolderDefaults[] {
   const all = pathsIn(content).flatMap((file): FolderDefaults[] => {
     const [, stem, isData] = DATA.exec(file) ?? []
     if (stem === undefined || file.includes('node_modules/')) return []

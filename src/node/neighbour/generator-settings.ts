@@ -1,7 +1,7 @@
 import { isRecord } from '../../json.ts'
 import type { FolderDefaults, Further, SiteFolders } from './generator.ts'
 import { pathsIn } from './generator-folders.ts'
-import { recordsAt, textAt, type Values } from './read-values.ts'
+import { recordsAt, textAt, type Values } from './values.ts'
 
 /* What settings of generators say that is more than the value of a key. Patterns of addresses are by the section they hold for. */
 

@@ -1,6 +1,7 @@
 import type { Neighbour } from '../../settings/site.ts'
 import type { Dialect } from './permalink-pattern.ts'
-import type { Values } from './read-values.ts'
+import type { ReadValues } from './read-values.ts'
+import type { Values } from './values.ts'
 
 /** The folder of a site, its folder of articles, and the path from one to the other, empty where they are one. */
 export type SiteFolders = { readonly root: string; readonly content: string; readonly inside: string }
@@ -29,7 +30,7 @@ export type Generator = {
   /** A folder of further files of settings, each of which is the value of its name. */
   readonly parts?: string
   /** What else it reads as settings, beside the `package.json` that is the value of `package`. */
-  readonly reads?: (values: Values, place: SiteFolders) => Values
+  readonly reads?: (values: Values, place: SiteFolders, valuesIn: ReadValues) => Values
   /** Keys of which there must be one, for other programs have files of that name too. */
   readonly asks?: string
   /**
@@ -46,5 +47,5 @@ export type Generator = {
   readonly variables?: Readonly<Record<string, string>>
   /** What holds for all its sites. */
   readonly habits?: Partial<Neighbour>
-  readonly further?: (values: Values, place: SiteFolders) => Further
+  readonly further?: (values: Values, place: SiteFolders, valuesIn: ReadValues) => Further
 }

@@ -9,7 +9,6 @@ import {
   postUrl,
   quartzDefaults,
 } from './generator-settings.ts'
-import { valuesIn } from './read-values.ts'
 
 /** Files by these names with each of these endings. */
 function named(names: string, endings = 'mjs js ts mts cjs cts'): readonly string[] {
@@ -98,7 +97,7 @@ export const GENERATORS: readonly Generator[] = [
     permalink: '{slug}.html',
     dialect: 'Pelican',
     // What holds for the site as it is published stands beside what holds while it is written.
-    reads: (_, { root }) => valuesIn(root, 'publishconf.py') ?? {},
+    reads: (_, { root }, valuesIn) => valuesIn(root, 'publishconf.py') ?? {},
     further: (values, place) => ({ defaults: pelicanDefaults(values, place) }),
   },
   {
@@ -141,7 +140,7 @@ export const GENERATORS: readonly Generator[] = [
     variables: { data: 'metadata' },
     // https://github.com/11ty/eleventy-base-blog, which most have begun with, leaves these out.
     habits: { ownTags: ['all', 'nav', 'post', 'posts', 'blog'] },
-    further: (_, { content }) => ({ defaults: eleventyDefaults(content) }),
+    further: (_, { content }, valuesIn) => ({ defaults: eleventyDefaults(content, valuesIn) }),
   },
   {
     name: 'MkDocs',

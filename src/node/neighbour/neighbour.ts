@@ -7,7 +7,8 @@ import type { FolderDefaults } from './generator.ts'
 import { pathsIn } from './generator-folders.ts'
 import { type Dialect, translatePattern } from './permalink-pattern.ts'
 import { foldersOf, isThere, type SitePlace, sitePlaces } from './place.ts'
-import { textAt, textsAt, type Values, valuesIn } from './read-values.ts'
+import { valuesIn } from './read-values.ts'
+import { textAt, textsAt, type Values } from './values.ts'
 
 /** The site of another program in which a folder of articles stands. */
 export type NeighbourSite = SitePlace &
@@ -29,7 +30,7 @@ export function neighbourOf(folder: string): NeighbourSite | undefined {
     const values: Values | undefined = own && {
       ...own,
       package: valuesIn(root, 'package.json'),
-      ...generator.reads?.(own, place),
+      ...generator.reads?.(own, place, valuesIn),
     }
     if (!values || (asks !== undefined && textAt(values, asks) === undefined)) continue
     const at = (name: keyof typeof keys) => textAt(values, keys[name] ?? '')
@@ -41,7 +42,7 @@ export function neighbourOf(folder: string): NeighbourSite | undefined {
       timeZone: at('timeZone'),
       author,
     }
-    const further = { ...generator.habits, ...generator.further?.(values, place) }
+    const further = { ...generator.habits, ...generator.further?.(values, place, valuesIn) }
     const { permalinks, defaults = [], sectionFolders, ...habits } = further
     const usual = at('permalink') ?? generator.permalink
     const all = Object.entries({ ...(usual !== undefined && { '': usual }), ...permalinks })
