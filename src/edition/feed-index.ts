@@ -1,4 +1,4 @@
-import { fromSeconds, type Instant } from '../dates/instant.ts'
+import { type Instant, instantOf } from '../dates/instant.ts'
 import type { Dated } from './order.ts'
 import type { FeedHead } from './view.ts'
 
@@ -79,9 +79,9 @@ export function newestOf({ newest }: Pick<FeedIndex, 'newest'>): NewestEntry[] {
     mark,
     weight,
     id,
-    published: fromSeconds(published),
-    updated: fromSeconds(published + later),
-    ...(expires !== 0 && { expires: fromSeconds(expires) }),
+    published: instantOf(published * 1000),
+    updated: instantOf((published + later) * 1000),
+    ...(expires !== 0 && { expires: instantOf(expires * 1000) }),
   }))
 }
 

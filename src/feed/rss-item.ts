@@ -1,5 +1,4 @@
 import type { Item } from 'feed'
-import { dateOf } from '../dates/instant.ts'
 import type { Entry } from '../edition/entry.ts'
 import type { Site } from '../settings/site.ts'
 import { escapeMarkup } from '../text/escape.ts'
@@ -31,7 +30,7 @@ export function itemOf(entry: Entry, site: Site, channelLanguage: string, seal: 
     title: untitled ? '' : HOLD,
     link: HOLD,
     guid: HOLD,
-    date: dateOf(entry.published),
+    date: new Date(entry.published),
     extensions: [
       ...(untitled ? [] : [textExtension('title', entry.title, seal)]),
       textExtension('link', main, seal),

@@ -1,5 +1,4 @@
 import { Feed } from 'feed'
-import { dateOf } from '../dates/instant.ts'
 import type { FeedView } from '../edition/view.ts'
 import { VERSION } from '../version.ts'
 import { absolute, type DocumentLinks, documentLinks, relatedDocuments } from './links.ts'
@@ -17,7 +16,7 @@ export function writeRss(view: FeedView): string {
   const feed = new Feed({
     title: text(head.title),
     description: text(head.description || head.title),
-    updated: dateOf(view.updated),
+    updated: new Date(view.updated),
     docs: 'https://www.rssboard.org/rss-specification',
     generator: `feedwright ${VERSION}`,
     language: text(head.language),

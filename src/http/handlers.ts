@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { writeHttpDate } from '../dates/http-date.ts'
-import { instantAt } from '../dates/instant.ts'
+import { instantOf } from '../dates/instant.ts'
 import type { OpenEdition } from '../edition/reading/open.ts'
 import { FORMATS, type FormatName } from '../feed/formats.ts'
 import { movedAddress } from '../feed/links.ts'
@@ -182,7 +182,7 @@ export function createFinders(served: Served, options: AppOptions) {
           pathname: () => pathnameOf(asked),
           query: asked.target.query,
           path: () => pathOf(asked),
-          now: () => instantAt(at),
+          now: () => instantOf(at),
         }
         return soon(find(edition, place), (moved) => {
           if (moved === undefined) return undefined
@@ -196,7 +196,7 @@ export function createFinders(served: Served, options: AppOptions) {
       const whole = readRequestTarget(c.req.url)
       if (edition === undefined || 'status' in whole) return toResponse(ANSWERS.unable, at)
       const tell = pages && isNavigation(c) ? missingPage : missingText
-      return toResponse(await tell(edition, whole, instantAt(at)), at)
+      return toResponse(await tell(edition, whole, instantOf(at)), at)
     },
   }
 }

@@ -1,6 +1,6 @@
 import { readArticle } from '../article/read.ts'
 import { isUnreadable } from '../article/unreadable.ts'
-import { instantAt } from '../dates/instant.ts'
+import { instantOf } from '../dates/instant.ts'
 import type { ArticleRecord } from '../edition/making/record.ts'
 import { groupBy } from '../group-by.ts'
 import type { Problem } from '../problem.ts'
@@ -82,5 +82,5 @@ function dateOf(
   const ending = note === undefined ? path.slice(path.search(/(?: [0-9a-f]{32})?\.[^.]*$/)) : '.md'
   const isOfFile = Math.trunc(fileAt(folder, path)?.modified ?? 0) === published
   const otherwise = dates(path) ? 'path' : isOfFile ? 'file time' : 'git'
-  return { date: instantAt(published), dateFrom: dates(`undated${ending}`) ? 'front matter' : otherwise }
+  return { date: instantOf(published), dateFrom: dates(`undated${ending}`) ? 'front matter' : otherwise }
 }

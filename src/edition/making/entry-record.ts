@@ -1,6 +1,6 @@
 import type { Chapter } from '../../article/article.ts'
 import type { Instant } from '../../dates/instant.ts'
-import { instantAt } from '../../dates/instant.ts'
+import { instantOf } from '../../dates/instant.ts'
 import type { Site } from '../../settings/site.ts'
 import type { Digest } from '../../text/digest.ts'
 import { VERSION } from '../../version.ts'
@@ -65,7 +65,7 @@ export function entryRecorder(
     return {
       ...identity,
       ...(translations && { translations }),
-      expires: expires === undefined ? undefined : instantAt(expires),
+      expires: expires === undefined ? undefined : instantOf(expires),
       mark: digest(JSON.stringify([VERSION, content, id, url, published, updated, around])),
       weight: weightOf(size, site),
     }

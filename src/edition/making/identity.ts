@@ -1,5 +1,5 @@
 import type { Instant } from '../../dates/instant.ts'
-import { instantAt } from '../../dates/instant.ts'
+import { instantOf } from '../../dates/instant.ts'
 import { readPathDate } from '../../dates/path-date.ts'
 import { groupBy } from '../../group-by.ts'
 import type { Problem } from '../../problem.ts'
@@ -95,7 +95,7 @@ function identifier(
     const seen = record.published === undefined
     // Under an address that is not final nobody has subscribed yet, and a date may still be mended.
     const isTold = page && (seen || (site.final && page.published <= now))
-    const written = record.published === undefined ? now : instantAt(record.published)
+    const written = record.published === undefined ? now : instantOf(record.published)
     const published = isTold ? page.published : written
     const permalink = permalinkOf(record, published, site)
     if (permalink === undefined) return undefined
@@ -124,7 +124,7 @@ function datedTwin(
 /** Not before the date of publication, and not before its time has come. */
 function updatedOf({ updated }: ArticleRecord, published: Instant, now: Instant): Instant {
   if (updated === undefined) return published
-  const written = instantAt(updated)
+  const written = instantOf(updated)
   return written > published && written <= now ? written : published
 }
 
@@ -194,7 +194,7 @@ function keptDates(kept: readonly Identity[]): Problem[] {
       return [{ file: 'site.yaml', line: 1, column: 1, severity: 'warning', what, fix }]
     }
     return all.map(({ record: { path, published = 0 }, published: told }) => {
-      const what = `date: ${instantAt(published)} comes too late: it was published as ${told}, which stays`
+      const what = `date: ${instantOf(published)} comes too late: it was published as ${told}, which stays`
       const fix = `date: ${told} (or feedwright redate ${path} moves it, which is news to some readers)`
       return { file: path, line: 1, column: 1, severity: 'warning', what, fix }
     })

@@ -1,5 +1,5 @@
 import type { Instant } from '../../dates/instant.ts'
-import { seconds } from '../../dates/instant.ts'
+import { millisecondsOf } from '../../dates/instant.ts'
 import { type Digest, shortMark } from '../../text/digest.ts'
 import type { BlockRecord, FeedIndex, GroupRecord, NewestRow } from '../feed-index.ts'
 import { type Budget, type budgetsOf, cutGroups, roomIn } from '../period.ts'
@@ -52,7 +52,7 @@ export function layOut(
   // A feed in which nothing can be seen yet has no date but that of its first edition.
   const isDated = entries.some(({ published }) => published <= now)
   const changed = changeOf(remembered?.index.print === print ? remembered.index : undefined, isFirst && isDated, now)
-  const ends = groups.flatMap((group) => group.ends ?? []).map(seconds)
+  const ends = groups.flatMap((group) => group.ends ?? []).map((end) => millisecondsOf(end) / 1000)
   const first = entries[0]?.published
   const index: FeedIndex = {
     feed,
@@ -137,9 +137,9 @@ function newestRows(oldestFirst: readonly EntryRecord[], room: Budget, now: Inst
 
 /** `isTied`: the next older entry has the same instant. */
 function newestRow({ id, mark, published, updated, expires, weight }: EntryRecord, isTied: boolean): NewestRow {
-  const since = seconds(published)
-  const later = seconds(updated) - since
-  const end = expires === undefined ? 0 : seconds(expires)
+  const since = millisecondsOf(published) / 1000
+  const later = millisecondsOf(updated) / 1000 - since
+  const end = expires === undefined ? 0 : millisecondsOf(expires) / 1000
   if (isTied) return [shortMark(mark), since, weight, later, end, id]
   if (end !== 0) return [shortMark(mark), since, weight, later, end]
   return later !== 0 ? [shortMark(mark), since, weight, later] : [shortMark(mark), since, weight]

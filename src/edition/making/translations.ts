@@ -1,6 +1,6 @@
 import { languageOfPath } from '../../article/path-language.ts'
 import type { Instant } from '../../dates/instant.ts'
-import { instantAt } from '../../dates/instant.ts'
+import { instantOf } from '../../dates/instant.ts'
 import { groupBy } from '../../group-by.ts'
 import type { Site } from '../../settings/site.ts'
 import type { Translation } from '../entry.ts'
@@ -19,7 +19,7 @@ export function translationsOf(
   const found = new Map<string, readonly Translation[]>()
   if (named.every(({ language }) => language === undefined)) return found
   const isSeen = ({ published, record: { expires } }: Identity) =>
-    published <= now && (expires === undefined || instantAt(expires) > now)
+    published <= now && (expires === undefined || instantOf(expires) > now)
   for (const group of groupBy(named, ({ common }) => common).values()) {
     if (group.length === 1) continue
     const all = group.map(({ one }) => ({ one, language: one.record.language ?? site.language, url: one.url }))

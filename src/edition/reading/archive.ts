@@ -1,4 +1,4 @@
-import { earliest, fromSeconds, type Instant, latest } from '../../dates/instant.ts'
+import { earliest, type Instant, instantOf, latest } from '../../dates/instant.ts'
 import { type Entry, isVisible, readLine } from '../entry.ts'
 import { type FeedIndex, newestOf } from '../feed-index.ts'
 import { compareBoundaries, isFrom, NEXT, NOW, type Period, periodName } from '../period.ts'
@@ -76,7 +76,7 @@ function instantsIn(index: FeedIndex, period: Period, groups: readonly Group[], 
   const told = groups.flatMap(({ changed, updated }) => [changed, updated])
   const dates = [...told, ...inside.flatMap(({ published, updated }) => [published, updated]), ...passed]
   return {
-    updated: latest(dates.filter((date) => date !== undefined && date <= now)) ?? fromSeconds(0),
+    updated: latest(dates.filter((date) => date !== undefined && date <= now)) ?? instantOf(0),
     changesAt: earliest([...coming.map(({ published }) => published), ...ends.filter((end) => end > now)]),
     coming: coming.length,
     passed: passed.length,

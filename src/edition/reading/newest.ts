@@ -1,4 +1,4 @@
-import { earliest, fromSeconds, type Instant, latest, seconds } from '../../dates/instant.ts'
+import { earliest, type Instant, instantOf, latest, millisecondsOf } from '../../dates/instant.ts'
 import { siteOf } from '../../settings/shows.ts'
 import { type Entry, isVisible, readLine } from '../entry.ts'
 import { type FeedIndex, type NewestEntry, newestOf } from '../feed-index.ts'
@@ -16,7 +16,7 @@ export function newestState({ manifest }: EditionObjects, index: FeedIndex, now:
     now,
   )
   const older = olderName(index, shown.at(-1), next)
-  const changed = latest([index.changed, changedBy, ...shown.map(({ updated }) => updated)]) ?? fromSeconds(0)
+  const changed = latest([index.changed, changedBy, ...shown.map(({ updated }) => updated)]) ?? instantOf(0)
   return {
     feed: index.feed,
     path: index.feed.path,
@@ -47,7 +47,7 @@ export async function newestEntries(source: EditionObjects, index: FeedIndex, no
 
 /** Entries of a feed that can be seen at an instant. */
 export function visibleCount({ count, newest, ends = [] }: FeedIndex, now: Instant): number {
-  const time = seconds(now)
+  const time = millisecondsOf(now) / 1000
   const scheduled = newest.filter(([, published]) => published > time).length
   return count - scheduled - ends.filter((end) => end <= time).length
 }

@@ -1,4 +1,4 @@
-import { type Instant, instantAt, latest, millisecondsOf } from '../../dates/instant.ts'
+import { type Instant, instantOf, latest, millisecondsOf } from '../../dates/instant.ts'
 import type { OpenEdition } from '../../edition/reading/open.ts'
 import type { DocumentState } from '../../edition/view.ts'
 import type { Site } from '../../settings/site.ts'
@@ -67,7 +67,7 @@ export async function siteDocument(
   tagOf: (everything: DocumentState) => ETag,
   textOf: (everything: DocumentState) => string | Promise<string>,
 ): Promise<Document | undefined> {
-  const state = await edition.document('', instantAt(now))
+  const state = await edition.document('', instantOf(now))
   if (state === undefined) return undefined
   const { changesAt, updated } = state
   const since = latest([edition.changed, updated]) ?? updated

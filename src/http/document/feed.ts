@@ -1,4 +1,4 @@
-import { instantAt } from '../../dates/instant.ts'
+import { instantOf } from '../../dates/instant.ts'
 import type { OpenEdition } from '../../edition/reading/open.ts'
 import { marksOf } from '../../edition/state.ts'
 import { deltaOf } from '../../feed/delta.ts'
@@ -20,10 +20,10 @@ export async function feedDocument(
   format: FormatName,
   now: number,
 ): Promise<Document | undefined> {
-  const state = await edition.document(path, instantAt(now))
+  const state = await edition.document(path, instantOf(now))
   if (state === undefined) return undefined
   const { site } = edition
-  const view = () => edition.view(state, instantAt(now))
+  const view = () => edition.view(state, instantOf(now))
   const deltas = site.deltas && format !== 'json' && state.path === state.feed.path
   const document = textDocument(site, now, {
     etag: makeTag(LETTERS[format], state.state),

@@ -1,4 +1,4 @@
-import { instantAt } from '../../dates/instant.ts'
+import { instantOf } from '../../dates/instant.ts'
 import { writePublicTold } from '../../edition/memory/lock.ts'
 import type { OpenEdition } from '../../edition/reading/open.ts'
 import { writeOpml } from '../../feed/opml.ts'
@@ -10,7 +10,7 @@ import { type Document, siteDocument } from './document.ts'
 
 /** All feeds, to subscribe to them in one go. */
 export async function opmlDocument(edition: OpenEdition, now: number): Promise<Document | undefined> {
-  const feeds = await edition.feeds(instantAt(now))
+  const feeds = await edition.feeds(instantOf(now))
   return list(edition, now, 'text/x-opml; charset=utf-8', JSON.stringify([edition.site, feeds]), () =>
     writeOpml(edition.site, feeds),
   )
@@ -25,7 +25,7 @@ export async function sitemapDocument(
   now: number,
   number?: number,
 ): Promise<Document | undefined> {
-  const instant = instantAt(now)
+  const instant = instantOf(now)
   const site = edition.site
   const pages = await edition.permalinkPages()
   if (number === undefined && pages > 1) {
@@ -55,7 +55,7 @@ export async function robotsDocument(edition: OpenEdition, now: number): Promise
 export async function toldDocument(edition: OpenEdition, now: number, number: number): Promise<Document | undefined> {
   const { site } = edition
   if (!site.final || number > Math.max(1, await edition.permalinkPages())) return undefined
-  const instant = instantAt(now)
+  const instant = instantOf(now)
   const text = writePublicTold(await edition.told(number - 1, instant), instant)
   return list(edition, now, 'text/plain; charset=utf-8', text, () => text)
 }

@@ -1,4 +1,4 @@
-import { instantAt } from '../../dates/instant.ts'
+import { instantOf } from '../../dates/instant.ts'
 import type { Entry } from '../../edition/entry.ts'
 import { membershipsOf } from '../../edition/making/feeds.ts'
 import type { OpenEdition } from '../../edition/reading/open.ts'
@@ -25,13 +25,13 @@ const PAGE_VARY = 'Accept-Encoding'
 /** The home page. */
 export function homeDocument(edition: OpenEdition, now: number): Promise<Document | undefined> {
   return sitePage(edition, now, 'home', async (state) =>
-    homePage({ site: edition.site, view: await edition.view(state, instantAt(now)) }),
+    homePage({ site: edition.site, view: await edition.view(state, instantOf(now)) }),
   )
 }
 
 /** The page of all feeds. */
 export async function feedsDocument(edition: OpenEdition, now: number): Promise<Document | undefined> {
-  const feeds = await edition.feeds(instantAt(now))
+  const feeds = await edition.feeds(instantOf(now))
   return sitePage(edition, now, `feeds${JSON.stringify(feeds)}`, () => feedsPage({ site: edition.site, feeds }))
 }
 
@@ -49,7 +49,7 @@ export async function entryPage(
   files: Files,
 ): Promise<Document | undefined> {
   for (const pathname of pathnames) {
-    const state = await edition.page(pathname, instantAt(now))
+    const state = await edition.page(pathname, instantOf(now))
     if (state?.kind !== 'entry') continue
     return textDocument(edition.site, now, {
       etag: makeTag('p', state.state),
@@ -69,7 +69,7 @@ export async function chaptersDocument(
   now: number,
 ): Promise<Document | undefined> {
   for (const pathname of pathnames) {
-    const entry = await edition.entry(pathname, instantAt(now))
+    const entry = await edition.entry(pathname, instantOf(now))
     const text = entry && writeChapters(entry)
     if (!entry || text === undefined) continue
     return textDocument(edition.site, now, {
@@ -92,11 +92,11 @@ async function entryText(
   const { site } = edition
   // Asked for together, for they stand in the same segment, or in two.
   const [entry, newer, older] = await Promise.all(
-    pathnames.map((path) => (path === undefined ? undefined : edition.entry(path, instantAt(now)))),
+    pathnames.map((path) => (path === undefined ? undefined : edition.entry(path, instantOf(now)))),
   )
   if (entry === undefined) throw new Error(`The page ${pathnames[0]} has a state and no entry`)
   const paths = membershipsOf(entry, site).map(({ path }) => path)
-  const states = await Promise.all(paths.map((path) => edition.document(path, instantAt(now))))
+  const states = await Promise.all(paths.map((path) => edition.document(path, instantOf(now))))
   const feeds = states.flatMap((each) => (each === undefined ? [] : [each.feed]))
   return articlePage({ site, entry, feeds, spoken: await spokenIn(entry, site, files), newer, older })
 }
@@ -122,7 +122,7 @@ export async function feedView(
   format: FormatName | undefined,
   now: number,
 ): Promise<Document | undefined> {
-  const instant = instantAt(now)
+  const instant = instantOf(now)
   const state = await edition.document(path, instant)
   if (state === undefined) return undefined
   const site = edition.site

@@ -1,4 +1,4 @@
-import { type Instant, instantAt } from '../../dates/instant.ts'
+import { type Instant, instantOf } from '../../dates/instant.ts'
 import { writeToLock } from '../store/lock-file.ts'
 import { type PreviewRequest, preview } from './compare.ts'
 
@@ -20,7 +20,7 @@ export async function redate(
       `"${file}" ${why}\n  fix: name its file as it stands below the folder of articles, and write a date: into it`,
     )
   }
-  const to = instantAt(written)
+  const to = instantOf(written)
   writeToLock(request.folder, [{ ...told, published: to }], now)
   return { from: told.published, to }
 }

@@ -1,4 +1,4 @@
-import { instantAt } from '../../dates/instant.ts'
+import { instantOf } from '../../dates/instant.ts'
 import { readLine, writeLine } from '../../edition/entry.ts'
 import type { Edition } from '../../edition/making/make.ts'
 import type { Memory } from '../../edition/making/memory.ts'
@@ -35,5 +35,5 @@ export function makeWithDrafts(
 
 function markOf({ draft, published }: ArticleRecord, now: Date): string | undefined {
   if (draft) return 'Draft'
-  return published !== undefined && published > now.getTime() ? `Scheduled for ${instantAt(published)}` : undefined
+  return published !== undefined && published > now.getTime() ? `Scheduled for ${instantOf(published)}` : undefined
 }

@@ -11,7 +11,7 @@ import { folderOf } from '../../pipeline/publish.ts'
 const SPY = `import { appendFileSync } from 'node:fs'
 import module from 'node:module'
 import { isMainThread } from 'node:worker_threads'
-const say = (name) => appendFileSync(process.env.LOADED, name + '\\n')
+const say = (name) => appendFileSync(process.env.LOADED, (isMainThread ? '' : 'thread ') + name + '\\n')
 module.registerHooks({ load: (url, context, next) => (say(url), next(url, context)) })
 if (isMainThread) process.on('exit', () => process.moduleLoadList.forEach(say))
 `
@@ -31,7 +31,7 @@ function start(words: readonly string[]) {
   const loaded = async () => {
     await once(child, 'exit')
     const names = readFileSync(file, 'utf8').split('\n')
-    return names.map((name) => name.replace(/^file:(?!.*node_modules).*\/(?=lib\/)/, ''))
+    return names.map((name) => name.replace(/(?<=^(?:thread )?)file:(?!.*node_modules).*\/(?=lib\/)/, ''))
   }
   return { child, cache, loaded }
 }
@@ -58,9 +58,13 @@ test('the first feed needs no other command; what is compiled is kept', async ()
   expect(await feed.text()).toContain('<em>text</em>')
   child.kill('SIGTERM')
   const names = await loaded()
-  expect(names).toContain('lib/follower-thread.js')
+  expect(names).toContain('thread lib/follower-thread.js')
   expect(names).toContain('NativeModule http')
   // What is loaded when it is wanted has a file of its own, named after it.
-  expect(names.filter((name) => /^lib\/(?:build|check|publish|help)-/.test(name))).toEqual([])
+  expect(names.filter((name) => /lib\/(?:build|check|publish|help)-/.test(name))).toEqual([])
+  // The thread that answers reads no article, no settings and no picture.
+  const readers = /node_modules\/(?:yaml|smol-toml|gray-matter|acorn|image-size|satteri|parse5)\//
+  expect(names.filter((name) => readers.test(name) && !name.startsWith('thread '))).toEqual([])
+  expect(names.filter((name) => readers.test(name))).not.toEqual([])
   expect(readdirSync(cache, { recursive: true }).length).toBeGreaterThan(20)
 })
