@@ -63,15 +63,23 @@ function declare() {
   const options = ['--noEmit', 'false', '--emitDeclarationOnly', '--declaration', '--outDir', types]
   const tsc = join(folder, 'node_modules/typescript/bin/tsc')
   execFileSync(process.execPath, [tsc, '-p', join(folder, 'src'), ...options, '--rewriteRelativeImportExtensions'])
-  const wanted = new Set([join(types, 'index.d.ts'), join(types, 'worker/worker.d.ts')])
+  const entries = ['index.d.ts', 'worker/worker.d.ts'].map((name) => join(types, name))
+  const wanted = new Set(entries)
+  /** Those, and what they name: what can be imported. */
+  const named = new Set(entries)
   for (const file of wanted) {
     for (const [, from] of readFileSync(file, 'utf8').matchAll(/(?:from|import\()\s*['"](\.[^'"]+)['"]/g)) {
       const path = resolve(file, '..', from.replace(/\.[jt]s$/, '.d.ts'))
-      if (existsSync(path)) wanted.add(path)
+      if (!existsSync(path)) continue
+      wanted.add(path)
+      if (entries.includes(file)) named.add(path)
     }
   }
   for (const entry of readdirSync(types, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name)
-    if (entry.isFile() && !wanted.has(path)) rmSync(path)
+    if (!entry.isFile() || named.has(path)) continue
+    if (!wanted.has(path)) rmSync(path)
+    // Nobody can import what is in it by name, and comments are a third of all declarations.
+    else writeFileSync(path, readFileSync(path, 'utf8').replace(/[ \t]*\/\*\*[\s\S]*?\*\/\n?/g, ''))
   }
 }
