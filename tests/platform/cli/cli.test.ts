@@ -103,8 +103,8 @@ test.each([
 })
 
 describe('feedwright check', () => {
-  test('a folder without articles, as _posts is for who serves what is around it, says what was looked for', async () => {
-    const { code, out } = await run(['check', folderOf({ '_posts/2026-01-01-good.md': GOOD })])
+  test('a folder without articles, as one of hidden files is, says what was looked for', async () => {
+    const { code, out } = await run(['check', folderOf({ '_notes/2026-01-01-good.md': GOOD })])
     expect(out).toContain('0 articles published: there is none in this folder\n  fix: ')
     expect(code).toBe(0)
   })
