@@ -70,7 +70,9 @@ function toldOf(others: readonly string[], memory: Memory | undefined): readonly
   if (others.length === 0 || !memory) return []
   const isOther = (file: string) =>
     others.some((other) => file === other || (other.endsWith('/') && file.startsWith(other)))
-  const files = [...memory.pages.values()].flatMap((page) => (page.gone === undefined && !page.moved ? page.file : []))
+  // Where there is no edition before, the lock is all that is known.
+  const shown = [...memory.pages.values()].filter((page) => page.gone === undefined && !page.moved)
+  const files = (memory.pages.size > 0 ? shown : (memory.lock ?? [])).map(({ file }) => file)
   return [...new Set(files.filter(isOther))]
 }
 

@@ -14,7 +14,7 @@ export const FIELDS = [
   field(
     'draft',
     'true or false, or a word for its state: what is not for everybody is held back; also published: false',
-    'status state audience archived is_archived paid paid_only premium paywall paywalled subscribers_only is_draft private is_private hidden is_hidden password wip work_in_progress in_progress confidential publish public unpublished dg_publish post_status publish_status visibility access members_only protected internal secret trash deleted no_publish is_published is_public visible enabled released render',
+    'status state audience archived is_archived paid paid_only premium paywall paywalled subscribers_only is_draft private is_private hidden is_hidden password wip work_in_progress in_progress confidential publish public unpublished dg_publish post_status publish_status visibility access members_only protected internal secret trash deleted is_deleted trashed invisible do_not_publish not_public unpublish encrypted in_review post_password privacy publication_status no_publish is_published is_public visible is_visible enabled released render',
   ),
   field(
     'feed',

@@ -9,7 +9,7 @@ export type AddressBase = {
 /**
  * An address as it may stand in a feed: absolute, ASCII, percent-encoded, its host in punycode (CONFORMANCE 85, 86).
  * Undefined for an empty one, one that cannot be read, and any scheme but http, https, mailto and tel: `javascript:` in every
- * disguise, and `data:` too, which readers block and which swells every feed it is in.
+ * disguise, and `data:` too, which readers block and which swells every feed it is in. Nor is a password for everybody (RFC 3986 7.5).
  * `base` is absolute; a relative address with a base that is not gives undefined.
  */
 export function absoluteAddress(written: string, base: AddressBase | string): string | undefined {
@@ -18,7 +18,7 @@ export function absoluteAddress(written: string, base: AddressBase | string): st
   const { address, site } = typeof base === 'string' ? { address: base, site: undefined } : base
   const whole = (site !== undefined && /^\/(?!\/)/.test(trimmed) && belowSite(trimmed, site)) || trimmed
   const url = URL.parse(whole, address) ?? URL.parse(whole)
-  return url && SCHEMES.has(url.protocol) ? encodeRest(url) : undefined
+  return url && SCHEMES.has(url.protocol) && url.password === '' ? encodeRest(url) : undefined
 }
 
 /** The same for what a reader loads by itself, images, sound and film: http and https only. */

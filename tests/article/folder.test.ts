@@ -118,6 +118,10 @@ describe('what is no article', () => {
     expect(after.said).toContain(
       'build/README.md is no article by its name, and stays published, since subscribers have been told of it',
     )
+    // A fresh clone has the lock and no edition.
+    const { told } = before.edition.memory
+    const fresh = { ...before.edition.memory, feeds: new Map(), pages: new Map(), lock: [...told.values()] }
+    expect((await make('', fresh)).published).toBe(2)
     expect((await make('files: { exclude: [build] }', after.edition.memory)).published).toBe(1)
   })
 })

@@ -14,6 +14,22 @@ describe('what says that it is private is held back like a draft', () => {
     ...['work_in_progress: true', 'confidential: yes', 'publish_status: draft', 'status: [draft]', 'status: privé'],
     ...['audience: only_paid', 'audience: only_free', 'audience: founding', 'paid: true', 'premium: yes'],
     ...['paywall: true', 'subscribers_only: true'],
+    ...['permalink: false', 'post_password: x', 'is_visible: false', 'invisible: true', 'do_not_publish: true'],
+    ...[
+      'not_public: true',
+      'unpublish: yes',
+      'encrypted: true',
+      'is_deleted: true',
+      'trashed: true',
+      'in_review: true',
+    ],
+    ...[
+      'privacy: private',
+      'publication_status: draft',
+      'status: Not published',
+      'visibility: nobody',
+      'access: closed',
+    ],
     ...['visibility: [public, members]', 'visibility: password'],
     ...['_build:\n  render: false\n  list: always', 'render: false'],
   ])('%s', (lines) => {

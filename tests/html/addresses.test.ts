@@ -55,6 +55,8 @@ describe('absoluteAddress', () => {
     'https://%00/',
     'feed:x',
     'ws://a.example',
+    // RFC 3986 7.5: a password is not for everybody.
+    'https://ann:secret@a.example/',
   ])('C83: %j is no address', (written) => expect(absoluteAddress(written, BASE)).toBeUndefined())
 
   test('a base that is not absolute gives nothing for a relative address, and does not throw', () => {

@@ -79,6 +79,23 @@ describe.skipIf(NGINX === undefined)('behind nginx with its defaults, a feed of 
     expect(text).toContain('Brand new')
     expect(text.match(/<entry>/g)?.length).toBeLessThan(80)
   })
+
+  test('RFC 3229 10.5.1: of 2 000 entries one tag is not said twice, and who names several gets the whole', async () => {
+    const many = Array.from({ length: 2000 }, (_, i) => written(`many/${i}.md`))
+    const large = { ...settings, budget: { entries: 2000, bytes: 5_000_000 } }
+    const before = make(many, undefined, NOW, large)
+    edition = open(before)
+    const etag = String((await fetch(`${address}/rss.xml`)).headers.get('etag'))
+    const more = written('newest.md', { title: 'Newest', published: new Date('2026-05-02T00:00:00Z') })
+    edition = open(make([...many, more], await memoryOf(before), NOW, large))
+    const ask = (tags: string) => fetch(`${address}/rss.xml`, { headers: { 'A-IM': 'feed', 'If-None-Match': tags } })
+    const delta = await ask(etag)
+    expect([delta.status, delta.headers.get('delta-base')]).toEqual([226, null])
+    expect(await delta.text()).toContain('Newest')
+    const whole = await ask(`${etag}, W/"rAAAAAAAAAAAA"`)
+    expect(whole.status).toBe(200)
+    await whole.text()
+  })
 })
 
 function freePort(): Promise<number> {

@@ -67,6 +67,31 @@ describe('C93: an article keeps its id', () => {
     expect((await become([written('june.md', { body: TEXT, published: may(30) })])).ids).toEqual({ 'june.md': ID })
   })
 
+  test('links without a text are not one because their texts are equally empty; one that is renamed alone is', async () => {
+    const link = (name: string, day: number) => written(`${name}.md`, { title: name, body: '', published: may(day) })
+    const before = [link('a', 1), link('b', 2), link('c', 3)]
+    const added = await become([link('a', 1), link('b', 2), link('d', 4)], before)
+    expect(added.ids['d.md']).toBe('tag:example.org,2026:d')
+    const renamed = before.map((one) => ({ ...one, path: `links/${one.path}` }))
+    const { ids } = await become(renamed, before)
+    for (const one of ['a', 'b', 'c']) expect(ids[`links/${one}.md`]).toBe(`tag:example.org,2026:${one}`)
+  })
+
+  test('nor is a greeting of a year that of the year before, nor a long text under another title and day that is much like it', async () => {
+    const greeting = (year: number) =>
+      written(`${year}.md`, {
+        title: `New ${year}`,
+        body: 'Happy new year!',
+        published: new Date(Date.UTC(year, 0, 1)),
+      })
+    expect((await become([greeting(2026)], [greeting(2025)])).ids['2026.md']).toBe('tag:example.org,2026:2026')
+    const report = (month: string, day: number, body: string) =>
+      written(`${month}.md`, { title: month, body, published: may(day) })
+    const { ids, said } = await become([report('june', 20, edited(2))], [report('may', 1, TEXT)])
+    expect(ids['june.md']).toBe('tag:example.org,2026:june')
+    expect(said.map(([file]) => file)).toEqual(['june.md'])
+  })
+
   test('two short notes are not one because they share most of their few words', async () => {
     const { ids } = await become(
       [written('b.md', { body: 'Fog. No ships today.' })],

@@ -17,6 +17,10 @@ export function readState(said: Said, path: string, report: Report, layout?: Pai
   const held = [said.all('draft').length === 0 && DRAFT.test(path), ...pairs.map((pair) => isHeld(pair, report))]
   // Hugo: `build: { render: never }` is no page at all.
   if (said.all('feed').some(({ value }) => NEVER.test(wordIn(value, 'render')))) held.push(true)
+  // Eleventy writes no page of it.
+  held.push(
+    ...said.all('permalink').map(({ value }) => value.kind === 'scalar' && value.plain && NEVER.test(value.text)),
+  )
   const left = [
     ...said.all('feed').map((pair) => isLeftOut(pair, report)),
     ...pairs.map(({ key, value }) => STATES.has(plainKey(key)) && /^unlisted$/i.test(looseText(value) ?? '')),
@@ -44,7 +48,7 @@ function isHeld({ key, value }: Pair, report: Report): boolean {
   const name = plainKey(key)
   if (STATES.has(name)) return isHeldState(key, value, report)
   // A word that only some may know.
-  if (name === 'password') return yesNoOf(value) !== false
+  if (/password$/.test(name)) return yesNoOf(value) !== false
   if (ARCHIVED.test(name)) {
     const isArchived = yesNoOf(value) !== false
     if (isArchived) report.warning(value.at, `${key}: ${describe(value)} holds it back like a draft`, `${key}: false`)
@@ -64,7 +68,7 @@ const ARCHIVED = /^(?:is)?archived$/
 
 /** Keys whose `false` holds an article back; of others `true` does. */
 const OPENING: ReadonlySet<string> = new Set(
-  'publish published public dgpublish ispublished ispublic visible enabled released render'.split(' '),
+  'publish published public dgpublish ispublished ispublic visible isvisible enabled released render'.split(' '),
 )
 
 /** Keys with a word for the state of an article. */
@@ -73,6 +77,8 @@ const STATES: ReadonlySet<string> = new Set([
   'state',
   'poststatus',
   'publishstatus',
+  'publicationstatus',
+  'privacy',
   'visibility',
   'access',
   'audience',
@@ -110,7 +116,7 @@ function isHeldState(key: string, value: Value, report: Report): boolean {
 const PUBLIC =
   /^(?:publish|published|public|live|final|finished|done|complete|completed|ready|active|everyone|all|unlisted)$/
 const PRIVATE =
-  /^(?:draft|drafts|autodraft|private|hidden|pending|pendingreview|inreview|review|protected|internal|secret|unpublished|trash|deleted|archived|wip|inprogress|notstarted|todo|idea|members|membersonly|followers|password|passwordprotected|confidential|onhold|paid|onlypaid|onlyfree|founding|subscribers|premium|tiers|restricted|privat|privé|privée|privado|privato|entwurf|brouillon|borrador|rascunho|bozza|concept|kladde|utkast|szkic|черновик|草稿|下書き)$/
+  /^(?:draft|drafts|autodraft|notpublished|nobody|none|onlyme|staff|closed|embargoed|withdrawn|disabled|private|hidden|pending|pendingreview|inreview|review|protected|internal|secret|unpublished|trash|deleted|archived|wip|inprogress|notstarted|todo|idea|members|membersonly|followers|password|passwordprotected|confidential|onhold|paid|onlypaid|onlyfree|founding|subscribers|premium|tiers|restricted|privat|privé|privée|privado|privato|entwurf|brouillon|borrador|rascunho|bozza|concept|kladde|utkast|szkic|черновик|草稿|下書き)$/
 
 const NEVER = /^(?:never|false|no)$/i
 

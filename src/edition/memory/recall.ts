@@ -40,9 +40,12 @@ export type RecallMeans = {
 
 /** An article is the same when so many of the words are, if its file is of the same day or undated: two of three in each of both texts. */
 export const MOST_WORDS = 0.5
-/** And if it is of another day: then two things have changed at once, and next month's notes are much like this month's. */
+/** And if it is of another day and has its title: two things have changed at once, and next month's notes are much like this month's. */
 export const NEARLY_ALL_WORDS = 0.9
-/** Words that a text must have for that. Two notes of three words are alike by chance: of those only the same to the letter are one article. */
+/**
+ * Words that a text must have for that. Two notes of three words are alike by chance, also to the letter: they are one article if they are
+ * of one day, and two links without any words if they have one title too.
+ */
 export const FEWEST_WORDS = 8
 /** From here on an author is asked. */
 export const MANY_WORDS = 0.3
@@ -143,15 +146,22 @@ function pairsOf(fresh: readonly ArticleRecord[], gone: readonly ToldArticle[]):
 
 function pairOf(record: ArticleRecord, one: ToldArticle): Pair | undefined {
   const [now, then] = [partsOf(record.body), partsOf(one.body)]
-  if (now.digest === then.digest) return { record, one, likeness: 1, isSame: true, why: '' }
-  const isShort = Math.min(wordsIn(now.sketch), wordsIn(then.sketch)) < FEWEST_WORDS
-  const likeness = isShort ? 0 : likenessOf(now.sketch, then.sketch)
+  const words = Math.min(wordsIn(now.sketch), wordsIn(then.sketch))
   const isOfDay = record.published === undefined || Math.abs(record.published - Date.parse(one.published)) <= DAY
+  // An earlier version kept no titles.
+  const isOfTitle = then.title === '' || now.title === then.title
+  const isEqual = now.digest === then.digest
+  const isShort = words < FEWEST_WORDS
+  if (isShort && isEqual && isOfDay && (words > 0 || (isOfTitle && then.title !== '')))
+    return { record, one, likeness: 1, isSame: true, why: '' }
+  const likeness = isShort ? 0 : isEqual ? 1 : likenessOf(now.sketch, then.sketch)
   const isAlike = likeness >= (isOfDay ? MANY_WORDS : MOST_WORDS)
   const kin = isOfDay ? kinship(record, one) : undefined
   if (!isAlike && kin === undefined) return undefined
   const why = isAlike ? 'many of its words are the same' : `it has its ${kin} and its day`
-  return { record, one, likeness, isSame: likeness >= (isOfDay ? MOST_WORDS : NEARLY_ALL_WORDS), why }
+  const isNearlySame = isOfDay ? likeness >= MOST_WORDS : isOfTitle && likeness >= NEARLY_ALL_WORDS
+  const isSame = isNearlySame || (isEqual && !isShort)
+  return { record, one, likeness, isSame, why }
 }
 
 /** What two articles of one day have in common when hardly any of their words are the same. */

@@ -124,7 +124,7 @@ function part({ bytes }: Rendered, range: ByteRange, fields: HeaderFields): Answ
 /**
  * RFC 3229 10.4.1, 10.5.1, 10.5.2, 10.8. No shared cache may keep it, so it says nothing to those (CONFORMANCE 130).
  */
-function deltaFields(asked: Question, head: Head, base: string): HeaderFields {
+function deltaFields(asked: Question, head: Head, base: string | undefined): HeaderFields {
   const { 'CDN-Cache-Control': _cdn, 'Cache-Status': _status, ...fields } = fieldsOf(asked, head, { kind: 'made' })
-  return { ...fields, 'Cache-Control': 'no-store, im', IM: 'feed', 'Delta-Base': base }
+  return { ...fields, 'Cache-Control': 'no-store, im', IM: 'feed', ...(base && { 'Delta-Base': base }) }
 }

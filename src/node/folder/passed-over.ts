@@ -37,7 +37,8 @@ function withContents(pattern: string): readonly string[] {
 /** Where programs keep what they use and what they build, and people what is not finished; in small letters. */
 const FOLDERS: ReadonlySet<string> = new Set([
   ...['node_modules', 'bower_components', 'vendor', 'venv', 'site-packages', 'public', 'dist', 'build'],
-  ...['layouts', 'includes', 'partials', 'templates', 'archetypes', 'scaffolds', 'themes', 'drafts'],
+  ...['layouts', 'includes', 'partials', 'templates', 'archetypes', 'scaffolds', 'themes'],
+  ...['draft', 'drafts', 'private', 'unpublished', 'wip', 'trash'],
 ])
 
 /** Files about the folder, and for machines; drawings. */
