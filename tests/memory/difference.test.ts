@@ -29,7 +29,7 @@ describe('an item of an old feed is the article', () => {
     ['with its id, whatever else is new', { ...NEW, id: 'urn:x:a' }, 'id'],
     ['at its address on a new host', { ...NEW, link: 'https://new.example/a/' }, 'address'],
     ['at its address with another ending', { ...NEW, link: 'https://www.old.example/A.html' }, 'address'],
-    ['with its title', { ...NEW, title: 'Title of A', published: '2020-01-01T00:00:00Z' }, 'title'],
+    ['with its title', { ...NEW, title: 'Title of A', published: '2026-03-02T09:00:00Z' }, 'title'],
     [
       'of its day, with the same last word in its address',
       { ...NEW, link: 'https://new.example/2026/03/a' },
@@ -55,6 +55,15 @@ describe('an item of an old feed is the article', () => {
     expect(found.matches.map((match) => match.article.file)).toEqual(['one.md'])
     const { items } = matchItems([item('b', { ...weekly, published: '2026-05-01T00:00:00Z' })], files)
     expect(items.map(({ why }) => why)).toEqual(['several articles have its title: one.md, two.md'])
+  })
+
+  test('or may be: it has its title, but is of a day that no time zone makes', () => {
+    const change = { ...NEW, title: 'Title of A', published: '2026-03-02T09:00:01Z' as const }
+    const { matches, doubtful } = matchItems([item('a')], [article('a', change)])
+    expect([matches, doubtful.map(({ why }) => why)]).toEqual([
+      [],
+      ['a.md has its title, but is of 2026-03-02, and not of 2026-03-01'],
+    ])
   })
 
   test('or none, and it is said why', () => {

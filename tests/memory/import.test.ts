@@ -229,6 +229,130 @@ describe('feedwright import-ids', () => {
     expect(pages).toMatchObject({ '/posts/fog/': 'https://new.example/articles/fog-over-the-harbour/' })
   })
 
+  test.each([
+    ['atom', 'https://old.example/%d0%bf', 'https://old.example/ä', 'urn:x:%41'],
+    ['atom', 'urn:x:A', 'https://old.example/a%2Fb', 'a b'],
+  ])('RFC 4287 4.2.6.1: ids of an old Atom feed are in ours to the letter, and diff sees it: %s', async (_, ...ids) => {
+    const site = newSite({ ...POSTS, 'gulls.md': '---\ntitle: Gulls\ndate: 2026-03-03\n---\nThey wait.\n' })
+    const request = { folder: site.folder, url: 'https://new.example/', out: join(site.folder, '../dist') }
+    const source = join(site.folder, '../old.xml')
+    const entry = (title: string, day: string, id: string) =>
+      `<entry><title>${title}</title><link href="https://old.example/${day}"/><published>${day}T10:00:00Z</published><updated>${day}T10:00:00Z</updated><id>${id}</id></entry>`
+    const [a = '', b = '', c = ''] = ids
+    const entries = [entry('Fog over the harbour', '2026-03-02', a), entry('The bell rings', '2026-03-01', b)]
+    const all = [...entries, entry('Gulls', '2026-03-03', c)].join('')
+    writeFileSync(
+      source,
+      `<feed xmlns="http://www.w3.org/2005/Atom"><id>x</id><title>Old</title><updated>2026-03-02T10:00:00Z</updated>${all}</feed>`,
+    )
+    await importIds(request, source, reach)
+    await site.build(undefined, { addresses: { url: request.url } })
+    const { resurfacing } = await compareFolder(request, source, reach)
+    expect(resurfacing.map(({ article }) => article.id)).toEqual(
+      ids.filter((id) => id === 'a b').map(() => 'tag:new.example,2026:a%20b'),
+    )
+    expect(site.lock()).toContain(`\t${a}\t`)
+    const first = site.lock()
+    await importIds(request, source, reach)
+    await site.build(undefined, { addresses: { url: request.url } })
+    expect(site.lock()).toBe(first)
+  })
+
+  test('what an earlier version took over, and spelled in another way, stays when it is taken over again', async () => {
+    const site = newSite({ 'a.md': '---\ntitle: A\ndate: 2026-03-01\n---\nText.\n' })
+    const request = { folder: site.folder, url: 'https://new.example/', out: join(site.folder, '../dist') }
+    const lock = 'a.md\thttps://old.example/%C3%A4\t2026-03-01T00:00:00Z\t\t/articles/a/\thttps://old.example/ä\n'
+    writeFileSync(join(site.folder, 'feedwright.lock'), lock)
+    const source = join(site.folder, '../old.xml')
+    const item = rssItem(
+      'A',
+      'https://old.example/a',
+      '<guid>https://old.example/ä</guid>',
+      'Sun, 01 Mar 2026 00:00:00 GMT',
+      '',
+    )
+    writeFileSync(source, rss('x', item))
+    await importIds(request, source, reach)
+    expect(site.lock()).toContain('a.md\thttps://old.example/%C3%A4\t')
+  })
+
+  test('XML 1.0 4.1: guids of a WordPress export are what its XML says, decoded once', async () => {
+    const item = (name: string, guid: string) =>
+      `<item><title>${name}</title><link>https://old.example/${name}/</link><guid isPermaLink="false">${guid}</guid><content:encoded><![CDATA[x]]></content:encoded><wp:post_id>1</wp:post_id><wp:post_name>${name}</wp:post_name><wp:post_type>post</wp:post_type><wp:status>publish</wp:status><wp:post_date_gmt>2026-03-01 09:00:00</wp:post_date_gmt></item>`
+    const guids = [
+      ['a', 'https://old.example/?post_type=x&#038;p=1', 'https://old.example/?post_type=x&p=1'],
+      ['b', 'https://old.example/?a&#x26;p=2', 'https://old.example/?a&p=2'],
+      ['c', '<![CDATA[https://old.example/?a&#038;p=3]]>', 'https://old.example/?a&#038;p=3'],
+      ['d', 'https://old.example/?a&amp;#038;p=4&#38;amp;', 'https://old.example/?a&#038;p=4&amp;'],
+    ] as const
+    const file = (name: string) => [`${name}.md`, `---\ntitle: ${name}\ndate: 2026-03-01\n---\n${name}\n`] as const
+    const site = newSite(Object.fromEntries(guids.map(([name]) => file(name))))
+    const source = join(site.folder, '../old.xml')
+    const head =
+      '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"><channel>'
+    writeFileSync(source, `${head}${guids.map(([name, guid]) => item(name, guid)).join('')}</channel></rss>`)
+    const request = { folder: site.folder, url: 'https://new.example/', out: join(site.folder, '../dist') }
+    await importIds(request, source, reach)
+    const { ids } = await site.build(undefined, { addresses: { url: request.url } })
+    expect(ids).toEqual(Object.fromEntries(guids.map(([name, , id]) => [`${name}.md`, id])))
+  })
+
+  test('neither a title nor a text alone makes an item an article of another day, and no short text at all', async () => {
+    const month = 'We counted the visitors of the harbour, the gulls, the boats and the bells of this month again.'
+    const site = newSite({
+      'links.md': '---\ntitle: Links\ndate: 2026-05-02\n---\nOther places to read of other things this week.\n',
+      'february.md': `---\ntitle: February\ndate: 2026-02-01\n---\n${month}\n`,
+      'morning.md': '---\ndate: 2026-01-06\n---\nGood morning\n',
+      'kept.md': `---\ntitle: Kept\ndate: 2026-05-01\n---\nThe very same words of the very same article about fog and lamps.\n`,
+      'undated.md': '---\ntitle: Undated\n---\nNobody knows when.\n',
+    })
+    const items = [
+      rssItem('Links', 'https://old.example/l', '<guid>l</guid>', 'Tue, 01 Jan 2019 08:00:00 GMT', 'Else.'),
+      rssItem('January', 'https://old.example/j', '<guid>j</guid>', 'Thu, 01 Jan 2026 08:00:00 GMT', month),
+      rssItem('', 'https://old.example/g', '<guid>g</guid>', 'Wed, 06 Jan 2021 08:00:00 GMT', 'Good morning'),
+      rssItem(
+        ...(['Kept', 'https://old.example/k', '<guid>k</guid>', 'Sun, 01 May 2016 08:00:00 GMT'] as const),
+        'The very same words of the very same article about fog and lamps.',
+      ),
+      rssItem('Undated', 'https://old.example/u', '<guid>u</guid>', 'Sun, 01 May 2016 08:00:00 GMT', 'Nobody.'),
+    ]
+    const source = join(site.folder, '../old.xml')
+    writeFileSync(source, rss('x', items.join('')))
+    const request = { folder: site.folder, url: 'https://new.example/', out: join(site.folder, '../dist') }
+    const found = await importIds(request, source, reach)
+    expect(found.matches.map(({ article }) => article.file).sort()).toEqual(['kept.md', 'undated.md'])
+    expect(found.items.map(({ item, why }) => [item.id, why])).toEqual([
+      ['l', 'links.md has its title, but is of 2026-05-02, and not of 2019-01-01'],
+      ['j', 'february.md has its text, but is of 2026-02-01, and not of 2026-01-01'],
+      ['g', 'morning.md has its text, which is too short to tell'],
+    ])
+    expect(found.articles.map(({ file }) => file).sort()).toEqual(['february.md', 'links.md', 'morning.md'])
+  })
+
+  test.each(['rss', 'atom'])(
+    'WordPress pages its %s feed by number; and a show keeps its podcast:guid',
+    async (format) => {
+      const page = (name: string) =>
+        format === 'rss'
+          ? `<rss version="2.0" xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>Old</title><podcast:guid>917393e3-1b1e-5cef-ace4-edaa54e1f810</podcast:guid><generator>https://wordpress.org/?v=6.8</generator><item><title>${name}</title><link>https://old.example/${name}</link><guid>${name}</guid></item></channel></rss>`
+          : `<feed xmlns="http://www.w3.org/2005/Atom"><id>x</id><title>Old</title><generator uri="https://wordpress.org/" version="6.8">WordPress</generator><entry><title>${name}</title><link href="https://old.example/${name}"/><id>${name}</id></entry></feed>`
+      const pages = ['one', 'two', 'three']
+      const asked: string[] = []
+      const fetch = async (input: string | URL | Request) => {
+        const address = String(input)
+        asked.push(address)
+        const name = pages[Number(new URL(address).searchParams.get('paged') ?? 1) - 1]
+        return name === undefined ? new Response('', { status: 404 }) : new Response(page(name))
+      }
+      const site = newSite(POSTS)
+      const request = { folder: site.folder, url: 'https://new.example/', out: join(site.folder, '../dist') }
+      const found = await importIds(request, 'https://old.example/feed/', { ...reach, fetch })
+      expect([found.items.length, asked.length]).toEqual([3, 4])
+      if (format === 'rss')
+        expect(reportImported(found, 'articles')).toContain('fix: guid: 917393e3-1b1e-5cef-ace4-edaa54e1f810')
+    },
+  )
+
   test('a site without an address for good is told to have one first', async () => {
     const { folder } = newSite(POSTS)
     const request = { folder, url: undefined, out: join(folder, '../dist') }

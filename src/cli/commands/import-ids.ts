@@ -24,7 +24,7 @@ export async function askPrevious(
 }
 
 /** A table of what was matched and by what, and of what was not and why. */
-export function reportImported({ source, matches, items, articles }: Imported, folder: string): string {
+export function reportImported({ source, matches, items, articles, show }: Imported, folder: string): string {
   const all = matches.length + items.length
   return [
     `${source}: ${matches.length} of ${all} items are articles here; their ids and dates are in ${folder}/feedwright.lock`,
@@ -33,6 +33,9 @@ export function reportImported({ source, matches, items, articles }: Imported, f
     ...items.map(({ item, why }) => `  ${nameOf(item)}: ${why}`),
     `${articles.length} articles are none of the items, and keep ids of their own`,
     ...articles.map(({ file }) => `  ${file}`),
+    ...(show === undefined
+      ? []
+      : [`apps know the show as ${show}\n  fix: guid: ${show} in podcast of site.yaml keeps it`]),
   ].join('\n')
 }
 

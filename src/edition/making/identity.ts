@@ -44,7 +44,8 @@ export function identify(
     ...means,
     pathnameOf: (record) => identityOf(record)?.pathname,
     aliasesOf,
-    idOf: (record) => (record.id === undefined ? undefined : idOf(record, tag)),
+    namedBy: (record) =>
+      [idOf(record, tag), formerly(record)].flatMap((id) => told.get(id) ?? []).find((one) => isIdOf(one, record, tag)),
   })
   const ids = new Map<string, string>()
   const places = new Map<string, string>()
@@ -57,7 +58,7 @@ export function identify(
   // What subscribers know keeps what it has.
   for (const record of [...byPath.filter(isKnown), ...byPath.filter((one) => !isKnown(one))]) {
     const told = recalled.told.get(record.path)
-    const isLate = told !== undefined && record.id !== undefined && idOf(record, tag) !== told.id
+    const isLate = told !== undefined && record.id !== undefined && !isIdOf(told, record, tag)
     // What nobody has seen may still have another id.
     const isFree = means.resurface || !site.final || (told?.published ?? '') > now
     const page = isLate && isFree ? { ...told, id: idOf(record, tag), guid: record.id.trim() } : told
@@ -134,10 +135,35 @@ function idOf({ id: written, slugs }: ArticleRecord, tag: string): string {
   return id === undefined || id === '' ? tag + slugs : iriOf(id, tag)
 }
 
-function iriOf(id: string, tag: string): string {
-  if (/^[a-z][a-z0-9+.-]*:\S+$/i.test(id)) return encodeURI(decodedUri(id))
-  return tag + encodeURIComponent(id.toWellFormed())
+/** Is what was told the id that an article gives itself? An earlier version may have spelled it in another way, which stays. */
+function isIdOf({ id, guid }: ToldArticle, record: ArticleRecord, tag: string): boolean {
+  const written = record.id?.trim()
+  if (written === undefined) return false
+  return id === idOf(record, tag) || (id === formerly(record) && (guid ?? written) === written)
 }
+
+/** How an earlier version spelled an address that an article has as its id. */
+function formerly({ id = '' }: ArticleRecord): string {
+  return encodeURI(decodedUri(id.trim().toWellFormed()))
+}
+
+/**
+ * What is a legal IRI stays letter for letter, for two are one only if all their letters are the same (RFC 4287 4.2.6.1). Of any other text
+ * one is made, and never the same of two texts.
+ */
+function iriOf(id: string, tag: string): string {
+  return IRI.test(id) && !/\p{NChar}/u.test(id) ? id : tag + encodeURIComponent(id.toWellFormed())
+}
+
+/** RFC 3987 2.2: letters of all scripts. What is for private use may stand in a query alone. */
+const LETTERS =
+  "-\\w.~!$&'()*+,;=:@/\\u{A0}-\\u{D7FF}\\u{F900}-\\u{FDCF}\\u{FDF0}-\\u{FFEF}\\u{10000}-\\u{DFFFF}\\u{E1000}-\\u{EFFFF}"
+const ENCODED = '%[\\da-fA-F]{2}'
+const IRI = new RegExp(
+  `^[a-zA-Z][a-zA-Z\\d+.-]*:(?://\\[[\\da-fA-F:.]+\\])?(?:[${LETTERS}]|${ENCODED})*` +
+    `(?:\\?(?:[${LETTERS}?\\p{Co}]|${ENCODED})*)?(?:#(?:[${LETTERS}?]|${ENCODED})*)?$`,
+  'u',
+)
 
 /** The id of an article that is known by this text, and the text where that is another. */
 export function identifiedBy(text: string, site: Site): { readonly id: string; readonly guid?: string } {

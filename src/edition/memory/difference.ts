@@ -52,7 +52,9 @@ export function differenceOf<Article extends KnownArticle>(
   isWhole: boolean,
   isShown: (article: Article) => boolean = () => true,
 ): Difference<Article> {
-  const { matches, items, articles } = matchItems(before, after)
+  const { matches: sure, doubtful, items, articles } = matchItems(before, after)
+  // Here what may be the same is worth a warning.
+  const matches = [...sure, ...doubtful]
   const keys = new Map<RuleName, Set<string | undefined>>()
   for (const [name, keyOf] of rulesFor(before)) keys.set(name, new Set(before.map(keyOf)))
   const resurfacing: Resurfacing<Article>[] = []

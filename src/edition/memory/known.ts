@@ -1,8 +1,8 @@
 import type { Instant } from '../../dates/instant.ts'
 import { groupBy } from '../../group-by.ts'
 import { foldName } from '../../text/name.ts'
-import { MOST_WORDS } from './recall.ts'
-import { likenessOf } from './sketch.ts'
+import { DAY, FEWEST_WORDS, MOST_WORDS, NEARLY_ALL_WORDS } from './recall.ts'
+import { likenessOf, wordsIn } from './sketch.ts'
 
 /** An item of a feed as a reader keeps it. */
 export type KnownItem = {
@@ -30,6 +30,8 @@ export type Match<Article extends KnownArticle = KnownArticle> = {
 /** What came of looking for articles for items. */
 export type Matched<Article extends KnownArticle = KnownArticle> = {
   readonly matches: readonly Match<Article>[]
+  /** Items that may be an article whose date says that it is another, and why they are not taken for it. */
+  readonly doubtful: readonly (Match<Article> & { readonly why: string })[]
   /** Items that no article is, and why. */
   readonly items: readonly { readonly item: KnownItem; readonly why: string }[]
   readonly articles: readonly Article[]
@@ -37,7 +39,9 @@ export type Matched<Article extends KnownArticle = KnownArticle> = {
 
 /**
  * Finds the article that each item of a feed is: by its id, else its address (also on another host, with or without `www.`, `.html` or a slash
- * at the end), else its title (with its day where several have it), else its text. One article is for one item.
+ * at the end), else its title (with its day where several have it), else its text, unless that is short. One article is for one item. By
+ * title or text alone it is none whose date is more than a day off, which is what a time zone or a missing time makes: the notes of another
+ * year are often called the same, and the report of another month has most of its words.
  */
 export function matchItems<Article extends KnownArticle>(
   items: readonly KnownItem[],
@@ -46,13 +50,23 @@ export function matchItems<Article extends KnownArticle>(
   const free = new Set(articles)
   const open = new Set(items)
   const matches: Match<Article>[] = []
+  const doubtful: (Match<Article> & { readonly why: string })[] = []
   const take = (item: KnownItem, article: Article, by: Match['by']) => {
-    matches.push({ item, article, by })
+    const isCertain = by === 'id' || by === 'address'
+    if (isCertain || isSure(item, article)) matches.push({ item, article, by })
+    else {
+      const why = `${article.file} has its ${by}, but is of ${dayOf(article)}, and not of ${dayOf(item)}`
+      doubtful.push({ item, article, by, why })
+    }
     free.delete(article)
     open.delete(item)
   }
   const why = new Map<KnownItem, string>()
-  const byKey = (by: Match['by'], keyOf: (one: KnownItem) => string | undefined) => {
+  const byKey = (
+    by: Match['by'],
+    keyOf: (one: KnownItem) => string | undefined,
+    isEnough: (item: KnownItem, article: KnownItem) => boolean = () => true,
+  ) => {
     const found = groupBy(free, keyOf)
     const twins = groupBy(open, keyOf)
     for (const item of [...open]) {
@@ -62,27 +76,46 @@ export function matchItems<Article extends KnownArticle>(
       const isAlone = all.length === 1 && twins.get(key)?.length === 1
       const same = isAlone ? all : all.filter((article) => dayOf(article) === dayOf(item) && free.has(article))
       const [one] = same
-      if (one && same.length === 1) take(item, one, by)
-      else if (all.length > 1)
+      if (one && same.length === 1) {
+        if (isEnough(item, one)) take(item, one, by)
+      } else if (all.length > 1)
         why.set(item, `several articles have its ${by}: ${all.map(({ file }) => file).join(', ')}`)
     }
   }
   byKey('id', ({ id }) => id)
   byKey('address', ({ link }) => link && comparable(link))
   // Where the folders of an address are others, its last word often is the same: it counts with the title or the day.
-  byKey('title', ({ title }) => foldName(title) || undefined)
+  const titleOf = ({ title }: KnownItem) => foldName(title) || undefined
+  byKey('title', titleOf, isSure)
   byKey('address', (one) => one.link && dayOf(one) && `${wordOf(one.link)} ${dayOf(one)}`)
   const pairs = [...open].flatMap((item) =>
     [...free].flatMap((article) => {
       const likeness = likenessOf(item.sketch, article.sketch)
-      return likeness < MOST_WORDS ? [] : [{ item, article, likeness }]
+      const words = Math.min(wordsIn(item.sketch), wordsIn(article.sketch))
+      if (likeness < MOST_WORDS) return []
+      if (words >= FEWEST_WORDS) return [{ item, article, likeness }]
+      if (!why.has(item)) why.set(item, `${article.file} has its text, which is too short to tell`)
+      return []
     }),
   )
-  for (const { item, article } of pairs.sort((a, b) => b.likeness - a.likeness)) {
-    if (open.has(item) && free.has(article)) take(item, article, 'text')
+  pairs.sort((a, b) => b.likeness - a.likeness)
+  const byText = (some: typeof pairs) => {
+    for (const { item, article } of some) if (open.has(item) && free.has(article)) take(item, article, 'text')
   }
+  byText(pairs.filter(({ item, article }) => isSure(item, article)))
+  byKey('title', titleOf)
+  byText(pairs)
   const left = [...open].map((item) => ({ item, why: why.get(item) ?? 'no article has its address, title or text' }))
-  return { matches, items: left, articles: [...free] }
+  return { matches, doubtful, items: left, articles: [...free] }
+}
+
+/** Do their dates not contradict each other? Where they do, the title and nearly all of the words are to be the same. */
+function isSure(item: KnownItem, article: KnownItem): boolean {
+  const [a, b] = [item.published, article.published]
+  if (a === undefined || b === undefined || Math.abs(Date.parse(a) - Date.parse(b)) <= DAY) return true
+  const isLong = wordsIn(item.sketch) >= FEWEST_WORDS
+  const isTitled = item.title !== '' && foldName(item.title) === foldName(article.title)
+  return isLong && isTitled && likenessOf(item.sketch, article.sketch) >= NEARLY_ALL_WORDS
 }
 
 function dayOf({ published }: KnownItem): string | undefined {

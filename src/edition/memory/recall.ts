@@ -32,8 +32,8 @@ export type RecallMeans = {
   readonly pathnameOf: (record: ArticleRecord) => string | undefined
   /** Pathnames where it says that it stood. */
   readonly aliasesOf: (record: ArticleRecord) => readonly string[]
-  /** The id that an article gives itself. */
-  readonly idOf: (record: ArticleRecord) => string | undefined
+  /** What was told of the id that an article gives itself. */
+  readonly namedBy: (record: ArticleRecord) => ToldArticle | undefined
   /** Files by the file that version control says they were renamed from. Asked for only where something was renamed. */
   readonly renamedFrom?: (() => ReadonlyMap<string, string>) | undefined
 }
@@ -60,7 +60,7 @@ export function recall(
   records: readonly ArticleRecord[],
   all: ToldArticles,
   now: Instant,
-  { present, pathnameOf, aliasesOf, idOf, renamedFrom }: RecallMeans,
+  { present, pathnameOf, aliasesOf, namedBy, renamedFrom }: RecallMeans,
 ): Recalled {
   const told = new Map<string, ToldArticle>()
   const recognised: Recognised[] = []
@@ -78,8 +78,7 @@ export function recall(
   }
   const fresh: ArticleRecord[] = []
   for (const record of records) {
-    const id = idOf(record)
-    const named = id === undefined ? undefined : all.get(id)
+    const named = namedBy(record)
     const same = named && (named.file === record.path || gone.has(named.id)) ? named : undefined
     const known = same ?? byFile.get(record.path)
     if (known) take(record, known, same && same.file !== record.path ? 'its id' : undefined)
@@ -172,7 +171,7 @@ function kinship({ body, slugs }: ArticleRecord, one: ToldArticle): 'title' | 'n
 }
 
 /** A time zone or a missing time makes as much as a day. */
-const DAY = 86_400_000
+export const DAY = 86_400_000
 
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { instantOf } from '../../dates/instant.ts'
 import { isVisible, readLine } from '../../edition/entry.ts'
 import { readMemory } from '../../edition/making/memory.ts'
-import type { KnownItem } from '../../edition/memory/known.ts'
+import type { KnownArticle, KnownItem } from '../../edition/memory/known.ts'
 import { sketchOf } from '../../edition/memory/sketch.ts'
 import { textOfHtml } from '../../html/plain-text.ts'
 import { EDITION_FOLDER } from '../../worker/assets.ts'
@@ -17,6 +17,10 @@ export type Collected = {
   readonly items: readonly KnownItem[]
   /** There is nothing older than these. */
   readonly isWhole: boolean
+  /** Their ids are those of Atom, and not the guids of RSS and JSON Feed. */
+  readonly isAtom?: boolean
+  /** The `podcast:guid` of a show. */
+  readonly show?: string | undefined
 }
 
 /** The network, and a clock. */
@@ -56,7 +60,7 @@ async function follow(
 ): Promise<Collected> {
   const items = new Map<string, KnownItem>()
   const passed = new Set<string>()
-  let form = ''
+  let head: Items | undefined
   let documents = 0
   let isGuess = false
   for (let address: string | undefined = first, page = 1; address !== undefined && page <= MOST_DOCUMENTS; page++) {
@@ -73,7 +77,7 @@ async function follow(
       if (isGuess) break
       throw error
     }
-    if (page === 1) form = last.form
+    head ??= last
     const count = items.size
     for (const item of last.items) {
       const key = item.id ?? `${item.link} ${item.title} ${item.published}`
@@ -88,8 +92,15 @@ async function follow(
   }
   const all = [...items.values()]
   const pages = documents > 1 ? ` in ${documents} documents` : ''
+  const { form = '', show } = head ?? {}
   const isWhole = form.endsWith('export') || passed.size > 1
-  return { source: `${first} (${form}, ${all.length} items${pages})`, items: all, isWhole }
+  return {
+    source: `${first} (${form}, ${all.length} items${pages})`,
+    items: all,
+    isWhole,
+    isAtom: form === 'Atom',
+    show,
+  }
 }
 
 /** Of the same host, as far as there is one. */
@@ -140,10 +151,32 @@ export async function itemsOfEdition(place: string, now: Date): Promise<KnownIte
   )
 }
 
+/** An entry as readers know it, and its id in Atom. */
+type ShownArticle = KnownArticle & { readonly atomId: string }
+
+/** Articles with the ids that they have in the format of what they are compared with. */
+export function idsIn<Article extends ShownArticle>(
+  articles: readonly Article[],
+  { isAtom = false }: Pick<Collected, 'isAtom'>,
+) {
+  return isAtom ? articles.map((one) => ({ ...one, id: one.atomId })) : articles
+}
+
 /** The entry of a line as readers know it; none when it cannot be seen at an instant, or is a page in no feed. */
-export function itemOfLine(line: string, now: Date): (KnownItem & { readonly file: string })[] {
+export function itemOfLine(line: string, now: Date): ShownArticle[] {
   const entry = readLine(line)
   const { id, guid, url, title, published, updated, html, path } = entry
   if (entry.unlisted || !isVisible(entry, instantOf(now))) return []
-  return [{ id: guid ?? id, link: url, title, published, updated, sketch: sketchOf(textOfHtml(html)), file: path }]
+  return [
+    {
+      id: guid ?? id,
+      atomId: id,
+      link: url,
+      title,
+      published,
+      updated,
+      sketch: sketchOf(textOfHtml(html)),
+      file: path,
+    },
+  ]
 }

@@ -18,13 +18,13 @@ import { folderStore } from '../store/folder-store.ts'
 import { recollect, shownAgain } from '../store/lock-file.ts'
 import { exportFolder, memoryFolder, recordsFile } from '../store/memory-folder.ts'
 import { storeOf } from '../store/write-index.ts'
-import { type Collected, collectItems, itemOfLine, itemsOfEdition, type Reach } from './collect-items.ts'
+import { type Collected, collectItems, idsIn, itemOfLine, itemsOfEdition, type Reach } from './collect-items.ts'
 
 /** A folder as it would be published now: nothing is written. */
 export type Preview = {
   readonly making: Making
   /** What readers would be shown, all of it. */
-  readonly articles: readonly KnownArticle[]
+  readonly articles: ReturnType<typeof itemOfLine>
   /** What the folder remembers. */
   readonly memory: Memory
   /** The folder of the edition that was made last. */
@@ -64,7 +64,7 @@ function writtenAt(place: string): number {
  * What is remembered, without what is not: the host; and titles, but of articles whose text is as it was, which are as they are now as far
  * as anybody can tell.
  */
-function toldItems({ making, articles, memory: { pages, lock = [] } }: Preview): KnownArticle[] {
+function toldItems({ making, articles, memory: { pages, lock = [] } }: Preview) {
   const all = new Map([...toldBy(pages), ...lock.map((line) => [line.id, line] as const)])
   const now = new Map(articles.map((one) => [one.id, one]))
   const bodies = new Map(making.collection.records.map(({ path, body }) => [path, body]))
@@ -72,7 +72,7 @@ function toldItems({ making, articles, memory: { pages, lock = [] } }: Preview):
     const one = now.get(guid ?? id)
     const isSame = one && bodies.get(one.file)?.startsWith(body)
     const { title, sketch } = isSame ? one : { title: '', sketch: partsOf(body).sketch }
-    return { file, id: guid ?? id, published, title, sketch, link: addresses[0] }
+    return { file, id: guid ?? id, atomId: id, published, title, sketch, link: addresses[0] }
   })
 }
 
@@ -86,13 +86,14 @@ export async function compareFolder(
   reach: Reach,
 ): Promise<Difference & { readonly source: string; readonly making: Making }> {
   const seen = await preview(request, reach.now)
-  const { making, articles, memory } = seen
-  const told = toldItems(seen)
-  const known = against === undefined ? await ownItems(seen, told, reach) : await collectItems(against, reach)
+  const { making, memory } = seen
+  const own = toldItems(seen)
+  const known = against === undefined ? await ownItems(seen, own, reach) : await collectItems(against, reach)
+  const [articles, told] = [idsIn(seen.articles, known), idsIn(own, known)]
   const isOurs = ({ id }: KnownItem) => id?.startsWith(idsBegin(making.collection.site)) === true
   // What keeps the id of another publisher, or was in a feed that was written here, is known however old it is.
   const newest = known.isWhole || known.items.some(isOurs) ? new Set() : await newestOf(making, reach.now)
-  const isShown = (article: KnownArticle) => isOurs(article) && newest.has(article.id)
+  const isShown = (article: (typeof articles)[number]) => isOurs(article) && newest.has(article.atomId)
   const found = differenceOf(known.items, articles, known.isWhole, isShown)
   const again = new Map(shownAgain(making, memory, reach.now).map(({ file, what }) => [file, what]))
   const remembered = new Set(told.map(({ id }) => id))
@@ -116,12 +117,12 @@ export async function compareFolder(
   }
 }
 
-/** Ids in the newest document of the feed of everything. */
+/** Ids, as Atom has them, in the newest document of the feed of everything. */
 async function newestOf({ edition }: Making, now: Date): Promise<ReadonlySet<string | undefined>> {
   const opened = editionOf(edition.manifest, storeOf(edition))
   const state = await opened.document('', instantOf(now))
   const entries = state ? (await opened.view(state, instantOf(now))).entries : []
-  return new Set(entries.map(({ id, guid }) => guid ?? id))
+  return new Set(entries.map(({ id }) => id))
 }
 
 /** What the edition shows that was made last, else what is remembered. */

@@ -1,13 +1,18 @@
 import { identifiedBy } from '../../edition/making/identity.ts'
+import type { ArticleRecord } from '../../edition/making/record.ts'
 import { type Matched, matchItems } from '../../edition/memory/known.ts'
 import { isPublicTold, type LockLine, publicTold, readLock } from '../../edition/memory/lock.ts'
 import type { ToldArticle } from '../../edition/memory/told.ts'
 import { type LiveMemory, writeToLock } from '../store/lock-file.ts'
-import { collectItems, fetchText, type Reach } from './collect-items.ts'
+import { collectItems, fetchText, idsIn, type Reach } from './collect-items.ts'
 import { type PreviewRequest, preview } from './compare.ts'
 
 /** What came of taking over the ids of a feed: what was matched by what, and what was not. */
-export type Imported = Matched & { readonly source: string }
+export type Imported = Omit<Matched, 'doubtful'> & {
+  readonly source: string
+  /** The `podcast:guid` of the show, where the settings have not the same. */
+  readonly show?: string | undefined
+}
 
 /**
  * Takes over the ids and dates of a publisher's feed or export into feedwright.lock: those of the items that are articles of the folder, letter
@@ -30,18 +35,29 @@ async function matchFeed(request: PreviewRequest, source: string, reach: Reach) 
     )
   }
   const known = await collectItems(source, reach)
-  const matched = matchItems(known.items, articles)
   const records = new Map(making.collection.records.map((record) => [record.path, record]))
-  const lines = matched.matches.flatMap(({ item, article }): ToldArticle[] => {
-    const id = item.id ?? item.link
-    const published = item.published ?? article.published
+  // A date that stands nowhere in the article says nothing of which item it is.
+  const isDated = ({ published, committed }: ArticleRecord) => published !== undefined && !committed
+  const dated = idsIn(articles, known).flatMap((article) => {
     const record = records.get(article.file)
-    if (id === undefined || published === undefined || !record) return []
-    const addresses = [article.link, item.link].flatMap((link) => addressIn(link) ?? [])
-    const ids = identifiedBy(id, site)
-    return [{ file: article.file, ...ids, published, body: record.body, addresses: [...new Set(addresses)] }]
+    return record ? [{ ...article, published: isDated(record) ? article.published : undefined }] : []
   })
-  return { ...matched, source: known.source, lines }
+  const { matches, doubtful, items, articles: others } = matchItems(known.items, dated)
+  const told = new Map(Array.from(making.edition.memory.told.values(), (one) => [one.file, one]))
+  const lines = matches.flatMap(({ item, article: { file, link } }): ToldArticle[] => {
+    const id = item.id ?? item.link
+    const [before, record] = [told.get(file), records.get(file)]
+    const published = item.published ?? before?.published
+    if (id === undefined || published === undefined || !record) return []
+    const addresses = [link, item.link].flatMap((address) => addressIn(address) ?? [])
+    // What was taken over by an earlier version, and has been told since, is spelled as it was then.
+    const ids = before?.guid === id ? { id: before.id, guid: id } : identifiedBy(id, site)
+    return [{ file, ...ids, published, body: record.body, addresses: [...new Set(addresses)] }]
+  })
+  const shows = [site.podcast, ...site.feeds.map(({ podcast }) => podcast)].map((show) => show?.guid)
+  const show = shows.includes(known.show) ? undefined : known.show
+  const left = [...doubtful.map(({ article }) => article), ...others]
+  return { matches, items: [...doubtful, ...items], articles: left, source: known.source, show, lines }
 }
 
 /**

@@ -14,6 +14,8 @@ export type Items = {
   readonly older?: string | undefined
   /** It is told by the number of a page in the query, as WordPress does. */
   readonly isPaged: boolean
+  /** The `podcast:guid` of a show. */
+  readonly show?: string | undefined
 }
 
 /**
@@ -53,7 +55,7 @@ export function readItems(text: string, at: string | undefined): Items {
       const text = one.content?.value ?? one.summary?.value
       return itemOf(one.id, absolute(link), one.title?.value, one.published ?? one.updated, one.updated, text)
     })
-    return { form: 'Atom', items, older: absolute(olderIn(feed.links)), isPaged: false }
+    return { form: 'Atom', items, older: absolute(olderIn(feed.links)), isPaged: isWordPress(feed.generator?.text) }
   }
   if (format === 'rdf') {
     const items = (feed.items ?? []).map((one) =>
@@ -72,8 +74,13 @@ export function readItems(text: string, at: string | undefined): Items {
     const text = one.content?.encoded ?? one.description
     return itemOf(one.guid?.value, absolute(one.link), one.title, one.pubDate, one.atom?.updated, text)
   })
-  const isPaged = /wordpress/i.test(feed.generator ?? '')
-  return { form: 'RSS', items, older: absolute(olderIn(feed.atom?.links)), isPaged }
+  const { generator, atom, podcast } = feed
+  const isPaged = isWordPress(generator)
+  return { form: 'RSS', items, older: absolute(olderIn(atom?.links)), isPaged, show: podcast?.guid }
+}
+
+function isWordPress(generator: string | undefined): boolean {
+  return /wordpress/i.test(generator ?? '')
 }
 
 function parsed(text: string): ReturnType<typeof parseFeed> {

@@ -93,7 +93,9 @@ const OURS = /^(?:post|page|attachment|revision|nav_menu_item|custom_css|customi
 /** The elements of a document as mappings, with `@` before attributes; those with names of `lists` are lists. */
 function readXml(text: string, lists: RegExp): unknown {
   const isArray = (name: string) => lists.test(name)
-  return new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@', parseTagValue: false, isArray }).parse(text)
+  const plain = { ignoreAttributes: false, attributeNamePrefix: '@', parseTagValue: false }
+  // With the entities of HTML it reads characters by their numbers, which are XML's too.
+  return new XMLParser({ ...plain, htmlEntities: true, isArray }).parse(text)
 }
 
 /** Marks of an Atom feed of Blogger: of Google Takeout's feed.atom, and of the older export. */
