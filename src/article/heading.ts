@@ -76,8 +76,12 @@ function textOfAtx(raw: string): string {
   const text = closed ? line.slice(0, end).trimEnd() : line
   // `{#id .class}` behind a heading is for other programs.
   const brace = text.endsWith('}') ? text.lastIndexOf('{') : -1
-  return textOfMarkdown(brace > 0 && /[#.:/]/.test(text.charAt(brace + 1)) ? text.slice(0, brace) : text)
+  const plain = brace > 0 && /[#.:/]/.test(text.charAt(brace + 1)) ? text.slice(0, brace) : text
+  return textOfMarkdown(plain.includes('`') ? plain : plain.replace(NOTE_LINK, '$1'))
 }
+
+/** A link by the name of a note: `[[boats|Boats]]` is read as `Boats`. */
+const NOTE_LINK = /!?\[\[(?!\s)(?:[^[\]|\n]*\|)?([^[\]|\n]+)\]\]/g
 
 function findLater(body: string): Heading | undefined {
   if (!/^ {0,3}#[ \t]|^ {0,3}=+[ \t]*$/m.test(body)) return undefined

@@ -18,6 +18,8 @@ describe('findTitle', () => {
     ['an ATX heading', '\n# My *first* `code` &amp; <i>trip</i> ##\n\nText', 'markdown', 'My first code & trip', true],
     ['a heading of any level at the top', '## Two\ntext', 'markdown', 'Two', true],
     ['a heading with attributes', '# Title {#id .class}\n', 'markdown', 'Title', true],
+    ['a heading with links to notes', '# On [[boats|Boats]] and [[Sails]]\n', 'markdown', 'On Boats and Sails', true],
+    ['a heading that shows them', '# Use `[[a|b]]`\n', 'markdown', 'Use [[a|b]]', true],
     ['a setext heading', 'My trip\n=======\ntext', 'markdown', 'My trip', true],
     ['a setext heading of level 2', 'My trip\n---\ntext', 'markdown', 'My trip', true],
     ['a heading behind a comment', '<!-- note -->\n\n# After', 'markdown', 'After', true],

@@ -92,6 +92,7 @@ describe('authors, as a person would read them', () => {
     ['author: Example, Ann', [{ name: 'Example, Ann' }]],
     ['authors: Ann, Ben', [{ name: 'Ann' }, { name: 'Ben' }]],
     ['author: Martin Example, Jr.', [{ name: 'Martin Example, Jr.' }]],
+    ['by: ["Ann Example, for the team"]', [{ name: 'Ann Example, for the team' }]],
     ['by: [Ann Example]', [{ name: 'Ann Example' }]],
     ['author_name: Ann Example', [{ name: 'Ann Example' }]],
     ['authors: { ann: { name: Ann, url: "https://example.org/" } }', [{ name: 'Ann', url: 'https://example.org/' }]],

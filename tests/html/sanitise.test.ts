@@ -290,6 +290,13 @@ describe('what stays of the author’s HTML', () => {
     )
   })
 
+  test('a button that is a link keeps its words', () => {
+    const buttons = '<a href="/x"><button>Get <b>it</b></button></a> <button><a href="/y">Or that</a></button>'
+    expect(html(`<p>${buttons}</p>`)).toBe(
+      '<p><a href="https://example.org/x">Get <b>it</b></a> <a href="https://example.org/y">Or that</a></p>',
+    )
+  })
+
   test('what was taken out is told once, with its place', () => {
     const rendering = render('<p>a</p>\n<img src="">\n<form><button>x</button></form><button>y</button>', {
       form: 'html',

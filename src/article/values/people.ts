@@ -60,7 +60,8 @@ function splitOutside(text: string, marks: RegExp): readonly string[] {
 }
 
 /** What belongs to the name before it is no name. */
-const LISTED = /[()[\]]|(?:;|,(?! ?(?:Jr|Sr|Inc|Ltd|LLC|GmbH|Ph\.?D|M\.?D|I{2,3}|IV)\b))(?: (?:and|&) )?/gi
+const LISTED =
+  /[()[\]]|(?:;|,(?! ?(?:Jr|Sr|Inc|Ltd|LLC|GmbH|Ph\.?D|M\.?D|I{2,3}|IV|for the|on behalf of)\b))(?: (?:and|&) )?/gi
 const JOINED = /[()[\]]| (?:and|&) /gi
 
 /** What follows a linked name in parentheses is where the author works. */

@@ -1,3 +1,5 @@
+import { SILENT } from '../../front-matter/report.ts'
+import { readYaml } from '../../front-matter/yaml.ts'
 import type { Tag } from './tag.ts'
 
 /** What a tag is given, in order and by name. */
@@ -17,10 +19,19 @@ export function argumentsOf({ form, rest }: Pick<Tag, 'form' | 'rest'>): Argumen
   const inside = isSpaced ? rest : (/^\(([\s\S]*)\)$/.exec(rest)?.[1] ?? rest)
   for (const [, name, equal = '', word = ''] of inside.matchAll(isSpaced ? SPACED : LISTED)) {
     const value = unquoted(word)
-    if (name === undefined || equal === '') positional.push(value)
-    else named.set(argumentName(name), value)
+    if (name === undefined || equal === '') {
+      positional.push(value)
+      for (const [key, text] of linesOf(word)) named.set(argumentName(key), text)
+    } else named.set(argumentName(name), value)
   }
   return { positional, named }
+}
+
+/** The lines of YAML that may stand between backticks on go.dev, as if each were an argument. */
+function linesOf(word: string): (readonly [string, string])[] {
+  const yaml = /^`(?=\s*\n\s*\w+:\s)/.test(word) ? readYaml(word.slice(1, -1), 0, SILENT) : undefined
+  const pairs = yaml?.kind === 'mapping' ? yaml.pairs : []
+  return pairs.flatMap(({ key, value }) => (value.kind === 'scalar' ? [[key, value.text] as const] : []))
 }
 
 const QUOTED = String.raw`"(?:[^"\\]|\\[\s\S])*"|'[^']*'|\x60[^\x60]*\x60`

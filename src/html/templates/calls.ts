@@ -37,11 +37,17 @@ export function expressed(node: TagNode, context: CallContext): Made {
     return called({ ...node, tag: { ...node.tag, form: 'tag', name, rest: own } }, context)
   }
   if (/^toc$/i.test(rest)) return NOTHING
+  const [, , address, filter] = /^(["'])((?:https?:|\/)[^"'{}\s]+)\1\s*\|\s*([\w.]+)/.exec(rest) ?? []
+  if (address !== undefined) {
+    const what = `{{ … | ${filter} }} is a filter that is not known here, and the address stays as it is`
+    context.tell(what, 'write the address itself')
+    return { level: 'inline', before: address }
+  }
   tellVariable(rest, context)
   return { level: 'inline', before: UNKNOWN }
 }
 
-const CALL = /^([a-z_][\w.:-]*)\s*(\([\s\S]*\)|\s["'“][\s\S]*|\shttps?:\S+)(?:\s*\|\s*safe)?$/i
+const CALL = /^([a-z_][\w.:-]*)\s*(\([\s\S]*\)|\s["'“`][\s\S]*|\shttps?:\S+)(?:\s*\|\s*safe)?$/i
 /** Logseq's, of a page or a block. */
 const EMBED = /^embed\s+(?:(\(\([\da-f-]{36}\)\))|(\[\[[^[\]\n]+\]\]))$/i
 

@@ -74,6 +74,8 @@ function allowedElement(element: Element, here: Here, parent: Parent): readonly 
   const { tagName, properties } = element
   if (here.inMath || tagName === 'math') return math(element, here)
   for (const key in properties) if (/^on/i.test(key)) tellHandler(key.toLowerCase(), around)
+  // A button that is a link has its words.
+  if (tagName === 'button' && (here.inLink || hasLink(element))) return inside(element, here)
   if (REMOVED.has(tagName)) return removed(tagName, around)
   // KaTeX writes every formula twice, once for the eye and once as MathML, which is what readers can use.
   if (attribute(element, 'class')?.split(' ').includes('katex-html')) return []
@@ -92,6 +94,10 @@ function allowedElement(element: Element, here: Here, parent: Parent): readonly 
   const safe = { name, attributes: [...attributes, ...controls], children }
   if (HEADING.test(name)) here.headings.push(safe)
   return [safe]
+}
+
+function hasLink({ children }: Parent): boolean {
+  return children.some((child) => child.type === 'element' && (child.tagName === 'a' || hasLink(child)))
 }
 
 /** What is left of a paragraph whose picture or comment has gone, or that only a parser made: no browser shows it. */

@@ -235,7 +235,7 @@ export const MEDIA =
 /** Words and chapters of an episode, in forms in which a file may be anything else too. */
 const PART = /\.(?:transcript|chapters)(?:\.[a-z]{2,3}(?:-[a-z]{2,4})?)?\.(?:json|html?|txt)$/i
 
-/** Is it the name of a file or folder that its author keeps out of what is published? */
+/** Is it the name of a file or folder that its author keeps out of what is published? Posts of a site of Hugo may stand in `_posts`, too. */
 export function isHidden(name: string): boolean {
-  return name.startsWith('_') || name.startsWith('.')
+  return (name.startsWith('_') && name !== '_posts') || name.startsWith('.')
 }

@@ -31,6 +31,12 @@ describe("Hugo's own shortcodes, https://gohugo.io/shortcodes/", () => {
       '{{< youtube id="w7Ft2ymGmfc" start=30 title="A film" >}}',
       '<p><a href="https://www.youtube.com/watch?v=w7Ft2ymGmfc&amp;t=30s"><img src="https://i.ytimg.com/vi/w7Ft2ymGmfc/hqdefault.jpg" alt="Watch on YouTube: A film" width="480" height="360"></a></p>',
     ],
+    [
+      'youtube from a second on, with a word for the style of the page',
+      '{{< youtube "w7Ft2ymGmfc?start=953" quote-sm >}}',
+      '<p><a href="https://www.youtube.com/watch?v=w7Ft2ymGmfc&amp;t=953s"><img src="https://i.ytimg.com/vi/w7Ft2ymGmfc/hqdefault.jpg" alt="Watch on YouTube" width="480" height="360"></a></p>',
+    ],
+    ['an unknown one with a text', 'See {{< glossary_tooltip text="Pods" term_id="pod" >}}.', '<p>See Pods.</p>'],
     ['vimeo', '{{< vimeo 55073825 >}}', '<p><a href="https://vimeo.com/55073825">Watch on Vimeo</a></p>'],
     ['gist', '{{< gist spf13 7896402 >}}', '<p><a href="https://gist.github.com/spf13/7896402">Gist</a></p>'],
     [

@@ -80,7 +80,7 @@ describe('Jekyll, https://jekyllrb.com/docs/liquid/', () => {
     [
       'img of Hexo',
       '{% img left /a.png 100 200 "Title" %}',
-      '<p><img src="https://example.org/blog/a.png" alt="Title"></p>',
+      '<p><img src="https://example.org/blog/a.png" alt="Title" width="100" height="200"></p>',
     ],
   ])('%s', (_, body, html) => {
     expect(read(body)).toEqual({ html, told: [] })
@@ -192,6 +192,57 @@ describe('dev.to, https://dev.to/p/editor_guide', () => {
     ['See {% link https://dev.to/ann/x %}.', '<p>See <a href="https://dev.to/ann/x">dev.to/ann/x</a>.</p>'],
     ['{% embed https://www.youtube.com/watch?v=XsxDH4HcOWA %}', FILM],
   ])('%s', (body, html) => {
+    expect(read(body)).toEqual({ html, told: [] })
+  })
+})
+
+describe('go.dev, https://github.com/golang/website', () => {
+  test.each([
+    ['{{image "a.png" 850}}', '<p><img src="https://example.org/blog/notes/a.png" alt="" width="850"></p>'],
+    ['{{iframe "https://example.net/talk" 400 500}}', '<p><a href="https://example.net/talk">example.net</a></p>'],
+    ['Or {{raw "`1<<(2+x)`"}}.', '<p>Or <code>1&lt;&lt;(2+x)</code>.</p>'],
+    [
+      '{{raw `\n\ttype boat struct {\n\t}\n\n\tif a < b {}\n`}}\n\nend',
+      '<pre><code>type boat struct {\n}\n\nif a &lt; b {}\n</code></pre>\n<p>end</p>',
+    ],
+    ['{{rawhtml `\n<aside>Some <b>words</b>.</aside>\n`}}', '<aside>Some <b>words</b>.</aside>'],
+    [
+      '{{backgroundquote `\n  author: Ann\n  title: Sailor\n  link: https://example.net/\n  quote: |\n    It floats: always.\n`}}',
+      '<blockquote>\n<p>It floats: always.</p>\n<p>— <a href="https://example.net/">Ann, Sailor</a></p></blockquote>',
+    ],
+  ])('%j', (body, html) => {
+    expect(read(body)).toEqual({ html, told: [] })
+  })
+
+  test('a filter that is not known leaves an address as it is, and is told', () => {
+    expect(read('[a]({{ "https://example.net/a" | canonicalUrl }})')).toEqual({
+      html: '<p><a href="https://example.net/a">a</a></p>',
+      told: ['5:5 {{ … | canonicalUrl }} is a filter that is not known here, and the address stays as it is'],
+    })
+  })
+
+  test('code of another file is left out, and told', () => {
+    expect(read('{{play "x/a.go" `/START/` `/STOP/`}}').told).toEqual([
+      '5:1 {% play %} is not known here, and is left out',
+    ])
+  })
+})
+
+describe('web.dev, https://github.com/GoogleChrome/web.dev', () => {
+  test.each([
+    [
+      '{% Details %}\n{% DetailsSummary %}\nThe *sum*\n{% endDetailsSummary %}\nInside.\n{% endDetails %}',
+      '<details><summary>The <em>sum</em></summary>\n<p>Inside.</p>\n</details>',
+    ],
+    [
+      '{% Video src=["v/a.webm", "v/a.mp4"], autoplay="true" %}',
+      '<p><video src="https://example.org/blog/notes/v/a.webm" controls=""></video></p>',
+    ],
+    [
+      "{% Glitch {\n  id: 'a-boat',\n  height: 346\n} %}",
+      '<p><a href="https://glitch.com/~a-boat">Project on Glitch</a></p>',
+    ],
+  ])('%j', (body, html) => {
     expect(read(body)).toEqual({ html, told: [] })
   })
 })

@@ -9,6 +9,15 @@ async function pathsOf(files: Readonly<Record<string, string>>, inside = ''): Pr
   return addresses.map((line: string) => line.replace(/^.* https:\/\/a\.example/, ''))
 }
 
+test('Hugo: what stands in a folder _posts is published, and what in another with _ is not', async () => {
+  const files = {
+    'hugo.toml': 'baseURL = "https://a.example/"\n[permalinks]\nblog = "/:section/:year/:slug/"\n',
+    'content/blog/_posts/2026-02-03-tea.md': '---\ntitle: Tea\nslug: green\ndate: 2026-02-03\n---\nText\n',
+    'content/blog/_drafts/later.md': '---\ntitle: Later\n---\nText\n',
+  }
+  expect(await pathsOf(files)).toEqual(['/blog/2026/green/'])
+})
+
 describe('Jekyll: https://jekyllrb.com/docs/permalinks/', () => {
   const jekyll = (permalink: string) => ({
     '_config.yml': `url: https://a.example\n${permalink}`,

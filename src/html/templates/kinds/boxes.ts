@@ -38,7 +38,7 @@ function titled(title: string | undefined): string {
 /** One of some tabs, below its name; with a language it is code. */
 export function tab({ given, body }: Call): Made | undefined {
   const before = titled(titleOf(given))
-  const language = firstOf(given, 'lang')
+  const language = firstOf(given, 'lang', 'codelang')
   if (body === undefined) return undefined
   const isCode = language !== undefined && firstOf(given, 'text') !== 'true' && !/^[ \t>]*(?:`{3}|~{3})/m.test(body)
   const code = isCode ? `\`\`\`${language}\n${body.replace(/^\n|\s+$/g, '')}\n\`\`\`` : body
@@ -47,6 +47,8 @@ export function tab({ given, body }: Call): Made | undefined {
 
 export function details({ given, body, form, known }: Call): Made | undefined {
   if (body === undefined) return undefined
+  const [, summed, rest] = /^\s*(<summary>[\s\S]*?<\/summary>)([\s\S]*)$/.exec(body) ?? []
+  if (rest !== undefined) return { level: 'block', before: `<details>${summed}`, body: rest, after: '</details>' }
   // `{% details Two words %}` of dev.to has no quotes.
   const loose = form === 'tag' && given.positional.length > 1 ? given.positional.join(' ') : undefined
   const title = loose ?? titleOf(given, 'summary')
@@ -68,7 +70,7 @@ export function quotation({ given, body }: Call): Made | undefined {
   if (said === undefined) return undefined
   const place = firstOf(given, 'link', 'url', 'cite', 'href') ?? given.positional.find((word) => /^https?:/.test(word))
   const isLink = place !== undefined && /^https?:/.test(place)
-  const loose = given.positional.filter((word) => !/^https?:/.test(word)).join(' ')
+  const loose = given.positional.filter((word) => !/^https?:|\n/.test(word)).join(' ')
   const who = firstOf(given, 'author', 'by', 'name', 'attribution') ?? (loose || (isLink ? undefined : place))
   const where = firstOf(given, 'source', 'title')
   const names = [who, where]

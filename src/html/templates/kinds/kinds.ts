@@ -22,6 +22,9 @@ const KINDS: ReadonlyMap<string, Maker> = new Map([
   ...named('note', notice),
   ...named('tab', tab),
   ...named('details', details),
+  ...named('summary', ({ body }) =>
+    body === undefined ? undefined : { level: 'inline', before: tag('summary', {}, inlineHtml(body)) },
+  ),
   ...named('quote', quotation),
   ...named('button', hyperlink),
   ...named('tabs', (call) => {
@@ -42,12 +45,17 @@ const KINDS: ReadonlyMap<string, Maker> = new Map([
   ),
   ...named('math', math),
   ...named('comment', ({ body }) => (body === undefined ? undefined : NOTHING)),
-  ...named('raw', ({ body, form }) => {
-    if (body === undefined) return undefined
+  ...named('raw', ({ body, form, given }) => {
+    // go.dev: {{raw `text`}}
+    if (body === undefined)
+      return given.positional[0] === undefined ? undefined : { level: 'inline', before: given.positional[0] }
     // Hugo's sites mean HTML by it, Liquid whatever is no template code.
     return form === 'shortcode' ? { level: 'block', before: compact(body) } : { level: 'inline', before: body }
   }),
-  ...named('rawhtml', ({ body }) => (body === undefined ? undefined : { level: 'block', before: compact(body) })),
+  ...named('rawhtml', ({ body, given }) => {
+    const html = body ?? firstOf(given, 0)
+    return html === undefined ? undefined : { level: 'block', before: compact(html) }
+  }),
 
   ...(['kbd', 'u', 'em', 'del', 'mark', 'sub', 'sup'] as const).flatMap((name) => named(name, inline(name))),
   ...named('worded', worded),
@@ -111,10 +119,12 @@ export function takesRaw(name: string): boolean {
   return RAW.test(kindName(name)) || name === '::comment'
 }
 
-/** What is made of a call of a known kind; of another one that names a picture, that. */
+/** What is made of a call of a known kind; of another one that names a picture, that, or its `text`. */
 function makeOf(call: Call): Made | undefined {
   const maker = KINDS.get(firstOf(call.given, 'provider') ?? '') ?? KINDS.get(call.name)
-  return maker ? maker(call) : call.body === undefined ? pictureOf(call) : undefined
+  if (maker) return maker(call)
+  if (call.body !== undefined) return undefined
+  return pictureOf(call) ?? (call.given.named.has('text') ? hyperlink(call) : undefined)
 }
 
 function named(family: keyof typeof NAMES, maker: Maker): [string, Maker][] {

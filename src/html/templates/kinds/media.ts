@@ -18,7 +18,9 @@ export function figure({ name, form, given, body }: Call): Made | undefined {
     const after = `${caption ? tag('figcaption', {}, inlineHtml(caption)) : ''}</figure>`
     return { level: 'block', before: '<figure>', body, after }
   }
-  const behind = given.positional.slice(given.positional.indexOf(src) + 1).filter((text) => !/^\d*$|^\[/.test(text))
+  const all = given.positional.slice(given.positional.indexOf(src) + 1)
+  const behind = all.filter((text) => !/^\d*$|^\[/.test(text))
+  const [width, height] = all.filter((text) => /^\d+$/.test(text))
   const said =
     firstOf(given, 'caption', 'cap', 'description', 'desc', 'text') ?? body ?? behind.slice(1).find(isSentence)
   const title = firstOf(given, 'title')
@@ -30,8 +32,8 @@ export function figure({ name, form, given, body }: Call): Made | undefined {
     src,
     alt: alt ?? '',
     title: hasHeading ? undefined : title,
-    width: firstOf(given, 'width', 'w'),
-    height: firstOf(given, 'height', 'h'),
+    width: firstOf(given, 'width', 'w') ?? width,
+    height: firstOf(given, 'height', 'h') ?? height,
   })
   const link = [firstOf(given, 'link', 'href')].find((address) => address !== src)
   const shown = link === undefined ? image : tag('a', { href: link }, image)
@@ -69,7 +71,8 @@ function linked(href: string | undefined, inside: string): string {
 
 /** The address of a picture or a recording: under one of its usual names, else the first argument that looks like a file, else the first. */
 function sourceOf(given: Arguments): string | undefined {
-  const named = SOURCES.flatMap((name) => firstOf(given, name) ?? [])
+  // web.dev: src=["boat.webm", "boat.mp4"]
+  const named = SOURCES.flatMap((name) => firstOf(given, name)?.replace(/^\[\s*["']([^"']+)[\s\S]*\]$/, '$1') ?? [])
   const pictures = ['link', 'id', 'href'].flatMap((name) => firstOf(given, name) ?? []).filter(isPicture)
   const file = [...named, ...given.positional].find((text) => FILE.test(text))
   return file ?? named[0] ?? pictures[0] ?? firstOf(given, 0)
@@ -121,12 +124,15 @@ export function recording(call: Call): Made | undefined {
 /** A player in a frame, by the id of what it plays or by an address. */
 export function player(address: (id: string) => string): Maker {
   return ({ given, body }) => {
-    const id = idOf(given)
-    if (id === undefined) return undefined
-    const start = /^\d+$/.exec(firstOf(given, 'start', 't') ?? '')?.[0]
-    const src = /^https?:\/\//.test(id) ? id : address(encodeURIComponent(id.toWellFormed()))
+    const written = idOf(given)
+    if (written === undefined) return undefined
+    const isWhole = /^https?:\/\//.test(written)
+    const [, id = written, query = ''] = isWhole ? [] : (/^([^?&]+)[?&].*?\bstart=(\d+)/.exec(written) ?? [])
+    const start = /^\d+$/.exec(firstOf(given, 'start', 't', 'starttime') ?? query)?.[0]
+    const src = isWhole ? written : address(encodeURIComponent(id.toWellFormed()))
+    const title = firstOf(given, 'title') ?? given.positional.slice(1).find((word) => /\s|^\p{Lu}/u.test(word))
     const timed = start === undefined ? src : `${src}${src.includes('?') ? '&' : '?'}start=${start}`
-    return above(tag('iframe', { src: timed, title: firstOf(given, 'title', 1) }, ''), body)
+    return above(tag('iframe', { src: timed, title }, ''), body)
   }
 }
 
