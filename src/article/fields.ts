@@ -3,6 +3,8 @@ import { isEmpty, type Mapping, type Pair, partOf, type Value } from '../front-m
 import { groupBy } from '../group-by.ts'
 import { FIELDS, type FieldName } from '../settings/article-fields.ts'
 import type { Site } from '../settings/site.ts'
+import { readYesNo } from '../settings/values.ts'
+import { feedKey, stateKey, stateWord } from '../settings/words/states.ts'
 import { nearest } from '../text/slips.ts'
 
 /** The form in which keys are compared. */
@@ -20,7 +22,13 @@ const KNOWN: ReadonlyMap<string, Known> = new Map(
 
 /** The field that a key means, and its place in the order of spellings; undefined for a key that is the author's own affair. */
 export function fieldOf(key: string): Known | undefined {
-  return KNOWN.get(key) ?? KNOWN.get(plainKey(key))
+  return KNOWN.get(key) ?? KNOWN.get(plainKey(key)) ?? ruledField(key)
+}
+
+/** Keys whose words say what they mean, however they are put together. */
+function ruledField(key: string): Known | undefined {
+  const name = stateKey(key) ? 'draft' : feedKey(key) ? 'feed' : undefined
+  return name && { name, rank: KNOWN.size, spelling: key }
 }
 
 /** The same in a site that has names of its own for fields, which win. */
@@ -76,16 +84,34 @@ export function sortFields(
   )
   const all = (name: FieldName): readonly Pair[] => {
     const own = layers.find((fields) => fields.has(name))?.get(name) ?? []
+    // Each key of these says something of its own, wherever it stands.
+    if (name === 'draft' || name === 'feed') {
+      const stem = ({ key }: Pair) => plainKey(key).replace(/^is/, '')
+      const nearer = new Set<string>()
+      return layers.flatMap((fields, layer) => {
+        const pairs = (fields.get(name) ?? []).filter((pair) => !nearer.has(stem(pair)))
+        for (const pair of layer === 0 ? values.pairs : pairs) nearer.add(stem(pair))
+        return pairs
+      })
+    }
     if (name !== 'tags') return own
     // What holds for a whole folder stands beside an article's own: categories always, its one category where there is no other.
     const isBeside = (pair: Pair) => !own.some((one) => isCategory(one) === isCategory(pair)) || /ies$/i.test(pair.key)
     const shared = layers.at(-1)?.get(name) ?? []
     return own === shared ? own : [...shared.filter(isBeside), ...own]
   }
-  for (const { key, keyAt } of values.pairs) {
-    const meant = find(key) ? undefined : nearMiss(key)
+  for (const pair of values.pairs) {
+    const { key, keyAt } = pair
+    const slipped = find(key) ? undefined : slippedState(pair)
+    const meant = find(key) || slipped ? undefined : nearMiss(key)
     const field = meant === undefined ? undefined : fieldOf(meant)
-    if (field && all(field.name).length === 0)
+    if (slipped)
+      report.warning(
+        keyAt,
+        `${key}: is not a known field, and is taken for ${slipped.spelling}`,
+        `${slipped.spelling}:`,
+      )
+    else if (field && field.name !== 'draft' && all(field.name).length === 0)
       report.warning(keyAt, `${key}: is not a known field; did you mean ${meant}?`, `${meant}:`)
     // What begins so is meant for directories and apps, and not for the author's own templates.
     else if (!meant && !find(key) && /^(?:itunes|podcast)./.test(plainKey(key)))
@@ -127,10 +153,23 @@ function picturesIn({ key, value }: Pick<Pair, 'key' | 'value'>): readonly Pair[
 
 const PICTURED = /^(?:og|opengraph|twitter|facebook|social|share|sharing|meta|header|head|page|post|media|assets)$/
 
+/** A key that nearly is one for the state of an article counts as that, where what stands there says so. */
+function slippedState({ key, value }: Pair): Known | undefined {
+  const text = value.kind === 'scalar' ? value.text.trim() : ''
+  const isWord = stateWord(text) === 'closed'
+  if (!isWord && readYesNo(text) === undefined) return undefined
+  const near = nearMiss(key)
+  const field = near === undefined ? undefined : fieldOf(near === 'published' ? 'publish' : near)
+  const isAnswer = /^(?:closed|open)$/.test(stateKey(field?.spelling ?? '')?.asks ?? '')
+  return field && field.name === 'draft' && (isWord || isAnswer) ? field : undefined
+}
+
 /** Those that are fields and say something, the preferred spelling first. */
 function inOrder(pairs: readonly Pair[], find: typeof fieldOf): readonly (Pair & Known)[] {
   const fields = pairs.flatMap((pair) => {
     const isNothing = isEmpty(pair.value) || (pair.value.kind === 'list' && pair.value.items.length === 0)
+    const slipped = isNothing || find(pair.key) ? undefined : slippedState(pair)
+    if (slipped) return [{ ...pair, ...slipped, key: slipped.spelling }]
     const field = isNothing ? undefined : find(pair.key)
     return field && !(field.name === 'date' && innerPairs(pair).length > 0) ? [{ ...pair, ...field }] : []
   })

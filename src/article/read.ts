@@ -13,7 +13,7 @@ import { fieldFinder, fieldOf, sortFields } from './fields.ts'
 import { readHtmlDocument } from './html-document.ts'
 import { readFields } from './read-fields.ts'
 import { findTitle } from './title.ts'
-import { isYesNo } from './values/state.ts'
+import { saysState } from './values/state.ts'
 import { firstOfEach, readPlain } from './values/texts.ts'
 
 /** An article with warnings at most, the source of its body (line ends `\n`, text mended) and the 1-based line on which that starts; or what is wrong. */
@@ -113,7 +113,7 @@ function defaultsFor(path: string, { defaults = [] }: Partial<Neighbour> = {}): 
     .filter(({ under }) => path.startsWith(under === '' || under.endsWith('.') ? under : `${under}/`))
     .flatMap(({ values }) => values.pairs)
     // Beside a date of the article, that is the same field.
-    .map((pair) => (isYesNo(pair) ? { ...pair, key: 'is_published' } : pair))
+    .map((pair) => (saysState(pair) ? { ...pair, key: 'is_published' } : pair))
     .filter(({ key }) => SHARED.includes(fieldOf(key)?.name ?? ''))
   return firstOfEach(pairs, ({ key }) => key)
 }

@@ -1,10 +1,12 @@
+import { CLOSING, KINDS, LIKELY_CLOSING, LIKELY_OPENING, OPENING, STATES } from './words/states.ts'
+
 /** Every recognised field. Case, `-`, `_`, `.` and spaces in a key make no difference: `pubDate`, `pubdate` and `pub_date` are one. */
 export const FIELDS = [
   field('title', 'plain text'),
   field(
     'date',
     'a date, with or without a time',
-    'pubDate publishDate datePublished published publishedAt publishedDate created createdAt dateCreated pubDatetime publication_date posted posted_at',
+    'pubDate publishDate datePublished published publishedAt publishedDate created createdAt dateCreated pubDatetime publication_date posted posted_at publish_on publish_at go_live scheduled scheduled_for embargo embargo_until embargoed_until',
   ),
   field(
     'updated',
@@ -13,13 +15,13 @@ export const FIELDS = [
   ),
   field(
     'draft',
-    'true or false, or a word for its state: what is not for everybody is held back; also published: false',
-    'status state audience archived is_archived paid paid_only premium paywall paywalled subscribers_only is_draft private is_private hidden is_hidden password wip work_in_progress in_progress confidential publish public unpublished dg_publish post_status publish_status visibility access members_only protected internal secret trash deleted is_deleted trashed invisible do_not_publish not_public unpublish encrypted in_review post_password privacy publication_status no_publish is_published is_public visible is_visible enabled released render',
+    'true or false, or a word for its state: what is not for everybody is held back. Each also with is_, post_, not_, un, do_not_ before it, or _only, _mode behind, and in other languages',
+    `${STATES} ${CLOSING} password render ${OPENING} ${LIKELY_CLOSING} archived ${LIKELY_OPENING} ${KINDS}`,
   ),
   field(
     'feed',
-    'false for a page that is in no feed',
-    'rss in_feed in_rss include_in_feed show_in_feed build build.list sitemap unlisted listed exclude_from_feed exclude_from_rss hide_from_feed hide_from_rss no_feed no_rss disable_feed skip_feed rss_exclude sitemap_exclude eleventyExcludeFromCollections',
+    'false for a page that is in no feed. Each also with in_, show_, include_in_, no_, hide_, skip_, exclude_from_, disable_ and the like',
+    'rss atom feeds sitemap listed unlisted build build.list eleventyExcludeFromCollections noindex robots',
   ),
   field('expires', 'a date, with or without a time', 'expiryDate expiry'),
   field('description', 'plain text, one paragraph', 'summary excerpt subtitle abstract lead teaser standfirst dek'),

@@ -30,7 +30,7 @@ describe('what says that it is private is held back like a draft', () => {
       'visibility: nobody',
       'access: closed',
     ],
-    ...['visibility: [public, members]', 'visibility: password'],
+    ...['visibility: [public, members]', 'visibility: password', 'status: 🚧 Draft', 'draft?: true', 'isDraft: on'],
     ...['_build:\n  render: false\n  list: always', 'render: false'],
   ])('%s', (lines) => {
     expect(read(lines)).toMatchObject({ article: { draft: true }, problems: [] })
@@ -40,7 +40,7 @@ describe('what says that it is private is held back like a draft', () => {
     ...['draft: false', 'draft: "no"', 'draft:', 'published: true', 'publish: yes', 'private: false', 'hidden: no'],
     ...['password: ""', 'password: false', 'status: published', 'status: Final', 'visibility: public'],
     ...['audience: everyone', 'audience: beginners', 'archived: false', 'paid: no'],
-    ...['render: link', 'build: { render: always }', 'visible: true', 'deleted: false'],
+    ...['render: link\ndraft: false', 'build: { render: always }', 'visible: true', 'deleted: false'],
   ])('%s is for everybody', (lines) => {
     expect(read(lines)).toMatchObject({ article: { draft: false }, problems: [] })
   })
@@ -54,7 +54,7 @@ describe('what says that it is private is held back like a draft', () => {
     },
   )
 
-  test.each(['status: 🚧 Draft', 'status: "draft 2"', 'state: "Private, only for us"'])(
+  test.each(['status: "Draft (v2)"', 'status: "draft 2"', 'state: "Private, only for us"'])(
     '%s has a word for it, and is held back, told',
     (lines) => {
       const { article, problems } = read(lines)
@@ -66,15 +66,144 @@ describe('what says that it is private is held back like a draft', () => {
   test.each(['archived: true', 'archived: 2026-02-01', 'is_archived: yes'])('%s holds it back, told', (lines) => {
     const { article, problems } = read(lines)
     expect(article?.draft).toBe(true)
-    expect(problems).toMatchObject([{ severity: 'warning', line: 3, fix: expect.stringContaining('archived: false') }])
+    expect(problems).toMatchObject([{ severity: 'warning', line: 3, fix: expect.stringContaining('draft: false') }])
   })
 
-  test('a state that is no known word is published, told', () => {
-    const reading = read('status: evergreen')
-    expect(reading.article?.draft).toBe(false)
-    expect(saidOf(reading)).toEqual([
-      '3:9: warning: status: "evergreen" says neither that it is for everybody nor that it is not; it is published',
+  test.each([
+    ...[
+      'hide: true',
+      'live: false',
+      'is_live: no',
+      'online: false',
+      'approved: false',
+      'finished: false',
+      'embargoed: true',
+    ],
+    ...[
+      'pending: true',
+      'restricted: yes',
+      'unfinished: true',
+      'exclude: true',
+      'login_required: true',
+      'not_ready: true',
+    ],
+    ...['type: draft', 'post_type: Draft', 'workflow: draft', 'stage: drafts', 'phase: draft', 'layout: draft'],
+    ...['tags: [a, draft]', 'tags: draft, x', 'categories: [private]', 'scheduled: true', 'embargo: yes'],
+    ...[
+      'estado: borrador',
+      'statut: brouillon',
+      'état: privé',
+      'Zustand: Entwurf',
+      '状态: 草稿',
+      'stato: non pubblicato',
+    ],
+    ...[
+      'Entwurf: true',
+      'brouillon: yes',
+      'borrador: true',
+      'rascunho: true',
+      'bozza: true',
+      'concept: true',
+      'utkast: 1',
+    ],
+    ...['下書き: true', '草稿: true', 'черновик: true', 'veröffentlicht: false', 'publié: no', 'privado: true'],
+    ...['drafft: true', 'publishd: false', 'staus: draft', 'privat: yes', 'hiden: true'],
+  ])('%s seems to say it, and holds it back, told with the two ways out', (lines) => {
+    const { article, problems } = read(lines)
+    expect(article?.draft).toBe(true)
+    expect(problems).toMatchObject([{ severity: 'warning', line: 3 }])
+    const isSettled = read(`${lines}\ndraft: false`)
+    if (!/drafft|publishd|staus|hiden/.test(lines))
+      expect(isSettled).toMatchObject({ article: { draft: false }, problems: [] })
+  })
+
+  test.each([
+    ...['status: Reference', 'visibility: circle 7', 'state: soon', 'access: quay', 'privacy: strange', 'status: 3'],
+  ])('%s says neither: asked about, and held back', (lines) => {
+    const { article, problems } = read(lines)
+    expect(article).toBeUndefined()
+    expect(problems).toMatchObject([
+      { severity: 'error', line: 3, fix: 'draft: true (or draft: false, if it is for everybody)' },
     ])
+    expect(problems[0]?.what).toMatch(/says neither that it is for everybody nor that it is not; it is held back$/)
+    expect(read(`${lines}\ndraft: false`)).toMatchObject({ article: { draft: false }, problems: [] })
+    expect(read(`${lines}\npublish: true`)).toMatchObject({ article: { draft: false }, problems: [] })
+    expect(read(`${lines}\ndraft: true`)).toMatchObject({ article: { draft: true }, problems: [] })
+  })
+
+  test.each([
+    ...['status: evergreen', 'status: 🌱', 'status: Seedling', 'status: budding', 'status: new', 'status: deprecated'],
+    ...['status: veröffentlicht', 'Status: 公開', 'status: publié', 'status: published ✅', 'status: "live, public"'],
+    ...[
+      'type: post',
+      'layout: single',
+      'stage: 7',
+      'phase: two',
+      'type: concept',
+      'estado: Jalisco',
+      'tags: [drafting]',
+    ],
+    ...[
+      'hide: [toc, navigation]',
+      'released: 2020-05-01',
+      'show: 12',
+      'live: Berlin',
+      'complete: 80%',
+      'members: [Ann]',
+    ],
+    ...['comment_status: closed', 'ping_status: closed', 'http_status: 404', 'publisher: Penguin', 'interval: 5'],
+    ...['show_toc: false', 'share: false', 'comments: false', 'read_only: true', 'stats: true', 'accent: blue'],
+    ...['online: true', 'hide: false', 'draft: false\nstatus: Reference', 'published: true\ntype: draft'],
+  ])('%j is for everybody, with no word', (lines) => {
+    expect(read(lines)).toMatchObject({ article: { draft: false }, problems: [] })
+  })
+
+  test.each(['walk.draft.md', 'a/draft_1.md', 'b.private.md', 'c.WIP.md'])('%s is a draft by its name', (path) => {
+    expect(readOne(path, '---\ndate: 2026-03-01\n---\nText.\n').article?.draft).toBe(true)
+    expect(readOne(path, '---\ndate: 2026-03-01\ndraft: false\n---\nText.\n').article?.draft).toBe(false)
+  })
+
+  test.each(['render: link', 'build: { render: link }'])('%s is published, told that it has a page here', (lines) => {
+    const { article, problems } = read(lines)
+    expect(article?.draft).toBe(false)
+    expect(problems).toMatchObject([{ severity: 'warning', line: 3, fix: expect.stringMatching(/^draft: true/) }])
+  })
+
+  test('what stands one level down counts beside what stands above', () => {
+    expect(read('status: published\nextra: { private: true }').article?.draft).toBe(true)
+    expect(read('draft: false\nparams: { draft: true }').article?.draft).toBe(false)
+  })
+
+  test.each([
+    ['publish_on: 2026-05-01', '2026-05-01'],
+    ['embargo: 2026-05-01', '2026-05-01'],
+    ['embargoed_until: 2026-05-01\nupdated: 2026-06-01', '2026-05-01'],
+    ['go_live: 2026-05-01T00:00:00+02:00', '2026-05-01'],
+    ['scheduled: 2026-05-01', '2026-05-01'],
+    ['publishDate: 2026-05-01', '2026-05-01'],
+    ['publish_at: 2026-02-01', '2026-03-01'],
+    ['publish_at: 2026-04-01\nembargo: 2026-05-01', '2026-05-01'],
+  ])('%j is the day from which it is for everybody, whatever its date is: %s', (lines, day) => {
+    const { article, problems } = read(lines)
+    expect(article).toMatchObject({
+      draft: false,
+      published: new Date(`${day}T00:00:00+0${day > '2026-03-29' ? 2 : 1}:00`),
+    })
+    expect(problems).toEqual([])
+  })
+
+  test('one that is no date leaves the article out, also where its name has one', () => {
+    const reading = readOne('2026-03-01-a.md', '---\nembargo: until the fair\n---\nText.\n')
+    expect(reading.article).toBeUndefined()
+    expect(saidOf(reading)).toEqual([expect.stringMatching(/embargo: "until the fair" /)])
+  })
+
+  test('published: with a word in place of a date is no date', () => {
+    const reading = (said: string) => readOne('2026-03-01-a.md', `---\npublished: ${said}\n---\nText.\n`)
+    expect(reading('unpublished').article?.draft).toBe(true)
+    expect(reading('"never"').article?.draft).toBe(true)
+    expect(reading('soon').article).toBeUndefined()
+    expect(reading('2026-02-01').article?.published?.toISOString()).toBe('2026-01-31T23:00:00.000Z')
   })
 
   test('status: scheduled holds back whatever the date, told', () => {
@@ -107,19 +236,51 @@ describe('a page that is in no feed', () => {
     expect(problems.some(({ what }) => what.includes('is a page beside the articles'))).toBe(isPage)
   })
 
-  test.each(['feed: true', 'unlisted: false', 'build: { list: always }', 'sitemap: { priority: 0.5 }', 'title: x'])(
-    '%s is in the feeds',
-    (lines) => {
-      expect(read(lines).article).not.toHaveProperty('unlisted')
-    },
-  )
+  test.each([
+    'feed: true',
+    'unlisted: false',
+    'build: { list: always }',
+    'sitemap: { priority: 0.5 }',
+    'title: x',
+    'robots: index',
+    'noindex: false',
+    ...[
+      'feed: true\nsitemap: false',
+      'feed: true\nrobots: noindex',
+      'collections: [a]',
+      'feed: { enabled: true }',
+      'sitemap: { changefreq: never }',
+    ],
+  ])('%s is in the feeds', (lines) => {
+    expect(read(lines).article).not.toHaveProperty('unlisted')
+  })
 
   test.each([
     ...['"build.list": never', 'feed: none', 'sitemap: { exclude: true }', 'sitemap_exclude: true', 'no_rss: true'],
-    ...['hide_from_rss: yes', 'show_in_feed: false', 'in_rss: no', 'disableFeed: true', 'rss: { exclude: true }'],
+    ...['hide_from_rss: yes', 'show_in_feed: false', 'include_in_rss: false'],
+    ...['show_in_rss: no', 'disable_rss: true'],
+    ...['skip_rss: true', 'exclude_rss: yes', 'hide_rss: true', 'rss_feed: false', 'feeds: none', 'feed_exclude: true'],
+    ...[
+      'excludeFromCollections: true',
+      'in_sitemap: false',
+      'feed: { enabled: false }',
+      'atom: false',
+      'not_listed: true',
+    ],
+    ...['rss: { show: no }', 'sitemap: { disable: true }', 'is_listed: false'],
+    ...['in_rss: no', 'disableFeed: true', 'rss: { exclude: true }'],
   ])('%s keeps it out of the feeds, too', (lines) => {
     expect(read(lines)).toMatchObject({ article: { draft: false, unlisted: true }, problems: [] })
   })
+
+  test.each(['robots: noindex, nofollow', 'noindex: true', 'seo: { robots: none }', 'robots: { index: false }'])(
+    '%s keeps it out, told',
+    (lines) => {
+      const { article, problems } = read(lines)
+      expect(article?.unlisted).toBe(true)
+      expect(problems).toMatchObject([{ severity: 'warning', fix: 'feed: false (or feed: true)' }])
+    },
+  )
 
   test('a doubtful one stays in the feeds, told', () => {
     expect(saidOf(read('feed: full'))).toEqual([

@@ -1,6 +1,7 @@
 import type { Report } from '../../front-matter/report.ts'
 import { describe, isEmpty, type Pair, type Value } from '../../front-matter/value.ts'
 import { readYesNo } from '../../settings/values.ts'
+import { feedKey, isDraftWord, stateKey, stateWord } from '../../settings/words/states.ts'
 import type { Article } from '../article.ts'
 import { plainKey, type Said } from '../fields.ts'
 import { looseText } from './texts.ts'
@@ -10,115 +11,144 @@ export type State = Pick<Article, 'draft' | 'unlisted'>
 
 /**
  * What the words of Hugo, Jekyll, Ghost, WordPress, Docusaurus, Eleventy, Obsidian Publish and Notion say of an article's state; where they
- * say nothing, its file's name, as Medium exports drafts. `layout` is the key that names one, of an article that nothing dates.
+ * say nothing, its file's name, as Medium exports drafts. What seems to say that it is not for everybody holds it back, told; what says
+ * neither is an error, but where the article says plainly that it is no draft. `layout` is the key that names one, of an article that
+ * nothing dates.
  */
 export function readState(said: Said, path: string, report: Report, layout?: Pair): State {
-  const pairs = [...said.all('draft'), ...said.all('date').filter(isYesNo)]
-  const held = [said.all('draft').length === 0 && DRAFT.test(path), ...pairs.map((pair) => isHeld(pair, report))]
-  // Hugo: `build: { render: never }` is no page at all.
-  if (said.all('feed').some(({ value }) => NEVER.test(wordIn(value, 'render')))) held.push(true)
-  // Eleventy writes no page of it.
-  held.push(
-    ...said.all('permalink').map(({ value }) => value.kind === 'scalar' && value.plain && NEVER.test(value.text)),
-  )
-  const left = [
-    ...said.all('feed').map((pair) => isLeftOut(pair, report)),
-    ...pairs.map(({ key, value }) => STATES.has(plainKey(key)) && /^unlisted$/i.test(looseText(value) ?? '')),
+  const pairs = [...said.all('draft'), ...said.all('date').filter(saysState)]
+  const verdicts = [
+    ...pairs.map((pair) => ({ pair, verdict: verdictOf(pair) })),
+    ...said.all('tags').map((pair) => ({ pair, verdict: ofKind(pair.value) })),
+    ...said.all('feed').map((pair) => ({ pair, verdict: ofRender(wordIn(pair.value, 'render')) })),
+    ...said.all('permalink').map((pair) => ({ pair, verdict: ofPermalink(pair.value) })),
   ]
+  const isNamedDraft = DRAFT.test(path) && !verdicts.some(({ verdict }) => verdict === 'open')
+  const isSettled = verdicts.some(({ pair, verdict }) => verdict === 'open' && SETTLING.test(plainKey(pair.key)))
+  const isClosed = isNamedDraft || verdicts.some(({ verdict }) => verdict === 'closed')
+  const doubts =
+    isSettled || isClosed ? [] : verdicts.filter(({ verdict }) => verdict !== undefined && verdict !== 'open')
+  for (const { pair, verdict } of doubts) reportDoubt(pair, verdict, report)
+  const left = isLeftOut(said, report)
+  const isNoted = pairs.some(
+    ({ key, value }) => stateKey(key)?.asks === 'state' && /^unlisted$/i.test(looseText(value) ?? ''),
+  )
   const isPage = said.all('feed').length === 0 && layout !== undefined && PAGE.test(looseText(layout.value) ?? '')
   if (layout && isPage) {
     const what = `${layout.key}: ${describe(layout.value)} without a date is a page beside the articles, and in no feed`
     report.warning(layout.value.at, what, 'feed: false, or feed: true if it is an article')
   }
-  return { draft: held.includes(true), ...((left.includes(true) || isPage) && { unlisted: true }) }
+  const isHeld = isClosed || doubts.some(({ verdict }) => verdict !== 'linked')
+  return { draft: isHeld, ...((left || isNoted || isPage) && { unlisted: true }) }
 }
 
-const DRAFT = /(?:^|\/)draft_[^/]*$/i
+const DRAFT = /(?:^|\/)draft_[^/]*$|\.(?:draft|private|wip)\.\w+$/i
 
 /** Layouts of pages that themes have beside their articles. */
 const PAGE =
   /^(?:pages?|home|index|search|archives?|about|contact|tags?|categor(?:y|ies)|taxonomy|terms|redirect|404|links|projects?|gallery|landing|splash)$/i
 
-/** `published` is a date to some programs and says yes or no to others. */
-export function isYesNo({ key, value }: Pair): boolean {
-  return plainKey(key) === 'published' && yesNoOf(value) !== undefined
+/** `published` is a date to some programs and says yes or no to others, and so may be a day from which an article is for everybody. */
+export function saysState({ key, value }: Pair): boolean {
+  const isAnswer = yesNoOf(value) !== undefined
+  const isText = value.kind === 'scalar' && !/\d/.test(value.text)
+  return plainKey(key) === 'published' ? isAnswer || isText : isAnswer && isRelease(key)
 }
 
-function isHeld({ key, value }: Pair, report: Report): boolean {
-  const name = plainKey(key)
-  if (STATES.has(name)) return isHeldState(key, value, report)
-  // A word that only some may know.
-  if (/password$/.test(name)) return yesNoOf(value) !== false
-  if (ARCHIVED.test(name)) {
-    const isArchived = yesNoOf(value) !== false
-    if (isArchived) report.warning(value.at, `${key}: ${describe(value)} holds it back like a draft`, `${key}: false`)
-    return isArchived
-  }
-  // Hugo and Zola: whether there is to be a page, and where.
-  if (name === 'render') return NEVER.test(value.kind === 'scalar' ? value.text.trim() : '')
-  const answer = yesNoOf(value)
-  // Nobody can say whether the article is for everybody.
-  if (answer === undefined)
-    report.error(value.at, `${key}: ${describe(value)} is neither true nor false`, `${key}: true`)
-  return answer === !OPENING.has(name)
+/** Is it a key for the day from which an article is for everybody, whatever its date is? */
+export function isRelease(key: string): boolean {
+  return /^(?:publish(?:on|at|date)|golive|scheduled(?:for)?|embargo(?:(?:ed)?until)?)$/.test(plainKey(key))
 }
 
-/** In Notion that is in the bin, for others out of sight; `archived: 2026-03-01` says when. */
-const ARCHIVED = /^(?:is)?archived$/
+/** What one key says: that the article is for everybody or not, that it may not be, or nothing that is known of a key that should. */
+type Verdict = 'closed' | 'likely' | 'unknown' | 'linked' | 'open' | undefined
 
-/** Keys whose `false` holds an article back; of others `true` does. */
-const OPENING: ReadonlySet<string> = new Set(
-  'publish published public dgpublish ispublished ispublic visible isvisible enabled released render'.split(' '),
-)
+/** Of several, the first counts. */
+const ORDER: readonly Verdict[] = ['closed', 'likely', 'unknown', 'open']
 
-/** Keys with a word for the state of an article. */
-const STATES: ReadonlySet<string> = new Set([
-  'status',
-  'state',
-  'poststatus',
-  'publishstatus',
-  'publicationstatus',
-  'privacy',
-  'visibility',
-  'access',
-  'audience',
-])
-
-function isHeldState(key: string, value: Value, report: Report): boolean {
+function verdictOf({ key, value }: Pair): Verdict {
+  const { asks, isSure } = stateKey(key) ?? { asks: 'closed', isSure: !isRelease(key) }
+  if (asks === 'kind') return ofKind(value)
   // Notion and Obsidian write `status: [draft]`.
-  if (value.kind === 'list') return value.items.some((item) => isHeldState(key, item, report))
-  const text = value.kind === 'scalar' ? value.text : ''
-  const word = plainKey(text.trim())
-  if (PUBLIC.test(word)) return false
-  if (/^(?:scheduled|future)$/.test(word)) {
-    const what = `${key}: ${describe(value)} holds it back, whatever its date is`
-    report.warning(value.at, what, 'take this line out: an article with a date to come appears at that date')
-    return true
+  if (value.kind === 'list') {
+    const all = value.items.map((item) => verdictOf({ key, keyAt: item.at, value: item }))
+    return ORDER.find((verdict) => all.includes(verdict))
   }
-  if (PRIVATE.test(word)) return true
-  // Also as one of several words: `🚧 Draft`, `private, only for us`.
-  if (
-    text
-      .toLowerCase()
+  const text = value.kind === 'scalar' ? value.text.trim() : ''
+  const answer = yesNoOf(value)
+  const unknown = isSure ? 'unknown' : undefined
+  // A word that only some may know.
+  if (asks === 'password') return answer === false ? undefined : 'closed'
+  // In Notion that is in the bin, for others out of sight; `archived: 2026-03-01` says when.
+  if (asks === 'archived') return answer === false ? undefined : 'likely'
+  // Hugo and Zola: whether there is to be a page, and where.
+  if (asks === 'render') return ofRender(text)
+  if (asks === 'state') {
+    const word = answer === undefined ? stateWord(text) : answer ? 'open' : 'closed'
+    if (word === 'closed' && !isSure) return 'likely'
+    if (word !== undefined) return word
+    // Also as one of several words: `🚧 Draft`, `private, only for us`.
+    const words = text
       .split(/[^\p{L}\p{M}]+/u)
-      .some((one) => PRIVATE.test(one))
-  ) {
-    report.warning(value.at, `${key}: ${describe(value)} holds it back like a draft`, `${key}: draft`)
-    return true
+      .filter((one) => one !== '')
+      .map(stateWord)
+    if (words.includes('closed') || SCHEDULED.test(text)) return 'likely'
+    if (words.length > 0 && words.every((one) => one === 'open')) return 'open'
+    // For beginners, for sailors: everybody may read what is not for all.
+    return plainKey(key) === 'audience' ? undefined : unknown
   }
-  // For beginners, for sailors: everybody may read what is not for all.
-  if (plainKey(key) === 'audience') return false
-  const what = `${key}: ${describe(value)} says neither that it is for everybody nor that it is not; it is published`
-  report.warning(value.at, what, `${key}: published`)
-  return false
+  if (answer === undefined) {
+    const word = stateWord(text)
+    return word === 'closed' ? (isSure ? word : undefined) : word === asks ? word : unknown
+  }
+  const isClosed = answer === (asks === 'closed')
+  return isClosed ? (isSure ? 'closed' : 'likely') : 'open'
 }
 
-const PUBLIC =
-  /^(?:publish|published|public|live|final|finished|done|complete|completed|ready|active|everyone|all|unlisted)$/
-const PRIVATE =
-  /^(?:draft|drafts|autodraft|notpublished|nobody|none|onlyme|staff|closed|embargoed|withdrawn|disabled|private|hidden|pending|pendingreview|inreview|review|protected|internal|secret|unpublished|trash|deleted|archived|wip|inprogress|notstarted|todo|idea|members|membersonly|followers|password|passwordprotected|confidential|onhold|paid|onlypaid|onlyfree|founding|subscribers|premium|tiers|restricted|privat|privé|privée|privado|privato|entwurf|brouillon|borrador|rascunho|bozza|concept|kladde|utkast|szkic|черновик|草稿|下書き)$/
+const SCHEDULED = /^(?:scheduled|future)$/i
+
+/** Of a key that has words for many things, and of tags. */
+function ofKind(value: Value): Verdict {
+  if (value.kind === 'list') return value.items.some((item) => ofKind(item)) ? 'likely' : undefined
+  return value.kind === 'scalar' && value.text.split(/[,;]/).some(isDraftWord) ? 'likely' : undefined
+}
+
+/** Keys that settle what others leave open. */
+const SETTLING = /^(?:is)?(?:draft|publish|published)$/
+
+function reportDoubt({ key, value }: Pair, verdict: Verdict, report: Report): void {
+  const said = `${key}: ${describe(value)}`
+  const fix = 'draft: true (or draft: false, if it is for everybody)'
+  const isWord = stateKey(key)?.asks === 'state'
+  if (verdict === 'linked')
+    report.warning(
+      value.at,
+      `${key}: link is a page that stands in lists alone there; here it has a page of its own`,
+      fix,
+    )
+  else if (verdict === 'unknown' && isWord)
+    report.error(value.at, `${said} says neither that it is for everybody nor that it is not; it is held back`, fix)
+  else if (verdict === 'unknown') report.error(value.at, `${said} is neither true nor false`, fix)
+  else if (value.kind === 'scalar' && SCHEDULED.test(value.text.trim()))
+    report.warning(
+      value.at,
+      `${said} holds it back, whatever its date is`,
+      'take this line out: an article with a date to come appears at that date',
+    )
+  else report.warning(value.at, `${said} holds it back like a draft`, fix)
+}
 
 const NEVER = /^(?:never|false|no)$/i
+
+/** Eleventy writes no page of what has `permalink: false`. */
+function ofPermalink(value: Value): Verdict {
+  return value.kind === 'scalar' && value.plain && NEVER.test(value.text.trim()) ? 'closed' : undefined
+}
+
+/** Hugo: `build: { render: never }` is no page at all, and `link` one in lists alone. */
+function ofRender(word: string): Verdict {
+  return NEVER.test(word) ? 'closed' : word === 'link' ? 'linked' : undefined
+}
 
 /** The word under a key of a mapping; empty for none. */
 function wordIn(value: Value, key: string): string {
@@ -126,33 +156,47 @@ function wordIn(value: Value, key: string): string {
   return found?.kind === 'scalar' ? found.text.trim() : ''
 }
 
-/** Does a key say that the article is to be in no feed? */
-function isLeftOut({ key, value }: Pair, report: Report): boolean {
+/** Do the keys say that the article is to be in no feed? What plainly asks for a feed wins over robots and over what holds for a folder. */
+function isLeftOut(said: Said, report: Report): boolean {
+  const pairs = said.all('feed')
+  const isAsked = pairs.some(({ key, value }) => /^(?:feeds?|rss|atom)$/.test(plainKey(key)) && yesNoOf(value) === true)
+  const own = isAsked ? pairs.filter(({ key }) => /listed$/.test(plainKey(key))) : pairs
+  return own.map((pair) => leavesOut(pair, report)).includes(true)
+}
+
+function leavesOut({ key, value }: Pair, report: Report): boolean {
   const name = plainKey(key)
-  if (value.kind === 'mapping') {
-    // Hugo: `build: { list: never }`; others: `sitemap: { exclude: true }`.
-    const says = (word: string) => readYesNo(wordIn(value, word)) === true
-    return /^(?:never|false|local)$/i.test(wordIn(value, 'list')) || ['exclude', 'ignore', 'disable'].some(says)
+  if (/^(?:noindex|robots)$/.test(name)) {
+    const isIndexed = readYesNo(wordIn(value, 'index'))
+    const isOut =
+      name === 'robots'
+        ? isIndexed === false || /\b(?:noindex|none)\b/i.test(looseText(value) ?? '')
+        : yesNoOf(value) === true
+    const what = `${key}: ${describe(value)} keeps it out of search, and here out of the feeds`
+    if (isOut) report.warning(value.at, what, 'feed: false (or feed: true)')
+    return isOut
   }
+  const isIn = feedKey(key) !== 'out'
+  // Hugo: `build: { list: never }`; others: `sitemap: { exclude: true }`, `rss: { enabled: false }`.
+  if (value.kind === 'mapping')
+    return value.pairs.some((pair) => {
+      const part = feedKey(`feed_${pair.key}`)
+      const answer = yesNoOf(pair.value)
+      return plainKey(pair.key) === 'list' ? LEFT.test(wordIn(value, 'list')) : part && answer === (part === 'out')
+    })
   // Eleventy takes a list of collections, too.
-  if (value.kind === 'list') return value.items.length > 0
-  const answer = value.kind === 'scalar' && /^(?:never|none|local)$/i.test(value.text.trim()) ? false : yesNoOf(value)
+  if (value.kind === 'list') return !isIn && value.items.length > 0
+  const answer = value.kind === 'scalar' && LEFT.test(value.text.trim()) ? false : yesNoOf(value)
   if (answer === undefined && !isEmpty(value))
     report.warning(
       value.at,
       `${key}: ${describe(value)} is neither true nor false; it stays in the feeds`,
-      `${key}: false`,
+      `${key}: ${!isIn}`,
     )
-  return answer === LEAVING.has(name)
+  return answer === !isIn
 }
 
-/** Keys whose `true` keeps an article out of feeds; of others `false` does. */
-const LEAVING: ReadonlySet<string> = new Set(
-  [
-    ...['eleventyExcludeFromCollections', 'unlisted', 'exclude_from_feed', 'exclude_from_rss', 'hide_from_feed'],
-    ...['hide_from_rss', 'no_feed', 'no_rss', 'disable_feed', 'skip_feed', 'rss_exclude', 'sitemap_exclude'],
-  ].map(plainKey),
-)
+const LEFT = /^(?:never|none|false|no|local)$/i
 
 function yesNoOf(value: Value): boolean | undefined {
   return value.kind === 'scalar' ? readYesNo(value.text.trim()) : undefined

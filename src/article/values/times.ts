@@ -7,7 +7,7 @@ import type { Report } from '../../front-matter/report.ts'
 import { describe, type Pair, partOf, quote, type Value } from '../../front-matter/value.ts'
 import type { ArticleFile, ReadBy } from '../article.ts'
 import { plainKey, type Said } from '../fields.ts'
-import { isYesNo } from './state.ts'
+import { isRelease, saysState } from './state.ts'
 import { isSwitch, known, lineOf, looseText } from './texts.ts'
 
 export type Times = {
@@ -44,12 +44,18 @@ export function readTimes(said: Said, origin: FileFacts, report: Report): Times 
 /** The first date that can be read; else that of the file's name or of the path that the author gives it; else that of its first commit. */
 function readPublished(said: Said, origin: FileFacts, report: Report): Partial<GoodDate> {
   const { timeZone } = origin
-  const pairs = said.all('date').filter((pair) => !isYesNo(pair))
+  const pairs = said.all('date').filter((pair) => !saysState(pair))
   const dates = pairs.filter(({ value }) => !isFromFile(value))
   const named = dateOfName(said, origin)
   // A date that cannot be read leaves the article out only where nothing else dates it.
-  const given = dates.map((pair) => readKey(pair, timeZone, report, named?.reading.date))
-  const found = given.find((date) => date !== undefined)
+  const given = dates.map((pair) =>
+    readKey(pair, timeZone, report, isRelease(pair.key) ? undefined : named?.reading.date),
+  )
+  const releases = given.filter((_, i) => isRelease(dates[i]?.key ?? ''))
+  const found = latestOf(
+    given.find((date) => date !== undefined),
+    releases,
+  )
   if (found !== undefined) {
     const other = dates.find(
       (pair, i) => plainKey(pair.key) === 'published' && given[i] && !isEqual(given[i].date, found.date),
@@ -63,6 +69,11 @@ function readPublished(said: Said, origin: FileFacts, report: Report): Partial<G
   if (named?.reading.date !== undefined) return { date: named.reading.date }
   const date = dates.length > 0 ? undefined : findElsewhere(origin, named, pairs[0], report)
   return date ? { date } : {}
+}
+
+/** The latest of a date and of days before which an article is for nobody. */
+function latestOf(first: GoodDate | undefined, releases: readonly (GoodDate | undefined)[]): GoodDate | undefined {
+  return releases.reduce((last, one) => (one && (!last || isBefore(last.date, one.date)) ? one : last), first)
 }
 
 /** Eleventy's words for a date that the file itself has. */
