@@ -3,8 +3,7 @@ import { isEmpty, type Mapping, type Pair, partOf, type Value } from '../front-m
 import { groupBy } from '../group-by.ts'
 import { FIELDS, type FieldName } from '../settings/article-fields.ts'
 import type { Site } from '../settings/site.ts'
-import { readYesNo } from '../settings/values.ts'
-import { feedKey, stateKey, stateWord } from '../settings/words/states.ts'
+import { feedKey, readAnswer, stateKey, stateWord } from '../settings/words/states.ts'
 import { nearest } from '../text/slips.ts'
 
 /** The form in which keys are compared. */
@@ -157,7 +156,7 @@ const PICTURED = /^(?:og|opengraph|twitter|facebook|social|share|sharing|meta|he
 function slippedState({ key, value }: Pair): Known | undefined {
   const text = value.kind === 'scalar' ? value.text.trim() : ''
   const isWord = stateWord(text) === 'closed'
-  if (!isWord && readYesNo(text) === undefined) return undefined
+  if (!isWord && readAnswer(text) === undefined) return undefined
   const near = nearMiss(key)
   const field = near === undefined ? undefined : fieldOf(near === 'published' ? 'publish' : near)
   const isAnswer = /^(?:closed|open)$/.test(stateKey(field?.spelling ?? '')?.asks ?? '')

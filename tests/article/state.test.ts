@@ -25,6 +25,8 @@ describe('what says that it is private is held back like a draft', () => {
     ],
     ...[
       'privacy: private',
+      'draft: ja',
+      'top_secret: true',
       'publication_status: draft',
       'status: Not published',
       'visibility: nobody',
@@ -106,7 +108,17 @@ describe('what says that it is private is held back like a draft', () => {
       'concept: true',
       'utkast: 1',
     ],
-    ...['下書き: true', '草稿: true', 'черновик: true', 'veröffentlicht: false', 'publié: no', 'privado: true'],
+    ...[
+      '下書き: true',
+      '草稿: true',
+      'черновик: true',
+      'veröffentlicht: nein',
+      'publié: no',
+      'encrypt: true',
+      'workflow_state: draft',
+      'stage: wip',
+      'privado: true',
+    ],
     ...['drafft: true', 'publishd: false', 'staus: draft', 'privat: yes', 'hiden: true'],
   ])('%s seems to say it, and holds it back, told with the two ways out', (lines) => {
     const { article, problems } = read(lines)

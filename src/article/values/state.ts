@@ -1,7 +1,6 @@
 import type { Report } from '../../front-matter/report.ts'
 import { describe, isEmpty, type Pair, type Value } from '../../front-matter/value.ts'
-import { readYesNo } from '../../settings/values.ts'
-import { feedKey, isDraftWord, stateKey, stateWord } from '../../settings/words/states.ts'
+import { feedKey, isDraftWord, readAnswer, stateKey, stateWord } from '../../settings/words/states.ts'
 import type { Article } from '../article.ts'
 import { plainKey, type Said } from '../fields.ts'
 import { looseText } from './texts.ts'
@@ -167,7 +166,7 @@ function isLeftOut(said: Said, report: Report): boolean {
 function leavesOut({ key, value }: Pair, report: Report): boolean {
   const name = plainKey(key)
   if (/^(?:noindex|robots)$/.test(name)) {
-    const isIndexed = readYesNo(wordIn(value, 'index'))
+    const isIndexed = readAnswer(wordIn(value, 'index'))
     const isOut =
       name === 'robots'
         ? isIndexed === false || /\b(?:noindex|none)\b/i.test(looseText(value) ?? '')
@@ -199,5 +198,5 @@ function leavesOut({ key, value }: Pair, report: Report): boolean {
 const LEFT = /^(?:never|none|false|no|local)$/i
 
 function yesNoOf(value: Value): boolean | undefined {
-  return value.kind === 'scalar' ? readYesNo(value.text.trim()) : undefined
+  return value.kind === 'scalar' ? readAnswer(value.text.trim()) : undefined
 }

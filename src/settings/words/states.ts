@@ -1,5 +1,7 @@
 /* By which words authors say whom an article is for: as keys that are true or false, and as what stands under a key such as `status`. */
 
+import { readYesNo } from '../values.ts'
+
 /** Keys whose `true` says that an article is not for everybody, in the words of the README. */
 export const CLOSING =
   'draft wip work_in_progress in_progress in_review private hidden invisible secret internal confidential protected encrypted paid premium paywall paywalled members_only trash trashed deleted headless'
@@ -7,7 +9,7 @@ export const CLOSING =
 export const OPENING = 'publish public visible enabled'
 /** Those that may mean something else: where they close an article, that is told. */
 export const LIKELY_CLOSING =
-  'hide pending classified embargoed restricted disabled removed exclude ignore skip omit inactive incomplete unfinished todo members subscribers login_required requires_login'
+  'hide pending classified embargoed restricted disabled removed exclude ignore skip omit inactive incomplete unfinished todo members subscribers login_required requires_login encrypt under_construction'
 export const LIKELY_OPENING =
   'released live online ready approved active shown show displayed display done finished complete'
 /** Keys with a word for it. */
@@ -70,10 +72,18 @@ export function stateWord(text: string): Meaning | undefined {
 
 /** Is it a word that says so wherever it stands, as in a list of tags? */
 export function isDraftWord(text: string): boolean {
-  return /^(?:drafts?|private|unpublished|entwurf|brouillon|borrador|rascunho|bozza|черновик|草稿|下書き)$/i.test(
+  return /^(?:drafts?|wip|private|unpublished|entwurf|brouillon|borrador|rascunho|bozza|черновик|草稿|下書き)$/i.test(
     text.trim(),
   )
 }
+
+/** Yes or no, also in other languages. */
+export function readAnswer(text: string): boolean | undefined {
+  return readYesNo(text) ?? (YES.test(text) ? true : NO.test(text) ? false : undefined)
+}
+
+const YES = /^(?:y|x|ja|oui|si|sí|sim|tak|да|так|是|はい|예|wahr|vrai|verdadero|vero|✓|✔|✅|☑)$/i
+const NO = /^(?:n|nein|non|não|nao|nee|nej|nei|nie|нет|ні|否|いいえ|아니요|falsch|faux|falso|☐|❌|✗)$/i
 
 type Parts = { readonly [name in 'closing' | 'opening' | 'negated']?: string | undefined }
 
@@ -96,7 +106,7 @@ function plainWord(text: string): string {
 
 const LONGEST = 60
 const BESIDE =
-  'is|has|be|in|for|to|the|yet|still|keep|marked|mark|my|post|page|article|entry|content|note|item|doc|draft|publication|publish|editorial|wp|dg'
+  'is|has|be|in|for|to|the|yet|still|keep|marked|mark|my|post|page|article|entry|content|note|item|doc|draft|publication|publish|editorial|eleventy|top|wp|dg'
 const BEHIND = 'post|page|article|entry|content|note|item|flag|mode|required|only'
 const ONLY =
   '(?:members?|subscribers?|paid|paying|patrons?|patreon|sponsors?|supporters?|followers?|friends?|family|team|staff|admins?|login|registered)only'
@@ -110,7 +120,7 @@ const KEY = new RegExp(
     '(?<render>(?:build)?render)',
     `(?<state>${either(STATES)})`,
     `(?<elsewhere>${either(STATES_ELSEWHERE)})`,
-    `(?<kind>${either(KINDS)})`,
+    `(?<kind>${either(KINDS)})(?:state|status)?`,
   ].join('|')})(?:${BEHIND})*$`,
   'u',
 )
