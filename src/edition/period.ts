@@ -1,5 +1,7 @@
+import { isShow } from '../settings/shows.ts'
 import type { Site } from '../settings/site.ts'
 import { decodeSafely } from '../text/addresses.ts'
+import type { ArticleRecord } from './making/record.ts'
 import { compareText, type Dated } from './order.ts'
 
 /**
@@ -30,12 +32,13 @@ export function budgetsOf({
   podcast,
 }: Pick<Site, 'budget' | 'podcast'>): Readonly<Record<'newest' | 'archive', Budget>> {
   if (!podcast) return { newest: budget, archive: budget }
-  const newest = { entries: Number.POSITIVE_INFINITY, bytes: 4_500_000, each: SUMMARY_WEIGHT }
+  const newest = { entries: Number.POSITIVE_INFINITY, bytes: 4_700_000, each: BRIEF_WEIGHT }
   return { newest, archive: { entries: 500, bytes: 1_000_000 } }
 }
 
-/** Bytes that an entry in summary is taken to add to a document. */
+/** Bytes that an entry in summary is taken to add to a document, and an episode. */
 export const SUMMARY_WEIGHT = 2000
+export const BRIEF_WEIGHT = 1600
 
 /** Bytes that what a feed says of itself adds to a document. */
 export const HEAD_WEIGHT = 3000
@@ -45,9 +48,12 @@ export const HEAD_WEIGHT = 3000
  * when escaped, and elements stand around it. Files of 1.4 to 8 kB were seen to become 1.0 to 1.27 times themselves and 1 200 bytes in
  * Atom, the largest format. One that would fill a document alone counts as its summary.
  */
-export function weightOf(size: number, { budget }: Pick<Site, 'budget'>): number {
-  const weight = Math.ceil(size * 1.25) + 1200
-  return weight > budget.bytes - HEAD_WEIGHT ? SUMMARY_WEIGHT : weight
+export function weightOf(
+  { size, weight: own }: Pick<ArticleRecord, 'size' | 'weight'>,
+  site: Pick<Site, 'budget' | 'podcast' | 'feeds'>,
+): number {
+  const weight = (isShow(site) ? own : undefined) ?? Math.ceil(size * 1.25) + 1200
+  return weight > site.budget.bytes - HEAD_WEIGHT ? SUMMARY_WEIGHT : weight
 }
 
 /** What a budget leaves for entries. */

@@ -31,6 +31,7 @@ test('a record is plain JSON, and all that places an article', () => {
   expect(record).toEqual({
     path: 'notes/2026-03-01-first.md',
     size: 321,
+    weight: expect.any(Number),
     draft: false,
     published: Date.UTC(2026, 2, 1, 9, 0, 0, 123),
     expires: Date.UTC(2027, 0, 1),

@@ -18,14 +18,16 @@ const show = {
 
 const NO_OWNER = 'podcast: directories write to its owner, and there is none'
 
+const nameOf = (i: number) => `ep${String(i).padStart(4, '0')}`
+
 /** A show with notes of so many bytes for each episode. */
 function showOf(episodes: number, notes: number) {
   const records = Array.from({ length: episodes }, (_, i) =>
-    written(`ep${i}.md`, {
-      title: `Episode ${i}`,
-      published: new Date(Date.UTC(2015, 0, 1) + i * 86_400_000),
-      enclosures: [{ url: `https://cdn.example/ep${i}.mp3`, type: 'audio/mpeg', length: 1234 }],
-      size: notes,
+    written(`${nameOf(i)}.md`, {
+      title: `Episode ${nameOf(i)}`,
+      published: new Date(Date.UTC(2015, 0, 1) + i * 43_200_000),
+      enclosures: [{ url: `https://cdn.example/${nameOf(i)}.mp3`, type: 'audio/mpeg', length: 1234 }],
+      body: 'notes '.repeat(notes / 6),
       digest: 'notes '.repeat(notes / 6),
     }),
   )
@@ -60,8 +62,8 @@ describe('C62: the feed of a show', () => {
     const view = await newestOf(records.edition)
     expect(view.entries.length).toBe(2000)
     for (const bytes of sizesOf(view)) expect(bytes).toBeLessThan(5_000_000)
-    // Notes of 6000 bytes weigh 8700, and 2000 in summary: 2000 of those leave 497 000 for what is more.
-    expect(view.entries.filter(isWhole).length).toBe(74)
+    // Notes of 6000 bytes weigh some 6900, and 1600 in summary: 2000 of those leave 1 497 000 for what is more.
+    expect(view.entries.filter(isWhole).length).toBe(282)
     expect(records.edition.problems.map(({ file, what }) => [file, what])).toEqual([
       ['site.yaml', NO_OWNER],
       ['site.yaml', expect.stringMatching(/^podcast: 2000 episodes come to some \d+\.\d MB, and apps take 5: /)],
@@ -69,16 +71,27 @@ describe('C62: the feed of a show', () => {
   })
 
   test('has none shortened untold: the author is told as soon as one is, also of a show that is a feed of its own', async () => {
-    // Each weighs 5000 and 1200 bytes: 725 of them fill what is left of 4 500 000 beside the head.
-    const [fits, over] = [showOf(725, 4000), showOf(726, 4000)]
-    expect((await newestOf(fits.edition)).entries.every(isWhole)).toBe(true)
+    // Each weighs 4888 bytes: 960 of them fill what is left of 4 700 000 beside the head.
+    const [fits, over] = [showOf(960, 4000), showOf(961, 4000)]
+    const whole = await newestOf(fits.edition)
+    expect(whole.entries.every(isWhole)).toBe(true)
+    // What they are taken to come to is what they come to, in the largest of the formats.
+    expect(Math.max(...sizesOf(whole))).toBeGreaterThan(4_200_000)
+    expect(Math.max(...sizesOf(whole))).toBeLessThan(5_000_000)
     expect(fits.edition.problems.map(({ what }) => what)).toEqual([NO_OWNER])
     expect((await newestOf(over.edition)).entries.map(isWhole)).toEqual(
-      Array.from({ length: 726 }, (_, i) => i !== 725),
+      Array.from({ length: 961 }, (_, i) => i !== 960),
     )
-    const told = '726 episodes come to some 4.5 MB, and apps take 5: the longest notes are shortened in the feed'
+    const told = '961 episodes come to some 4.7 MB, and apps take 5: the longest notes are shortened in the feed'
     expect(over.edition.problems.map(({ what }) => what)).toEqual([NO_OWNER, `podcast: ${told}`])
-    const tagged = Array.from({ length: 726 }, (_, i) => written(`ep${i}.md`, { size: 4000, tags: ['Talk'] }))
+    const enclosures = [{ url: 'https://cdn.example/a.mp3', type: 'audio/mpeg', length: 1 }]
+    const talk = {
+      body: 'notes '.repeat(667),
+      tags: ['Talk'],
+      enclosures,
+      title: 'A title as long as that of the others',
+    }
+    const tagged = Array.from({ length: 961 }, (_, i) => written(`${nameOf(i)}.md`, talk))
     const selection = { tags: ['Talk'], authors: [], sources: [], sections: [], languages: [] }
     const exclude = { ...selection, tags: [] }
     const recipe = { name: 'talk', title: 'Talk', include: selection, exclude, podcast: show.podcast }
@@ -87,13 +100,13 @@ describe('C62: the feed of a show', () => {
   })
 
   test('leads on where even that is too much: rel=next beside prev-archive, to the very first episode', async () => {
-    const { edition } = showOf(3000, 600)
+    const { edition } = showOf(5000, 600)
     expect(edition.problems.map(({ what }) => what)).toContainEqual(
       expect.stringMatching(/, and the oldest episodes are on further pages of it$/),
     )
     const found: string[] = []
     let view: FeedView | undefined = await newestOf(edition)
-    expect(view.entries.length).toBeGreaterThan(2000)
+    expect(view.entries.length).toBeGreaterThan(3000)
     while (view) {
       const [rss, atom] = [writeRss(view), writeAtom(view)]
       for (const bytes of sizesOf(view)) expect(bytes).toBeLessThan(5_000_000)
@@ -106,7 +119,7 @@ describe('C62: the feed of a show', () => {
       const path = next[0]?.slice(show.url.length).replace(/rss\.xml$/, '')
       view = path === undefined ? undefined : await newestOf(edition, path)
     }
-    expect(found).toEqual(Array.from({ length: 3000 }, (_, i) => `ep${2999 - i}.md`))
+    expect(found).toEqual(Array.from({ length: 5000 }, (_, i) => `${nameOf(4999 - i)}.md`))
   })
 })
 

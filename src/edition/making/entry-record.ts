@@ -53,7 +53,7 @@ export function entryRecorder(
 ): (identity: Identity) => EntryRecord {
   return (identity) => {
     const { record, id, guid, url, published, updated } = identity
-    const { size, expires, content, mentions, media } = record
+    const { expires, content, mentions, media } = record
     // The HTML depends on the permalinks of the articles it mentions, which may be named from the folder above, and on the size of pictures.
     const links = mentions.map((path) => linkTo(path) ?? linkTo(path.slice(path.indexOf('/') + 1)))
     const { url: home, language, title, description, shortcodes, neighbour } = site
@@ -67,7 +67,7 @@ export function entryRecorder(
       ...(translations && { translations }),
       expires: expires === undefined ? undefined : instantOf(expires),
       mark: digest(JSON.stringify([VERSION, content, id, url, published, updated, around])),
-      weight: weightOf(size, site),
+      weight: weightOf(record, site),
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { Site } from '../../settings/site.ts'
 import { escapeHtml, escapeMarkup } from '../../text/escape.ts'
 import type { Entry } from '../entry.ts'
-import { budgetsOf, roomIn, SUMMARY_WEIGHT } from '../period.ts'
+import { BRIEF_WEIGHT, budgetsOf, roomIn } from '../period.ts'
 
 /**
  * Is the HTML of an entry too long for a newest document: longer than a whole document is to be, or much longer than it was weighed? The
@@ -25,13 +25,14 @@ export function fitted(entries: readonly Weighed[], site: Pick<Site, 'budget' | 
   )
 }
 
-/** Those that have to be in summary, so that all together weigh no more; of the same weight the oldest. */
+/** Those that have to be in summary, so that all together weigh no more: twice as heavy ones first, of the same order the oldest. */
 function heaviest(entries: readonly Weighed[], most: number): readonly Weighed[] {
   let over = entries.reduce((sum, { weight }) => sum + weight, -most)
-  const sorted = entries.toReversed().sort((a, b) => b.weight - a.weight)
+  const orderOf = ({ weight }: Weighed) => Math.floor(Math.log2(weight))
+  const sorted = entries.toReversed().sort((a, b) => orderOf(b) - orderOf(a))
   return sorted.filter(({ weight }) => {
     const isOver = over > 0
-    over -= weight - SUMMARY_WEIGHT
+    over -= Math.max(0, weight - BRIEF_WEIGHT)
     return isOver
   })
 }

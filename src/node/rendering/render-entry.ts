@@ -58,9 +58,7 @@ export function renderLine(
   }
   const { html, summary, problems } = renderArticle(sized, body, line, place)
   const missing = missingFiles(head, [...shown], line, site, roots)
-  const long = isTooLong({ html }, weightOf(order.record.size, site), site)
-    ? [tooLong(head.path, line, html.length)]
-    : []
+  const long = isTooLong({ html }, weightOf(order.record, site), site) ? [tooLong(head.path, line, html.length)] : []
   const heard = episodeProblems(head, showsOf(order.record, site)).map((fault) => unfit(head.path, fault))
   const other = head.enclosures.flatMap((one) => differences(one, measure).map((fault) => unfit(head.path, fault)))
   const all = [...problems, ...missing, ...long, ...heard, ...other]
