@@ -110,12 +110,20 @@ export function atItsField(
 /** What the settings of another program say for an article, the nearest first, of the fields that many articles may share. */
 function defaultsFor(path: string, { defaults = [] }: Partial<Neighbour> = {}): readonly Pair[] {
   const pairs = defaults
-    .filter(({ under }) => path.startsWith(under === '' || under.endsWith('.') ? under : `${under}/`))
+    .filter(({ under }) => path === under || path.startsWith(under === '' || under.endsWith('.') ? under : `${under}/`))
+    .filter(({ like, inside = '' }) => like === undefined || isLike(`/${inside}${path}`, like))
     .flatMap(({ values }) => values.pairs)
     // Beside a date of the article, that is the same field.
     .map((pair) => (saysState(pair) ? { ...pair, key: 'is_published' } : pair))
     .filter(({ key }) => SHARED.includes(fieldOf(key)?.name ?? ''))
   return firstOfEach(pairs, ({ key }) => key)
+}
+
+/** Does a path match, as it is, or as that of the page which Hugo makes of it? */
+function isLike(path: string, pattern: string): boolean {
+  const like = new RegExp(pattern, 'i')
+  const page = path.replace(/(?:\/index)?(?:\.[a-z]{2,3}(?:-[a-z]+)?)?\.\w+$/i, '')
+  return [path, page].some((one) => like.test(one) || like.test(one.slice(1)))
 }
 
 const SHARED = ['draft', 'feed', 'authors', 'lang', 'permalink', 'tags', 'excerpt_separator']

@@ -112,8 +112,16 @@ export type Neighbour = {
   readonly spacedTags?: boolean
   /** Tags that mean no topic: by them Eleventy gathers what goes into a list. */
   readonly ownTags?: readonly string[]
-  /** Front matter for all articles whose paths begin so, the nearest first. */
-  readonly defaults?: readonly { readonly under: string; readonly values: Mapping }[]
+  /**
+   * Front matter for all articles whose paths begin so, the nearest first; with `like`, the source of a regular expression, only for those
+   * whose path matches it, with `inside` before it, as it is or without its ending, also with `/` before all.
+   */
+  readonly defaults?: readonly {
+    readonly under: string
+    readonly like?: string
+    readonly inside?: string
+    readonly values: Mapping
+  }[]
   /** What articles may show of its settings by name: `params.tide`, in lower case. */
   readonly variables?: Readonly<Record<string, string>>
 }

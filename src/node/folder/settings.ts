@@ -7,7 +7,7 @@ import type { Problem } from '../../problem.ts'
 import { readSite } from '../../settings/read-site.ts'
 import type { Site } from '../../settings/site.ts'
 import { decode } from '../../text/decode.ts'
-import { neighbourOf } from '../neighbour/neighbour.ts'
+import { neighbourOf, stateDefaults } from '../neighbour/neighbour.ts'
 import { bytesAt } from './listing.ts'
 
 /** The settings of a folder, as last read. */
@@ -51,9 +51,11 @@ export function readSettings(folder: string, { url, listening, config }: Address
   const found = readSite(own, settingsName(folder, at), overrides)
   const sound = !found.problems.some(({ severity }) => severity === 'error')
   const languages = languageFolders(folder)
+  const defaults = neighbour ? [] : stateDefaults(folder)
   const whole = {
     ...found.site,
     ...(leaves.length > 0 && { files: { exclude: [...leaves], ...found.site.files } }),
+    ...(defaults.length > 0 && { neighbour: { permalinks: {}, defaults } }),
     ...(people && { people }),
     ...(languages.length > 1 && { languageFolders: languages }),
   }

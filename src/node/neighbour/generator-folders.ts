@@ -45,24 +45,6 @@ const FACTS = ['metadata', 'site', 'meta', 'siteConfig', 'config'].flatMap((name
 )
 
 /**
- * The data of folders and files of Eleventy, nearest first: `posts/posts.json`, `posts/posts.11tydata.js`, `posts/one.11tydata.json`
- * (https://www.11ty.dev/docs/data-template-dir/). Tags in them only gather articles into lists.
- */
-export function eleventyDefaults(content: string, valuesIn: ReadValues): readonly FolderDefaults[] {
-  const all = pathsIn(content).flatMap((file): FolderDefaults[] => {
-    const [, stem, isData] = DATA.exec(file) ?? []
-    if (stem === undefined || file.includes('node_modules/')) return []
-    const isOfFolder = basename(stem) === basename(dirname(join(content, file)))
-    if (!isOfFolder && isData === undefined) return []
-    const { tags: _, ...values } = valuesIn(content, file) ?? {}
-    return [{ under: isOfFolder ? dirname(stem).replace(/^\.$/, '') : `${stem}.`, values }]
-  })
-  return all.sort((a, b) => b.under.length - a.under.length)
-}
-
-const DATA = /^(.*?)(\.11tydata)?\.(?:json|[cm]?js)$/
-
-/**
  * What an article of Pelican is where it does not say so: its category is its folder, else that of the settings, which addresses have in them
  * even where it is not said; and all may be drafts. https://docs.getpelican.com/en/latest/settings.html, USE_FOLDER_AS_CATEGORY,
  * DEFAULT_CATEGORY, DEFAULT_METADATA

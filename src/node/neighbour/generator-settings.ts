@@ -1,4 +1,5 @@
 import { isRecord } from '../../json.ts'
+import { cascades, globOf } from './folder-data.ts'
 import type { FolderDefaults, Further, SiteFolders } from './generator.ts'
 import { pathsIn } from './generator-folders.ts'
 import { recordsAt, textAt, type Values } from './values.ts'
@@ -7,8 +8,10 @@ import { recordsAt, textAt, type Values } from './values.ts'
 
 type Patterns = NonNullable<Further['permalinks']>
 
-/** Hugo's `permalinks`: for pages of a section, also below `page`; and where they name sections, which folders are ones. */
-export function hugoPermalinks({ permalinks }: Values, { content }: SiteFolders): Further {
+/** Hugo's `permalinks`: for pages of a section, also below `page`; where they name sections, which folders are ones; and its cascades. */
+export function hugoHabits(values: Values, { content }: SiteFolders): Further {
+  const { permalinks } = values
+  const files = pathsIn(content)
   const all = isRecord(permalinks) ? permalinks : {}
   const patterns = Object.entries(isRecord(all.page) ? all.page : all).flatMap(([section, pattern]) =>
     // A page is a folder, whatever its pattern ends in.
@@ -16,8 +19,9 @@ export function hugoPermalinks({ permalinks }: Values, { content }: SiteFolders)
   )
   const isSectioned = patterns.some(([, pattern]) => /:section(?:slug)?s\b/.test(pattern))
   // Below the first folders those are sections that have a file of their own.
-  const own = (isSectioned ? pathsIn(content) : []).flatMap((file) => /^(.+)\/_index\.[\w.-]+$/.exec(file)?.[1] ?? [])
-  return { permalinks: Object.fromEntries(patterns), ...(isSectioned && { sectionFolders: ['', ...own] }) }
+  const own = (isSectioned ? files : []).flatMap((file) => /^(.+)\/_index\.[\w.-]+$/.exec(file)?.[1] ?? [])
+  const defaults = cascades(content, files, values)
+  return { permalinks: Object.fromEntries(patterns), defaults, ...(isSectioned && { sectionFolders: ['', ...own] }) }
 }
 
 /** Hexo's pattern: `:title` is the path of the file, without the day that `new_post_name` puts before it. */
@@ -48,7 +52,12 @@ export function jekyllDefaults(values: Values, { inside }: SiteFolders): readonl
   const all = recordsAt(values, 'defaults').flatMap((one): FolderDefaults[] => {
     const path = (textAt(one, 'scope.path') ?? '').replace(/^\.?\/+|\/+$/g, '')
     const isAround = inside.startsWith(path)
-    if (!isForPosts(one) || !isRecord(one.values) || !(isAround || path.startsWith(`${inside}/`))) return []
+    if (!isForPosts(one) || !isRecord(one.values)) return []
+    if (path.includes('*')) {
+      const below = path.startsWith(`${inside}/`) ? path.slice(inside.length + 1) : path.replace(/^\*(?!\*)\/?/, '')
+      return [{ under: '', like: globOf(`/{${below},${below}/**}`), values: one.values }]
+    }
+    if (!(isAround || path.startsWith(`${inside}/`))) return []
     const { permalink, ...others } = one.values
     return [isAround ? { under: '', values: others } : { under: path.slice(inside.length + 1), values: one.values }]
   })

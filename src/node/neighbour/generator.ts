@@ -1,3 +1,4 @@
+import type { Mapping } from '../../front-matter/value.ts'
 import type { Neighbour } from '../../settings/site.ts'
 import type { Dialect } from './permalink-pattern.ts'
 import type { ReadValues } from './read-values.ts'
@@ -6,8 +7,8 @@ import type { Values } from './values.ts'
 /** The folder of a site, its folder of articles, and the path from one to the other, empty where they are one. */
 export type SiteFolders = { readonly root: string; readonly content: string; readonly inside: string }
 
-/** Front matter for all articles whose paths in the content begin with `under`. */
-export type FolderDefaults = { readonly under: string; readonly values: Values }
+/** Front matter for all articles whose paths in the content begin with `under`, and match `like`, if there is one. */
+export type FolderDefaults = { readonly under: string; readonly like?: string; readonly values: Values | Mapping }
 
 /** What only a function finds in settings, about the whole content. */
 export type Further = Partial<Omit<Neighbour, 'defaults'>> & { readonly defaults?: readonly FolderDefaults[] }

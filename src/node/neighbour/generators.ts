@@ -1,9 +1,10 @@
+import { cascades, eleventyDefaults } from './folder-data.ts'
 import type { Generator } from './generator.ts'
-import { astroRoute, eleventyData, eleventyDefaults, pelicanDefaults } from './generator-folders.ts'
+import { astroRoute, eleventyData, pathsIn, pelicanDefaults } from './generator-folders.ts'
 import {
   blogRoute,
   hexoPermalink,
-  hugoPermalinks,
+  hugoHabits,
   jekyllDefaults,
   jekyllPermalink,
   postUrl,
@@ -28,6 +29,7 @@ export const GENERATORS: readonly Generator[] = [
     dialect: 'Zola',
     variables: { extra: 'params' },
     habits: { bundles: true },
+    further: (_, { content }) => ({ defaults: cascades(content, pathsIn(content), {}, true) }),
   },
   {
     name: 'Hugo',
@@ -48,7 +50,7 @@ export const GENERATORS: readonly Generator[] = [
     dialect: 'Hugo',
     variables: { params: 'params' },
     habits: { bundles: true },
-    further: hugoPermalinks,
+    further: hugoHabits,
   },
   {
     name: 'Hexo',
@@ -140,7 +142,7 @@ export const GENERATORS: readonly Generator[] = [
     variables: { data: 'metadata' },
     // https://github.com/11ty/eleventy-base-blog, which most have begun with, leaves these out.
     habits: { ownTags: ['all', 'nav', 'post', 'posts', 'blog'] },
-    further: (_, { content }, valuesIn) => ({ defaults: eleventyDefaults(content, valuesIn) }),
+    further: (_, { content }, valuesIn) => ({ defaults: eleventyDefaults(content, pathsIn(content), valuesIn) }),
   },
   {
     name: 'MkDocs',

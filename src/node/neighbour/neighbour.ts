@@ -1,8 +1,9 @@
 import { join, relative, resolve, sep } from 'node:path'
-import { SILENT } from '../../front-matter/report.ts'
-import { readJson } from '../../front-matter/toml-json.ts'
+import type { Pair } from '../../front-matter/value.ts'
 import type { Beneath } from '../../settings/read-site.ts'
 import type { Neighbour } from '../../settings/site.ts'
+import { feedKey, stateKey } from '../../settings/words/states.ts'
+import { cascades, eleventyDefaults, mappingOf } from './folder-data.ts'
 import type { FolderDefaults } from './generator.ts'
 import { pathsIn } from './generator-folders.ts'
 import { type Dialect, translatePattern } from './permalink-pattern.ts'
@@ -66,6 +67,17 @@ export function neighbourOf(folder: string): NeighbourSite | undefined {
   return undefined
 }
 
+/** What files in a folder say of the articles in it, where no settings tell whose they are: only whom they are for. */
+export function stateDefaults(folder: string): NonNullable<Neighbour['defaults']> {
+  const files = pathsIn(folder)
+  const all = [...cascades(folder, files, {}, true), ...eleventyDefaults(folder, files, valuesIn)]
+  const isNever = ({ key, value }: Pair) => key === 'permalink' && value.kind === 'scalar' && value.text === 'false'
+  return defaultsFor('', all).map(({ values, ...one }) => {
+    const pairs = values.pairs.filter((pair) => stateKey(pair.key) ?? feedKey(pair.key) ?? isNever(pair))
+    return { ...one, values: { ...values, pairs } }
+  })
+}
+
 /** The values of a file of settings, with those of the folder in which each part has a file of its own. */
 function settingsIn({ root, file, generator: { parts } }: SitePlace): Values | undefined {
   const further = (parts === undefined ? [] : pathsIn(join(root, parts))).flatMap((name) => {
@@ -110,11 +122,11 @@ function within(inside: string): (path: string) => readonly string[] {
 
 /** What is said of folders in the content, for one of them that is named: what holds for all of it, and for what is in it. */
 function defaultsFor(inside: string, defaults: readonly FolderDefaults[]): NonNullable<Neighbour['defaults']> {
-  return defaults.flatMap(({ under, values: written }) => {
-    const values = readJson(JSON.stringify(written), 0, SILENT)
-    if (values?.kind !== 'mapping' || values.pairs.length === 0) return []
+  return defaults.flatMap(({ under, like, values: written }) => {
+    const values = mappingOf(written)
+    if (values === undefined || values.pairs.length === 0) return []
     const places = inside.startsWith(under === '' ? '' : `${under}/`) ? [''] : within(inside)(under)
-    return places.map((place) => ({ under: place, values }))
+    return places.map((place) => ({ under: place, ...(like !== undefined && { like, inside }), values }))
   })
 }
 
