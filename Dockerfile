@@ -9,7 +9,6 @@ RUN npm ci && npm prune --omit=dev
 FROM node:24-alpine
 COPY --from=build /app/package.json /app/package.json
 COPY --from=build /app/node_modules /app/node_modules
-COPY --from=build /app/assets /app/assets
 COPY --from=build /app/lib /app/lib
 RUN mkdir -p /site/articles /site/.feedwright && chown -R node /site
 WORKDIR /site

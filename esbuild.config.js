@@ -1,6 +1,6 @@
 // Compiles src/ into lib/, which Node 20 and newer run as it is. `npm ci` does it; with --types also what TypeScript reads.
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 
 const folder = import.meta.dirname
@@ -41,7 +41,9 @@ async function compile({ build }) {
   })
   const written = new Set(Object.keys(metafile.outputs).map((path) => basename(path)))
   for (const name of written) if (name.endsWith('.map')) await shortenMap(join(lib, name))
-  for (const name of readdirSync(lib)) if (!written.has(name) && name !== 'types') rmSync(join(lib, name))
+  for (const name of readdirSync(lib))
+    if (!written.has(name) && name !== 'types') rmSync(join(lib, name), { recursive: true })
+  cpSync(join(folder, 'src/assets'), join(lib, 'assets'), { recursive: true })
 }
 
 /** Leaves in a map what a stack trace needs, the line of each place: a fifth of its size. */

@@ -15,7 +15,7 @@ export async function worker(options: Options): Promise<Row[]> {
   writeFileSync(join(place, 'wrangler.toml'), moved)
   const words = ['deploy', '--dry-run', '--outdir', 'bundle', '--assets', join(ROOT, 'public')]
   await runFresh(join(ROOT, 'node_modules/.bin/wrangler'), words, place)
-  const script = readFileSync(join(place, 'bundle/worker.js'), 'utf8')
+  const script = readFileSync(join(place, 'bundle/main.js'), 'utf8')
   const starts: number[] = []
   for (let copy = 0; copy < 30; copy++) {
     const least = await cpuOfModule(join(place, `least-${copy}.mjs`), `export default ${copy}`)

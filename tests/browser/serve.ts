@@ -26,7 +26,7 @@ export async function serve(): Promise<{ url: string; server: Server }> {
       return
     }
     const type = TYPES[pathname.split('.').at(-1) ?? '']
-    const folder = pathname.startsWith('/feedwright/') ? 'assets' : 'public'
+    const folder = pathname.startsWith('/feedwright/') ? 'src/assets' : 'public'
     const place = new URL(`../../${folder}${pathname}`, import.meta.url)
     const file = type && (await readFile(place).catch(() => undefined))
     if (file) response.writeHead(200, { 'Content-Type': type }).end(file)

@@ -39,7 +39,6 @@ beforeAll(async () => {
   const source = join(place, 'source')
   for (const name of [
     'src',
-    'assets',
     'package.json',
     'esbuild.config.js',
     'tsconfig.json',
@@ -70,14 +69,7 @@ describe('the packed file, installed into an empty folder', () => {
     const own = join(site, 'node_modules/feedwright')
     expect(sizeOf(own)).toBeLessThan(1_000_000)
     expect(sizeOf(join(site, 'node_modules'))).toBeLessThan(60_000_000)
-    expect(readdirSync(own).toSorted()).toEqual([
-      'CHANGELOG.md',
-      'LICENSE',
-      'README.md',
-      'assets',
-      'lib',
-      'package.json',
-    ])
+    expect(readdirSync(own).toSorted()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'lib', 'package.json'])
     expect(readdirSync(join(site, 'node_modules/.bin'))).not.toContain('node')
     expect(
       readdirSync(join(own, 'lib')).filter(

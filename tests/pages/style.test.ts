@@ -7,7 +7,7 @@ import { all } from './dom.ts'
 import { EVERYTHING, SITE, view } from './sample.ts'
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
-const style = read('assets/feedwright/style.css')
+const style = read('src/assets/feedwright/style.css')
 
 test('the style sheet is less than 6 kB as a server sends it', () => {
   expect(brotliCompressSync(style).length).toBeLessThan(6000)

@@ -87,7 +87,7 @@ export async function inWorkerd(): Promise<Running> {
   const assets = typeof config.assets === 'object' ? config.assets : {}
   const place = await mkdtemp(join(tmpdir(), 'feedwright-worker-'))
   const configPath = join(place, 'wrangler.json')
-  const main = join(root, 'worker.js')
+  const main = join(root, 'src/worker/main.ts')
   const alias = { 'xml-js': join(root, 'src/worker/xml-writer.ts') }
   await writeFile(configPath, JSON.stringify({ ...config, main, alias, assets: { ...assets, directory: folder } }))
   const harness = createTestHarness({ root, workers: [{ configPath }] })

@@ -129,7 +129,7 @@ export async function startWorker(
   }
   const config = {
     name: 'feedwright',
-    main: join(root, 'worker.js'),
+    main: join(root, 'src/worker/main.ts'),
     compatibility_date: '2026-10-20',
     assets: { directory: join(place, 'dist'), binding: 'ASSETS', run_worker_first: true, html_handling: 'none' },
     vars: variables,

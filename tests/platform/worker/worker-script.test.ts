@@ -16,7 +16,7 @@ beforeAll(async () => {
   const directory = join(place, 'dist')
   mkdirSync(directory)
   const path = join(place, 'wrangler.json')
-  const main = join(ROOT, 'worker.js')
+  const main = join(ROOT, 'src/worker/main.ts')
   const alias = Object.fromEntries(
     Object.entries(Object(config.alias)).map(([name, file]) => [name, join(ROOT, String(file))]),
   )
@@ -28,11 +28,11 @@ beforeAll(async () => {
 afterAll(() => rmSync(place, { recursive: true }))
 
 test('the Worker is at most 60 kB of script, compressed', () => {
-  expect(gzipSync(readFileSync(join(place, 'out/worker.js'))).length).toBeLessThan(60_000)
+  expect(gzipSync(readFileSync(join(place, 'out/main.js'))).length).toBeLessThan(60_000)
 })
 
 test('nothing that reads articles is in the Worker: no Markdown, YAML, HTML parser, validation or files', () => {
-  const { sources }: { sources: string[] } = JSON.parse(readFileSync(join(place, 'out/worker.js.map'), 'utf8'))
+  const { sources }: { sources: string[] } = JSON.parse(readFileSync(join(place, 'out/main.js.map'), 'utf8'))
   const packages = new Set(sources.map((source) => source.split('/node_modules/').slice(1).at(-1)?.split('/')[0]))
   packages.delete(undefined)
   expect(packages).toContain('feed')
