@@ -1,6 +1,7 @@
 import { noteTitle } from '../../settings/words/bodies.ts'
 import type { Surroundings } from '../surroundings.ts'
-import { type Child, type Element, newElement, type Parent } from '../tree/node.ts'
+import { elsewhereBy } from '../templates/kinds/elsewhere.ts'
+import { type Child, type Element, newElement, type Parent, textIn } from '../tree/node.ts'
 import { replacedIn, runOf } from './in-prose.ts'
 
 /** A paragraph or list item without the id that Obsidian lets links lead to, ` ^ab12cd` at its end. It becomes the id of the element. */
@@ -76,6 +77,18 @@ export function withWidth(image: Child): Child {
     properties: { ...image.properties, alt: alt ?? '', width, ...(height !== undefined && { height }) },
   }
 }
+
+/** A paragraph of nothing but code as Gatsby's plugin for films has it, "`youtube: XsxDH4HcOWA`", as a frame. */
+export function filmInCode(child: Child): readonly Child[] {
+  const [only, ...others] = child.type === 'element' && child.tagName === 'p' ? child.children : []
+  if (only?.type !== 'element' || only.tagName !== 'code' || others.length > 0) return [child]
+  const [, name, written = ''] = FILM.exec(textIn(only)) ?? []
+  if (name === undefined) return [child]
+  const src = written.includes('://') ? written : elsewhereBy(name)?.address(encodeURIComponent(written.toWellFormed()))
+  return src === undefined ? [child] : [newElement('iframe', { src }, [])]
+}
+
+const FILM = /^(youtube|vimeo|video): ?(https:\/\/\S+|[\w-]{6,20})$/
 
 /** A parent without paragraphs that are widgets of Hashnode's pages, `%%[newsletter]`, which are told. */
 export function withoutWidgets(around: Surroundings): (child: Child) => readonly Child[] {

@@ -4,6 +4,7 @@ import {
   blockReferences,
   callout,
   dataviewFields,
+  filmInCode,
   withoutBlockId,
   withoutWidgets,
   withSign,
@@ -76,6 +77,7 @@ type Step = (children: readonly Child[], parent: Parent) => readonly Child[]
 const STEPS: readonly { readonly evidence: RegExp; readonly step: (around: Surroundings, body: string) => Step }[] = [
   { evidence: /\[\[/, step: noteLinks },
   { evidence: /^%%\[[\w-]+\][ \t]*$/m, step: (around) => eachIn(withoutWidgets(around)) },
+  { evidence: /^`(?:youtube|vimeo|video): ?\S+`[ \t]*$/m, step: () => eachIn(filmInCode) },
   { evidence: /==[^\s=]/, step: () => highlights },
   { evidence: /[^ -~\s]\*\*|\*\*[^ -~\s]/, step: (_, body) => strongWithoutSpaces(body) },
   { evidence: /\w\^[^\s^]+\^|[)\]*_]\^[^\s^]+\^/, step: () => superscripts },

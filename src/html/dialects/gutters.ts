@@ -88,10 +88,15 @@ function withoutSign(heading: Element): Child[] | undefined {
   return rest === heading ? undefined : [{ ...rest, properties: { ...rest.properties, ...(id && { id }) } }]
 }
 
-/** Code whose first line says its language, `:::python` or `#!python` of Python-Markdown's CodeHilite, without that line. */
+/**
+ * Code whose first line says its language, `:::python` or `#!python` of Python-Markdown's CodeHilite, without that line; none where
+ * plugins write the contents of the page.
+ */
 export function withoutLanguageLine(pre: Element): Child[] | undefined {
   const [code] = pre.children
-  if (code?.type !== 'element' || code.tagName !== 'code' || attribute(code, 'class') !== undefined) return undefined
+  if (code?.type !== 'element' || code.tagName !== 'code') return undefined
+  const given = attribute(code, 'class')
+  if (given !== undefined) return /^language-(?:toc|table-of-contents)$/.test(given) ? [] : undefined
   const [text] = code.children
   const [line, language] =
     (text?.type === 'text' && /^(?::::|#!)([a-z][\w+-]*)(?:[ \t][^\n]*)?\n/i.exec(text.value)) || []

@@ -72,7 +72,8 @@ function embed(written: Written, around: Surroundings): Child[] {
     around.warn(`"${name}" ${what}, and was left out`, fix, name)
     return []
   }
-  const parts = label.split('|').map((part) => part.trim())
+  // A place beside the text is for themes.
+  const parts = label.split('|').flatMap((part) => (/^(?:left|right|center)$/i.test(part.trim()) ? [] : part.trim()))
   const [, width, height] = /^(\d+)(?:x(\d+))?$/.exec(parts.at(-1) ?? '') ?? []
   const alt = parts.filter((part, at) => part !== '' && !(width !== undefined && at === parts.length - 1)).join(' ')
   const size = { ...(width !== undefined && { width }), ...(height !== undefined && { height }) }

@@ -1,3 +1,4 @@
+import { typeOfAddress } from '../../text/media-types.ts'
 import { short } from '../surroundings.ts'
 import { type Arguments, argumentsOf } from './arguments.ts'
 import { ownMakeOf } from './kinds/kinds.ts'
@@ -68,7 +69,8 @@ export function called(node: TagNode, context: CallContext): Made {
     return { level: 'block', before: '', body: body(statement.kept) }
   }
   const { name, rest } = INCLUDE.test(tag.name) ? included(tag.rest) : tag
-  const given = argumentsOf({ form: tag.form, rest: tag.form === 'tag' ? filled(rest, context) : rest })
+  const written = argumentsOf({ form: tag.form, rest: tag.form === 'tag' ? filled(rest, context) : rest })
+  const given = INCLUDE.test(tag.name) ? fromTheTop(written) : written
   const inner = tag.raw ?? (node.body && body(withTitles(node.body, given)))
   const made =
     tag.role === 'close' || /\.inline$/.test(name)
@@ -94,6 +96,9 @@ function defines({ tag, body: parts }: TagNode, { known, body, define }: CallCon
   if (tag.form !== 'tag' || !/^(?:assign|set|capture)$/.test(tag.name)) return false
   const [, name, term] = /^["']?([\w.-]+)["']?\s*(?:=\s*([\s\S]+))?$/.exec(tag.rest) ?? []
   if (name === undefined) return false
+  // What was looked for is known of what is found.
+  const [, key, wanted] = /\|\s*where:\s*["'](\w+)["']\s*,\s*["']([^"']+)["']\s*\|\s*first\s*$/.exec(term ?? '') ?? []
+  if (key !== undefined && wanted !== undefined) return define(`${name}.${key}`.toLowerCase(), wanted)
   const value = term === undefined ? parts && body(parts) : evaluated(term, known)
   return value !== undefined && define(name.toLowerCase(), value)
 }
@@ -130,6 +135,16 @@ function filled(rest: string, context: CallContext): string {
     .replace(/\{\{-?\s*([^{}]{1,300}?)\s*-?\}\}/g, (_, expression: string) => fill(expression))
     .replace(/=\s*((?:site|page)\.[\w.-]+)/g, (_, expression: string) => `="${fill(expression)}"`)
 }
+
+/** Themes of Jekyll give what an include shows to `relative_url`, so that `path="assets/a.png"` stands below the top of the site. */
+function fromTheTop({ positional, named }: Arguments): Arguments {
+  const media = Array.from(named, ([key, value]): [string, string] => {
+    return [key, /^\w[\w-]*\/\S*$/.test(value) && MEDIUM.test(typeOfAddress(value) ?? '') ? `/${value}` : value]
+  })
+  return { positional, named: new Map(media) }
+}
+
+const MEDIUM = /^(?:audio|image|video)\//
 
 /** Hextra's tabs have their names in the tag around them: `{{< tabs items="A,B" >}}`. */
 function withTitles(parts: readonly TagOrText[], { named }: Arguments): readonly TagOrText[] {

@@ -80,12 +80,16 @@ export type Escape = {
  * Generators look for template code in code too, so that who shows some there writes `{% raw %}` around it (Jekyll, Eleventy), or
  * `{{</* x *\/>}}` (Hugo, Zola).
  */
-export function escapesIn(text: string, { start, end }: Piece): Escape[] {
+export function escapesIn(text: string, { start, end }: Piece, named: ReadonlySet<string>): Escape[] {
   const code = text.slice(start, end)
   const escapes = Array.from(code.matchAll(new RegExp(EXAMPLE, 'g')), (found): Escape => {
     const from = start + found.index
     return { tags: [alone('code', from, from + found[0].length, exampleOf(found))], isWhole: true }
   })
+  for (const { 0: all, 1: rest = '', index } of named.size > 0 ? code.matchAll(VARIABLE) : []) {
+    const tag = alone('expression', start + index, start + index + all.length, rest)
+    if (isNamed(tag, named)) escapes.push({ tags: [tag], isWhole: true })
+  }
   let open: Tag | undefined
   for (const { 0: all, 1: close, index } of code.matchAll(RAW)) {
     const tag = withLine(text, start + index, start + index + all.length)
@@ -96,6 +100,13 @@ export function escapesIn(text: string, { start, end }: Piece): Escape[] {
     open = close ? undefined : tag
   }
   return escapes
+}
+
+const VARIABLE = /\{\{-?\s*(\w[^{}]{0,300}?)\s*-?\}\}/g
+
+/** Is it one of the variables to which the article has given a value? Then it is no example in code either. */
+export function isNamed({ form, rest }: Tag, named: ReadonlySet<string>): boolean {
+  return form === 'expression' && named.has(/^[\w-]+/.exec(rest)?.[0] ?? '')
 }
 
 const RAW = /\{%-?\s*(end)?raw\s*-?%\}/g

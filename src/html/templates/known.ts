@@ -89,7 +89,7 @@ function withoutUnknown(text: string): string {
     pieces.push(attributes.slice(done, isImage ? start - 1 : start), isImage ? '' : attributes.slice(start + 1, index))
     done = index + all.length
   }
-  return (pieces.join('') + attributes.slice(done)).replaceAll(UNKNOWN, '')
+  return (pieces.join('') + attributes.slice(done)).replaceAll(`<${UNKNOWN}>`, '').replaceAll(UNKNOWN, '')
 }
 
 /** Where the bracket opens that ends at a place, not far before it. */

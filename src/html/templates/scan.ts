@@ -2,7 +2,7 @@ import { escapePattern } from '../../text/escape.ts'
 import { insideOf } from '../dialects/edits.ts'
 import { unescaped } from '../tree/read-tags.ts'
 import { bracketsIn } from './brackets.ts'
-import { type Escape, escapesIn, layoutOf, type Markup, type Shown } from './code.ts'
+import { type Escape, escapesIn, isNamed, layoutOf, type Markup, type Shown } from './code.ts'
 import { BEGINNING, isAloneOnLine, type Tag, tagAt } from './tag.ts'
 
 /**
@@ -13,6 +13,7 @@ export function tagsIn(text: string, form: Markup, holdsRaw: (name: string) => b
   const tags: Tag[] = []
   const escapes: Escape[] = []
   const endlessAt: number[] = []
+  const named = new Set<string>()
   const endless = new Set<string>()
   let source = text
   let { shown, html } = layoutOf(source, form)
@@ -29,13 +30,14 @@ export function tagsIn(text: string, form: Markup, holdsRaw: (name: string) => b
     const piece = shown[next]
     const isShown = piece !== undefined && piece.start <= at
     if (isShown && !piece.byIndent) {
-      for (const one of escapesIn(text, piece)) escapes.push(one)
+      for (const one of escapesIn(text, piece, named)) escapes.push(one)
       beginning.lastIndex = piece.end
       continue
     }
     const tag = brackets.get(at) ?? tagAt(text, begins, done === at)
     const isMarkdown = tag !== undefined && /^(?:attributes|contents|element)$/.test(tag.form)
-    if (!tag || (isMarkdown && form === 'html') || (isShown && !isAloneOnLine(text, at, tag.end))) {
+    const isExample = isShown && !(tag && isNamed(tag, named))
+    if (!tag || (isMarkdown && form === 'html') || (isExample && !isAloneOnLine(text, at, tag.end))) {
       if (!tag && !isShown && ENDLESS.test(text.slice(at, at + 20))) endlessAt.push(at)
       // Its second brace begins nothing.
       beginning.lastIndex = at + 2
@@ -47,9 +49,10 @@ export function tagsIn(text: string, form: Markup, holdsRaw: (name: string) => b
       start: Math.max(tag.start, done),
       ...raw,
       ...(raw && tag.form === 'bracket' && form === 'html' && { raw: codeOfHtml(raw.raw) }),
-      isIndented: isShown,
+      isIndented: isExample,
       isInHtml: tag.form !== 'element' && (html[nextHtml]?.start ?? text.length) < at,
     })
+    if (tag.form === 'tag' && /^(?:assign|capture|set)$/.test(tag.name)) named.add(/^[\w-]+/.exec(tag.rest)?.[0] ?? '')
     done = raw?.end ?? tag.end
     beginning.lastIndex = done
     if (raw && effort > 0 && straddles(shown, next, tag.end, done)) {

@@ -49,7 +49,7 @@ const LOUD =
   /^(?:AGENTS|CLAUDE|GEMINI|CHANGELOG|CHANGES|HISTORY|SECURITY|SUPPORT|GOVERNANCE|MAINTAINERS|AUTHORS|NOTICE|TODO)\.\w+$/
 
 /** Texts in forms that are not read. */
-const UNREAD = /\.(njk|liquid|docx?|odt|rtf|pages|org|adoc|asciidoc|rst|ipynb|tex|textile)$/i
+const UNREAD = /\.(njk|liquid|docx?|odt|rtf|pages|org|adoc|asciidoc|rst|ipynb|tex|textile|lr)$/i
 
 /** The ending of a text that is not read; undefined for any other file. */
 export function unreadEnding(path: string): string | undefined {

@@ -12,16 +12,21 @@ export type SitePlace = SiteFolders & {
   readonly file: string
 }
 
-/** The sites in which a folder stands: it is the top of one, or stands in the content of one at most four folders up. */
+/**
+ * The sites in which a folder stands: it is the top of one, stands in the content of one at most four folders up, or is the repository of
+ * something else with a site in one of the folders that are usual for that.
+ */
 export function sitePlaces(folder: string): readonly SitePlace[] {
   const place = resolve(folder)
   const roots = [place]
   for (let up = dirname(place); roots.length <= 4 && up !== roots.at(-1); up = dirname(up)) roots.push(up)
-  return roots.flatMap((root) =>
+  const below = BELOW.map((name) => join(place, name)).filter((name) => isThere(name, 'folder'))
+  return [...roots, ...below].flatMap((root) =>
     GENERATORS.flatMap((generator): SitePlace | [] => {
       const file = generator.files.find((name) => isThere(join(root, name), 'file'))
       if (file === undefined) return []
-      const isAbove = place === root || generator.tops?.some((name) => place === join(root, name)) === true
+      const isAbove =
+        place === root || below.includes(root) || generator.tops?.some((name) => place === join(root, name)) === true
       const isAround = (folder: string) => place === folder || place.startsWith(folder + sep)
       const named = generator.contentIn ? namedIn(join(root, file), generator.contentIn) : []
       const folders = [...named.map((name) => join(root, name)), ...foldersOf(generator, root)]
@@ -32,6 +37,8 @@ export function sitePlaces(folder: string): readonly SitePlace[] {
     }),
   )
 }
+
+const BELOW = ['docs', 'site', 'website', 'www', 'web', 'blog']
 
 /** Folders in which a program may keep its articles; `*` is any folder at the top that is not hidden. */
 export function foldersOf({ content }: Generator, root: string): readonly string[] {

@@ -2,6 +2,10 @@ import { expect, test } from 'vitest'
 import { textOfHtml } from '../../../src/html/plain-text.ts'
 import { html, render } from '../render-one.ts'
 
+test('code where plugins write the contents of a page is none', () => {
+  expect(render('```toc\nstyle: bullet\n```\n\nText').html.trim()).toBe('<p>Text</p>')
+})
+
 // As Rouge, Chroma (Hugo), Hexo, highlightjs-line-numbers, Expressive Code and Prism write it.
 test.each([
   [

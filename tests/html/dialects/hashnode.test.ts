@@ -16,6 +16,16 @@ test.each([
   expect(told(rendering)).toEqual([])
 })
 
+// https://www.gatsbyjs.com/plugins/gatsby-remark-embed-video/
+test.each([
+  ['`youtube: https://www.youtube.com/embed/XsxDH4HcOWA`', 'https://www.youtube.com/watch?v=XsxDH4HcOWA'],
+  ['`youtube: XsxDH4HcOWA`', 'https://www.youtube.com/watch?v=XsxDH4HcOWA'],
+  ['`vimeo: 76979871`', 'https://vimeo.com/76979871'],
+])('films of Gatsby in code that is a paragraph: %j', (body, address) => {
+  expect(render(body).html).toContain(`<a href="${address}">`)
+  expect(render(`Write ${body}.`).html).toBe(`<p>Write <code>${body.slice(1, -1)}</code>.</p>\n`)
+})
+
 test('widgets of its pages are left out, told, and no text between two of them is', () => {
   const rendering = render('One\n\n%%[newsletter]\n\nTwo\n\n%%[newsletter]\n\nThree %%a comment%%')
   expect(rendering.html).toMatch(/^<p>One<\/p>\s+<p>Two<\/p>\s+<p>Three<\/p>\s$/)

@@ -21,6 +21,7 @@ test.each([
   ['[[#How to]]', '<a href="https://example.org/notes/a/#how-to">How to</a>'],
   ['[[the other way round|Tea]]', '<a href="https://example.org/tea/">the other way round</a>'],
   ['![[boat.png]]', '<img src="https://example.org/attachments/boat.png" alt="">'],
+  ['![[boat.png|right|300]]', '<img src="https://example.org/attachments/boat.png" alt="" width="300">'],
   ['![[boat.png|300]]', '<img src="https://example.org/attachments/boat.png" alt="" width="300">'],
   [
     '![[boat.png|A boat|300x200]]',

@@ -37,6 +37,11 @@ describe("Hugo's own shortcodes, https://gohugo.io/shortcodes/", () => {
       '<p><a href="https://www.youtube.com/watch?v=w7Ft2ymGmfc&amp;t=953s"><img src="https://i.ytimg.com/vi/w7Ft2ymGmfc/hqdefault.jpg" alt="Watch on YouTube" width="480" height="360"></a></p>',
     ],
     ['an unknown one with a text', 'See {{< glossary_tooltip text="Pods" term_id="pod" >}}.', '<p>See Pods.</p>'],
+    [
+      'a frame of a page of the site',
+      '{{< iframe "./demo/" >}}',
+      '<p><a href="https://example.org/blog/notes/demo/">example.org</a></p>',
+    ],
     ['vimeo', '{{< vimeo 55073825 >}}', '<p><a href="https://vimeo.com/55073825">Watch on Vimeo</a></p>'],
     ['gist', '{{< gist spf13 7896402 >}}', '<p><a href="https://gist.github.com/spf13/7896402">Gist</a></p>'],
     [

@@ -53,6 +53,11 @@ describe('Jekyll, https://jekyllrb.com/docs/liquid/', () => {
       '<figure><img src="https://example.org/blog/a.jpg" alt="An a"><figcaption>Of <a href="https://example.net/">b</a></figcaption></figure>',
     ],
     [
+      'include with a picture named from the top of the site, as in al-folio',
+      '{% include figure.liquid loading="eager" path="assets/img/a.png" title="A plot" zoomable=true %}',
+      '<figure><img src="https://example.org/blog/assets/img/a.png" alt="A plot" title="A plot"></figure>',
+    ],
+    [
       'include with a variable',
       '{% include image.html src="{{ site.baseurl }}/a.jpg" alt=page.title %}',
       '<p><img src="https://example.org/blog/a.jpg" alt="A title of its own"></p>',
@@ -193,6 +198,30 @@ describe('dev.to, https://dev.to/p/editor_guide', () => {
     ['{% embed https://www.youtube.com/watch?v=XsxDH4HcOWA %}', FILM],
   ])('%s', (body, html) => {
     expect(read(body)).toEqual({ html, told: [] })
+  })
+})
+
+describe('variables that an article gives a value', () => {
+  const found = '{% assign release = site.data.releases | where: "version", "3.2.0" | first %}\n\n'
+
+  test('what is looked for in a list is known of what is found', () => {
+    const { html, told } = read(`${found}Ruby {{ release.version }} is out.`)
+    expect(html).toBe('<p>Ruby 3.2.0 is out.</p>')
+    expect(told).toEqual([])
+  })
+
+  test('in code they are no examples; others are', () => {
+    const { html, told } = read(
+      `${found}\`\`\`sh\nwget {{ release.url }} # {{ other }} {{release.version}}\n\`\`\`\n\n    {{ release.version }}\n    {{ other }}`,
+    )
+    expect(html).toBe(
+      '<pre><code class="language-sh">wget  # {{ other }} 3.2.0\n</code></pre>\n<pre><code>3.2.0\n{{ other }}\n</code></pre>',
+    )
+    expect(told).toEqual(['8:6 {{ release.url }} is a variable that is not known here, and is left out'])
+  })
+
+  test('an address that is not known leaves no brackets', () => {
+    expect(read('A <{{ x.url }}> b').html).toBe('<p>A  b</p>')
   })
 })
 

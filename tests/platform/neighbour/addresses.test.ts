@@ -9,6 +9,16 @@ async function pathsOf(files: Readonly<Record<string, string>>, inside = ''): Pr
   return addresses.map((line: string) => line.replace(/^.* https:\/\/a\.example/, ''))
 }
 
+test('a site in the folder docs of a repository is found from its top', async () => {
+  const files = {
+    'README.md': '# Code\n',
+    'docs/_config.yml': 'url: https://a.example\npermalink: /news/:title/\n',
+    'docs/_posts/2026-02-03-tea.md': '---\ntitle: Tea\n---\nText\n',
+    'docs/install.md': '# Install\n',
+  }
+  expect(await pathsOf(files)).toEqual(['/news/tea/'])
+})
+
 test('Hugo: what stands in a folder _posts is published, and what in another with _ is not', async () => {
   const files = {
     'hugo.toml': 'baseURL = "https://a.example/"\n[permalinks]\nblog = "/:section/:year/:slug/"\n',

@@ -22,6 +22,7 @@ export const ELSEWHERE = {
   github: { label: 'Repository on GitHub', address: (id, user) => `https://github.com/${below(user)}${id}` },
   codepen: { label: 'Pen on CodePen', address: (id, user = 'anon') => `https://codepen.io/${user}/pen/${id}` },
   glitch: { label: 'Project on Glitch', address: (id) => `https://glitch.com/~${id}` },
+  streamable: { label: 'Film on Streamable', address: (id) => `https://streamable.com/${id}` },
   jsfiddle: { label: 'Fiddle', address: (id) => `https://jsfiddle.net/${id}/` },
   asciinema: { label: 'Recording of a terminal', address: (id) => `https://asciinema.org/a/${id}` },
   speakerdeck: { label: 'Slides', address: (id) => `https://speakerdeck.com/${id}` },

@@ -126,7 +126,7 @@ export function player(address: (id: string) => string): Maker {
   return ({ given, body }) => {
     const written = idOf(given)
     if (written === undefined) return undefined
-    const isWhole = /^https?:\/\//.test(written)
+    const isWhole = /^(?:https?:\/\/|\.{0,2}\/)/.test(written)
     const [, id = written, query = ''] = isWhole ? [] : (/^([^?&]+)[?&].*?\bstart=(\d+)/.exec(written) ?? [])
     const start = /^\d+$/.exec(firstOf(given, 'start', 't', 'starttime') ?? query)?.[0]
     const src = isWhole ? written : address(encodeURIComponent(id.toWellFormed()))

@@ -18,6 +18,7 @@ export const NAMES = {
   codepen: 'codepen',
   glitch: 'glitch',
   jsfiddle: 'jsfiddle',
+  streamable: 'streamable',
   asciinema: 'asciinema',
   speakerdeck: 'speakerdeck',
   soundcloud: 'soundcloud',
