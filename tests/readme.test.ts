@@ -6,7 +6,7 @@ import { readArticle } from '../src/article/read.ts'
 import { createProgram, usageOf } from '../src/cli/program.ts'
 import { makeFrom } from '../src/node/make.ts'
 import { createPool } from '../src/node/pool.ts'
-import { checkEntries } from '../src/node/rendering/segments.ts'
+import { entryProblems } from '../src/node/rendering/entry-problems.ts'
 import { printProblem } from '../src/problem.ts'
 import { FIELDS } from '../src/settings/article-fields.ts'
 import { readSite } from '../src/settings/read-site.ts'
@@ -101,7 +101,7 @@ describe('the example collection', () => {
       const edition = makeFrom(collection, undefined, new Date(now))
       return { edition, texts: [...edition.objects].map(([name, text]) => [name, text()]) }
     })
-    expect(early && (await checkEntries(early.edition, collection, createPool(0)))).toEqual([])
+    expect(early && (await entryProblems({ ...early, collection }, createPool(0)))).toEqual([])
     expect(collection.problems).toEqual([])
     expect(early?.edition.problems).toEqual([])
     expect(early?.edition.counts).toEqual({ published: manual.length - 2, drafts: 1, scheduled: 1, expired: 0 })

@@ -1,14 +1,22 @@
 import { type Compiled, type Problem, printProblem, type Refused, reportPassed, sortProblems } from 'feedwright'
 import type { Terminal } from './terminal.ts'
 
-/** Tells what was published, with what there is to say of it; `last` says where to. Returns the exit code. */
-export function tellDone<Done extends Compiled>(terminal: Terminal, done: Done, last: readonly string[]): number {
+/**
+ * Tells what was published, with what there is to say of it; `last` says where to. Returns the exit code: with `strict` 1 where a problem
+ * showed only when files were written.
+ */
+export function tellDone<Done extends Compiled>(
+  terminal: Terminal,
+  done: Done,
+  last: readonly string[],
+  strict: boolean,
+): number {
   const { problems, counts, leftOut, passed, recognised, newLock } = done
   terminal.warn(reportProblems(problems))
   const lines = [reportCounts(counts, leftOut, passed), ...recognised.map(reportRecognised)]
   terminal.say([...lines, ...(newLock ? [NEW_LOCK] : []), ...last, ...reportMoved(done.site)].join('\n'))
   terminal.give(done)
-  return 0
+  return strict && problems.length > 0 ? 1 : 0
 }
 
 /** Who must be told that the feeds have moved, and what. Apple, "Move your podcast to a new hosting provider"; PSP-1. */

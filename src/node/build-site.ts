@@ -29,8 +29,8 @@ export async function buildSite(request: BuildRequest): Promise<Built | Refused>
       const { collection } = making
       const { bundles } = making.edition
       const files = await publishFiles(await openOutFolder(out), rootsOf(collection.folder), collection, bundles)
-      const { problems, ...numbers } = await writeEdition(place, making, pool)
-      return { ...numbers, problems: [...problems, ...files.problems], files: files.written + files.unchanged }
+      const { found, ...done } = await writeEdition(place, making, pool)
+      return { done: { ...done, files: files.written + files.unchanged }, found, problems: files.problems }
     },
   }))
 }

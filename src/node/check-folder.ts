@@ -8,7 +8,7 @@ import { createPool } from './pool.ts'
 import { probeCollection } from './probing/probe-collection.ts'
 import type { Collection } from './reading/collection.ts'
 import { createFolderReader } from './reading/folder-reader.ts'
-import { checkEntries } from './rendering/segments.ts'
+import { entryProblems } from './rendering/entry-problems.ts'
 import { recollect } from './store/lock-file.ts'
 import { memoryFolder } from './store/memory-folder.ts'
 
@@ -37,7 +37,7 @@ export async function checkFolder({ folder, url, config, probe }: CheckRequest):
     const ask = probe ? { ask: (one: Collection) => probeCollection(one) } : {}
     const making = await makeNext(reader, await reader.read(), before, now, ask)
     const { edition, collection, leftOut } = making
-    const problems = [...doubts, ...making.problems, ...(await checkEntries(edition, collection, pool))]
+    const problems = [...doubts, ...making.problems, ...(await entryProblems(making, pool))]
     const { site, passed } = collection
     return { site, problems, counts: edition.counts, leftOut, passed, files: () => overviewOf(making, problems, now) }
   } finally {

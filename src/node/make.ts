@@ -108,14 +108,13 @@ export function makeFrom(
   resurface = false,
 ): Edition {
   const { folder, site, records, published, measures } = collection
-  const roots = rootsOf(folder)
-  const measure = measurer(site, roots, measures)
+  const measure = measurer(site, rootsOf(folder), measures)
   const renamedFrom = () => collection.renames ?? NONE
   const media = collection.media.map(({ path }) => path)
   const options = { digest: nativeDigest, measure, media, renamedFrom, resurface }
   const words = pageWords([site.language, ...records.map(({ language }) => language ?? site.language)])
   const edition = makeEdition(records, words ? { ...site, words } : site, memory, now, options)
-  const around = { site, roots, measure }
+  const around = { site, measure }
   return withTexts(edition, (entry, linkTo) => {
     const kept = lines.get(entry.mark)
     if (kept !== undefined) return kept

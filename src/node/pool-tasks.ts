@@ -1,11 +1,11 @@
 import type { Measure } from '../edition/making/entry-record.ts'
 import type { Place } from '../html/render.ts'
-import type { Problem } from '../problem.ts'
 import type { Site } from '../settings/site.ts'
 import type { FolderFile } from './folder/listing.ts'
 import { measurer } from './folder/measure.ts'
 import { type Roots, rootsOf } from './folder/media.ts'
 import { readFile, readWhole } from './reading/article-file.ts'
+import type { Found } from './rendering/missing-files.ts'
 import { type GzipPiece, pieceOf } from './rendering/pieces.ts'
 import { type Order, renderLine } from './rendering/render-entry.ts'
 
@@ -44,7 +44,7 @@ export type Done =
 /** What was rendered, an entry after the other. */
 export type Lines = {
   readonly lines: readonly GzipPiece[]
-  readonly problems: readonly (readonly Problem[])[]
+  readonly found: readonly Found[]
 }
 
 /**
@@ -60,12 +60,12 @@ export function workOn(task: Task, linkTo = linksOf(task)): Done {
   const measure = measurer(site, roots, task.measures)
   const rendered = task.orders.map((order) => {
     const whole = readWhole(task.folder, order.record, site)
-    return renderLine(order, whole, { site, roots, measure }, linkTo)
+    return renderLine(order, whole, { site, measure }, linkTo)
   })
   return {
     kind: 'lines',
     lines: rendered.map(({ line }) => pieceOf(line)),
-    problems: rendered.map(({ problems }) => problems),
+    found: rendered.map(({ found }) => found),
   }
 }
 

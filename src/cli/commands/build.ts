@@ -13,5 +13,5 @@ export async function build(flags: Flags, terminal: Terminal): Promise<number> {
   if ('refused' in built) return tellRefused(terminal, built, 'Nothing is written')
   const { id, written, kept, files } = built
   const last = `edition ${id} in ${out}: ${written} objects written, ${kept} kept, ${files} public files`
-  return tellDone(terminal, { out, ...built }, [last])
+  return tellDone(terminal, { out, ...built }, [last], strict)
 }

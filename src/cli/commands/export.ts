@@ -12,11 +12,12 @@ export async function exportFiles(flags: Flags, terminal: Terminal): Promise<num
   const done = await exportSite({ folder, out, url, config, pages, host, strict, probe, lock, resurface, live })
   if ('refused' in done) return tellRefused(terminal, { out, ...done, next: null }, 'Nothing is written')
   const { written, unchanged, removed, next, pagesMissing } = done
-  return tellDone(terminal, { out, ...done, next: next ?? null }, [
+  const last = [
     `${out}: ${counted(written, 'file')} written, ${unchanged} as they were, ${removed} removed`,
     ...(pagesMissing ? [NO_PAGES] : []),
     ...(next === undefined ? [] : [`An entry appears or expires at ${next}: export again then.`]),
-  ])
+  ]
+  return tellDone(terminal, { out, ...done, next: next ?? null }, last, strict)
 }
 
 const NO_PAGES = `Titles in the feeds lead to pages that are not among the files.

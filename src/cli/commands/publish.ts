@@ -41,10 +41,11 @@ export async function publishWith(
   const size = `${done.objects} objects, ${done.bytes} bytes`
   const would = `edition ${id} would go to ${to}: ${size}; ${kept} are there`
   const went = `edition ${id} is live at ${to}: ${size} uploaded; ${kept} were there`
-  return tellDone(terminal, done, [
+  const last = [
     live ? `edition ${id} is live at ${to} already` : dryRun ? would : went,
     ...(removed === undefined ? [] : [`${removed} objects removed that no edition needs any more`]),
-  ])
+  ]
+  return tellDone(terminal, done, last, strict)
 }
 
 /** An address to publish to. A token goes over no open line, but to this machine itself. */

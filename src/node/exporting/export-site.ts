@@ -48,10 +48,10 @@ export async function exportSite(request: ExportRequest): Promise<Exported | Ref
   return compile({ ...request, addresses: { url, config }, memory: memoryFolder(folder), now }, async () => ({
     before: { memory: await readMemory(store), read: store.read },
     write: async (making, pool) => {
-      const { problems } = await writeEdition(place, making, pool)
+      const { found } = await writeEdition(place, making, pool)
       const edition = editionInFiles(editionOf(making.edition.manifest, store))
-      const files = await writeFiles(request, edition, making, now)
-      return { ...files, problems: [...problems, ...files.problems] }
+      const { problems, ...done } = await writeFiles(request, edition, making, now)
+      return { done, problems, found }
     },
   }))
 }

@@ -8,8 +8,9 @@ import { createPool, type Pool } from '../pool.ts'
 import { probeCollection } from '../probing/probe-collection.ts'
 import type { Collection } from '../reading/collection.ts'
 import { createFolderReader } from '../reading/folder-reader.ts'
+import { entryProblems, type FoundIn } from '../rendering/entry-problems.ts'
 import { forgottenBy, keepTold, type LiveMemory, recollect, shownAgain } from '../store/lock-file.ts'
-import { recordsFile } from '../store/memory-folder.ts'
+import { foundFile, recordsFile } from '../store/memory-folder.ts'
 
 /** The folder that is published, and how. */
 export type CompileRequest = {
@@ -36,9 +37,11 @@ export type CompileRequest = {
 /** Where an edition goes: a folder, or a Worker with a bucket. */
 export type Destination<Done> = {
   readonly before: EditionBefore
-  /** Brings an edition there. The problems are those that only show when entries are rendered. */
-  readonly write: (making: Making, pool: Pool) => Promise<Done & { readonly problems: readonly Problem[] }>
+  /** Brings an edition there. `found`: in the entries that were rendered for it; the problems are further ones. */
+  readonly write: (making: Making, pool: Pool) => Promise<Brought<Done>>
 }
+
+type Brought<Done> = { readonly done: Done; readonly problems: readonly Problem[]; readonly found?: FoundIn }
 
 /** What was published. */
 export type Compiled = {
@@ -89,13 +92,17 @@ export async function compile<Done>(
     if (forgotten.length > 0) return refusedFor('frozen', forgotten)
     const again = resurface ? [] : shownAgain(making, before.memory, now)
     if (again.length > 0) return refusedFor('resurface', again)
+    const inEntries = (rendered?: FoundIn) => entryProblems(making, pool, foundFile(memory), rendered)
+    const early = strict ? await inEntries() : []
+    if (early.length > 0) return { problems: early, refused: 'strict' }
     // What was read stays read, whatever happens next; and it need not be held while entries are rendered.
     reader.keep()
-    const done = await write(making, pool)
+    const { done, ...brought } = await write(making, pool)
+    const late = strict ? [] : await inEntries(brought.found)
     const { edition, leftOut } = making
     const { counts, recognised, manifest } = edition
     const unkept = lock === 'keep' ? [] : keepTold(folder, memory, edition, known, now, lock === 'write')
-    const problems = [...found, ...done.problems, ...unkept]
+    const problems = [...found, ...late, ...brought.problems, ...unkept]
     const newLock = lock === 'write' && known.lock === undefined && unkept.length === 0 && read.site.final
     const { passed } = making.collection
     return { ...done, problems, newLock, counts, recognised, leftOut, passed, id: manifest.id, site: read.site }

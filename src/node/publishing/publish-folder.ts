@@ -6,6 +6,7 @@ import type { Site } from '../../settings/site.ts'
 import type { CollectionPlace } from '../folder/settings.ts'
 import type { Making } from '../make.ts'
 import type { Pool } from '../pool.ts'
+import type { FoundIn } from '../rendering/entry-problems.ts'
 import { writeSegments } from '../rendering/segments.ts'
 import { folderStore } from '../store/folder-store.ts'
 import { memoryFolder } from '../store/memory-folder.ts'
@@ -67,11 +68,11 @@ export async function publishFolder(request: PublishRequest, outside: Outside): 
       before: { memory: before?.previous, read: remote.read },
       write: async (making, pool) => {
         const { edition } = making
-        const done = await upload(making, before, remote, dryRun, pool)
+        const { published, found } = await upload(making, before, remote, dryRun, pool)
         const removed = sweeps && !dryRun ? await sweep(edition, before, remote) : undefined
         // That the index cannot be kept for the next time is no failure: it is then read from afar.
         if (!dryRun) await writeIndex(edition, store, await store.names()).catch(() => undefined)
-        return { ...done, to, removed }
+        return { done: { ...published, to, removed }, found, problems: [] }
       },
     }
   })
@@ -91,16 +92,16 @@ async function upload(
   remote: Remote,
   dryRun: boolean,
   pool: Pool,
-): Promise<Published & Pick<Compiled, 'problems'>> {
+): Promise<{ readonly published: Published; readonly found: FoundIn }> {
   const place = await mkdtemp(join(tmpdir(), 'feedwright-'))
-  let problems: Compiled['problems'] = []
+  let found: FoundIn = new Map()
   try {
     const published = await publishEdition(edition, before, remote, dryRun, async (names) => {
-      problems = await writeSegments(names, edition, collection, place, pool)
+      found = await writeSegments(names, edition, collection, place, pool)
       const { read } = folderStore(place)
       return async (name) => (edition.segments.has(name) ? await read(name) : edition.objects.get(name)?.()) ?? ''
     })
-    return { ...published, problems }
+    return { published, found }
   } finally {
     await rm(place, { recursive: true, force: true })
   }

@@ -1,9 +1,9 @@
 import type { EntryRecord } from '../../edition/making/entry-record.ts'
 import type { Edition } from '../../edition/making/make.ts'
-import type { Problem } from '../../problem.ts'
 import type { Pool } from '../pool.ts'
 import { inBatches, type Task, workOn } from '../pool-tasks.ts'
 import type { Collection } from '../reading/collection.ts'
+import type { Found } from './missing-files.ts'
 import { type GzipPiece, pieceOf } from './pieces.ts'
 import { publishedLine } from './render-entry.ts'
 
@@ -11,7 +11,8 @@ import { publishedLine } from './render-entry.ts'
 export type RenderedLine = {
   readonly entry: EntryRecord
   readonly line: GzipPiece
-  readonly problems: readonly Problem[]
+  /** Undefined of what stays published of an article that cannot be read. */
+  readonly found: Found | undefined
 }
 
 /** Renders entries of an edition, in their order. Of articles that cannot be read it takes what was published. */
@@ -46,7 +47,7 @@ export async function* renderEntries(
     for (const entry of own) {
       const kept = published.get(entry.record.path)
       const line = kept ? pieceOf(publishedLine(entry, kept)) : done.lines[order]
-      if (line) yield { entry, line, problems: (kept ? undefined : done.problems[order]) ?? [] }
+      if (line) yield { entry, line, found: kept ? undefined : done.found[order] }
       if (!kept) order += 1
     }
   }

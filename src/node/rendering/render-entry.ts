@@ -7,13 +7,12 @@ import { isTooLong } from '../../edition/reading/fitted.ts'
 import { type Place, renderArticle } from '../../html/render.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
-import type { Roots } from '../folder/media.ts'
 import type { WholeArticle } from '../reading/article-file.ts'
 import { bundled, withPlaces } from './beside-page.ts'
 import { withChapters } from './chapters.ts'
 import { entryHead } from './entry-head.ts'
 import { emojiOf, mathOf } from './lately-loaded.ts'
-import { missingFiles } from './missing-files.ts'
+import { type Found, filesOfEntry } from './missing-files.ts'
 
 /** What an entry is made of, beside its article. */
 export type Order = Pick<EntryRecord, 'record' | 'id' | 'guid' | 'url' | 'published' | 'updated' | 'translations'>
@@ -21,17 +20,16 @@ export type Order = Pick<EntryRecord, 'record' | 'id' | 'guid' | 'url' | 'publis
 /** What surrounds the articles of a site. */
 type Around = {
   readonly site: Site
-  readonly roots: Roots
   readonly measure: MeasureFile
 }
 
-/** Renders an entry as a line of a segment, without its line end, and looks for the files it shows. */
+/** Renders an entry as a line of a segment, without its line end. */
 export function renderLine(
   order: Order,
   { article, body, line }: WholeArticle,
-  { site, roots, measure }: Around,
+  { site, measure }: Around,
   linkTo: Place['linkTo'],
-): { readonly line: string; readonly problems: readonly Problem[] } {
+): { readonly line: string; readonly found: Found } {
   const { head, base } = entryHead(article, order, site, measure)
   const { shortcodes = {}, neighbour, title, description } = site
   const templates = {
@@ -57,13 +55,15 @@ export function renderLine(
     },
   }
   const { html, summary, problems } = renderArticle(sized, body, line, place)
-  const missing = missingFiles(head, [...shown], line, site, roots)
   const long = isTooLong({ html }, weightOf(order.record, site), site) ? [tooLong(head.path, line, html.length)] : []
   const heard = episodeProblems(head, showsOf(order.record, site)).map((fault) => unfit(head.path, fault))
   const other = head.enclosures.flatMap((one) => differences(one, measure).map((fault) => unfit(head.path, fault)))
-  const all = [...problems, ...missing, ...long, ...heard, ...other]
+  const all = [...problems, ...long, ...heard, ...other]
   const entry = { ...withChapters(head, html, site, measure), html, summary }
-  return { line: writeLine(withPlaces(entry, placed)), problems: all }
+  return {
+    line: writeLine(withPlaces(entry, placed)),
+    found: { problems: all, ...filesOfEntry(head, shown, site, measure) },
+  }
 }
 
 function unfit(file: string, { what, fix }: { readonly what: string; readonly fix: string }): Problem {

@@ -1,13 +1,12 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EntryRecord } from '../../edition/making/entry-record.ts'
-import type { Segment } from '../../edition/making/lay-out.ts'
 import type { Edition } from '../../edition/making/make.ts'
-import { newestFirst } from '../../edition/order.ts'
-import type { Problem } from '../../problem.ts'
 import type { Pool } from '../pool.ts'
 import type { Collection } from '../reading/collection.ts'
 import { halfOf, putInPlace } from '../store/whole-file.ts'
+import { entriesIn, type FoundIn, keyOf } from './entry-problems.ts'
+import type { Found } from './missing-files.ts'
 import { createGzip, pieceOf } from './pieces.ts'
 import { renderEntries } from './render-entries.ts'
 
@@ -17,7 +16,8 @@ const MOST = 64_000_000
 /**
  * Writes segments of an edition into a folder. Each entry is rendered once, although it stands in a segment of every feed it is in: the
  * entries come newest first, as they stand in all segments, and each is written behind those before it. Half a segment never stands under
- * its name. A file is gzip of its text, of pieces that each entry is compressed into once. Resolves with the problems found on the way.
+ * its name. A file is gzip of its text, of pieces that each entry is compressed into once. Resolves with what was found
+ * on the way.
  */
 export async function writeSegments(
   names: readonly string[],
@@ -26,8 +26,9 @@ export async function writeSegments(
   folder: string,
   pool: Pool,
   most = MOST,
-): Promise<readonly Problem[]> {
-  if (names.length === 0) return []
+): Promise<FoundIn> {
+  const foundIn = new Map<string, Found>()
+  if (names.length === 0) return foundIn
   mkdirSync(join(folder, 's'), { recursive: true })
   const wanted = names.flatMap((name) => edition.segments.get(name) ?? [])
   const open = new Map<EntryRecord, OpenSegment[]>()
@@ -40,12 +41,11 @@ export async function writeSegments(
       else open.set(entry, [segment])
     }
   }
-  const found: Problem[] = []
   const unfinished = new Set<OpenSegment>()
   let waiting = 0
   try {
-    for await (const { entry, line, problems } of renderEntries(entriesIn(wanted), collection, edition, pool)) {
-      found.push(...problems)
+    for await (const { entry, line, found } of renderEntries(entriesIn(wanted), collection, edition, pool)) {
+      if (found) foundIn.set(keyOf(entry), found)
       for (const segment of open.get(entry) ?? []) {
         segment.left -= 1
         segment.parts.push(segment.gzip.add(line))
@@ -65,20 +65,7 @@ export async function writeSegments(
   } finally {
     for (const segment of unfinished) rmSync(halfOf(join(folder, segment.name)), { force: true })
   }
-  return found
-}
-
-/** Renders every entry of an edition, for the problems that this shows. */
-export async function checkEntries(edition: Edition, collection: Collection, pool: Pool): Promise<readonly Problem[]> {
-  const found: Problem[] = []
-  const entries = entriesIn([...edition.segments.values()])
-  for await (const { problems } of renderEntries(entries, collection, edition, pool)) found.push(...problems)
-  return found
-}
-
-/** Every entry of some segments, once, newest first. */
-function entriesIn(segments: readonly Segment[]): readonly EntryRecord[] {
-  return [...new Set(segments.flatMap(({ entries }) => entries))].sort(newestFirst)
+  return foundIn
 }
 
 /** A segment that is being written. */

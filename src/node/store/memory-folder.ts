@@ -6,6 +6,11 @@ export function recordsFile(memory: string): string {
   return `${memory}.records`
 }
 
+/** So does what was found when its entries were rendered. */
+export function foundFile(memory: string): string {
+  return `${memory}.found`
+}
+
 /** The edition that is exported: apart from that of `serve`, which may have tried the site under another address. */
 export function exportFolder(folder: string): string {
   return memoryFolder(folder, join('.feedwright', 'export'))

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import type { EntryRecord } from '../../edition/making/entry-record.ts'
+import type { Segment } from '../../edition/making/lay-out.ts'
+import { newestFirst } from '../../edition/order.ts'
+import type { Problem } from '../../problem.ts'
+import { VERSION } from '../../version.ts'
+import { nativeDigest } from '../digest.ts'
+import { rootsOf } from '../folder/media.ts'
+import type { Making } from '../make.ts'
+import type { Pool } from '../pool.ts'
+import { replaceFile } from '../store/whole-file.ts'
+import { type Found, missingFiles } from './missing-files.ts'
+import { renderEntries } from './render-entries.ts'
+
+/** What was found when entries were rendered, by their `keyOf`. */
+export type FoundIn = ReadonlyMap<string, Found>
+
+/** What is found in an entry, and at which lines, depends on this and the settings. */
+export function keyOf({ mark, record }: EntryRecord): string {
+  return `${mark} ${record.size}`
+}
+
+/**
+ * Every problem that only rendering shows, of all entries: of those rendered just now, of those whose problems are kept in `file` from an
+ * earlier run, and of the others, which are rendered for it.
+ */
+export async function entryProblems(
+  { edition, collection }: Pick<Making, 'edition' | 'collection'>,
+  pool: Pool,
+  file?: string,
+  rendered: FoundIn = new Map(),
+): Promise<Problem[]> {
+  const { folder, site, published } = collection
+  const head = nativeDigest(JSON.stringify([VERSION, site]))
+  const kept = file === undefined ? NONE : keptIn(file, head)
+  // What stays published of an article that cannot be read was told of before.
+  const readable = entriesIn([...edition.segments.values()]).filter(({ record }) => !published.has(record.path))
+  const known = new Map(readable.map((entry) => [entry, rendered.get(keyOf(entry)) ?? kept.get(keyOf(entry))]))
+  const unknown = readable.filter((entry) => known.get(entry) === undefined)
+  for await (const { entry, found } of renderEntries(unknown, collection, edition, pool)) known.set(entry, found)
+  if (file !== undefined && (rendered.size > 0 || unknown.length > 0)) keep(file, head, known)
+  const roots = rootsOf(folder)
+  return [...known].flatMap(([{ record }, found]) =>
+    found ? [...found.problems, ...missingFiles(record.path, found, site, roots)] : [],
+  )
+}
+
+/** Every entry of some segments, once, newest first. */
+export function entriesIn(segments: readonly Segment[]): readonly EntryRecord[] {
+  return [...new Set(segments.flatMap(({ entries }) => entries))].sort(newestFirst)
+}
+
+/** The file: of which version and settings, then the keys of entries in which nothing was found, then what was found in others. */
+type Kept = { readonly head: string; readonly plain: readonly string[]; readonly found: readonly [string, Found][] }
+
+const NOTHING: Found = { problems: [], files: [] }
+const NONE: FoundIn = new Map()
+
+function keptIn(file: string, head: string): FoundIn {
+  try {
+    const kept: Kept = JSON.parse(readFileSync(file, 'utf8'))
+    if (kept.head !== head) return NONE
+    return new Map([...kept.plain.map((key) => [key, NOTHING] as const), ...kept.found])
+  } catch {
+    return NONE
+  }
+}
+
+/** It cannot fail: what is not kept is found again. */
+function keep(file: string, head: string, known: ReadonlyMap<EntryRecord, Found | undefined>): void {
+  const all = Array.from(known, ([entry, found]) => [keyOf(entry), found ?? NOTHING] as const)
+  const isPlain = ({ problems, files }: Found) => problems.length === 0 && files.length === 0
+  const plain = all.flatMap(([key, found]) => (isPlain(found) ? key : []))
+  try {
+    replaceFile(file, JSON.stringify({ head, plain, found: all.filter(([, found]) => !isPlain(found)) }))
+  } catch {
+    // As with the records of articles.
+  }
+}
