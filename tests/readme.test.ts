@@ -29,6 +29,13 @@ describe('the README', () => {
     expect(read('articles/writing/what-an-article-may-say.md')).toContain(table)
   })
 
+  test('what it links to is packed with it', () => {
+    const links = Array.from(readme.matchAll(/\]\((?!https?:|#)([^)#]+)/g), ([, path = '']) => path)
+    const { files } = JSON.parse(read('package.json'))
+    expect(links).toContain('CHANGELOG.md')
+    for (const path of links) expect(files, path).toContain(path.replace(/\/.*/, ''))
+  })
+
   test('its table of settings names every setting and every further spelling, and no other', () => {
     const section = readme.slice(readme.indexOf('## Settings'), readme.indexOf('## Deploying'))
     const rows = Array.from(section.matchAll(/^\| (`[^|]*) \|([^|]*)\|/gm), ([, names = '', also = '']) => ({
@@ -116,11 +123,13 @@ describe('the example collection', () => {
   })
 })
 
-test('every relative link in the Markdown files leads to a file', () => {
+test('every relative link in the Markdown files leads to a file, and so does every page of the manual that they name', () => {
   for (const path of ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...manual]) {
     const prose = read(path).replace(/^```[\s\S]*?^```/gm, '')
     for (const [, target = ''] of prose.matchAll(/\]\((?![a-z]+:|#)([^)#]+)/g))
       expect(existsSync(fileURLToPath(new URL(target, new URL(path, root)))), `${path}: ${target}`).toBe(true)
+    for (const [, target = ''] of prose.matchAll(/`(articles\/\w[^`]*\.md)`/g))
+      expect(existsSync(fileURLToPath(new URL(target, root))), `${path}: ${target}`).toBe(true)
   }
 })
 
