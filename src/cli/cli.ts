@@ -14,7 +14,12 @@ export async function run(words: readonly string[], environment: Environment): P
   const version = versionOf(createRequire(import.meta.url)('feedwright/package.json'))
   const program = createProgram(version, async (asked) => {
     refusePacked([asked.folder, asked.flags.against, ...asked.words])
-    const { locateArticles } = await import('feedwright')
+    const { locateArticles, readSiteAddress } = await import('feedwright')
+    const url = asked.flags.url || environment.SITE_URL || undefined
+    if (url !== undefined && readSiteAddress(url) === undefined) {
+      const [place, fix] = asked.flags.url ? ['--url', '--url '] : ['SITE_URL', 'SITE_URL=']
+      throw new UsageError(`${place}: "${url}" is not the address of a site\n  fix: ${fix}https://example.org/`)
+    }
     const located = await locateArticles(asked.folder ?? 'articles')
     folder = located.folder
     const flags = { ...UNSET, ...asked.flags, folder, words: asked.words }
@@ -22,11 +27,11 @@ export async function run(words: readonly string[], environment: Environment): P
     const terminal = createTerminal(flags, environment)
     if (located.said !== undefined && !flags.quiet) console.error(located.said)
     const command = await asked.load()
-    const address = { url: flags.url || environment.SITE_URL || undefined, moves: Boolean(flags.url) }
-    code = await command({ ...flags, ...address }, terminal, environment).finally(terminal.end)
+    code = await command({ ...flags, url, moves: Boolean(flags.url) }, terminal, environment).finally(terminal.end)
   })
   try {
-    await program.parseAsync(words.length === 0 ? ['--help'] : [...words], { from: 'user' })
+    const [first = 'help', ...others] = words
+    await program.parseAsync(first === 'help' ? [...others, '--help'] : [first, ...others], { from: 'user' })
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : await refuse(error.message, words)

@@ -118,7 +118,7 @@ const NOTHING = `0 articles published: there is none in this folder
 
 /** Said where a site is only tried out. */
 export function reportAddress(url: string): string {
-  return `No address is set, so ids and links use ${url} and are not final.\n  fix: ${SET_ADDRESS}`
+  return `There is no address for good: ids and links use ${url} and are not final.\n  fix: ${SET_ADDRESS}`
 }
 
 /** Said when feedwright.lock is written for the first time. */
@@ -135,7 +135,7 @@ export function refusedFor(reason: Refused['refused']): string {
     case 'frozen':
       return '--frozen, and subscribers would be shown again what they have seen'
     case 'address':
-      return `ids and links are built on the address of the site, and there is none\n  fix: ${SET_ADDRESS}`
+      return `ids and links are built on the address of the site, and there is none for good\n  fix: ${SET_ADDRESS}`
     case 'unsound':
       // Defaults in place of what is wrong would be news to every subscriber.
       return 'every address and id hangs on the settings, and these are not as they should be'

@@ -4,7 +4,7 @@ import { EDITION_FOLDER } from '../worker/assets.ts'
 import { rootsOf } from './folder/media.ts'
 import type { CollectionPlace } from './folder/settings.ts'
 import { type Compiled, type CompileRequest, compile, type Refused } from './publishing/compile.ts'
-import { openOutFolder } from './publishing/out-folder.ts'
+import { openOutFolder, refuseAround } from './publishing/out-folder.ts'
 import { publishFiles } from './publishing/publish-files.ts'
 import { writeEdition } from './rendering/write-edition.ts'
 import { folderStore } from './store/folder-store.ts'
@@ -20,6 +20,7 @@ export type Built = Compiled & { readonly written: number; readonly kept: number
 /** Writes an edition, and the public files beside it: all that a Worker's static assets need. */
 export async function buildSite(request: BuildRequest): Promise<Built | Refused> {
   const { folder, out, url, config } = request
+  refuseAround(out, folder)
   const place = join(out, EDITION_FOLDER)
   const store = folderStore(place)
   const compiled = { ...request, addresses: { url, config }, memory: memoryFolder(folder), now: new Date() }

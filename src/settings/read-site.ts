@@ -40,8 +40,8 @@ export function readSite(
   const given = overrides.url === undefined ? undefined : readSiteAddress(overrides.url)
   if (overrides.url !== undefined && given === undefined) {
     const what = `"${overrides.url}" is not the address of a site`
-    const place = { file: '--url or SITE_URL', line: 1, column: 1 }
-    problems.push({ ...place, severity: 'error', what, fix: '--url https://example.org/' })
+    const place = { file: 'url', line: 1, column: 1 }
+    problems.push({ ...place, severity: 'error', what, fix: 'url: https://example.org/' })
   }
   const url = given ?? settings.url
   if (settings.movedTo !== undefined && settings.movedTo === url) {

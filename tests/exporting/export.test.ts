@@ -189,7 +189,7 @@ describe('feedwright export', () => {
     expect(last.get('rss.xml')?.text).not.toContain('Gone')
   })
 
-  test('a file that it did not write is never touched, and neither is one of its own that somebody changed', async () => {
+  test('a file that it did not write is never touched; one that somebody changed is written again, told, and never removed', async () => {
     const cwd = workplace()
     const folder = folderOf({ 'site.yaml': SETTINGS, ...articles(1, 4) })
     const at = (path: string) => join(cwd, 'public', path)
@@ -203,11 +203,12 @@ describe('feedwright export', () => {
     )
     expect(first.err).toContain('feeds.opml:1:1: warning: is not written')
     appendFileSync(at('rss.xml'), '<!-- by hand -->')
-    appendFileSync(at('tags/c~23/rss.xml'), '<!-- by hand -->')
     rmSync(join(folder, 'day-4.md'))
     writeFileSync(join(folder, 'day-1.md'), 'title: One\n')
-    await exportTo(cwd, folder)
-    expect(readFileSync(at('rss.xml'), 'utf8')).toContain('by hand')
+    const second = await exportTo(cwd, folder)
+    expect(readFileSync(at('rss.xml'), 'utf8')).not.toContain('by hand')
+    expect(second.err).toContain('rss.xml:1:1: warning: was changed by somebody since it was written')
+    appendFileSync(at('tags/c~23/rss.xml'), '<!-- by hand -->')
     for (const name of ['day-1', 'day-2', 'day-3']) rmSync(join(folder, `${name}.md`))
     await exportTo(cwd, folder)
     expect(readFileSync(at('sitemap.xml'), 'utf8')).toBe('of Hugo')
@@ -329,7 +330,7 @@ describe('feedwright export', () => {
     const none = await exportTo(cwd, folder)
     expect(none.code).toBe(1)
     expect(none.err).toContain(
-      'ids and links are built on the address of the site, and there is none\n  fix: url: https://example.org/',
+      'ids and links are built on the address of the site, and there is none for good\n  fix: url: https://example.org/',
     )
     expect(filesIn(join(cwd, 'public')).size).toBe(0)
     const inside = await exportTo(cwd, folder, ['--url', SITE, '--out', join(folder, 'public')])

@@ -38,6 +38,13 @@ test.each([
   }
 })
 
+test('what is no folder and what is no format are told in words', async () => {
+  await expect(openFolder(join(folderOf({}), 'none'))).rejects.toThrow(/^there is no folder ".*none"\n {2}fix: /)
+  const { edition } = await opened()
+  const format = 'rss2' as 'rss'
+  await expect(renderFeed(edition, { format })).rejects.toThrow("there is no format \"rss2\"\n  fix: one of 'rss', '")
+})
+
 test('without pages only documents and files are answered, also to a person', async () => {
   const app = createApp(await opened({ ...SITE, 'notes/a.png': 'x' }), { pages: false })
   const status = async (path: string) => (await app.request(path)).status

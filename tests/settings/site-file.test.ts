@@ -123,7 +123,7 @@ describe('readSite', () => {
   test('a bad address given from outside is reported, and the one in the file counts', () => {
     const { site, problems } = read('url: https://example.org/', 'nonsense')
     expect(site.url).toBe('https://example.org/')
-    expect(problems).toMatchObject([{ file: '--url or SITE_URL', fix: '--url https://example.org/' }])
+    expect(problems).toMatchObject([{ file: 'url', fix: 'url: https://example.org/' }])
   })
 
   test('a bad value costs only itself', () => {

@@ -9,7 +9,7 @@ import { rootsOf } from '../folder/media.ts'
 import type { Making } from '../make.ts'
 import { tellProgress } from '../progress.ts'
 import { type Compiled, compile, type Refused } from '../publishing/compile.ts'
-import { openOutFolder, type WrittenFiles } from '../publishing/out-folder.ts'
+import { holds, openOutFolder, refuseAround, type WrittenFiles } from '../publishing/out-folder.ts'
 import { publishFiles } from '../publishing/publish-files.ts'
 import { writeEdition } from '../rendering/write-edition.ts'
 import { filesOf } from '../server/public.ts'
@@ -31,7 +31,7 @@ export type ExportRequest = BuildRequest & {
 /** What an export did. */
 export type Exported = Compiled & ExportedFiles
 
-type ExportedFiles = Omit<WrittenFiles, 'taken'> & {
+type ExportedFiles = Omit<WrittenFiles, 'taken' | 'changed'> & {
   /** The next instant at which an entry appears or expires: files do not change by themselves. */
   readonly next: Instant | undefined
   /** No pages were written, and nothing says that another program writes them. */
@@ -41,6 +41,7 @@ type ExportedFiles = Omit<WrittenFiles, 'taken'> & {
 /** Writes a site as files that any web server can send. Throws where `out` is a part of the folder of articles. */
 export async function exportSite(request: ExportRequest): Promise<Exported | Refused> {
   const { folder, out, url, config } = request
+  refuseAround(out, folder)
   refuseInside(out, folder)
   const now = new Date()
   const place = exportFolder(folder)
@@ -167,9 +168,13 @@ function sameFile(file: string, other: string, so: string): Problem {
 
 /** Pages in the folder of articles would be articles the next time. */
 function refuseInside(out: string, folder: string): void {
-  const inside = relative(folder, out)
-  const isInside = inside === '' || !(inside.startsWith('..') || resolve(inside) === inside)
-  if (!isInside || inside.split(sep).some((name) => /^[._]/.test(name))) return
+  if (
+    !holds(folder, out) ||
+    relative(folder, out)
+      .split(sep)
+      .some((name) => /^[._]/.test(name))
+  )
+    return
   throw new Error(
     `"${out}" is in the folder of articles, where pages would be read as articles\n  fix: --out ../public`,
   )

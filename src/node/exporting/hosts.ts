@@ -148,7 +148,8 @@ ${lines.join('')}  gzip on;
     ({ from, to, keeps }) => `rewrite "${from}" "${to}${keeps ? '$1' : ''}" permanent;\n`,
   )
   const where = '# In the server whose root is this folder: include /path/to/feedwright.nginx.conf;'
-  return `${where}\n${moved.join('')}${blocks.join('')}`
+  const own = 'location ~ /(?:\\.feedwright-files|feedwright\\.nginx\\.conf)$ { return 404; }\n'
+  return `${where}\n${moved.join('')}${own}${blocks.join('')}`
 }
 
 function caddyFile(site: Site): string {
@@ -167,5 +168,6 @@ ${strip}  redir "${keeps ? `${to.slice(0, -1)}{uri}` : to}" 301
 `,
   )
   const where = '# In the site whose root is this folder: import /path/to/feedwright.Caddyfile'
-  return `${where}\n${moved.join('')}${blocks.join('')}encode zstd gzip\n`
+  const own = '@feedwright path */.feedwright-files */feedwright.Caddyfile\nrespond @feedwright 404\n'
+  return `${where}\n${moved.join('')}${own}${blocks.join('')}encode zstd gzip\n`
 }

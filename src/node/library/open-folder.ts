@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { readMemory } from '../../edition/making/memory.ts'
 import { editionOf, type OpenEdition } from '../../edition/reading/open.ts'
 import type { Files } from '../../http/document/file.ts'
@@ -46,6 +47,8 @@ export type OpenFolder = {
  * folder.
  */
 export async function openFolder(folder: string, options: FolderOptions = {}): Promise<OpenFolder> {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new Error(`there is no folder "${folder}"\n  fix: name the folder your articles are in`)
   const { edition, problems, close } = options.watch ? await follow(folder, options) : await readOnce(folder, options)
   const files = filesOf(rootsOf(folder), () => edition().site, edition)
   return {

@@ -18,8 +18,12 @@ export type WantedFeed = {
   readonly now?: Date
 }
 
-/** The newest document of a feed as a string; undefined where the edition has no such feed. */
+/** The newest document of a feed as a string; undefined where the edition has no such feed. Rejects where there is no such format. */
 export async function renderFeed(edition: OpenEdition, wanted: WantedFeed): Promise<string | undefined> {
+  if (!Object.hasOwn(FORMATS, wanted.format)) {
+    const names = Object.keys(FORMATS).join("', '")
+    throw new TypeError(`there is no format "${wanted.format}"\n  fix: one of '${names}'`)
+  }
   const now = instantOf(wanted.now ?? new Date())
   const state = await edition.document(pathOf(wanted), now)
   return state && FORMATS[wanted.format].write(await edition.view(state, now))

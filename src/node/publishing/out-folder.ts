@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, existsSync, realpathSync } from 'node:fs'
 import { appendFile, copyFile, mkdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { homedir } from 'node:os'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { codeOf, isUnreadable, type Unreadable } from '../../article/unreadable.ts'
 import { lookAt } from '../folder/listing.ts'
 import { halfOf, putInPlace } from '../store/whole-file.ts'
@@ -28,6 +29,8 @@ export type WrittenFiles = {
   readonly removed: number
   /** Where somebody else's file stands, in sorted order. It is left as it is. */
   readonly taken: readonly string[]
+  /** What was written before, and then changed by somebody, in sorted order. It is written again. */
+  readonly changed: readonly string[]
 }
 
 /** Opens a folder to write into; it need not exist. Paths have `/` between folders. */
@@ -45,12 +48,16 @@ export async function openOutFolder(folder: string): Promise<OutFolder> {
   }
   const wanted = new Map<string, string>()
   const taken: string[] = []
+  const changed: string[] = []
   const counts = { written: 0, unchanged: 0, removed: 0 }
 
   const put = async (path: string, digest: string, fill: (half: string) => Promise<void>) => {
     const place = join(folder, path)
     const present = await digestAt(place)
-    if (present !== undefined && present !== digest && !known.get(path)?.has(present)) return void taken.push(path)
+    if (present !== undefined && present !== digest && !known.get(path)?.has(present)) {
+      if (!known.has(path) || present === FOLDER) return void taken.push(path)
+      changed.push(path)
+    }
     if (present === digest) {
       wanted.set(path, digest)
       counts.unchanged += 1
@@ -112,9 +119,31 @@ export async function openOutFolder(folder: string): Promise<OutFolder> {
       )
       await mkdir(folder, { recursive: true })
       if (lines.join('') !== before || counts.written > 0) await writeFile(list, lines.join(''))
-      return { ...counts, taken: taken.sort() }
+      return { ...counts, taken: taken.sort(), changed: changed.sort() }
     },
   }
+}
+
+/** Throws where a site would be written into a folder around the articles, or around much else. */
+export function refuseAround(out: string, folder: string): void {
+  const inside = [
+    ...(holds(out, folder) ? ['the folder of articles'] : []),
+    ...(holds(out, homedir()) ? ['your home folder'] : []),
+    ...(holds(out, dirname(process.cwd())) ? ['the folder that you are in'] : []),
+  ]
+  if (inside[0] === undefined) return
+  throw new Error(`"${out}" holds ${inside[0]}: a site is written into a folder of its own\n  fix: --out public`)
+}
+
+/** Is a folder another one, or in it? Links are followed. */
+export function holds(outer: string, inner: string): boolean {
+  const between = relative(placeOf(outer), placeOf(inner))
+  return between.split(sep)[0] !== '..' && (between === '' || resolve(between) !== between)
+}
+
+function placeOf(folder: string): string {
+  const place = resolve(folder)
+  return existsSync(place) ? realpathSync(place) : join(placeOf(dirname(place)), basename(place))
 }
 
 /** Why the system refuses a file. Throws what is no refusal. */
@@ -136,10 +165,13 @@ async function digestAt(place: string): Promise<string | undefined> {
     return hash.digest('hex')
   } catch (error) {
     if (isOneOf(error, ABSENT)) return undefined
-    if (isOneOf(error, ['EISDIR'])) return 'folder'
+    if (isOneOf(error, ['EISDIR'])) return FOLDER
     throw error
   }
 }
+
+/** In place of a digest. */
+const FOLDER = 'folder'
 
 /** Removes a folder that has become empty, and those around it, up to `top`. */
 async function removeEmpty(folder: string, top: string): Promise<void> {

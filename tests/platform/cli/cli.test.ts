@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { refuseAround } from '../../../src/node/publishing/out-folder.ts'
 import { VERSION } from '../../../src/version.ts'
 import { OWN_NODE, startCommand } from '../../command.ts'
 import { folderOf } from '../../pipeline/publish.ts'
@@ -54,6 +55,8 @@ describe('feedwright', () => {
     [[], 0, 'check [folder]'],
     [['serve', '--help'], 0, '8787, or PORT'],
     [['build', '--help'], 0, '--out'],
+    [['help'], 0, 'check [folder]'],
+    [['help', 'export'], 0, '--headers'],
     [['check', '--help'], 0, 'Exits 1'],
   ])('%j says what it can do', async (words, code, text) => {
     const found = await run(words)
@@ -81,6 +84,8 @@ describe('feedwright', () => {
     [['serve', 'nowhere', '--port', '0'], 1, 'there is no folder "nowhere"'],
     [['serve', '--port', 'http'], 2, '"http" is not a port'],
     [['serve', '--port', '99999'], 2, '"99999" is not a port'],
+    [['serve', '--url', 'nope', '--port', '0'], 2, '--url: "nope" is not the address of a site\n  fix: --url https://'],
+    [['export', '--url', 'ftp://a.example/'], 2, '--url: "ftp://a.example/" is not the address of a site\n'],
   ])('%j is told what is wrong and what to do', async (words, code, text) => {
     const found = await run(words)
     expect(found.err).toContain(text)
@@ -135,7 +140,7 @@ describe('feedwright check', () => {
       'a.md': '---\ntitle: A\ndate: 2026-01-01\n---\n![x](there.png) ![y](lost.png) ![z](https://example.net/far.png)',
     })
     const { out, code } = await run(['check', folder])
-    expect(out).toContain('a.md:5:1: warning: "lost.png" is neither in the collection nor in public/')
+    expect(out).toContain('a.md:5:22: warning: "lost.png" is neither in the collection nor in public/')
     expect(out).toContain('1 warning')
     expect(code).toBe(0)
   })
@@ -193,7 +198,7 @@ describe('feedwright build', () => {
     const { code, err } = await run(['build', folderOf({ 'good.md': GOOD })], { cwd })
     expect([code, err]).toEqual([
       1,
-      expect.stringContaining('there is none\n  fix: url: https://example.org/ in site.yaml'),
+      expect.stringContaining('there is none for good\n  fix: url: https://example.org/ in site.yaml'),
     ])
     const strict = ['build', folderOf({ 'undated.md': 'Text' }), '--strict', '--url', 'https://example.org']
     expect((await run(strict, { cwd })).code).toBe(1)
@@ -211,6 +216,27 @@ describe('feedwright build', () => {
     )
     expect(pages.join()).toContain('tag:example.org,2026:good')
   })
+})
+
+test.each(['build', 'export'])('%s is not written over the articles, or what holds more than a site', async (name) => {
+  const home = workplace()
+  const cwd = join(home, 'site')
+  mkdirSync(join(cwd, 'articles'), { recursive: true })
+  writeFileSync(join(cwd, 'articles/good.md'), GOOD)
+  const parts = readdirSync(home, { recursive: true }).length
+  // What lies around these is only asked of the function: whoever breaks it should not pay for that.
+  for (const out of ['articles', '.', cwd, '..', home]) {
+    const words = [name, 'articles', '--url', 'https://example.org', '--out', out]
+    const { code, err } = await run(words, { cwd, env: { HOME: home, USERPROFILE: home } })
+    expect([out, code, err]).toEqual([
+      out,
+      1,
+      expect.stringMatching(/^feedwright: "\S+" (?:holds|is in) .*\n {2}fix: --out /),
+    ])
+  }
+  expect(readdirSync(home, { recursive: true }).length).toBe(parts)
+  for (const out of ['/', tmpdir(), homedir()]) expect(() => refuseAround(out, join(cwd, 'articles'))).toThrow('holds')
+  expect(() => refuseAround(join(cwd, 'public'), join(cwd, 'articles'))).not.toThrow()
 })
 
 describe('feedwright serve', () => {

@@ -108,6 +108,8 @@ test.skipIf(!isInstalled('nginx'))('what is exported for nginx is sent with its 
   expect([sent.status, sent.headers.get('Location')]).toEqual([308, 'http://example.org/articles/b/'])
   const missing = await fetch(`${address}/nowhere/`)
   expect([missing.status, await missing.text()]).toEqual([404, expect.stringContaining('Nothing stands here')])
+  for (const file of ['.feedwright-files', 'feedwright.nginx.conf'])
+    expect((await fetch(`${address}/${file}`)).status, file).toBe(404)
   expect((await answering(`${address}/articles/good/`)).headers.get('Content-Type')).toContain('text/html')
 })
 
