@@ -5,7 +5,7 @@ import type { FolderFile } from './folder/listing.ts'
 import { measurer } from './folder/measure.ts'
 import { type Roots, rootsOf } from './folder/media.ts'
 import { readFile, readWhole } from './reading/article-file.ts'
-import type { Found } from './rendering/missing-files.ts'
+import type { Findings } from './rendering/missing-files.ts'
 import { type GzipPiece, pieceOf } from './rendering/pieces.ts'
 import { type Order, renderLine } from './rendering/render-entry.ts'
 
@@ -44,7 +44,7 @@ export type Done =
 /** What was rendered, an entry after the other. */
 export type Lines = {
   readonly lines: readonly GzipPiece[]
-  readonly found: readonly Found[]
+  readonly found: readonly Findings[]
 }
 
 /**

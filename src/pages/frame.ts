@@ -1,9 +1,10 @@
 import type { FeedHead } from '../edition/view.ts'
 import { FORMATS } from '../feed/formats.ts'
 import type { Site } from '../settings/site.ts'
+import { direction } from '../settings/words/direction.ts'
 import { below, documentAddress, here, pageFile } from './address.ts'
 import { type Html, html, trusted } from './html.ts'
-import { direction, inLanguage } from './language.ts'
+import { inLanguage } from './language.ts'
 import { wordsFor } from './words.ts'
 
 /** A whole page but for what every page has around it: itself, and what it says of itself to browsers, readers, search engines and cards. */

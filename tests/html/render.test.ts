@@ -246,3 +246,18 @@ describe('hostile bodies take time in proportion to their length', () => {
     }
   })
 })
+
+test.each([
+  ['ar', 'افتح `lamp.on()` الآن', '<p>افتح <code dir="ltr">lamp.on()</code> الآن</p>'],
+  ['he', '```js\nf()\n```', '<pre dir="ltr"><code class="language-js">f()\n</code></pre>'],
+  [
+    'en',
+    '<div dir="rtl">\n\n`f()` <kbd dir="auto">ك</kbd>\n\n</div>',
+    '<code dir="ltr">f()</code> <kbd dir="auto">ك</kbd>',
+  ],
+  ['ar', '<p dir="ltr"><code id="a">f()</code> <samp>x()</samp></p>', '<code id="a">f()</code> <samp>x()</samp>'],
+  ['en', 'Say `f()`', '<p>Say <code>f()</code></p>'],
+  ['az-Latn', 'Say `f()`', '<p>Say <code>f()</code></p>'],
+])('code runs from left to right in what does not: %s %j', (language, body, wanted) => {
+  expect(render(body, {}, { language }).html).toContain(wanted)
+})

@@ -38,8 +38,7 @@ test.each([
   }
 })
 
-test('what is no folder and what is no format are told in words', async () => {
-  await expect(openFolder(join(folderOf({}), 'none'))).rejects.toThrow(/^there is no folder ".*none"\n {2}fix: /)
+test('what is no format is told in words', async () => {
   const { edition } = await opened()
   const format = 'rss2' as 'rss'
   await expect(renderFeed(edition, { format })).rejects.toThrow("there is no format \"rss2\"\n  fix: one of 'rss', '")
@@ -101,8 +100,10 @@ test('mistakes are data, and a folder that is not there an error', async () => {
   const { problems, edition } = await opened({ ...SITE, 'bad.md': '---\ndate: 2026-02-30\n---\n' })
   expect(problems.map(({ file, line, column }) => [file, line, column])).toEqual([['bad.md', 2, 7]])
   expect(await renderFeed(edition, { format: 'rss' })).toContain('One')
-  await expect(openFolder('/nowhere/at/all')).rejects.toThrow(/ENOENT.*'\/nowhere\/at\/all'/)
-  await expect(openFolder('/nowhere/at/all', { watch: true })).rejects.toThrow(/ENOENT.*'\/nowhere\/at\/all'/)
+  await expect(openFolder('/nowhere/at/all')).rejects.toThrow('there is no folder "/nowhere/at/all"\n  fix: ')
+  await expect(openFolder('/nowhere/at/all', { watch: true })).rejects.toThrow(
+    'there is no folder "/nowhere/at/all"\n  fix: ',
+  )
 })
 
 test('what is remembered keeps its id and its date', async () => {

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { below, here } from '../../src/pages/address.ts'
 import { bytes, clock } from '../../src/pages/article/media.ts'
 import { html } from '../../src/pages/html.ts'
-import { direction, inLanguage, languageName } from '../../src/pages/language.ts'
+import { inLanguage, languageName } from '../../src/pages/language.ts'
+import { direction } from '../../src/settings/words/direction.ts'
 import { SITE } from './sample.ts'
 
 test.each([

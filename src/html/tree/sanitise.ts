@@ -1,3 +1,4 @@
+import { direction } from '../../settings/words/direction.ts'
 import { cleanHtml } from '../../text/clean.ts'
 import { demoted } from '../headings.ts'
 import { type Surroundings, short } from '../surroundings.ts'
@@ -36,12 +37,15 @@ type Here = {
   readonly inMathText: boolean
   readonly inLink: boolean
   readonly inNoscript: boolean
+  /** What is around it runs from right to left. */
+  readonly isTurned: boolean
 }
 
 function allowed(tree: Parent, around: Surroundings): Safe[] {
   const headings: Here['headings'] = []
   const outside = { inMath: false, inMathText: false, inLink: false, inNoscript: false }
-  const nodes = inside(tree, { around, headings, seen: new Set<string>(), ...outside })
+  const isTurned = direction(around.place.language ?? 'en') === 'rtl'
+  const nodes = inside(tree, { around, headings, seen: new Set<string>(), isTurned, ...outside })
   // The page has its own first heading already.
   if (headings.some(({ name }) => name === 'h1')) for (const one of headings) one.name = demoted(one.name)
   return nodes
@@ -82,11 +86,19 @@ function allowedElement(element: Element, here: Here, parent: Parent): readonly 
   if (tagName === 'iframe') return frame(element, here, parent)
   if (tagName === 'input') return checkbox(element, around)
   const name = RENAMED.get(tagName) ?? tagName
-  const within = name === 'a' ? { ...here, inLink: true } : name === 'noscript' ? { ...here, inNoscript: true } : here
+  const dir = attribute(element, 'dir')?.toLowerCase()
+  // Else the brackets at its end would stand at its beginning.
+  const isCode = here.isTurned && dir === undefined && CODE.has(name)
+  const within = {
+    ...here,
+    ...(name === 'a' && { inLink: true }),
+    ...(name === 'noscript' && { inNoscript: true }),
+    ...((isCode || dir !== undefined) && { isTurned: dir === 'rtl' }),
+  }
   // A link in a link would end the one around it.
   if (!HTML.has(name) || (name === 'a' && here.inLink)) return inside(element, within)
   if (name === 'img' && !isShown(element, here)) return []
-  const attributes = attributesOf(element, name, around)
+  const attributes = [...attributesOf(element, name, around), ...(isCode ? LEFT_TO_RIGHT : [])]
   if (NEED_ATTRIBUTES.has(name) && attributes.length === 0) return VOID.has(name) ? [] : inside(element, within)
   const controls = name === 'video' || name === 'audio' ? ([['controls', '']] as const) : []
   const children = VOID.has(name) ? [] : inside(element, within)
@@ -104,6 +116,10 @@ function hasLink({ children }: Parent): boolean {
 function isBlank(node: Safe): boolean {
   return typeof node === 'string' && /^[ \t\r\n]*$/.test(node)
 }
+
+/** What runs from left to right in any language. */
+const CODE: ReadonlySet<string> = new Set(['code', 'kbd', 'pre', 'samp'])
+const LEFT_TO_RIGHT = [['dir', 'ltr']] as const
 
 const HEADING = /^h[1-6]$/
 

@@ -9,14 +9,14 @@ import { rootsOf } from '../folder/media.ts'
 import type { Making } from '../make.ts'
 import type { Pool } from '../pool.ts'
 import { replaceFile } from '../store/whole-file.ts'
-import { type Found, missingFiles } from './missing-files.ts'
+import { type Findings, missingFiles } from './missing-files.ts'
 import { renderEntries } from './render-entries.ts'
 
-/** What was found when entries were rendered, by their `keyOf`. */
-export type FoundIn = ReadonlyMap<string, Found>
+/** What was found when entries were rendered, by their `entryKey`. */
+export type FoundIn = ReadonlyMap<string, Findings>
 
 /** What is found in an entry, and at which lines, depends on this and the settings. */
-export function keyOf({ mark, record }: EntryRecord): string {
+export function entryKey({ mark, record }: EntryRecord): string {
   return `${mark} ${record.size}`
 }
 
@@ -35,7 +35,7 @@ export async function entryProblems(
   const kept = file === undefined ? NONE : keptIn(file, head)
   // What stays published of an article that cannot be read was told of before.
   const readable = entriesIn([...edition.segments.values()]).filter(({ record }) => !published.has(record.path))
-  const known = new Map(readable.map((entry) => [entry, rendered.get(keyOf(entry)) ?? kept.get(keyOf(entry))]))
+  const known = new Map(readable.map((entry) => [entry, rendered.get(entryKey(entry)) ?? kept.get(entryKey(entry))]))
   const unknown = readable.filter((entry) => known.get(entry) === undefined)
   for await (const { entry, found } of renderEntries(unknown, collection, edition, pool)) known.set(entry, found)
   if (file !== undefined && (rendered.size > 0 || unknown.length > 0)) keep(file, head, known)
@@ -51,9 +51,9 @@ export function entriesIn(segments: readonly Segment[]): readonly EntryRecord[] 
 }
 
 /** The file: of which version and settings, then the keys of entries in which nothing was found, then what was found in others. */
-type Kept = { readonly head: string; readonly plain: readonly string[]; readonly found: readonly [string, Found][] }
+type Kept = { readonly head: string; readonly plain: readonly string[]; readonly found: readonly [string, Findings][] }
 
-const NOTHING: Found = { problems: [], files: [] }
+const NOTHING: Findings = { problems: [], files: [] }
 const NONE: FoundIn = new Map()
 
 function keptIn(file: string, head: string): FoundIn {
@@ -67,9 +67,9 @@ function keptIn(file: string, head: string): FoundIn {
 }
 
 /** It cannot fail: what is not kept is found again. */
-function keep(file: string, head: string, known: ReadonlyMap<EntryRecord, Found | undefined>): void {
-  const all = Array.from(known, ([entry, found]) => [keyOf(entry), found ?? NOTHING] as const)
-  const isPlain = ({ problems, files }: Found) => problems.length === 0 && files.length === 0
+function keep(file: string, head: string, known: ReadonlyMap<EntryRecord, Findings | undefined>): void {
+  const all = Array.from(known, ([entry, found]) => [entryKey(entry), found ?? NOTHING] as const)
+  const isPlain = ({ problems, files }: Findings) => problems.length === 0 && files.length === 0
   const plain = all.flatMap(([key, found]) => (isPlain(found) ? key : []))
   try {
     replaceFile(file, JSON.stringify({ head, plain, found: all.filter(([, found]) => !isPlain(found)) }))

@@ -10,7 +10,7 @@ import { bytesAt } from '../folder/listing.ts'
 import { publicFileAt, type Roots } from '../folder/media.ts'
 
 /** What rendering an entry found. Whether its files are there is asked every time: they come and go without it. */
-export type Found = {
+export type Findings = {
   readonly problems: readonly Problem[]
   /** Absolute addresses of pictures, recordings and films of this site that the entry has or its HTML shows. */
   readonly files: readonly string[]
@@ -24,7 +24,7 @@ export function filesOfEntry(
   shown: Iterable<string>,
   site: Site,
   measure: MeasureFile,
-): Pick<Found, 'files' | 'broken'> {
+): Pick<Findings, 'files' | 'broken'> {
   const { transcripts = [], chapters } = episode ?? {}
   const named = [...enclosures, ...transcripts].map(({ url }) => url)
   const files = [...new Set([...shown, ...named, ...(chapters ? [chapters] : [])])].filter((url) =>
@@ -36,7 +36,7 @@ export function filesOfEntry(
 }
 
 /** Warnings, at their places in the article, for files that nobody has put there, or nobody can read. */
-export function missingFiles(path: string, { files, broken }: Found, site: Site, roots: Roots): Problem[] {
+export function missingFiles(path: string, { files, broken }: Findings, site: Site, roots: Roots): Problem[] {
   return files.flatMap((address) => {
     const name = address.slice(site.url.length).replace(/[?#].*$/, '')
     const warn = (what: string, fix: string): Problem[] => {

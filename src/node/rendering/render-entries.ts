@@ -3,7 +3,7 @@ import type { Edition } from '../../edition/making/make.ts'
 import type { Pool } from '../pool.ts'
 import { inBatches, type Task, workOn } from '../pool-tasks.ts'
 import type { Collection } from '../reading/collection.ts'
-import type { Found } from './missing-files.ts'
+import type { Findings } from './missing-files.ts'
 import { type GzipPiece, pieceOf } from './pieces.ts'
 import { publishedLine } from './render-entry.ts'
 
@@ -12,7 +12,7 @@ export type RenderedLine = {
   readonly entry: EntryRecord
   readonly line: GzipPiece
   /** Undefined of what stays published of an article that cannot be read. */
-  readonly found: Found | undefined
+  readonly found: Findings | undefined
 }
 
 /** Renders entries of an edition, in their order. Of articles that cannot be read it takes what was published. */

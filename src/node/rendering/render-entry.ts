@@ -12,7 +12,7 @@ import { bundled, withPlaces } from './beside-page.ts'
 import { withChapters } from './chapters.ts'
 import { entryHead } from './entry-head.ts'
 import { emojiOf, mathOf } from './lately-loaded.ts'
-import { type Found, filesOfEntry } from './missing-files.ts'
+import { type Findings, filesOfEntry } from './missing-files.ts'
 
 /** What an entry is made of, beside its article. */
 export type Order = Pick<EntryRecord, 'record' | 'id' | 'guid' | 'url' | 'published' | 'updated' | 'translations'>
@@ -29,7 +29,7 @@ export function renderLine(
   { article, body, line }: WholeArticle,
   { site, measure }: Around,
   linkTo: Place['linkTo'],
-): { readonly line: string; readonly found: Found } {
+): { readonly line: string; readonly found: Findings } {
   const { head, base } = entryHead(article, order, site, measure)
   const { shortcodes = {}, neighbour, title, description } = site
   const templates = {

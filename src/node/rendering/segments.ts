@@ -5,8 +5,8 @@ import type { Edition } from '../../edition/making/make.ts'
 import type { Pool } from '../pool.ts'
 import type { Collection } from '../reading/collection.ts'
 import { halfOf, putInPlace } from '../store/whole-file.ts'
-import { entriesIn, type FoundIn, keyOf } from './entry-problems.ts'
-import type { Found } from './missing-files.ts'
+import { entriesIn, entryKey, type FoundIn } from './entry-problems.ts'
+import type { Findings } from './missing-files.ts'
 import { createGzip, pieceOf } from './pieces.ts'
 import { renderEntries } from './render-entries.ts'
 
@@ -27,7 +27,7 @@ export async function writeSegments(
   pool: Pool,
   most = MOST,
 ): Promise<FoundIn> {
-  const foundIn = new Map<string, Found>()
+  const foundIn = new Map<string, Findings>()
   if (names.length === 0) return foundIn
   mkdirSync(join(folder, 's'), { recursive: true })
   const wanted = names.flatMap((name) => edition.segments.get(name) ?? [])
@@ -45,7 +45,7 @@ export async function writeSegments(
   let waiting = 0
   try {
     for await (const { entry, line, found } of renderEntries(entriesIn(wanted), collection, edition, pool)) {
-      if (found) foundIn.set(keyOf(entry), found)
+      if (found) foundIn.set(entryKey(entry), found)
       for (const segment of open.get(entry) ?? []) {
         segment.left -= 1
         segment.parts.push(segment.gzip.add(line))
