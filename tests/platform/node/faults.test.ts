@@ -139,7 +139,7 @@ describe('what an author named and the system refuses costs nothing else', () =>
   ])('a name of 304 bytes: %s is a warning at its place', async (_, text) => {
     save('articles/bad.md', text)
     expect(await command('build')).toBe(0)
-    expect(printed).toMatch(/^bad\.md:\d+:1: warning: "a{60}…" cannot be read.*too long \(ENAMETOOLONG\)\n {2}fix: /m)
+    expect(printed).toMatch(/^bad\.md:\d+:\d+: warning: "a{60}…" cannot be read.*too long \(ENAMETOOLONG\)\n {2}fix: /m)
     expect(printed).toContain('2 articles published, 0 left out')
     expect(await titles()).toEqual(['Bad', 'Good'])
     expect(await command('check')).toBe(0)
@@ -153,7 +153,7 @@ describe('what an author named and the system refuses costs nothing else', () =>
       save('articles/bad.md', article('Bad', 2, `image: "${written}"\n`, `![a](${written})`))
       expect(await command('build')).toBe(0)
       expect(await titles()).toEqual(['Bad', 'Good'])
-      expect(printed).toMatch(/^bad\.md:\d+:1: warning: /m)
+      expect(printed).toMatch(/^bad\.md:\d+:\d+: warning: /m)
     },
   )
 
@@ -166,7 +166,7 @@ describe('what an author named and the system refuses costs nothing else', () =>
       }
       expect(await command('build')).toBe(0)
       expect(await titles()).toHaveLength(7)
-      expect(printed).toMatch(/^bad-png\.md:\d+:1: warning: "p\.png" is not a picture that can be read\n {2}fix: /m)
+      expect(printed).toMatch(/^bad-png\.md:4:8: warning: "p\.png" is not a picture that can be read\n {2}fix: /m)
       expect(await served()).toHaveLength(7)
     },
   )
