@@ -2,7 +2,7 @@ import { escapeHtml } from '../text/escape.ts'
 import { asMarkdown, editsForMdx, withDialects, withEmoji, withMarkedIds, withoutHiding } from './dialects/dialects.ts'
 import { edited, lineBefore } from './dialects/edits.ts'
 import { withFormulas } from './dialects/formulas.ts'
-import { withoutGutters, withoutLanguageLine } from './dialects/gutters.ts'
+import { plainCode, withoutGutters } from './dialects/gutters.ts'
 import { inParagraphs, withComponents } from './dialects/mdx/components.ts'
 import { withoutCode } from './dialects/mdx/mdx.ts'
 import { inert } from './dialects/mdx/mdx-source.ts'
@@ -53,7 +53,7 @@ export function renderMarkdown(
     const composed = isOurs ? understood : withComponents(withFormulas(understood, around), around)
     const linked = changed(parsed === mdx ? inParagraphs(composed) : composed, (found) => {
       if (isHeading(found)) return withId(found, idOf)
-      return found.tagName === 'pre' ? withoutLanguageLine(found) : bareLink(found, body)
+      return found.tagName === 'pre' ? plainCode(found) : bareLink(found, body)
     })
     // Behind the ids of headings, which GitHub makes of the names.
     return sanitise(withEmoji(linked, body, around), around, isOurs)

@@ -38,7 +38,9 @@ function isMeant(all: string, tex: string, isTex: boolean): boolean {
 
 // A formula does not go over an empty line; a dollar of TeX stands beside its text, and before no digit (Pandoc's tex_math_dollars).
 const PART = String.raw`(?:\\[\s\S]|(?!\n[ \t>]*\n)[^\\$])`
-const TWO = String.raw`(?<![\\$])\$\$(?!\$)(${PART}{1,5000}?)\$\$(?!\$)`
+// Within its words there may be formulas again: `\text{the $x$ term}`.
+const WORDS = String.raw`\\(?:mbox|text\w*)\{(?:[^{}\n]|\{(?:[^{}\n]|\{[^{}\n]{0,100}\}){0,300}\}){0,500}\}`
+const TWO = String.raw`(?<![\\$])\$\$(?!\$)((?:${WORDS}|${PART}){1,5000}?)\$\$(?!\$)`
 const ROUND = String.raw`(?<!\\)\\{1,2}\((?!\))((?:(?!\n[ \t>]*\n|\\{1,2}[()])[\s\S]){1,2000}?)\\{1,2}\)`
 const SQUARE = String.raw`(?<!\\)\\{1,2}\[(?!\])((?:(?!\n[ \t>]*\n|\\{1,2}\])[\s\S]){1,2000}?)\\{1,2}\](?!\()`
 const ONE = String.raw`(?<![\\$\w])\$(?![\s$])((?:\\[\s\S]|(?!\n[ \t>]*\n)[^\\$]){1,1000}?)(?<!\s)\$(?![\w$])`

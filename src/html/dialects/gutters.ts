@@ -89,10 +89,39 @@ function withoutSign(heading: Element): Child[] | undefined {
 }
 
 /**
+ * Code without what tells a highlighter of its lines, `// highlight-next-line` of Docusaurus and Gatsby, `// [!code ++]` of VitePress, and
+ * without its first line where that says its language; undefined where nothing is to be changed.
+ */
+export function plainCode(pre: Element): Child[] | undefined {
+  const [code] = pre.children
+  const name = code?.type === 'element' ? /\blanguage-(\S+)/.exec(attribute(code, 'class') ?? '')?.[1] : undefined
+  const [text, ...others] = code?.type === 'element' && code.tagName === 'code' ? code.children : []
+  // Markdown in code shows how it is written.
+  if (
+    code?.type === 'element' &&
+    text?.type === 'text' &&
+    others.length === 0 &&
+    !/^(?:md|markdown|mdx|)$/.test(name ?? '')
+  ) {
+    const value = text.value.replace(OWN_LINE, '').replace(AT_END, '')
+    if (value !== text.value) return [{ ...pre, children: [{ ...code, children: [{ ...text, value }] }] }]
+  }
+  return withoutLanguageLine(pre)
+}
+
+const COMMENT = String.raw`[ \t]*(?:\/\/|#|--|%|;|<!--|\{?\/\*)[ \t]*`
+const END = String.raw`[ \t]*(?:-->|\*\/\}?)?[ \t]*`
+const OWN_LINE = new RegExp(
+  String.raw`^${COMMENT}(?:highlight-(?:next-line|start|end)|\[!code [^\]\n]{1,40}\])${END}(?:\n|$)`,
+  'gm',
+)
+const AT_END = new RegExp(String.raw`${COMMENT}(?:highlight-line|\[!code [^\]\n]{1,40}\])${END}$`, 'gm')
+
+/**
  * Code whose first line says its language, `:::python` or `#!python` of Python-Markdown's CodeHilite, without that line; none where
  * plugins write the contents of the page.
  */
-export function withoutLanguageLine(pre: Element): Child[] | undefined {
+function withoutLanguageLine(pre: Element): Child[] | undefined {
   const [code] = pre.children
   if (code?.type !== 'element' || code.tagName !== 'code') return undefined
   const given = attribute(code, 'class')

@@ -6,6 +6,13 @@ const math = (inside: string, tex: string, kind = '') =>
 const SQUARE = '<msup><mi>x</mi><mn>2</mn></msup>'
 const BLOCK = ' display="block"'
 
+test('a formula in the words of one stays in it', () => {
+  const body = '$$\nx = y \\text{the $x^{2a}$ term}\n$$'
+  const { html: shown } = render(body)
+  expect(shown).toMatch(/^<p><math display="block">(?:(?!<math)[\s\S])*<\/math><\/p>\n$/)
+  expect(shown).toContain('\\text{the $x^{2a}$ term}</annotation>')
+})
+
 test.each([
   ['$$\nx^2\n$$', math(SQUARE, 'x^2', BLOCK)],
   ['$$x^2$$', math(SQUARE, 'x^2', BLOCK)],

@@ -2,6 +2,17 @@ import { expect, test } from 'vitest'
 import { textOfHtml } from '../../../src/html/plain-text.ts'
 import { html, render } from '../render-one.ts'
 
+test.each([
+  ['ts', 'a() // [!code ++]\nb() // [!code focus:2]\n// [!code highlight]\nc()', 'a()\nb()\nc()'],
+  ['jsx', '// highlight-start\na()\n// highlight-end\n  {/* highlight-next-line */}\n  <B />', 'a()\n  &lt;B /&gt;'],
+  ['bash', 'ls # highlight-line\n# highlight', 'ls\n# highlight'],
+  ['html', '<b> <!-- [!code --] -->\n</b>', '&lt;b&gt;\n&lt;/b&gt;'],
+  ['md', '```js\na() // [!code ++]', '```js\na() // [!code ++]'],
+])('what tells a highlighter of lines is not shown: %s', (language, code, shown) => {
+  const body = `~~~${language}\n${code}\n~~~`
+  expect(render(body).html.trim()).toBe(`<pre><code class="language-${language}">${shown}\n</code></pre>`)
+})
+
 test('code where plugins write the contents of a page is none', () => {
   expect(render('```toc\nstyle: bullet\n```\n\nText').html.trim()).toBe('<p>Text</p>')
 })
