@@ -20,18 +20,24 @@ export const NEXT = 'next'
 /** Entries from one boundary (inclusive) to another: what an archive document holds. */
 export type Period = { readonly from: Boundary; readonly to: Boundary }
 
-/** A document's budget: entries, and bytes as weighed, of which an entry counts for `each` at most. */
-export type Budget = { readonly entries: number; readonly bytes: number; readonly each?: number }
+/** A document's budget: entries, and bytes as weighed, of which an entry counts for `each` at most, and one heavier than `large` as its summary. */
+export type Budget = {
+  readonly entries: number
+  readonly bytes: number
+  readonly each?: number
+  readonly large?: number
+}
 
 /**
- * What the newest document of a feed may hold, and an archive. Podcast apps follow no archives, so that of a show has every episode; where
+ * What the newest document of a feed may hold, and an archive. One large entry is there in summary, so that it pushes no others into archives,
+ * which few follow. Podcast apps follow no archives, so that of a show has every episode; where
  * they come to more than 5 MB, their notes are shortened, down to what `each` allows (CONFORMANCE 62).
  */
 export function budgetsOf({
   budget,
   podcast,
 }: Pick<Site, 'budget' | 'podcast'>): Readonly<Record<'newest' | 'archive', Budget>> {
-  if (!podcast) return { newest: budget, archive: budget }
+  if (!podcast) return { newest: { ...budget, large: Math.max(40_000, roomIn(budget).bytes / 4) }, archive: budget }
   const newest = { entries: Number.POSITIVE_INFINITY, bytes: 4_700_000, each: BRIEF_WEIGHT }
   return { newest, archive: { entries: 500, bytes: 1_000_000 } }
 }
@@ -54,6 +60,11 @@ export function weightOf(
 ): number {
   const weight = (isShow(site) ? own : undefined) ?? Math.ceil(size * 1.25) + 1200
   return weight > site.budget.bytes - HEAD_WEIGHT ? SUMMARY_WEIGHT : weight
+}
+
+/** Bytes that an entry of some weight takes of a budget. */
+export function taken(weight: number, { each = weight, large = weight }: Budget): number {
+  return weight > large ? SUMMARY_WEIGHT : Math.min(weight, each)
 }
 
 /** What a budget leaves for entries. */

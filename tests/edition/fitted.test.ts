@@ -27,6 +27,14 @@ test('C62: an entry that is longer than a document is to be has its summary and 
   expect(short).toEqual(entry('short', 300))
 })
 
+test('C62: what is heavier than a quarter of a document is in summary there, alone or beside others', () => {
+  const site = { ...small, budget: { entries: 50, bytes: 250_000 } }
+  const notes = { ...entry('large', 1), html: 'x'.repeat(60_000) }
+  const quarter = (250_000 - 3000) / 4
+  expect(fitted([{ entry: notes, weight: quarter }], site)).toEqual([notes])
+  expect(fitted([{ entry: notes, weight: quarter + 1 }], site).every(isBrief)).toBe(true)
+})
+
 test('C62: one that just is not has all of it, whatever stands beside it', () => {
   const just = { ...entry('just', 1), html: 'x'.repeat(20_000) }
   expect(

@@ -362,10 +362,31 @@ describe('the budget', () => {
   })
 
   test('and at most 250 kB', async () => {
-    const articles = Array.from({ length: 6 }, (_, i) =>
-      written(`${i}.md`, { size: 80_000, published: at(`2026-03-0${i + 1}T09:00:00Z`) }),
+    const articles = Array.from({ length: 8 }, (_, i) =>
+      written(`${i}.md`, { size: 47_000, published: at(`2026-03-0${i + 1}T09:00:00Z`) }),
     )
-    expect((await newest(make(articles))).view.entries.length).toBe(2)
+    const edition = make(articles)
+    expect((await newest(edition)).view.entries.length).toBe(4)
+    expect(edition.problems).toMatchObject([
+      {
+        file: 'site.yaml',
+        what: 'budget: only 4 articles have room in the newest feed, and readers that follow no archives miss the others',
+        fix: 'budget: { bytes: 650 kB }',
+      },
+    ])
+    const more = make(articles, undefined, undefined, { ...site, budget: { entries: 50, bytes: 650_000 } })
+    expect(more.problems).toEqual([])
+  })
+
+  test('C62: two large articles push no small ones into archives', async () => {
+    const articles = Array.from({ length: 20 }, (_, i) =>
+      written(`${i}.md`, { size: i < 18 ? 2000 : 140_000, published: at(`2026-03-${i + 10}T09:00:00Z`) }),
+    )
+    const edition = make(articles)
+    const { view } = await newest(edition)
+    expect(view.entries.length).toBe(20)
+    expect(view.complete).toBe(true)
+    expect(edition.problems).toEqual([])
   })
 
   test('a feed with everything in it says so', async () => {

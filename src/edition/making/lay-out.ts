@@ -2,7 +2,7 @@ import type { Instant } from '../../dates/instant.ts'
 import { millisecondsOf } from '../../dates/instant.ts'
 import { type Digest, shortMark } from '../../text/digest.ts'
 import type { BlockRecord, FeedIndex, GroupRecord, NewestRow } from '../feed-index.ts'
-import { type Budget, type budgetsOf, cutGroups, roomIn } from '../period.ts'
+import { type Budget, type budgetsOf, cutGroups, roomIn, taken } from '../period.ts'
 import type { FeedHead } from '../view.ts'
 import type { EntryRecord } from './entry-record.ts'
 import { changeOf, type RememberedFeed } from './memory.ts'
@@ -129,7 +129,7 @@ function newestRows(oldestFirst: readonly EntryRecord[], room: Budget, now: Inst
     if (isFull) break
     if (entry.published <= now && entry.expires === undefined) {
       entries += 1
-      bytes += Math.min(entry.weight, room.each ?? entry.weight)
+      bytes += taken(entry.weight, room)
     }
   }
   return rows

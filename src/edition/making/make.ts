@@ -12,6 +12,7 @@ import type { Doubtful, Recognised } from '../memory/recall.ts'
 import { type ToldArticles, toldBy, toldNext, toldTogether } from '../memory/told.ts'
 import { newestFirst } from '../order.ts'
 import { budgetsOf } from '../period.ts'
+import { newestAt } from '../reading/newest.ts'
 import { type EntryRecord, entryRecorder, type LinkTo, type MeasureFile } from './entry-record.ts'
 import { headOf, sortIntoFeeds } from './feeds.ts'
 import { identify } from './identity.ts'
@@ -129,7 +130,12 @@ export function makeEdition(
     segments,
     linkTo,
     bundles,
-    problems: [...problems, ...missingStyle(site, measure), ...showProblems(entries, site, measure)],
+    problems: [
+      ...problems,
+      ...missingStyle(site, measure),
+      ...fewShown(feeds.get(''), site, now),
+      ...showProblems(entries, site, measure),
+    ],
     recognised,
     doubtful,
     memory: next,
@@ -145,6 +151,19 @@ function missingStyle({ style, url }: Site, measure: MeasureFile): Problem[] {
   const fix = 'put it into public/, beside articles/, or write its whole address, https://…'
   return [{ file: 'site.yaml', line: 1, column: 1, severity: 'warning', what, fix }]
 }
+
+/** That hardly any entries have room in the feed of the site: few readers follow archives. */
+function fewShown(feed: LaidFeed | undefined, site: Site, now: Instant): Problem[] {
+  const { newest } = budgetsOf(site)
+  const { shown = [], next } = feed ? newestAt(feed.index, newest, now) : {}
+  if (!next || shown.length >= Math.min(FEW, newest.entries)) return []
+  const what = `budget: only ${shown.length} articles have room in the newest feed, and readers that follow no archives miss the others`
+  const bytes = Math.ceil((newest.bytes * FEW) / shown.length / 50_000) * 50
+  return [{ file: 'site.yaml', line: 1, column: 1, severity: 'warning', what, fix: `budget: { bytes: ${bytes} kB }` }]
+}
+
+/** As many as feeds have at least, where nobody says how many. */
+const FEW = 10
 
 /** What is remembered that counts for a site: nobody has subscribed to an address that was not final. */
 function rememberedFor(

@@ -1,15 +1,22 @@
 import type { Site } from '../../settings/site.ts'
 import { escapeHtml, escapeMarkup } from '../../text/escape.ts'
 import type { Entry } from '../entry.ts'
-import { BRIEF_WEIGHT, budgetsOf, roomIn } from '../period.ts'
+import { BRIEF_WEIGHT, budgetsOf, roomIn, taken } from '../period.ts'
 
 /**
- * Is the HTML of an entry too long for a newest document: longer than a whole document is to be, or much longer than it was weighed? The
+ * Is the HTML of an entry too long for a newest document: longer than a quarter of one is to be, or much longer than it was weighed? The
  * entries of a document together then have at most three times its budget, whatever becomes of them (CONFORMANCE 62, 84), and what is cut
  * depends on no other entry, on no format and on no time.
  */
-export function isTooLong({ html }: Pick<Entry, 'html'>, weight: number, { budget }: Pick<Site, 'budget'>): boolean {
-  return bytesOf(html) > Math.min(budget.bytes, 2 * weight + budget.bytes / budget.entries)
+export function isTooLong(
+  { html }: Pick<Entry, 'html'>,
+  weight: number,
+  site: Pick<Site, 'budget' | 'podcast'>,
+): boolean {
+  const { budget } = site
+  const { large } = budgetsOf(site).newest
+  const own = taken(weight, { ...budget, ...(large !== undefined && { large }) })
+  return bytesOf(html) > Math.min(budget.bytes, 2 * own + budget.bytes / budget.entries)
 }
 
 type Weighed = { readonly entry: Entry; readonly weight: number }

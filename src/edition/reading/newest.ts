@@ -2,7 +2,7 @@ import { earliest, type Instant, instantOf, latest, millisecondsOf } from '../..
 import { siteOf } from '../../settings/shows.ts'
 import { type Entry, isVisible, readLine } from '../entry.ts'
 import { type FeedIndex, type NewestEntry, newestOf } from '../feed-index.ts'
-import { type Budget, boundaryBetween, budgetsOf, periodName, roomIn } from '../period.ts'
+import { type Budget, boundaryBetween, budgetsOf, periodName, roomIn, taken } from '../period.ts'
 import { stateOf } from '../state.ts'
 import type { DocumentState } from '../view.ts'
 import { fitted } from './fitted.ts'
@@ -70,7 +70,7 @@ export function newestAt(index: Pick<FeedIndex, 'newest'>, budget: Budget, now: 
   const visible = newest.filter((entry) => isVisible(entry, now))
   let bytes = 0
   const end = visible.findIndex(({ weight }, at) => {
-    bytes += Math.min(weight, room.each ?? weight)
+    bytes += taken(weight, room)
     return at >= room.entries || (at > 0 && bytes > room.bytes)
   })
   const next = visible[end]

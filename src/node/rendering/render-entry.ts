@@ -71,9 +71,9 @@ function unfit(file: string, { what, fix }: { readonly what: string; readonly fi
 }
 
 function tooLong(file: string, line: number, length: number): Problem {
-  const what = `becomes ${Math.round(length / 1000)} kB, more than a feed or an article of its size is to have: the newest documents of feeds hold its summary`
+  const what = `becomes ${Math.round(length / 1000)} kB, more than a feed or an article of its size is to have, so that others keep their place: the newest documents of feeds hold its summary`
   const fix =
-    'split the article, or allow more with `budget: { entries: …, bytes: … }` in site.yaml; its page and the archives hold all of it'
+    'split the article, or allow more with `budget: { entries: …, bytes: … }` in site.yaml; its page holds all of it, and so do archives'
   return { file, line, column: 1, severity: 'warning', what, fix }
 }
 
