@@ -24,7 +24,11 @@ export const FIELDS = [
     'rss atom feeds sitemap listed unlisted build build.list eleventyExcludeFromCollections noindex robots',
   ),
   field('expires', 'a date, with or without a time', 'expiryDate expiry'),
-  field('description', 'plain text, one paragraph', 'summary excerpt subtitle abstract lead teaser standfirst dek'),
+  field(
+    'description',
+    'plain text, one paragraph',
+    'summary excerpt subtitle abstract lead teaser standfirst dek spoiler',
+  ),
   field('authors', 'a name, a list, or name, url, avatar, email', 'author by byline author_name writer creator'),
   field('tags', 'a list, or words with commas between', 'categories category keywords tag topics labels'),
   field(

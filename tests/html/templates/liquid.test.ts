@@ -63,6 +63,12 @@ describe('Jekyll, https://jekyllrb.com/docs/liquid/', () => {
       '<p><img src="https://example.org/blog/a.jpg" alt="A title of its own"></p>',
     ],
     ['include video', '{% include video id="XsxDH4HcOWA" provider="youtube" %}', FILM],
+    ['include video', '{% include video id="XsxDH4HcOWA?autoplay=1&rel=0" provider="youtube" %}', FILM],
+    [
+      'include video that is not listed',
+      '{% include video id="76979871?h=8272103f6e" provider="vimeo" %}',
+      '<p><a href="https://vimeo.com/76979871/8272103f6e">Watch on Vimeo</a></p>',
+    ],
     ['include a player', "{% include embed/youtube.html id='XsxDH4HcOWA' %}", FILM],
     ['youtube', '{% youtube XsxDH4HcOWA %}', FILM],
     ['youtube by its address', '{% youtube "https://youtu.be/XsxDH4HcOWA" %}', FILM],

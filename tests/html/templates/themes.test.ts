@@ -13,12 +13,29 @@ test.each([
   [
     'what looks like a file before what does not',
     "{% include image.html file='x/a.PNG' url='yes' caption='An a' %}",
-    `<figure><img src="${SITE}/notes/x/a.PNG" alt="An a"><figcaption>An a</figcaption></figure>`,
+    `<figure><img src="${SITE}/x/a.PNG" alt="An a"><figcaption>An a</figcaption></figure>`,
   ],
   [
     'a caption called text',
     '{% include image.html url="/a.png" text="An a" %}',
     `<figure><img src="${SITE}/a.png" alt="An a"><figcaption>An a</figcaption></figure>`,
+  ],
+  // https://docs.hugoblox.com, https://imfing.github.io/hextra/docs/guide/shortcodes/
+  [
+    'a spoiler of Hugo Blox has its title as a text',
+    '{{< spoiler text="See" >}}\nIt.\n{{< /spoiler >}}',
+    '<details><summary>See</summary>\n<p>It.</p>\n</details>',
+  ],
+  [
+    'a file of the site',
+    'Read {{% staticref "uploads/cv.pdf" "newtab" %}}my *CV*{{% /staticref %}}.',
+    `<p>Read <a href="${SITE}/uploads/cv.pdf">my <em>CV</em></a>.</p>`,
+  ],
+  ['marked words, and a badge', '{{< hl >}}these{{< /hl >}} {{< badge "new" >}}', '<p><mark>these</mark> new</p>'],
+  [
+    'a card is a link',
+    '{{< cards >}}\n  {{< card link="/x/" title="More" icon="book" >}}\n{{< /cards >}}',
+    `<p><a href="${SITE}/x/">More</a></p>`,
   ],
   [
     'pictures side by side',

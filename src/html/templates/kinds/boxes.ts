@@ -51,7 +51,7 @@ export function details({ given, body, form, known }: Call): Made | undefined {
   if (rest !== undefined) return { level: 'block', before: `<details>${summed}`, body: rest, after: '</details>' }
   // `{% details Two words %}` of dev.to has no quotes.
   const loose = form === 'tag' && given.positional.length > 1 ? given.positional.join(' ') : undefined
-  const title = loose ?? titleOf(given, 'summary')
+  const title = loose ?? titleOf(given, 'summary', 'text')
   // Hexo's themes have a colour before it, and whether it is open.
   const summary = (form === 'tag' ? title?.replace(LOOK, '') : title) || bodyWords(known.language).details
   return { level: 'block', before: `<details>${tag('summary', {}, inlineHtml(summary))}`, body, after: '</details>' }

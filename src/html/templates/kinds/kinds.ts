@@ -94,6 +94,12 @@ const KINDS: ReadonlyMap<string, Maker> = new Map([
       ? undefined
       : { level: 'inline', before: tag('a', { href }, inlineHtml(words.join(' ') || href)) }
   }),
+  ...named('staticref', ({ given, body }) => {
+    const path = firstOf(given, 0)
+    return path === undefined || body === undefined
+      ? undefined
+      : { level: 'inline', before: tag('a', { href: fromTop(path) }, inlineHtml(body)) }
+  }),
   ...named('absurl', ({ given }) => {
     const path = firstOf(given, 'path', 'url', 'src', 0)
     return path === undefined ? undefined : { level: 'inline', before: inAddress(fromTop(path)) }
@@ -111,7 +117,7 @@ const KINDS: ReadonlyMap<string, Maker> = new Map([
 
 /** Kinds between whose ends nothing is template code, or Markdown. */
 const RAW =
-  /^(?:raw|verbatim|comments?|highlight|code|codeblock|prism|sourcecode|mermaid|charts?|echarts|plantuml|graphviz|math|katex|latex|mathjax|tex|equation)$/
+  /^(?:raw|verbatim|comments?|highlight|code|codeblock|prism|sourcecode|mermaid|diagram|charts?|echarts|plantuml|graphviz|math|katex|latex|mathjax|tex|equation)$/
 const FENCE = /^[ \t>]*(?:`{3}|~{3})/m
 
 /** Whether a kind takes its body as it is. */
@@ -119,12 +125,14 @@ export function takesRaw(name: string): boolean {
   return RAW.test(kindName(name)) || name === '::comment'
 }
 
-/** What is made of a call of a known kind; of another one that names a picture, that, or its `text`. */
+/** What is made of a call of a known kind; of another one that names a picture, that, its `text`, or a link to what it names with a title. */
 function makeOf(call: Call): Made | undefined {
-  const maker = KINDS.get(firstOf(call.given, 'provider') ?? '') ?? KINDS.get(call.name)
-  if (maker) return maker(call)
-  if (call.body !== undefined) return undefined
-  return pictureOf(call) ?? (call.given.named.has('text') ? hyperlink(call) : undefined)
+  const { given, body } = call
+  const maker = KINDS.get(firstOf(given, 'provider') ?? '') ?? KINDS.get(call.name)
+  const made = maker ? maker(call) : body === undefined ? pictureOf(call) : undefined
+  if (made || body !== undefined) return made
+  const isLink = given.named.has('title') && firstOf(given, 'link', 'href', 'url') !== undefined
+  return isLink || (!maker && given.named.has('text')) ? hyperlink(call) : undefined
 }
 
 function named(family: keyof typeof NAMES, maker: Maker): [string, Maker][] {

@@ -127,12 +127,14 @@ export function player(address: (id: string) => string): Maker {
     const written = idOf(given)
     if (written === undefined) return undefined
     const isWhole = /^(?:https?:\/\/|\.{0,2}\/)/.test(written)
-    const [, id = written, query = ''] = isWhole ? [] : (/^([^?&]+)[?&].*?\bstart=(\d+)/.exec(written) ?? [])
-    const start = /^\d+$/.exec(firstOf(given, 'start', 't', 'starttime') ?? query)?.[0]
+    // `SFtHRmPuhEw?start=95` and `123?h=abc` bring along what belongs to an address.
+    const [, id = written, query] = isWhole ? [] : (/^([\w-]+)[?&]([\w=&.-]+)$/.exec(written) ?? [])
+    const start = /^\d+$/.exec(firstOf(given, 'start', 't', 'starttime') ?? '')?.[0]
     const src = isWhole ? written : address(encodeURIComponent(id.toWellFormed()))
     const title = firstOf(given, 'title') ?? given.positional.slice(1).find((word) => /\s|^\p{Lu}/u.test(word))
-    const timed = start === undefined ? src : `${src}${src.includes('?') ? '&' : '?'}start=${start}`
-    return above(tag('iframe', { src: timed, title }, ''), body)
+    const more = [query, start && `start=${start}`].filter(Boolean).join('&')
+    const whole = more === '' ? src : `${src}${src.includes('?') ? '&' : '?'}${more}`
+    return above(tag('iframe', { src: whole, title }, ''), body)
   }
 }
 
