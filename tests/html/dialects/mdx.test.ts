@@ -38,6 +38,15 @@ test.each([
   ['<Tabs>\n<TabItem label="One">\n\nfirst\n\n</TabItem>\n</Tabs>', '<p><strong>One</strong></p><p>first</p>'],
   ['<Details summary="More">\n\nfirst\n\n</Details>', '<details><summary>More</summary><p>first</p></details>'],
   ['<Link to="other.md">there</Link>', '<p><a href="https://example.org/notes/other/">there</a></p>'],
+  [
+    '<Card title="There" href="https://example.com/">\n\nIt is *new*.\n\n</Card>',
+    '<p><strong><a href="https://example.com/">There</a></strong></p><p>It is <em>new</em>.</p>',
+  ],
+  [
+    '<Frame caption="A *boat*">\n\n![](boat.png)\n\n</Frame>',
+    '<figure><p><img src="https://example.org/notes/boat.png" alt=""></p><figcaption>A <em>boat</em></figcaption></figure>',
+  ],
+  ['<Update label="1.2">\n\nFaster\n\n</Update>', '<p><strong>1.2</strong></p><p>Faster</p>'],
   ['<LinkCard href="https://example.com/" title="There" />', '<p><a href="https://example.com/">There</a></p>'],
   ['A <Badge text="new" /> thing', '<p>A new thing</p>'],
   ['## Part two {/* #part */}', '<h2 id="part">Part two</h2>'],

@@ -79,11 +79,14 @@ function plain(name: string, element: Element, around: Surroundings): Child[] {
     ]
   }
   const href = said('href to link url') ?? src
+  const isTitled = title !== undefined && (own !== undefined || TITLED.test(name))
+  const caption = said('caption')
+  if (FRAMES.test(name) && !isEmpty && caption !== undefined)
+    return [newElement('figure', {}, [...children, newElement('figcaption', {}, inline(caption))])]
+  if (isTitled && !isEmpty && href !== undefined)
+    return [titled([newElement('a', { href }, inline(title))], name, language), ...inBlocks(children)]
   if (!isEmpty && href !== undefined) return [newElement('a', { href }, children.flatMap(inLine))]
-  if (!isEmpty)
-    return title !== undefined && (own !== undefined || TITLED.test(name))
-      ? [titled(inline(title), name, language), ...inBlocks(children)]
-      : children
+  if (!isEmpty) return isTitled ? [titled(inline(title), name, language), ...inBlocks(children)] : children
   if (href !== undefined && /^(?:https?:|\/(?!\/)|\.)/.test(href))
     return [newElement('a', { href }, inline(title ?? said('text') ?? href))]
   const text = said('text content children label')
@@ -100,7 +103,9 @@ const NOTES =
 /** Names that say nothing of their kind. */
 const GENERAL = /^(?:admonition|alert|aside|callout|message|notice)/
 const FOLDED = /^(?:accordion(?:item)?|collaps\w+|details|disclosure|expand\w*|spoiler|toggle)$/
-const TITLED = /^(?:card|codegroupitem|column|faq\w*|panel|section|step|tab\w*)$/
+const TITLED = /^(?:card|codegroupitem|column|faq\w*|panel|section|step|tab\w*|update)$/
+/** Mintlify's, around a picture. */
+const FRAMES = /^(?:frame|figure)$/
 
 function figure(element: Element, src: string, said: (names: string) => string | undefined): Child[] {
   const properties = {
