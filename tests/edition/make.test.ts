@@ -345,6 +345,9 @@ describe('feeds', () => {
       'languages/fr/ 1',
     ])
     expect((await opened.document('feeds/empty/', NOW))?.feed.title).toBe('Empty')
+    const numbered = await open(make([written('a.md', { tags: ['10', '2', 'Part 10', 'Part 9', '1'] })]))
+    const tags = (await numbered.feeds(NOW)).filter(({ kind }) => kind === 'tags')
+    expect(tags.map(({ name }) => name)).toEqual(['1', '2', '10', 'Part 9', 'Part 10'])
     const titles = (await opened.feeds(NOW)).map(({ title }) => title)
     expect(new Set(titles).size).toBe(titles.length)
   })

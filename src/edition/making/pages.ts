@@ -59,13 +59,18 @@ type Before = { readonly pages: RememberedPages; readonly told: ToldArticles; re
 
 type Beside = Pick<PageRecord, 'newer' | 'older'>
 
-/** What is published before and after each entry whose page stands here, among those in its language. Pages in no feed are passed by. */
+/**
+ * What is published before and after each entry whose page stands here, among those in its language, or among all where it is alone
+ * in that. Pages in no feed are passed by.
+ */
 function neighboursIn(oldestFirst: readonly EntryRecord[], site: Site): ReadonlyMap<EntryRecord, Beside> {
   const found = new Map<EntryRecord, Beside>()
   const shown = oldestFirst.filter(({ record, url }) => !record.unlisted && isOwn(url, site))
   for (const own of groupBy(shown, ({ record }) => record.language ?? site.language).values()) {
-    for (const [i, entry] of own.entries())
-      found.set(entry, { newer: own[i + 1]?.pathname, older: own[i - 1]?.pathname })
+    const row = own.length > 1 ? own : shown
+    for (const [i, entry] of row.entries())
+      if (row === own || entry === own[0])
+        found.set(entry, { newer: row[i + 1]?.pathname, older: row[i - 1]?.pathname })
   }
   return found
 }

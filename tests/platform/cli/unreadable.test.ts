@@ -23,6 +23,8 @@ beforeEach(() => {
   save('good.md', article('Good', 1))
   save('secret.md', article('Secret', 2))
   save('sub/deep.md', article('Deep', 3))
+  // feedwright.lock is written beside the articles.
+  chmodSync(join(work, 'notes'), 0o777)
 })
 
 afterEach(() => {
