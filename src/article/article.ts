@@ -15,7 +15,8 @@ export type ArticleFile = {
 }
 
 /** The settings by which an article is read. */
-export type ReadBy = Pick<Site, 'timeZone' | 'repair' | 'fields' | 'people' | 'languageFolders' | 'neighbour'>
+export type ReadBy = Pick<Site, 'timeZone' | 'repair' | 'fields' | 'people' | 'languageFolders' | 'neighbour'> &
+  Partial<Pick<Site, 'podcast' | 'feeds'>>
 
 /** The lead image of an article. The address is as the author wrote it until it becomes part of an entry. */
 export type Image = {

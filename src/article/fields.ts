@@ -40,6 +40,38 @@ export function fieldFinder(own: Site['fields'] = {}): typeof fieldOf {
   return (key) => known.get(plainKey(key)) ?? fieldOf(key)
 }
 
+/** The same for an episode, in which some words of podcast hosts mean what they do in no other article. */
+export function episodeFinder(find: typeof fieldOf): typeof fieldOf {
+  return (key) => {
+    const name = OF_EPISODES.get(plainKey(key))
+    return find(key) ?? (name && { name, rank: KNOWN.size, spelling: key })
+  }
+}
+
+/** Castopod and Libsyn. */
+const OF_EPISODES: ReadonlyMap<string, FieldName> = new Map([
+  ['number', 'episode'],
+  ['releasedate', 'date'],
+  ['locationname', 'podcast_location'],
+])
+
+/** `type: trailer` of Castopod, which elsewhere is a kind of page. */
+function asEpisode(pair: Pair): Pair {
+  const isType = plainKey(pair.key) === 'type' && pair.value.kind === 'scalar'
+  return isType && /^(?:full|trailer|bonus)$/i.test(pair.value.text) ? { ...pair, key: 'episode_type' } : pair
+}
+
+/** Keys that generators, themes and hosts have in every post: nobody expects to see them in a feed. */
+const COMMON = new RegExp(
+  `^(?:${[
+    '_.*|layout|type|template|theme|style|css|class|classes|weight|order|position|index|menus?|nav.*|sidebar.*|toc.*|tableofcontents',
+    'comments?.*|disqus.*|shar.*|show(?:toc|date|read|shar|auth|comm|bread|post|meta|nav|word|code|tag|full|cover).*|hide.*|disable.*|enable.*|eleventy.*|pagination|cascade|resources|outputs?|params|extra|taxonomies',
+    'data|markup|iscjklanguage|headless|translationkey|series.*|sticky|pin|pinned|robots|canonical.*|noindex|search.*|og|opengraph|twitter.*',
+    'facebook|social|meta.*|head|header|seo.*|schema.*|js|scripts?|copyright|read(?:ing)?time|wordcount|level|color|icon|uuid',
+    'uid|key|ref|parent|collection|section|page.*|post.*|media|assets|aside|mermaid|highlight|linktitle|(?:audio|enclosure).*type|itemid|datum',
+  ].join('|')})$`,
+)
+
 /** The spelling that an unknown key nearly is: one letter more, less, other or swapped. Short words are only what they say. */
 export function nearMiss(key: string): string | undefined {
   const plain = plainKey(key)
@@ -69,7 +101,7 @@ export type Said = { all(name: FieldName): readonly Pair[]; first(name: FieldNam
 
 /**
  * Sorts front matter by field. What stands one level down, `further` first, counts only for fields that it leaves out, and `defaults` after
- * all. A key that nearly is a field is a warning.
+ * all. A key that nearly is a field is a warning, and in an episode any that is not known.
  */
 export function sortFields(
   values: Mapping,
@@ -77,12 +109,14 @@ export function sortFields(
   defaults: readonly Pair[],
   report: Report,
   find: typeof fieldOf = fieldOf,
+  isEpisode = false,
 ): Said {
-  const layers = [values.pairs, further, values.pairs.flatMap(innerPairs), defaults].map((pairs) =>
+  const own = isEpisode ? values.pairs.map(asEpisode) : values.pairs
+  const layers = [own, further, own.flatMap(innerPairs), defaults].map((pairs) =>
     groupBy(inOrder(pairs, find), ({ name }) => name),
   )
   const all = (name: FieldName): readonly Pair[] => {
-    const own = layers.find((fields) => fields.has(name))?.get(name) ?? []
+    const said = layers.find((fields) => fields.has(name))?.get(name) ?? []
     // Each key of these says something of its own, wherever it stands.
     if (name === 'draft' || name === 'feed') {
       const stem = ({ key }: Pair) => plainKey(key).replace(/^is/, '')
@@ -93,13 +127,13 @@ export function sortFields(
         return pairs
       })
     }
-    if (name !== 'tags') return own
+    if (name !== 'tags') return said
     // What holds for a whole folder stands beside an article's own: categories always, its one category where there is no other.
-    const isBeside = (pair: Pair) => !own.some((one) => isCategory(one) === isCategory(pair)) || /ies$/i.test(pair.key)
+    const isBeside = (pair: Pair) => !said.some((one) => isCategory(one) === isCategory(pair)) || /ies$/i.test(pair.key)
     const shared = layers.at(-1)?.get(name) ?? []
-    return own === shared ? own : [...shared.filter(isBeside), ...own]
+    return said === shared ? said : [...shared.filter(isBeside), ...said]
   }
-  for (const pair of values.pairs) {
+  for (const pair of own) {
     const { key, keyAt } = pair
     const slipped = find(key) ? undefined : slippedState(pair)
     const meant = find(key) || slipped ? undefined : nearMiss(key)
@@ -113,7 +147,10 @@ export function sortFields(
     else if (field && field.name !== 'draft' && all(field.name).length === 0)
       report.warning(keyAt, `${key}: is not a known field; did you mean ${meant}?`, `${meant}:`)
     // What begins so is meant for directories and apps, and not for the author's own templates.
-    else if (!meant && !find(key) && /^(?:itunes|podcast)./.test(plainKey(key)))
+    else if (
+      !find(key) &&
+      (isEpisode ? !COMMON.test(plainKey(key)) : !meant && /^(?:itunes|podcast)./i.test(plainKey(key)))
+    )
       report.warning(keyAt, `${key}: is not a known field of an episode, and is left out`, EPISODE_FIELDS)
   }
   return { all, first: (name) => all(name)[0] }

@@ -1,15 +1,17 @@
 import { inSyntaxOf } from '../front-matter/fix-syntax.ts'
 import { splitFrontMatter } from '../front-matter/front-matter.ts'
 import { collectProblems, placeOf, type Report, SILENT } from '../front-matter/report.ts'
-import { type Pair, partOf } from '../front-matter/value.ts'
+import { isEmpty, type Mapping, type Pair, partOf } from '../front-matter/value.ts'
 import type { Form } from '../html/render.ts'
 import type { Problem } from '../problem.ts'
+import { isShow } from '../settings/shows.ts'
 import type { Neighbour } from '../settings/site.ts'
 import { cleanText } from '../text/clean.ts'
 import { decode } from '../text/decode.ts'
 import { mend, type Repaired } from '../text/repair.ts'
 import type { Article, ArticleFile, ReadBy } from './article.ts'
-import { fieldFinder, fieldOf, sortFields } from './fields.ts'
+import { isRecording } from './beside.ts'
+import { episodeFinder, fieldFinder, fieldOf, sortFields } from './fields.ts'
 import { readHtmlDocument } from './html-document.ts'
 import { readFields } from './read-fields.ts'
 import { findTitle } from './title.ts'
@@ -53,7 +55,10 @@ export function readArticle(file: ArticleFile, site: ReadBy, digest: (text: stri
   }
 
   const around = inSyntaxOf(front.language, report)
-  const said = sortFields(front.values, whole?.pairs ?? [], defaultsFor(path, site.neighbour), around, find)
+  const isEpisode = inShow(site) && isHeard(file, front.values, find)
+  const finder = isEpisode ? episodeFinder(find) : find
+  const defaults = defaultsFor(path, site.neighbour)
+  const said = sortFields(front.values, whole?.pairs ?? [], defaults, around, finder, isEpisode)
   const given = said.first('title')
   // `title: ""` says that there is none; `title:` is a line of a template that nobody has filled in.
   const saysNone = front.values.pairs.some(
@@ -85,6 +90,15 @@ export function readArticle(file: ArticleFile, site: ReadBy, digest: (text: stri
     digest: digest(`${form}\n${body}`),
   }
   return { article, body, bodyLine: placeOf(bodyAt, text).line, problems }
+}
+
+function inShow({ podcast, feeds = [] }: ReadBy): boolean {
+  return isShow({ feeds, ...(podcast && { podcast }) })
+}
+
+/** Is there a recording of it, named or beside it? */
+function isHeard({ beside = [] }: ArticleFile, { pairs }: Mapping, find: typeof fieldOf): boolean {
+  return beside.some(isRecording) || pairs.some(({ key, value }) => find(key)?.name === 'enclosure' && !isEmpty(value))
 }
 
 /**

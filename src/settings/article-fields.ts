@@ -2,7 +2,7 @@ import { CLOSING, KINDS, LIKELY_CLOSING, LIKELY_OPENING, OPENING, STATES } from 
 
 /** Every recognised field. Case, `-`, `_`, `.` and spaces in a key make no difference: `pubDate`, `pubdate` and `pub_date` are one. */
 export const FIELDS = [
-  field('title', 'plain text'),
+  field('title', 'plain text', 'item_title itunes_title itunes_episode_title'),
   field(
     'date',
     'a date, with or without a time',
@@ -27,14 +27,22 @@ export const FIELDS = [
   field(
     'description',
     'plain text, one paragraph',
-    'summary excerpt subtitle abstract lead teaser standfirst dek spoiler',
+    'summary excerpt subtitle abstract lead teaser standfirst dek spoiler item_subtitle itunes_summary itunes_subtitle itunes_episode_summary',
   ),
-  field('authors', 'a name, a list, or name, url, avatar, email', 'author by byline author_name writer creator'),
-  field('tags', 'a list, or words with commas between', 'categories category keywords tag topics labels'),
+  field(
+    'authors',
+    'a name, a list, or name, url, avatar, email',
+    'author by byline author_name writer creator itunes_author',
+  ),
+  field(
+    'tags',
+    'a list, or words with commas between',
+    'categories category keywords tag topics labels itunes_keywords',
+  ),
   field(
     'image',
     'an address, or url, alt, credit, width, height',
-    'cover hero thumbnail featured_image og_image cover_image hero_image images banner photo photos teaser_image header_image feature_image feature featured social_image share_image thumbnail_image thumb preview preview_image lead_image main_image listing_image index_img banner_img top_img post_image title_image card_image meta_image twitter_image opengraph_image image_url picture cover_img hero_img header_img bigimg background thumbnail_img featured_img share_img episode_image podcast_image itunes_image cover_url artwork_url',
+    'cover hero thumbnail featured_image og_image cover_image hero_image images banner photo photos teaser_image header_image feature_image feature featured social_image share_image thumbnail_image thumb preview preview_image lead_image main_image listing_image index_img banner_img top_img post_image title_image card_image meta_image twitter_image opengraph_image image_url picture cover_img hero_img header_img bigimg background thumbnail_img featured_img share_img episode_image podcast_image itunes_image cover_url artwork_url cover_path',
   ),
   field(
     'image_alt',
@@ -58,7 +66,7 @@ export const FIELDS = [
   field(
     'enclosure',
     'an address, or url, type, length, duration; or a list',
-    'enclosures audio video attachments podcast_file audio_url audio_file media_url podcast_link enclosure_url mp3 mp3_url audio_file_path',
+    'enclosures audio video attachments podcast_file audio_url audio_file media_url podcast_link enclosure_url mp3 mp3_url audio_file_path primary_content',
   ),
   field(
     'length',
@@ -70,9 +78,13 @@ export const FIELDS = [
     'seconds or h:mm:ss of the one enclosure',
     'enclosure_duration itunes_duration podcast_duration audio_duration',
   ),
-  field('episode', 'its number in the show or its season', 'episode_number itunes_episode podcast_episode'),
+  field(
+    'episode',
+    'its number in the show or its season',
+    'episode_number itunes_episode podcast_episode itunes_episode_number',
+  ),
   field('episode_name', 'what apps show in place of the number', 'episode_display'),
-  field('season', 'the number of its season', 'season_number itunes_season podcast_season'),
+  field('season', 'the number of its season', 'season_number itunes_season podcast_season itunes_season_number'),
   field('season_name', 'the name of its season'),
   field('episode_type', 'full, trailer or bonus', 'itunes_episode_type'),
   field('explicit', 'true or false', 'itunes_explicit podcast_explicit parental_advisory'),
@@ -80,9 +92,13 @@ export const FIELDS = [
   field(
     'transcript',
     'the address of its words as VTT, SRT, JSON, HTML or text, or url, type, language; or a list',
-    'transcripts transcript_url',
+    'transcripts transcript_url transcript_path',
   ),
-  field('chapters', 'the address of its chapters as JSON, or a list of times and titles', 'chapters_url chapters_file'),
+  field(
+    'chapters',
+    'the address of its chapters as JSON, or a list of times and titles',
+    'chapters_url chapters_file chapters_path',
+  ),
   field('people', 'who is heard: a name, or name, role, image, url; or a list', 'persons person hosts guests guest'),
   field('soundbites', 'start, duration, title of a part that makes one want to hear it; or a list', 'soundbite'),
   field('podcast_location', 'what place it is about, or name, geo, osm'),

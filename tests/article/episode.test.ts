@@ -82,6 +82,50 @@ test.each([
   ])
 })
 
+const podcast = { category: 'Arts', explicit: false, image: '/cover.jpg', type: 'episodic' as const }
+const inShow = (lines: string, by = { podcast }) => readOne('a.md', `---\n${lines}\n---\nText.\n`, {}, true, by)
+
+test.each([
+  [
+    'title: A\nguid: g\npublished_at: 2024-01-01 10:00:00\naudio_file_path: /a.mp3\naudio_file_size: 99\naudio_file_mimetype: audio/mpeg\naudio_duration: 12.06\nnumber: 5\nseason_number: 2\ntype: trailer\nparental_advisory: explicit\ncover_path: /a.png\ntranscript_path: /t.vtt\nchapters_path: /c.json\nlocation_name: Bern',
+    {
+      number: 5,
+      season: 2,
+      type: 'trailer',
+      explicit: true,
+      transcripts: [{ url: '/t.vtt', type: 'text/vtt' }],
+      chapters: '/c.json',
+      tags: [{ name: 'location', attributes: {}, text: 'Bern' }],
+    },
+    '2024-01-01T09:00:00.000Z',
+  ],
+  [
+    'item_title: A\nitem_subtitle: sub\nitem_id: 123\nrelease_date: 2024-01-03 10:00:00\nprimary_content: /a.mp3\nitunes_episode_number: 4\nitunes_season_number: 2\nitunes_episode_type: full\nitunes_explicit: clean\nitunes_author: Joe\nitunes_keywords: a, b',
+    { number: 4, season: 2, type: 'full', explicit: false },
+    '2024-01-03T09:00:00.000Z',
+  ],
+])('what Castopod and Libsyn call the parts of an episode: %j', (lines, episode, published) => {
+  const { article, problems } = inShow(lines)
+  expect(problems).toEqual([])
+  expect(article).toMatchObject({ title: 'A', episode, enclosures: [{ url: '/a.mp3', type: 'audio/mpeg' }] })
+  expect(article?.published?.toISOString()).toBe(published)
+})
+
+test('an unknown key of an episode is told, whatever it begins with, and no key that every post of a generator has', () => {
+  const common =
+    'title: A\nlayout: post\ntype: posts\nweight: 5\ncomments: true\ntoc: false\nmenu: main\n_build: { list: always }'
+  const own = 'date: 2026-03-01\naudio: a.mp3\nsponsor: Acme\nshownotes_by: Bo'
+  const told = ['sponsor', 'shownotes_by'].map((key) => `${key}: is not a known field of an episode, and is left out`)
+  expect(inShow(`${common}\n${own}`).problems.map(({ what }) => what)).toEqual(told)
+  const besides = readOne('a.md', '---\ndate: 2026-03-01\nsponsor: Acme\n---\nText.\n', { beside: ['a.mp3'] }, true, {
+    podcast,
+  })
+  expect(besides.problems.map(({ what }) => what)).toEqual(told.slice(0, 1))
+  // An article of the show's site that is no episode, and one with a recording where there is no show.
+  expect(inShow(`${common}\ndate: 2026-03-01\nsponsor: Acme\nnumber: x`).problems).toEqual([])
+  expect(readOne('a.md', `---\n${own}\nnumber: x\n---\nText.\n`).problems).toEqual([])
+})
+
 test('of an id and a guid, the guid is what subscribers know; a cover under the names of hosts is its picture', () => {
   const text =
     '---\nid: 788880\nguid: Buzzsprout-788880\ndate: 2026-01-01\nis_blocked: true\nartwork_url: /a.jpg\n---\nText.\n'

@@ -1,4 +1,4 @@
-import type { ArticleFile } from '../../src/article/article.ts'
+import type { ArticleFile, ReadBy } from '../../src/article/article.ts'
 import { type Reading, readArticle } from '../../src/article/read.ts'
 
 /** Reads an article from text or bytes, in the zone of Berlin; the digest is the text itself. */
@@ -7,9 +7,10 @@ export function readOne(
   content: string | Uint8Array,
   more: Partial<ArticleFile> = {},
   repair = true,
+  by: Partial<ReadBy> = {},
 ): Reading {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
-  return readArticle({ path, bytes, ...more }, { timeZone: 'Europe/Berlin', repair }, (text) => text)
+  return readArticle({ path, bytes, ...more }, { timeZone: 'Europe/Berlin', repair, ...by }, (text) => text)
 }
 
 /** The article of a file that has one. */
