@@ -121,12 +121,18 @@ export function mov(seconds: number): Buffer {
   return boxes(seconds, 'qt  ', 'dhlrurl ')
 }
 
-/** The boxes that say how long it is, and nothing to play. ISO/IEC 14496-12. */
-export function m4a(seconds: number): Buffer {
-  return boxes(seconds, 'M4A ')
+/** The boxes that say how long it is, and what is `played`, or nothing. ISO/IEC 14496-12; chapters as Nero and ffmpeg write them. */
+export function m4a(seconds: number, chapters: readonly Part[] = [], played = Buffer.alloc(8)): Buffer {
+  return boxes(seconds, 'M4A ', undefined, chapters, played)
 }
 
-function boxes(seconds: number, brand: string, handler?: string): Buffer {
+function boxes(
+  seconds: number,
+  brand: string,
+  handler?: string,
+  chapters: readonly Part[] = [],
+  played = Buffer.alloc(8),
+): Buffer {
   const box = (name: string, ...parts: readonly Buffer[]): Buffer => {
     const body = Buffer.concat(parts)
     return Buffer.concat([big(body.length + 8), ascii(name), body])
@@ -143,10 +149,18 @@ function boxes(seconds: number, brand: string, handler?: string): Buffer {
     box('tkhd', zeros(84)),
     box('mdia', box('mdhd', zeros(12), big(1000), big(seconds * 1000), zeros(4)), kind, box('minf', ...second, table)),
   )
+  const parts = chapters.flatMap(({ start, title }) => {
+    const words = Buffer.from(title)
+    return [big(0, 3), big(start * 10_000_000, 5), Buffer.of(words.length), words]
+  })
+  const list =
+    chapters.length === 0
+      ? []
+      : [box('udta', box('chpl', Buffer.of(1), zeros(7), Buffer.of(chapters.length), ...parts))]
   return Buffer.concat([
     box('ftyp', ascii(brand), zeros(4), ascii(`${brand}mp42`)),
-    box('moov', about, track),
-    box('mdat', zeros(8)),
+    box('moov', about, track, ...list),
+    box('mdat', played),
   ])
 }
 

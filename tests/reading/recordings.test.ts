@@ -44,6 +44,7 @@ describe('what a recording says of itself', () => {
     ['b.webm', webm(10, 1, 2), 'video/webm'],
     // By what is in it, whatever its name says.
     ['a.mp3', m4a(10), 'audio/mp4'],
+    ['c.mp3', m4a(10, [], mp3(3)), 'audio/mp4'],
     ['a.m4a', webm(10, 2), 'audio/webm'],
     ['b.mp3', mov(10), 'video/quicktime'],
   ])('how long %s plays, and of what type it is', async (name, bytes, type) => {
@@ -52,6 +53,14 @@ describe('what a recording says of itself', () => {
   })
 
   test.each<[string, Buffer, number]>([
+    [
+      'a.m4b',
+      m4a(9, [
+        { start: 0, title: 'Begin' },
+        { start: 3, title: 'Ünd' },
+      ]),
+      3,
+    ],
     [
       'a.mp3',
       mp3(9, {}, [

@@ -19,17 +19,23 @@ export async function readRecording(place: string): Promise<Heard | undefined> {
   const options = { duration: true, skipCovers: true, includeChapters: true }
   const playable = async (found: IAudioMetadata) => {
     const { container = '', duration } = found.format
-    const seconds = /^qt/.test(container) ? await movieSeconds(place) : duration
+    const seconds = /^qt/.test(container) ? durationIn(await boxIn(place, 'mvhd')) : duration
     return seconds !== undefined && seconds > 0 ? { found, seconds } : undefined
   }
-  const read =
-    (await parseFile(place, options).then(playable, () => undefined)) ??
-    // Its name is of another kind than what is in it.
-    (await parseBlob(await openAsBlob(place), options).then(playable, () => undefined))
+  const attempts = [
+    // By what is in it, whatever its name says; by its name where the beginning tells nothing.
+    async () => parseBlob(await openAsBlob(place), options),
+    // It knows the chapters of some MP4 alone, and fails on others.
+    async () => parseBlob(await openAsBlob(place), { ...options, includeChapters: false }),
+    () => parseFile(place, options),
+  ]
+  let read: { readonly found: IAudioMetadata; readonly seconds: number } | undefined
+  for (const attempt of attempts) read ??= await attempt().then(playable, () => undefined)
   if (!read) return undefined
   const { found, seconds } = read
   const type = typeOf(found)
-  const chapters = chaptersOf(found)
+  const told = chaptersOf(found)
+  const chapters = told.length > 0 || !type?.endsWith('/mp4') ? told : chaptersIn(await boxIn(place, 'chpl'))
   return {
     duration: Math.max(1, Math.round(seconds)),
     ...(type !== undefined && { type }),
@@ -39,26 +45,47 @@ export async function readRecording(place: string): Promise<Heard | undefined> {
 }
 
 /**
- * How long a film of QuickTime plays, by its header `mvhd` in `moov`, which music-metadata passes over: boxes of a size, a name and what
- * they hold. QuickTime File Format, "Movie Header Atoms".
+ * What is in a box of a film, among those of `moov` and its `udta`; undefined where there is none of its name. Boxes have a size, a name and
+ * what they hold: ISO/IEC 14496-12 4.2, QuickTime File Format.
  */
-async function movieSeconds(place: string): Promise<number | undefined> {
+async function boxIn(place: string, wanted: string): Promise<Buffer | undefined> {
   await using file = await open(place)
   const bytes = Buffer.alloc(48)
   for (let at = 0, boxes = 0; boxes < 100; boxes++) {
     const { bytesRead } = await file.read(bytes, 0, bytes.length, at)
     const name = bytes.toString('latin1', 4, 8)
     const size = bytes.readUInt32BE(0)
-    if (bytesRead < 32) return undefined
-    if (name === 'mvhd') return durationIn(bytes.subarray(8))
+    if (bytesRead < 16) return undefined
     const [head, length] = size === 1 ? [16, Number(bytes.readBigUInt64BE(8))] : [8, size]
     if (length < head) return undefined
-    at += name === 'moov' ? head : length
+    if (name === wanted) {
+      const content = Buffer.alloc(Math.min(length - head, LARGEST_BOX))
+      await file.read(content, 0, content.length, at + head)
+      return content
+    }
+    at += name === 'moov' || name === 'udta' ? head : length
   }
   return undefined
 }
 
-function durationIn(header: Buffer): number {
+/** 255 chapters with titles of 255 bytes have 68 000. */
+const LARGEST_BOX = 100_000
+
+/** Chapters as Nero writes them, and most programs for podcasts: a start in units of 100 ns, the bytes of the title, and the title. */
+function chaptersIn(box: Buffer | undefined): readonly Chapter[] {
+  const found: Chapter[] = []
+  if (box === undefined) return found
+  // Version and flags, four bytes of version 1, and how many there are.
+  for (let at = box[0] === 1 ? 9 : 5; at + 9 <= box.length; at += 9 + (box[at + 8] ?? 0)) {
+    const title = lineOf(box.toString('utf8', at + 9, at + 9 + (box[at + 8] ?? 0)))
+    found.push({ start: Number(box.readBigUInt64BE(at)) / 1e7, title })
+  }
+  return found.toSorted((a, b) => a.start - b.start)
+}
+
+/** How long a film of QuickTime plays, by its `mvhd`, which music-metadata passes over. QuickTime File Format, "Movie Header Atoms". */
+function durationIn(header: Buffer | undefined): number | undefined {
+  if (header === undefined || header.length < 32) return undefined
   const isLong = header[0] === 1
   const duration = isLong ? Number(header.readBigUInt64BE(24)) : header.readUInt32BE(16)
   return duration / header.readUInt32BE(isLong ? 20 : 12)
