@@ -81,6 +81,8 @@ export type Transcript = { readonly url: string; readonly type: string; readonly
 export type Person = {
   readonly name: string
   readonly role?: string
+  /** What of the making it belongs to, in that taxonomy: `cast`, `writing`. */
+  readonly group?: string
   readonly image?: string
   readonly url?: string
 }

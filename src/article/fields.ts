@@ -48,11 +48,12 @@ export function episodeFinder(find: typeof fieldOf): typeof fieldOf {
   }
 }
 
-/** Castopod and Libsyn. */
+/** Castopod, Libsyn, Buzzsprout. */
 const OF_EPISODES: ReadonlyMap<string, FieldName> = new Map([
   ['number', 'episode'],
   ['releasedate', 'date'],
   ['locationname', 'podcast_location'],
+  ['artist', 'authors'],
 ])
 
 /** `type: trailer` of Castopod, which elsewhere is a kind of page. */

@@ -20,7 +20,7 @@ export function tellDone<Done extends Compiled>(
 }
 
 /** Who must be told that the feeds have moved, and what. Apple, "Move your podcast to a new hosting provider"; PSP-1. */
-function reportMoved({ movedTo, podcast }: Compiled['site']): string[] {
+export function reportMoved({ movedTo, podcast }: Compiled['site']): string[] {
   if (movedTo === undefined) return []
   const told = `The feeds have moved: each answers 301 with its address at ${movedTo}; keep that up for as long as anybody asks, four weeks at least.`
   if (!podcast) return [told]

@@ -17,12 +17,14 @@ export function podcastElements({ site, feed }: FeedView): readonly XmlElement[]
   const { podcast } = site
   if (podcast === undefined) return []
   const whole = isWhole(site, feed)
-  const { category, subcategory, owner, newFeedUrl, block, complete } = podcast
+  const { category, subcategory, further = [], owner, newFeedUrl, block, complete } = podcast
   const image = absolute(podcast.image, site)
-  const inner = subcategory ? [element('itunes:category', { text: subcategory })] : []
+  const categories = [{ category, ...(subcategory !== undefined && { subcategory }) }, ...further]
   return [
     element('itunes:author', {}, site.authors.map(({ name }) => name).join(', ') || site.title),
-    element('itunes:category', { text: category }, inner),
+    ...categories.map(({ category: text, subcategory: inner }) =>
+      element('itunes:category', { text }, inner ? [element('itunes:category', { text: inner })] : []),
+    ),
     element('itunes:explicit', {}, String(podcast.explicit)),
     ...(image ? [element('itunes:image', { href: image })] : []),
     ...(owner
@@ -121,8 +123,8 @@ export function podcastItemElements(
   ]
 }
 
-function personElement({ name, role, url, image }: Person, img = image): XmlElement {
-  return element('podcast:person', { role, img, href: url }, name)
+function personElement({ name, role, group, url, image }: Person, img = image): XmlElement {
+  return element('podcast:person', { role, group, img, href: url }, name)
 }
 
 function optional(name: string, text: string | false | 0 | undefined): XmlElement[] {
@@ -136,6 +138,6 @@ export function podcastExtension({ people, transcripts, tags = [], parts: _, ...
     ...episode,
     ...tagsInJson(tags),
     transcripts: transcripts?.map(({ url, type, language }) => ({ url: cleanText(url), type, language })),
-    people: people?.map(({ name, role, image, url }) => ({ name: cleanText(name), role, image, url })),
+    people: people?.map(({ name, ...person }) => ({ name: cleanText(name), ...person })),
   }
 }

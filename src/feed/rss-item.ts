@@ -23,8 +23,9 @@ import { element, type XmlElement } from './xml.ts'
  */
 export function itemOf(entry: Entry, site: Site, channelLanguage: string, seal: Seal): Item {
   const { main } = entryLinks(entry, site)
-  // A note has no title, and readers show its words. RSS 2.0 wants a title or a description (CONFORMANCE 13).
-  const untitled = entry.untitled && (entry.summary !== '' || entry.html !== '')
+  // A note has no title, and readers show its words. RSS 2.0 wants a title or a description (CONFORMANCE 13); Apple the title of an episode.
+  const isEpisode = site.podcast !== undefined && entry.enclosures.length > 0
+  const untitled = entry.untitled && !isEpisode && (entry.summary !== '' || entry.html !== '')
   const permalink = site.link === 'source' && entry.source !== undefined
   return {
     title: untitled ? '' : HOLD,

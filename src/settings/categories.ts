@@ -35,17 +35,30 @@ export const CATEGORIES: Readonly<Record<string, readonly string[]>> = {
   'TV & Film': ['After Shows', 'Film History', 'Film Interviews', 'Film Reviews', 'TV Reviews'],
 }
 
-export const SUBCATEGORIES: readonly string[] = Object.values(CATEGORIES).flat()
+/** A category, and which of its sub-categories. */
+export type Category = { readonly category: string; readonly subcategory?: string }
 
+/** The category of this name, or the sub-category with the category that it belongs to. `Arts > Books` says both. */
+export function categoryOf(text: string): Category | undefined {
+  const [first = '', second] = text.split(/\s*(?:>|\/|::)\s*/)
+  const isNamed = (name: string) => name.toLowerCase() === (second ?? first).toLowerCase()
+  for (const [category, names] of Object.entries(CATEGORIES)) {
+    if (second !== undefined && category.toLowerCase() !== first.toLowerCase()) continue
+    if (second === undefined && isNamed(category)) return { category }
+    const subcategory = names.find(isNamed)
+    if (subcategory !== undefined) return { category, subcategory }
+  }
+  return undefined
+}
+
+/** The one that a text most likely means: mistyped, or with a word of it, or whatever is least unlike it. */
 export function nearCategory(text: string): string {
-  return nearest(text, Object.keys(CATEGORIES)) ?? 'Technology'
-}
-
-export function nearSubcategory(text: string): string {
-  return nearest(text, SUBCATEGORIES) ?? 'Documentary'
-}
-
-/** The category that a sub-category belongs to. */
-export function categoryOf(subcategory: string): string {
-  return Object.entries(CATEGORIES).find(([, names]) => names.includes(subcategory))?.[0] ?? 'Technology'
+  const names = Object.entries(CATEGORIES).flat(2)
+  const start = text.toLowerCase().slice(0, 4)
+  const isOfWord = (name: string) =>
+    name
+      .toLowerCase()
+      .split(/[ &-]+/)
+      .some((word) => word.startsWith(start))
+  return nearest(text, names) ?? (start && names.find(isOfWord)) ?? nearest(text, names, text.length + 30) ?? 'Arts'
 }

@@ -1,6 +1,7 @@
 import { readClock } from '../html/times.ts'
 import { address, words, yesNo } from './parts.ts'
 import { count, list, mapping, optional, type Reader, refine, required, text } from './rules.ts'
+import { readWebAddress } from './values.ts'
 
 /*
  * Elements of podcastindex.org/namespace/1.0 that are written as they are given. Each is read into what is to stand in the documents, so
@@ -22,10 +23,25 @@ export const uuid = text(
   '917393e3-1b1e-5cef-ace4-edaa54e1f810',
 )
 
-/** "license": a word of the SPDX list, or a name with an address. */
+/** "license": a word of the SPDX list, or a name with an address, or an address alone. */
 export const license = refine(
   mapping({ name: required(words), url: optional(address) }, { alone: 'name' }),
-  ({ name, url }): NamespaceTag => ({ name: 'license', attributes: { url }, text: name }),
+  ({ name, url = readWebAddress(name) }, fail): NamespaceTag | undefined =>
+    url !== undefined || SPDX.test(name)
+      ? { name: 'license', attributes: { url }, text: name }
+      : fail('is no license of the SPDX list, and has no address', 'cc-by-4.0, or { name: …, url: https://… }'),
+)
+
+/** What shows are under, of https://spdx.org/licenses/: Creative Commons, public domain, and the common ones of software and texts. */
+const SPDX = new RegExp(
+  `^(?:${[
+    'cc0-1.0|cc-pddc|cc-by(-nc)?(-nd|-sa)?-[1-4].[05](-[a-z]{2,4})?|pddl-1.0|unlicense|wtfpl|0bsd|mit(-0)?|isc|zlib',
+    'apache-(1.[01]|2.0)|bsd-[1-4]-clause|mpl-[12].[01]|[al]?gpl-[1-3].[01](-only|-or-later|\\+)?|gfdl-1.[1-3](-only|-or-later)?',
+    'artistic-[12].0|epl-[12].0|eupl-1.[0-2]|odbl-1.0|odc-by-1.0|ofl-1.[01]|lal-1.[23]|bsl-1.0',
+  ]
+    .join('|')
+    .replaceAll('.', '\\.')})$`,
+  'i',
 )
 
 /** "location": what the show or the episode is about. */

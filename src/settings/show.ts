@@ -1,4 +1,4 @@
-import { CATEGORIES, categoryOf, nearCategory, nearSubcategory, SUBCATEGORIES } from './categories.ts'
+import { CATEGORIES, categoryOf, nearCategory } from './categories.ts'
 import { license, location, podroll, remoteItems, txts, updateFrequency, uuid, values } from './namespace.ts'
 import { address, picture, words, yesNo } from './parts.ts'
 import { count, list, mapping, oneOf, optional, refine, required, text } from './rules.ts'
@@ -20,6 +20,7 @@ const person = mapping(
   {
     name: required(words),
     role: optional(words),
+    group: optional(words),
     image: optional(picture('/ann.jpg'), 'img', 'avatar'),
     url: optional(address, 'href', 'link'),
   },
@@ -29,18 +30,16 @@ const person = mapping(
 const season = { number: required(count(1, 9999, 'seasons')), name: required(words) }
 
 const SHOW = {
+  /** The first counts most, and some directories take it alone. */
   category: required(
-    text(
-      (category) => Object.keys(CATEGORIES).find((name) => name.toLowerCase() === category.toLowerCase()),
-      'is not a category of podcast directories',
-      nearCategory,
-    ),
+    list(text(categoryOf, 'is not a category of podcast directories', nearCategory), { apart: true }),
+    'categories',
   ),
   subcategory: optional(
     text(
-      (name) => SUBCATEGORIES.find((one) => one.toLowerCase() === name.toLowerCase()),
+      (name) => categoryOf(name)?.subcategory,
       'is not a sub-category of podcast directories',
-      nearSubcategory,
+      (name) => nearCategory(name),
     ),
   ),
   explicit: optional(yesNo),
@@ -74,11 +73,13 @@ const SHOW = {
 }
 
 /** What podcast directories need of a show; its presence makes the RSS document a podcast. */
-export const podcast = refine(mapping(SHOW), (show, fail) => {
-  const { category, subcategory } = show
-  if (subcategory === undefined || CATEGORIES[category]?.includes(subcategory)) return show
-  return fail(
-    `has the sub-category ${subcategory}, which is not one of ${category}`,
-    `{ category: ${categoryOf(subcategory)} }`,
-  )
+export const podcast = refine(mapping(SHOW, { apart: true }), ({ category, subcategory, ...show }, fail) => {
+  // What is wrong with one setting is told, and the show still is one; nothing is published until it is mended.
+  const [first = { category: 'Technology' }, ...further] = category ?? []
+  const rest = { ...show, ...(further.length > 0 && { further }) }
+  if (subcategory === undefined) return { ...first, ...rest }
+  if (CATEGORIES[first.category]?.includes(subcategory)) return { category: first.category, subcategory, ...rest }
+  const own = categoryOf(subcategory)?.category
+  fail(`has the sub-category ${subcategory}, which is not one of ${first.category}`, `{ category: ${own} }`)
+  return { ...first, ...rest }
 })

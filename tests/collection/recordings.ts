@@ -122,7 +122,7 @@ export function mov(seconds: number): Buffer {
 }
 
 /** The boxes that say how long it is, and what is `played`, or nothing. ISO/IEC 14496-12; chapters as Nero and ffmpeg write them. */
-export function m4a(seconds: number, chapters: readonly Part[] = [], played = Buffer.alloc(8)): Buffer {
+export function m4a(seconds: number, chapters: readonly Part[] = [], played: Buffer = Buffer.alloc(8)): Buffer {
   return boxes(seconds, 'M4A ', undefined, chapters, played)
 }
 
@@ -131,7 +131,7 @@ function boxes(
   brand: string,
   handler?: string,
   chapters: readonly Part[] = [],
-  played = Buffer.alloc(8),
+  played: Buffer = Buffer.alloc(8),
 ): Buffer {
   const box = (name: string, ...parts: readonly Buffer[]): Buffer => {
     const body = Buffer.concat(parts)

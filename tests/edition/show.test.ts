@@ -189,7 +189,7 @@ describe('check tells what directories would refuse', () => {
   })
 
   const told = (enclosures: EntryHead['enclosures'], shows: readonly Podcast[], episode?: EntryHead['episode']) =>
-    episodeProblems({ enclosures, ...(episode && { episode }) }, shows).map(({ what }) => what)
+    episodeProblems({ enclosures, ...(episode && { episode }) }, shows, () => undefined).map(({ what }) => what)
 
   test.each([
     ['audio/mpeg', 1, []],

@@ -170,6 +170,16 @@ test.each([
     JSON_WORDS,
     [`<p>${at('0:00', 0)}<b>Ann</b> Hello.</p>`, `<p>${at('1:05', 65)}<b>Ben</b> Bye &lt;b&gt;.</p>`],
   ],
+  [
+    'ep01.transcript.html',
+    '<!doctype html><title>No</title><style>p{}</style><cite>Ann:</cite> <time>0:00</time>\n<p>Hello <b>&amp;&#32;&lt;i&gt;</b>.</p>\n<cite>Ben</cite><time>1:05</time><p onclick="x()">Bye.<script>alert(1)</script></p>',
+    [`<p>${at('0:00', 0)}<b>Ann</b> Hello &amp; &lt;i&gt;.</p>`, `<p>${at('1:05', 65)}<b>Ben</b> Bye.</p>`],
+  ],
+  [
+    'ep01.transcript.html',
+    '<ul><li>One</li><li>Two</ul><p>&lt;script&gt;',
+    ['<p>One</p>', '<p>Two</p>', '<p>&lt;script&gt;</p>'],
+  ],
   ['ep01.transcript.txt', 'One.\n\nTwo <3.\n', ['<p>One.</p>', '<p>Two &lt;3.</p>']],
 ])('the page has the words of %s to read', async (name, text, paragraphs) => {
   const { app } = await siteOf({ 'ep01.md': note(''), [name]: text })

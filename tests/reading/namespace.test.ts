@@ -159,8 +159,68 @@ test.each([
   ['colour: red', '"colour" is not a setting of podcast'],
   ['lockd: yes', '"lockd" is not a setting of podcast; did you mean "locked"?'],
   ['subcategory: Golf', 'podcast has the sub-category Golf, which is not one of Arts'],
+  ['license: All rights reserved', 'license: "All rights reserved" is no license of the SPDX list, and has no address'],
 ])('a show that says %s', (line, what) => {
   expect(settingsOf(line)).toEqual([what])
+})
+
+test.each([
+  ['Sience', 'Science'],
+  ['sport', 'Sports'],
+  ['Health', 'Health & Fitness'],
+  ['Healht', 'Health & Fitness'],
+  ['Tech', 'Tech News'],
+  ['Filme', 'TV & Film'],
+])('Apple, categories: the fix for %s is the nearest', (written, meant) => {
+  const { problems } = readSite(`icon: /i.png\npodcast: { category: ${written} }`, 'site.yaml', { folderName: 'a' })
+  expect(problems.map(({ fix }) => fix)).toEqual([`category: ${meant}`])
+})
+
+test('one wrong setting of a show costs that setting, and there still is a show', () => {
+  const { site, problems } = readSite(
+    `icon: /i.png\npodcast: { category: Arts, subcategory: Golf, type: weekly, locked: maybe, medium: podcast }`,
+    'site.yaml',
+    { folderName: 'a' },
+  )
+  expect(site.podcast).toMatchObject({ category: 'Arts', type: 'episodic', medium: 'podcast' })
+  expect(problems.map(({ what, severity }) => [severity, what.split(' ')[0]]).sort()).toEqual([
+    ['error', 'locked:'],
+    ['error', 'podcast'],
+    ['error', 'type:'],
+  ])
+})
+
+test('Apple, categories: several, each with a sub-category or not, by which it is known too', async () => {
+  const list = 'category: [Documentary, Arts > Books, technology]'
+  const files = { 'site.yaml': `icon: /i.png\npodcast: { ${list} }`, 'a.md': EPISODE }
+  const rss = writeRss(await viewOf(files))
+  expect(schemaErrors('rss.rng', rss)).toBe('')
+  expect(textsAt(rss, '/rss/channel/itunes:category/@text')).toEqual(['Society & Culture', 'Arts', 'Technology'])
+  expect(textsAt(rss, '/rss/channel/itunes:category/itunes:category/@text')).toEqual(['Documentary', 'Books'])
+})
+
+test('the namespace, person: its group, of a show and of an episode', async () => {
+  const people = 'people: [{ name: Bo, role: Editor, group: Audio post-production }]'
+  const show = `icon: /i.png\npodcast: { category: Arts, ${people} }`
+  const view = await viewOf({ 'site.yaml': show, 'a.md': EPISODE.replace('episode: 3', people) })
+  const rss = writeRss(view)
+  expect(schemaErrors('rss.rng', rss)).toBe('')
+  expect(textsAt(rss, '//podcast:person/@group')).toEqual(['Audio post-production', 'audio post-production'])
+  expect(JSON.parse(writeJson(view)).items[0]._podcast.people).toEqual([
+    { name: 'Bo', role: 'editor', group: 'audio post-production' },
+  ])
+})
+
+test.each(['cc-by-nc-sa-4.0', 'CC0-1.0', 'GPL-3.0-or-later', 'https://example.org/terms'])(
+  'the namespace, license: %s is one',
+  (license) => {
+    expect(settingsOf(`license: ${license}`)).toEqual([])
+  },
+)
+
+test('Apple: an episode has a title, also where its author gives none, who is told', async () => {
+  const files = { 'site.yaml': SHOW, 'a.md': EPISODE.replace('title: One', 'title: ""') }
+  expect(textsAt(writeRss(await viewOf(files)), '//item/title')).toEqual(['Words'])
 })
 
 test.each([

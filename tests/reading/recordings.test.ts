@@ -258,6 +258,64 @@ test('words and chapters that are named and are not published are told', async (
   expect(await toldOf({ 'a.md': good, 'a.transcript.json': '{}' })).toEqual([])
 })
 
+test.each([
+  ['a.vtt', '00:01 --> 00:02', 'text/vtt'],
+  ['a.vtt', 'WEBVTT\n\nNo times.', 'text/vtt'],
+  ['a.srt', '1\n00:01 to 00:02\nx', 'application/x-subrip'],
+  ['a.transcript.json', '{}', 'application/json'],
+  ['a.transcript.html', ' \n', 'text/html'],
+])('the namespace, transcript: that %s with %j has no words is told', async (name, text, type) => {
+  expect(await toldOf({ 'site.yaml': SHOW, 'a.md': TITLED, 'a.mp3': mp3(10), [name]: text })).toEqual([
+    `a.md: transcript: "https://example.org/${name}" has no words that apps can read: it is no ${type}`,
+  ])
+})
+
+test('chapters that are none, and chapters and soundbites beyond the end, are told', async () => {
+  const files = { 'site.yaml': SHOW, 'a.mp3': mp3(10) }
+  expect(await toldOf({ ...files, 'a.md': TITLED, 'a.chapters.json': '{ "chapters": 5 }' })).toEqual([
+    'a.md: chapters: "https://example.org/a.chapters.json" has no chapters that apps can read',
+  ])
+  const bites = 'soundbites: [{ start: 8, duration: 3 }, { start: 9, duration: 3, title: Late }]\n'
+  const chapters = 'chapters: ["00:00 Begin", "00:11 End", "01:00 Far"]\n'
+  const late = TITLED.replace('---\nNotes', `${bites}${chapters}---\nNotes`)
+  expect(await toldOf({ ...files, 'a.md': late })).toEqual([
+    'a.md: chapters: "Far" is at 60 seconds, and the recording has 10',
+    'a.md: soundbite: "Late" is at 12 seconds, and the recording has 10',
+  ])
+})
+
+test('Apple, artwork: covers of the show and of an episode are judged by what is in their files', async () => {
+  const picture = (width: number, height: number) => {
+    const bytes = Buffer.from('89504e470d0a1a0a0000000d494844520000000000000000', 'hex')
+    bytes.writeUInt32BE(width, 16)
+    bytes.writeUInt32BE(height, 20)
+    return bytes
+  }
+  const show = SHOW.replace('https://cdn.example/cover.png', '/cover.jpg')
+  const episode = TITLED.replace('---\nNotes', 'image: /own.png\n---\nNotes')
+  const files = { 'site.yaml': show, 'a.md': episode, 'a.mp3': mp3(10) }
+  expect(await toldOf({ ...files, 'cover.jpg': picture(1400, 1400), 'own.png': picture(600, 400) })).toEqual([
+    'site.yaml: podcast: "/cover.jpg" is image/png, and its name says image/jpeg',
+    'a.md: image: "https://example.org/own.png" has 600 by 400 pixels, and a cover is a square of 1400 to 3000',
+  ])
+  expect(await toldOf({ ...files, 'cover.jpg': 'no picture', 'own.png': picture(1400, 1400) })).toEqual([
+    'site.yaml: podcast: "/cover.jpg" is not a picture that can be read',
+  ])
+})
+
+test('what is wrong in the tags of a recording is said of them, and at no line of a text', async () => {
+  const { problems } = await checkFolder({
+    folder: folderOf({ 'site.yaml': SHOW, 'a.mp3': mp3(10, { title: 'A', date: '2026-13-45' }) }),
+    url: 'https://example.org/',
+    probe: false,
+  })
+  expect(problems.map(({ file, line, what }) => [file, line, what])).toContainEqual([
+    'a.mp3',
+    1,
+    expect.stringMatching(/^the tags of the recording: date: /),
+  ])
+})
+
 test('players may round: a second more or less is not told', async () => {
   const written = (duration: number) => ({
     'a.md': TITLED.replace('---\nNotes', `enclosure: { url: /a.mp3, duration: ${duration} }\n---\nNotes`),

@@ -120,7 +120,15 @@ function personOf(pair: Pair, item: Value, report: Report): Person | undefined {
     return warn(pair, item, 'is nobody with a name', '{ name: "Ada Example", role: guest }', report)
   const role = looseText(part('role'))?.toLowerCase() ?? (/^guests?$/i.test(pair.key) ? 'guest' : undefined)
   const url = readWebAddress(looseText(part('url', 'href', 'link')) ?? '')
-  return { name, ...known({ role, image: looseText(part('image', 'img', 'avatar')), url }) }
+  return {
+    name,
+    ...known({
+      role,
+      group: looseText(part('group'))?.toLowerCase(),
+      image: looseText(part('image', 'img', 'avatar')),
+      url,
+    }),
+  }
 }
 
 type Part = (...names: string[]) => Value | undefined

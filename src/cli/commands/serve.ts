@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { type ServeListener, serveFolder } from 'feedwright'
 import { logLine } from '../access-log.ts'
 import { type Environment, type Flags, UsageError } from '../flags.ts'
-import { reportAddress, reportCounts, reportProblems, reportRecognised } from '../report.ts'
+import { reportAddress, reportCounts, reportMoved, reportProblems, reportRecognised } from '../report.ts'
 import { stopSignal } from '../stop-signal.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -36,7 +36,7 @@ function createPrinter(terminal: Terminal, begun: (address: string) => void): Se
       terminal.give({ at, edition: manifest.id, local, counts, leftOut, passed, recognised, changed, problems })
       if (!isFirst) return
       isFirst = false
-      if (!site.final) terminal.say(reportAddress(site.url))
+      for (const told of site.final ? reportMoved(site) : [reportAddress(site.url)]) terminal.say(told)
       terminal.say(`
   home       ${local}/
   RSS 2.0    ${local}/rss.xml

@@ -25,6 +25,8 @@ export type Measure = Recording & {
   readonly height?: number
   /** Of a file of words, a digest of what is in it. */
   readonly print?: string
+  /** There is nothing in it that is of its type, as apps read transcripts. */
+  readonly empty?: true
 }
 
 /** Looks at the file at an absolute address; undefined where it cannot. */

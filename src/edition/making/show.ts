@@ -5,7 +5,7 @@ import { belowSite } from '../../text/addresses.ts'
 import { typeOfAddress } from '../../text/media-types.ts'
 import type { EntryHead } from '../entry.ts'
 import { budgetsOf, roomIn } from '../period.ts'
-import type { EntryRecord, MeasureFile } from './entry-record.ts'
+import type { EntryRecord, Measure, MeasureFile } from './entry-record.ts'
 import { showsOf } from './feeds.ts'
 
 /**
@@ -81,11 +81,21 @@ function heardTwice(episodes: readonly EntryRecord[]): Problem[] {
 function coverProblems({ image }: Podcast, site: Site, measure: MeasureFile): string[] {
   const address = belowSite(image, site.url) ?? image
   const found = measure(address)
+  const isHere = address.startsWith(site.url)
+  const faults = pictureFaults(image, address, found)
+  if (isHere && !found) return [`"${image}" is neither in the collection nor in public/`, ...faults]
+  const isBroken = isHere && found?.width === undefined && faults.length === 0
+  return isBroken ? [`"${image}" is not a picture that can be read`] : faults
+}
+
+/** What directories would refuse of a cover, by what is in its file where that is known. Apple, "Artwork requirements". */
+function pictureFaults(image: string, address: string, found: Measure | undefined): string[] {
   const { width, height } = found ?? {}
   const isKnown = width !== undefined && height !== undefined
+  const [named, type = named] = [typeOfAddress(address), found?.type]
   return [
-    ...(found || !address.startsWith(site.url) ? [] : [`"${image}" is neither in the collection nor in public/`]),
-    ...(/^image\/(?:jpeg|png)$/.test(typeOfAddress(address) ?? '') ? [] : [`"${image}" is neither JPEG nor PNG`]),
+    ...(/^image\/(?:jpeg|png)$/.test(type ?? '') ? [] : [`"${image}" is neither JPEG nor PNG`]),
+    ...(named !== undefined && type !== named ? [`"${image}" is ${type}, and its name says ${named}`] : []),
     ...(isKnown && (width !== height || width < 1400 || width > 3000)
       ? [`"${image}" has ${width} by ${height} pixels, and a cover is a square of 1400 to 3000`]
       : []),
@@ -97,8 +107,14 @@ type Fault = { readonly what: string; readonly fix: string }
 
 /** What directories would refuse of an episode of some shows. */
 export function episodeProblems(
-  { enclosures: [recording], episode }: Pick<EntryHead, 'enclosures' | 'episode'>,
+  {
+    enclosures: [recording],
+    episode,
+    image,
+    untitled,
+  }: Pick<EntryHead, 'enclosures' | 'episode' | 'image' | 'untitled'>,
   shows: readonly Podcast[],
+  measure: MeasureFile,
 ): Fault[] {
   if (shows.length === 0) return []
   if (recording === undefined) {
@@ -108,7 +124,53 @@ export function episodeProblems(
   const { type: kind = 'full', number } = episode ?? {}
   const isUncounted = number === undefined && kind === 'full' && shows.some(({ type }) => type === 'serial')
   const uncounted = { what: 'episode: there is no number, which Apple asks for in a serial show', fix: 'episode: 1' }
-  return [...recordingProblems(recording), ...(isUncounted ? [uncounted] : [])]
+  const cover = image ? pictureFaults(image.url, image.url, measure(image.url)) : []
+  return [
+    ...(untitled
+      ? [{ what: 'title: there is none, and apps show the first words', fix: 'title: What it is called' }]
+      : []),
+    ...recordingProblems(recording),
+    ...(isUncounted ? [uncounted] : []),
+    ...cover.map((what) => ({ what: `image: ${what}`, fix: 'image: /cover-of-the-episode.jpg' })),
+    ...beyondEnd(recording, episode),
+    ...withoutWords(episode, measure),
+  ]
+}
+
+/** Transcripts and chapters of this site in which there is nothing that apps can read. */
+function withoutWords(
+  { transcripts = [], chapters }: NonNullable<EntryHead['episode']> = {},
+  measure: MeasureFile,
+): Fault[] {
+  const told = chapters === undefined ? undefined : measure(chapters)
+  const spoken = transcripts.flatMap(({ url, type }) => {
+    const what = `transcript: "${url}" has no words that apps can read: it is no ${type}`
+    return measure(url)?.empty
+      ? [{ what, fix: 'save it once more, in the format that its name says, or take it out' }]
+      : []
+  })
+  if (!told || told.chapters?.length) return spoken
+  const what = `chapters: "${chapters}" has no chapters that apps can read`
+  return [...spoken, { what, fix: '{ "version": "1.2.0", "chapters": [{ "startTime": 0, "title": "Begin" }] }' }]
+}
+
+/** Chapters and soundbites that begin or go on where the recording has ended; players and authors round. */
+function beyondEnd(
+  { duration }: Enclosure,
+  { parts = [], tags = [] }: NonNullable<EntryHead['episode']> = {},
+): Fault[] {
+  if (duration === undefined) return []
+  const bites = tags.flatMap(({ name, attributes: { startTime, duration: length }, text }) =>
+    name === 'soundbite' ? [{ name, title: text, end: Number(startTime) + Number(length) }] : [],
+  )
+  const all = [...parts.map(({ start, title }) => ({ name: 'chapters', title, end: start })), ...bites]
+  return all
+    .filter(({ end }) => end > duration + 1)
+    .map(({ name, title, end }) => {
+      const one = title === undefined ? 'one' : `"${title}"`
+      const what = `${name}: ${one} is at ${end} seconds, and the recording has ${duration}`
+      return { what, fix: 'write the time in the recording, or the duration that it has' }
+    })
 }
 
 function recordingProblems({ url, type, length }: Enclosure): Fault[] {

@@ -69,7 +69,7 @@ export function reportPassed(
   if (tagged.length > 0) {
     const note = tagged[0]?.replace(/[^.]*$/, 'md')
     lines.push(
-      `${tagged.length} recordings without notes, by the titles and dates in their tags: ${list(tagged)}\n  fix: notes go into ${note}`,
+      `${tagged.length} recording${tagged.length === 1 ? '' : 's'} without notes, by the titles and dates in their tags: ${list(tagged)}\n  fix: notes go into ${note}`,
     )
   }
   if (others.length > 0) {

@@ -52,7 +52,9 @@ export function readFile(
   }
   const named = { path, bytes, modified: new Date(file.modified), firstCommit, beside }
   const reading = readArticle(named, site, digest)
-  const { article, problems } = reading
+  const { article } = reading
+  // The article that tags make stands nowhere that its author could look.
+  const problems = note === undefined ? reading.problems : reading.problems.map(ofTags)
   if (!article || !('body' in reading)) return { file, problems }
   const mentions = mentionsIn(reading.body, path, site)
   const size = note === undefined ? file.size : note.length
@@ -71,6 +73,11 @@ export function readFile(
     ...(note !== undefined && { note }),
   }
   return { file, record: whole, problems: all, ...dated }
+}
+
+function ofTags(problem: Problem): Problem {
+  const what = `the tags of the recording: ${problem.what.replace('neither the front matter nor', 'neither they nor')}`
+  return { ...problem, line: 1, column: 1, what, fix: 'mend the tags, or write notes of the same name that say it' }
 }
 
 /** What is read of an article: its file, or what stands in the place of one. */

@@ -56,10 +56,11 @@ export function renderLine(
   }
   const { html, summary, problems } = renderArticle(sized, body, line, place)
   const long = isTooLong({ html }, weightOf(order.record, site), site) ? [tooLong(head.path, line, html.length)] : []
-  const heard = episodeProblems(head, showsOf(order.record, site)).map((fault) => unfit(head.path, fault))
+  const whole = withChapters(head, html, site, measure)
+  const heard = episodeProblems(whole, showsOf(order.record, site), measure).map((fault) => unfit(head.path, fault))
   const other = head.enclosures.flatMap((one) => differences(one, measure).map((fault) => unfit(head.path, fault)))
   const all = [...problems, ...long, ...heard, ...other]
-  const entry = { ...withChapters(head, html, site, measure), html, summary }
+  const entry = { ...whole, html, summary }
   return {
     line: writeLine(withPlaces(entry, placed)),
     found: { problems: all, ...filesOfEntry(head, shown, site, measure) },

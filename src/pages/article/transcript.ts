@@ -19,6 +19,7 @@ export const SHOWN: readonly string[] = [
   'application/srt',
   'application/json',
   'text/plain',
+  'text/html',
 ]
 
 /** The transcript of an episode to read, each paragraph with the time that leads into the recording. */
@@ -41,6 +42,7 @@ ${paragraphs.map(
 
 function cuesIn({ text, type }: Spoken): readonly Cue[] {
   if (type === 'application/json') return cuesInJson(text)
+  if (type === 'text/html') return cuesInHtml(text)
   const blocks = text.replace(/\r\n?/g, '\n').split(/\n[ \t]*\n/)
   return type === 'text/plain' ? blocks.map((block) => ({ text: block.trim() })) : blocks.flatMap(cueIn)
 }
@@ -49,15 +51,54 @@ function cuesIn({ text, type }: Spoken): readonly Cue[] {
 function cueIn(block: string): Cue[] {
   const [, time = '', words = ''] = /^((?:\d+:)?\d+:\d\d)[.,]\d+[ \t]*-->[^\n]*\n([\s\S]*)$/m.exec(block) ?? []
   const speaker = /<v(?:\.[^\s>]*)?\s+([^>]+)>/.exec(words)?.[1]
-  const text = words
-    .replace(/<[^>]*>/g, '')
-    .replace(/&(?:amp|lt|gt|nbsp);/g, (name) => ENTITIES[name] ?? name)
-    .trim()
-  const start = time.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
+  const text = plain(words)
+  const start = secondsOf(time)
   return time === '' || text === '' ? [] : [{ start, text, ...(speaker && { speaker }) }]
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&nbsp;': ' ' }
+/** Its words without markup: nothing else of a file that somebody else may have made is shown. The podcast namespace, "HTML". */
+function cuesInHtml(html: string): readonly Cue[] {
+  const body = html.replace(/<!--[\s\S]*?-->|<(script|style|head|title)\b[\s\S]*?<\/\1\s*>/gi, '')
+  const found: Cue[] = []
+  let before: Pick<Cue, 'speaker' | 'start'> = {}
+  for (const block of body.split(
+    /<\/?(?:p|div|[uo]l|li|h[1-6]|blockquote|d[dt]|tr)\b[^>]*>|<br\b[^>]*>\s*<br\b[^>]*>/i,
+  )) {
+    // `<cite>Ann:</cite><time>0:00</time><p>…</p>`
+    const inside = (name: string) => plain(new RegExp(`<${name}\\b[^>]*>([^<]*)</${name}`, 'i').exec(block)?.[1] ?? '')
+    const [speaker, time] = [inside('cite').replace(/:$/, ''), inside('time')]
+    if (speaker) before = { speaker }
+    if (/^\d+(?::\d\d)+$/.test(time)) before = { ...before, start: secondsOf(time) }
+    const text = plain(block.replace(/<(cite|time)\b[^>]*>[^<]*<\/\1\s*>/gi, ''))
+    if (text === '') continue
+    found.push({ text, ...before })
+    before = {}
+  }
+  return found
+}
+
+function secondsOf(time: string): number {
+  return time.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
+}
+
+function plain(markup: string): string {
+  return markup
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(?:amp|lt|gt|quot|nbsp);/g, (name) => ENTITIES[name] ?? name)
+    .replace(/&#(x[\da-f]{1,6}|\d{1,7});/gi, (whole, code: string) => {
+      const number = Number(code.replace(/^x/i, '0x'))
+      return number > 0 && number <= 0x10ffff ? String.fromCodePoint(number) : whole
+    })
+    .trim()
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&nbsp;': ' ',
+}
 
 /** The podcast namespace, "JSON transcript"; what programs that write down speech make is alike. */
 function cuesInJson(text: string): readonly Cue[] {
