@@ -19,7 +19,7 @@ export function formulasIn(body: string, isShown: Layers['isShown'], saysMath: b
     if (IN_ADDRESS.test(body.slice(Math.max(0, index - 300), index))) return undefined
     const quoted = /(?:^|\n)([ \t]*>[ \t>]*)[^\n]*$/.exec(body.slice(Math.max(0, index - 200), index))?.[1]
     const plain = quoted ? tex.replace(/\n[ \t]*>[ \t>]*/g, '\n') : tex
-    const isBlock = /^(?:\$\$|\\{1,2}\[)/.test(all)
+    const isBlock = /^(?:\$\$|\\{1,2}\[)/.test(all) && !isInSentence(body, index, index + all.length)
     const value = encodeURIComponent(plain.trim().toWellFormed()).replaceAll("'", '%27')
     return `<${TAG} ${isBlock ? 'block' : 'inline'}="${value}"></${TAG}>`
   })
@@ -27,6 +27,12 @@ export function formulasIn(body: string, isShown: Layers['isShown'], saysMath: b
 
 const TAG = 'x-tex'
 const IN_ADDRESS = /(?:\]\([^\s()]*|:\/\/\S*)$/
+
+/** Words stand before it and something behind it on its line: in kramdown, which has no other marks for it, `$$x$$` is then a part of the line. */
+function isInSentence(body: string, start: number, end: number): boolean {
+  const before = body.slice(body.lastIndexOf('\n', start - 1) + 1, start)
+  return /[\p{L}\p{N}|][^\n]*$/u.test(before) && /^[ \t]*[^\s]/.test(body.slice(end, end + 100))
+}
 
 /** In Markdown `\\[1\\]` is a bracket, and `$$` a process: what stands between has to look like a formula. */
 function isMeant(all: string, tex: string, isTex: boolean): boolean {

@@ -16,6 +16,8 @@ test('a formula in the words of one stays in it', () => {
 test.each([
   ['$$\nx^2\n$$', math(SQUARE, 'x^2', BLOCK)],
   ['$$x^2$$', math(SQUARE, 'x^2', BLOCK)],
+  ['That $$x^2$$, of kramdown', `That ${math(SQUARE, 'x^2')}, of kramdown`],
+  ['Behind words: $$x^2$$', `Behind words: ${math(SQUARE, 'x^2', BLOCK)}`],
   ['\\[ x^2 \\]', math(SQUARE, 'x^2', BLOCK)],
   ['\\\\[ x^2 \\\\]', math(SQUARE, 'x^2', BLOCK)],
   ['\\(x^2\\)', math(SQUARE, 'x^2')],
