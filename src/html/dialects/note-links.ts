@@ -23,6 +23,17 @@ export function noteLinks(around: Surroundings): (children: readonly Child[]) =>
   }
 }
 
+/**
+ * Links by the name of a note where Foam has written beneath where each leads, so that they are links of Markdown in one more pair of
+ * brackets: `[[tea]]` with `[tea]: ../tea.md`. The brackets go.
+ */
+export function foamLinks(children: readonly Child[]): readonly Child[] {
+  return replacedIn(children, /\[\uFFFC\]/g, (_, part) => {
+    const inside = part(1, 2)
+    return inside.every((node) => node.type === 'element' && node.tagName === 'a') ? inside : undefined
+  })
+}
+
 // A name begins with a letter, a mark of a path, or a number of some length.
 const LINK =
   /(!?)\[\[((?![\s-]|\d{1,3}\]\])[^[\]|#\n\uFFFC]{0,200}?)(#[^[\]|\n\uFFFC]{1,200})?(?<!\s)(?:\|([^[\]\n]{0,300}))?\]\]/g

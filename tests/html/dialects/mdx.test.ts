@@ -46,6 +46,10 @@ test.each([
     '<Frame caption="A *boat*">\n\n![](boat.png)\n\n</Frame>',
     '<figure><p><img src="https://example.org/notes/boat.png" alt=""></p><figcaption>A <em>boat</em></figcaption></figure>',
   ],
+  [
+    '<Image src="./a.png" alt="An a" subtitle="Our a" />',
+    '<figure><img src="https://example.org/notes/a.png" alt="An a"><figcaption>Our a</figcaption></figure>',
+  ],
   ['<Update label="1.2">\n\nFaster\n\n</Update>', '<p><strong>1.2</strong></p><p>Faster</p>'],
   ['<LinkCard href="https://example.com/" title="There" />', '<p><a href="https://example.com/">There</a></p>'],
   ['A <Badge text="new" /> thing', '<p>A new thing</p>'],

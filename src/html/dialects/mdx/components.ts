@@ -115,7 +115,7 @@ function figure(element: Element, src: string, said: (names: string) => string |
     ...optional('height', said('height')),
   }
   const image = newElement('img', properties, [])
-  const caption = said('caption title figcaption description')
+  const caption = said('caption title figcaption description subtitle')
   const own = element.children.filter((child) => !isBlank(child))
   const words = caption === undefined ? own : [...inline(caption), ...own]
   return [words.length === 0 ? image : newElement('figure', {}, [image, newElement('figcaption', {}, words)])]
