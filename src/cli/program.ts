@@ -185,7 +185,7 @@ const STRICT = new Option('--strict', 'write nothing when there is any problem')
 const FROZEN = new Option(
   '--frozen',
   'for CI: leave feedwright.lock alone, and write nothing where a fresh clone with it would give other ids',
-).conflicts('previous')
+)
 const RESURFACE = new Option('--resurface', 'write also where subscribers would be shown again what they have seen')
 const PREVIOUS = new Option(
   '--previous <address>',

@@ -25,6 +25,7 @@ export async function buildSite(request: BuildRequest): Promise<Built | Refused>
   const store = folderStore(place)
   const compiled = { ...request, addresses: { url, config }, memory: memoryFolder(folder), now: new Date() }
   return compile(compiled, async () => ({
+    place,
     before: { memory: await readMemory(store), read: store.read },
     write: async (making, pool) => {
       const { collection } = making

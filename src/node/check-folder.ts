@@ -32,7 +32,7 @@ export async function checkFolder({ folder, url, config, probe }: CheckRequest):
   const pool = createPool()
   try {
     const reader = createFolderReader(folder, { url, config }, undefined, pool)
-    const { memory, problems: doubts } = recollect(folder, memoryFolder(folder), undefined, '')
+    const { memory, problems: doubts } = recollect(folder, memoryFolder(folder), undefined)
     const before = { memory, read: async () => undefined }
     const ask = probe ? { ask: (one: Collection) => probeCollection(one) } : {}
     const making = await makeNext(reader, await reader.read(), before, now, ask)

@@ -79,7 +79,7 @@ export function createFollower({ folder, addresses, memory, drafts }: Followed, 
 
   /** What an edition before says, with what feedwright.lock says now. */
   const withLock = (before: EditionBefore) => {
-    const known = recollect(folder, memory, before.memory, memory)
+    const known = recollect(folder, memory, before.memory)
     lock = known.lock
     return { before: { ...before, memory: known.memory }, further: known.problems }
   }

@@ -2,6 +2,8 @@ import { LRUCache } from 'lru-cache'
 import { type Edition, makeEdition, withTexts } from '../edition/making/make.ts'
 import type { Memory } from '../edition/making/memory.ts'
 import type { ArticleRecord } from '../edition/making/record.ts'
+import { mayBeRenamed } from '../edition/memory/recall.ts'
+import { type ToldArticle, toldBy } from '../edition/memory/told.ts'
 import type { Store } from '../edition/store.ts'
 import type { Problem } from '../problem.ts'
 import { pageWords } from '../settings/words/languages.ts'
@@ -42,7 +44,9 @@ export async function makeNext(
   const read = told.length === 0 ? found : await reader.readToo(told)
   const published = await publishedEntries(read.unread, before.memory, before.read, now)
   const collection = await ask(published.size === 0 ? read : reader.restore(published))
-  const renames = mayBeRenamed(collection, before.memory) ? await renamesIn(collection.folder) : undefined
+  const renames = mayBeRenamed(collection.records, allToldOf(before.memory))
+    ? await renamesIn(collection.folder)
+    : undefined
   const known = renames ? { ...collection, renames } : collection
   const edition = makeFrom(known, before.memory, now, lines, undefined, resurface)
   const twins = edition.problems.filter(({ severity }) => severity === 'error').length
@@ -54,15 +58,8 @@ export async function makeNext(
   }
 }
 
-/** Is an article new to what is remembered, and another gone? Git is asked only then. */
-function mayBeRenamed({ records }: Collection, memory: Memory | undefined): boolean {
-  const present = new Set(records.map(({ path }) => path))
-  const remembered = [[...(memory?.told?.values() ?? []), ...(memory?.pages.values() ?? [])], memory?.lock ?? []]
-  return remembered.some((told) => {
-    if (told.every(({ file }) => present.has(file))) return false
-    const files = new Set(told.map(({ file }) => file))
-    return records.some(({ path }) => !files.has(path))
-  })
+function allToldOf(memory: Memory | undefined): readonly ToldArticle[] {
+  return [...(memory?.told ?? toldBy(memory?.pages ?? new Map())).values(), ...(memory?.lock ?? [])]
 }
 
 /** Articles that subscribers have been told of, though by their names they are none, or stand in a folder of none. */

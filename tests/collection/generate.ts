@@ -35,7 +35,11 @@ export type Wishes = {
   readonly years?: readonly [first: number, last: number]
   /** Some are drafts, were updated, or expire. */
   readonly passing?: true
-  /** In a history files are renamed, some edited in the same step, and none is dated back: each has an address and words of its own. */
+  /**
+   * In a history files are renamed, some edited in the same step, some with a new article written where they stood; what was removed comes
+   * back, under its name or another; and paths are used again that were given up a step before. None is dated back, and none is only
+   * written over. Most have words of their own; some are empty, or say what others say.
+   */
   readonly renames?: true
 }
 
@@ -54,7 +58,7 @@ export function collections(wishes: Wishes = {}): fc.Arbitrary<MadeUp[]> {
 export function histories(wishes: Wishes & { readonly steps: number }): fc.Arbitrary<MadeUp[][]> {
   const step = fc.array(
     fc.record({
-      deed: fc.constantFrom('add', 'add', 'edit', 'edit', wishes.renames ? 'rename' : 'date back', 'remove'),
+      deed: fc.constantFrom(...DEEDS, ...(wishes.renames ? RENAMES : ['date back'])),
       at: fc.nat(),
       sketch: sketches(wishes),
     }),
@@ -63,44 +67,76 @@ export function histories(wishes: Wishes & { readonly steps: number }): fc.Arbit
   return fc
     .tuple(collections(wishes), fc.array(step, { minLength: 1, maxLength: wishes.steps }))
     .map(([all, steps]) => {
-      const taken = new Set<string>()
-      const own = (one: MadeUp) => {
-        const isFree = !wishes.renames || !taken.has(one.address)
-        taken.add(one.address)
-        return isFree
-      }
-      const start = all.filter(own).map((one, number) => (wishes.renames ? withOwnWords(one, number) : one))
+      const start = wishes.renames ? withOwnAddresses(all).map(withOwnWords) : all
       const states = [start]
+      const known = new Map(start.map((one) => [one.title, one]))
       // Titles of what is added go on where the first collection ends.
       let number = all.length
       for (const deeds of steps) {
-        const state = new Map(states.at(-1)?.map((one) => [one.path, one]))
+        const before = states.at(-1) ?? []
+        const state = new Map(before.map((one) => [one.path, one]))
+        const addresses = new Set(before.map(({ address }) => address))
+        const given = [...known.values()].filter(({ path, address }) => !state.has(path) && !addresses.has(address))
+        // What was moved in a step is left alone in it.
+        const moved = new Set<string>()
+        const put = (one: MadeUp) => {
+          if (wishes.renames && addresses.has(one.address)) return
+          addresses.add(one.address)
+          moved.add(one.path)
+          state.set(one.path, one)
+        }
         for (const { deed, at, sketch } of deeds) {
-          const old = [...state.values()][at % Math.max(1, state.size)]
+          const movable = [...state.values()].filter(({ path }) => !moved.has(path))
+          const old = movable[at % Math.max(1, movable.length)]
           const fresh = articleOf(sketch, number++)
-          if (deed === 'add' || old === undefined) {
-            const added = wishes.renames ? withOwnWords(fresh, number) : fresh
-            if (own(added)) state.set(fresh.path, state.get(fresh.path) ?? added)
-          } else if (deed === 'rename') {
+          const added = wishes.renames ? withOwnWords(fresh, number) : fresh
+          const gone = given[at % Math.max(1, given.length)]
+          if (deed === 'use again' || deed === 'bring back') {
+            if (gone === undefined || state.has(gone.path)) continue
+            const there = [...state.values()].some(({ title }) => title === gone.title)
+            if (deed === 'use again') put(writtenAt(gone, added))
+            else if (!there) put(at % 2 === 0 ? gone : renamedTo(gone, sketch.folder, number))
+          } else if (deed === 'add' || old === undefined) {
+            if (!state.has(fresh.path)) put(added)
+          } else if (deed === 'rename' || deed === 'rename and write') {
             const renamed = renamedTo(old, sketch.folder, number)
             state.delete(old.path)
-            state.set(
-              renamed.path,
-              at % 2 === 0 ? renamed : { ...renamed, body: `${old.body} And more: ${fresh.title}.` },
-            )
+            put(at % 2 === 0 ? renamed : { ...renamed, body: `${old.body} And more: ${fresh.title}.` })
+            if (deed === 'rename and write') {
+              moved.add(old.path)
+              state.set(old.path, writtenAt(old, added))
+            }
           } else if (deed === 'remove') state.delete(old.path)
           else if (deed === 'edit') state.set(old.path, { ...old, body: `${old.body} And more: ${fresh.title}.` })
           else state.set(old.path, datedAt(old, new Date(old.published.getTime() - 90 * DAY)))
         }
+        for (const one of state.values()) known.set(one.title, one)
         states.push([...state.values()].toSorted(byPath))
       }
       return states
     })
 }
 
-/** The same article with thirty words that no other has. */
+const DEEDS = ['add', 'add', 'edit', 'edit', 'remove']
+const RENAMES = ['rename', 'rename and write', 'use again', 'bring back']
+
+function withOwnAddresses(all: readonly MadeUp[]): MadeUp[] {
+  return all.filter(({ address }, i) => all.findIndex((other) => other.address === address) === i)
+}
+
+/** What some articles have in common: nothing at all, or what is said with many a link. */
+const COMMON = ['', 'Lit.', 'Worth reading, as so often, from the harbour.']
+
+/** The same article with thirty words that no other has; of four one with words that others have. */
 function withOwnWords(article: MadeUp, number: number): MadeUp {
+  if (number % 4 === 3) return { ...article, body: COMMON[(number >> 2) % COMMON.length] ?? '' }
   return { ...article, body: `${article.body} ${Array.from({ length: 30 }, (_, i) => `own${number}x${i}`).join(' ')}` }
+}
+
+/** An article in the file that another had, written a season later. */
+function writtenAt({ path, address, dialect, published }: MadeUp, article: MadeUp): MadeUp {
+  const later = datedAt(article, new Date(published.getTime() + 90 * DAY))
+  return { ...later, path, address, dialect: dialect === 'none' ? 'yaml' : later.dialect }
 }
 
 /** The same article in a file of a name that no other ever had. */

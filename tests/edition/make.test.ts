@@ -40,12 +40,13 @@ describe('ids', () => {
   })
 
   test('RFC 4287 4.2.6: title, text, date, a new folder, a new host and a late id all keep the entry id and the date told', async () => {
-    const first = make([written('notes/first.md', { body: 'The same body' })])
+    const title = 'First'
+    const first = make([written('notes/first.md', { title, body: 'The same body' })])
     const later = { ...site, url: 'https://new.example.com/' }
     for (const changed of [
       written('notes/first.md', { title: 'Another', body: 'Another body' }),
-      written('notes/first.md', { published: at('2026-04-04T00:00:00Z') }),
-      written('essays/renamed.md', { body: 'The same body' }),
+      written('notes/first.md', { title, published: at('2026-04-04T00:00:00Z') }),
+      written('essays/renamed.md', { title, body: 'The same body' }),
       written('essays/other.md', { aliases: ['/articles/notes/first/'] }),
       written('notes/first.md', { id: 'late' }),
       written('else.md', { id: 'tag:example.org,2026:notes/first' }),
@@ -181,13 +182,13 @@ describe('permalinks', () => {
 
   test('an old address and an alias lead to the new one; a removed or expired article is gone; a draft never was', async () => {
     const first = make([
-      written('old.md', { body: 'one' }),
+      written('old.md', { title: 'One', body: 'one' }),
       written('removed.md', { body: 'two' }),
       written('short.md', { expires: at('2026-05-01T00:00:00Z') }),
     ])
     const second = make(
       [
-        written('new.md', { body: 'one', aliases: ['/very/old/'] }),
+        written('new.md', { title: 'One', body: 'one', aliases: ['/very/old/'] }),
         written('short.md', { expires: at('2026-05-01T00:00:00Z') }),
         written('draft.md', { draft: true }),
       ],

@@ -10,9 +10,9 @@ const dated = (body: string, more = '') => `---\ndate: 2026-03-01\n${more}---\n$
 const LAMP = dated(words('lamp'))
 const ID = 'tag:example.org,2026:lamp'
 
-describe('any one memory is enough', () => {
-  const memories: readonly Kept[] = ['dist', 'state', 'lock']
+const memories: readonly Kept[] = ['dist', 'state', 'lock']
 
+describe('any one memory is enough', () => {
   test.each(memories)('%s keeps ids, dates of undated articles, old addresses and what is withdrawn', async (kept) => {
     const site = newSite({
       'lamp.md': LAMP,
@@ -67,7 +67,87 @@ describe('any one memory is enough', () => {
   })
 })
 
+describe('the lock says of what was withdrawn, and what is still to come, that it is', () => {
+  const other = dated(words('gun'), 'title: On guns\n').replace('2026-03', '2026-05')
+
+  test.each(memories)('so that a path may be used again: %s', async (kept) => {
+    const site = newSite({ 'lamp.md': LAMP })
+    await site.build()
+    site.write({})
+    await site.build('2026-06-02T00:00:00Z')
+    for (const step of [3, 4]) {
+      site.keepOnly(kept)
+      site.write({ 'lamp.md': other })
+      const { ids, refused } = await site.build(`2026-06-0${step}T00:00:00Z`)
+      expect([ids, refused]).toEqual([{ 'lamp.md': `${ID}-2026-05-01` }, undefined])
+    }
+    site.keepOnly(kept)
+    site.write({ 'lamp.md': other, 'notes/back.md': LAMP })
+    const { ids } = await site.build('2026-06-05T00:00:00Z')
+    expect(ids).toEqual({ 'lamp.md': `${ID}-2026-05-01`, 'notes/back.md': ID })
+  })
+
+  test.each(memories)('and a file renamed with another written at its old path is no matter: %s', async (kept) => {
+    const site = newSite({ 'lamp.md': LAMP })
+    await site.build()
+    site.keepOnly(kept)
+    site.write({ 'lamp.md': other, 'old.md': LAMP })
+    const { ids, said } = await site.build('2026-06-02T00:00:00Z')
+    expect([ids, said]).toEqual([{ 'old.md': ID, 'lamp.md': `${ID}-2026-05-01` }, []])
+  })
+
+  test('and an id that is no IRI goes along to another host, too', async () => {
+    const old = LAMP.replace('---\nlamp0', 'id: post 7\n---\nlamp0')
+    const site = newSite({ 'lamp.md': old })
+    await site.build()
+    site.write({ 'lamp.md': other, 'old.md': old })
+    const { ids, said } = await site.build('2026-06-02T00:00:00Z', { addresses: { url: 'https://new.example/' } })
+    expect([ids, said]).toEqual([{ 'old.md': 'post 7', 'lamp.md': 'tag:new.example,2026:lamp' }, []])
+  })
+
+  test('so that what appeared between two builds keeps its id when it is renamed, with the lock alone', async () => {
+    const site = newSite({ 'lamp.md': LAMP.replace('2026-03-01', '2026-06-10') })
+    await site.build()
+    site.keepOnly('lock')
+    site.write({ 'gun.md': LAMP.replace('2026-03-01', '2026-06-10') })
+    expect((await site.build('2026-06-20T00:00:00Z')).ids).toEqual({ 'gun.md': ID })
+  })
+
+  test('but what was planned for a day and put off since is not published on it', async () => {
+    const site = newSite({ 'lamp.md': LAMP.replace('2026-03-01', '2026-06-10') })
+    await site.build()
+    site.keepOnly('lock')
+    site.write({ 'lamp.md': LAMP.replace('2026-03-01', '2026-08-10') })
+    const { dates, said } = await site.build('2026-06-20T00:00:00Z')
+    expect([dates['lamp.md'], said]).toEqual(['2026-08-10T00:00:00Z', []])
+  })
+
+  test('and what was given up before its day is nowhere', async () => {
+    const site = newSite({ 'lamp.md': LAMP.replace('2026-03-01', '2026-06-10') })
+    await site.build()
+    site.keepOnly('lock')
+    site.write({})
+    expect((await site.build('2026-06-20T00:00:00Z')).pages).toEqual({})
+    expect(site.lock()).not.toContain('lamp.md')
+  })
+})
+
 describe('the lock is written', () => {
+  test('and a wrong line is told where only the copy beside it knows better', async () => {
+    const site = newSite({ 'lamp.md': LAMP })
+    await site.build()
+    site.writeLock((site.lock() ?? '').replace(`\t${ID}\t`, '\turn:x:wrong\t'))
+    site.keepOnly('state', 'lock')
+    const { refused, said } = await site.build()
+    expect(refused).toBe('resurface')
+    expect(said).toEqual([
+      expect.stringMatching(
+        /^feedwright\.lock: lamp\.md is known as "urn:x:wrong", and as "tag:.*" according to .*state\.lock: the first counts$/,
+      ),
+      `lamp.md: RESURFACE: subscribers know it as "${ID}", and would see it as new`,
+    ])
+  })
+
   test('once: a second build of the same articles leaves every byte', async () => {
     const site = newSite({
       'lamp.md': LAMP,
@@ -76,7 +156,8 @@ describe('the lock is written', () => {
     })
     await site.build()
     const text = site.lock()
-    expect(text?.split('\n').map((line) => line.split('\t')[0])).toEqual([expect.stringMatching(/^# /), 'lamp.md', ''])
+    const files = text?.split('\n').map((line) => line.split('\t')[0])
+    expect(files).toEqual([expect.stringMatching(/^# /), 'lamp.md', 'later.md', ''])
     await site.build()
     expect(site.lock()).toBe(text)
   })
@@ -85,6 +166,26 @@ describe('the lock is written', () => {
     const site = newSite({ 'lamp.md': LAMP })
     await site.build(undefined, { addresses: { url: 'http://localhost:8787/' } })
     expect(site.lock()).toBeUndefined()
+  })
+
+  test('after both of two renames were merged one of the files is asked for, and after redate the date that the file says counts', async () => {
+    const site = newSite({ 'lamp.md': LAMP })
+    await site.build()
+    const line = site.lock() ?? ''
+    site.keepOnly()
+    site.write({ 'a.md': LAMP, 'b.md': LAMP })
+    site.writeLock(`${line.replace('lamp.md', 'a.md')}${line.replace('lamp.md', 'b.md')}`)
+    const { refused, problems } = await site.build()
+    expect([refused, problems.map(({ file, fix }) => [file, fix])]).toEqual([
+      'resurface',
+      [['b.md', `id: ${ID} where it is the same, or another id where it is not`]],
+    ])
+    site.write({ 'a.md': LAMP, 'b.md': LAMP.replace('---\nlamp0', `id: ${ID}\n---\nlamp0`) })
+    expect((await site.build()).ids).toEqual({ 'b.md': ID, 'a.md': 'tag:example.org,2026:a' })
+    site.keepOnly()
+    site.write({ 'lamp.md': LAMP.replace('03-01', '04-01') })
+    site.writeLock(`${line}${line.replace('2026-03-01T', '2026-04-01T').replace('/articles', '/old/ /articles')}`)
+    expect((await site.build()).dates).toEqual({ 'lamp.md': '2026-04-01T00:00:00Z' })
   })
 
   test('not of what was built on another branch and is on neither', async () => {
@@ -236,10 +337,31 @@ describe('--frozen refuses only what subscribers would see again', () => {
     expect(site.lock()).toBe(lock)
   })
 
-  test('where there is no lock', async () => {
-    const { refused, said } = await newSite({ 'lamp.md': LAMP }).build(undefined, frozen)
-    expect(refused).toBe('frozen')
+  test('where there is no lock, and what subscribers know would be lost; a new site is built, and it is said', async () => {
+    const site = newSite({ 'lamp.md': LAMP })
+    const { refused, said } = await site.build(undefined, frozen)
+    expect(refused).toBeUndefined()
     expect(said).toEqual(['feedwright.lock: is not there: a fresh clone knows nothing of what subscribers were told'])
+    site.write({ 'gun.md': LAMP })
+    const moved = await site.build(undefined, frozen)
+    expect([moved.refused, moved.said.at(-1)]).toEqual([
+      'frozen',
+      `gun.md: subscribers know it as "${ID}", and feedwright.lock is not there`,
+    ])
+  })
+
+  test('nor what the live site knows, where that is asked too', async () => {
+    const site = newSite({ 'lamp.md': LAMP })
+    await site.build()
+    const lock = site.lock() ?? ''
+    site.write({ 'lamp.md': LAMP, 'new.md': dated(words('new')) })
+    await site.build(undefined, frozen)
+    const live = await site.live('2026-06-02T00:00:00Z')
+    site.keepOnly()
+    site.writeLock(lock)
+    site.write({ 'lamp.md': LAMP, 'renamed.md': dated(words('new')) })
+    const { refused, ids } = await site.build('2026-06-02T00:00:00Z', { ...frozen, live })
+    expect([refused, ids['renamed.md']]).toEqual([undefined, 'tag:example.org,2026:new'])
   })
 
   test('an id that subscribers know and the lock does not', async () => {
@@ -264,13 +386,10 @@ describe('--frozen refuses only what subscribers would see again', () => {
     site.write({ 'gun.md': dated(`${words('lamp', 30)} ${words('gun', 30)}`) })
     const { refused, said } = await site.build(undefined, frozen)
     expect(refused).toBe('frozen')
-    expect(said).toEqual([`gun.md: may be lamp.md, known as "${ID}", under another name`])
-    const again = await site.build()
-    expect([again.refused, again.said]).toEqual([
-      'resurface',
-      [
-        `gun.md: RESURFACE: subscribers know lamp.md, which is gone (many of its words are the same), as "${ID}", and would see it as new`,
-      ],
+    expect(said).toEqual([
+      `gun.md: RESURFACE: subscribers know lamp.md, which is gone (many of its words are the same), as "${ID}", and would see it as new`,
     ])
+    const again = await site.build()
+    expect([again.refused, again.said]).toEqual(['resurface', said])
   })
 })

@@ -57,7 +57,9 @@ describe('--previous: the live site alone is a memory', () => {
     }
     for (const kept of ['lock', 'dist', 'state'] as const) {
       site.keepOnly(kept)
-      const done = await site.build(NOW, { live: { where, lines: other }, lock: 'keep' })
+      const request = { live: { where, lines: other }, lock: 'keep' } as const
+      expect((await site.build(NOW, request)).refused).toBe('resurface')
+      const done = await site.build(NOW, { ...request, resurface: true })
       expect(done.ids['lamp.md']).toBe('tag:example.org,2026:lamp')
       expect(done.dates['bell.md']).toBe('2026-03-01T00:00:00Z')
       const expected = said.lock.map((one) =>

@@ -16,17 +16,22 @@ const write = (all: readonly ToldArticle[], before?: readonly ToldArticle[]) =>
   writeLock(new Map(all.map((one) => [one.id, one])), NOW, before)
 
 describe('feedwright.lock', () => {
-  test('has a line for each published article, sorted by file: file, id, first date, sketch, addresses', () => {
+  test('has a line for each article, sorted by file: file, id, first date, sketch, addresses, and before them whether it is gone or to come', () => {
     const text = write([
       told('b.md', { addresses: ['/b/', '/old/b/'] }),
       told('a.md'),
       told('later.md', { published: '2026-07-01T00:00:00Z' }),
+      told('gone.md', { gone: true }),
     ])
     expect(text.split('\n').slice(1)).toEqual([
       `a.md\ttag:example.org,2026:a\t2026-03-01T09:00:00Z\t${SKETCH}\t/articles/a/`,
       `b.md\ttag:example.org,2026:b\t2026-03-01T09:00:00Z\t${SKETCH}\t/b/ /old/b/`,
+      `gone.md\ttag:example.org,2026:gone\t2026-03-01T09:00:00Z\t${SKETCH}\t- /articles/gone/`,
+      `later.md\ttag:example.org,2026:later\t2026-07-01T00:00:00Z\t${SKETCH}\t+ /articles/later/`,
       '',
     ])
+    const [, , gone, later] = readLock(text).lines
+    expect([gone?.gone, gone?.addresses, later?.planned]).toEqual([true, ['/articles/gone/'], true])
     expect(text).toMatch(/^# [^\n]+\n/)
   })
 

@@ -40,7 +40,7 @@ describe('C93: an article keeps its id', () => {
     expect(said).toEqual([
       [
         'essays/other.md',
-        'may be notes/first.md, which is gone, under another name: many of its words are the same; subscribers will see it as a new article',
+        'may be notes/first.md, which is gone (many of its words are the same); subscribers will see it as a new article',
         `id: ${ID} where it is the same, or another id where it is not`,
       ],
     ])
@@ -64,7 +64,8 @@ describe('C93: an article keeps its id', () => {
     const june = await become([written('june.md', { body: edited(15), published: may(30) })])
     expect(june.ids['june.md']).toBe('tag:example.org,2026:june')
     expect(june.said.map(([file]) => file)).toEqual(['june.md'])
-    expect((await become([written('june.md', { body: TEXT, published: may(30) })])).ids).toEqual({ 'june.md': ID })
+    const again = written('june.md', { title: 'notes/first.md', body: TEXT, published: may(30) })
+    expect((await become([again])).ids).toEqual({ 'june.md': ID })
   })
 
   test('links without a text are not one because their texts are equally empty; one that is renamed alone is', async () => {
@@ -92,12 +93,21 @@ describe('C93: an article keeps its id', () => {
     expect(said.map(([file]) => file)).toEqual(['june.md'])
   })
 
-  test('two short notes are not one because they share most of their few words', async () => {
-    const { ids } = await become(
-      [written('b.md', { body: 'Fog. No ships today.' })],
-      [written('a.md', { body: 'Rain. No ships today.' })],
-    )
-    expect(ids['b.md']).toBe('tag:example.org,2026:b')
+  test('two short notes are not one because they share most of their few words; of one day that is asked', async () => {
+    const note = (name: string, body: string, more = {}) => written(name, { title: '', untitled: true, body, ...more })
+    const before = [note('a.md', 'Rain. No ships came today.')]
+    const { ids, said } = await become([note('b.md', 'Fog. No ships came today.')], before)
+    expect([ids['b.md'], said.map(([file]) => file)]).toEqual(['tag:example.org,2026:b', ['b.md']])
+    const later = await become([note('b.md', 'Fog. No ships came today.', { published: may(2) })], before)
+    expect([later.ids['b.md'], later.said]).toEqual(['tag:example.org,2026:b', []])
+  })
+
+  test('the same words to the letter, under another title and of another day, may be what every link says: it is asked', async () => {
+    for (const body of ['Worth reading.', TEXT]) {
+      const link = (name: string, day: number) => written(`${name}.md`, { title: name, body, published: may(day) })
+      const { ids, said } = await become([link('b', 9)], [link('a', 1)])
+      expect([ids['b.md'], said.map(([file]) => file)]).toEqual(['tag:example.org,2026:b', ['b.md']])
+    }
   })
 
   test('of two files that are like it, the one that is more like it', async () => {
@@ -110,6 +120,116 @@ describe('C93: an article keeps its id', () => {
     const { ids, said } = await become([written('a.md', { body: TEXT }), written('x/first.md', { body: TEXT })])
     expect(ids).toEqual({ 'a.md': 'tag:example.org,2026:a', 'x/first.md': ID })
     expect(said).toEqual([])
+  })
+})
+
+describe('another article at a path that subscribers know', () => {
+  const other = (path: string, more = {}) =>
+    written(path, { title: 'Other', body: words('gun', 100), published: may(9), ...more })
+  const same = (path: string, more = {}) => written(path, { title: 'notes/first.md', body: TEXT, ...more })
+
+  test('whose text stands in a new file: the id follows the text, and the new article has one of its own', async () => {
+    for (const now of [other('notes/first.md'), other('notes/first.md', { title: 'notes/first.md' })]) {
+      const { ids, said } = await become([same('notes/old.md'), now])
+      expect(ids).toEqual({ 'notes/old.md': ID, 'notes/first.md': `${ID}-2026-05-09` })
+      expect(said).toEqual([])
+    }
+  })
+
+  test('as git says, too, where the text was edited', async () => {
+    const old = same('notes/old.md', { body: edited(60), title: 'Edited' })
+    const { ids } = await become([old, other('notes/first.md')], [OLD], { 'notes/old.md': 'notes/first.md' })
+    expect(ids).toEqual({ 'notes/old.md': ID, 'notes/first.md': `${ID}-2026-05-09` })
+  })
+
+  test('but it is asked where it has title and day, as one that was translated', async () => {
+    const { ids, said } = await become([same('notes/old.md'), same('notes/first.md', { body: words('gun', 100) })])
+    expect(ids).toEqual({ 'notes/old.md': 'tag:example.org,2026:notes/old', 'notes/first.md': ID })
+    expect(said.map(([file, what]) => [file, what])).toEqual([
+      [
+        'notes/old.md',
+        'may be notes/first.md, where another text stands now (many of its words are the same); subscribers will see it as a new article',
+      ],
+    ])
+    const named = await become([same('notes/old.md', { id: ID }), same('notes/first.md', { body: words('gun', 100) })])
+    expect([named.ids, named.said]).toEqual([{ 'notes/old.md': ID, 'notes/first.md': `${ID}-2026-03-01` }, []])
+  })
+
+  test('a copy is new, whatever is edited beside it', async () => {
+    const { ids, said } = await become([same('notes/copy.md'), OLD])
+    expect(ids).toEqual({ 'notes/copy.md': 'tag:example.org,2026:notes/copy', 'notes/first.md': ID })
+    expect(said).toEqual([])
+  })
+
+  test('files that change places take their ids along', async () => {
+    const before = [OLD, other('b.md')]
+    const { ids } = await become([other('notes/first.md'), same('b.md')], before)
+    expect(ids).toEqual({ 'b.md': ID, 'notes/first.md': 'tag:example.org,2026:b' })
+  })
+
+  test('with nothing of text, title and day, and the old text nowhere, is asked; two of them, or one, are enough', async () => {
+    const { said } = await become([other('notes/first.md')])
+    expect(said).toEqual([
+      [
+        'notes/first.md',
+        'may be notes/first.md, as it stood here before (neither text, title nor day is as it was); subscribers will see it as a new article',
+        `id: ${ID} where it is the same, or another id where it is not`,
+      ],
+    ])
+    for (const more of [
+      { title: 'notes/first.md' },
+      { published: OLD.published && new Date(OLD.published) },
+      { body: TEXT },
+    ]) {
+      const { ids } = await become([other('notes/first.md', more)])
+      expect(ids).toEqual({ 'notes/first.md': ID })
+    }
+    expect((await become([other('notes/first.md', { id: ID })])).ids).toEqual({ 'notes/first.md': ID })
+    const new_ = await become([other('notes/first.md', { id: 'urn:x:new' })])
+    expect([new_.ids, new_.said]).toEqual([{ 'notes/first.md': 'urn:x:new' }, []])
+  })
+
+  /** The ids by file after an article was withdrawn, and then this stands at its path. */
+  async function afterWithdrawal(record: Parameters<typeof make>[0][number]) {
+    const away = make([], await memoryOf(make([OLD])), '2026-06-02T00:00:00Z')
+    const back = make([record], await memoryOf(away), '2026-06-03T00:00:00Z')
+    const third = make([], await memoryOf(back), '2026-06-04T00:00:00Z')
+    const ids = [...back.segments.values()].flatMap(({ entries }) => entries.map(({ id }) => id))
+    return { ids: [...new Set(ids)], doubtful: back.doubtful.length, told: [...third.memory.told.keys()].sort() }
+  }
+
+  test('one that was withdrawn comes back under its id, with its text or with title and day', async () => {
+    for (const record of [
+      OLD,
+      same('notes/first.md', { published: may(9) }),
+      same('notes/first.md', { body: words('gun', 99) }),
+    ]) {
+      expect(await afterWithdrawal(record)).toEqual({ ids: [ID], doubtful: 0, told: [ID] })
+    }
+  })
+
+  test('another one there is new, and both ids are remembered; with a title or a day of the first it is asked', async () => {
+    const own = `${ID}-2026-05-09`
+    expect(await afterWithdrawal(other('notes/first.md'))).toEqual({ ids: [own], doubtful: 0, told: [ID, own] })
+    for (const more of [{ title: 'notes/first.md' }, { published: new Date('2026-03-01T09:00:00Z') }]) {
+      expect((await afterWithdrawal(other('notes/first.md', more))).doubtful).toBe(1)
+    }
+  })
+
+  test('at the address of one that was withdrawn, in another file, it is new as well', async () => {
+    const { ids, doubtful } = await afterWithdrawal(other('notes/first.txt'))
+    expect([ids, doubtful]).toEqual([[`${ID}-2026-05-09`], 0])
+  })
+
+  test('where a file was renamed before, a new one has an id of its own, and is not left out', async () => {
+    const moved = make([same('notes/old.md')], await memoryOf(make([OLD])), '2026-06-02T00:00:00Z')
+    const next = make([same('notes/old.md'), other('notes/first.md')], await memoryOf(moved), '2026-06-03T00:00:00Z')
+    const entries = [...next.segments.values()].flatMap((segment) => segment.entries)
+    expect(Object.fromEntries(entries.map(({ record, id }) => [record.path, id]))).toEqual({
+      'notes/old.md': ID,
+      'notes/first.md': `${ID}-2026-05-09`,
+    })
+    expect(next.problems).toEqual([])
   })
 })
 
@@ -156,6 +276,12 @@ describe('in this order', () => {
     const { ids, recognised } = await become([written('notes/first.txt', { body: words('bell', 100) })], gone)
     expect(ids).toEqual({ 'notes/first.txt': ID })
     expect(recognised).toEqual([{ file: 'notes/first.txt', was: 'notes/first.md', by: 'its address' }])
+  })
+
+  test('git is not believed where nothing else speaks for it: to git two links are much alike', async () => {
+    const link = (name: string, day: number) => written(`${name}.md`, { title: name, body: '', published: may(day) })
+    const { ids, said } = await become([link('d', 4)], [link('a', 1)], { 'd.md': 'a.md' })
+    expect([ids['d.md'], said.map(([file]) => file)]).toEqual(['tag:example.org,2026:d', ['d.md']])
   })
 
   test('git is not asked where no file is gone', async () => {

@@ -78,6 +78,7 @@ export function newSite(articles: Files) {
         ...more,
       }
       const done = await compile(request, async () => ({
+        place: dist,
         before: { memory: await readMemory(store), read: store.read },
         write: async ({ edition }) => {
           await writeIndex(edition, store, await store.names())

@@ -37,17 +37,25 @@ export function identify(
   means: Pick<RecallMeans, 'present' | 'renamedFrom'> & { readonly resurface?: boolean | undefined },
 ) {
   const tag = idsBegin(site)
-  const identityOf = identifier(site, tag, now)
+  const ids = new Map<string, string>()
+  const identityOf = identifier(site, tag, now, (id, day) => {
+    const isGiven = (other: string) => told.has(other) || (other !== id && ids.has(other))
+    let free = id
+    for (let number = 1; isGiven(free); number++) free = number === 1 ? `${id}-${day}` : `${id}-${day}-${number}`
+    return free
+  })
   const aliasesOf = ({ aliases }: ArticleRecord) =>
     aliases.flatMap((alias) => URL.parse(belowSite(alias, site.url) ?? '')?.pathname ?? [])
+  const byGuid = new Map(Array.from(told.values(), (one) => [one.guid, one]))
   const recalled = recall(records, told, now, {
     ...means,
     pathnameOf: (record) => identityOf(record)?.pathname,
     aliasesOf,
     namedBy: (record) =>
-      [idOf(record, tag), formerly(record)].flatMap((id) => told.get(id) ?? []).find((one) => isIdOf(one, record, tag)),
+      [told.get(idOf(record, tag)), told.get(formerly(record)), byGuid.get(record.id?.trim())].find(
+        (one) => one && isIdOf(one, record, tag),
+      ),
   })
-  const ids = new Map<string, string>()
   const places = new Map<string, string>()
   const identities: Identity[] = []
   const kept: Identity[] = []
@@ -67,12 +75,13 @@ export function identify(
     const isElsewhere = page !== undefined && page.addresses[0] !== plain?.pathname
     const dated = plain && (isElsewhere || isTaken(plain)) ? datedTwin(record, identityOf, page) : undefined
     const isSecond = dated && (page?.addresses[0] === dated.pathname || (plain && isTaken(plain) && !isTaken(dated)))
-    const one = isSecond ? dated : plain
+    const placed = isSecond ? dated : plain
     if (isLate && page === told) problems.push(keptId(record, told.id))
-    if (one === undefined) {
+    if (placed === undefined) {
       problems.push(badPermalink(record))
       continue
     }
+    const one = { ...placed, remembered: told }
     if (page && !one.seen && !record.committed && !isSameDate(one, site)) kept.push(one)
     const { id, pathname } = one
     const twin = isTaken(one)
@@ -86,22 +95,28 @@ export function identify(
   return { identities, recognised, doubtful, problems: [...problems, ...keptDates(kept)] }
 }
 
-/** Finds what each article is by itself, and by what is remembered of it; undefined when its address cannot be one. */
+/**
+ * Finds what each article is by itself, and by what is remembered of it; undefined when its address cannot be one. `freeId` makes of the id
+ * that a path gives, and the day of the article, one by which subscribers know no other.
+ */
 function identifier(
   site: Site,
   tag: string,
   now: Instant,
+  freeId: (id: string, day: string) => string,
 ): (record: ArticleRecord, page?: ToldArticle) => Identity | undefined {
   return (record, page) => {
     const seen = record.published === undefined
     // Under an address that is not final nobody has subscribed yet, and a date may still be mended.
-    const isTold = page && (seen || (site.final && page.published <= now))
+    // Of what was planned when it was told of, nobody knows at which date it appeared.
+    const isTold = page && (seen || (site.final && page.published <= now && !page.planned))
     const written = record.published === undefined ? now : instantOf(record.published)
     const published = isTold ? page.published : written
     const permalink = permalinkOf(record, published, site)
     if (permalink === undefined) return undefined
     const { url, pathname } = permalink
-    const id = page?.id ?? idOf(record, tag)
+    const own = () => (record.id?.trim() ? idOf(record, tag) : freeId(idOf(record, tag), published.slice(0, 10)))
+    const id = page?.id ?? own()
     // What subscribers were told stays, also where that was the id.
     const told = page ? page.guid : record.id?.trim()
     const guid = told === '' || told === id ? undefined : told
@@ -135,11 +150,14 @@ function idOf({ id: written, slugs }: ArticleRecord, tag: string): string {
   return id === undefined || id === '' ? tag + slugs : iriOf(id, tag)
 }
 
-/** Is what was told the id that an article gives itself? An earlier version may have spelled it in another way, which stays. */
+/**
+ * Is what was told the id that an article gives itself? An earlier version may have spelled it in another way, and the site may have had
+ * another host when an IRI was made of it, which stays.
+ */
 function isIdOf({ id, guid }: ToldArticle, record: ArticleRecord, tag: string): boolean {
   const written = record.id?.trim()
   if (written === undefined) return false
-  return id === idOf(record, tag) || (id === formerly(record) && (guid ?? written) === written)
+  return guid === written || id === idOf(record, tag) || (id === formerly(record) && (guid ?? written) === written)
 }
 
 /** How an earlier version spelled an address that an article has as its id. */
@@ -192,7 +210,7 @@ function duplicate({ path }: ArticleRecord, twin: string, what: string): Problem
 
 /** What is told of an article that may be another one. */
 export function inDoubt({ file, was, why }: Doubtful): Problem {
-  const what = `may be ${was.file}, which is gone, under another name: ${why}; subscribers will see it as a new article`
+  const what = `may be ${was.file}, ${why}; subscribers will see it as a new article`
   const fix = `id: ${was.id} where it is the same, or another id where it is not`
   return { file, line: 1, column: 1, severity: 'warning', what, fix }
 }

@@ -73,7 +73,7 @@ export function makeEdition(
   const now = latest([instantOf(date), memory?.manifest?.shown]) ?? instantOf(date)
   const ready = records.filter(({ draft }) => !draft)
   const present = new Set(records.map(({ path }) => path))
-  const { pages: before, told } = rememberedFor(site, memory, present)
+  const { pages: before, told } = rememberedFor(site, memory, records)
   const { identities, recognised, doubtful, problems } = identify(ready, site, told, now, {
     present,
     renamedFrom,
@@ -169,12 +169,13 @@ const FEW = 10
 function rememberedFor(
   site: Site,
   memory: Memory | undefined,
-  present: ReadonlySet<string>,
+  records: readonly ArticleRecord[],
 ): { readonly pages: RememberedPages; readonly told: ToldArticles } {
   const { manifest, pages = NO_PAGES, told, lock = [] } = memory ?? {}
+  const byPath = new Map(records.map((record) => [record.path, record]))
   if (site.final && manifest?.site.final === false)
-    return { pages: NO_PAGES, told: toldTogether(new Map(), lock, present) }
-  return { pages, told: told ?? toldTogether(toldBy(pages), lock, present) }
+    return { pages: NO_PAGES, told: toldTogether(new Map(), lock, byPath) }
+  return { pages, told: told ?? toldTogether(toldBy(pages), lock, byPath) }
 }
 
 /** The edition with the texts of its segments among its objects: they are made of the lines of their entries when asked for. */

@@ -4,7 +4,7 @@ import type { Site } from '../../settings/site.ts'
 import { belowSite } from '../../text/addresses.ts'
 import type { Digest } from '../../text/digest.ts'
 import { shardCount, shardOf } from '../manifest.ts'
-import type { ToldArticles } from '../memory/told.ts'
+import { keyBehind, type ToldArticles } from '../memory/told.ts'
 import type { PageRecord } from '../page-record.ts'
 import type { EntryRecord } from './entry-record.ts'
 import { changeOf, type RememberedPages } from './memory.ts'
@@ -35,19 +35,27 @@ export function pageRecords(
       if (pathname !== undefined && !pages.has(pathname)) pages.set(pathname, recordOf(entry, entry.url))
     }
   }
-  let byId: ReadonlyMap<string, EntryRecord> | undefined
+  // An article may have been known by another id than it takes now.
+  const known = entries.map((entry) => [entry.remembered?.id ?? entry.id, entry] as const)
+  const byId = new Map([...known, ...entries.map((entry) => [entry.id, entry] as const)])
   const keep = (pathname: string, old: PageRecord) => {
-    byId ??= new Map(entries.map((entry) => [entry.id, entry]))
     const entry = byId.get(old.id)
-    if (entry) pages.set(pathname, recordOf(entry, entry.url))
+    if (entry) {
+      if (!pages.has(pathname) && !pathname.includes('#')) pages.set(pathname, recordOf(entry, entry.url))
+      return
+    }
+    // What is withdrawn is remembered also where another article stands now.
+    const isBehind = pages.has(pathname) && old.moved === undefined && told.has(old.id)
+    const key = isBehind ? keyBehind(pathname, old.id) : pathname
     // An entry that was never visible was never withdrawn either: its address is unknown, not gone.
-    else if (old.gone !== undefined || old.published <= now) pages.set(pathname, { ...old, gone: old.gone ?? now })
+    if (!pages.has(key) && (old.gone !== undefined || old.published <= now))
+      pages.set(key, { ...old, gone: old.gone ?? now })
   }
-  for (const [pathname, old] of memory) if (!pages.has(pathname)) keep(pathname, old)
+  for (const [pathname, old] of memory) keep(pathname, old)
   // What the edition before does not know of.
-  for (const { addresses, file, id, guid, body, published } of told.values()) {
-    for (const pathname of addresses) {
-      if (!pages.has(pathname) && !memory.has(pathname))
+  for (const { addresses, file, id, guid, body, published, planned } of told.values()) {
+    for (const pathname of planned ? [] : addresses) {
+      if (memory.get(pathname)?.id !== id && !memory.has(keyBehind(pathname, id)))
         keep(pathname, { file, id, guid, body, published, mark: '', updated: published })
     }
   }

@@ -1,7 +1,7 @@
 import type { Instant } from '../../dates/instant.ts'
 import { groupBy } from '../../group-by.ts'
 import { foldName } from '../../text/name.ts'
-import { DAY, FEWEST_WORDS, MOST_WORDS, NEARLY_ALL_WORDS } from './recall.ts'
+import { DAY, FEWEST_WORDS, MOST_WORDS } from './recall.ts'
 import { likenessOf, wordsIn } from './sketch.ts'
 
 /** An item of a feed as a reader keeps it. */
@@ -108,6 +108,9 @@ export function matchItems<Article extends KnownArticle>(
   const left = [...open].map((item) => ({ item, why: why.get(item) ?? 'no article has its address, title or text' }))
   return { matches, doubtful, items: left, articles: [...free] }
 }
+
+/** Two things have changed at once there, and next month's notes are much like this month's. */
+const NEARLY_ALL_WORDS = 0.9
 
 /** Do their dates not contradict each other? Where they do, the title and nearly all of the words are to be the same. */
 function isSure(item: KnownItem, article: KnownItem): boolean {

@@ -14,6 +14,10 @@ const HEAD =
   '# What subscribers were told of each article: file, id, first date, a sketch of its words, addresses, and the id as it was written where that is no IRI.'
 const COMMIT = ' Commit it: with it a fresh clone keeps every id.'
 
+/** What stands before the addresses of what was withdrawn, and of what was still to come when its line was written. */
+const GONE = '-'
+const PLANNED = '+'
+
 /**
  * Reads the text of feedwright.lock: a line for each article, its fields parted by tabs. Both sides of a merge count, marks of a conflict or
  * not. What is no such line is told and passed over. Of two lines for one id both are given.
@@ -27,8 +31,14 @@ export function readLock(text: string): { readonly lines: readonly LockLine[]; r
     const [file = '', id = '', published = '', body = '', addresses = '', guid = '', ...rest] = one.split('\t')
     if (isInstant(published) && file !== '' && id !== '' && rest.length === 0) {
       const own = { file: unescaped(file), id: unescaped(id), published }
-      const more = guid === '' ? {} : { guid: unescaped(guid) }
-      lines.push({ ...own, ...more, body, addresses: addresses.split(' ').filter(Boolean), line: i + 1 })
+      const words = addresses.split(' ').filter(Boolean)
+      const more = {
+        ...(guid !== '' && { guid: unescaped(guid) }),
+        ...(words.includes(GONE) && { gone: true as const }),
+        ...(words.includes(PLANNED) && { planned: true as const }),
+      }
+      const places = words.filter((word) => word !== GONE && word !== PLANNED)
+      lines.push({ ...own, ...more, body, addresses: places, line: i + 1 })
     } else if (one.startsWith('<<<<<<< ')) {
       warn(
         i + 1,
@@ -47,8 +57,8 @@ export function readLock(text: string): { readonly lines: readonly LockLine[]; r
 }
 
 /**
- * The text of feedwright.lock: what subscribers have been told of by now, sorted by file. A sketch stays as `before` has it while an
- * article is nearly the same, so that not every edit changes the file.
+ * The text of feedwright.lock: what subscribers have been told of by now, and what they will be, sorted by file. A sketch stays as `before`
+ * has it while an article is nearly the same, so that not every edit changes the file.
  */
 export function writeLock(told: ToldArticles, now: Instant, before: readonly ToldArticle[] = []): string {
   const sketches = new Map(before.map(({ id, body }) => [id, body]))
@@ -60,9 +70,15 @@ export function writeLock(told: ToldArticles, now: Instant, before: readonly Tol
   return HEAD + COMMIT + linesOf(lines, now)
 }
 
-/** The same for everybody to read: the document by which a live site is a memory. */
+/** The same for everybody to read, of what has been published by now: the document by which a live site is a memory. */
 export function writePublicTold(told: ToldArticles, now: Instant): string {
-  return HEAD + linesOf([...told.values()], now)
+  return (
+    HEAD +
+    linesOf(
+      [...told.values()].filter(({ published }) => published <= now),
+      now,
+    )
+  )
 }
 
 /** Where such a document stands below the address of a site; counted from 1. */
@@ -77,13 +93,32 @@ export function isPublicTold(text: string): boolean {
 
 function linesOf(told: readonly ToldArticle[], now: Instant): string {
   const lines = told
-    .filter(({ published }) => published <= now)
-    .sort((a, b) => compareText(a.file, b.file) || compareText(a.id, b.id))
-    .map(({ file, id, guid, published, body, addresses }) => {
+    .toSorted((a, b) => compareText(a.file, b.file) || compareText(a.id, b.id))
+    .map(({ file, id, guid, published, body, addresses, gone }) => {
       const more = guid === undefined ? [] : [escaped(guid)]
-      return [escaped(file), escaped(id), published, body, addresses.join(' '), ...more].join('\t')
+      const places = [...(gone ? [GONE] : []), ...(published > now ? [PLANNED] : []), ...addresses]
+      return [escaped(file), escaped(id), published, body, places.join(' '), ...more].join('\t')
     })
   return ['', ...lines, ''].join('\n')
+}
+
+/** An article that two memories know by different ids. */
+export type Rival = {
+  readonly file: string
+  /** Which counts. */
+  readonly id: string
+  readonly other: ToldArticle
+}
+
+/** Articles of which a memory says another id than the `first` does, which counts. */
+export function rivalsOf(other: ToldArticles, first: readonly ToldArticle[]): (Rival & { readonly line?: number })[] {
+  const known = new Set(first.map(({ id }) => id))
+  const byFile = new Map(Array.from(other.values(), (one) => [one.gone ? '' : one.file, one]))
+  return first.flatMap((one: ToldArticle & { readonly line?: number }) => {
+    const rival = byFile.get(one.file)
+    const isRival = !one.gone && !other.has(one.id) && rival && !known.has(rival.id)
+    return isRival ? [{ ...one, other: rival }] : []
+  })
 }
 
 /**
@@ -96,25 +131,25 @@ export function conflictsWith(
   first: readonly (ToldArticle & { readonly line?: number })[],
   settled: readonly ToldArticle[],
 ): Problem[] {
-  const byFile = new Map(Array.from(other.values(), (one) => [one.file, one]))
-  const known = new Set(first.map(({ id }) => id))
   const settledDates = new Map(settled.map((one) => [one.id, one.published]))
-  return first.flatMap(({ file, id, published, line }): Problem[] => {
-    const same = other.get(id)
-    const rival = byFile.get(file)
-    const conflict = (what: string) => {
-      const place = { file: line === undefined ? file : LOCK, line: line ?? 1, column: 1 }
-      const mend = line === undefined ? `remove what is remembered here, dist/ and .feedwright/,` : 'correct this line'
-      return [{ ...place, severity: 'warning' as const, what, fix: `${mend} where ${where} is right` }]
-    }
-    if (same && same.published !== published && settledDates.get(id) !== published)
-      return conflict(
-        `${file} was published as ${published}, and as ${same.published} according to ${where}: the first counts`,
-      )
-    if (!same && rival && !known.has(rival.id))
-      return conflict(`${file} is known as "${id}", and as "${rival.id}" according to ${where}: the first counts`)
-    return []
+  const conflict = ({ file, line }: { readonly file: string; readonly line?: number }, what: string): Problem => {
+    const place = { file: line === undefined ? file : LOCK, line: line ?? 1, column: 1 }
+    const mend = line === undefined ? `remove what is remembered here, dist/ and .feedwright/,` : 'correct this line'
+    return { ...place, severity: 'warning' as const, what, fix: `${mend} where ${where} is right` }
+  }
+  const dates = first.flatMap((one) => {
+    const { file, id, published, planned } = one
+    const date = other.get(id)?.published ?? published
+    const what = `${file} was published as ${published}, and as ${date} according to ${where}: the first counts`
+    return date === published || planned || settledDates.get(id) === published ? [] : conflict(one, what)
   })
+  const ids = rivalsOf(other, first).map((one) =>
+    conflict(
+      one,
+      `${one.file} is known as "${one.id}", and as "${one.other.id}" according to ${where}: the first counts`,
+    ),
+  )
+  return [...dates, ...ids]
 }
 
 /** Likeness from which on a sketch is as good as the one before. */

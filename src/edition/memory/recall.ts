@@ -13,8 +13,13 @@ export type Recognised = {
   readonly by: 'its id' | 'its address' | 'git' | 'its words'
 }
 
-/** An article that is taken for a new one, and may be one that is gone. */
-export type Doubtful = { readonly file: string; readonly was: ToldArticle; readonly why: string }
+/** An article that is taken for a new one, and may be one that subscribers know. */
+export type Doubtful = {
+  readonly file: string
+  readonly was: ToldArticle
+  /** What became of the file that they know, and why it may be the same. */
+  readonly why: string
+}
 
 /** What is remembered of the articles of a collection. */
 export type Recalled = {
@@ -38,23 +43,21 @@ export type RecallMeans = {
   readonly renamedFrom?: (() => ReadonlyMap<string, string>) | undefined
 }
 
-/** An article is the same when so many of the words are, if its file is of the same day or undated: two of three in each of both texts. */
+/** A text is the same when so many of the words are: two of three in each of both texts. */
 export const MOST_WORDS = 0.5
-/** And if it is of another day and has its title: two things have changed at once, and next month's notes are much like this month's. */
-export const NEARLY_ALL_WORDS = 0.9
-/**
- * Words that a text must have for that. Two notes of three words are alike by chance, also to the letter: they are one article if they are
- * of one day, and two links without any words if they have one title too.
- */
+/** Words that a text must have for that: two notes of three words are alike by chance. */
 export const FEWEST_WORDS = 8
+/** Words of a text that is known by itself. What every link or greeting says, also to the letter, needs a title or a day beside it. */
+export const LONG = 16
 /** From here on an author is asked. */
 export const MANY_WORDS = 0.3
 /** Comparisons at most: with more files renamed and edited at once, those that are not the same to the letter are new. */
 const MOST_PAIRS = 1_000_000
 
 /**
- * Finds what subscribers were told of each article: by the id it gives itself, else by its file, else, where the file they were told of is
- * gone, by an alias, by what version control says of a rename, by its words, by its address. What was told of one article is given to one.
+ * Finds what subscribers were told of each article: by the id it gives itself, else by its file, else by an alias, by what version control
+ * says of a rename, by its words, by its address. Its file counts before the others where two of text, title and day are as they were told,
+ * and after them where less is; where nothing is, another article stands there. What was told of one article is given to one.
  */
 export function recall(
   records: readonly ArticleRecord[],
@@ -64,66 +67,197 @@ export function recall(
 ): Recalled {
   const told = new Map<string, ToldArticle>()
   const recognised: Recognised[] = []
-  if (all.size === 0) return { told, recognised, doubtful: [] }
-  const byFile = new Map<string, ToldArticle>()
-  const gone = new Map<string, ToldArticle>()
-  for (const one of all.values()) {
-    if (!byFile.has(one.file)) byFile.set(one.file, one)
-    if (!present.has(one.file)) gone.set(one.id, one)
-  }
-  const take = (record: ArticleRecord, one: ToldArticle, by?: Recognised['by']) => {
+  const doubtful = new Map<string, Doubtful>()
+  const ready = new Map(records.map((record) => [record.path, record]))
+  /** What no article has been found for yet. What is a draft now waits for it. */
+  const free = new Map([...all].filter(([, { file }]) => !present.has(file) || ready.has(file)))
+  /** What was found by its file and is not as it was: how near it is. */
+  const edited = new Map<ToldArticle, number>()
+  const known = [...all.values()]
+  const byFile = groupBy(
+    [...known.filter(({ gone }) => !gone), ...known.filter(({ gone }) => gone)],
+    ({ file }) => file,
+  )
+  const take = (record: ArticleRecord, one: ToldArticle, by: Recognised['by'] | 'its file') => {
     told.set(record.path, one)
-    gone.delete(one.id)
-    if (by) recognised.push({ file: record.path, was: one.file, by })
+    free.delete(one.id)
+    if (by !== 'its file' && one.file !== record.path) recognised.push({ file: record.path, was: one.file, by })
+    const found = compare(record, one)
+    if (by === 'its file' && !(found.isEqual && found.title !== false && found.day !== false))
+      edited.set(one, nearness(found))
   }
-  const fresh: ArticleRecord[] = []
-  for (const record of records) {
-    const named = namedBy(record)
-    const same = named && (named.file === record.path || gone.has(named.id)) ? named : undefined
-    const known = same ?? byFile.get(record.path)
-    if (known) take(record, known, same && same.file !== record.path ? 'its id' : undefined)
-    else fresh.push(record)
-  }
+  const unfound = () => records.filter(({ path }) => !told.has(path))
   // An id of its own that nobody knows says that it is another article.
-  const nameless = () => fresh.filter((record) => !told.has(record.path) && record.id === undefined)
+  const nameless = () => unfound().filter(({ id }) => id === undefined)
+  const doubt = (record: ArticleRecord, was: ToldArticle, why: string) => {
+    // What nobody has been told of, or is in no feed, is no matter.
+    if (record.id !== undefined || record.unlisted || was.published > now) return
+    const isTwin = was.twins !== undefined
+    const there = isTwin ? 'beside which a merge left this file' : 'where another text stands now'
+    const state = present.has(was.file) ? there : 'which is gone'
+    const where = was.file === record.path && !isTwin ? 'as it stood here before' : state
+    doubtful.set(record.path, { file: record.path, was, why: `${where} (${why})` })
+  }
+  /** Does another article stand for it, so that an id alone does not take it away? */
+  const isHeld = (one: ToldArticle, by: ArticleRecord) => {
+    const own = ready.get(one.file)
+    if (!own || told.has(own.path) || one.twins?.includes(by.path)) return false
+    const [mine, theirs] = [compare(own, one), compare(by, one)]
+    return isSettled(own, one) && !(isSame(theirs) && nearness(theirs) > nearness(mine))
+  }
+  for (const isOwn of [true, false]) {
+    for (const record of unfound()) {
+      const one = namedBy(record)
+      if (one && free.has(one.id) && (isOwn ? one.file === record.path : !isHeld(one, record))) {
+        take(record, one, 'its id')
+      }
+    }
+  }
+  for (const record of unfound()) {
+    const one = byFile.get(record.path)?.find((one) => free.has(one.id) && isSettled(record, one))
+    if (one) take(record, one, 'its file')
+  }
   const find = (by: Recognised['by'], search: (record: ArticleRecord) => ToldArticle | undefined) => {
-    if (gone.size === 0) return
+    if (free.size === 0) return
     for (const record of nameless()) {
       const found = search(record)
-      if (found && gone.has(found.id)) take(record, found, by)
+      if (!found || !free.has(found.id)) continue
+      if (isAnother(record, found)) doubt(record, found, `it is known by ${by}, ${NOTHING}`)
+      else take(record, found, by)
     }
   }
   const byAddress = new Map<string, ToldArticle>()
-  for (const one of gone.values()) for (const pathname of one.addresses) byAddress.set(pathname, one)
+  for (const one of free.values()) for (const pathname of one.addresses) byAddress.set(pathname, one)
   find('its address', (record) => aliasesOf(record).flatMap((pathname) => byAddress.get(pathname) ?? [])[0])
   let renames: ReadonlyMap<string, string> | undefined
   find('git', ({ path }) => {
+    // Of a file that subscribers know it tells what was long ago.
+    if (byFile.has(path)) return undefined
     renames ??= renamedFrom?.() ?? new Map()
     const passed = new Set<string>()
     // Renamed more than once: to the file that subscribers were told of.
     for (let from = renames.get(path); from !== undefined && !passed.has(from); from = renames.get(from)) {
-      const one = byFile.get(from)
-      if (one && gone.has(one.id)) return one
+      const one = byFile.get(from)?.find(({ id }) => free.has(id))
+      if (one) return one
       passed.add(from)
     }
     return undefined
   })
-  const pairs = pairsOf(nameless(), [...gone.values()])
-  const isOpen = ({ record, one }: Pair) => !told.has(record.path) && gone.has(one.id)
-  for (const pair of pairs) if (pair.isSame && isOpen(pair)) take(pair.record, pair.one, 'its words')
-  find('its address', (record) => byAddress.get(pathnameOf(record) ?? ''))
-  // The most alike are set last, and stay; what nobody has been told of, or is in no feed, is no matter.
-  const isSeen = ({ record, one }: Pair) => !record.unlisted && one.published <= now
-  const doubts = pairs.filter((pair) => isOpen(pair) && isSeen(pair)).reverse()
-  const doubtful = new Map(doubts.map(({ record, one, why }) => [record.path, { file: record.path, was: one, why }]))
+  const pairs = pairsOf(nameless(), [...free.values(), ...edited.keys()])
+  for (const { record, one, isSame } of pairs) {
+    if (isSame && free.has(one.id) && !told.has(record.path)) take(record, one, 'its words')
+  }
+  for (const record of unfound()) {
+    const one = byFile.get(record.path)?.find(({ id, gone }) => free.has(id) && !gone)
+    if (!one) continue
+    if (isAnother(record, one) && !record.unlisted && one.published <= now) doubt(record, one, NOTHING)
+    else take(record, one, 'its file')
+  }
+  find('its address', (record) => {
+    const one = byAddress.get(pathnameOf(record) ?? '')
+    return one?.gone || one?.file === record.path ? undefined : one
+  })
+  // The most alike are set last, and stay.
+  for (const { record, one, why, isSame, nearness } of pairs.toReversed()) {
+    if (told.has(record.path)) continue
+    const isRival = isSame && nearness > (edited.get(one) ?? NEAREST)
+    if (free.has(one.id) || isRival) doubt(record, one, why)
+  }
+  for (const [path, one] of told) {
+    if (one.twins === undefined || ready.get(path)?.id !== undefined) continue
+    for (const file of [one.file, ...one.twins]) {
+      const twin = ready.get(file)
+      if (twin && !told.has(file)) doubt(twin, one, 'both have its line in feedwright.lock')
+    }
+  }
   return { told, recognised, doubtful: [...doubtful.values()] }
+}
+
+/** Is an article new to what is remembered, and another gone, or other than it was? Version control is asked only then. */
+export function mayBeRenamed(records: readonly ArticleRecord[], told: readonly ToldArticle[]): boolean {
+  const files = new Set(told.map(({ file }) => file))
+  if (told.length === 0 || records.every(({ path }) => files.has(path))) return false
+  const ready = new Map(records.map((record) => [record.path, record]))
+  return told.some((one) => {
+    const record = ready.get(one.file)
+    return !one.gone && (record === undefined || !isSettled(record, one))
+  })
+}
+
+const NOTHING = 'neither text, title nor day is as it was'
+
+/** What of an article is as it was told: how much of the words, of how many, and title and day, where both have one. */
+type Evidence = {
+  readonly likeness: number
+  readonly isEqual: boolean
+  readonly words: number
+  readonly title: boolean | undefined
+  readonly day: boolean | undefined
+}
+
+function compare({ body, published }: ArticleRecord, one: ToldArticle): Evidence {
+  const [now, then] = [partsOf(body), partsOf(one.body)]
+  const isEqual = now.digest === then.digest
+  return {
+    likeness: isEqual ? 1 : likenessOf(now.sketch, then.sketch),
+    isEqual,
+    // An earlier version kept a digest alone, which is all there is to go by.
+    words: isEqual && then.sketch === '' ? LONG : Math.min(wordsIn(now.sketch), wordsIn(then.sketch)),
+    title: now.title === '' || then.title === '' ? undefined : now.title === then.title,
+    day: published === undefined ? undefined : Math.abs(published - Date.parse(one.published)) <= DAY,
+  }
+}
+
+/** How much of text, title and day is as it was: 0 to 3. */
+function nearness({ likeness, title, day }: Evidence): number {
+  return likeness + (title ? 1 : 0) + (day ? 1 : 0)
+}
+
+const NEAREST = 3
+
+/** A time zone or a missing time makes as much as a day. */
+export const DAY = 86_400_000
+
+/** Are most of the words the same, of enough to tell? */
+function hasMostWords({ isEqual, words, likeness }: Evidence): boolean {
+  return isEqual || (words >= FEWEST_WORDS && likeness >= MOST_WORDS)
+}
+
+function isAlike({ isEqual, words, likeness }: Evidence): boolean {
+  return words > 0 && (isEqual || likeness >= (words >= FEWEST_WORDS ? MANY_WORDS : MOST_WORDS))
+}
+
+/**
+ * Is it one article, whatever its file? Most of its words must be the same, and its title or its day; of another day all of a long text, for
+ * next month's notes are much like this month's.
+ */
+function isSame(found: Evidence): boolean {
+  const { isEqual, words, title, day } = found
+  if (!hasMostWords(found)) return false
+  if (day === false) return isEqual && words >= LONG && title !== false
+  if (title === true) return true
+  if (words < LONG) return isEqual && words > 0 && title === undefined
+  return title === undefined || day === true || isEqual
+}
+
+/** Is it surely the article that stood in its file: two of text, title and day are the same? Of one that was withdrawn, title and day. */
+function isSettled(record: ArticleRecord, one: ToldArticle): boolean {
+  const found = compare(record, one)
+  const [title, day] = [found.title === true, found.day === true]
+  return isSame(found) || (title && day) || (!one.gone && isAlike(found) && (title || day))
+}
+
+/** Is it another article than was told of: is nothing of text, title and day the same? An earlier version kept no words. */
+function isAnother(record: ArticleRecord, one: ToldArticle): boolean {
+  const found = compare(record, one)
+  return !isAlike(found) && found.title !== true && found.day === false && partsOf(one.body).sketch !== ''
 }
 
 /** An article that is new, and one that is gone, which may be the same. */
 type Pair = {
   readonly record: ArticleRecord
   readonly one: ToldArticle
-  readonly likeness: number
+  readonly nearness: number
   readonly isSame: boolean
   /** Why it may be the same. */
   readonly why: string
@@ -139,39 +273,27 @@ function pairsOf(fresh: readonly ArticleRecord[], gone: readonly ToldArticle[]):
   })
   const isNamesake = ({ record, one }: Pair) => (nameOf(record.path) === nameOf(one.file) ? 1 : 0)
   return pairs.sort(
-    (a, b) => b.likeness - a.likeness || isNamesake(b) - isNamesake(a) || compareText(a.record.path, b.record.path),
+    (a, b) => b.nearness - a.nearness || isNamesake(b) - isNamesake(a) || compareText(a.record.path, b.record.path),
   )
 }
 
 function pairOf(record: ArticleRecord, one: ToldArticle): Pair | undefined {
-  const [now, then] = [partsOf(record.body), partsOf(one.body)]
-  const words = Math.min(wordsIn(now.sketch), wordsIn(then.sketch))
-  const isOfDay = record.published === undefined || Math.abs(record.published - Date.parse(one.published)) <= DAY
-  // An earlier version kept no titles.
-  const isOfTitle = then.title === '' || now.title === then.title
-  const isEqual = now.digest === then.digest
-  const isShort = words < FEWEST_WORDS
-  if (isShort && isEqual && isOfDay && (words > 0 || (isOfTitle && then.title !== '')))
-    return { record, one, likeness: 1, isSame: true, why: '' }
-  const likeness = isShort ? 0 : isEqual ? 1 : likenessOf(now.sketch, then.sketch)
-  const isAlike = likeness >= (isOfDay ? MANY_WORDS : MOST_WORDS)
-  const kin = isOfDay ? kinship(record, one) : undefined
-  if (!isAlike && kin === undefined) return undefined
-  const why = isAlike ? 'many of its words are the same' : `it has its ${kin} and its day`
-  const isNearlySame = isOfDay ? likeness >= MOST_WORDS : isOfTitle && likeness >= NEARLY_ALL_WORDS
-  const isSame = isNearlySame || (isEqual && !isShort)
-  return { record, one, likeness, isSame, why }
+  const found = compare(record, one)
+  // What was withdrawn before is not renamed now, and templates are much alike.
+  const isOfTime = one.gone ? found.day !== false && hasMostWords(found) : found.day !== false || hasMostWords(found)
+  const words = isAlike(found) && isOfTime ? 'many of its words are the same' : undefined
+  const why = words ?? kinship(record, one, found)
+  return why === undefined && !isSame(found)
+    ? undefined
+    : { record, one, nearness: nearness(found), isSame: isSame(found), why: why ?? '' }
 }
 
-/** What two articles of one day have in common when hardly any of their words are the same. */
-function kinship({ body, slugs }: ArticleRecord, one: ToldArticle): 'title' | 'name' | undefined {
-  const { title } = partsOf(one.body)
-  if (title !== '' && title === partsOf(body).title) return 'title'
-  return nameOf(slugs) === one.addresses[0]?.split('/').findLast(Boolean) ? 'name' : undefined
+/** What two articles of one day, or of one file, have in common when hardly any of their words are the same. */
+function kinship({ path, slugs }: ArticleRecord, one: ToldArticle, { title, day }: Evidence): string | undefined {
+  if (day === false) return title === true && path === one.file ? 'it has its title' : undefined
+  if (title === true) return 'it has its title and its day'
+  return nameOf(slugs) === one.addresses[0]?.split('/').findLast(Boolean) ? 'it has its name and its day' : undefined
 }
-
-/** A time zone or a missing time makes as much as a day. */
-export const DAY = 86_400_000
 
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)

@@ -1,5 +1,7 @@
 import type { Instant } from '../../dates/instant.ts'
+import { groupBy } from '../../group-by.ts'
 import type { ArticleRecord } from '../making/record.ts'
+import { compareText } from '../order.ts'
 import type { PageRecord } from '../page-record.ts'
 
 /** What subscribers were told of one article: which file it is, under which id and date, and where it stands. */
@@ -14,12 +16,19 @@ export type ToldArticle = {
   readonly body: string
   /** Pathnames at which it stands and stood, the present one first. */
   readonly addresses: readonly string[]
+  /** It has been withdrawn. */
+  readonly gone?: true
+  /** It was still to come when this was written: whether anybody has seen it, and at its date, is not known. */
+  readonly planned?: true
+  /** Further files that are there, and have the line of this article too: a merge kept both of two renames. */
+  readonly twins?: readonly string[]
 }
 
 /** What an edition tells of an article. */
 type Telling = Pick<ToldArticle, 'id' | 'guid' | 'published'> & {
   readonly pathname: string
   readonly record: Pick<ArticleRecord, 'path' | 'body'>
+  readonly remembered: ToldArticle | undefined
 }
 
 /** What subscribers were told of every article, by id. */
@@ -29,8 +38,10 @@ export type ToldArticles = ReadonlyMap<string, ToldArticle>
 export function toldBy(pages: ReadonlyMap<string, PageRecord>): ToldArticles {
   const all = new Map<string, ToldArticle>()
   const before = new Map<string, string[]>()
-  for (const [pathname, { file, id, guid, published, body, moved }] of pages) {
-    if (moved === undefined) all.set(id, { file, id, guid, published, body, addresses: [pathname] })
+  for (const [key, { file, id, guid, published, body, moved, gone }] of pages) {
+    const pathname = pathnameIn(key)
+    const state = gone === undefined ? {} : { gone: true as const }
+    if (moved === undefined) all.set(id, { file, id, guid, published, body, addresses: [pathname], ...state })
     else before.set(id, [...(before.get(id) ?? []), pathname])
   }
   for (const [id, pathnames] of before) {
@@ -40,14 +51,24 @@ export function toldBy(pages: ReadonlyMap<string, PageRecord>): ToldArticles {
   return all
 }
 
-/** What is told with an edition; what was told of other files is not forgotten, but for what nobody has seen. */
+/** The key among pages of what was withdrawn, where another article stands now. No request is for it, for no pathname has a `#`. */
+export function keyBehind(pathname: string, id: string): string {
+  return `${pathname}#${id}`
+}
+
+function pathnameIn(key: string): string {
+  return key.split('#', 1)[0] ?? key
+}
+
+/** What is told with an edition; what was told of other articles is not forgotten, but for what nobody has seen. */
 export function toldNext(before: ToldArticles, entries: readonly Telling[], now: Instant): ToldArticles {
-  const files = new Set(entries.map(({ record }) => record.path))
+  const known = new Set(entries.map(({ remembered }) => remembered?.id))
   const all = new Map<string, ToldArticle>()
-  for (const [id, one] of before) if (one.published <= now && !files.has(one.file)) all.set(id, one)
-  for (const { id, guid, published, pathname, record } of entries) {
-    const known = before.get(id)?.addresses ?? []
-    const addresses = known[0] === pathname ? known : [pathname, ...known.filter((other) => other !== pathname)]
+  for (const [id, one] of before) {
+    if (one.published <= now && !one.planned && !known.has(id)) all.set(id, { ...one, gone: true })
+  }
+  for (const { id, guid, published, pathname, record, remembered } of entries) {
+    const addresses = [...new Set([pathname, ...(remembered?.addresses ?? [])])]
     all.set(id, { file: record.path, id, guid, published, body: record.body, addresses })
   }
   return all
@@ -55,27 +76,39 @@ export function toldNext(before: ToldArticles, entries: readonly Telling[], now:
 
 /**
  * What is known from an edition and from feedwright.lock together: where they differ, the lock counts. Of two lines for one id, which a
- * merge may leave, the one whose file is there, under the earlier date.
+ * merge may leave, the one whose file is there counts, under the date that its article says, else the earlier one.
  */
 export function toldTogether(
   pages: ToldArticles,
   lock: readonly ToldArticle[],
-  present: ReadonlySet<string>,
+  records: ReadonlyMap<string, Pick<ArticleRecord, 'published'>>,
 ): ToldArticles {
   if (lock.length === 0) return pages
-  const files = new Set(lock.map(({ file }) => file))
+  const isGone = ({ id, gone }: ToldArticle) => gone ?? pages.get(id)?.gone
+  const files = new Set(lock.flatMap((line) => (isGone(line) ? [] : line.file)))
   const ids = new Set(lock.map(({ id }) => id))
-  const all = new Map([...pages].filter(([id, { file }]) => ids.has(id) || !files.has(file)))
-  const locked = new Map<string, ToldArticle>()
-  for (const line of lock) {
-    const twin = locked.get(line.id)
-    const page = twin ?? all.get(line.id)
-    // A rename that one of them has not heard of.
-    const { file, body } = page && (page.file === line.file || !present.has(line.file)) ? page : line
-    const addresses = page ? [...new Set([...page.addresses, ...line.addresses])] : line.addresses
-    const published = twin && twin.published < line.published ? twin.published : line.published
-    locked.set(line.id, { id: line.id, guid: line.guid ?? page?.guid, file, body, published, addresses })
+  const all = new Map([...pages].filter(([id, { file, gone }]) => ids.has(id) || gone || !files.has(file)))
+  for (const lines of groupBy(lock, ({ id }) => id).values()) {
+    const there = lines.filter(({ file }) => records.has(file))
+    const line = there[0] ?? lines[0]
+    if (!line) continue
+    const page = pages.get(line.id)
+    // A rename that the lock has not heard of.
+    const { file, body } = page && (page.file === line.file || there.length === 0) ? page : line
+    const addresses = [...new Set([...(page?.addresses ?? []), ...lines.flatMap((one) => one.addresses)])]
+    const sure = lines.filter(({ planned }) => !planned)
+    const dates = sure.length === 0 && page ? [page] : sure
+    const own = records.get(file)?.published
+    const said = dates.find(({ published }) => own !== undefined && Date.parse(published) === own)
+    const first = said ?? dates.toSorted((a, b) => compareText(a.published, b.published))[0]
+    const twins = [...new Set(there.map((one) => one.file))].filter((other) => other !== file)
+    all.set(line.id, {
+      ...{ id: line.id, guid: line.guid ?? page?.guid, file, body, addresses },
+      published: (first ?? line).published,
+      ...(lines.every(isGone) && { gone: true as const }),
+      ...(first === undefined && { planned: true as const }),
+      ...(twins.length > 0 && { twins }),
+    })
   }
-  for (const one of locked.values()) all.set(one.id, one)
   return all
 }

@@ -2,7 +2,7 @@ import type { Instant } from '../../dates/instant.ts'
 import { earliest, latest } from '../../dates/instant.ts'
 import { type Entry, isVisible, readLine } from '../entry.ts'
 import { shardOf } from '../manifest.ts'
-import { type ToldArticles, toldBy } from '../memory/told.ts'
+import { type ToldArticle, type ToldArticles, toldBy } from '../memory/told.ts'
 import { compareText } from '../order.ts'
 import type { PageRecord } from '../page-record.ts'
 import { type PageState, UNLISTED } from '../view.ts'
@@ -102,8 +102,8 @@ export async function toldOf(source: EditionObjects, page: number, now: Instant)
   const told = toldBy(new Map(seen))
   // What stands in another shard than an address that it left.
   const left = seen.filter(([, { id }]) => !told.has(id))
-  const others = left.map(([pathname, { file, id, guid, published }]) => {
-    return [id, { file, id, guid, published, body: '', addresses: [pathname] }] as const
+  const others = left.map(([pathname, { file, id, guid, published }]): [string, ToldArticle] => {
+    return [id, { file, id, guid, published, body: '', addresses: [pathname] }]
   })
   return new Map([...told, ...others])
 }

@@ -1,9 +1,7 @@
-import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { instantOf } from '../../dates/instant.ts'
 import { idsBegin } from '../../edition/making/identity.ts'
 import { type Memory, readMemory } from '../../edition/making/memory.ts'
-import { MANIFEST } from '../../edition/manifest.ts'
 import { type Difference, differenceOf, type Resurfacing } from '../../edition/memory/difference.ts'
 import type { KnownArticle, KnownItem } from '../../edition/memory/known.ts'
 import { partsOf } from '../../edition/memory/sketch.ts'
@@ -15,8 +13,8 @@ import { type Making, makeNext } from '../make.ts'
 import { createPool } from '../pool.ts'
 import { createFolderReader } from '../reading/folder-reader.ts'
 import { folderStore } from '../store/folder-store.ts'
-import { recollect, shownAgain } from '../store/lock-file.ts'
-import { exportFolder, memoryFolder, recordsFile } from '../store/memory-folder.ts'
+import { type Recollection, recollect, shownAgain } from '../store/lock-file.ts'
+import { lastEdition, memoryFolder, recordsFile } from '../store/memory-folder.ts'
 import { storeOf } from '../store/write-index.ts'
 import { type Collected, collectItems, idsIn, itemOfLine, itemsOfEdition, type Reach } from './collect-items.ts'
 
@@ -27,6 +25,7 @@ export type Preview = {
   readonly articles: ReturnType<typeof itemOfLine>
   /** What the folder remembers. */
   readonly memory: Memory
+  readonly known: Recollection
   /** The folder of the edition that was made last. */
   readonly last: string
 }
@@ -41,23 +40,20 @@ export async function preview({ folder, url, config, out }: PreviewRequest, now:
     const own = memoryFolder(folder)
     const reader = createFolderReader(folder, { url, config }, recordsFile(own), pool)
     const read = await reader.read()
-    const [last = ''] = [join(out, EDITION_FOLDER), exportFolder(folder)].sort((a, b) => writtenAt(b) - writtenAt(a))
+    const place = join(out, EDITION_FOLDER)
+    const newest = await lastEdition(folder, read.site, { dist: out, than: place })
+    const last = newest?.place ?? place
     const store = folderStore(last)
-    const known = recollect(folder, own, await readMemory(store), out)
+    const known = recollect(folder, own, newest?.memory ?? (await readMemory(store)))
     const memory = known.memory ?? { pages: new Map(), feeds: new Map() }
     const making = await makeNext(reader, read, { memory, read: store.read }, now)
     const { edition } = making
     const lines = [...edition.segments.keys()].flatMap((name) => (edition.objects.get(name)?.() ?? '').split('\n'))
     const articles = [...new Set(lines)].filter(Boolean).flatMap((line) => itemOfLine(line, now))
-    return { making, articles, memory, last }
+    return { making, articles, memory, known, last }
   } finally {
     await pool.rest()
   }
-}
-
-/** When an edition was made, in milliseconds since 1970; 0 where there is none. */
-function writtenAt(place: string): number {
-  return statSync(join(place, MANIFEST), { throwIfNoEntry: false })?.mtimeMs ?? 0
 }
 
 /**
@@ -68,11 +64,11 @@ function toldItems({ making, articles, memory: { pages, lock = [] } }: Preview) 
   const all = new Map([...toldBy(pages), ...lock.map((line) => [line.id, line] as const)])
   const now = new Map(articles.map((one) => [one.id, one]))
   const bodies = new Map(making.collection.records.map(({ path, body }) => [path, body]))
-  return [...all.values()].map(({ file, id, guid, published, addresses, body }) => {
+  return [...all.values()].map(({ file, id, guid, published, addresses, body, gone }) => {
     const one = now.get(guid ?? id)
     const isSame = one && bodies.get(one.file)?.startsWith(body)
     const { title, sketch } = isSame ? one : { title: '', sketch: partsOf(body).sketch }
-    return { file, id: guid ?? id, atomId: id, published, title, sketch, link: addresses[0] }
+    return { file, id: guid ?? id, atomId: id, published, title, sketch, link: addresses[0], gone }
   })
 }
 
@@ -86,16 +82,17 @@ export async function compareFolder(
   reach: Reach,
 ): Promise<Difference & { readonly source: string; readonly making: Making }> {
   const seen = await preview(request, reach.now)
-  const { making, memory } = seen
+  const { making } = seen
   const own = toldItems(seen)
-  const known = against === undefined ? await ownItems(seen, own, reach) : await collectItems(against, reach)
+  const shown = own.filter(({ gone, published }) => !gone && published <= instantOf(reach.now))
+  const known = against === undefined ? await ownItems(seen, shown, reach) : await collectItems(against, reach)
   const [articles, told] = [idsIn(seen.articles, known), idsIn(own, known)]
   const isOurs = ({ id }: KnownItem) => id?.startsWith(idsBegin(making.collection.site)) === true
   // What keeps the id of another publisher, or was in a feed that was written here, is known however old it is.
   const newest = known.isWhole || known.items.some(isOurs) ? new Set() : await newestOf(making, reach.now)
   const isShown = (article: (typeof articles)[number]) => isOurs(article) && newest.has(article.atomId)
   const found = differenceOf(known.items, articles, known.isWhole, isShown)
-  const again = new Map(shownAgain(making, memory, reach.now).map(({ file, what }) => [file, what]))
+  const again = new Map(shownAgain(making, seen.known, reach.now).map(({ file, what }) => [file, what]))
   const remembered = new Set(told.map(({ id }) => id))
   const isRemembered = ({ item }: Resurfacing) => item?.id !== undefined && remembered.has(item.id)
   const judged = found.resurfacing.filter(isRemembered)

@@ -47,6 +47,7 @@ export async function exportSite(request: ExportRequest): Promise<Exported | Ref
   const place = exportFolder(folder)
   const store = folderStore(place)
   return compile({ ...request, addresses: { url, config }, memory: memoryFolder(folder), now }, async () => ({
+    place,
     before: { memory: await readMemory(store), read: store.read },
     write: async (making, pool) => {
       const { found } = await writeEdition(place, making, pool)

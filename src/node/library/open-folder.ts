@@ -69,7 +69,7 @@ async function readOnce(folder: string, { url, config, memory }: FolderOptions):
   const pool = createPool()
   try {
     const reader = createFolderReader(folder, { url, config }, recordsFile(place), pool)
-    const known = recollect(folder, place, await readMemory(store).catch(() => undefined), place)
+    const known = recollect(folder, place, await readMemory(store).catch(() => undefined))
     const now = new Date()
     const made = await makeNext(reader, await reader.read(), { memory: known.memory, read: store.read }, now)
     reader.keep()

@@ -9,8 +9,8 @@ import { probeCollection } from '../probing/probe-collection.ts'
 import type { Collection } from '../reading/collection.ts'
 import { createFolderReader } from '../reading/folder-reader.ts'
 import { entryProblems, type FoundIn } from '../rendering/entry-problems.ts'
-import { forgottenBy, keepTold, type LiveMemory, recollect, shownAgain } from '../store/lock-file.ts'
-import { foundFile, recordsFile } from '../store/memory-folder.ts'
+import { forgottenBy, keepTold, type LiveMemory, NO_LOCK, recollect, shownAgain } from '../store/lock-file.ts'
+import { foundFile, lastEdition, recordsFile } from '../store/memory-folder.ts'
 
 /** The folder that is published, and how. */
 export type CompileRequest = {
@@ -37,6 +37,8 @@ export type CompileRequest = {
 /** Where an edition goes: a folder, or a Worker with a bucket. */
 export type Destination<Done> = {
   readonly before: EditionBefore
+  /** Where that edition is kept here. */
+  readonly place: string
   /** Brings an edition there. `found`: in the entries that were rendered for it; the problems are further ones. */
   readonly write: (making: Making, pool: Pool) => Promise<Brought<Done>>
 }
@@ -77,11 +79,13 @@ export async function compile<Done>(
     if (!read.sound) return { problems: read.problems, refused: 'unsound' }
     // One of this machine will do where it is given by hand, to try things out.
     if (!read.site.final && addresses.url === undefined) return { problems: read.problems, refused: 'address' }
-    const { before, write } = await open(read.site)
-    const known = recollect(folder, memory, before.memory, 'the edition before', live)
+    const { before, place, write } = await open(read.site)
+    const newest = await lastEdition(folder, read.site, { than: place })
+    const known = recollect(folder, memory, before.memory, { newest, live })
     const ask = probe ? { ask: (one: Collection) => probeCollection(one) } : {}
     const making = await makeNext(reader, read, { ...before, memory: known.memory }, now, { ...ask, resurface })
-    const found = [...known.problems, ...making.problems]
+    const unlocked = lock === 'frozen' && known.lock === undefined ? [NO_LOCK] : []
+    const found = [...unlocked, ...known.problems, ...making.problems]
     if (strict && found.length > 0) return { problems: found, refused: 'strict' }
     // What nothing is published for is told once, as the reason.
     const doubts = new Set(making.edition.doubtful.map((one) => inDoubt(one).what))
@@ -90,7 +94,7 @@ export async function compile<Done>(
     }
     const forgotten = lock === 'frozen' ? forgottenBy(making, known, now) : []
     if (forgotten.length > 0) return refusedFor('frozen', forgotten)
-    const again = resurface ? [] : shownAgain(making, before.memory, now)
+    const again = resurface ? [] : shownAgain(making, known, now)
     if (again.length > 0) return refusedFor('resurface', again)
     const inEntries = (rendered?: FoundIn) => entryProblems(making, pool, foundFile(memory), rendered)
     const early = strict ? await inEntries() : []

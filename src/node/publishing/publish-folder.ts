@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,7 +8,7 @@ import type { Pool } from '../pool.ts'
 import type { FoundIn } from '../rendering/entry-problems.ts'
 import { writeSegments } from '../rendering/segments.ts'
 import { folderStore } from '../store/folder-store.ts'
-import { memoryFolder } from '../store/memory-folder.ts'
+import { memoryFolder, publishedFolder } from '../store/memory-folder.ts'
 import { writeIndex } from '../store/write-index.ts'
 import { type Compiled, type CompileRequest, compile, type Refused } from './compile.ts'
 import { type Before, type Published, publishEdition, sweep } from './publish.ts'
@@ -58,13 +57,14 @@ export async function publishFolder(request: PublishRequest, outside: Outside): 
     if (!site.final) throw new Error(NOT_FINAL)
     const to = addressFor(site.url)
     const remote = createRemote({ ...outside, to, token: await token() })
-    const name = `published-${hash('sha256', to).slice(0, 8)}`
-    const store = folderStore(join(outside.memory, name))
+    const place = publishedFolder(to, outside.memory)
+    const store = folderStore(place)
     const live = await remote.manifest()
     const before = live && { ...live, previous: await rememberPublished(live.text, remote.read, store) }
     const other = before?.previous?.manifest.site
     if (other?.final && other.url !== site.url && !moves) throw new Error(otherSite(to, other, site))
     return {
+      place,
       before: { memory: before?.previous, read: remote.read },
       write: async (making, pool) => {
         const { edition } = making

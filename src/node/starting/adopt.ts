@@ -51,7 +51,7 @@ async function lookAround(folder: string, now: Date, config: string | undefined)
   const pool = createPool()
   try {
     const reader = createFolderReader(folder, { config }, undefined, pool)
-    const { memory } = recollect(folder, memoryFolder(folder), undefined, '')
+    const { memory } = recollect(folder, memoryFolder(folder), undefined)
     const { edition, collection } = await makeNext(
       reader,
       await reader.read(),

@@ -3,12 +3,20 @@ import { join } from 'node:path'
 import { instantOf } from '../../dates/instant.ts'
 import type { Edition } from '../../edition/making/make.ts'
 import type { Memory } from '../../edition/making/memory.ts'
-import { conflictsWith, LOCK, type LockLine, readLock, writeLock } from '../../edition/memory/lock.ts'
+import {
+  conflictsWith,
+  LOCK,
+  type LockLine,
+  type Rival,
+  readLock,
+  rivalsOf,
+  writeLock,
+} from '../../edition/memory/lock.ts'
 import { type ToldArticle, toldBy } from '../../edition/memory/told.ts'
 import type { Problem } from '../../problem.ts'
 import { type Making, makeFrom } from '../make.ts'
 import { isMissing, messageOf } from './folder-store.ts'
-import { memoryFolder } from './memory-folder.ts'
+import { type LastEdition, memoryFolder } from './memory-folder.ts'
 import { isHalf, replaceFile } from './whole-file.ts'
 
 /** What is remembered of a folder, wherever it was found. */
@@ -18,6 +26,10 @@ export type Recollection = {
   readonly problems: readonly Problem[]
   /** The lines of the lock of the folder; undefined where there is none. */
   readonly lock: readonly LockLine[] | undefined
+  /** What a fresh clone would know: what the lock and the live site say. */
+  readonly clone: readonly ToldArticle[]
+  /** Articles of which subscribers were told last under another id. */
+  readonly rivals: readonly Rival[]
 }
 
 /** What a live site tells of what subscribers were told. */
@@ -28,35 +40,45 @@ export type LiveMemory = {
 }
 
 /**
- * Adds to the memory of an edition what feedwright.lock of the folder says, the copy of it in the memory folder `place`, and of what is in
- * none of these what the `live` site says. `where` names the place of the edition, in problems.
+ * Adds to the memory of an edition what feedwright.lock of the folder says, what of it the copy in the memory folder `place` has, what the
+ * `newest` edition has that was made of the folder, whichever way it went out, and of what is in none of these what the `live` site says.
  */
 export function recollect(
   folder: string,
   place: string,
   edition: Memory | undefined,
-  where: string,
-  live?: LiveMemory,
+  { newest, live }: { readonly newest?: LastEdition | undefined; readonly live?: LiveMemory | undefined } = {},
 ): Recollection {
   const text = textAt(join(folder, LOCK))
   const copy = textAt(copyIn(place))
-  if (text === undefined && copy === undefined && !live) return { memory: edition, problems: [], lock: undefined }
   const { lines, problems } = readLock(text ?? '')
-  const { manifest, pages = new Map(), feeds = new Map() } = edition ?? {}
-  const told = toldBy(pages)
   const copied = copy === text ? lines : readLock(copy ?? '').lines
-  const further = copied === lines ? [] : unknownOf(copied, lines)
-  const others = further.map(({ line: _, ...one }) => one)
-  const fromLive = live && addedBy(live, [...lines, ...others, ...unknownOf([...told.values()], lines)])
+  const last = newest?.memory ?? edition
+  const told = toldBy(last?.pages ?? new Map())
+  const further: ToldArticle[] = unknownOf(copied, lines).map(({ line: _, ...one }) => one)
+  if (newest) further.push(...unknownOf([...told.values()], [...lines, ...further]))
+  const known = [...lines, ...further]
+  const here = [...known, ...unknownOf([...told.values()], known)]
+  const fromLive = live && addedBy(live, here)
+  const lock = [...known, ...(fromLive?.lines ?? [])]
+  const { manifest, pages = new Map(), feeds = new Map() } = edition ?? {}
+  const isTold = last?.manifest?.site.final === true
+  const copiedTold = new Map(copied.map((one) => [one.id, one]))
+  const conflicts = conflictsWith(told, newest?.place ?? 'the edition before', lines, copied)
+  const said = new Set(conflicts.map(({ line }) => line))
+  const others = conflictsWith(copiedTold, copyIn(place), lines, []).filter(({ line }) => !said.has(line))
   return {
-    memory: {
-      ...(manifest && { manifest }),
-      pages,
-      feeds,
-      lock: [...lines, ...further, ...(fromLive?.lines ?? [])],
-    },
-    problems: [...problems, ...conflictsWith(told, where, lines, copied), ...(fromLive?.problems ?? [])],
+    memory:
+      edition || lock.length > 0 || text !== undefined
+        ? { ...(manifest && { manifest }), pages, feeds, lock }
+        : undefined,
+    problems: [...problems, ...conflicts, ...others, ...(fromLive?.problems ?? [])],
     lock: text === undefined ? undefined : lines,
+    clone: [...lines, ...(live ? unknownOf(live.lines, lines) : [])],
+    rivals: [
+      ...(isTold ? rivalsOf(told, known) : rivalsOf(copiedTold, lines)),
+      ...rivalsOf(new Map(live?.lines.map((one) => [one.id, one])), here),
+    ],
   }
 }
 
@@ -66,10 +88,11 @@ function addedBy({ where, lines }: LiveMemory, known: readonly (ToldArticle & Pa
   return { lines: unknownOf(lines, known), problems: conflictsWith(told, where, known, []) }
 }
 
-/** What is told of articles of which the `known` say nothing, neither of their ids nor of their files. */
+/** What is told of articles of which the `known` say nothing, neither of their ids nor, of what was not withdrawn, of their files. */
 function unknownOf<Told extends ToldArticle>(all: readonly Told[], known: readonly ToldArticle[]): Told[] {
-  const names = new Set(known.flatMap(({ id, file }) => [id, file]))
-  return all.filter(({ id, file }) => !names.has(id) && !names.has(file))
+  const ids = new Set(known.map(({ id }) => id))
+  const files = new Set(known.map(({ gone, file }) => (gone ? '' : file)))
+  return all.filter(({ id, file, gone }) => !ids.has(id) && (gone || !files.has(file)))
 }
 
 /**
@@ -106,54 +129,61 @@ export function keepTold(
   }
 }
 
-/** Why a fresh clone that has only the lock would give ids that subscribers do not know; empty where it would not. */
+/** Why a fresh clone would give ids that subscribers do not know; empty where it would not. */
 export function forgottenBy(
   { collection, edition }: Pick<Making, 'collection' | 'edition'>,
-  { lock }: Pick<Recollection, 'lock'>,
+  { lock, clone: known }: Pick<Recollection, 'lock' | 'clone'>,
   now: Date,
 ): Problem[] {
   const refusal = (file: string, what: string): Problem => {
     const fix = `feedwright build without --frozen writes ${LOCK}: commit it`
     return { file, line: 1, column: 1, severity: 'error', what, fix }
   }
-  if (lock === undefined)
-    return [refusal(LOCK, 'is not there: a fresh clone knows nothing of what subscribers were told')]
-  const clone = makeFrom(collection, { pages: new Map(), feeds: new Map(), lock }, now)
-  const known = new Map(Array.from(clone.memory.told.values(), ({ id, file }) => [file, id]))
+  const clone = makeFrom(collection, { pages: new Map(), feeds: new Map(), lock: known }, now)
+  const ids = new Map(Array.from(clone.memory.told.values(), ({ id, file, gone }) => [gone ? '' : file, id]))
   const changed = [...edition.memory.pages.values()].filter(
-    ({ gone, moved, file, id }) => !gone && !moved && known.get(file) !== id,
+    ({ gone, moved, file, id }) => !gone && !moved && ids.get(file) !== id,
   )
+  const which = lock === undefined ? `${LOCK} is not there` : `${LOCK} does not`
   return [
-    ...changed.map(({ file, id }) => refusal(file, `subscribers know it as "${id}", and ${LOCK} does not`)),
-    ...edition.doubtful.map(({ file, was }) =>
-      refusal(file, `may be ${was.file}, known as "${was.id}", under another name`),
-    ),
+    ...changed.map(({ file, id }) => refusal(file, `subscribers know it as "${id}", and ${which}`)),
+    ...doubtsIn(edition),
   ]
+}
+
+/** Said where only what is committed is to count, and there is no lock. */
+export const NO_LOCK: Problem = {
+  ...{ file: LOCK, line: 1, column: 1, severity: 'warning' },
+  what: 'is not there: a fresh clone knows nothing of what subscribers were told',
+  fix: `feedwright build without --frozen writes it: commit it`,
 }
 
 /**
  * What subscribers would be shown again with an edition, as far as what was told of it before tells; empty where nothing. By this `build`,
  * `export` and `publish` refuse, and `diff` tells.
  */
-export function shownAgain({ edition }: Pick<Making, 'edition'>, before: Memory | undefined, now: Date): Problem[] {
-  const refusal = (file: string, was: string, id: string, fix: string): Problem => {
-    const what = `RESURFACE: subscribers know ${was} as "${id}", and would see it as new`
-    return { file, line: 1, column: 1, severity: 'error', what, fix }
-  }
-  const known = new Map<string, string>()
-  for (const { file, id, gone, moved, published } of before?.manifest?.site.final ? before.pages.values() : []) {
-    if (!gone && !moved && published <= instantOf(now)) known.set(file, id)
-  }
+export function shownAgain(
+  { edition }: Pick<Making, 'edition'>,
+  { rivals }: Pick<Recollection, 'rivals'>,
+  now: Date,
+): Problem[] {
+  const shown = new Map<string, string>()
+  for (const { file, id, gone, moved } of edition.memory.pages.values()) if (!gone && !moved) shown.set(file, id)
   const mend = `correct its line in ${LOCK}, or --resurface where nobody has subscribed to that yet`
-  const changed = [...edition.memory.pages.values()].flatMap(({ file, id, gone, moved }) => {
-    const old = gone || moved ? undefined : known.get(file)
-    return old === undefined || old === id ? [] : refusal(file, 'it', old, mend)
-  })
-  const doubtful = edition.doubtful.map(({ file, was, why }) => {
+  const changed = rivals.filter(({ file, id, other }) => shown.get(file) === id && other.published <= instantOf(now))
+  return [...changed.map(({ file, other }) => resurfacing(file, 'it', other.id, mend)), ...doubtsIn(edition)]
+}
+
+function doubtsIn({ doubtful }: Pick<Edition, 'doubtful'>): Problem[] {
+  return doubtful.map(({ file, was, why }) => {
     const fix = `id: ${was.id} where it is the same, or another id where it is not`
-    return refusal(file, `${was.file}, which is gone (${why}),`, was.id, fix)
+    return resurfacing(file, `${was.file}, ${why},`, was.id, fix)
   })
-  return [...changed, ...doubtful]
+}
+
+function resurfacing(file: string, was: string, id: string, fix: string): Problem {
+  const what = `RESURFACE: subscribers know ${was} as "${id}", and would see it as new`
+  return { file, line: 1, column: 1, severity: 'error', what, fix }
 }
 
 /**
@@ -168,8 +198,7 @@ export function writeToLock(folder: string, lines: readonly ToldArticle[], now: 
 
 function putInto(place: string, lines: readonly ToldArticle[], now: Date): void {
   const before = readLock(textAt(place) ?? '').lines
-  const taken = new Set(lines.flatMap(({ file, id }) => [file, id]))
-  const all = [...before.filter(({ file, id }) => !taken.has(file) && !taken.has(id)), ...lines]
+  const all = [...unknownOf(before, lines), ...lines]
   replace(place, writeLock(new Map(all.map((one) => [one.id, one])), instantOf(now), before))
 }
 
