@@ -22,7 +22,9 @@ export function absoluteAddress(written: string, base: AddressBase | string): st
 }
 
 /** The same for what a reader loads by itself, images, sound and film: http and https only. */
-export function mediaAddress(written: string, base: AddressBase | string): string | undefined {
+export function mediaAddress(spelt: string, base: AddressBase | string): string | undefined {
+  // Bundlers have names for where the sources of a site are.
+  const written = spelt.replace(/^\s*(?:[~@]\/|@(?=assets\/))/, '/')
   const assets = typeof base === 'string' || !isRelative(written) ? undefined : base.assets
   const plain = absoluteAddress(written, base)
   // The folder may be written out or not.

@@ -222,7 +222,7 @@ export function isMedia(path: string): boolean {
 
 /** Is the path that of a text that could be an article, by its ending? */
 export function isArticle(path: string): boolean {
-  return ARTICLE.test(path) && !PART.test(path)
+  return ARTICLE.test(path) && !PART.test(path) && !OF_MEDIA.test(path)
 }
 
 function isMedium(path: string): boolean {
@@ -237,5 +237,8 @@ const PART = /\.(?:transcript|chapters)(?:\.[a-z]{2,3}(?:-[a-z]{2,4})?)?\.(?:jso
 
 /** Is it the name of a file or folder that its author keeps out of what is published? Posts of a site of Hugo may stand in `_posts`, too. */
 export function isHidden(name: string): boolean {
-  return (name.startsWith('_') && name !== '_posts') || name.startsWith('.')
+  return (name.startsWith('_') && name !== '_posts' && !OF_MEDIA.test(`${name}/`)) || name.startsWith('.')
 }
+
+/** Folders in which vaults and sites keep pictures: media are published from them, and what stands there in words is no article. */
+const OF_MEDIA = /(?:^|\/)_(?:assets|attachments?|images?|img|media|resources)\//i

@@ -115,7 +115,7 @@ export const GENERATORS: readonly Generator[] = [
     name: 'Astro',
     files: named('astro.config'),
     content: ['src/content/blog', 'src/content/posts', 'src/content/post', 'src/data/blog', 'src/content'],
-    assets: ['public', 'src/assets>assets/'],
+    assets: ['public', 'src/assets>assets/', 'src/images>images/', 'src>src/'],
     keys: {
       url: 'site package.homepage',
       path: 'base',

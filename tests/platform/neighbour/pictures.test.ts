@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { publicFileAt, rootsOf } from '../../../src/node/folder/media.ts'
 import { folderOf, publish } from '../../pipeline/publish.ts'
 
 const NOW = new Date('2026-03-01T00:00:00Z')
@@ -47,3 +48,42 @@ test.each(['![](x.png)', '![](dawn/x.png)', '![](./x.png)', '{% asset_img x.png 
     ])
   },
 )
+
+test.each([
+  ['![](../../assets/a.png)', 'assets/a.png'],
+  ['![](@/assets/a.png)', 'assets/a.png'],
+  ['![](~/assets/a.png)', 'assets/a.png'],
+  ['![](@assets/a.png)', 'assets/a.png'],
+  ['![](/src/assets/a.png)', 'src/assets/a.png'],
+  ['![](../../images/b.png)', 'images/b.png'],
+  ['![](./_images/c.png)', '_images/c.png'],
+  ['![](/src/content/blog/_images/c.png)', 'src/content/blog/_images/c.png'],
+])('Astro: %s is published, wherever the names of a bundler lead', async (text, path) => {
+  const files = {
+    'astro.config.mjs': 'export default {}\n',
+    'src/assets/a.png': 'a',
+    'src/images/b.png': 'b',
+    'src/content/blog/_images/c.png': 'c',
+    'src/content/blog/dawn.md': post('tags: a', text),
+  }
+  const folder = join(folderOf(files), 'src/content/blog')
+  const { bytes } = await publish(folder, NOW)
+  expect(bytes().match(/https:[^"\\ ]+\.png/g)).toEqual([`https://example.org/${path}`])
+  expect(publicFileAt(path, rootsOf(folder))).toMatchObject({ size: 1 })
+})
+
+test('media are published from _attachments, where notes are none', async () => {
+  const files = {
+    '.obsidian/app.json': '{}',
+    '_attachments/a.png': 'a',
+    '_attachments/form.md': post('tags: a', 'Form'),
+    '_private/b.png': 'b',
+    'lamp.md': post('tags: a', '![[a.png]]'),
+  }
+  const folder = folderOf(files)
+  const { bytes } = await publish(folder, NOW)
+  expect(bytes()).toContain('https://example.org/_attachments/a.png')
+  expect(bytes()).not.toContain('Form')
+  expect(publicFileAt('_attachments/a.png', rootsOf(folder))).toMatchObject({ size: 1 })
+  expect(publicFileAt('_private/b.png', rootsOf(folder))).toBeUndefined()
+})
