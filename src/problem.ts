@@ -26,18 +26,18 @@ export function printProblem(problem: Problem): string {
  * (`<U+202E>`), and what is longer than 300 characters is cut in its middle, so that what is said of it stays.
  */
 export function shown(text: string): string {
-  const visible = text.replace(
-    UNSEEN,
-    (char) => `<U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}>`,
-  )
-  return visible.length <= 300
-    ? visible
-    : `${visible.slice(0, 200).toWellFormed()}…${visible.slice(-99).toWellFormed()}`
+  const line = visible(text.replaceAll('\n', '<U+000A>'))
+  return line.length <= 300 ? line : `${line.slice(0, 200).toWellFormed()}…${line.slice(-99).toWellFormed()}`
 }
 
-/** Controls, and the marks of direction of Unicode's bidirectional algorithm (UAX 9 2). */
+/** The same of a text of several lines, whole. */
+export function visible(text: string): string {
+  return text.replace(UNSEEN, (char) => `<U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}>`)
+}
+
+/** Controls but tab and line feed, and the marks of direction of Unicode's bidirectional algorithm (UAX 9 2). */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const UNSEEN = /[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
+const UNSEEN = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
 
 /** Problems in the order a person mends them: by file, line, column. */
 export function sortProblems(problems: readonly Problem[]): Problem[] {

@@ -25,7 +25,7 @@ export async function run(words: readonly string[], environment: Environment): P
     const flags = { ...UNSET, ...asked.flags, folder, words: asked.words }
     const { createTerminal } = await import('./terminal.ts')
     const terminal = createTerminal(flags, environment)
-    if (located.said !== undefined && !flags.quiet) console.error(located.said)
+    if (located.said !== undefined && !flags.quiet) await tell(located.said)
     const command = await asked.load()
     code = await command({ ...flags, url, moves: Boolean(flags.url) }, terminal, environment).finally(terminal.end)
   })
@@ -35,9 +35,15 @@ export async function run(words: readonly string[], environment: Environment): P
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : await refuse(error.message, words)
-    console.error(`feedwright: ${explain(error, folder)}`)
+    await tell(`feedwright: ${explain(error, folder)}`)
     return error instanceof UsageError ? 2 : 1
   }
+}
+
+/** What was typed may hold what a terminal acts on. */
+async function tell(text: string): Promise<void> {
+  const { visible } = await import('feedwright')
+  console.error(visible(text))
 }
 
 const UNSET = {
@@ -57,7 +63,7 @@ async function refuse(said: string, words: readonly string[]): Promise<number> {
   const isCommand = !why.startsWith('unknown command')
   const near = meant && (isCommand ? meant : `feedwright ${meant}`)
   const fix = near ?? (await nearChoice(why)) ?? `feedwright ${isCommand ? `${name} ` : ''}--help says what there is`
-  console.error(`feedwright: ${why}\n  fix: ${fix}`)
+  await tell(`feedwright: ${why}\n  fix: ${fix}`)
   return 2
 }
 

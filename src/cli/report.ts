@@ -1,4 +1,4 @@
-import { type Compiled, type Problem, printProblem, type Refused, reportPassed, sortProblems } from 'feedwright'
+import { type Compiled, type Problem, printProblem, type Refused, reportPassed, shown, sortProblems } from 'feedwright'
 import type { Terminal } from './terminal.ts'
 
 /**
@@ -81,7 +81,7 @@ export function reportProblems(found: readonly Problem[]): string {
 
 function printGroup({ problem, others }: ProblemGroup): string {
   if (others.length === 0) return printProblem(problem)
-  const places = others.slice(0, 3).map(({ file, line, column }) => `${file}:${line}:${column}`)
+  const places = others.slice(0, 3).map(({ file, line, column }) => `${shown(file)}:${line}:${column}`)
   const more = others.length > places.length ? ' …; check --json names all' : ''
   return `${printProblem(problem)}\n  the same in ${others.length} more places: ${places.join(', ')}${more}`
 }

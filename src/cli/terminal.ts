@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import { onProgress, type Progress, shown } from 'feedwright'
+import { onProgress, type Progress, shown, visible } from 'feedwright'
 import type { Environment } from './flags.ts'
 
 /** Where a command tells what it does. */
@@ -23,7 +23,8 @@ export function createTerminal(
   const print = (stream: NodeJS.WriteStream, write: (text: string) => void, text: string) => {
     if (text === '') return
     bar.clear()
-    write(hasColours(stream, environment) ? coloured(text) : text)
+    const safe = visible(text)
+    write(hasColours(stream, environment) ? coloured(safe) : safe)
   }
   const out = (text: string) => print(process.stdout, console.log, text)
   return {
@@ -36,11 +37,17 @@ export function createTerminal(
 
 /** JSON for programs, whose output may reach a terminal all the same: messages in it are as they are printed. */
 export function jsonOf(data: unknown): string {
-  return JSON.stringify(data, (key, value) => (MESSAGES.has(key) && typeof value === 'string' ? shown(value) : value))
+  const json = JSON.stringify(data, (key, value) =>
+    MESSAGES.has(key) && typeof value === 'string' ? shown(value) : value,
+  )
+  // What a terminal would act on is an escape of JSON, and the same text for a program.
+  return json.replace(UNSEEN, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 /** The parts of a problem that are text for a person. */
 const MESSAGES: ReadonlySet<string> = new Set(['what', 'fix'])
+/** Controls that JSON leaves as they are, and marks of direction. */
+const UNSEEN = /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
 
 /** https://no-color.org and https://force-color.org: what is not empty counts, and NO_COLOR wins. */
 function hasColours(stream: NodeJS.WriteStream, { NO_COLOR, FORCE_COLOR, TERM }: Environment): boolean {

@@ -73,6 +73,60 @@ describe('what is no article', () => {
     expect(listFolder(folderOf(all)).articles.map(({ path }) => path)).toEqual(plain.toSorted())
   })
 
+  test('so are folders of builds and tests, and files in capitals that tell of a program', () => {
+    const plain = [
+      'news.md',
+      'history.md',
+      'spec/a.md',
+      'examples/b.md',
+      'resources/c.md',
+      'outline/d.md',
+      'install.md',
+    ]
+    const folders = ['out', 'target', 'template', 'theme', 'tests', 'test', 'tmp', 'temp', 'fixtures', 'coverage']
+    const files = ['INSTALL.md', 'NEWS.md', 'TODO.md', 'HISTORY.md', 'AUTHORS.md', 'MAINTAINERS.md', 'SUPPORT.md']
+    const more = [
+      'GOVERNANCE.md',
+      'CODEOWNERS.txt',
+      'HACKING.md',
+      'SUMMARY.md',
+      'copilot-instructions.md',
+      'a/INSTALL.md',
+    ]
+    const passed = [...folders.flatMap((name) => [`${name}/x.md`, `deep/${name}/y.md`]), ...files, ...more]
+    const { articles, others } = listFolder(
+      folderOf(Object.fromEntries([...plain, ...passed].map((path) => [path, 'x']))),
+    )
+    expect(articles.map(({ path }) => path)).toEqual(plain.toSorted())
+    expect(others).toHaveLength(2 * folders.length + files.length + more.length)
+    expect(pathsOf({ include: ['tests/**'] })).toContain('2026-01-01-real.md')
+  })
+
+  test('every file is counted by its ending that is no article, no medium, and nothing for programs', () => {
+    const forms = 'epub pug webc svx astro vue hbs ejs xml tex odt pages docx rst heic strange текст'.split(' ')
+    const quiet = [
+      'a.json',
+      'b.yaml',
+      'c.css',
+      'd.tsx',
+      'e.woff2',
+      'Makefile',
+      'CNAME',
+      '.hidden.pug',
+      '_x.pug',
+      'f.py',
+    ]
+    const all = [...forms.map((ending) => `x.${ending}`), ...quiet, 'Y.PUG', 'a.md', 'p.png', 'q.pdf']
+    const { endings, others } = listFolder(folderOf(Object.fromEntries(all.map((path) => [path, 'x']))))
+    const counted = forms
+      .filter((ending) => ending !== 'epub')
+      .map((ending) => [`.${ending}`, ending === 'pug' ? 2 : 1])
+    expect(endings).toEqual(Object.fromEntries(counted))
+    const [line = ''] = reportPassed(others, Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`.x${i}`, 1])))
+    expect(line).toMatch(/^passed over, since their form is not read: 1 \.x0, .* and 10 more\n/)
+    expect(reportPassed(['a\u202e/'], {})[0]).toMatch(/^1 passed over as no articles: a<U\+202E>\/\n/)
+  })
+
   const pathsOf = (choice?: Parameters<typeof choiceOf>[0]) =>
     listFolder(folderOf(files), choiceOf(choice)).articles.map(({ path }) => path)
 

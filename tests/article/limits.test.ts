@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { printProblem, shown } from '../../src/problem.ts'
+import { printProblem, shown, visible } from '../../src/problem.ts'
 import { readOne, saidOf } from './read-one.ts'
 
 const many = (count: number, one: (i: number) => string) => Array.from({ length: count }, (_, i) => one(i)).join(', ')
@@ -34,6 +34,8 @@ test('of one file at most 200 problems of a kind are told, and an error always',
 
 test('what an author wrote is shown, not sent, to a terminal, and is at most 300 characters long', () => {
   expect(shown('a\u001b[2Jb\u0007c\u202ed\u009be\u2067f')).toBe('a<U+001B>[2Jb<U+0007>c<U+202E>d<U+009B>e<U+2067>f')
+  expect(shown('a\nb')).toBe('a<U+000A>b')
+  expect(visible('a\u202e\nb')).toBe('a<U+202E>\nb')
   expect(shown('日本 été ✓\t')).toBe('日本 été ✓\t')
   const place = { line: 1, column: 1, severity: 'error' } as const
   const printed = printProblem({ ...place, file: 'x\u202e.md', what: `${'y'.repeat(5000)} is too long`, fix: 'z' })

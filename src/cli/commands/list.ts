@@ -1,4 +1,4 @@
-import { checkFolder, type FileOverview } from 'feedwright'
+import { checkFolder, type FileOverview, shown } from 'feedwright'
 import type { Flags } from '../flags.ts'
 import { counted, reportAddress, reportCounts, reportProblems } from '../report.ts'
 import type { Terminal } from '../terminal.ts'
@@ -22,7 +22,7 @@ export async function listFiles({ folder, url, config }: Flags, terminal: Termin
 function tableOf(files: readonly FileOverview[]): string {
   const rows = files.map(
     ({ file, state, title = '', date, dateFrom, authors = [], tags = [], address = '', problems }) => [
-      cut(file, 40),
+      cut(shown(file), 40),
       cut(title, 40),
       dateFrom ? `${date} (${dateFrom})` : title && 'when first seen',
       cut(authors.join(', '), 30),

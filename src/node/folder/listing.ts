@@ -63,6 +63,9 @@ export function listFolder(folder: string, choice = choiceOf(), told: ReadonlySe
   const astray: Closed[] = []
   const others: string[] = []
   const endings: Record<string, number> = {}
+  const count = (ending: string | undefined) => {
+    if (ending !== undefined) endings[ending] = (endings[ending] ?? 0) + 1
+  }
   const isPassed = (name: string, path: string) => {
     if (isHidden(name)) return true
     if (name === 'posts' && isOfSubstack(folder, path)) {
@@ -76,10 +79,9 @@ export function listFolder(folder: string, choice = choiceOf(), told: ReadonlySe
   const closed = walk(folder, isPassed, (path, entry) => {
     if (entry.isDirectory() || choice.isExcluded(path)) return
     const isOut = entry.isSymbolicLink() && tryToRead(() => isAstray(folder, path))
-    const ending = unreadEnding(path)
+    const isUnread = !isArticle(path) && !isMedium(path)
     if (isOut === true) problems.push(notFollowed(path))
-    else if (ending !== undefined) endings[ending] = (endings[ending] ?? 0) + 1
-    else if (!isArticle(path) && !isMedium(path)) return
+    else if (isUnread) count(unreadEnding(path))
     // A link is published only when it is known where it leads.
     else if (isUnreadable(isOut)) astray.push({ path, ...isOut })
     else if (!isArticle(path)) media.push(path)
@@ -91,10 +93,7 @@ export function listFolder(folder: string, choice = choiceOf(), told: ReadonlySe
   const all = { articles: filesOf([...articles]), media: filesOf(media) }
   // Papers stand beside articles. Where there is none they may be what was meant.
   if (articles.size === 0) {
-    for (const path of media) {
-      const ending = /\.(?:pdf|epub)$/i.exec(path)?.[0].toLowerCase()
-      if (ending !== undefined) endings[ending] = (endings[ending] ?? 0) + 1
-    }
+    for (const path of media) count(/\.(?:pdf|epub)$/i.exec(path)?.[0].toLowerCase())
   }
   return { ...all, problems, closed: [...closed, ...astray], others: others.sort(), endings }
 }

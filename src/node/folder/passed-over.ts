@@ -1,4 +1,5 @@
 import picomatch from 'picomatch'
+import { shown } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
 
 /** What of a folder is for publishing, as its name tells; the site's `files` bring back what is not, and leave out more. */
@@ -37,23 +38,32 @@ function withContents(pattern: string): readonly string[] {
 /** Where programs keep what they use and what they build, and people what is not finished; in small letters. */
 const FOLDERS: ReadonlySet<string> = new Set([
   ...['node_modules', 'bower_components', 'vendor', 'venv', 'site-packages', 'public', 'dist', 'build'],
-  ...['layouts', 'includes', 'partials', 'templates', 'archetypes', 'scaffolds', 'themes'],
+  ...['out', 'target', 'coverage', 'tmp', 'temp', 'test', 'tests', 'testdata', 'fixtures'],
+  ...['layouts', 'includes', 'partials', 'template', 'templates', 'archetypes', 'scaffolds', 'theme', 'themes'],
   ...['draft', 'drafts', 'private', 'unpublished', 'wip', 'trash'],
 ])
 
 /** Files about the folder, and for machines; drawings. */
 const NAMES =
-  /^(?:.*\.excalidraw\.md|(?:readme|contributing|licen[cs]e(?:-(?:mit|apache|bsd|a?gpl|lgpl|mpl|cc)[\w.-]*)?|copying|code[-_]of[-_]conduct|pull_request_template|issue_template|404)(?:[.-][a-z]{2}(?:-[a-z]+)?)?\.\w+|(?:robots|humans|ads|security|requirements|cmakelists|cname|llms(?:-full)?)\.txt)$/i
+  /^(?:.*\.excalidraw\.md|copilot-instructions\.md|(?:readme|contributing|licen[cs]e(?:-(?:mit|apache|bsd|a?gpl|lgpl|mpl|cc)[\w.-]*)?|copying|code[-_]of[-_]conduct|pull_request_template|issue_template|404)(?:[.-][a-z]{2}(?:-[a-z]+)?)?\.\w+|(?:robots|humans|ads|security|requirements|cmakelists|cname|llms(?:-full)?)\.txt)$/i
 /** The same where they are written in capitals; in small letters they may be articles. */
 const LOUD =
-  /^(?:AGENTS|CLAUDE|GEMINI|CHANGELOG|CHANGES|HISTORY|SECURITY|SUPPORT|GOVERNANCE|MAINTAINERS|AUTHORS|NOTICE|TODO)\.\w+$/
+  /^(?:AGENTS|CLAUDE|GEMINI|SKILL|CHANGELOG|CHANGES|NEWS|RELEASES|HISTORY|ROADMAP|UPGRADING|SECURITY|SUPPORT|GOVERNANCE|MAINTAINERS|CODEOWNERS|AUTHORS|CREDITS|THANKS|NOTICE|PATENTS|TODO|BUGS|INSTALL|BUILDING|HACKING|DEVELOPMENT|TESTING|SUMMARY)\.\w+$/
 
-/** Texts in forms that are not read. */
-const UNREAD = /\.(njk|liquid|docx?|odt|rtf|pages|org|adoc|asciidoc|rst|ipynb|tex|textile|lr)$/i
+/** What programs read beside articles: settings and data, code, styles, fonts and signs of a site, and what is packed. */
+const FOR_PROGRAMS = new RegExp(
+  `\\.(?:${[
+    'json[5lc]?|webmanifest|ya?ml|toml|ini|cfg|conf|env|properties|lockb?|csv|tsv|bib|sqlite3?|db|log|canvas|base',
+    '[cm]?[jt]sx?|map|wasm|py[cw]?|rb|go|rs|java|php|lua|pl|r|c|h|cc|cpp|hpp|cs|swift|kt|sh|bash|fish|ps1|bat|cmd|mk|sql|nix',
+    'css|s[ac]ss|less|styl|woff2?|ttf|otf|eot|ico|icns|cur|psd|ai|sketch|fig|code-workspace',
+    'zip|gz|tgz|bz2|xz|7z|rar|tar|pem|key|crt|asc|sig|bak|swp|tmp|orig|rej|part|download',
+  ].join('|')})$`,
+  'i',
+)
 
-/** The ending of a text that is not read; undefined for any other file. */
+/** The ending of a file that is no article and no medium, and may be a text in a form that is not read; undefined for any other. */
 export function unreadEnding(path: string): string | undefined {
-  return UNREAD.exec(path)?.[0].toLowerCase()
+  return FOR_PROGRAMS.test(path) ? undefined : /[^/](\.[\p{L}\p{N}]{1,12})$/u.exec(path)?.[1]?.toLowerCase()
 }
 
 /** What was passed over, in lines for a person: each says how many, names some, and what to do. */
@@ -63,8 +73,9 @@ export function reportPassed(
   tagged: readonly string[] = [],
 ): readonly string[] {
   const lines: string[] = []
-  const list = (paths: readonly string[]) => {
-    return `${paths.slice(0, 5).join(', ')}${paths.length > 5 ? ` and ${paths.length - 5} more` : ''}`
+  const list = (all: readonly string[], most = 5) => {
+    const more = all.length > most ? ` and ${all.length - most} more` : ''
+    return `${all.slice(0, most).map(shown).join(', ')}${more}`
   }
   if (tagged.length > 0) {
     const note = tagged[0]?.replace(/[^.]*$/, 'md')
@@ -76,16 +87,14 @@ export function reportPassed(
     const named = list(others)
     const [first = ''] = others
     lines.push(
-      `${others.length} passed over as no articles: ${named}\n  fix: files: { include: ["${first}"] } in site.yaml brings one back, and exclude leaves out more`,
+      `${others.length} passed over as no articles: ${named}\n  fix: files: { include: ["${shown(first)}"] } in site.yaml brings one back, and exclude leaves out more`,
     )
   }
   const counts = Object.entries(endings)
     .sort()
     .map(([ending, count]) => `${count} ${ending}`)
   if (counts.length > 0) {
-    lines.push(
-      `passed over, since their form is not read: ${counts.join(', ')}\n  fix: save them as .md, .html or .txt`,
-    )
+    lines.push(`passed over, since their form is not read: ${list(counts, 20)}\n  fix: save them as .md, .html or .txt`)
   }
   return lines
 }

@@ -116,3 +116,20 @@ test('list: what has a page and is in no feed is unlisted; a date that is the ti
   expect(shown.files).toMatchObject([{ file: 'page.md', state: 'unlisted', dateFrom: 'file time' }])
   expect(shown.passed).toEqual({ others: ['README.md'], endings: {}, tagged: [] })
 })
+
+test('names of files, titles and what was typed are shown, not sent, to a terminal', async () => {
+  const post = (title: string) => `---\ntitle: "${title}"\ndate: 2026-01-01\nimage: /gone.png\n---\nText`
+  const names = ['a\u202e.md', 'b\u001b[2J.md', 'c\u0085\n.md', 'd.md', 'e.md']
+  const folder = folderOf(Object.fromEntries(names.map((name) => [name, post('A \\u202e title')])))
+  const unseen = /(?!\n)[\p{Cc}\u202a-\u202e]/u
+  for (const flags of [[], ['--json']]) {
+    const { text } = await list(folder, ...flags)
+    expect(text).toMatch(/202e/i)
+    expect(text).not.toMatch(unseen)
+  }
+  const { text } = await list(folder, '--json')
+  expect(JSON.parse(text).files.map(({ file }: { file: string }) => file)).toEqual(names)
+  for (const words of [['--url', 'a\u202eb'], ['--pr\u001bot']])
+    expect((await list(folder, ...words)).text).not.toMatch(unseen)
+  expect((await list('no\u202ewhere')).text).toMatch(/<U\+202E>/)
+})
