@@ -47,21 +47,37 @@ export type ProblemGroup = { readonly problem: Problem; readonly others: readonl
 /** Places from which on the same problem is told once. */
 const MANY = 4
 
-/** Every problem once, in the order of files. What is the same in many places is a group, at the first of them. */
+/** Problems of one kind in one file from which on they are told once: nobody reads so many. */
+const TOO_MANY = 20
+
+/**
+ * Every problem once, in the order of files. What is the same in many places is a group, at the first of them, and so are problems of one
+ * file that only name different things.
+ */
 export function groupProblems(found: readonly Problem[]): readonly ProblemGroup[] {
   const sorted = sortProblems(distinct(found))
-  const alike = new Map<string, Problem[]>()
-  const keyOf = ({ severity, what }: Problem) => `${severity} ${what}`
-  for (const problem of sorted) {
-    const own = alike.get(keyOf(problem))
-    if (own) own.push(problem)
-    else alike.set(keyOf(problem), [problem])
+  const kindOf = ({ file, severity, what }: Problem) => `${file} ${severity} ${what.replace(/"[^"]*"|\S*\d\S*/g, '')}`
+  const kinds = grouped(sorted, kindOf)
+  const keyOf = (problem: Problem) => {
+    const isCrowd = (kinds.get(kindOf(problem)) ?? []).length >= TOO_MANY
+    return isCrowd ? kindOf(problem) : `${problem.severity} ${problem.what}`
   }
+  const groups = grouped(sorted, keyOf)
   return sorted.flatMap((problem) => {
-    const own = alike.get(keyOf(problem)) ?? []
+    const own = groups.get(keyOf(problem)) ?? []
     if (own.length < MANY) return { problem, others: [] }
     return own[0] === problem ? { problem, others: own.slice(1) } : []
   })
+}
+
+function grouped(problems: readonly Problem[], keyOf: (problem: Problem) => string): Map<string, Problem[]> {
+  const groups = new Map<string, Problem[]>()
+  for (const problem of problems) {
+    const own = groups.get(keyOf(problem))
+    if (own) own.push(problem)
+    else groups.set(keyOf(problem), [problem])
+  }
+  return groups
 }
 
 /** An article may show the same missing picture twice. */
@@ -83,7 +99,8 @@ function printGroup({ problem, others }: ProblemGroup): string {
   if (others.length === 0) return printProblem(problem)
   const places = others.slice(0, 3).map(({ file, line, column }) => `${shown(file)}:${line}:${column}`)
   const more = others.length > places.length ? ' …; check --json names all' : ''
-  return `${printProblem(problem)}\n  the same in ${others.length} more places: ${places.join(', ')}${more}`
+  const same = others.every(({ what }) => what === problem.what) ? 'same' : 'like'
+  return `${printProblem(problem)}\n  the ${same} in ${others.length} more places: ${places.join(', ')}${more}`
 }
 
 /** `12 articles published, 2 held back (1 draft, 1 future), 1 left out`; below it what was passed over. */

@@ -8,14 +8,28 @@ export type Decoded = { readonly text: string; readonly guessed: boolean }
  * Undefined for what is neither: UTF-16 without its mark, pictures, Chinese in GBK, Russian in KOI8-R.
  */
 export function decode(bytes: Uint8Array): Decoded | undefined {
-  const read = readBytes(bytes)
-  return read && { ...read, text: read.text.replaceAll('\r\n', '\n').replaceAll('\r', '\n') }
+  const wide =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? UTF16LE : bytes[0] === 0xfe && bytes[1] === 0xff ? UTF16BE : undefined
+  if (wide) return { text: wide.decode(bytes).replace(/\r\n?/g, '\n'), guessed: false }
+  return isBinary(bytes) ? undefined : readBytes(withLineFeeds(bytes))
 }
 
+/** Ends of lines are replaced in the bytes: in a text millions of them take forty times their size. */
+function withLineFeeds(bytes: Uint8Array): Uint8Array {
+  if (!bytes.includes(CR)) return bytes
+  const changed = new Uint8Array(bytes.length)
+  let size = 0
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] ?? 0
+    if (byte === CR && bytes[i + 1] === LF) continue
+    changed[size++] = byte === CR ? LF : byte
+  }
+  return changed.subarray(0, size)
+}
+
+const [CR, LF] = [13, 10]
+
 function readBytes(bytes: Uint8Array): Decoded | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: UTF16LE.decode(bytes), guessed: false }
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: UTF16BE.decode(bytes), guessed: false }
-  if (isBinary(bytes)) return undefined
   try {
     return { text: UTF8.decode(bytes), guessed: false }
   } catch {

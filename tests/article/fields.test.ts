@@ -44,6 +44,24 @@ describe('fields', () => {
     ).toEqual(Array(10).fill(undefined))
   })
 
+  test('of several languages the first counts, and what is none costs a warning', () => {
+    expect(read('lang: [de, en]').language).toBe('de')
+    const reading = readOne('2026-03-01-a.md', '---\nlang: { a: b }\n---\nText.')
+    expect(reading.article?.language).toBeUndefined()
+    expect(saidOf(reading)).toEqual(["2:7: warning: lang: a mapping is not a language, and the site's counts"])
+  })
+
+  test('the type of audio is guessed, told, where the ending does not tell', () => {
+    const reading = (lines: string) => readOne('2026-03-01-a.md', `---\n${lines}\n---\nText.`)
+    const guessed = reading('audio: https://a.example/play?id=1')
+    expect(guessed.article?.enclosures).toMatchObject([{ type: 'audio/mpeg' }])
+    expect(saidOf(guessed)).toEqual([
+      '2:8: warning: audio: the ending of "https://a.example/play?id=1" does not tell its type, and it is taken for audio/mpeg',
+    ])
+    expect(saidOf(reading('audio: https://a.example/1.mp3'))).toEqual([])
+    expect(saidOf(reading('audio: { url: https://a.example/1, type: audio/mp4 }'))).toEqual([])
+  })
+
   test('Docusaurus says with the date of a change who made it', () => {
     const { updated } = read('last_update: { date: 2026-04-01, author: ann }')
     expect(updated?.toISOString()).toBe('2026-03-31T22:00:00.000Z')

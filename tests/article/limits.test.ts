@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { printProblem, shown, visible } from '../../src/problem.ts'
+import { decode } from '../../src/text/decode.ts'
+import { render } from '../html/render-one.ts'
 import { readOne, saidOf } from './read-one.ts'
 
 const many = (count: number, one: (i: number) => string) => Array.from({ length: count }, (_, i) => one(i)).join(', ')
@@ -14,6 +16,16 @@ test.each([
       new RegExp(`^2:\\d+: warning: ${key}: 20000 are more than an article can have, and only the first 1000 count$`),
     ),
   ])
+})
+
+test('a long line of spaces takes no longer than its length, and ends of lines are replaced in the bytes', () => {
+  const begun = performance.now()
+  render(`${' '.repeat(400_000)}b\n`)
+  expect(performance.now() - begun).toBeLessThan(4000)
+  const bytes = new TextEncoder().encode('\u00e9\r\n\r\r\nb\r')
+  expect(decode(bytes)).toEqual({ text: '\u00e9\n\n\nb\n', guessed: false })
+  expect(decode(new Uint8Array([0xe9, 13, 10, 97, 13]))).toEqual({ text: '\u00e9\na\n', guessed: true })
+  expect(decode(new Uint8Array([0xff, 0xfe, 97, 0, 13, 0, 10, 0]))).toEqual({ text: 'a\n', guessed: false })
 })
 
 test('millions of line ends, and brackets without end, are read', () => {

@@ -218,7 +218,7 @@ describe('check tells what directories would refuse', () => {
   })
 })
 
-describe('a style sheet of the site', () => {
+describe('a style sheet of the site, or a picture', () => {
   const problemsOf = (style: string, found?: { length: number }) =>
     makeEdition([], { ...site, style }, undefined, new Date(NOW), { measure: () => found }).problems.map(
       ({ what }) => what,
@@ -227,6 +227,27 @@ describe('a style sheet of the site', () => {
   test('is told where it is missing', () => {
     expect(problemsOf('/mine.css')).toEqual(['style: "/mine.css" is not in public/, and pages have our style alone'])
     expect(problemsOf('/mine.css', { length: 12 })).toEqual([])
+  })
+
+  test('so are icons, a logo and the picture of its author', () => {
+    const files = {
+      icon: '/i.png',
+      favicon: '/f.png',
+      logo: { url: '/l.png' },
+      authors: [{ name: 'Ann', avatar: '/a.png' }],
+    }
+    const said = (found?: { length: number }) =>
+      makeEdition([], { ...site, ...files }, undefined, new Date(NOW), { measure: () => found }).problems.map(
+        ({ what }) => what,
+      )
+    const told = (key: string, place: string) => `${key}: "${place}" is not in public/, and nobody will see it`
+    expect(said()).toEqual([
+      told('icon', '/i.png'),
+      told('favicon', '/f.png'),
+      told('logo', '/l.png'),
+      told('avatar', '/a.png'),
+    ])
+    expect(said({ length: 12 })).toEqual([])
   })
 
   test.each(['https://cdn.example/mine.css', '//cdn.example/mine.css'])('is not looked for elsewhere: %s', (style) => {

@@ -66,11 +66,13 @@ function isMediaType(text: string | undefined): text is string {
 }
 
 function guessType(key: string, url: string, at: number, report: Report): Pick<Enclosure, 'type' | 'guessed'> {
-  const type = typeOfAddress(url) ?? (/^audio$/i.test(key) ? 'audio/mpeg' : undefined)
+  const type = typeOfAddress(url)
   if (type !== undefined) return { type, guessed: true }
-  const what = `${key}: the ending of ${quote(url)} does not tell its type`
-  report.warning(at, what, `${key}: { url: "${url}", type: … }`)
-  return { type: 'application/octet-stream' }
+  const isSound = /^audio$/i.test(key)
+  const taken = isSound ? ', and it is taken for audio/mpeg' : ''
+  const what = `${key}: the ending of ${quote(url)} does not tell its type${taken}`
+  report.warning(at, what, `${key}: { url: "${url}", type: ${isSound ? 'audio/mpeg' : '…'} }`)
+  return isSound ? { type: 'audio/mpeg', guessed: true } : { type: 'application/octet-stream' }
 }
 
 /** Exact, or readers show a wrong progress: `12 MB` may be twelve million or more. `parent` is told before the key. */

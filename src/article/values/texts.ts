@@ -87,14 +87,15 @@ export function readCount(text: string): number | undefined {
 
 /** A BCP 47 language in its canonical spelling: `de-ch` is `de-CH`. Anything else costs a warning. RFC 5646 2.1. */
 export function languageOf(pair: Pair | undefined, report: Report): string | undefined {
-  const text = readText(pair, report)
-  if (pair === undefined || text === undefined) return undefined
-  const language = readLanguage(text)
+  // Of several one is meant first, and what is none costs no article.
+  const text = looseText(pair?.value)
+  if (pair === undefined || isEmpty(pair.value)) return undefined
+  const language = text === undefined ? undefined : readLanguage(text)
   if (language === undefined)
     report.warning(
       pair.value.at,
-      `${pair.key}: ${quote(text)} is not a language, and the site's counts`,
-      `${pair.key}: ${nearLanguage(text)}`,
+      `${pair.key}: ${text === undefined ? describe(pair.value) : quote(text)} is not a language, and the site's counts`,
+      `${pair.key}: ${nearLanguage(text ?? '')}`,
     )
   return language
 }

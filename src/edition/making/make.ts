@@ -132,7 +132,7 @@ export function makeEdition(
     bundles,
     problems: [
       ...problems,
-      ...missingStyle(site, measure),
+      ...missingFiles(site, measure),
       ...fewShown(feeds.get(''), site, now),
       ...showProblems(entries, site, measure),
     ],
@@ -143,13 +143,26 @@ export function makeEdition(
   }
 }
 
-/** Pages would ask for a style sheet that is not there, and nobody would see why they look as they did. */
-function missingStyle({ style, url }: Site, measure: MeasureFile): Problem[] {
-  const address = style === undefined || URL.canParse(style) ? undefined : belowSite(style, url)
-  if (!address?.startsWith(url) || measure(address)) return []
-  const what = `style: "${style}" is not in public/, and pages have our style alone`
-  const fix = 'put it into public/, beside articles/, or write its whole address, https://…'
-  return [{ file: 'site.yaml', line: 1, column: 1, severity: 'warning', what, fix }]
+/** Readers would ask for pictures that are not there; and pages for a style sheet, and nobody would see why they look as they did. */
+function missingFiles(
+  { style, icon, favicon, logo, authors, url }: Pick<Site, 'style' | 'icon' | 'favicon' | 'logo' | 'authors' | 'url'>,
+  measure: MeasureFile,
+): Problem[] {
+  const named = Object.entries({
+    style,
+    icon,
+    favicon,
+    logo: logo?.url,
+    avatar: authors.find(({ avatar }) => avatar)?.avatar,
+  })
+  return named.flatMap(([key, place]) => {
+    const address = place === undefined || URL.canParse(place) ? undefined : belowSite(place, url)
+    if (!address?.startsWith(url) || measure(address)) return []
+    const effect = key === 'style' ? 'pages have our style alone' : 'nobody will see it'
+    const what = `${key}: "${place}" is not in public/, and ${effect}`
+    const fix = 'put it into public/, beside articles/, or write its whole address, https://…'
+    return [{ file: 'site.yaml', line: 1, column: 1, severity: 'warning' as const, what, fix }]
+  })
 }
 
 /** That hardly any entries have room in the feed of the site: few readers follow archives. */

@@ -92,7 +92,7 @@ function largeTable(body: string): number | undefined {
   return undefined
 }
 
-const DELIMITERS = /^[ \t>]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t:-]*$/gm
+const DELIMITERS = /^[ \t>]*(?![ \t>])\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t:-]*$/gm
 
 /** The parser's time grows with the square of them. */
 const MOST_EXPRESSIONS = 5000

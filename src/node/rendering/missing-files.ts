@@ -20,14 +20,15 @@ export type Findings = {
 
 /** The files of this site that an entry names, beside those that its HTML shows. */
 export function filesOfEntry(
-  { image, enclosures, episode }: EntryHead,
+  { image, enclosures, episode, authors }: EntryHead,
   shown: Iterable<string>,
   site: Site,
   measure: MeasureFile,
 ): Pick<Findings, 'files' | 'broken'> {
   const { transcripts = [], chapters } = episode ?? {}
   const named = [...enclosures, ...transcripts].map(({ url }) => url)
-  const files = [...new Set([...shown, ...named, ...(chapters ? [chapters] : [])])].filter((url) =>
+  const avatars = authors.flatMap(({ avatar }) => avatar ?? [])
+  const files = [...new Set([...shown, ...named, ...(chapters ? [chapters] : []), ...avatars])].filter((url) =>
     url.startsWith(site.url),
   )
   // Of a format whose files tell their pixels, and told none.

@@ -35,6 +35,28 @@ test('the same problem in many places is told once, with their number and the fi
   ])
 })
 
+test('many problems of one kind in one file are told once, with the places of three more', () => {
+  const missing = (i: number, file = 'a.md') =>
+    ({
+      file,
+      line: i + 1,
+      column: 4,
+      severity: 'warning',
+      what: `"a${i}.png" is nowhere`,
+      fix: 'put it there',
+    }) as const
+  const told = reportProblems([...Array.from({ length: 5000 }, (_, i) => missing(i)), missing(1, 'b.md')])
+  expect(told.split('\n')).toEqual([
+    'a.md:1:4: warning: "a0.png" is nowhere',
+    '  fix: put it there',
+    '  the like in 4999 more places: a.md:2:4, a.md:3:4, a.md:4:4 …; check --json names all',
+    'b.md:2:4: warning: "a1.png" is nowhere',
+    '  fix: put it there',
+    '5001 warnings',
+  ])
+  expect(reportProblems(Array.from({ length: 19 }, (_, i) => missing(i))).split('\n').length).toBe(39)
+})
+
 test('check: in GitHub Actions problems are annotations, whose values are escaped as its runner wants it', async () => {
   const wanted =
     '::error file=sub/leap%2C 100%25.md,line=3,col=7::date: "2026-02-30" is not a date%0Afix: date: 2026-02-28\n'
