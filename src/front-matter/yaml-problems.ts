@@ -1,7 +1,7 @@
 import { inQuotes, quote } from './value.ts'
 
-/** One problem of a block of YAML; `at` is an offset in it. */
-export type Explained = { readonly at: number; readonly what: string; readonly fix: string }
+/** One problem of a block of YAML; `at` is an offset in it. `isVague`: it is said in the words of the parser. */
+export type Explained = { readonly at: number; readonly what: string; readonly fix: string; readonly isVague?: true }
 
 /** A parser's error in the words of an author. `whole` is what the block is called where no key does. */
 export function explain(code: string, message: string, at: number, block: string, whole: string): Explained {
@@ -31,11 +31,9 @@ export function explain(code: string, message: string, at: number, block: string
     case 'TAB_AS_INDENT':
       return { at, what: `${whole}: a line is indented with a tab`, fix: 'indent it with spaces' }
     case 'MISSING_CHAR':
-      return /quote/.test(message)
-        ? findOpenQuote(block, at, whole)
-        : { at, what: `${whole}: ${quote(line)} is not "key: value"`, fix: withSpace(line) ?? ONE_LINE }
+      return /quote/.test(message) ? findOpenQuote(block, at, whole) : noPair(at, line, whole)
     case 'MULTILINE_IMPLICIT_KEY':
-      return { at, what: `${whole}: ${quote(line)} is not "key: value"`, fix: withSpace(line) ?? ONE_LINE }
+      return noPair(at, line, whole)
     case 'BAD_INDENT':
       if (/Flow/.test(message)) return findOpenBracket(block, at, whole)
       break
@@ -45,7 +43,13 @@ export function explain(code: string, message: string, at: number, block: string
   }
   if (/call stack/.test(message))
     return { at: 0, what: `${whole}: it is nested too deeply`, fix: 'write it more simply' }
-  return { at, what: `${whole}: ${message.replace(/\.?\s*$/, '')}`, fix: quoted ?? ONE_LINE }
+  return { at, what: `${whole}: ${message.replace(/\.?\s*$/, '')}`, fix: quoted ?? ONE_LINE, isVague: true }
+}
+
+function noPair(at: number, line: string, whole: string): Explained {
+  const fix = withSpace(line)
+  const what = `${whole}: ${quote(line)} is not "key: value"`
+  return fix === undefined ? { at, what, fix: ONE_LINE, isVague: true } : { at, what, fix }
 }
 
 /** The parser sees that a quote is open where the block ends; the author needs the line where it begins. */

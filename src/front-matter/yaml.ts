@@ -2,7 +2,7 @@ import { type Document, isAlias, isMap, isNode, isScalar, isSeq, parseDocument }
 import { readPlainYaml } from './plain-yaml.ts'
 import type { Report } from './report.ts'
 import type { Pair, Value } from './value.ts'
-import { explain } from './yaml-problems.ts'
+import { type Explained, explain } from './yaml-problems.ts'
 
 /**
  * YAML as values with their places; undefined when it says nothing that can be used. Every problem of the block is reported. `offset`
@@ -26,7 +26,15 @@ export function parseYaml(block: string, offset: number, report: Report, name: s
     report.error(offset + at, what, fix)
   }
   const errors = document.errors.slice(0, 10)
-  for (const { code, message, pos } of errors) tell(code, message, pos[0])
+  // Of a line one is told, the plainest; and nothing of what follows when the parser is lost.
+  const told = new Map<number, Explained>()
+  for (const { code, message, pos } of errors) {
+    const found = explain(code, message, pos[0], block, name)
+    const line = block.lastIndexOf('\n', found.at - 1)
+    const other = told.get(line)
+    if (other ? other.isVague && !found.isVague : told.size === 0 || !LOST.test(message)) told.set(line, found)
+  }
+  for (const { at, what, fix } of told.values()) report.error(offset + at, what, fix)
   if (document.contents === null || errors.some(({ message }) => SWALLOWS.test(message))) return undefined
   const whole = { document, offset, left: MOST_VALUES, onLostAlias: (at: number) => tell('BAD_ALIAS', '', at) }
   const value = convert(document.contents, whole, 0)
@@ -69,6 +77,8 @@ function joined(block: string): string {
 
 const IN_QUOTES_OR_BRACKETS =
   /^[\w-]+:[ \t]+(?:"(?:\\.|[^"\\]){0,5000}"|'(?:''|[^']){0,5000}'|\[[^\]]{0,5000}\]|\{[^}]{0,5000}\})[ \t\r]*$/gms
+
+const LOST = /at node end$|in YAML stream/
 
 /** After these the rest of the block is not what its author meant. */
 const SWALLOWS = /quote|call stack/

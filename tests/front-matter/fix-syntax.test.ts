@@ -39,3 +39,14 @@ describe('a fix that is pasted in place of the line mends it', () => {
     expect(readOne('a.md', lines.join('\n')).problems).toEqual([])
   })
 })
+
+test.each([
+  ['title: Foo: bar: baz\ndate: 2026-01-01', ['2:8']],
+  ['title: @x: y\ndate: 2026-01-01', ['2:8']],
+  ['title: [a: b: c\ndate: 2026-01-01', ['2:8']],
+  ['{title: a: b}\ndate: 2026-01-01', ['2:9']],
+  ['title: a: b\nsubtitle: c: d', ['2:8', '3:11']],
+])('one mistake is told once, and two are told: %j', (head, places) => {
+  const { problems } = readOne('a.md', `---\n${head}\n---\nText`)
+  expect(problems.map(({ line, column }) => `${line}:${column}`)).toEqual(places)
+})
