@@ -261,3 +261,32 @@ test.each([
 ])('code runs from left to right in what does not: %s %j', (language, body, wanted) => {
   expect(render(body, {}, { language }).html).toContain(wanted)
 })
+
+test.each([
+  ['A word{#anchor} here', '<p>A word<a id="anchor"></a> here</p>'],
+  ['**bold**{.red} `code`{.js .x}', '<p><strong>bold</strong> <code>code</code></p>'],
+  ['[small words]{.small-caps} and [**bold**]{#b}', '<p>small words and <strong>bold</strong></p>'],
+  ['All of it. {.lead}\n\nNext', '<p>All of it.</p>\n<p>Next</p>'],
+  ['- one {.a}\n- two {.b}', '<li>one</li>\n<li>two</li>'],
+  ['| a{.x} | b {.y} |\n|---|---|\n| c | d |', '<th>a</th>\n<th>b</th>'],
+  ['In {.x} the middle {#if} and `{.x}`{.y}', '<p>In {.x} the middle {#if} and <code>{.x}</code></p>'],
+  ['A note[^1]{.x}, ::boat[x]{.wide}\n\n[^1]: Text', 'A note<sup>'],
+  ['Set {a}, f{x} and \\text{#a}', '<p>Set {a}, f{x} and \\text{#a}</p>'],
+])('classes and ids of markdown-it-attrs and Pandoc are not shown: %j', (body, wanted) => {
+  expect(render(body).html).toContain(wanted)
+})
+
+test.each([
+  ['See {ref}`the lamp <lamp-on>` and {doc}`other`.', '<p>See the lamp and other.</p>'],
+  [
+    '{abbr}`HTML (Hyper Text)` H{sub}`2`O {sub}`2<i>` {kbd}`Ctrl`',
+    '<p>HTML H{sub}<code>2</code>O <sub>2&lt;i&gt;</sub> <kbd>Ctrl</kbd></p>',
+  ],
+  ['{py:func}`len` {file}`a_b.md` {term}`a *b*`', '<p><code>len</code> <code>a_b.md</code> a *b*</p>'],
+  [
+    '`` {ref}`x` `` and {made-up}`x` and \\{ref}`x`',
+    '<p><code>{ref}`x`</code> and {made-up}<code>x</code> and {ref}<code>x</code></p>',
+  ],
+])('roles of MyST are their words: %j', (body, wanted) => {
+  expect(render(body).html).toContain(wanted)
+})

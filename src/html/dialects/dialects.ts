@@ -13,7 +13,7 @@ import {
 import { admonitionsIn, directivesIn, fencedNotesIn, orgBlocksIn, unfencedIn } from './containers.ts'
 import { abbreviationsIn, bareNotesIn, inlineNotesIn } from './definitions.ts'
 import { type Edit, edited, type Layers, layersOf } from './edits.ts'
-import { formulasIn } from './formulas.ts'
+import { formulasIn, mathRolesIn } from './formulas.ts'
 import { inProse, replacedIn, runOf } from './in-prose.ts'
 import { highlights, insertions, strongWithoutSpaces, superscripts, tildes } from './marks.ts'
 import { jsxIn } from './mdx/jsx-tags.ts'
@@ -27,6 +27,7 @@ export function asMarkdown(written: string, saysMath: boolean, around: Surroundi
   return editedBy(body, (text, layers) => [
     ...ruledIn(text, layers, around),
     ...formulasIn(text, layers.isShown, saysMath),
+    ...mathRolesIn(text, layers.isShown),
     ...jsxIn(text, layers),
     ...directivesIn(text, layers.isShown),
     ...bareNotesIn(text, layers),

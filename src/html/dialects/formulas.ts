@@ -20,9 +20,17 @@ export function formulasIn(body: string, isShown: Layers['isShown'], saysMath: b
     const quoted = /(?:^|\n)([ \t]*>[ \t>]*)[^\n]*$/.exec(body.slice(Math.max(0, index - 200), index))?.[1]
     const plain = quoted ? tex.replace(/\n[ \t]*>[ \t>]*/g, '\n') : tex
     const isBlock = /^(?:\$\$|\\{1,2}\[)/.test(all) && !isInSentence(body, index, index + all.length)
-    const value = encodeURIComponent(plain.trim().toWellFormed()).replaceAll("'", '%27')
-    return `<${TAG} ${isBlock ? 'block' : 'inline'}="${value}"></${TAG}>`
+    return elementOf(plain, isBlock ? 'block' : 'inline')
   })
+}
+
+/** The same for MyST's role, ``{math}`a + b` ``. */
+export function mathRolesIn(body: string, isShown: Layers['isShown']): Edit[] {
+  return editsOf(body, /(?<![\w\\{}`])\{math\}`([^`\n]{1,2000})`/g, isShown, ([, tex = '']) => elementOf(tex, 'inline'))
+}
+
+function elementOf(tex: string, kind: 'block' | 'inline'): string {
+  return `<${TAG} ${kind}="${encodeURIComponent(tex.trim().toWellFormed()).replaceAll("'", '%27')}"></${TAG}>`
 }
 
 const TAG = 'x-tex'

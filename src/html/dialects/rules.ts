@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../text/escape.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { type Edit, editsOf, type Layers } from './edits.ts'
 
@@ -48,6 +49,18 @@ const RULES: readonly Rule[] = [
       return sign && sign + space
     },
     inHtml: true,
+  },
+  // Roles of MyST, the Markdown of Sphinx: what leads somewhere shows its words, ``{ref}`the lamp <lamp>` ``; the rest is code.
+  // https://myst-parser.readthedocs.io/en/latest/syntax/roles-and-directives.html
+  {
+    pattern:
+      /(?<![\w\\{}`])\{(?:(ref|numref|doc|term|any|eq|download|abbr|sub|sup|kbd|cite(?::[a-z]+)?)|(?:code|command|envvar|file|guilabel|menuselection|option|program|samp)|(?:c|cpp|js|py):[a-z]+)\}`([^`\n]+)`/g,
+    text: ([, words = '', said = '']) => {
+      if (words === '') return `\`${said}\``
+      const shown = said.replace(/[ \t]*(?:<[^<>]*>|\([^()]*\))$/, '') || said
+      const tag = /^(?:sub|sup|kbd)$/.test(words) ? words : undefined
+      return tag ? `<${tag}>${escapeHtml(said)}</${tag}>` : shown.replace(/[\\*_[\]<]/g, '\\$&')
+    },
   },
 ]
 

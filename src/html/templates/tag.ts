@@ -151,12 +151,27 @@ function attributesAt(text: string, start: number): Tag | undefined {
   const end = start + all.length
   const isLine = isAloneOnLine(text, start, end)
   const before = text.charAt(start - 1)
+  const [words, inside] = (colon ? null : SPAN.exec(text.slice(Math.max(0, start - 300), start))) ?? []
+  if (words !== undefined && inside !== undefined) return alone('code', start - words.length, end, inside)
   // In the middle of prose `{:ok}` and `{a=b}` mean themselves.
   const isMeant = isLine || (colon ? /[.#=]/.test(rest) || /[)\]*_`>]/.test(before) : /[)\]]/.test(before))
-  if (!isMeant) return undefined
+  if (!isMeant && !(/^[.#]/.test(rest) && !colon && isBehindWords(text, start, end, rest))) return undefined
   const joined = isLine ? joinedTo(text, start, end) : start
   return alone('attributes', joined, end, rest)
 }
+
+/** Pandoc's `[words]{.small}`, which is no picture, no link and no directive. */
+const SPAN = /(?<![!\]\\\w])\[(?!\^)([^[\]{}\n]{1,298})\]$/
+
+/** `word{#id}` and `**bold**{.red}` of markdown-it-attrs, but for TeX and directives; and ` {.lead}` at the end of a paragraph, a cell or an item. */
+function isBehindWords(text: string, start: number, end: number, rest: string): boolean {
+  const before = text.slice(Math.max(0, start - 30), start)
+  return /[ \t]$/.test(before)
+    ? rest.startsWith('.') && found(BLOCK_END, text, end) !== null
+    : /[\p{L}\p{N}*_`]$/u.test(before) && !/[\\:][\w-]*$/.test(before)
+}
+
+const BLOCK_END = /[ \t]*(?:\||\n[ \t]*(?:\n|[-*+][ \t]|\d{1,3}[.)][ \t])|\n?$)/y
 
 /** Below a heading it belongs to the line of that, and between the items of a list its line must not be an empty one. */
 function joinedTo(text: string, start: number, end: number): number {
