@@ -94,7 +94,8 @@ export function matchItems<Article extends KnownArticle>(
       const words = Math.min(wordsIn(item.sketch), wordsIn(article.sketch))
       if (likeness < MOST_WORDS) return []
       if (words >= FEWEST_WORDS) return [{ item, article, likeness }]
-      if (!why.has(item)) why.set(item, `${article.file} has its text, which is too short to tell`)
+      const isNearer = !why.has(item) || isSure(item, article)
+      if (isNearer) why.set(item, `${article.file} has its text, which is too short to tell`)
       return []
     }),
   )
