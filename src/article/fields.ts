@@ -191,7 +191,7 @@ function picturesIn({ key, value }: Pick<Pair, 'key' | 'value'>): readonly Pair[
 const PICTURED = /^(?:og|opengraph|twitter|facebook|social|share|sharing|meta|header|head|page|post|media|assets)$/
 
 /** A key that nearly is one for the state of an article counts as that, where what stands there says so. */
-function slippedState({ key, value }: Pair): Known | undefined {
+export function slippedState({ key, value }: Pair): Known | undefined {
   const text = value.kind === 'scalar' ? value.text.trim() : ''
   const isWord = stateWord(text) === 'closed'
   if (!isWord && readAnswer(text) === undefined) return undefined

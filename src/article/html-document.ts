@@ -155,6 +155,9 @@ const METAS: ReadonlyMap<string, string> = new Map(
     date: 'article:published_time datepublished date dc.date dcterms.created',
     updated: 'article:modified_time datemodified modified dcterms.modified',
     image: 'og:image',
+    robots: 'robots googlebot',
+    status: 'status',
+    draft: 'draft',
   }).flatMap(([field, names]) => names.split(' ').map((name) => [name, field])),
 )
 

@@ -11,7 +11,7 @@ import { decode } from '../text/decode.ts'
 import { mend, type Repaired } from '../text/repair.ts'
 import type { Article, ArticleFile, ReadBy } from './article.ts'
 import { isRecording } from './beside.ts'
-import { episodeFinder, fieldFinder, fieldOf, sortFields } from './fields.ts'
+import { episodeFinder, fieldFinder, fieldOf, slippedState, sortFields } from './fields.ts'
 import { readHtmlDocument } from './html-document.ts'
 import { readFields } from './read-fields.ts'
 import { findTitle } from './title.ts'
@@ -130,7 +130,7 @@ function defaultsFor(path: string, { defaults = [] }: Partial<Neighbour> = {}): 
     .flatMap(({ values }) => values.pairs)
     // Beside a date of the article, that is the same field.
     .map((pair) => (saysState(pair) ? { ...pair, key: 'is_published' } : pair))
-    .filter(({ key }) => SHARED.includes(fieldOf(key)?.name ?? ''))
+    .filter((pair) => SHARED.includes((fieldOf(pair.key) ?? slippedState(pair))?.name ?? ''))
   return firstOfEach(pairs, ({ key }) => key)
 }
 

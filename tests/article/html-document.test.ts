@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { baseOf } from '../../src/edition/making/addresses.ts'
+import { absoluteAddress } from '../../src/text/addresses.ts'
 import { readOne, saidOf } from './read-one.ts'
 
 const page = (head: string, after = '') =>
@@ -10,6 +12,28 @@ test('HTML: <base href> is what the addresses of the page resolve against', () =
   const part = '---\ntitle: A\n---\n<base href="https://cdn.example/files/"><a href="b.html">b</a>'
   expect(readOne('2026-03-01-a.html', part).article?.base).toBe('https://cdn.example/files/')
   expect(readOne('2026-03-01-a.html', page('')).article).not.toHaveProperty('base')
+})
+
+test('HTML: below <base href> a slash begins at the top of that place, where it is none of the site', () => {
+  const at = (base: string | undefined, written: string, url = 'https://example.org/blog/') =>
+    absoluteAddress(written, baseOf({ path: 'a/b.html', ...(base !== undefined && { base }) }, { url }))
+  expect(at('https://cdn.example/files/', '/y.png')).toBe('https://cdn.example/y.png')
+  expect(at('https://cdn.example/files/', 'y.png')).toBe('https://cdn.example/files/y.png')
+  expect(at('//cdn.example', '/y.png')).toBe('https://cdn.example/y.png')
+  expect(at('https://example.org/', '/y.png')).toBe('https://example.org/y.png')
+  expect(at('https://example.org/blog/c/', '/y.png')).toBe('https://example.org/blog/y.png')
+  expect(at('/blog/c/', 'y.png')).toBe('https://example.org/blog/c/y.png')
+  expect(at('mailto:a@example.org', '/y.png')).toBe('https://example.org/blog/y.png')
+  expect(at(undefined, '/y.png')).toBe('https://example.org/blog/y.png')
+})
+
+test('HTML: the head says whom a page is for', () => {
+  const read = (head: string) => readOne('2026-03-01-a.html', page(head))
+  expect(read('<meta name="status" content="draft">')).toMatchObject({ article: { draft: true }, problems: [] })
+  const hidden = read('<meta name="robots" content="noindex, nofollow">')
+  expect(hidden.article?.unlisted).toBe(true)
+  expect(hidden.problems).toMatchObject([{ severity: 'warning', line: 1 }])
+  expect(read('<meta name="robots" content="index, follow">').article).not.toHaveProperty('unlisted')
 })
 
 test('HTML: what stands after </body> is a part of it, as browsers have it', () => {

@@ -73,9 +73,11 @@ export function baseOf(
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
   const at = (inside: string) => new URL(inside.split('/').map(encodeURIComponent).join('/'), site.url).href
   const place = at(folder)
+  const address = (base && absoluteAddress(base, { address: place, site: site.url })) || place
   return {
-    address: (base && absoluteAddress(base, { address: place, site: site.url })) || place,
-    site: site.url,
+    address,
+    // What begins with a slash begins at the top of the other place, where that is none of this site.
+    site: address.startsWith(site.url) || !address.startsWith('http') ? site.url : new URL('/', address).href,
     ...(site.neighbour?.ownAssets && { assets: at(`${path.replace(/\.[^./]*$/, '')}/`) }),
   }
 }

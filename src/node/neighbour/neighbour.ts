@@ -1,8 +1,9 @@
 import { join, relative, resolve, sep } from 'node:path'
+import { fieldOf, slippedState } from '../../article/fields.ts'
+import { saysState } from '../../article/values/state.ts'
 import type { Pair } from '../../front-matter/value.ts'
 import type { Beneath } from '../../settings/read-site.ts'
 import type { Neighbour } from '../../settings/site.ts'
-import { feedKey, stateKey } from '../../settings/words/states.ts'
 import { cascades, eleventyDefaults, mappingOf } from './folder-data.ts'
 import type { FolderDefaults } from './generator.ts'
 import { pathsIn } from './generator-folders.ts'
@@ -73,7 +74,9 @@ export function stateDefaults(folder: string): NonNullable<Neighbour['defaults']
   const all = [...cascades(folder, files, {}, true), ...eleventyDefaults(folder, files, valuesIn)]
   const isNever = ({ key, value }: Pair) => key === 'permalink' && value.kind === 'scalar' && value.text === 'false'
   return defaultsFor('', all).map(({ values, ...one }) => {
-    const pairs = values.pairs.filter((pair) => stateKey(pair.key) ?? feedKey(pair.key) ?? isNever(pair))
+    const isOf = (pair: Pair) =>
+      /^(?:draft|feed)$/.test((fieldOf(pair.key) ?? slippedState(pair))?.name ?? '') || saysState(pair)
+    const pairs = values.pairs.filter((pair) => isOf(pair) || isNever(pair))
     return { ...one, values: { ...values, pairs } }
   })
 }

@@ -191,8 +191,16 @@ test('where no settings tell whose they are, only whom articles are for is taken
     'c/three.md': one('Three'),
     'd/_index.md': '---\ndraft: true\n---\n',
     'd/four.md': one('Four'),
+    'e/_index.md': '---\ncascade: { published: never }\n---\n',
+    'e/five.md': one('Five'),
   }
-  expect(await statesOf(files)).toEqual({ One: 'draft', Two: 'draft', Three: 'published', Four: 'draft' })
+  expect(await statesOf(files)).toEqual({
+    One: 'draft',
+    Two: 'draft',
+    Three: 'published',
+    Four: 'draft',
+    Five: 'draft',
+  })
   const three = (await shown(folderOf(files))).files.find(({ title }: Record<string, string>) => title === 'Three')
   expect(three).toMatchObject({ authors: [], address: 'https://a.example/articles/c/three/' })
 })
