@@ -148,6 +148,22 @@ describe('the lock is written', () => {
     ])
   })
 
+  test('and two ids that changed places are told and refused, but not where their files did on another branch', async () => {
+    const site = newSite({ 'a.md': dated(words('a')), 'b.md': dated(words('b')) })
+    const [A, B] = ['tag:example.org,2026:a', 'tag:example.org,2026:b']
+    await site.build()
+    const [head, a = '', b = ''] = (site.lock() ?? '').split('\n')
+    const write = (...lines: readonly string[]) => site.writeLock([head, ...lines, ''].join('\n'))
+    write(a.replace(A, B), b.replace(B, A))
+    expect((await site.build()).refused).toBe('resurface')
+    site.keepOnly('state', 'lock')
+    expect((await site.build()).refused).toBe('resurface')
+    write(a.replace('a.md', 'b.md'), b.replace('b.md', 'a.md'))
+    site.write({ 'a.md': dated(words('b')), 'b.md': dated(words('a')) })
+    const { refused, ids } = await site.build()
+    expect([refused, ids]).toEqual([undefined, { 'a.md': B, 'b.md': A }])
+  })
+
   test('once: a second build of the same articles leaves every byte', async () => {
     const site = newSite({
       'lamp.md': LAMP,

@@ -116,7 +116,10 @@ export function rivalsOf(other: ToldArticles, first: readonly ToldArticle[]): (R
   const byFile = new Map(Array.from(other.values(), (one) => [one.gone ? '' : one.file, one]))
   return first.flatMap((one: ToldArticle & { readonly line?: number }) => {
     const rival = byFile.get(one.file)
-    const isRival = !one.gone && !other.has(one.id) && rival && !known.has(rival.id)
+    const same = other.get(one.id)
+    if (one.gone || !rival || rival.id === one.id) return []
+    // Where both know both ids, files may have changed places: then their texts have as well.
+    const isRival = same ? isNearly(rival, one) && !isNearly(same, one) : !known.has(rival.id)
     return isRival ? [{ ...one, other: rival }] : []
   })
 }
@@ -150,6 +153,10 @@ export function conflictsWith(
     ),
   )
   return [...dates, ...ids]
+}
+
+function isNearly(a: ToldArticle, b: ToldArticle): boolean {
+  return likenessOf(partsOf(a.body).sketch, partsOf(b.body).sketch) >= NEARLY_SAME
 }
 
 /** Likeness from which on a sketch is as good as the one before. */

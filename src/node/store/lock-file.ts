@@ -168,10 +168,13 @@ export function shownAgain(
   now: Date,
 ): Problem[] {
   const shown = new Map<string, string>()
-  for (const { file, id, gone, moved } of edition.memory.pages.values()) if (!gone && !moved) shown.set(file, id)
+  for (const { file, id, gone, moved } of edition.memory.pages.values()) if (!gone && !moved) shown.set(id, file)
   const mend = `correct its line in ${LOCK}, or --resurface where nobody has subscribed to that yet`
-  const changed = rivals.filter(({ file, id, other }) => shown.get(file) === id && other.published <= instantOf(now))
-  return [...changed.map(({ file, other }) => resurfacing(file, 'it', other.id, mend)), ...doubtsIn(edition)]
+  const changed = rivals.flatMap(({ id, other }) => {
+    const file = shown.get(id)
+    return file === undefined || other.published > instantOf(now) ? [] : resurfacing(file, 'it', other.id, mend)
+  })
+  return [...changed, ...doubtsIn(edition)]
 }
 
 function doubtsIn({ doubtful }: Pick<Edition, 'doubtful'>): Problem[] {

@@ -74,11 +74,6 @@ describe('feedwright', () => {
     [['serve', '--port'], 2, "option '--port <number>' argument missing\n  fix: "],
     [['serve', 'a', 'b'], 2, "too many arguments for 'serve'. Expected 1 argument but got 2."],
     [['redate'], 2, "missing required argument 'file'"],
-    [
-      ['build', '--frozen', '--previous', 'https://example.org'],
-      2,
-      "'--frozen' cannot be used with option '--previous",
-    ],
     [['export', '--headers', 'apache'], 2, 'Allowed choices are netlify, cloudflare, nginx, caddy.'],
     [['export', '--headers', 'netlfy'], 2, 'caddy.\n  fix: --headers netlify\n'],
     [['serve', 'nowhere', '--port', '0'], 1, 'there is no folder "nowhere"'],
