@@ -161,7 +161,7 @@ function attributesAt(text: string, start: number): Tag | undefined {
 }
 
 /** Pandoc's `[words]{.small}`, which is no picture, no link and no directive. */
-const SPAN = /(?<![!\]\\\w])\[(?!\^)([^[\]{}\n]{1,298})\]$/
+const SPAN = /(?<![!\]\\\w])\[(?!\^)((?:[^[\]{}\n]|\n(?![ \t]*\n)|\[[^[\]{}\n]{0,200}\]\([^()\s]{0,250}\)){1,298})\]$/
 
 /** `word{#id}` and `**bold**{.red}` of markdown-it-attrs, but for TeX and directives; and ` {.lead}` at the end of a paragraph, a cell or an item. */
 function isBehindWords(text: string, start: number, end: number, rest: string): boolean {

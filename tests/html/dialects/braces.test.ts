@@ -19,6 +19,8 @@ test.each([
     '![A](a.png){width=50% .wide} and `c`',
     '<p><img src="https://example.org/notes/a.png" alt="A"> and <code>c</code></p>',
   ],
+  ['A [small\ncap]{.small} and [b *c*]{.x}', '<p>A small\ncap and b <em>c</em></p>'],
+  ['[[a](https://a.example/) b]{.mark .x}', '<p><a href="https://a.example/">a</a> b</p>'],
   ['Text {.not} and {#nor}', '<p>Text {.not} and {#nor}</p>'],
   ['A set {a, b}\n{c}', '<p>A set {a, b}\n{c}</p>'],
 ])('attributes in braces are not shown: %j', (body, html) => {
