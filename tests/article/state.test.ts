@@ -129,19 +129,20 @@ describe('what says that it is private is held back like a draft', () => {
       expect(isSettled).toMatchObject({ article: { draft: false }, problems: [] })
   })
 
-  test.each([
-    ...['status: Reference', 'visibility: circle 7', 'state: soon', 'access: quay', 'privacy: strange', 'status: 3'],
-  ])('%s says neither: asked about, and held back', (lines) => {
-    const { article, problems } = read(lines)
-    expect(article).toBeUndefined()
-    expect(problems).toMatchObject([
-      { severity: 'error', line: 3, fix: 'draft: true (or draft: false, if it is for everybody)' },
-    ])
-    expect(problems[0]?.what).toMatch(/says neither that it is for everybody nor that it is not; it is held back$/)
-    expect(read(`${lines}\ndraft: false`)).toMatchObject({ article: { draft: false }, problems: [] })
-    expect(read(`${lines}\npublish: true`)).toMatchObject({ article: { draft: false }, problems: [] })
-    expect(read(`${lines}\ndraft: true`)).toMatchObject({ article: { draft: true }, problems: [] })
-  })
+  test.each([...['status: Reference', 'visibility: circle 7', 'access: quay', 'privacy: strange', 'status: 3']])(
+    '%s says neither: asked about, and held back',
+    (lines) => {
+      const { article, problems } = read(lines)
+      expect(article).toBeUndefined()
+      expect(problems).toMatchObject([
+        { severity: 'error', line: 3, fix: 'draft: true (or draft: false, if it is for everybody)' },
+      ])
+      expect(problems[0]?.what).toMatch(/says neither that it is for everybody nor that it is not; it is held back$/)
+      expect(read(`${lines}\ndraft: false`)).toMatchObject({ article: { draft: false }, problems: [] })
+      expect(read(`${lines}\npublish: true`)).toMatchObject({ article: { draft: false }, problems: [] })
+      expect(read(`${lines}\ndraft: true`)).toMatchObject({ article: { draft: true }, problems: [] })
+    },
+  )
 
   test.each([
     ...['status: evergreen', 'status: 🌱', 'status: Seedling', 'status: budding', 'status: new', 'status: deprecated'],
@@ -165,6 +166,7 @@ describe('what says that it is private is held back like a draft', () => {
     ],
     ...['comment_status: closed', 'ping_status: closed', 'http_status: 404', 'publisher: Penguin', 'interval: 5'],
     ...['show_toc: false', 'share: false', 'comments: false', 'read_only: true', 'stats: true', 'accent: blue'],
+    ...['state: TX', 'state: New South Wales', 'status: reading', 'status: Implemented', 'status: adopted'],
     ...['online: true', 'hide: false', 'draft: false\nstatus: Reference', 'published: true\ntype: draft'],
   ])('%j is for everybody, with no word', (lines) => {
     expect(read(lines)).toMatchObject({ article: { draft: false }, problems: [] })
@@ -193,6 +195,7 @@ describe('what says that it is private is held back like a draft', () => {
     ['go_live: 2026-05-01T00:00:00+02:00', '2026-05-01'],
     ['scheduled: 2026-05-01', '2026-05-01'],
     ['publishDate: 2026-05-01', '2026-05-01'],
+    ['publish: 2026-05-01', '2026-05-01'],
     ['publish_at: 2026-02-01', '2026-03-01'],
     ['publish_at: 2026-04-01\nembargo: 2026-05-01', '2026-05-01'],
   ])('%j is the day from which it is for everybody, whatever its date is: %s', (lines, day) => {

@@ -15,7 +15,7 @@ export type State = Pick<Article, 'draft' | 'unlisted'>
  * nothing dates.
  */
 export function readState(said: Said, path: string, report: Report, layout?: Pair): State {
-  const pairs = [...said.all('draft'), ...said.all('date').filter(saysState)]
+  const pairs = [...said.all('draft').filter((pair) => !isPublishDay(pair)), ...said.all('date').filter(saysState)]
   const verdicts = [
     ...pairs.map((pair) => ({ pair, verdict: verdictOf(pair) })),
     ...said.all('tags').map((pair) => ({ pair, verdict: ofKind(pair.value) })),
@@ -56,7 +56,12 @@ export function saysState({ key, value }: Pair): boolean {
 
 /** Is it a key for the day from which an article is for everybody, whatever its date is? */
 export function isRelease(key: string): boolean {
-  return /^(?:publish(?:on|at|date)|golive|scheduled(?:for)?|embargo(?:(?:ed)?until)?)$/.test(plainKey(key))
+  return /^(?:publish(?:on|at|date)?|golive|scheduled(?:for)?|embargo(?:(?:ed)?until)?)$/.test(plainKey(key))
+}
+
+/** Does `publish` say the day instead of yes or no? */
+export function isPublishDay({ key, value }: Pair): boolean {
+  return plainKey(key) === 'publish' && value.kind === 'scalar' && /^\d{4}-/.test(value.text.trim())
 }
 
 /** What one key says: that the article is for everybody or not, that it may not be, or nothing that is known of a key that should. */
@@ -93,8 +98,8 @@ function verdictOf({ key, value }: Pair): Verdict {
       .map(stateWord)
     if (words.includes('closed') || SCHEDULED.test(text)) return 'likely'
     if (words.length > 0 && words.every((one) => one === 'open')) return 'open'
-    // For beginners, for sailors: everybody may read what is not for all.
-    return plainKey(key) === 'audience' ? undefined : unknown
+    // For beginners, for sailors; of Texas, of California: everybody may read what is not for all, or of one place.
+    return /^(?:audience|state)$/.test(plainKey(key)) ? undefined : unknown
   }
   if (answer === undefined) {
     const word = stateWord(text)

@@ -7,7 +7,7 @@ import type { Report } from '../../front-matter/report.ts'
 import { describe, type Pair, partOf, quote, type Value } from '../../front-matter/value.ts'
 import type { ArticleFile, ReadBy } from '../article.ts'
 import { plainKey, type Said } from '../fields.ts'
-import { isRelease, saysState } from './state.ts'
+import { isPublishDay, isRelease, saysState } from './state.ts'
 import { isSwitch, known, lineOf, looseText } from './texts.ts'
 
 export type Times = {
@@ -44,7 +44,7 @@ export function readTimes(said: Said, origin: FileFacts, report: Report): Times 
 /** The first date that can be read; else that of the file's name or of the path that the author gives it; else that of its first commit. */
 function readPublished(said: Said, origin: FileFacts, report: Report): Partial<GoodDate> {
   const { timeZone } = origin
-  const pairs = said.all('date').filter((pair) => !saysState(pair))
+  const pairs = [...said.all('date').filter((pair) => !saysState(pair)), ...said.all('draft').filter(isPublishDay)]
   const dates = pairs.filter(({ value }) => !isFromFile(value))
   const named = dateOfName(said, origin)
   // A date that cannot be read leaves the article out only where nothing else dates it.

@@ -31,7 +31,7 @@ export type ExportRequest = BuildRequest & {
 /** What an export did. */
 export type Exported = Compiled & ExportedFiles
 
-type ExportedFiles = Omit<WrittenFiles, 'taken' | 'changed'> & {
+type ExportedFiles = Omit<WrittenFiles, 'taken'> & {
   /** The next instant at which an entry appears or expires: files do not change by themselves. */
   readonly next: Instant | undefined
   /** No pages were written, and nothing says that another program writes them. */

@@ -27,10 +27,8 @@ export type WrittenFiles = {
   readonly written: number
   readonly unchanged: number
   readonly removed: number
-  /** Where somebody else's file stands, in sorted order. It is left as it is. */
+  /** Where somebody else's file stands, or one that somebody changed, in sorted order. It is left as it is. */
   readonly taken: readonly string[]
-  /** What was written before, and then changed by somebody, in sorted order. It is written again. */
-  readonly changed: readonly string[]
 }
 
 /** Opens a folder to write into; it need not exist. Paths have `/` between folders. */
@@ -48,16 +46,12 @@ export async function openOutFolder(folder: string): Promise<OutFolder> {
   }
   const wanted = new Map<string, string>()
   const taken: string[] = []
-  const changed: string[] = []
   const counts = { written: 0, unchanged: 0, removed: 0 }
 
   const put = async (path: string, digest: string, fill: (half: string) => Promise<void>) => {
     const place = join(folder, path)
     const present = await digestAt(place)
-    if (present !== undefined && present !== digest && !known.get(path)?.has(present)) {
-      if (!known.has(path) || present === FOLDER) return void taken.push(path)
-      changed.push(path)
-    }
+    if (present !== undefined && present !== digest && !known.get(path)?.has(present)) return void taken.push(path)
     if (present === digest) {
       wanted.set(path, digest)
       counts.unchanged += 1
@@ -119,7 +113,7 @@ export async function openOutFolder(folder: string): Promise<OutFolder> {
       )
       await mkdir(folder, { recursive: true })
       if (lines.join('') !== before || counts.written > 0) await writeFile(list, lines.join(''))
-      return { ...counts, taken: taken.sort(), changed: changed.sort() }
+      return { ...counts, taken: taken.sort() }
     },
   }
 }
@@ -165,13 +159,10 @@ async function digestAt(place: string): Promise<string | undefined> {
     return hash.digest('hex')
   } catch (error) {
     if (isOneOf(error, ABSENT)) return undefined
-    if (isOneOf(error, ['EISDIR'])) return FOLDER
+    if (isOneOf(error, ['EISDIR'])) return 'folder'
     throw error
   }
 }
-
-/** In place of a digest. */
-const FOLDER = 'folder'
 
 /** Removes a folder that has become empty, and those around it, up to `top`. */
 async function removeEmpty(folder: string, top: string): Promise<void> {

@@ -27,7 +27,7 @@ export async function publishFiles(
   { media, closed, site }: Beside,
   bundles: Bundles,
   documents: ReadonlySet<string> = new Set(),
-): Promise<Omit<WrittenFiles, 'taken' | 'changed'> & { readonly problems: readonly Problem[] }> {
+): Promise<Omit<WrittenFiles, 'taken'> & { readonly problems: readonly Problem[] }> {
   const problems: Problem[] = []
   // What a closed folder had beside pages stays there, too.
   const shut = closed.flatMap((one) => {
@@ -62,8 +62,8 @@ export async function publishFiles(
     refused.add(path)
   }
   const stays = (path: string) => refused.has(path) || shut.some((folder) => isClosedBy(folder, path))
-  const { taken, changed, ...written } = await out.finish(stays)
-  return { ...written, problems: [...problems, ...taken.map(notWritten), ...changed.map(writtenAgain)] }
+  const { taken, ...written } = await out.finish(stays)
+  return { ...written, problems: [...problems, ...taken.map(notWritten)] }
 }
 
 /** A file that is published as it is. */
@@ -79,12 +79,7 @@ function isHiddenFile(name: string): boolean {
   return name.startsWith('.')
 }
 
-function writtenAgain(file: string): Problem {
-  const what = 'was changed by somebody since it was written, and is written again'
-  return { file, line: 1, column: 1, severity: 'warning', what, fix: 'change what it is made of' }
-}
-
 function notWritten(file: string): Problem {
   const what = 'is not written: in its place is what feedwright did not put there'
-  return { file, line: 1, column: 1, severity: 'warning', what, fix: 'move that, or use another --out' }
+  return { file, line: 1, column: 1, severity: 'warning', what, fix: 'move that away, or use another --out' }
 }

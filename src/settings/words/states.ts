@@ -32,10 +32,10 @@ const PASSWORDS =
 
 /** Words that close and are no keys. */
 const CLOSED_WORDS =
-  'drafts autodraft notyet nobody none onlyme me self staff closed withdrawn pendingreview review notstarted idea followers friends family team password passwordprotected onhold onlypaid onlyfree founding tiers spam retracted never'
+  'drafts autodraft notyet nobody none onlyme me self staff closed withdrawn pendingreview review notstarted idea followers friends family team password passwordprotected onhold onlypaid onlyfree founding tiers spam retracted never comingsoon'
 /** Words for what everybody may read, also the stages of a digital garden, of documentation and of what a page tells of. */
 const OPEN_WORDS =
-  'published publishing posted final public done completed everyone everybody anyone world all open free unlisted listed seed seedling seedlings sprout sprouting sapling plant planted tree bud budding growing evergreen mature new updated revised deprecated stable current maintained supported official permanent living ongoing standard alpha beta experimental preview legacy obsolete superseded accepted approved reviewed verified launched shipped sent resolved confirmed cancelled canceled postponed abandoned inbloom'
+  'published publishing posted final public done completed everyone everybody anyone world all open free unlisted listed seed seedling seedlings sprout sprouting sapling plant planted tree bud budding growing evergreen mature new updated revised deprecated stable current maintained supported official permanent living ongoing standard alpha beta experimental preview legacy obsolete superseded accepted approved reviewed verified launched shipped sent resolved confirmed cancelled canceled postponed abandoned inbloom reading read watching watched listening playing played implemented adopted proposed rejected retired discontinued deceased'
 
 /** What a word says. */
 export type Meaning = 'closed' | 'open'
