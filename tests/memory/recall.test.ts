@@ -155,6 +155,15 @@ describe('another article at a path that subscribers know', () => {
     expect([named.ids, named.said]).toEqual([{ 'notes/old.md': ID, 'notes/first.md': `${ID}-2026-03-01` }, []])
   })
 
+  test('and where its few words are the same, while title and day went to a new file', async () => {
+    const before = [written('lit.md', { title: 'Lamp', body: 'Lit.' })]
+    const now = [
+      written('old.md', { title: 'Lamp', body: 'Lit. And more of it.' }),
+      written('lit.md', { title: 'Gun', body: 'Lit.', published: may(9) }),
+    ]
+    expect((await become(now, before)).said.map(([file]) => file)).toContain('old.md')
+  })
+
   test('a copy is new, whatever is edited beside it', async () => {
     const { ids, said } = await become([same('notes/copy.md'), OLD])
     expect(ids).toEqual({ 'notes/copy.md': 'tag:example.org,2026:notes/copy', 'notes/first.md': ID })

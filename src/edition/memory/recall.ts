@@ -147,11 +147,16 @@ export function recall(
   for (const { record, one, isSame } of pairs) {
     if (isSame && free.has(one.id) && !told.has(record.path)) take(record, one, 'its words')
   }
+  /** What was found by its file for want of anything better. */
+  const unsettled = new Set<ToldArticle>()
   for (const record of unfound()) {
     const one = byFile.get(record.path)?.find(({ id, gone }) => free.has(id) && !gone)
     if (!one) continue
     if (isAnother(record, one) && !record.unlisted && one.published <= now) doubt(record, one, NOTHING)
-    else take(record, one, 'its file')
+    else {
+      take(record, one, 'its file')
+      unsettled.add(one)
+    }
   }
   find('its address', (record) => {
     const one = byAddress.get(pathnameOf(record) ?? '')
@@ -160,7 +165,7 @@ export function recall(
   // The most alike are set last, and stay.
   for (const { record, one, why, isSame, nearness } of pairs.toReversed()) {
     if (told.has(record.path)) continue
-    const isRival = isSame && nearness > (edited.get(one) ?? NEAREST)
+    const isRival = (isSame || unsettled.has(one)) && nearness > (edited.get(one) ?? NEAREST)
     if (free.has(one.id) || isRival) doubt(record, one, why)
   }
   for (const [path, one] of told) {
