@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { FEWEST_WORDS, MOST_WORDS } from '../../src/edition/memory/recall.ts'
+import { FEWEST_WORDS, MOST_WORDS } from '../../src/edition/memory/evidence.ts'
 import { make, memoryOf, site, written } from '../edition/collection.ts'
 
 const words = (name: string, count: number) => Array.from({ length: count }, (_, i) => `${name}${i}`).join(' ')

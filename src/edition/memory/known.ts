@@ -1,7 +1,7 @@
 import type { Instant } from '../../dates/instant.ts'
 import { groupBy } from '../../group-by.ts'
 import { foldName } from '../../text/name.ts'
-import { DAY, FEWEST_WORDS, MOST_WORDS } from './recall.ts'
+import { DAY, FEWEST_WORDS, MOST_WORDS } from './evidence.ts'
 import { likenessOf, wordsIn } from './sketch.ts'
 
 /** An item of a feed as a reader keeps it. */
