@@ -153,6 +153,7 @@ Cut off anywhere, what was live stays live; the next try uploads only the rest.`
       ),
       BUILT,
       URL_OF_SITE,
+      PREVIOUS,
     ],
     async () => (await import('./commands/diff.ts')).diff,
     'Publishes nothing. Exits 3 when subscribers would be shown again what they have seen.',

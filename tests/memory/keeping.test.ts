@@ -380,6 +380,21 @@ describe('--frozen refuses only what subscribers would see again', () => {
     expect([refused, ids['renamed.md']]).toEqual([undefined, 'tag:example.org,2026:new'])
   })
 
+  test('a lock with a line that cannot be read; a mark at its beginning that editors write is none', async () => {
+    const site = newSite({ 'lamp.md': LAMP })
+    await site.build()
+    const lock = site.lock() ?? ''
+    site.keepOnly('lock')
+    site.writeLock(lock.replaceAll('\t', ' '))
+    const { refused, said } = await site.build(undefined, frozen)
+    expect([refused, said.at(-1)]).toEqual([
+      'frozen',
+      expect.stringMatching(/^feedwright\.lock: "lamp\.md .*" is not a line of this file/),
+    ])
+    site.writeLock(`\uFEFF${lock}`)
+    expect((await site.build(undefined, frozen)).said).toEqual([])
+  })
+
   test('an id that subscribers know and the lock does not', async () => {
     const site = newSite({ 'lamp.md': LAMP })
     await site.build()

@@ -136,6 +136,26 @@ describe('another article at a path that subscribers know', () => {
     }
   })
 
+  test('the same where the new one is a draft; and where the old text is a draft elsewhere, another of its day is asked for', async () => {
+    const draft = await become([same('notes/old.md'), other('notes/first.md', { draft: true })])
+    expect([draft.ids, draft.said]).toEqual([{ 'notes/old.md': ID }, []])
+    const parked = [
+      same('later/first.md', { draft: true }),
+      other('notes/first.md', { published: new Date('2026-03-01T09:00:00Z') }),
+    ]
+    const { ids, said } = await become(parked)
+    expect(ids['notes/first.md']).toBe(`${ID}-2026-03-01`)
+    expect(said).toEqual([
+      ['notes/first.md', expect.stringContaining('the draft later/first.md is more like it'), expect.any(String)],
+    ])
+  })
+
+  test('a link without a text that is renamed after its date was changed is asked for', async () => {
+    const link = (path: string, day: number) => written(path, { title: 'A link', body: '', published: may(day) })
+    const { said } = await become([link('b.md', 9)], [link('a.md', 1)])
+    expect(said.map(([file]) => file)).toEqual(['b.md'])
+  })
+
   test('as git says, too, where the text was edited', async () => {
     const old = same('notes/old.md', { body: edited(60), title: 'Edited' })
     const { ids } = await become([old, other('notes/first.md')], [OLD], { 'notes/old.md': 'notes/first.md' })

@@ -2,10 +2,14 @@ import { compareFolder, type Difference, type KnownItem, type RuleName } from 'f
 import type { Flags } from '../flags.ts'
 import { tellRefused } from '../report.ts'
 import type { Terminal } from '../terminal.ts'
+import { askPrevious } from './import-ids.ts'
 
 /** Shows what subscribers will see. Resolves with the exit code: 3 when anything would be shown to them again. */
-export async function diff({ folder, url, config, out = 'dist', against }: Flags, terminal: Terminal): Promise<number> {
-  const { making, ...found } = await compareFolder({ folder, url, config, out }, against, { fetch, now: new Date() })
+export async function diff(flags: Flags, terminal: Terminal): Promise<number> {
+  const { folder, url, config, out = 'dist', against } = flags
+  const live = await askPrevious(flags, out)
+  const request = { folder, url, config, out, live }
+  const { making, ...found } = await compareFolder(request, against, { fetch, now: new Date() })
   const { problems, collection } = making
   if (!collection.sound || !collection.site.final) {
     return tellRefused(terminal, { problems, refused: collection.sound ? 'address' : 'unsound' }, 'Nothing is compared')

@@ -34,7 +34,7 @@ export function identify(
   site: Site,
   told: ToldArticles,
   now: Instant,
-  means: Pick<RecallMeans, 'present' | 'renamedFrom'> & { readonly resurface?: boolean | undefined },
+  means: Pick<RecallMeans, 'drafts' | 'renamedFrom'> & { readonly resurface?: boolean | undefined },
 ) {
   const tag = idsBegin(site)
   const ids = new Map<string, string>()

@@ -72,10 +72,10 @@ export function makeEdition(
 ): Edition {
   const now = latest([instantOf(date), memory?.manifest?.shown]) ?? instantOf(date)
   const ready = records.filter(({ draft }) => !draft)
-  const present = new Set(records.map(({ path }) => path))
+  const drafts = records.filter(({ draft }) => draft)
   const { pages: before, told } = rememberedFor(site, memory, records)
   const { identities, recognised, doubtful, problems } = identify(ready, site, told, now, {
-    present,
+    drafts,
     renamedFrom,
     resurface,
   })

@@ -25,9 +25,12 @@ const PLANNED = '+'
 export function readLock(text: string): { readonly lines: readonly LockLine[]; readonly problems: readonly Problem[] } {
   const lines: LockLine[] = []
   const problems: Problem[] = []
-  const warn = (line: number, what: string, fix: string) =>
-    problems.push({ file: LOCK, line, column: 1, severity: 'warning', what, fix })
-  for (const [i, one] of text.split(/\r?\n/).entries()) {
+  const tell = (severity: Problem['severity'], line: number, what: string, fix: string) =>
+    problems.push({ file: LOCK, line, column: 1, severity, what, fix })
+  for (const [i, one] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .entries()) {
     const [file = '', id = '', published = '', body = '', addresses = '', guid = '', ...rest] = one.split('\t')
     if (isInstant(published) && file !== '' && id !== '' && rest.length === 0) {
       const own = { file: unescaped(file), id: unescaped(id), published }
@@ -40,13 +43,15 @@ export function readLock(text: string): { readonly lines: readonly LockLine[]; r
       const places = words.filter((word) => word !== GONE && word !== PLANNED)
       lines.push({ ...own, ...more, body, addresses: places, line: i + 1 })
     } else if (one.startsWith('<<<<<<< ')) {
-      warn(
+      tell(
+        'warning',
         i + 1,
         'git could not merge two branches here; the lines of both count',
         'feedwright build writes the file anew',
       )
     } else if (one.trim() !== '' && !one.startsWith('# ') && !/^(?:[|=>]{7})/.test(one)) {
-      warn(
+      tell(
+        'error',
         i + 1,
         `"${one.slice(0, 80)}" is not a line of this file, and is passed over`,
         'restore the file as it was committed last',

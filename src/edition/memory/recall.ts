@@ -32,8 +32,8 @@ export type Recalled = {
 
 /** What recalling asks of the outside. */
 export type RecallMeans = {
-  /** The files that are there, those of drafts too. */
-  readonly present: ReadonlySet<string>
+  /** Articles that are drafts now. */
+  readonly drafts: readonly ArticleRecord[]
   /** Where an article stands, as a pathname. */
   readonly pathnameOf: (record: ArticleRecord) => string | undefined
   /** Pathnames where it says that it stood. */
@@ -56,14 +56,20 @@ export function recall(
   records: readonly ArticleRecord[],
   all: ToldArticles,
   now: Instant,
-  { present, pathnameOf, aliasesOf, namedBy, renamedFrom }: RecallMeans,
+  { drafts, pathnameOf, aliasesOf, namedBy, renamedFrom }: RecallMeans,
 ): Recalled {
   const told = new Map<string, ToldArticle>()
   const recognised: Recognised[] = []
   const doubtful = new Map<string, Doubtful>()
   const ready = new Map(records.map((record) => [record.path, record]))
-  /** What no article has been found for yet. What is a draft now waits for it. */
-  const free = new Map([...all].filter(([, { file }]) => !present.has(file) || ready.has(file)))
+  const held = new Map(drafts.map((draft) => [draft.path, draft]))
+  /** What is a draft now waits for it. */
+  const isWaiting = (one: ToldArticle) => {
+    const draft = held.get(one.file)
+    return draft !== undefined && isSettled(draft, one)
+  }
+  /** What no article has been found for yet. */
+  const free = new Map([...all].filter(([, one]) => !isWaiting(one)))
   /** What was found by its file and is not as it was: how near it is. */
   const edited = new Map<ToldArticle, number>()
   const known = [...all.values()]
@@ -87,7 +93,7 @@ export function recall(
     if (record.id !== undefined || record.unlisted || was.published > now) return
     const isTwin = was.twins !== undefined
     const there = isTwin ? 'beside which a merge left this file' : 'where another text stands now'
-    const state = present.has(was.file) ? there : 'which is gone'
+    const state = ready.has(was.file) || held.has(was.file) ? there : 'which is gone'
     const where = was.file === record.path && !isTwin ? 'as it stood here before' : state
     doubtful.set(record.path, { file: record.path, was, why: `${where} (${why})` })
   }
@@ -140,12 +146,15 @@ export function recall(
   for (const { record, one, isSame } of pairs) {
     if (isSame && free.has(one.id) && !told.has(record.path)) take(record, one, 'its words')
   }
+  const parked = groupBy(pairsOf(drafts, [...free.values()]), ({ one }) => one)
   /** What was found by its file for want of anything better. */
   const unsettled = new Set<ToldArticle>()
   for (const record of unfound()) {
     const one = byFile.get(record.path)?.find(({ id, gone }) => free.has(id) && !gone)
     if (!one) continue
-    if (isAnother(record, one) && !record.unlisted && one.published <= now) doubt(record, one, NOTHING)
+    const draft = parked.get(one)?.find(({ nearness: theirs }) => theirs > nearness(compare(record, one)))
+    if (draft) doubt(record, one, `the draft ${draft.record.path} is more like it`)
+    else if (isAnother(record, one) && !record.unlisted && one.published <= now) doubt(record, one, NOTHING)
     else {
       take(record, one, 'its file')
       unsettled.add(one)
@@ -157,7 +166,7 @@ export function recall(
   })
   // The most alike are set last, and stay.
   for (const { record, one, why, isSame, nearness } of pairs.toReversed()) {
-    if (told.has(record.path)) continue
+    if (told.has(record.path) || doubtful.get(record.path)?.was === one) continue
     const isRival = (isSame || unsettled.has(one)) && nearness > (edited.get(one) ?? NEAREST)
     if (free.has(one.id) || isRival) doubt(record, one, why)
   }
@@ -222,8 +231,13 @@ function pairOf(record: ArticleRecord, one: ToldArticle): Pair | undefined {
 }
 
 /** What two articles of one day, or of one file, have in common when hardly any of their words are the same. */
-function kinship({ path, slugs }: ArticleRecord, one: ToldArticle, { title, day }: Evidence): string | undefined {
-  if (day === false) return title === true && path === one.file ? 'it has its title' : undefined
+function kinship(
+  { path, slugs }: ArticleRecord,
+  one: ToldArticle,
+  { title, day, isEqual }: Evidence,
+): string | undefined {
+  if (day === false && title === true && path === one.file) return 'it has its title'
+  if (day === false) return title === true && isEqual ? 'it has its title and its text' : undefined
   if (title === true) return 'it has its title and its day'
   return nameOf(slugs) === one.addresses[0]?.split('/').findLast(Boolean) ? 'it has its name and its day' : undefined
 }

@@ -13,7 +13,7 @@ import { type Making, makeNext } from '../make.ts'
 import { createPool } from '../pool.ts'
 import { createFolderReader } from '../reading/folder-reader.ts'
 import { folderStore } from '../store/folder-store.ts'
-import { type Recollection, recollect, shownAgain } from '../store/lock-file.ts'
+import { type LiveMemory, type Recollection, recollect, shownAgain } from '../store/lock-file.ts'
 import { lastEdition, memoryFolder, recordsFile } from '../store/memory-folder.ts'
 import { storeOf } from '../store/write-index.ts'
 import { type Collected, collectItems, idsIn, itemOfLine, itemsOfEdition, type Reach } from './collect-items.ts'
@@ -30,11 +30,11 @@ export type Preview = {
   readonly last: string
 }
 
-/** What a preview is made of, and where it is built to. */
-export type PreviewRequest = CollectionPlace & { readonly out: string }
+/** What a preview is made of, where it is built to, and what the live site says that subscribers were told. */
+export type PreviewRequest = CollectionPlace & { readonly out: string; readonly live?: LiveMemory | undefined }
 
 /** Makes the next edition of a folder without publishing it. */
-export async function preview({ folder, url, config, out }: PreviewRequest, now: Date): Promise<Preview> {
+export async function preview({ folder, url, config, out, live }: PreviewRequest, now: Date): Promise<Preview> {
   const pool = createPool()
   try {
     const own = memoryFolder(folder)
@@ -44,7 +44,7 @@ export async function preview({ folder, url, config, out }: PreviewRequest, now:
     const newest = await lastEdition(folder, read.site, { dist: out, than: place })
     const last = newest?.place ?? place
     const store = folderStore(last)
-    const known = recollect(folder, own, newest?.memory ?? (await readMemory(store)))
+    const known = recollect(folder, own, newest?.memory ?? (await readMemory(store)), { live })
     const memory = known.memory ?? { pages: new Map(), feeds: new Map() }
     const making = await makeNext(reader, read, { memory, read: store.read }, now)
     const { edition } = making

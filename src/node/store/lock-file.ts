@@ -132,7 +132,7 @@ export function keepTold(
 /** Why a fresh clone would give ids that subscribers do not know; empty where it would not. */
 export function forgottenBy(
   { collection, edition }: Pick<Making, 'collection' | 'edition'>,
-  { lock, clone: known }: Pick<Recollection, 'lock' | 'clone'>,
+  { lock, clone: known, problems }: Pick<Recollection, 'lock' | 'clone' | 'problems'>,
   now: Date,
 ): Problem[] {
   const refusal = (file: string, what: string): Problem => {
@@ -146,6 +146,8 @@ export function forgottenBy(
   )
   const which = lock === undefined ? `${LOCK} is not there` : `${LOCK} does not`
   return [
+    // Nobody knows what a line said that cannot be read.
+    ...problems.filter(({ severity }) => severity === 'error'),
     ...changed.map(({ file, id }) => refusal(file, `subscribers know it as "${id}", and ${which}`)),
     ...doubtsIn(edition),
   ]
