@@ -1,9 +1,6 @@
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compareFolder } from '../../src/node/comparing/compare.ts'
-import { filesOf } from '../collection/files.ts'
-import { histories } from '../collection/generate.ts'
 import { type Files, type Kept, newSite } from './site.ts'
 
 const words = (name: string, count = 60) => Array.from({ length: count }, (_, i) => `${name}${i}`).join(' ')
@@ -152,25 +149,3 @@ describe('without any memory diff names each article that would be shown again: 
     if (RESURFACES.has(name)) expect(changed, name).not.toEqual([])
   })
 })
-
-test('C93: through any history, while one memory holds, no id changes and none is given to two articles', async () => {
-  const kept = fc.array(fc.subarray<Kept>(['dist', 'state', 'lock'], { minLength: 1 }), { minLength: 6, maxLength: 6 })
-  await fc.assert(
-    fc.asyncProperty(histories({ most: 8, steps: 4, renames: true }), kept, async (states, memories) => {
-      const site = newSite({})
-      const ids = new Map<string, string>()
-      for (const [step, articles] of states.entries()) {
-        site.keepOnly(...(memories[step] ?? []))
-        site.write(filesOf(articles))
-        const { ids: now } = await site.build(`2026-06-0${step + 1}T00:00:00Z`)
-        for (const { path, title } of articles) {
-          const id = now[path]
-          if (id !== undefined) expect([title, id]).toEqual([title, ids.get(title) ?? id])
-          if (id !== undefined) ids.set(title, id)
-        }
-      }
-      expect(new Set(ids.values()).size).toBe(ids.size)
-    }),
-    { numRuns: 6 },
-  )
-}, 120_000)
