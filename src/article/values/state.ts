@@ -51,12 +51,15 @@ const PAGE =
 export function saysState({ key, value }: Pair): boolean {
   const isAnswer = yesNoOf(value) !== undefined
   const isText = value.kind === 'scalar' && !/\d/.test(value.text)
-  return plainKey(key) === 'published' ? isAnswer || isText : isAnswer && isRelease(key)
+  return plainKey(key) === 'published' ? isAnswer || isText : isAnswer && RELEASE.test(plainKey(key))
 }
 
-/** Is it a key for the day from which an article is for everybody, whatever its date is? */
-export function isRelease(key: string): boolean {
-  return /^(?:publish(?:on|at|date)?|golive|scheduled(?:for)?|embargo(?:(?:ed)?until)?)$/.test(plainKey(key))
+/** Keys for the day from which an article is for everybody. */
+const RELEASE = /^(?:publish(?:on|at|date)|golive|scheduled(?:for)?|embargo(?:(?:ed)?until)?)$/
+
+/** Is it the day from which an article is for everybody, whatever its date is? */
+export function isRelease(pair: Pair): boolean {
+  return RELEASE.test(plainKey(pair.key)) || isPublishDay(pair)
 }
 
 /** Does `publish` say the day instead of yes or no? */
@@ -71,7 +74,7 @@ type Verdict = 'closed' | 'likely' | 'unknown' | 'linked' | 'open' | undefined
 const ORDER: readonly Verdict[] = ['closed', 'likely', 'unknown', 'open']
 
 function verdictOf({ key, value }: Pair): Verdict {
-  const { asks, isSure } = stateKey(key) ?? { asks: 'closed', isSure: !isRelease(key) }
+  const { asks, isSure } = stateKey(key) ?? { asks: 'closed', isSure: !RELEASE.test(plainKey(key)) }
   if (asks === 'kind') return ofKind(value)
   // Notion and Obsidian write `status: [draft]`.
   if (value.kind === 'list') {

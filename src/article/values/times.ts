@@ -48,10 +48,8 @@ function readPublished(said: Said, origin: FileFacts, report: Report): Partial<G
   const dates = pairs.filter(({ value }) => !isFromFile(value))
   const named = dateOfName(said, origin)
   // A date that cannot be read leaves the article out only where nothing else dates it.
-  const given = dates.map((pair) =>
-    readKey(pair, timeZone, report, isRelease(pair.key) ? undefined : named?.reading.date),
-  )
-  const releases = given.filter((_, i) => isRelease(dates[i]?.key ?? ''))
+  const given = dates.map((pair) => readKey(pair, timeZone, report, isRelease(pair) ? undefined : named?.reading.date))
+  const releases = given.filter((_, i) => dates[i] && isRelease(dates[i]))
   const found = latestOf(
     given.find((date) => date !== undefined),
     releases,

@@ -174,7 +174,7 @@ describe('feedwright init', () => {
   test('makes the folder; without an address it says so, and a wrong one writes nothing', async () => {
     const root = folderOf({})
     const wrong = await command('init', join(root, 'wrong'), '--url', 'nonsense')
-    expect([wrong.code, existsSync(join(root, 'wrong'))]).toEqual([1, false])
+    expect([wrong.code, existsSync(join(root, 'wrong'))]).toEqual([2, false])
     expect(wrong.text).toContain('"nonsense" is not the address of a site\n  fix: ')
     const { code, text } = await command('init', join(root, 'notes'))
     expect([code, text]).toEqual([0, expect.stringContaining('fix: write the address of the site into it')])

@@ -38,7 +38,7 @@ describe('settings that break while they are edited', () => {
     writeFileSync(join(folder, 'site.yaml'), 'url: example.org\n')
     expect(await run(['build', folder, '--out', out], {})).toBe(1)
     expect(await store.read('manifest.json')).toBe(manifest)
-    expect(await run(['build', folder, '--out', out, '--url', 'nonsense'], {})).toBe(1)
+    expect(await run(['build', folder, '--out', out, '--url', 'nonsense'], {})).toBe(2)
   })
 })
 
