@@ -1,10 +1,11 @@
 import type { Report } from '../front-matter/report.ts'
-import { isEmpty, type Mapping, type Pair, partOf, type Value } from '../front-matter/value.ts'
+import { isEmpty, type Mapping, type Pair } from '../front-matter/value.ts'
 import { groupBy } from '../group-by.ts'
 import { FIELDS, type FieldName } from '../settings/article-fields.ts'
 import type { Site } from '../settings/site.ts'
 import { feedKey, readAnswer, stateKey, stateWord } from '../settings/words/states.ts'
 import { nearest } from '../text/slips.ts'
+import { innerPairs } from './inner-pairs.ts'
 
 /** The form in which keys are compared. */
 export function plainKey(key: string): string {
@@ -113,82 +114,52 @@ export function sortFields(
   isEpisode = false,
 ): Said {
   const own = isEpisode ? values.pairs.map(asEpisode) : values.pairs
-  const layers = [own, further, own.flatMap(innerPairs), defaults].map((pairs) =>
-    groupBy(inOrder(pairs, find), ({ name }) => name),
-  )
+  const inner = own.flatMap((pair) => innerPairs(pair, isImage))
+  const layers = [own, further, inner, defaults].map((pairs) => groupBy(inOrder(pairs, find), ({ name }) => name))
   const all = (name: FieldName): readonly Pair[] => {
     const said = layers.find((fields) => fields.has(name))?.get(name) ?? []
-    // Each key of these says something of its own, wherever it stands.
-    if (name === 'draft' || name === 'feed') {
-      const stem = ({ key }: Pair) => plainKey(key).replace(/^is/, '')
-      const nearer = new Set<string>()
-      return layers.flatMap((fields, layer) => {
-        const pairs = (fields.get(name) ?? []).filter((pair) => !nearer.has(stem(pair)))
-        for (const pair of layer === 0 ? values.pairs : pairs) nearer.add(stem(pair))
-        return pairs
-      })
-    }
+    if (name === 'draft' || name === 'feed') return eachKey(layers, name, own)
     if (name !== 'tags') return said
     // What holds for a whole folder stands beside an article's own: categories always, its one category where there is no other.
     const isBeside = (pair: Pair) => !said.some((one) => isCategory(one) === isCategory(pair)) || /ies$/i.test(pair.key)
     const shared = layers.at(-1)?.get(name) ?? []
     return said === shared ? said : [...shared.filter(isBeside), ...said]
   }
-  for (const pair of own) {
-    const { key, keyAt } = pair
-    const slipped = find(key) ? undefined : slippedState(pair)
-    const meant = find(key) || slipped ? undefined : nearMiss(key)
-    const field = meant === undefined ? undefined : fieldOf(meant)
-    if (slipped)
-      report.warning(
-        keyAt,
-        `${key}: is not a known field, and is taken for ${slipped.spelling}`,
-        `${slipped.spelling}:`,
-      )
-    else if (field && field.name !== 'draft' && all(field.name).length === 0)
-      report.warning(keyAt, `${key}: is not a known field; did you mean ${meant}?`, `${meant}:`)
-    // What begins so is meant for directories and apps, and not for the author's own templates.
-    else if (
-      !find(key) &&
-      (isEpisode ? !COMMON.test(plainKey(key)) : !meant && /^(?:itunes|podcast)./i.test(plainKey(key)))
-    )
-      report.warning(keyAt, `${key}: is not a known field of an episode, and is left out`, EPISODE_FIELDS)
-  }
+  for (const pair of own) if (!find(pair.key)) reportUnknown(pair, all, isEpisode, report)
   return { all, first: (name) => all(name)[0] }
 }
 
-/**
- * Zola keeps fields in `[extra]` and `[taxonomies]`, Hugo in `[params]`, MkDocs dates in `date: { created, updated }`; others keep a picture
- * in `og: { image }` or `header: { teaser }`, beside which there may be a title for other places.
- */
-function innerPairs({ key, value }: Pair): readonly Pair[] {
-  if (key === 'resources') return featured(value)
-  if (value.kind !== 'mapping') return []
-  if (/^(?:extra|params|taxonomies|date|seo)$/i.test(key))
-    return value.pairs.flatMap((pair) => [pair, ...picturesIn(pair)])
-  return picturesIn({ key, value })
-}
+type Fields = ReadonlyMap<FieldName, readonly Pair[]>
 
-/** Of the files beside a page of Hugo the one that its list calls so: https://gohugo.io/content-management/page-resources/. */
-function featured(value: Value): readonly Pair[] {
-  const items = value.kind === 'list' ? value.items : []
-  return items.flatMap((item) => {
-    const part = (name: string) => (item.kind === 'mapping' ? partOf(item, name) : undefined)
-    const [name, src] = [part('name'), part('src')]
-    const isFeatured = name?.value.kind === 'scalar' && /feature|cover|thumb|header|hero/i.test(name.value.text)
-    const isFile = src?.value.kind === 'scalar' && !src.value.text.includes('*')
-    return src && isFeatured && isFile ? [{ ...src, key: 'image' }] : []
+/** Of fields whose keys each say something of their own, wherever they stand: every key, once, where it stands nearest. */
+function eachKey(layers: readonly Fields[], name: FieldName, own: readonly Pair[]): readonly Pair[] {
+  const stem = ({ key }: Pair) => plainKey(key).replace(/^is/, '')
+  const nearer = new Set<string>()
+  return layers.flatMap((fields, layer) => {
+    const pairs = (fields.get(name) ?? []).filter((pair) => !nearer.has(stem(pair)))
+    for (const pair of layer === 0 ? own : pairs) nearer.add(stem(pair))
+    return pairs
   })
 }
 
-function picturesIn({ key, value }: Pick<Pair, 'key' | 'value'>): readonly Pair[] {
-  if (value.kind !== 'mapping' || !PICTURED.test(plainKey(key))) return []
-  return value.pairs
-    .map((pair) => (plainKey(pair.key) === 'teaser' ? { ...pair, key: 'teaser_image' } : pair))
-    .filter((pair) => fieldOf(pair.key)?.name === 'image')
+/** Tells of a key that no field has, where it nearly is one, or where an episode would be expected to say it. */
+function reportUnknown(pair: Pair, all: Said['all'], isEpisode: boolean, report: Report): void {
+  const { key, keyAt } = pair
+  const slipped = slippedState(pair)
+  const meant = slipped ? undefined : nearMiss(key)
+  const field = meant === undefined ? undefined : fieldOf(meant)
+  if (slipped)
+    report.warning(keyAt, `${key}: is not a known field, and is taken for ${slipped.spelling}`, `${slipped.spelling}:`)
+  else if (field && field.name !== 'draft' && all(field.name).length === 0)
+    report.warning(keyAt, `${key}: is not a known field; did you mean ${meant}?`, `${meant}:`)
+  // What begins so is meant for directories and apps, and not for the author's own templates.
+  else if (isEpisode ? !COMMON.test(plainKey(key)) : !meant && /^(?:itunes|podcast)./i.test(plainKey(key)))
+    report.warning(keyAt, `${key}: is not a known field of an episode, and is left out`, EPISODE_FIELDS)
 }
 
-const PICTURED = /^(?:og|opengraph|twitter|facebook|social|share|sharing|meta|header|head|page|post|media|assets)$/
+function isImage(key: string): boolean {
+  return fieldOf(key)?.name === 'image'
+}
 
 /** A key that nearly is one for the state of an article counts as that, where what stands there says so. */
 export function slippedState({ key, value }: Pair): Known | undefined {
@@ -208,7 +179,7 @@ function inOrder(pairs: readonly Pair[], find: typeof fieldOf): readonly (Pair &
     const slipped = isNothing || find(pair.key) ? undefined : slippedState(pair)
     if (slipped) return [{ ...pair, ...slipped, key: slipped.spelling }]
     const field = isNothing ? undefined : find(pair.key)
-    return field && !(field.name === 'date' && innerPairs(pair).length > 0) ? [{ ...pair, ...field }] : []
+    return field && !(field.name === 'date' && innerPairs(pair, isImage).length > 0) ? [{ ...pair, ...field }] : []
   })
   return fields.sort((a, b) => a.rank - b.rank)
 }
