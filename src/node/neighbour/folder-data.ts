@@ -8,6 +8,7 @@ import { readJson } from '../../front-matter/toml-json.ts'
 import { type Mapping, partOf, type Value } from '../../front-matter/value.ts'
 import { readAnswer } from '../../settings/words/states.ts'
 import type { FolderDefaults } from './generator.ts'
+import { globOf } from './generator-folders.ts'
 import type { ReadValues } from './read-values.ts'
 import type { Values } from './values.ts'
 
@@ -60,11 +61,6 @@ function cascaded(value: Value | undefined, under: string, language?: string): r
   const params = partOf(value, 'params')?.value
   const pairs = [...value.pairs, ...(params?.kind === 'mapping' ? params.pairs : [])]
   return [{ under, ...(like !== undefined && { like }), values: { ...value, pairs } }]
-}
-
-/** A pattern of paths as the source of a regular expression. */
-export function globOf(path: string): string {
-  return picomatch.makeRe(path, { dot: true, nocase: true }).source
 }
 
 /**

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { basename, dirname, join, sep } from 'node:path'
+import picomatch from 'picomatch'
 import { isUnreadable, tryToRead } from '../../article/unreadable.ts'
 import type { FolderDefaults, Further, SiteFolders } from './generator.ts'
 import type { ReadValues } from './read-values.ts'
@@ -58,4 +59,9 @@ export function pelicanDefaults(values: Values, { content }: SiteFolders): reado
     ...Array.from(folders, (under) => ({ under, values: { category: basename(under) } })),
     { under: '', values: { ...(category !== undefined && { category }), ...Object(values.DEFAULT_METADATA) } },
   ].sort((a, b) => b.under.length - a.under.length)
+}
+
+/** A pattern of paths as the source of a regular expression. */
+export function globOf(path: string): string {
+  return picomatch.makeRe(path, { dot: true, nocase: true }).source
 }

@@ -1,14 +1,13 @@
 import { isRecord } from '../../json.ts'
-import { cascades, globOf } from './folder-data.ts'
 import type { FolderDefaults, Further, SiteFolders } from './generator.ts'
-import { pathsIn } from './generator-folders.ts'
+import { globOf, pathsIn } from './generator-folders.ts'
 import { recordsAt, textAt, type Values } from './values.ts'
 
 /* What settings of generators say that is more than the value of a key. Patterns of addresses are by the section they hold for. */
 
 type Patterns = NonNullable<Further['permalinks']>
 
-/** Hugo's `permalinks`: for pages of a section, also below `page`; where they name sections, which folders are ones; and its cascades. */
+/** Hugo's `permalinks`: for pages of a section, also below `page`; where they name sections, which folders are ones. */
 export function hugoHabits(values: Values, { content }: SiteFolders): Further {
   const { permalinks } = values
   const files = pathsIn(content)
@@ -20,8 +19,7 @@ export function hugoHabits(values: Values, { content }: SiteFolders): Further {
   const isSectioned = patterns.some(([, pattern]) => /:section(?:slug)?s\b/.test(pattern))
   // Below the first folders those are sections that have a file of their own.
   const own = (isSectioned ? files : []).flatMap((file) => /^(.+)\/_index\.[\w.-]+$/.exec(file)?.[1] ?? [])
-  const defaults = cascades(content, files, values)
-  return { permalinks: Object.fromEntries(patterns), defaults, ...(isSectioned && { sectionFolders: ['', ...own] }) }
+  return { permalinks: Object.fromEntries(patterns), ...(isSectioned && { sectionFolders: ['', ...own] }) }
 }
 
 /** Hexo's pattern: `:title` is the path of the file, without the day that `new_post_name` puts before it. */

@@ -48,5 +48,7 @@ export type Generator = {
   readonly variables?: Readonly<Record<string, string>>
   /** What holds for all its sites. */
   readonly habits?: Partial<Neighbour>
-  readonly further?: (values: Values, place: SiteFolders, valuesIn: ReadValues) => Further
+  readonly further?: (values: Values, place: SiteFolders) => Further
+  /** Which files in folders say something of the articles there: sections, of which a draft holds back the `whole`, or files of data. */
+  readonly said?: 'sections' | 'whole sections' | 'data'
 }

@@ -1,6 +1,5 @@
-import { cascades, eleventyDefaults } from './folder-data.ts'
 import type { Generator } from './generator.ts'
-import { astroRoute, eleventyData, pathsIn, pelicanDefaults } from './generator-folders.ts'
+import { astroRoute, eleventyData, pelicanDefaults } from './generator-folders.ts'
 import {
   blogRoute,
   hexoPermalink,
@@ -29,7 +28,7 @@ export const GENERATORS: readonly Generator[] = [
     dialect: 'Zola',
     variables: { extra: 'params' },
     habits: { bundles: true },
-    further: (_, { content }) => ({ defaults: cascades(content, pathsIn(content), {}, true) }),
+    said: 'whole sections',
   },
   {
     name: 'Hugo',
@@ -51,6 +50,7 @@ export const GENERATORS: readonly Generator[] = [
     variables: { params: 'params' },
     habits: { bundles: true },
     further: hugoHabits,
+    said: 'sections',
   },
   {
     name: 'Hexo',
@@ -142,7 +142,7 @@ export const GENERATORS: readonly Generator[] = [
     variables: { data: 'metadata' },
     // https://github.com/11ty/eleventy-base-blog, which most have begun with, leaves these out.
     habits: { ownTags: ['all', 'nav', 'post', 'posts', 'blog'] },
-    further: (_, { content }, valuesIn) => ({ defaults: eleventyDefaults(content, pathsIn(content), valuesIn) }),
+    said: 'data',
   },
   {
     name: 'MkDocs',

@@ -5,7 +5,7 @@ import type { Pair } from '../../front-matter/value.ts'
 import type { Beneath } from '../../settings/read-site.ts'
 import type { Neighbour } from '../../settings/site.ts'
 import { cascades, eleventyDefaults, mappingOf } from './folder-data.ts'
-import type { FolderDefaults } from './generator.ts'
+import type { FolderDefaults, Generator } from './generator.ts'
 import { pathsIn } from './generator-folders.ts'
 import { type Dialect, translatePattern } from './permalink-pattern.ts'
 import { foldersOf, isThere, type SitePlace, sitePlaces } from './place.ts'
@@ -44,8 +44,9 @@ export function neighbourOf(folder: string): NeighbourSite | undefined {
       timeZone: at('timeZone'),
       author,
     }
-    const further = { ...generator.habits, ...generator.further?.(values, place, valuesIn) }
-    const { permalinks, defaults = [], sectionFolders, ...habits } = further
+    const further = { ...generator.habits, ...generator.further?.(values, place) }
+    const { permalinks, sectionFolders, ...habits } = further
+    const defaults = [...(further.defaults ?? []), ...saidInFolders(generator.said, content, values)]
     const usual = at('permalink') ?? generator.permalink
     const all = Object.entries({ ...(usual !== undefined && { '': usual }), ...permalinks })
     const patterns = Object.fromEntries(all.map(([name, one]) => [name, one.replace(':below', belowTop(place))]))
@@ -66,6 +67,14 @@ export function neighbourOf(folder: string): NeighbourSite | undefined {
     }
   }
   return undefined
+}
+
+function saidInFolders(said: Generator['said'], content: string, values: Values): readonly FolderDefaults[] {
+  if (said === undefined) return []
+  const files = pathsIn(content)
+  return said === 'data'
+    ? eleventyDefaults(content, files, valuesIn)
+    : cascades(content, files, values, said === 'whole sections')
 }
 
 /** What files in a folder say of the articles in it, where no settings tell whose they are: only whom they are for. */
