@@ -52,7 +52,15 @@ export type { Adopted } from './node/starting/adopt.ts'
 export type { Beginning } from './node/starting/init.ts'
 export { folderStore } from './node/store/folder-store.ts'
 export type { LiveMemory } from './node/store/lock-file.ts'
-export { type Problem, printProblem, shown, sortProblems, visible } from './problem.ts'
+export {
+  distinctProblems,
+  groupProblems,
+  type Problem,
+  type ProblemGroup,
+  printProblem,
+  shown,
+  visible,
+} from './problem.ts'
 export type { Author, Site } from './settings/site.ts'
 export { readSiteAddress } from './settings/values.ts'
 export { isLocal } from './text/addresses.ts'

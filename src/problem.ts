@@ -1,3 +1,5 @@
+import { groupBy } from './group-by.ts'
+
 /** One thing wrong at one place in an author's file: data, not an exception. */
 export type Problem = {
   /** Path as the author knows it: inside the collection, `/` between folders. */
@@ -48,4 +50,38 @@ export function sortProblems(problems: readonly Problem[]): Problem[] {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** A problem, and what is the same in other places where there are many. */
+export type ProblemGroup = { readonly problem: Problem; readonly others: readonly Problem[] }
+
+/** Places from which on the same problem is told once. */
+const MANY = 4
+
+/** Problems of one kind in one file from which on they are told once: nobody reads so many. */
+const TOO_MANY = 20
+
+/**
+ * Every problem once, in the order of files. What is the same in many places is a group, at the first of them, and so are problems of one
+ * file that only name different things.
+ */
+export function groupProblems(found: readonly Problem[]): readonly ProblemGroup[] {
+  const sorted = sortProblems(distinctProblems(found))
+  const kindOf = ({ file, severity, what }: Problem) => `${file} ${severity} ${what.replace(/"[^"]*"|\S*\d\S*/g, '')}`
+  const kinds = groupBy(sorted, kindOf)
+  const keyOf = (problem: Problem) => {
+    const isCrowd = (kinds.get(kindOf(problem)) ?? []).length >= TOO_MANY
+    return isCrowd ? kindOf(problem) : `${problem.severity} ${problem.what}`
+  }
+  const groups = groupBy(sorted, keyOf)
+  return sorted.flatMap((problem) => {
+    const own = groups.get(keyOf(problem)) ?? []
+    if (own.length < MANY) return { problem, others: [] }
+    return own[0] === problem ? { problem, others: own.slice(1) } : []
+  })
+}
+
+/** An article may show the same missing picture twice. */
+export function distinctProblems(found: readonly Problem[]): readonly Problem[] {
+  return [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()]
 }

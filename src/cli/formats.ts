@@ -1,6 +1,5 @@
 import { relative, resolve, sep } from 'node:path'
-import { type Problem, shown } from 'feedwright'
-import { groupProblems } from './report.ts'
+import { groupProblems, type Problem, shown } from 'feedwright'
 
 /** Problems as annotations of GitHub Actions, a line each: `::warning file=articles/a.md,line=3,col=7::what`. It shows ten of a kind. */
 export function asGithub(problems: readonly Problem[], folder: string): string {

@@ -1,4 +1,14 @@
-import { type Compiled, type Problem, printProblem, type Refused, reportPassed, shown, sortProblems } from 'feedwright'
+import {
+  type Compiled,
+  distinctProblems,
+  groupProblems,
+  type Problem,
+  type ProblemGroup,
+  printProblem,
+  type Refused,
+  reportPassed,
+  shown,
+} from 'feedwright'
 import type { Terminal } from './terminal.ts'
 
 /**
@@ -41,53 +51,9 @@ export function tellRefused<Told extends Refused>(terminal: Terminal, refused: T
   return refused.refused === 'resurface' ? 3 : 1
 }
 
-/** A problem, and what is the same in other places where there are many. */
-export type ProblemGroup = { readonly problem: Problem; readonly others: readonly Problem[] }
-
-/** Places from which on the same problem is told once. */
-const MANY = 4
-
-/** Problems of one kind in one file from which on they are told once: nobody reads so many. */
-const TOO_MANY = 20
-
-/**
- * Every problem once, in the order of files. What is the same in many places is a group, at the first of them, and so are problems of one
- * file that only name different things.
- */
-export function groupProblems(found: readonly Problem[]): readonly ProblemGroup[] {
-  const sorted = sortProblems(distinct(found))
-  const kindOf = ({ file, severity, what }: Problem) => `${file} ${severity} ${what.replace(/"[^"]*"|\S*\d\S*/g, '')}`
-  const kinds = grouped(sorted, kindOf)
-  const keyOf = (problem: Problem) => {
-    const isCrowd = (kinds.get(kindOf(problem)) ?? []).length >= TOO_MANY
-    return isCrowd ? kindOf(problem) : `${problem.severity} ${problem.what}`
-  }
-  const groups = grouped(sorted, keyOf)
-  return sorted.flatMap((problem) => {
-    const own = groups.get(keyOf(problem)) ?? []
-    if (own.length < MANY) return { problem, others: [] }
-    return own[0] === problem ? { problem, others: own.slice(1) } : []
-  })
-}
-
-function grouped(problems: readonly Problem[], keyOf: (problem: Problem) => string): Map<string, Problem[]> {
-  const groups = new Map<string, Problem[]>()
-  for (const problem of problems) {
-    const own = groups.get(keyOf(problem))
-    if (own) own.push(problem)
-    else groups.set(keyOf(problem), [problem])
-  }
-  return groups
-}
-
-/** An article may show the same missing picture twice. */
-function distinct(found: readonly Problem[]): readonly Problem[] {
-  return [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()]
-}
-
 /** Every problem, those that are the same in many places once, then one line that counts them. Empty when there is none. */
 export function reportProblems(found: readonly Problem[]): string {
-  const problems = distinct(found)
+  const problems = distinctProblems(found)
   if (problems.length === 0) return ''
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const warnings = problems.length - errors

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { folderOf } from '../pipeline/publish.ts'
@@ -80,6 +80,15 @@ test('what has been withdrawn or has expired, and what `redirects` say is gone, 
   ])
   const netlify = await again('netlify', '_redirects')
   expect(netlify.gone).toEqual([])
+  // Another article stands at the address now, and is withdrawn as well: that is one address.
+  writeFileSync(join(folder, 'b.md'), '---\ntitle: Other\ndate: 2026-02-02\n---\nOf something else.')
+  expect((await again('nginx', 'feedwright.nginx.conf')).gone.join()).not.toContain('/b/')
+  rmSync(join(folder, 'b.md'))
+  expect((await again('nginx', 'feedwright.nginx.conf')).gone.toSorted()).toEqual([
+    'location = "/blog/articles/b/" { return 410; }',
+    'location = "/blog/articles/c/" { return 410; }',
+    'location = "/blog/gone/" { return 410; }',
+  ])
   expect(netlify.err).toContain(
     'redirects: /gone/ answers 410, and not 404, only where the host can be told\n  fix: --headers nginx or caddy',
   )

@@ -56,7 +56,8 @@ export function keyBehind(pathname: string, id: string): string {
   return `${pathname}#${id}`
 }
 
-function pathnameIn(key: string): string {
+/** The pathname of a key among pages. */
+export function pathnameIn(key: string): string {
   return key.split('#', 1)[0] ?? key
 }
 

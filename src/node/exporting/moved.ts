@@ -1,5 +1,6 @@
 import type { HonoBase } from 'hono/hono-base'
 import type { RememberedPages } from '../../edition/making/memory.ts'
+import { pathnameIn } from '../../edition/memory/told.ts'
 import type { Site } from '../../settings/site.ts'
 import { escapeHtml } from '../../text/escape.ts'
 
@@ -17,8 +18,8 @@ export async function movedIn(
 ): Promise<readonly Redirect[]> {
   const base = new URL(site.url).pathname
   const named = site.redirects.map(({ from }) => (from.startsWith(base) ? from : base + from.replace(/^\//, '')))
-  const left = [...pages].flatMap(([pathname, { moved, gone, expires }]) =>
-    (moved ?? gone ?? expires) ? pathname : [],
+  const left = [...pages].flatMap(([key, { moved, gone, expires }]) =>
+    (moved ?? gone ?? expires) ? pathnameIn(key) : [],
   )
   const found: Redirect[] = []
   for (const from of new Set([...named, ...left])) {

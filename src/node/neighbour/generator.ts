@@ -50,5 +50,5 @@ export type Generator = {
   readonly habits?: Partial<Neighbour>
   readonly further?: (values: Values, place: SiteFolders) => Further
   /** Which files in folders say something of the articles there: sections, of which a draft holds back the `whole`, or files of data. */
-  readonly said?: 'sections' | 'whole sections' | 'data'
+  readonly folderData?: 'sections' | 'whole sections' | 'data'
 }

@@ -28,7 +28,7 @@ export const GENERATORS: readonly Generator[] = [
     dialect: 'Zola',
     variables: { extra: 'params' },
     habits: { bundles: true },
-    said: 'whole sections',
+    folderData: 'whole sections',
   },
   {
     name: 'Hugo',
@@ -50,7 +50,7 @@ export const GENERATORS: readonly Generator[] = [
     variables: { params: 'params' },
     habits: { bundles: true },
     further: hugoHabits,
-    said: 'sections',
+    folderData: 'sections',
   },
   {
     name: 'Hexo',
@@ -142,7 +142,7 @@ export const GENERATORS: readonly Generator[] = [
     variables: { data: 'metadata' },
     // https://github.com/11ty/eleventy-base-blog, which most have begun with, leaves these out.
     habits: { ownTags: ['all', 'nav', 'post', 'posts', 'blog'] },
-    said: 'data',
+    folderData: 'data',
   },
   {
     name: 'MkDocs',

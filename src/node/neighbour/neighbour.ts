@@ -46,7 +46,7 @@ export function neighbourOf(folder: string): NeighbourSite | undefined {
     }
     const further = { ...generator.habits, ...generator.further?.(values, place) }
     const { permalinks, sectionFolders, ...habits } = further
-    const defaults = [...(further.defaults ?? []), ...saidInFolders(generator.said, content, values)]
+    const defaults = [...(further.defaults ?? []), ...dataOfFolders(generator.folderData, content, values)]
     const usual = at('permalink') ?? generator.permalink
     const all = Object.entries({ ...(usual !== undefined && { '': usual }), ...permalinks })
     const patterns = Object.fromEntries(all.map(([name, one]) => [name, one.replace(':below', belowTop(place))]))
@@ -69,12 +69,12 @@ export function neighbourOf(folder: string): NeighbourSite | undefined {
   return undefined
 }
 
-function saidInFolders(said: Generator['said'], content: string, values: Values): readonly FolderDefaults[] {
-  if (said === undefined) return []
+function dataOfFolders(kind: Generator['folderData'], content: string, values: Values): readonly FolderDefaults[] {
+  if (kind === undefined) return []
   const files = pathsIn(content)
-  return said === 'data'
+  return kind === 'data'
     ? eleventyDefaults(content, files, valuesIn)
-    : cascades(content, files, values, said === 'whole sections')
+    : cascades(content, files, values, kind === 'whole sections')
 }
 
 /** What files in a folder say of the articles in it, where no settings tell whose they are: only whom they are for. */

@@ -66,7 +66,7 @@ function keptIn(file: string, head: string): FoundIn {
   }
 }
 
-/** It cannot fail: what is not kept is found again. */
+/** Keeps what was found. It never throws. */
 function keep(file: string, head: string, known: ReadonlyMap<EntryRecord, Findings | undefined>): void {
   const all = Array.from(known, ([entry, found]) => [entryKey(entry), found ?? NOTHING] as const)
   const isPlain = ({ problems, files }: Findings) => problems.length === 0 && files.length === 0
@@ -74,6 +74,6 @@ function keep(file: string, head: string, known: ReadonlyMap<EntryRecord, Findin
   try {
     replaceFile(file, JSON.stringify({ head, plain, found: all.filter(([, found]) => !isPlain(found)) }))
   } catch {
-    // As with the records of articles.
+    // Then it is rendered and looked for again the next time.
   }
 }
