@@ -17,13 +17,17 @@ export type Given = {
 export type Reader<T> = (given: Given, report: Report) => T | undefined
 
 /** Something a mapping may hold, under its own name or `also` another one. */
-type Field<T> = { readonly read: Reader<T>; readonly also: readonly string[]; readonly required: boolean }
+export interface Field<T, Required extends boolean = boolean> {
+  readonly read: Reader<T>
+  readonly also: readonly string[]
+  readonly required: Required
+}
 
-export function required<T>(read: Reader<T>, ...also: string[]): Field<T> & { readonly required: true } {
+export function required<T>(read: Reader<T>, ...also: string[]): Field<T, true> {
   return { read, also, required: true }
 }
 
-export function optional<T>(read: Reader<T>, ...also: string[]): Field<T> & { readonly required: false } {
+export function optional<T>(read: Reader<T>, ...also: string[]): Field<T, false> {
   return { read, also, required: false }
 }
 
