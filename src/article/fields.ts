@@ -12,7 +12,8 @@ export function plainKey(key: string): string {
   return key.toLowerCase().replace(/[-_. ]/g, '')
 }
 
-type Known = { readonly name: FieldName; readonly rank: number; readonly spelling: string }
+/** `ignore` is that of keys which are a site's own affair, whatever they say elsewhere. */
+type Known = { readonly name: FieldName | 'ignore'; readonly rank: number; readonly spelling: string }
 
 const KNOWN: ReadonlyMap<string, Known> = new Map(
   FIELDS.flatMap(({ name, spellings }) =>
@@ -31,13 +32,13 @@ function ruledField(key: string): Known | undefined {
   return name && { name, rank: KNOWN.size, spelling: key }
 }
 
-/** The same in a site that has names of its own for fields, which win. */
+/** The same in a site that has names of its own for fields, which win, and keys that say nothing. */
 export function fieldFinder(own: Site['fields'] = {}): typeof fieldOf {
   if (Object.keys(own).length === 0) return fieldOf
-  const names = FIELDS.flatMap(({ name }) =>
-    (own[name] ?? []).map((spelling) => [plainKey(spelling), { name, rank: -1, spelling }] as const),
+  const names = [...FIELDS.map(({ name }) => name), 'ignore' as const]
+  const known = new Map<string, Known>(
+    names.flatMap((name) => (own[name] ?? []).map((spelling) => [plainKey(spelling), { name, rank: -1, spelling }])),
   )
-  const known = new Map<string, Known>(names)
   return (key) => known.get(plainKey(key)) ?? fieldOf(key)
 }
 
@@ -99,7 +100,7 @@ export function isCategory({ key }: Pick<Pair, 'key'>): boolean {
 }
 
 /** The keys that say something, by field, the preferred spelling first. Other keys are the author's own, and kept out of the way. */
-export type Said = { all(name: FieldName): readonly Pair[]; first(name: FieldName): Pair | undefined }
+export type Said = { all(name: Known['name']): readonly Pair[]; first(name: Known['name']): Pair | undefined }
 
 /**
  * Sorts front matter by field. What stands one level down, `further` first, counts only for fields that it leaves out, and `defaults` after
@@ -116,7 +117,7 @@ export function sortFields(
   const own = isEpisode ? values.pairs.map(asEpisode) : values.pairs
   const inner = own.flatMap((pair) => innerPairs(pair, isImage))
   const layers = [own, further, inner, defaults].map((pairs) => groupBy(inOrder(pairs, find), ({ name }) => name))
-  const all = (name: FieldName): readonly Pair[] => {
+  const all: Said['all'] = (name) => {
     const said = layers.find((fields) => fields.has(name))?.get(name) ?? []
     if (name === 'draft' || name === 'feed') return eachKey(layers, name, own)
     if (name !== 'tags') return said
@@ -129,10 +130,10 @@ export function sortFields(
   return { all, first: (name) => all(name)[0] }
 }
 
-type Fields = ReadonlyMap<FieldName, readonly Pair[]>
+type Fields = ReadonlyMap<Known['name'], readonly Pair[]>
 
 /** Of fields whose keys each say something of their own, wherever they stand: every key, once, where it stands nearest. */
-function eachKey(layers: readonly Fields[], name: FieldName, own: readonly Pair[]): readonly Pair[] {
+function eachKey(layers: readonly Fields[], name: Known['name'], own: readonly Pair[]): readonly Pair[] {
   const stem = ({ key }: Pair) => plainKey(key).replace(/^is/, '')
   const nearer = new Set<string>()
   return layers.flatMap((fields, layer) => {

@@ -15,7 +15,7 @@ import { episodeFinder, fieldFinder, fieldOf, slippedState, sortFields } from '.
 import { readHtmlDocument } from './html-document.ts'
 import { readFields } from './read-fields.ts'
 import { findTitle } from './title.ts'
-import { saysState } from './values/state.ts'
+import { isRelease, saysState } from './values/state.ts'
 import { firstOfEach, readPlain } from './values/texts.ts'
 
 /** An article with warnings at most, the source of its body (line ends `\n`, text mended) and the 1-based line on which that starts; or what is wrong. */
@@ -65,7 +65,7 @@ export function readArticle(file: ArticleFile, site: ReadBy, digest: (text: stri
     ({ key, value }) => find(key)?.name === 'title' && value.kind === 'scalar' && !value.plain && value.text === '',
   )
   const named = given === undefined && saysNone ? '' : readPlain(given, around)
-  const layout = partOf(front.values, 'layout', 'type')
+  const layout = partOf(front.values, ...['layout', 'type'].filter((key) => find(key)?.name !== 'ignore'))
   const facts = { ...file, ...site, layout, at: front.at, isWhole: !front.broken }
   const fields = readFields(said, facts, around)
   const { title, inBody, untitled } = findTitle(named, body, form, path, fields.image !== undefined)
@@ -130,6 +130,7 @@ function defaultsFor(path: string, { defaults = [] }: Partial<Neighbour> = {}): 
     .flatMap(({ values }) => values.pairs)
     // Beside a date of the article, that is the same field.
     .map((pair) => (saysState(pair) ? { ...pair, key: 'is_published' } : pair))
+    .map((pair) => (isRelease(pair) ? { ...pair, key: 'publish' } : pair))
     .filter((pair) => SHARED.includes((fieldOf(pair.key) ?? slippedState(pair))?.name ?? ''))
   return firstOfEach(pairs, ({ key }) => key)
 }
@@ -141,7 +142,7 @@ function isLike(path: string, pattern: string): boolean {
   return [path, page].some((one) => like.test(one) || like.test(one.slice(1)))
 }
 
-const SHARED = ['draft', 'feed', 'authors', 'lang', 'permalink', 'tags', 'excerpt_separator']
+const SHARED = ['draft', 'feed', 'date', 'expires', 'authors', 'lang', 'permalink', 'tags', 'excerpt_separator']
 
 function kindOf(path: string): 'mdx' | 'page of Notion' | undefined {
   if (/\.mdx$/i.test(path)) return 'mdx'

@@ -1,11 +1,15 @@
 import { type Fences, firstLineOf } from './fences.ts'
 import type { Mapping, Pair } from './value.ts'
 
-const LINE = /^([ \t]*)(?:\.\. )?(\p{L}[\p{L}\p{M}\p{N}\w ?!'’()&/-]{0,40}?)[ \t]*:(?:[ \t]+(.*)|)$/u
+const LINE = /^([ \t]*)(?:\.\. )?(\p{L}[\p{L}\p{M}\p{N}\w ?!'’()&/-]{0,40}?)[ \t]*::?(?:[ \t]+(.*)|)$/u
+/** A property of a page of Logseq, and the links in its values. */
+const PROPERTY = /^[\p{L}\w-]+::[ \t]+\S/u
+const LINK = /#?\[\[(.*?)\]\]/g
 
 /**
  * Lines of `Key: value` that begin a text without fences, up to the first empty one: those of Pelican and MultiMarkdown, of Frog, which
- * indents them, and of Nikola, which has `.. key: value` in a comment. They have a title or a date, or they are prose.
+ * indents them, and of Nikola, which has `.. key: value` in a comment. They have a title or a date, or they are prose, unless they are the
+ * properties of a page of Logseq, `key:: value`.
  */
 export function findHeaderLines(text: string, isField: (key: string) => boolean): Fences | undefined {
   const start = firstLineOf(text)
@@ -16,9 +20,11 @@ export function findHeaderLines(text: string, isField: (key: string) => boolean)
   const block = (comment ? /^[\s\S]*?(?=\n[ \t]*-->)/ : BLOCK).exec(rest)?.[0] ?? ''
   const lines = block.split('\n')
   const keys = lines.flatMap((line) => LINE.exec(line)?.[2] ?? [])
+  const isOfLogseq = PROPERTY.test(lines[0] ?? '') && keys.some(isField)
   const begins = isField(LINE.exec(lines[0] ?? '')?.[2] ?? '')
   const goesOn = lines.every((line, i) => LINE.test(line) || (i > 0 && /^[ \t]{2}/.test(line)))
-  if (!begins || !goesOn || !keys.some((key) => /^(?:title|date)$/i.test(key))) return undefined
+  if (!isOfLogseq && (!begins || !keys.some((key) => /^(?:title|date)$/i.test(key)))) return undefined
+  if (!goesOn) return undefined
   const body = text.slice(at + block.length).replace(comment ? /^\s*-->[ \t]*(?:\n|$)/ : /^\n/, '')
   return fencesAround(at, block, body)
 }
@@ -49,7 +55,8 @@ export function readHeaderLines(block: string, offset: number): Mapping {
     const last = pairs.at(-1)
     if (key !== undefined) {
       const place = at + line.length - value.length
-      pairs.push({ key, keyAt: at + indent.length, value: { kind: 'scalar', text: value, plain: true, at: place } })
+      const text = value.replace(LINK, '$1')
+      pairs.push({ key, keyAt: at + indent.length, value: { kind: 'scalar', text, plain: true, at: place } })
     } else if (last?.value.kind === 'scalar')
       pairs[pairs.length - 1] = { ...last, value: { ...last.value, text: `${last.value.text} ${line.trim()}` } }
     at += line.length + 1

@@ -118,10 +118,11 @@ export const cache = mapping(
   { apart: true },
 )
 
-/** Further names of the fields of articles, by the field. */
-export const fields = mapping(Object.fromEntries(FIELDS.map(({ name }) => [name, optional(list(line))])), {
-  apart: true,
-})
+/** Further names of the fields of articles, by the field, and under `ignore` keys that say nothing here. */
+export const fields = mapping(
+  Object.fromEntries([...FIELDS.map(({ name }) => name), 'ignore'].map((name) => [name, optional(list(line))])),
+  { apart: true },
+)
 
 const patterns = list(line)
 export const files = mapping({ include: optional(patterns), exclude: optional(patterns) }, { apart: true })

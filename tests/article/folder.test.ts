@@ -73,6 +73,27 @@ describe('what is no article', () => {
     expect(listFolder(folderOf(all)).articles.map(({ path }) => path)).toEqual(plain.toSorted())
   })
 
+  test('so are copies that programs leave which keep folders alike, and git', () => {
+    const plain = ['walk 2.md', 'war (the conflict of 1914).md', 'conflict-of-interest.md']
+    const passed = [
+      ...[
+        'walk (conflicted copy 2024-01-02).md',
+        "walk (Ann's conflicted copy 2024-01-02).md",
+        'a/walk (Case Conflict).md',
+      ],
+      ...['walk.sync-conflict-20240102-123456-ABCDEFG.md', 'walk_conflict-20240102-123456.md', 'walk_BACKUP_1234.md'],
+      ...[
+        'walk (SFConflict ann@example.org 2024-01-02-10-11-12).md',
+        'walk (Anns in Konflikt stehende Kopie 2024-01-02).md',
+      ],
+    ]
+    const { articles, others } = listFolder(
+      folderOf(Object.fromEntries([...plain, ...passed].map((path) => [path, 'x']))),
+    )
+    expect(articles.map(({ path }) => path)).toEqual(plain.toSorted())
+    expect(others).toEqual(passed.toSorted())
+  })
+
   test('so are folders of builds and tests, and files in capitals that tell of a program', () => {
     const plain = [
       'news.md',

@@ -13,7 +13,7 @@ describe('what says that it is private is held back like a draft', () => {
     ...['enabled: false', 'deleted: true', 'status: Entwurf', 'status: 下書き', 'build: { render: never }'],
     ...['work_in_progress: true', 'confidential: yes', 'publish_status: draft', 'status: [draft]', 'status: privé'],
     ...['audience: only_paid', 'audience: only_free', 'audience: founding', 'paid: true', 'premium: yes'],
-    ...['paywall: true', 'subscribers_only: true'],
+    ...['paywall: true', 'subscribers_only: true', 'patrons_only: true', 'access_level: members', 'pwd: x'],
     ...['permalink: false', 'post_password: x', 'is_visible: false', 'invisible: true', 'do_not_publish: true'],
     ...[
       'not_public: true',
@@ -119,11 +119,13 @@ describe('what says that it is private is held back like a draft', () => {
       'stage: wip',
       'privado: true',
     ],
+    ...['wifi_password: x', 'pass: secret', 'patreon: true', 'patrons: yes', 'review: pending'],
     ...['drafft: true', 'publishd: false', 'staus: draft', 'privat: yes', 'hiden: true'],
   ])('%s seems to say it, and holds it back, told with the two ways out', (lines) => {
     const { article, problems } = read(lines)
     expect(article?.draft).toBe(true)
     expect(problems).toMatchObject([{ severity: 'warning', line: 3 }])
+    expect(problems[0]?.what).not.toContain('secret')
     const isSettled = read(`${lines}\ndraft: false`)
     if (!/drafft|publishd|staus|hiden/.test(lines))
       expect(isSettled).toMatchObject({ article: { draft: false }, problems: [] })
@@ -135,7 +137,7 @@ describe('what says that it is private is held back like a draft', () => {
       const { article, problems } = read(lines)
       expect(article).toBeUndefined()
       expect(problems).toMatchObject([
-        { severity: 'error', line: 3, fix: 'draft: true (or draft: false, if it is for everybody)' },
+        { severity: 'error', line: 3, fix: expect.stringMatching(/^draft: true \(or draft: false, .*ignore: \[/) },
       ])
       expect(problems[0]?.what).toMatch(/says neither that it is for everybody nor that it is not; it is held back$/)
       expect(read(`${lines}\ndraft: false`)).toMatchObject({ article: { draft: false }, problems: [] })
@@ -167,6 +169,7 @@ describe('what says that it is private is held back like a draft', () => {
     ...['comment_status: closed', 'ping_status: closed', 'http_status: 404', 'publisher: Penguin', 'interval: 5'],
     ...['show_toc: false', 'share: false', 'comments: false', 'read_only: true', 'stats: true', 'accent: blue'],
     ...['state: TX', 'state: New South Wales', 'status: reading', 'status: Implemented', 'status: adopted'],
+    ...['patreon: https://patreon.com/ann', 'review: 5', 'review: A private life', 'audience_level: beginners'],
     ...['online: true', 'hide: false', 'draft: false\nstatus: Reference', 'published: true\ntype: draft'],
   ])('%j is for everybody, with no word', (lines) => {
     expect(read(lines)).toMatchObject({ article: { draft: false }, problems: [] })
@@ -175,6 +178,60 @@ describe('what says that it is private is held back like a draft', () => {
   test.each(['walk.draft.md', 'a/draft_1.md', 'b.private.md', 'c.WIP.md'])('%s is a draft by its name', (path) => {
     expect(readOne(path, '---\ndate: 2026-03-01\n---\nText.\n').article?.draft).toBe(true)
     expect(readOne(path, '---\ndate: 2026-03-01\ndraft: false\n---\nText.\n').article?.draft).toBe(false)
+  })
+
+  test.each([
+    ...['WIP - walk.md', 'wip-walk.md', 'a/walk (draft).md', '[Draft] walk.md', 'DRAFT walk.md', 'walk - draft.md'],
+    ...['draft.md', 'draft-2.md', 'Draft-post.md', '2026-03-01-draft-v3.md', 'Entwurf – Gang.md', 'walk (private).md'],
+  ])('%s says so by a word that stands apart, and is held back, told', (path) => {
+    const { article, problems } = readOne(path, '---\ndate: 2026-03-01\n---\nText.\n')
+    expect(article?.draft).toBe(true)
+    expect(problems.map(({ severity, fix }) => [severity, fix])).toEqual([['warning', 'draft: false (or draft: true)']])
+    const open = readOne(path, '---\ndate: 2026-03-01\ndraft: false\n---\nText.\n')
+    expect([open.article?.draft, open.problems]).toEqual([false, []])
+  })
+
+  test.each([
+    ['draft-beer.md', 1],
+    ['nfl-draft.md', 1],
+    ['drafting-a-constitution.md', 0],
+    ['overdraft.md', 0],
+    ['private-islands.md', 0],
+    ['wipers.md', 0],
+  ])('%s is published, with %i warnings', (path, count) => {
+    const { article, problems } = readOne(path, '---\ndate: 2026-03-01\n---\nText.\n')
+    expect([article?.draft, problems.length]).toEqual([false, count])
+  })
+
+  test.each(['status: Reference', 'wip: 3', 'extra: { status: draft }', 'layout: draft', 'wifi_password: x'])(
+    'in a site that ignores the key %s says nothing',
+    (lines) => {
+      const ignore = ['status', 'WIP', 'layout', 'wifi-password']
+      const { article, problems } = readOne('a.md', `---\ndate: 2026-03-01\n${lines}\n---\nText.\n`, {}, true, {
+        fields: { ignore },
+      })
+      expect([article?.draft, problems]).toEqual([false, []])
+    },
+  )
+
+  test('the properties of a page of Logseq are front matter; prose, and what shows them, is not', () => {
+    const draftOf = (text: string) => readOne('2026-03-01-a.md', text).article?.draft
+    expect(draftOf('public:: false\n\n- Text.\n')).toBe(true)
+    expect(draftOf('icon:: x\nprivate:: true\n\n- Text.\n')).toBe(true)
+    const said = readOne('a.md', 'title:: Lamp\ntags:: [[sea]], #[[old boats]]\ndate:: [[Mar 1st, 2026]]\n\n- Text.\n')
+    expect(said).toMatchObject({
+      body: '\n- Text.\n',
+      article: { title: 'Lamp', tags: ['sea', 'old boats'], draft: false },
+      problems: [],
+    })
+    for (const prose of [
+      'Usage::\n\n  x\n',
+      'Note:: a line\n\nText.\n',
+      'Text.\n\npublic:: false\n',
+      '```\npublic:: false\n```\n',
+    ]) {
+      expect(readOne('2026-03-01-a.md', prose)).toMatchObject({ article: { draft: false }, body: prose })
+    }
   })
 
   test.each(['render: link', 'build: { render: link }'])('%s is published, told that it has a page here', (lines) => {

@@ -10,7 +10,7 @@ export type State = Pick<Article, 'draft' | 'unlisted'>
 
 /**
  * What the words of Hugo, Jekyll, Ghost, WordPress, Docusaurus, Eleventy, Obsidian Publish and Notion say of an article's state; where they
- * say nothing, its file's name, as Medium exports drafts. What seems to say that it is not for everybody holds it back, told; what says
+ * say nothing, its file's name, as Medium exports drafts, and authors mark them. What seems to say that it is not for everybody holds it back, told; what says
  * neither is an error, but where the article says plainly that it is no draft. `layout` is the key that names one, of an article that
  * nothing dates.
  */
@@ -22,12 +22,13 @@ export function readState(said: Said, path: string, report: Report, layout?: Pai
     ...said.all('feed').map((pair) => ({ pair, verdict: ofRender(wordIn(pair.value, 'render')) })),
     ...said.all('permalink').map((pair) => ({ pair, verdict: ofPermalink(pair.value) })),
   ]
-  const isNamedDraft = DRAFT.test(path) && !verdicts.some(({ verdict }) => verdict === 'open')
+  const isOpen = verdicts.some(({ verdict }) => verdict === 'open')
   const isSettled = verdicts.some(({ pair, verdict }) => verdict === 'open' && SETTLING.test(plainKey(pair.key)))
-  const isClosed = isNamedDraft || verdicts.some(({ verdict }) => verdict === 'closed')
+  const isClosed = (DRAFT.test(path) && !isOpen) || verdicts.some(({ verdict }) => verdict === 'closed')
   const doubts =
     isSettled || isClosed ? [] : verdicts.filter(({ verdict }) => verdict !== undefined && verdict !== 'open')
   for (const { pair, verdict } of doubts) reportDoubt(pair, verdict, report)
+  const isNamed = !isOpen && !isClosed && doubts.length === 0 && isNamedDraft(path, report)
   const left = isLeftOut(said, report)
   const isNoted = pairs.some(
     ({ key, value }) => stateKey(key)?.asks === 'state' && /^unlisted$/i.test(looseText(value) ?? ''),
@@ -37,11 +38,32 @@ export function readState(said: Said, path: string, report: Report, layout?: Pai
     const what = `${layout.key}: ${describe(layout.value)} without a date is a page beside the articles, and in no feed`
     report.warning(layout.value.at, what, 'feed: false, or feed: true if it is an article')
   }
-  const isHeld = isClosed || doubts.some(({ verdict }) => verdict !== 'linked')
+  const isHeld = isClosed || isNamed || doubts.some(({ verdict }) => verdict !== 'linked')
   return { draft: isHeld, ...((left || isNoted || isPage) && { unlisted: true }) }
 }
 
 const DRAFT = /(?:^|\/)draft_[^/]*$|\.(?:draft|private|wip)\.\w+$/i
+
+/**
+ * Does a word that stands apart in the file's name say that it is a draft? `WIP - x.md`, `x (draft).md`, `draft-2.md`; of `draft-beer.md` it
+ * is not known, and only told.
+ */
+function isNamedDraft(path: string, report: Report): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/^\d{4}-\d\d-\d\d[-_ ]+|\.\w+$/g, '')
+  const isHeld = NAMED.test(name) || LOUD.test(name) || name.split(/ [-–—] |[[\](){}]/).some(isDraftWord)
+  if (isHeld)
+    report.warning(
+      0,
+      'the name of the file says that it is a draft, and holds it back',
+      'draft: false (or draft: true)',
+    )
+  else if (/^drafts?[-_ ]|[-_ ]drafts?$/i.test(name))
+    report.warning(0, 'the name of the file has "draft" in it, and it is published', 'draft: true (or draft: false)')
+  return isHeld
+}
+
+const NAMED = /(?:^|[-_. ])wip(?:[-_. ]|$)|^drafts?[-_ ]?(?:v?\d+|post|article|note|page|entry)$/i
+const LOUD = /(?:^|[-_. ])DRAFT(?:[-_. ]|$)/
 
 /** Layouts of pages that themes have beside their articles. */
 const PAGE =
@@ -85,7 +107,7 @@ function verdictOf({ key, value }: Pair): Verdict {
   const answer = yesNoOf(value)
   const unknown = isSure ? 'unknown' : undefined
   // A word that only some may know.
-  if (asks === 'password') return answer === false ? undefined : 'closed'
+  if (asks === 'password') return answer === false ? undefined : isSure ? 'closed' : 'likely'
   // In Notion that is in the bin, for others out of sight; `archived: 2026-03-01` says when.
   if (asks === 'archived') return answer === false ? undefined : 'likely'
   // Hugo and Zola: whether there is to be a page, and where.
@@ -102,7 +124,7 @@ function verdictOf({ key, value }: Pair): Verdict {
     if (words.includes('closed') || SCHEDULED.test(text)) return 'likely'
     if (words.length > 0 && words.every((one) => one === 'open')) return 'open'
     // For beginners, for sailors; of Texas, of California: everybody may read what is not for all, or of one place.
-    return /^(?:audience|state)$/.test(plainKey(key)) ? undefined : unknown
+    return /^(?:audience|state)/.test(plainKey(key)) ? undefined : unknown
   }
   if (answer === undefined) {
     const word = stateWord(text)
@@ -124,9 +146,11 @@ function ofKind(value: Value): Verdict {
 const SETTLING = /^(?:is)?(?:draft|publish|published)$/
 
 function reportDoubt({ key, value }: Pair, verdict: Verdict, report: Report): void {
-  const said = `${key}: ${describe(value)}`
+  const { asks } = stateKey(key) ?? {}
+  // A password is for no log.
+  const said = asks === 'password' ? key : `${key}: ${describe(value)}`
   const fix = 'draft: true (or draft: false, if it is for everybody)'
-  const isWord = stateKey(key)?.asks === 'state'
+  const isWord = asks === 'state'
   if (verdict === 'linked')
     report.warning(
       value.at,
@@ -134,7 +158,11 @@ function reportDoubt({ key, value }: Pair, verdict: Verdict, report: Report): vo
       fix,
     )
   else if (verdict === 'unknown' && isWord)
-    report.error(value.at, `${said} says neither that it is for everybody nor that it is not; it is held back`, fix)
+    report.error(
+      value.at,
+      `${said} says neither that it is for everybody nor that it is not; it is held back`,
+      `${fix.slice(0, -1)}; or fields: { ignore: [${key}] } in site.yaml, where ${key} has words of your own)`,
+    )
   else if (verdict === 'unknown') report.error(value.at, `${said} is neither true nor false`, fix)
   else if (value.kind === 'scalar' && SCHEDULED.test(value.text.trim()))
     report.warning(

@@ -14,7 +14,8 @@ export function choiceOf({ include = [], exclude = [] }: NonNullable<Site['files
     const folders = path.split('/')
     const name = folders.pop() ?? ''
     return (
-      (folders.some((folder) => FOLDERS.has(folder.toLowerCase())) || NAMES.test(name) || LOUD.test(name)) &&
+      (folders.some((folder) => FOLDERS.has(folder.toLowerCase())) ||
+        [NAMES, LOUD, COPY].some((names) => names.test(name))) &&
       !brings?.(path)
     )
   }
@@ -49,6 +50,10 @@ const NAMES =
 /** The same where they are written in capitals; in small letters they may be articles. */
 const LOUD =
   /^(?:AGENTS|CLAUDE|GEMINI|SKILL|CHANGELOG|CHANGES|NEWS|RELEASES|HISTORY|ROADMAP|UPGRADING|SECURITY|SUPPORT|GOVERNANCE|MAINTAINERS|CODEOWNERS|AUTHORS|CREDITS|THANKS|NOTICE|PATENTS|TODO|BUGS|INSTALL|BUILDING|HACKING|DEVELOPMENT|TESTING|SUMMARY)\.\w+$/
+
+/** Copies that programs leave which keep folders alike, and git: `x (Ann's conflicted copy 2024-01-02).md`, `x.sync-conflict-…`. */
+const COPY =
+  /\([^()]*(?:conflicted copy|(?:case|encoding|sync) conflict|(?:[ck]onfli[ck]t|conflit)[^()]*\d{4}-?\d\d-?\d\d)[^()]*\)|[._-](?:sync-)?conflict-\d{8}-\d{6}|_conflict\.\w+$|[._](?:backup|base|local|remote)[._]\d+\.\w+$/i
 
 /** What programs read beside articles: settings and data, code, styles, fonts and signs of a site, and what is packed. */
 const FOR_PROGRAMS = new RegExp(

@@ -7,6 +7,7 @@ import { SILENT } from '../../front-matter/report.ts'
 import { readJson } from '../../front-matter/toml-json.ts'
 import { type Mapping, partOf, type Value } from '../../front-matter/value.ts'
 import { readAnswer } from '../../settings/words/states.ts'
+import { isArticle } from '../folder/listing.ts'
 import type { FolderDefaults } from './generator.ts'
 import { globOf } from './generator-folders.ts'
 import type { ReadValues } from './read-values.ts'
@@ -64,19 +65,22 @@ function cascaded(value: Value | undefined, under: string, language?: string): r
 }
 
 /**
- * The data of folders and files of Eleventy, nearest first: `posts/posts.json`, `posts/posts.11tydata.js`, `posts/one.11tydata.json`
- * (https://www.11ty.dev/docs/data-template-dir/). Tags in them only gather articles into lists.
+ * The data of folders and files of Eleventy, nearest first: `posts/posts.json`, `posts/posts.11tydata.js`, `posts/one.11tydata.json`, and
+ * `posts/one.json` beside an article of that name (https://www.11ty.dev/docs/data-template-dir/). Tags in them only gather articles into
+ * lists.
  */
 export function eleventyDefaults(
   content: string,
   files: readonly string[],
   valuesIn: ReadValues,
 ): readonly FolderDefaults[] {
+  const articles = new Set(files.flatMap((file) => (isArticle(file) ? file.replace(/\.\w+$/, '') : [])))
   const all = files.flatMap((file): FolderDefaults[] => {
     const [, stem, isData] = DATA.exec(file) ?? []
     if (stem === undefined || file.includes('node_modules/')) return []
     const isOfFolder = basename(stem) === basename(dirname(join(content, file)))
-    if (!isOfFolder && isData === undefined) return []
+    const isOfFile = isData !== undefined || (file.endsWith('.json') && articles.has(stem))
+    if (!isOfFolder && !isOfFile) return []
     const { tags: _, ...values } = valuesIn(content, file) ?? {}
     return [{ under: isOfFolder ? dirname(stem).replace(/^\.$/, '') : `${stem}.`, values }]
   })

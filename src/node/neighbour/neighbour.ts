@@ -1,6 +1,6 @@
 import { join, relative, resolve, sep } from 'node:path'
 import { fieldOf, slippedState } from '../../article/fields.ts'
-import { saysState } from '../../article/values/state.ts'
+import { isRelease, saysState } from '../../article/values/state.ts'
 import type { Pair } from '../../front-matter/value.ts'
 import type { Beneath } from '../../settings/read-site.ts'
 import type { Neighbour } from '../../settings/site.ts'
@@ -84,8 +84,8 @@ export function stateDefaults(folder: string): NonNullable<Neighbour['defaults']
   const isNever = ({ key, value }: Pair) => key === 'permalink' && value.kind === 'scalar' && value.text === 'false'
   return defaultsFor('', all).map(({ values, ...one }) => {
     const isOf = (pair: Pair) =>
-      /^(?:draft|feed)$/.test((fieldOf(pair.key) ?? slippedState(pair))?.name ?? '') || saysState(pair)
-    const pairs = values.pairs.filter((pair) => isOf(pair) || isNever(pair))
+      /^(?:draft|feed|expires)$/.test((fieldOf(pair.key) ?? slippedState(pair))?.name ?? '') || isRelease(pair)
+    const pairs = values.pairs.filter((pair) => isOf(pair) || saysState(pair) || isNever(pair))
     return { ...one, values: { ...values, pairs } }
   })
 }

@@ -1,11 +1,10 @@
-import { fieldFinder } from '../../article/fields.ts'
+import { fieldFinder, type fieldOf } from '../../article/fields.ts'
 import { isUnreadable } from '../../article/unreadable.ts'
 import { readPathDate } from '../../dates/path-date.ts'
 import type { Language } from '../../front-matter/fences.ts'
 import { type FrontMatter, splitFrontMatter } from '../../front-matter/front-matter.ts'
 import { SILENT } from '../../front-matter/report.ts'
 import type { Scalar, Value } from '../../front-matter/value.ts'
-import type { FieldName } from '../../settings/article-fields.ts'
 import type { Site } from '../../settings/site.ts'
 import { decode } from '../../text/decode.ts'
 import { bytesAt, listFolder } from '../folder/listing.ts'
@@ -25,7 +24,7 @@ export type Habits = {
 export type HabitualKey = {
   readonly key: string
   /** Undefined for a key that is the author's own affair. */
-  readonly field: FieldName | undefined
+  readonly field: NonNullable<ReturnType<typeof fieldOf>>['name'] | undefined
   /** How the newest article writes it. */
   readonly example: Value
   /** The character with which that begins: a quote, the bracket of a list on one line, the hyphen of one on several. */

@@ -9,13 +9,13 @@ export const CLOSING =
 export const OPENING = 'publish public visible enabled'
 /** Those that may mean something else: where they close an article, that is told. */
 export const LIKELY_CLOSING =
-  'hide pending classified embargoed restricted disabled removed exclude ignore skip omit inactive incomplete unfinished todo members subscribers login_required requires_login encrypt under_construction'
+  'hide pending classified embargoed restricted disabled removed exclude ignore skip omit inactive incomplete unfinished todo members subscribers patrons patreon supporters login_required requires_login encrypt under_construction'
 export const LIKELY_OPENING =
   'released live online ready approved active shown show displayed display done finished complete'
 /** Keys with a word for it. */
 export const STATES = 'status state visibility privacy access audience permission permissions'
 /** Keys with a word for many things, of which `draft` and `private` say so. */
-export const KINDS = 'type layout stage phase workflow'
+export const KINDS = 'type layout stage phase workflow review'
 
 /**
  * The same in other languages, as words and as keys: Dutch, Danish, French, German, Italian, Portuguese, Spanish, Swedish, Norwegian, Finnish,
@@ -28,7 +28,7 @@ const OPEN_ELSEWHERE =
 const STATES_ELSEWHERE =
   'zustand sichtbarkeit statut état etat visibilité confidentialité estado visibilidad stato visibilità visibilidade zichtbaarheid synlighet tila stan widoczność stav állapot stare durum статус 状态 狀態 状態 상태'
 const PASSWORDS =
-  'password passwort passphrase passcode motdepasse contraseña senha wachtwoord heslo hasło пароль 密码 パスワード'
+  'password passwd pwd passwort passphrase passcode motdepasse contraseña senha wachtwoord heslo hasło пароль 密码 パスワード'
 
 /** Words that close and are no keys. */
 const CLOSED_WORDS =
@@ -52,8 +52,8 @@ export type StateKey = {
  * `un` or `do_not_` before it, or with `_only`, `_mode`, `_post` behind. Undefined for a key of something else.
  */
 export function stateKey(key: string): StateKey | undefined {
-  const { likely, hopeful, password, archived, render, state, elsewhere, kind, ...found } = partsOf(key) ?? {}
-  if (password) return { asks: 'password', isSure: true }
+  const { likely, hopeful, password, guarded, archived, render, state, elsewhere, kind, ...found } = partsOf(key) ?? {}
+  if (password ?? guarded) return { asks: 'password', isSure: password !== undefined }
   if (archived) return { asks: 'archived', isSure: false }
   if (render) return { asks: 'render', isSure: true }
   if (state ?? elsewhere) return { asks: 'state', isSure: state !== undefined }
@@ -72,7 +72,7 @@ export function stateWord(text: string): Meaning | undefined {
 
 /** Is it a word that says so wherever it stands, as in a list of tags? */
 export function isDraftWord(text: string): boolean {
-  return /^(?:drafts?|wip|private|unpublished|entwurf|brouillon|borrador|rascunho|bozza|черновик|草稿|下書き)$/i.test(
+  return /^(?:drafts?|wip|private|unpublished|pending|in review|entwurf|brouillon|borrador|rascunho|bozza|черновик|草稿|下書き)$/i.test(
     text.trim(),
   )
 }
@@ -107,7 +107,7 @@ function plainWord(text: string): string {
 const LONGEST = 60
 const BESIDE =
   'is|has|be|in|for|to|the|yet|still|keep|marked|mark|my|post|page|article|entry|content|note|item|doc|draft|publication|publish|editorial|eleventy|top|wp|dg'
-const BEHIND = 'post|page|article|entry|content|note|item|flag|mode|required|only'
+const BEHIND = 'post|page|article|entry|content|note|item|flag|mode|level|required|only'
 const ONLY =
   '(?:members?|subscribers?|paid|paying|patrons?|patreon|sponsors?|supporters?|followers?|friends?|family|team|staff|admins?|login|registered)only'
 
@@ -115,7 +115,8 @@ const KEY = new RegExp(
   `^(?:(?:${BESIDE})*(?<negated>not|non|no|un|dont|donot|never|nicht|niet|não|inte|ikke|не|不|未|非)?(?:${BESIDE})*)??(?:${[
     `(?<closing>${ONLY}|${either(CLOSING)}|drafts|(?<likely>${either(LIKELY_CLOSING, CLOSED_ELSEWHERE)}))`,
     `(?<opening>${either(OPENING)}|published|(?<hopeful>${either(LIKELY_OPENING, OPEN_ELSEWHERE)}))`,
-    `(?<password>\\p{L}{0,20}(?:${either(PASSWORDS)}))`,
+    `(?<password>${either(PASSWORDS)})`,
+    `(?<guarded>pass|(?!(?:${BESIDE})+(?:${either(PASSWORDS)}))\\p{L}{1,20}(?:${either(PASSWORDS)}))`,
     '(?<archived>archived)',
     '(?<render>(?:build)?render)',
     `(?<state>${either(STATES)})`,

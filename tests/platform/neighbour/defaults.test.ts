@@ -46,6 +46,8 @@ const ELEVENTY = {
   'src/posts/b.md': one('B', 'tags: post\npermalink: /own/\n'),
   'src/posts/c.md': one('C'),
   'src/posts/c.11tydata.js': 'module.exports = { author: "Ben", permalink: "/c/" }\n',
+  'src/posts/e.md': one('E'),
+  'src/posts/e.json': '{"draft":true}',
   'src/posts/kept/kept.11tydata.json': '{"eleventyExcludeFromCollections":true}',
   'src/posts/kept/d.md': one('D'),
   'src/posts/package.json': '{"author":"Nobody"}',
@@ -68,6 +70,7 @@ test.each(['', 'src/posts'])(
       ['A', ['css'], ['Ann'], 'https://e.example/blog/a/', 'published'],
       ['B', [], ['Ann'], 'https://e.example/own/', 'published'],
       ['C', [], ['Ben'], 'https://e.example/c/', 'published'],
+      ['E', [], ['Ann'], undefined, 'draft'],
       ['D', [], ['Ann'], 'https://e.example/blog/d/', 'unlisted'],
     ])
   },
@@ -103,6 +106,9 @@ describe('Hugo: what a section says for all that is in it', () => {
     ['---\ncascade:\n- target: { lang: de }\n  draft: true\n---\n', 'published'],
     ['---\ncascade:\n- target: { path: /elsewhere/** }\n  draft: true\n---\n', 'published'],
     ['---\ndraft: true\n---\n', 'published'],
+    ['---\ncascade:\n  publishDate: 2099-01-01\n---\n', 'scheduled'],
+    ['---\ncascade:\n  publishDate: 2020-01-01\n---\n', 'published'],
+    ['---\ncascade:\n  expiryDate: 2026-02-04\n---\n', 'expired'],
   ])('%j: %s', async (section, state) => {
     const files = { 'hugo.toml': hugo, 'content/a/_index.md': section, ...PAGES }
     expect(await statesOf(files)).toEqual({ One: state, Two: state, Other: 'published' })
