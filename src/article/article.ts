@@ -127,6 +127,8 @@ export type Article = {
   readonly aliases: readonly string[]
   /** What its addresses resolve against, where the head of an HTML document says so. */
   readonly base?: string
+  /** The folder in which it says that its pictures and recordings are: a path below the site, or an address. Chirpy of Jekyll has it. */
+  readonly assets?: string
   /** What stands in its text where its summary ends. */
   readonly cut?: string
   /** It says that `$n$` is a formula. */

@@ -53,6 +53,7 @@ export function readFields(said: Said, origin: FileFacts, report: Report): Artic
       slug: text(said.first('slug')),
       permalink: readOwnPermalink(unlessSwitch(said.all('permalink')), report),
       aliases: readAliases(said.all('aliases'), report),
+      assets: text(said.first('media_subpath')),
       cut: looseText(said.first('excerpt_separator')?.value),
       math: said.all('math').some(saysMath) || undefined,
       language: languageOf(said.first('lang'), report) ?? readLanguage(byPath ?? ''),

@@ -60,6 +60,7 @@ export const FIELDS = [
   field('slug', 'the last part of the address', 'abbrlink'),
   field('permalink', 'a path or an address of its own', 'url path'),
   field('aliases', 'a path, or a list of paths, where it stood before', 'alias redirect_from'),
+  field('media_subpath', 'the folder of its pictures and recordings, below the site or at an address', 'img_path'),
   field('excerpt_separator', 'what stands in the text where its summary ends'),
   field('math', 'true where `$n$` is a formula', 'mathjax katex use_math'),
   field('lang', 'a language: en, de-CH', 'language locale'),

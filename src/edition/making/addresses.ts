@@ -8,7 +8,7 @@ export const UNKNOWN_TYPE = 'application/octet-stream'
 
 /** The addresses that an article names, made absolute; those that readers cannot open are left out, with a problem. */
 export function addressesOf(
-  article: Pick<Article, 'path' | 'base' | 'authors' | 'image' | 'source' | 'enclosures' | 'episode'>,
+  article: Pick<Article, 'path' | 'base' | 'assets' | 'authors' | 'image' | 'source' | 'enclosures' | 'episode'>,
   site: Pick<Site, 'url' | 'neighbour'>,
 ) {
   const base = baseOf(article, site)
@@ -67,18 +67,21 @@ function episodeOf(
 
 /** What the addresses of an article resolve against. A page of HTML may name another place than its folder. */
 export function baseOf(
-  { path, base }: Pick<Article, 'path' | 'base'>,
+  { path, base, assets }: Pick<Article, 'path' | 'base' | 'assets'>,
   site: Pick<Site, 'url' | 'neighbour'>,
 ): AddressBase {
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
   const at = (inside: string) => new URL(inside.split('/').map(encodeURIComponent).join('/'), site.url).href
   const place = at(folder)
   const address = (base && absoluteAddress(base, { address: place, site: site.url })) || place
+  const told =
+    assets && absoluteAddress(`${isRelative(assets) ? '/' : ''}${assets}/`, { address: place, site: site.url })
+  const own = told?.replace(/\/+$/, '/') ?? (site.neighbour?.ownAssets && at(`${path.replace(/\.[^./]*$/, '')}/`))
   return {
     address,
     // What begins with a slash begins at the top of the other place, where that is none of this site.
     site: address.startsWith(site.url) || !address.startsWith('http') ? site.url : new URL('/', address).href,
-    ...(site.neighbour?.ownAssets && { assets: at(`${path.replace(/\.[^./]*$/, '')}/`) }),
+    ...(own && { assets: own }),
   }
 }
 

@@ -50,6 +50,18 @@ test.each(['![](x.png)', '![](dawn/x.png)', '![](./x.png)', '{% asset_img x.png 
 )
 
 test.each([
+  ['media_subpath: /assets/dawn', 'https://example.org/assets/dawn/x.png'],
+  ['img_path: assets/dawn/', 'https://example.org/assets/dawn/x.png'],
+  ['media_subpath: https://cdn.example/dawn', 'https://cdn.example/dawn/x.png'],
+])('Jekyll with Chirpy: %s is where the pictures of an article are', async (more, own) => {
+  const files = {
+    '_config.yml': 'title: A\n',
+    '_posts/2026-02-03-dawn.md': post(`${more}\nimage: { path: x.png }`, 'Text ![](x.png) ![](/top.png)'),
+  }
+  expect(await picturesOf(files, '_posts')).toEqual([own, 'https://example.org/top.png'].sort())
+})
+
+test.each([
   ['![](../../assets/a.png)', 'assets/a.png'],
   ['![](@/assets/a.png)', 'assets/a.png'],
   ['![](~/assets/a.png)', 'assets/a.png'],
