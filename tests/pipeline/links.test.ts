@@ -20,6 +20,8 @@ test.each([
   ['/posts/other/#part', '2026/other/#part'],
   ['/posts/other.md?a=1', '2026/other/?a=1'],
   ['@/posts/other.md#part', '2026/other/#part'],
+  ['@/posts/_index.md#part', 'posts/#part'],
+  ['@/_index.md', ''],
   ['../bundle/', '2026/bundle/'],
   ['/posts/bundle', '2026/bundle/'],
   ['/posts/dated/', '2026/dated/'],

@@ -102,7 +102,7 @@ export function admonitionsIn(body: string, { isCode }: Layers): Edit[] {
   const close = (depth: number) => {
     const from = open.findIndex((one) => one.depth > depth)
     const ended = from < 0 ? [] : open.splice(from).reverse()
-    return ended.map(({ tag }) => `</${tag}>\n\n`).join('')
+    return ended.map(({ tag }) => `\n</${tag}>\n\n`).join('')
   }
   for (const line of body.split('\n')) {
     const start = at

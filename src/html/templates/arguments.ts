@@ -6,6 +6,8 @@ import type { Tag } from './tag.ts'
 export type Arguments = {
   readonly positional: readonly string[]
   readonly named: ReadonlyMap<string, string>
+  /** What stands between commas where nothing is in quotes, as in the tags of Hexo: `red, some words`. */
+  readonly parts: readonly string[]
 }
 
 /**
@@ -24,7 +26,8 @@ export function argumentsOf({ form, rest }: Pick<Tag, 'form' | 'rest'>): Argumen
       for (const [key, text] of linesOf(word)) named.set(argumentName(key), text)
     } else named.set(argumentName(name), value)
   }
-  return { positional, named }
+  const parts = form === 'tag' && !/["'`]/.test(inside) ? inside.split(',').map((part) => part.trim()) : []
+  return { positional, named, parts }
 }
 
 /** The lines of YAML that may stand between backticks on go.dev, as if each were an argument. */

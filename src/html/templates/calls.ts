@@ -137,11 +137,11 @@ function filled(rest: string, context: CallContext): string {
 }
 
 /** Themes of Jekyll give what an include shows to `relative_url`, so that `path="assets/a.png"` stands below the top of the site. */
-function fromTheTop({ positional, named }: Arguments): Arguments {
-  const media = Array.from(named, ([key, value]): [string, string] => {
+function fromTheTop(given: Arguments): Arguments {
+  const media = Array.from(given.named, ([key, value]): [string, string] => {
     return [key, /^\w[\w-]*\/\S*$/.test(value) && MEDIUM.test(typeOfAddress(value) ?? '') ? `/${value}` : value]
   })
-  return { positional, named: new Map(media) }
+  return { ...given, named: new Map(media) }
 }
 
 const MEDIUM = /^(?:audio|image|video)\//

@@ -9,6 +9,7 @@ test.each([
     '<blockquote><p><strong>Mind <em>this</em></strong></p>\n<p>One.</p>\n<p>Two.</p>\n</blockquote>\n<p>Behind.</p>',
   ],
   ['its kind', '!!! tip\n    One.', '<blockquote><p><strong>Tip</strong></p>\n<p>One.</p>\n</blockquote>'],
+  ['no empty line behind it', '!!! tip\n    One.\nTwo.', '<p>One.</p>\n</blockquote>\n<p>Two.</p>'],
   ['folded', '??? warning "W"\n    One.', '<blockquote><p><strong>W</strong></p>\n<p>One.</p>\n</blockquote>'],
   [
     'code in it',

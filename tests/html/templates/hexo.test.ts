@@ -8,6 +8,32 @@ describe('Hexo, https://hexo.io/docs/tag-plugins, and its themes NexT and Butter
       '{% asset_link a.pdf "A paper" %}',
       '<p><a href="https://example.org/blog/notes/a.pdf">A paper</a></p>',
     ],
+    [
+      'a picture whose words have no quotes',
+      '{% asset_img a.png A boat at sea %}',
+      '<p><img src="https://example.org/blog/notes/a.png" alt="A boat at sea"></p>',
+    ],
+    [
+      'a quotation of somebody in a book',
+      '{% blockquote Ann Ash, A book %}\nWords\n{% endblockquote %}',
+      '<blockquote>\n<p>Words</p>\n<p>— Ann Ash, A book</p></blockquote>',
+    ],
+    [
+      'a side of the page',
+      '{% pullquote right %}\nWords\n{% endpullquote %}',
+      '<blockquote>\n<p>Words</p>\n</blockquote>',
+    ],
+    [
+      'a button',
+      '{% btn https://example.net/, Read on, book, Further %}',
+      '<p><a href="https://example.net/">Read on</a></p>',
+    ],
+    ['words that are hidden', '{% hideInline The answer,Show it,#fff,#000 %}', '<p>The answer</p>'],
+    [
+      'a title without quotes',
+      '{% note info no-icon Mind the tide %}\nText\n{% endnote %}',
+      '<blockquote><p><strong>Mind the tide</strong></p>\n<p>Text</p>\n</blockquote>',
+    ],
     ['words in a box', 'a {% label primary@text %} b', '<p>a text b</p>'],
     ['words in a colour', '{% span red, some text %}', '<p>some text</p>'],
     ['a box to tick', '{% checkbox checked, done %}', '<p>done</p>'],

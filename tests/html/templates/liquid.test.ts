@@ -78,6 +78,11 @@ describe('Jekyll, https://jekyllrb.com/docs/liquid/', () => {
       '<blockquote><p><strong>Note</strong></p>\n<p>Mind <em>this</em></p>\n</blockquote>',
     ],
     [
+      'notes in the margin of Tufte',
+      "{% newthought 'At dusk' %} it is lit{% sidenote 'sn-1' 'By *hand*.' %}",
+      '<p>At dusk it is lit (By <em>hand</em>.)</p>',
+    ],
+    [
       'figure of jekyll-figure',
       '{% figure caption:"A *b*" %}\n![c](d.png)\n{% endfigure %}',
       `<figure>\n<p><img src="${NOTES}/d.png" alt="c"></p>\n<figcaption>A <em>b</em></figcaption></figure>`,

@@ -20,7 +20,10 @@ export function notice({ name, given, body, known }: Call): Made | undefined {
     name,
   ]
   const kind = kinds.find((word) => word !== undefined && KINDS.has(argumentName(word)) && !/^notice$/i.test(word))
-  const own = firstOf(given, 'title', 'header', 'heading') ?? given.positional.find(isTitle)
+  const at = given.positional.findIndex(isTitle)
+  // `{% note info no-icon Two words %}` of Hexo has no quotes.
+  const words = given.parts.length > 0 && at >= 0 ? given.positional.slice(at).join(' ') : given.positional[at]
+  const own = firstOf(given, 'title', 'header', 'heading') ?? words
   if (said === undefined && own === undefined) return undefined
   const title = own ?? (kind && noteTitle(kind, known.language))
   return { level: 'block', before: `<blockquote>${titled(title)}`, body: said ?? '', after: '</blockquote>' }
@@ -65,12 +68,14 @@ function titleOf(given: Arguments, ...further: readonly string[]): string | unde
 }
 
 /** A quotation, with who said it and where: also Octopress' `{% blockquote Ann, A book https://… %}`. */
-export function quotation({ given, body }: Call): Made | undefined {
+export function quotation({ name, given, body }: Call): Made | undefined {
   const said = body?.trim() ? body : firstOf(given, 'text', 'quote', 'content')
   if (said === undefined) return undefined
   const place = firstOf(given, 'link', 'url', 'cite', 'href') ?? given.positional.find((word) => /^https?:/.test(word))
   const isLink = place !== undefined && /^https?:/.test(place)
-  const loose = given.positional.filter((word) => !/^https?:|\n/.test(word)).join(' ')
+  // A quotation that is pulled out has a side of the page there.
+  const words = given.parts.length > 0 ? given.parts.join(', ').split(' ') : given.positional
+  const loose = name === 'pullquote' ? '' : words.filter((word) => !/^https?:|\n/.test(word)).join(' ')
   const who = firstOf(given, 'author', 'by', 'name', 'attribution') ?? (loose || (isLink ? undefined : place))
   const where = firstOf(given, 'source', 'title')
   const names = [who, where]
@@ -84,10 +89,13 @@ export function quotation({ given, body }: Call): Made | undefined {
 
 /** A button, or any link that has its text and its address as arguments. */
 export function hyperlink({ given, body }: Call): Made | undefined {
+  const [, label] = given.parts
   const href =
     firstOf(given, 'href', 'url', 'link', 'relref', 'to') ?? given.positional.find((word) => /^https?:|\//.test(word))
   const text =
-    body?.trim() || firstOf(given, 'text', 'label', 'title', 'name') || given.positional.find((word) => word !== href)
+    body?.trim() ||
+    firstOf(given, 'text', 'label', 'title', 'name') ||
+    (label ?? given.positional.find((word) => word !== href))
   if (href === undefined) return text === undefined ? undefined : { level: 'inline', before: inlineHtml(text) }
   // As text the whole address would become a second link.
   return { level: 'inline', before: tag('a', { href }, inlineHtml(text ?? href.replace(/^https?:\/\/(?:www\.)?/, ''))) }

@@ -59,6 +59,7 @@ const KINDS: ReadonlyMap<string, Maker> = new Map([
 
   ...(['kbd', 'u', 'em', 'del', 'mark', 'sub', 'sup'] as const).flatMap((name) => named(name, inline(name))),
   ...named('worded', worded),
+  ...named('sidenote', sidenote),
   ...named('abbr', ({ given, body }) => {
     const text = body ?? firstOf(given, 0)
     return text === undefined
@@ -167,11 +168,20 @@ function inline(element: string): Maker {
  */
 function worded(call: Call): Made | undefined {
   if (call.body !== undefined) return keptBody(call)
-  const { positional } = call.given
+  const { positional, parts } = call.given
+  // Behind what is hidden stand what is to be pressed, and two colours.
+  if (call.name === 'hideinline') return { level: 'inline', before: inlineHtml(parts[0] ?? positional.join(' ')) }
   const styles = positional.findIndex((word) => !STYLE.test(word))
   const words = positional.slice(Math.max(styles, 0)).join(' ')
   const text = words.replace(/^[\w-]*\s?@/, '').trim()
   return text === '' ? undefined : { level: 'inline', before: inlineHtml(text) }
+}
+
+/** A note in the margin, behind the words that it is of: `{{< sidenote "words" >}}note{{< /sidenote >}}`, Tufte's `{% sidenote 'an-id' 'note' %}`. */
+function sidenote({ given: { positional }, body }: Call): Made | undefined {
+  const note = body ?? positional.at(-1)
+  const words = body === undefined || positional[0] === undefined ? '' : inlineHtml(positional[0])
+  return note === undefined ? undefined : { level: 'inline', before: `${words} (${inlineHtml(note)})` }
 }
 
 const STYLE =

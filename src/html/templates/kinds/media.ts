@@ -26,7 +26,9 @@ export function figure({ name, form, given, body }: Call): Made | undefined {
   const title = firstOf(given, 'title')
   // Only Hugo's own shows its title.
   const hasHeading = name === 'figure' && form === 'shortcode'
-  const alt = firstOf(given, 'alt', 'alttext') ?? behind[0] ?? (said ? textOfMarkdown(oneLine(said)) : title)
+  // `{% asset_img a.png Two words %}` of Hexo has no quotes.
+  const words = given.parts.length > 0 ? behind.join(' ').trim() || undefined : behind[0]
+  const alt = firstOf(given, 'alt', 'alttext') ?? words ?? (said ? textOfMarkdown(oneLine(said)) : title)
   const isFigure = said !== undefined || given.named.has('attr') || (title !== undefined && hasHeading)
   const image = tag('img', {
     src,
@@ -108,7 +110,7 @@ export function recording(call: Call): Made | undefined {
   const { name, given, body } = call
   const src = sourceOf(given) ?? firstOf(given, 'mp4', 'webm', 'ogg', 'mp3')
   if (src === undefined) return undefined
-  if (PLAYED.test(src)) return player((id) => id)({ ...call, given: { positional: [src], named: given.named } })
+  if (PLAYED.test(src)) return player((id) => id)({ ...call, given: { ...given, positional: [src] } })
   const element = /audio|mp3|podcast/.test(name) ? 'audio' : 'video'
   const attributes = {
     src,
