@@ -48,7 +48,7 @@ describe('ids', () => {
       written('notes/first.md', { title, published: at('2026-04-04T00:00:00Z') }),
       written('essays/renamed.md', { title, body: 'The same body' }),
       written('essays/other.md', { aliases: ['/articles/notes/first/'] }),
-      written('notes/first.md', { id: 'late' }),
+      written('notes/first.md', { title: 'Another', body: 'The same body', id: 'late' }),
       written('else.md', { id: 'tag:example.org,2026:notes/first' }),
     ]) {
       const { view } = await newest(make([changed], await memoryOf(first), NOW, later))

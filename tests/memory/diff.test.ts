@@ -29,6 +29,7 @@ describe('feedwright diff', () => {
     })
     const file = join(folder, 'old.xml')
     writeFileSync(file, rss(['lamp', 'gun', 'bell'].map(rssItem)))
+    writeFileSync(join(folder, 'gun.md'), written('gun', 'id: "https://old.example/?p=gun"\n').replace('Title', 'Name'))
     const request = { folder, url: 'https://new.example/', out: join(folder, 'dist') }
     const { making: _, ...found } = await compareFolder(request, file, { fetch: noNetwork, now: NOW })
     expect(reportDifference(found)).toBe(`against ${file} (RSS, 3 items)
@@ -36,11 +37,12 @@ new              1
   new.md  "Title of new"
 updated          0
 redated          0
-quietly changed  0
+quietly changed  1
+  gun.md  "Name of gun"  was "Title of gun"
 withdrawn        1
   https://old.example/bell/  "Title of bell"
 moved            1
-  gun.md  "Title of gun"  from https://old.example/gun/
+  gun.md  "Name of gun"  from https://old.example/gun/
 RESURFACE        1
   lamp.md  "Title of lamp": its id was "https://old.example/?p=lamp", and is "tag:new.example,2026:lamp"; it is known by its title
   fix: feedwright import-ids takes over the ids of a feed; or id: in the article; what is only older stays away with budget: { entries: … }`)
@@ -121,7 +123,12 @@ RESURFACE        1
         gone.replace(words('lamp'), words('else')).replace('03-01\n', '03-01\nfeed: false\n'),
         undefined,
       ],
-      'an id of its own': ['new.md', gone.replace('---\nlamp0', 'id: urn:x:else\n---\nlamp0'), false],
+      'an id that is written too late': ['new.md', gone.replace('---\nlamp0', 'id: urn:x:else\n---\nlamp0'), undefined],
+      'an id and a title of its own': [
+        'new.md',
+        gone.replace('---\nlamp0', 'id: urn:x:else\n---\nlamp0').replace('Title of', 'Not of'),
+        false,
+      ],
     }
     for (const [name, [file, text, isShownAgain]] of Object.entries(cases)) {
       const site = newSite({ 'lamp.md': gone, 'gun.md': written('gun') })

@@ -204,6 +204,31 @@ describe('the lock is written', () => {
     expect((await site.build()).dates).toEqual({ 'lamp.md': '2026-04-01T00:00:00Z' })
   })
 
+  test('after two new articles of one name were merged, and one was renamed, that is asked for, and each keeps its own date', async () => {
+    const [mine, theirs] = [
+      dated(words('bell'), 'title: Bell\n'),
+      dated(words('fog'), 'title: Fog\n').replace('03-01', '02-02'),
+    ]
+    const site = newSite({ 'x.md': mine })
+    await site.build()
+    const own = site.lock() ?? ''
+    site.keepOnly()
+    site.write({ 'x.md': theirs })
+    await site.build()
+    for (const lock of [`${own}${site.lock()}`, `${site.lock()}${own}`]) {
+      site.keepOnly()
+      site.writeLock(lock)
+      site.write({ 'x.md': mine, 'y.md': theirs })
+      const { refused, problems } = await site.build()
+      const fix = 'id: tag:example.org,2026:x where it is the same, or another id where it is not'
+      expect([refused, problems.map((one) => [one.file, one.fix])]).toEqual(['resurface', [['y.md', fix]]])
+      site.write({ 'x.md': mine, 'y.md': theirs.replace('title: Fog', 'title: Fog\nid: urn:x:fog') })
+      const { ids, dates, said } = await site.build()
+      expect(ids).toEqual({ 'x.md': 'tag:example.org,2026:x', 'y.md': 'urn:x:fog' })
+      expect([dates, said]).toEqual([{ 'x.md': '2026-03-01T00:00:00Z', 'y.md': '2026-02-02T00:00:00Z' }, []])
+    }
+  })
+
   test('not of what was built on another branch and is on neither', async () => {
     const site = newSite({ 'lamp.md': LAMP })
     await site.build()

@@ -6,7 +6,8 @@ const words = (name: string, count: number) => Array.from({ length: count }, (_,
 const TEXT = words('lamp', 100)
 /** The same text with so many of its words replaced. */
 const edited = (count: number) => `${words('lamp', 100 - count)} ${words('gun', count)}`
-const OLD = written('notes/first.md', { body: TEXT })
+const OLD_TITLE = 'notes/first.md'
+const OLD = written('notes/first.md', { title: OLD_TITLE, body: TEXT })
 const ID = 'tag:example.org,2026:notes/first'
 const may = (day: number) => new Date(Date.UTC(2026, 4, day))
 
@@ -27,12 +28,38 @@ describe('C93: an article keeps its id', () => {
   test.each([1, 10, 20])(
     'when its file is renamed and %i of 100 words are changed in one step, and it is said',
     async (count) => {
-      const { ids, recognised, said } = await become([written('essays/other.md', { body: edited(count) })])
+      const record = written('essays/other.md', { title: OLD_TITLE, body: edited(count) })
+      const { ids, recognised, said } = await become([record])
       expect(ids).toEqual({ 'essays/other.md': ID })
       expect(recognised).toEqual([{ file: 'essays/other.md', was: 'notes/first.md', by: 'its words' }])
       expect(said).toEqual([])
     },
   )
+
+  test('with another title when nearly all words are the same; where most are, they may be two of one day: it is asked', async () => {
+    for (const [count, id] of [
+      [1, ID],
+      [20, 'tag:example.org,2026:departures'],
+    ] as const) {
+      const { ids, said } = await become([written('departures.md', { body: edited(count) })])
+      expect([ids, said.map(([file]) => file)]).toEqual([{ 'departures.md': id }, id === ID ? [] : ['departures.md']])
+    }
+  })
+
+  test('whose date was changed since: the day that its file said last is its day as well', async () => {
+    const note = (path: string, day: number, body: string) =>
+      written(path, { title: 'A note', body, published: new Date(Date.UTC(2026, 2, day)) })
+    const short = 'Three short words.'
+    for (const [before, after, id, files] of [
+      [short, short, 'tag:example.org,2026:a', []],
+      [TEXT, edited(45), 'tag:example.org,2026:b', ['b.md']],
+    ] as const) {
+      const redated = make([note('a.md', 20, before)], await memoryOf(make([note('a.md', 1, before)])))
+      const next = make([note('b.md', 20, after)], await memoryOf(redated), '2026-06-02T00:00:00Z')
+      const ids = [...next.segments.values()].flatMap(({ entries }) => entries.map((entry) => entry.id))
+      expect([[...new Set(ids)], next.doubtful.map(({ file }) => file)]).toEqual([[id], files])
+    }
+  })
 
   test('not when half of the words are others: both files are named, with the id to write', async () => {
     const { ids, said } = await become([written('essays/other.md', { body: edited(50) })])
@@ -227,6 +254,26 @@ describe('another article at a path that subscribers know', () => {
     return { ids: [...new Set(ids)], doubtful: back.doubtful.length, told: [...third.memory.told.keys()].sort() }
   }
 
+  test('another text under another title, of the day of the first or of none, has its id, told with the ways out', async () => {
+    for (const more of [{ published: OLD.published && new Date(OLD.published) }, { undated: true as const }]) {
+      const { ids, said } = await become([other('notes/first.md', { published: undefined, ...more })])
+      expect(ids).toEqual({ 'notes/first.md': ID })
+      expect(said).toEqual([
+        [
+          'notes/first.md',
+          `subscribers know another text under another title as "${ID}", of 2026-03-01T09:00:00Z, and will not see this one as new`,
+          'where it is a new article: another name for its file, or an id of its own; once it is published, such an id and --resurface',
+        ],
+      ])
+    }
+    const day = { published: OLD.published && new Date(OLD.published) }
+    expect((await become([other('new.md', day)])).ids).toEqual({ 'new.md': 'tag:example.org,2026:new' })
+    const own = await become([other('notes/first.md', { ...day, id: 'urn:x:new' })])
+    expect([own.ids, own.said]).toEqual([{ 'notes/first.md': 'urn:x:new' }, []])
+    expect((await become([same('notes/first.md', { ...day, body: words('gun', 100) })])).said).toEqual([])
+    expect((await become([other('notes/first.md', { ...day, body: TEXT })])).said).toEqual([])
+  })
+
   test('one that was withdrawn comes back under its id, with its text or with title and day', async () => {
     for (const record of [
       OLD,
@@ -294,7 +341,7 @@ describe('in this order', () => {
 
   test('words before the address at which another article stands now', async () => {
     const files = [
-      written('essays/first.md', { body: edited(5) }),
+      written('essays/first.md', { title: OLD_TITLE, body: edited(5) }),
       written('notes/first.txt', { body: words('bell', 9), id: 'bell' }),
     ]
     const { ids } = await become(files)
@@ -324,6 +371,19 @@ describe('in this order', () => {
   test('an id of its own that nobody knows says that it is another article', async () => {
     const { ids } = await become([written('new.md', { id: 'new', body: TEXT })])
     expect(ids['new.md']).toBe('tag:example.org,2026:new')
+  })
+
+  test('but not of one whose title and text are as they were told: it was written too late, before or with the rename', async () => {
+    const late = (path: string) => written(path, { title: OLD_TITLE, id: 'urn:x:late', body: TEXT })
+    const before = make([late('notes/first.md')], await memoryOf(make([OLD])))
+    const next = make([late('new.md')], await memoryOf(before), '2026-06-02T00:00:00Z')
+    const atOnce = make([late('new.md')], await memoryOf(make([OLD])))
+    for (const { problems, segments } of [next, atOnce]) {
+      expect([...segments.values()].flatMap(({ entries }) => entries.map(({ id }) => id))).toContain(ID)
+      expect(problems.map(({ what }) => what)).toEqual([
+        `id: "urn:x:late" comes too late: subscribers know this article as "${ID}", which stays`,
+      ])
+    }
   })
 })
 

@@ -37,7 +37,10 @@ export function reportDifference(found: Difference & { readonly source: string }
     ...part('new', fresh.map(named)),
     ...part('updated', updated.map(named)),
     ...part('redated', redated.map(from)),
-    ...part('quietly changed', edited.map(named)),
+    ...part(
+      'quietly changed',
+      edited.map((one) => named(one) + (one.was === undefined ? '' : `  was "${one.was}"`)),
+    ),
     ...part('withdrawn', withdrawn.map(named)),
     ...part('moved', moved.map(from)),
     ...part(

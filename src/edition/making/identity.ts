@@ -59,7 +59,7 @@ export function identify(
   const places = new Map<string, string>()
   const identities: Identity[] = []
   const kept: Identity[] = []
-  const problems: Problem[] = recalled.doubtful.map(inDoubt)
+  const problems: Problem[] = [...recalled.doubtful.map(inDoubt), ...recalled.replaced.map(inPlace)]
   const isTaken = ({ id, pathname }: Identity) => ids.get(id) ?? places.get(pathname)
   const byPath = records.toSorted((a, b) => compareText(a.path, b.path))
   const isKnown = ({ path }: ArticleRecord) => recalled.told.has(path)
@@ -212,6 +212,14 @@ function duplicate({ path }: ArticleRecord, twin: string, what: string): Problem
 export function inDoubt({ file, was, why }: Doubtful): Problem {
   const what = `may be ${was.file}, ${why}; subscribers will see it as a new article`
   const fix = `id: ${was.id} where it is the same, or another id where it is not`
+  return { file, line: 1, column: 1, severity: 'warning', what, fix }
+}
+
+/** What subscribers know by the id of an article is another text, under another title. */
+function inPlace({ file, id, published }: ToldArticle): Problem {
+  const what = `subscribers know another text under another title as "${id}", of ${published}, and will not see this one as new`
+  const fix =
+    'where it is a new article: another name for its file, or an id of its own; once it is published, such an id and --resurface'
   return { file, line: 1, column: 1, severity: 'warning', what, fix }
 }
 

@@ -4,7 +4,7 @@ import type { Site } from '../../settings/site.ts'
 import { belowSite } from '../../text/addresses.ts'
 import type { Digest } from '../../text/digest.ts'
 import { shardCount, shardOf } from '../manifest.ts'
-import { keyBehind, type ToldArticles } from '../memory/told.ts'
+import { keyBehind, type ToldArticles, toldBody } from '../memory/told.ts'
 import type { PageRecord } from '../page-record.ts'
 import type { EntryRecord } from './entry-record.ts'
 import { changeOf, type RememberedPages } from './memory.ts'
@@ -99,7 +99,7 @@ function pageRecord(
     file: record.path,
     id,
     guid,
-    body: record.body,
+    body: toldBody(record, published),
     published,
     mark,
     updated,

@@ -8,8 +8,8 @@ export type Difference<Article extends KnownArticle = KnownArticle> = {
   readonly updated: readonly Article[]
   /** Those whose date of publication moves, which is told by `from`. */
   readonly redated: readonly (Article & { readonly from: Instant })[]
-  /** Those whose content changes, and nothing tells readers. */
-  readonly edited: readonly Article[]
+  /** Those whose content changes, and nothing tells readers; the title before is told by `was`, where that is known and another. */
+  readonly edited: readonly (Article & { readonly was?: string })[]
   /** Those with another address, which is told by `from`. */
   readonly moved: readonly (Article & { readonly from: string })[]
   readonly withdrawn: readonly KnownItem[]
@@ -77,7 +77,11 @@ export function differenceOf<Article extends KnownArticle>(
   return {
     fresh: articles.filter((article) => !isOlder(article)),
     updated: seen.filter(isUpdated).map(({ article }) => article),
-    edited: seen.filter(isEdited).map(({ article }) => article),
+    edited: seen
+      .filter(isEdited)
+      .map(({ item: { title: was }, article }) =>
+        was === '' || was === article.title ? article : { ...article, was },
+      ),
     redated: seen.flatMap(({ item: { published: from }, article }) =>
       from === undefined || article.published === undefined || from === article.published ? [] : [{ ...article, from }],
     ),

@@ -1,5 +1,5 @@
 import type { ArticleRecord } from '../making/record.ts'
-import { likenessOf, partsOf, wordsIn } from './sketch.ts'
+import { DAY, likenessOf, partsOf, wordsIn } from './sketch.ts'
 import type { ToldArticle } from './told.ts'
 
 /** A text is the same when so many of the words are: two of three in each of both texts. */
@@ -10,9 +10,8 @@ export const FEWEST_WORDS = 8
 const LONG = 16
 /** From here on an author is asked. */
 const MANY_WORDS = 0.3
-/** A time zone or a missing time makes as much as a day. */
-export const DAY = 86_400_000
-
+/** Under another title it is the same text from here on: two reports of one day share what is the same in all of them. */
+const NEARLY_ALL = 0.9
 /** What of an article is as it was told: how much of the words, of how many, and title and day, where both have one. */
 export type Evidence = {
   readonly likeness: number
@@ -26,13 +25,14 @@ export type Evidence = {
 export function compare({ body, published }: ArticleRecord, one: ToldArticle): Evidence {
   const [now, then] = [partsOf(body), partsOf(one.body)]
   const isEqual = now.digest === then.digest
+  const isNear = (day: string) => published !== undefined && Math.abs(published - Date.parse(day)) <= DAY
   return {
     likeness: isEqual ? 1 : likenessOf(now.sketch, then.sketch),
     isEqual,
     // An earlier version kept a digest alone, which is all there is to go by.
     words: isEqual && then.sketch === '' ? LONG : Math.min(wordsIn(now.sketch), wordsIn(then.sketch)),
     title: now.title === '' || then.title === '' ? undefined : now.title === then.title,
-    day: published === undefined ? undefined : Math.abs(published - Date.parse(one.published)) <= DAY,
+    day: published === undefined ? undefined : isNear(one.published) || isNear(then.day),
   }
 }
 
@@ -52,16 +52,16 @@ export function isAlike({ isEqual, words, likeness }: Evidence): boolean {
 }
 
 /**
- * Is it one article, whatever its file? Most of its words must be the same, and its title or its day; of another day all of a long text, for
- * next month's notes are much like this month's.
+ * Is it one article, whatever its file? Most of its words must be the same, and its title; or nearly all, and its day. Of another day all of
+ * a long text must be, for next month's notes are much like this month's.
  */
 export function isSame(found: Evidence): boolean {
-  const { isEqual, words, title, day } = found
+  const { isEqual, words, likeness, title, day } = found
   if (!hasMostWords(found)) return false
   if (day === false) return isEqual && words >= LONG && title !== false
   if (title === true) return true
   if (words < LONG) return isEqual && words > 0 && title === undefined
-  return title === undefined || day === true || isEqual
+  return title === undefined || isEqual || (day === true && likeness >= NEARLY_ALL)
 }
 
 /** Is it surely the article that stood in its file: two of text, title and day are the same? Of one that was withdrawn, title and day. */
@@ -71,8 +71,13 @@ export function isSettled(record: ArticleRecord, one: ToldArticle): boolean {
   return isSame(found) || (title && day) || (!one.gone && isAlike(found) && (title || day))
 }
 
-/** Is it another article than was told of: is nothing of text, title and day the same? An earlier version kept no words. */
-export function isAnother(record: ArticleRecord, one: ToldArticle): boolean {
+/** Is it another text than was told of, under another title? An earlier version kept no words. */
+export function isReplaced(record: ArticleRecord, one: ToldArticle): boolean {
   const found = compare(record, one)
-  return !isAlike(found) && found.title !== true && found.day === false && partsOf(one.body).sketch !== ''
+  return !isAlike(found) && found.title !== true && partsOf(one.body).sketch !== ''
+}
+
+/** Is it another article: is its day another, too? */
+export function isAnother(record: ArticleRecord, one: ToldArticle): boolean {
+  return isReplaced(record, one) && compare(record, one).day === false
 }

@@ -1,8 +1,8 @@
 import type { Instant } from '../../dates/instant.ts'
 import { groupBy } from '../../group-by.ts'
 import { foldName } from '../../text/name.ts'
-import { DAY, FEWEST_WORDS, MOST_WORDS } from './evidence.ts'
-import { likenessOf, wordsIn } from './sketch.ts'
+import { FEWEST_WORDS, MOST_WORDS } from './evidence.ts'
+import { DAY, likenessOf, wordsIn } from './sketch.ts'
 
 /** An item of a feed as a reader keeps it. */
 export type KnownItem = {

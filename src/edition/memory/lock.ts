@@ -70,7 +70,9 @@ export function writeLock(told: ToldArticles, now: Instant, before: readonly Tol
   const lines = [...told.values()].map((one) => {
     const { digest, sketch } = partsOf(sketches.get(one.id) ?? '')
     const now = partsOf(one.body)
-    return likenessOf(sketch, now.sketch) < NEARLY_SAME ? one : { ...one, body: bodyOf(digest, sketch, now.title) }
+    return likenessOf(sketch, now.sketch) < NEARLY_SAME
+      ? one
+      : { ...one, body: bodyOf(digest, sketch, now.title, now.day) }
   })
   return HEAD + COMMIT + linesOf(lines, now)
 }

@@ -2,7 +2,17 @@ import type { Instant } from '../../dates/instant.ts'
 import { groupBy } from '../../group-by.ts'
 import type { ArticleRecord } from '../making/record.ts'
 import { compareText } from '../order.ts'
-import { compare, type Evidence, hasMostWords, isAlike, isAnother, isSame, isSettled, nearness } from './evidence.ts'
+import {
+  compare,
+  type Evidence,
+  hasMostWords,
+  isAlike,
+  isAnother,
+  isReplaced,
+  isSame,
+  isSettled,
+  nearness,
+} from './evidence.ts'
 import { partsOf } from './sketch.ts'
 import type { ToldArticle, ToldArticles } from './told.ts'
 
@@ -28,6 +38,8 @@ export type Recalled = {
   readonly told: ReadonlyMap<string, ToldArticle>
   readonly recognised: readonly Recognised[]
   readonly doubtful: readonly Doubtful[]
+  /** What was told of files in which another text stands now, under another title: it has the id. */
+  readonly replaced: readonly ToldArticle[]
 }
 
 /** What recalling asks of the outside. */
@@ -61,6 +73,7 @@ export function recall(
   const told = new Map<string, ToldArticle>()
   const recognised: Recognised[] = []
   const doubtful = new Map<string, Doubtful>()
+  const replaced: ToldArticle[] = []
   const ready = new Map(records.map((record) => [record.path, record]))
   const held = new Map(drafts.map((draft) => [draft.path, draft]))
   /** What is a draft now waits for it. */
@@ -86,7 +99,7 @@ export function recall(
       edited.set(one, nearness(found))
   }
   const unfound = () => records.filter(({ path }) => !told.has(path))
-  // An id of its own that nobody knows says that it is another article.
+  // An id of its own that nobody knows says that it is another article, unless text and title are as they were told.
   const nameless = () => unfound().filter(({ id }) => id === undefined)
   const doubt = (record: ArticleRecord, was: ToldArticle, why: string) => {
     // What nobody has been told of, or is in no feed, is no matter.
@@ -142,9 +155,10 @@ export function recall(
     }
     return undefined
   })
-  const pairs = pairsOf(nameless(), [...free.values(), ...edited.keys()])
+  const pairs = pairsOf(unfound(), [...free.values(), ...edited.keys()])
   for (const { record, one, isSame } of pairs) {
-    if (isSame && free.has(one.id) && !told.has(record.path)) take(record, one, 'its words')
+    const isOwn = record.id === undefined || compare(record, one).title !== false
+    if (isSame && isOwn && free.has(one.id) && !told.has(record.path)) take(record, one, 'its words')
   }
   const parked = groupBy(pairsOf(drafts, [...free.values()]), ({ one }) => one)
   /** What was found by its file for want of anything better. */
@@ -156,6 +170,9 @@ export function recall(
     if (draft) doubt(record, one, `the draft ${draft.record.path} is more like it`)
     else if (isAnother(record, one) && !record.unlisted && one.published <= now) doubt(record, one, NOTHING)
     else {
+      const isOther = isReplaced(record, one) && one.published <= now
+      if (isOther && record.id !== undefined) continue
+      if (isOther) replaced.push(one)
       take(record, one, 'its file')
       unsettled.add(one)
     }
@@ -177,7 +194,7 @@ export function recall(
       if (twin && !told.has(file)) doubt(twin, one, 'both have its line in feedwright.lock')
     }
   }
-  return { told, recognised, doubtful: [...doubtful.values()] }
+  return { told, recognised, doubtful: [...doubtful.values()], replaced }
 }
 
 /** Is an article new to what is remembered, and another gone, or other than it was? Version control is asked only then. */

@@ -44,15 +44,21 @@ export function likenessOf(a: string, b: string): number {
   return filled === 0 || a.length !== BINS || b.length !== BINS ? 0 : shared / filled
 }
 
-/** What is kept of a body, which finds an article again: some characters of a digest of it, a sketch of its words, and a digest of the title. */
-export function bodyOf(digest: string, sketch: string, title: string): string {
-  return digest.slice(0, 8) + sketch + title.slice(0, 6)
+/**
+ * What is kept of a body, which finds an article again: some characters of a digest of it, a sketch of its words, and a digest of the title;
+ * and the day that its file says now, where that is not the day it was published.
+ */
+export function bodyOf(digest: string, sketch: string, title: string, day = ''): string {
+  return digest.slice(0, 8) + sketch + title.slice(0, 6) + day
 }
 
 /** The parts of such a text. An earlier version kept no titles, and one before that the digest alone. */
-export function partsOf(body: string): { readonly digest: string; readonly sketch: string; readonly title: string } {
-  return { digest: body.slice(0, 8), sketch: body.slice(8, 40), title: body.slice(40) }
+export function partsOf(body: string) {
+  return { digest: body.slice(0, 8), sketch: body.slice(8, 40), title: body.slice(40, 46), day: body.slice(46) }
 }
+
+/** A time zone or a missing time makes as much as a day. */
+export const DAY = 86_400_000
 
 /** How many of its places are filled: of a text of few words as many as it has words. */
 export function wordsIn(sketch: string): number {

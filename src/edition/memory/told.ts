@@ -1,8 +1,9 @@
-import type { Instant } from '../../dates/instant.ts'
+import { type Instant, instantOf } from '../../dates/instant.ts'
 import { groupBy } from '../../group-by.ts'
 import type { ArticleRecord } from '../making/record.ts'
 import { compareText } from '../order.ts'
 import type { PageRecord } from '../page-record.ts'
+import { DAY, likenessOf, partsOf } from './sketch.ts'
 
 /** What subscribers were told of one article: which file it is, under which id and date, and where it stands. */
 export type ToldArticle = {
@@ -20,14 +21,14 @@ export type ToldArticle = {
   readonly gone?: true
   /** It was still to come when this was written: whether anybody has seen it, and at its date, is not known. */
   readonly planned?: true
-  /** Further files that are there, and have the line of this article too: a merge kept both of two renames. */
+  /** Further files that are there, and have a line of this id too: a merge kept both of two renames, or of two new articles of one name. */
   readonly twins?: readonly string[]
 }
 
 /** What an edition tells of an article. */
 type Telling = Pick<ToldArticle, 'id' | 'guid' | 'published'> & {
   readonly pathname: string
-  readonly record: Pick<ArticleRecord, 'path' | 'body'>
+  readonly record: Pick<ArticleRecord, 'path' | 'body' | 'published' | 'committed'>
   readonly remembered: ToldArticle | undefined
 }
 
@@ -70,27 +71,38 @@ export function toldNext(before: ToldArticles, entries: readonly Telling[], now:
   }
   for (const { id, guid, published, pathname, record, remembered } of entries) {
     const addresses = [...new Set([pathname, ...(remembered?.addresses ?? [])])]
-    all.set(id, { file: record.path, id, guid, published, body: record.body, addresses })
+    all.set(id, { file: record.path, id, guid, published, body: toldBody(record, published), addresses })
   }
   return all
 }
 
+/** What is told of the text of an article, with the day that it says where that was changed after publication. */
+export function toldBody({ body, published: said, committed }: Telling['record'], published: Instant): string {
+  const isMoved = said !== undefined && !committed && Math.abs(said - Date.parse(published)) > DAY
+  return isMoved ? body + instantOf(said).slice(0, 10) : body
+}
+
 /**
  * What is known from an edition and from feedwright.lock together: where they differ, the lock counts. Of two lines for one id, which a
- * merge may leave, the one whose file is there counts, under the date that its article says, else the earlier one.
+ * merge may leave, the one whose file is there and most like it counts, under the date that its article says, else the earlier one.
  */
 export function toldTogether(
   pages: ToldArticles,
   lock: readonly ToldArticle[],
-  records: ReadonlyMap<string, Pick<ArticleRecord, 'published'>>,
+  records: ReadonlyMap<string, Pick<ArticleRecord, 'published' | 'body'>>,
 ): ToldArticles {
   if (lock.length === 0) return pages
   const isGone = ({ id, gone }: ToldArticle) => gone ?? pages.get(id)?.gone
   const files = new Set(lock.flatMap((line) => (isGone(line) ? [] : line.file)))
   const ids = new Set(lock.map(({ id }) => id))
+  // Of two new articles of one name one has another file since the merge.
+  const byDigest = ({ body }: ToldArticle) =>
+    Array.from(records).flatMap(([path, record]) => (partsOf(record.body).digest === partsOf(body).digest ? path : []))
   const all = new Map([...pages].filter(([id, { file, gone }]) => ids.has(id) || gone || !files.has(file)))
   for (const lines of groupBy(lock, ({ id }) => id).values()) {
-    const there = lines.filter(({ file }) => records.has(file))
+    const likeness = ({ file, body }: ToldArticle) =>
+      likenessOf(partsOf(records.get(file)?.body ?? '').sketch, partsOf(body).sketch)
+    const there = lines.filter(({ file }) => records.has(file)).sort((a, b) => likeness(b) - likeness(a))
     const line = there[0] ?? lines[0]
     if (!line) continue
     const page = pages.get(line.id)
@@ -102,13 +114,15 @@ export function toldTogether(
     const own = records.get(file)?.published
     const said = dates.find(({ published }) => own !== undefined && Date.parse(published) === own)
     const first = said ?? dates.toSorted((a, b) => compareText(a.published, b.published))[0]
-    const twins = [...new Set(there.map((one) => one.file))].filter((other) => other !== file)
+    const others = there.filter((one) => one.file === file && partsOf(one.body).digest !== partsOf(body).digest)
+    const twins = new Set([...there.map((one) => one.file), ...others.flatMap((one) => byDigest(one))])
+    twins.delete(file)
     all.set(line.id, {
       ...{ id: line.id, guid: line.guid ?? page?.guid, file, body, addresses },
       published: (first ?? line).published,
       ...(lines.every(isGone) && { gone: true as const }),
       ...(first === undefined && { planned: true as const }),
-      ...(twins.length > 0 && { twins }),
+      ...(twins.size > 0 && { twins: [...twins] }),
     })
   }
   return all

@@ -66,7 +66,8 @@ function toldItems({ making, articles, memory: { pages, lock = [] } }: Preview) 
   const bodies = new Map(making.collection.records.map(({ path, body }) => [path, body]))
   return [...all.values()].map(({ file, id, guid, published, addresses, body, gone }) => {
     const one = now.get(guid ?? id)
-    const isSame = one && bodies.get(one.file)?.startsWith(body)
+    const own = bodies.get(one?.file ?? '') ?? ' '
+    const isSame = one && own.startsWith(body.slice(0, own.length))
     const { title, sketch } = isSame ? one : { title: '', sketch: partsOf(body).sketch }
     return { file, id: guid ?? id, atomId: id, published, title, sketch, link: addresses[0], gone }
   })
