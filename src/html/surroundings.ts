@@ -118,10 +118,11 @@ export function surroundings(file: string, body: string, bodyLine: number, place
   }
 }
 
-/** An address without the names that Docusaurus (`@site/static`, `@site/blog`), Zola (`@/blog/_index.md`, a section) and Pelican (`{static}`, `{filename}`, `{tag}`) have for places of a site. */
+/** An address without the names that Docusaurus (`@site/static`, `@site/blog`, `pathname:///a.pdf`), Zola (`@/blog/_index.md`, a section) and Pelican (`{static}`, `{filename}`, `{tag}`) have for places of a site. */
 function inOurWords(written: string): string {
   return written
     .trim()
+    .replace(/^pathname:\/\/(?=\/)/, '')
     .replace(/^@site(?:\/static)?(?=\/)/, '')
     .replace(/^@(\/(?:.*\/)?)_index(?:\.[a-z-]+)?\.md\b/i, '$1')
     .replace(/^(?:\{|\||%7B|%7C)(?:attach|filename|static)(?:\}|\||%7D|%7C)/i, '')

@@ -26,10 +26,18 @@ export function mediaAddress(spelt: string, base: AddressBase | string): string 
   // Bundlers have names for where the sources of a site are.
   const written = spelt.replace(/^\s*(?:[~@]\/|@(?=assets\/))/, '/')
   const assets = typeof base === 'string' || !isRelative(written) ? undefined : base.assets
-  const plain = absoluteAddress(written, base)
+  const plain = belowTop(written, base) ?? absoluteAddress(written, base)
   // The folder may be written out or not.
   const address = assets === undefined || plain?.startsWith(assets) ? plain : absoluteAddress(written, assets)
   return address?.startsWith('http') ? address : undefined
+}
+
+/** The address of a file above the folder of articles: its program publishes it from the top of the site, below which it stays. */
+function belowTop(written: string, base: AddressBase | string): string | undefined {
+  if (typeof base === 'string' || !isRelative(written) || !base.address.startsWith(base.site)) return undefined
+  const top = new URL('/', base.site).href
+  const address = absoluteAddress(written, top + base.address.slice(base.site.length))
+  return address && base.site + address.slice(top.length)
 }
 
 /** Does an address begin at the file in which it stands, and not at the top of a site? */

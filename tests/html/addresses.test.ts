@@ -98,6 +98,15 @@ describe('absoluteAddress', () => {
     )
   })
 
+  test.each([
+    ['../../images/a.png', 'https://example.org/blog/images/a.png'],
+    ['../../../../assets/a.png', 'https://example.org/blog/assets/a.png'],
+    ['a.png', 'https://example.org/blog/notes/sea/a.png'],
+  ])('C85: a picture above the folder of articles stays below the site: %s', (written, address) => {
+    const base = { address: 'https://example.org/blog/notes/sea/', site: 'https://example.org/blog/' }
+    expect(mediaAddress(written, base)).toBe(address)
+  })
+
   test('C74: what a reader loads is http or https', () => {
     expect(mediaAddress('mailto:me@a.example', BASE)).toBeUndefined()
     expect(mediaAddress('http:a.png', 'http://example.org/')).toBe('http://example.org/a.png')
@@ -200,12 +209,30 @@ describe('embedOf', () => {
   })
 })
 
+test('a page of a film or a post that is written as a picture is a link, as a reader could not show it', () => {
+  const { html } = render(
+    '![](https://youtu.be/dQw4w9WgXcQ) ![A post](https://x.com/ann/status/12) ![b](https://img.youtube.com/vi/dQw4w9WgXcQ/0.jpg)',
+  )
+  expect(html).toBe(
+    '<p><a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ"><img src="https://i.ytimg.com/vi/dQw4w9WgXcQ/hqdefault.jpg" alt="Watch on YouTube" width="480" height="360"></a> <a href="https://x.com/ann/status/12">A post</a> <img src="https://img.youtube.com/vi/dQw4w9WgXcQ/0.jpg" alt="b"></p>\n',
+  )
+})
+
 test('names of other programs for places of a site lead there', () => {
   const { html, problems } = render(
-    '[a]({filename}other.md#b) [b](|filename|/top.md) [c]({tag}sea) [d]({index}) ![e]({static}/e.png) ![f]({attach}f.png) ![g](@site/static/g.png)',
+    '[a]({filename}other.md#b) [b](|filename|/top.md) [c]({tag}sea) [d]({index}) ![e]({static}/e.png) ![f]({attach}f.png) ![g](@site/static/g.png) [h](pathname:///h.pdf)',
   )
   const found = Array.from(html.matchAll(/(?:href|src)="https:\/\/example\.org([^"]*)"/g), ([, path]) => path)
-  expect(found).toEqual(['/notes/other/#b', '/top/', '/tag/sea.html', '/', '/e.png', '/notes/f.png', '/g.png'])
+  expect(found).toEqual([
+    '/notes/other/#b',
+    '/top/',
+    '/tag/sea.html',
+    '/',
+    '/e.png',
+    '/notes/f.png',
+    '/g.png',
+    '/h.pdf',
+  ])
   expect(problems).toEqual([])
 })
 

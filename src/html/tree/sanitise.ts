@@ -83,7 +83,8 @@ function allowedElement(element: Element, here: Here, parent: Parent): readonly 
   if (REMOVED.has(tagName)) return removed(tagName, around)
   // KaTeX writes every formula twice, once for the eye and once as MathML, which is what readers can use.
   if (attribute(element, 'class')?.split(' ').includes('katex-html')) return []
-  if (tagName === 'iframe') return frame(element, here, parent)
+  if (tagName === 'iframe' || (tagName === 'img' && PLAYED.test(attribute(element, 'src') ?? '')))
+    return frame(element, here, parent)
   if (tagName === 'input') return checkbox(element, around)
   const name = RENAMED.get(tagName) ?? tagName
   const dir = attribute(element, 'dir')?.toLowerCase()
@@ -165,13 +166,17 @@ function frame(element: Element, { around, inLink }: Here, parent: Parent): Safe
   }
   const { href, label, picture } = embedOf(
     address,
-    cleanHtml(attribute(element, 'title') ?? '').trim(),
+    cleanHtml(attribute(element, 'title') ?? attribute(element, 'alt') ?? '').trim(),
     around.place.language,
   )
   const image = picture && safe('img', Object.entries({ src: picture, alt: label, width: '480', height: '360' }), [])
   const link = inLink ? (image ?? label) : safe('a', [['href', href]], [image ?? label])
   return parent.type === 'root' || BLOCKS.test(parent.tagName) ? [safe('p', [], [link])] : [link]
 }
+
+/** A page of a film or a post, written as a picture: Obsidian shows it in its place. */
+const PLAYED =
+  /^\s*https?:\/\/(?:(?:www|m)\.)?(?:youtube\.com\/(?:watch|embed|shorts|live)\b|youtu\.be\/|vimeo\.com\/\d|(?:twitter|x)\.com\/\w+\/status\/)/i
 
 const BLOCKS = /^(?:article|aside|blockquote|center|dd|details|div|figure|li|main|section|td)$/
 

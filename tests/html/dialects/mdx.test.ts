@@ -52,6 +52,14 @@ test.each([
   ],
   ['<Update label="1.2">\n\nFaster\n\n</Update>', '<p><strong>1.2</strong></p><p>Faster</p>'],
   ['<LinkCard href="https://example.com/" title="There" />', '<p><a href="https://example.com/">There</a></p>'],
+  [
+    '<LinkCard href="https://example.com/" title="There" description="A *lamp*" />',
+    '<p><a href="https://example.com/">There</a>: A <em>lamp</em></p>',
+  ],
+  [
+    '<Blockquote author="Ann" source="A book">Words</Blockquote>',
+    '<blockquote><p>Words</p><p>— Ann, A book</p></blockquote>',
+  ],
   ['A <Badge text="new" /> thing', '<p>A new thing</p>'],
   ['## Part two {/* #part */}', '<h2 id="part">Part two</h2>'],
   ['## Part two {#part}', '<h2 id="part">Part two</h2>'],

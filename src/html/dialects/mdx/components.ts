@@ -70,6 +70,11 @@ function plain(name: string, element: Element, around: Surroundings): Child[] {
     const kind = (GENERAL.test(name) && said('type kind variant severity status')) || name
     return [newElement('blockquote', {}, [titled(title ? inline(title) : [], kind, language), ...inBlocks(children)])]
   }
+  if (QUOTES.test(name) && !isEmpty) {
+    const names = [said('author by name attribution'), said('source cite title')].filter((one) => one !== undefined)
+    const by = names.length === 0 ? [] : [newElement('p', {}, inline(`— ${names.join(', ')}`))]
+    return [newElement('blockquote', {}, [...inBlocks(children), ...by])]
+  }
   if (FOLDED.test(name) && !isEmpty) {
     return [
       newElement('details', {}, [
@@ -88,7 +93,7 @@ function plain(name: string, element: Element, around: Surroundings): Child[] {
   if (!isEmpty && href !== undefined) return [newElement('a', { href }, children.flatMap(inLine))]
   if (!isEmpty) return isTitled ? [titled(inline(title), name, language), ...inBlocks(children)] : children
   if (href !== undefined && /^(?:https?:|\/(?!\/)|\.)/.test(href))
-    return [newElement('a', { href }, inline(title ?? said('text') ?? href))]
+    return [newElement('a', { href }, inline(title ?? said('text') ?? href)), ...below(said('description subtitle'))]
   const text = said('text content children label')
   if (text !== undefined) return inline(text)
   const shown = attribute(element, NAME) ?? element.tagName
@@ -102,6 +107,7 @@ const NOTES =
   /^(?:admonition|alert|aside|attention|callout|caution|danger|error|hint|important|info|message|note|notice|question|seealso|success|tip|warning)(?:box|block)?$/
 /** Names that say nothing of their kind. */
 const GENERAL = /^(?:admonition|alert|aside|callout|message|notice)/
+const QUOTES = /^(?:block|pull)?quote$/
 const FOLDED = /^(?:accordion(?:item)?|collaps\w+|details|disclosure|expand\w*|spoiler|toggle)$/
 const TITLED = /^(?:card|codegroupitem|column|faq\w*|panel|section|step|tab\w*|update)$/
 /** Mintlify's, around a picture. */
@@ -157,6 +163,11 @@ function inLine(child: Child): Child[] {
 /** Text that stands directly in a component is a paragraph in a quotation. */
 function inBlocks(children: Child[]): Child[] {
   return children.length === 0 || children.some(isBlock) ? children : [newElement('p', {}, children)]
+}
+
+/** What is said of a link behind it. */
+function below(text: string | undefined): Child[] {
+  return text === undefined ? [] : inline(`: ${text}`)
 }
 
 function isBlank(child: Child): boolean {

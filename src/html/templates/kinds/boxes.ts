@@ -98,5 +98,7 @@ export function hyperlink({ given, body }: Call): Made | undefined {
     (label ?? given.positional.find((word) => word !== href))
   if (href === undefined) return text === undefined ? undefined : { level: 'inline', before: inlineHtml(text) }
   // As text the whole address would become a second link.
-  return { level: 'inline', before: tag('a', { href }, inlineHtml(text ?? href.replace(/^https?:\/\/(?:www\.)?/, ''))) }
+  const shown = tag('a', { href }, inlineHtml(text ?? href.replace(/^https?:\/\/(?:www\.)?/, '')))
+  const more = firstOf(given, 'subtitle', 'description')
+  return { level: 'inline', before: more === undefined ? shown : `${shown}: ${inlineHtml(more)}` }
 }
