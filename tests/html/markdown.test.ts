@@ -153,6 +153,7 @@ describe('footnotes', () => {
 describe('code', () => {
   test.each([
     ['```js\n<a> & ]]>\n\n  b\n```', '<pre><code class="language-js">&lt;a&gt; &amp; ]]&gt;\n\n  b\n</code></pre>\n'],
+    ['```js/2-3,5\nx\n```', '<pre><code class="language-js">x\n</code></pre>\n'],
     ['```{.python}\nx\n```', '<pre><code class="language-python">x\n</code></pre>\n'],
     ['```" onclick="x\nx\n```', '<pre><code>x\n</code></pre>\n'],
     ['    a\n\n    b', '<pre><code>a\n\nb\n</code></pre>\n'],

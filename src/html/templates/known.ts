@@ -51,6 +51,8 @@ function ownValue(name: string, title: string, { place: { base, url } }: Surroun
   const path = pathname.replace(/\/$/, '')
   const values = new Map([
     ['page.title', title],
+    ['title', title],
+    ['$frontmatter.title', title],
     ['page.url', new URL(url).pathname],
     ['site.url', origin],
     ['site.baseurl', path],

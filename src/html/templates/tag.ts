@@ -33,7 +33,7 @@ export type Tag = {
 
 /** Where template code may begin. */
 export const BEGINNING =
-  /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t][^\n]{0,300}\n[ \t]*\{:[ \t]*toc\b[^}\n]{0,100}\}|^[ \t]*<[a-z]+(?:\s[^<>\n]{0,300})?\smarkdown=["']?(?:1|block)["']?(?:\s[^<>\n]{0,300})?>[ \t]*$|\{\{|\{%|<%|\{:|\{(?=[ \t]?[.#][a-z]|[ \t]?[a-z-]+=)|\[\/?(?:audio|caption|code|embed|gallery|gist|playlist|soundcloud|sourcecode|tweet|video|vimeo|youtube)(?=[\]\s=])|^[ \t]*(?:\[toc\]|\[\[_?toc_?\]\]|\$\{toc\}|@\[toc\](?:\([^()\n]*\))?)[ \t]*$/gim
+  /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t][^\n]{0,300}\n[ \t]*\{:[ \t]*toc\b[^}\n]{0,100}\}|^[ \t]*<[a-z]+(?:\s[^<>\n]{0,300})?\smarkdown(?:=["']?(?:1|block|span)["']?)?(?:\s[^<>\n]{0,300})?>[ \t]*$(?:\n[ \t]*<summary>[^\n]{0,300}<\/summary>[ \t]*$)?|\{#(?![\w-]+\})|\{\{|\{%|<%|\{:|\{(?=[ \t]?[.#][a-z]|[ \t]?[a-z-]+=)|\[\/?(?:audio|caption|code|embed|gallery|gist|playlist|soundcloud|sourcecode|tweet|video|vimeo|youtube)(?=[\]\s=])|^[ \t]*(?:\[toc\]|\[\[_?toc_?\]\]|\$\{toc\}|@\[toc\](?:\([^()\n]*\))?)[ \t]*$/gim
 
 /** The tag that a beginning begins; undefined where none ends, or what stands there is no template code. */
 export function tagAt(text: string, { index: at, 0: all }: RegExpExecArray, isBehindTag: boolean): Tag | undefined {
@@ -43,7 +43,7 @@ export function tagAt(text: string, { index: at, 0: all }: RegExpExecArray, isBe
   if (text.startsWith('{{', at)) return isOtherCode(text, at, isBehindTag) ? undefined : expressionAt(text, at)
   if (text.startsWith('{%', at)) return statementAt(text, at)
   if (text.startsWith('<%', at)) return embeddedAt(text, at)
-  if (text[at] === '{') return attributesAt(text, at)
+  if (text[at] === '{') return commentAt(text, at) ?? attributesAt(text, at)
   // `[code` is none but where bracketsIn says so.
   if (/\w$/.test(all)) return undefined
   const form = /^\s*</.test(all) ? 'element' : 'contents'
@@ -115,6 +115,14 @@ function expressionAt(text: string, start: number): Tag | undefined {
 
 const EXPRESSION =
   /\{\{\{?[-~]?\s*(?=['"\w.$#/>^!&([-])((?:[^'"`{}\n]|`[^`]{0,5000}`|`(?![^`]{0,5000}`)|\n(?![ \t]*\n)|'[^'\n]{0,300}'|"[^"\n]{0,300}"|'(?![^'\n]{0,300}')|"(?![^"\n]{0,300}")|\{(?!\{)|\}(?!\})){0,1000}?)[-~]?\}\}\}?/y
+
+/** https://mozilla.github.io/nunjucks/templating.html#comments, also of Tera and Twig. */
+function commentAt(text: string, start: number): Tag | undefined {
+  const all = found(COMMENT, text, start)?.[0]
+  return all === undefined ? undefined : alone('code', start, start + all.length, '')
+}
+
+const COMMENT = /\{#(?:(?!#\}|\{#)[\s\S]){1,2000}#\}/y
 
 function embeddedAt(text: string, start: number): Tag | undefined {
   const all = found(EMBEDDED, text, start)?.[0]

@@ -50,7 +50,8 @@ export function withoutTemplates(source: string, form: Markup, title: string, ar
     if (form === 'escaped') return { level: 'inline', before: asText(rest) }
     if (form === 'contents') return NOTHING
     // What stands in it is Markdown, which an empty line says here.
-    if (form === 'element') return { level: 'inline', before: `${rest.replace(/\smarkdown=["']?\w+["']?/i, '')}\n` }
+    if (form === 'element')
+      return { level: 'inline', before: `${rest.replace(/\smarkdown(?:=["']?\w+["']?)?/i, '')}\n` }
     if (form === 'expression') return expressed(node, { known, shortcodes, tell, define, body })
     if (form !== 'attributes') return called(node, { known, shortcodes, tell, define, body })
     return node.body ? { level: 'block', before: '', body: body(node.body) } : anchorOf(node, source)

@@ -80,8 +80,8 @@ function allowedValue(element: Element, name: string, key: string, around: Surro
   }
 }
 
-/** `language-js`; `language-{.js` is what becomes of a fence that says `{.js}`, `language-rust,linenos` of Zola's, `language-js{1,3}` of Gatsby's. */
-const LANGUAGE = /(?:^|\s)language-\{?\.?([\w+#.-]+)\}?(?=[\s,:{=[]|$)/
+/** `language-js`; `language-{.js` is what becomes of a fence that says `{.js}`, `language-rust,linenos` of Zola's, `language-js{1,3}` of Gatsby's, `language-js/1-3` of Eleventy's. */
+const LANGUAGE = /(?:^|\s)language-\{?\.?([\w+#.-]+)\}?(?=[\s,:{=[/]|$)/
 
 function mediaSource(element: Element, around: Surroundings): string | undefined {
   return around.media(attribute(element, 'data-src') ?? attribute(element, 'src') ?? '')

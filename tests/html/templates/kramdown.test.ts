@@ -35,6 +35,16 @@ test.each([
     'a\n\n<div class="notice" markdown="1">\n#### B\n*c* {{ page.title }}\n</div>\n\nd',
     '<p>a</p>\n<div>\n<h4 id="b">B</h4>\n<p><em>c</em> A title of its own</p>\n</div>\n<p>d</p>',
   ],
+  [
+    'Markdown in a figure of MkDocs',
+    '<figure markdown="span">\n  ![a](https://example.net/a.png){ width="300" }\n  <figcaption>B</figcaption>\n</figure>',
+    '<figure>\n<p><img src="https://example.net/a.png" alt="a"></p>\n  <figcaption>B</figcaption>\n</figure>',
+  ],
+  [
+    'Markdown below a summary',
+    '<details markdown>\n<summary>More</summary>\n*c*\n</details>',
+    '<details>\n<summary>More</summary>\n<p><em>c</em></p>\n</details>',
+  ],
   ['words in braces stay', 'Say {:ok} or {a, b} and {x=1}.', '<p>Say {:ok} or {a, b} and {x=1}.</p>'],
 ])('%s', (_, body, html) => {
   expect(read(body)).toEqual({ html, told: [] })

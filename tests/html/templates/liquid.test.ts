@@ -124,6 +124,12 @@ describe('Nunjucks in Eleventy, and Zola', () => {
       '{% callout "warning" %}\nMind *it*\n{% endcallout %}',
       '<blockquote><p><strong>Warning</strong></p>\n<p>Mind <em>it</em></p>\n</blockquote>',
     ],
+    [
+      'a picture below what is said of it',
+      '{% figure "A boat" %}![b](b.png){% endfigure %}',
+      `<figure>\n<p><img src="${NOTES}/b.png" alt="b"></p>\n<figcaption>A boat</figcaption></figure>`,
+    ],
+    ['a comment', 'A {# not *shown* #}b `{# code #}` {#c}', '<p>A b <code>{# code #}</code> {#c}</p>'],
     ['get_url', '[a]({{ get_url(path="@/posts/trip.md") }})', '<p><a href="https://example.org/blog/trip/">a</a></p>'],
   ])('%s', (_, body, html) => {
     expect(read(body)).toEqual({ html, told: [] })
@@ -156,9 +162,9 @@ describe('what only a program can run is left out, and told', () => {
       '5:3 {{ "x" | valueOf }} is a variable that is not known here, and is left out',
     ],
     [
-      'A {{ title | upper }} b',
+      'A {{ caption | upper }} b',
       '<p>A  b</p>',
-      '5:3 {{ title | upper }} is a variable that is not known here, and is left out',
+      '5:3 {{ caption | upper }} is a variable that is not known here, and is left out',
     ],
     [
       'See [the change]({{ site.repository }}/issues/7) and ![x]({{ y }}/z.png "t").',

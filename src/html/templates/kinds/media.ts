@@ -11,7 +11,9 @@ import { type Call, inlineHtml, type Made, type Maker, tag } from './made.ts'
  * Eleventy, `img` of Hexo.
  */
 export function figure({ name, form, given, body }: Call): Made | undefined {
-  const src = sourceOf(given)
+  const named = sourceOf(given)
+  // Around a picture it names what is said of that.
+  const src = body?.trim() && named !== undefined && !FILE.test(named) ? undefined : named
   if (src === undefined) {
     const caption = firstOf(given, 'caption', 0)
     if (body === undefined || body.trim() === '') return undefined
