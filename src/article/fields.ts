@@ -9,7 +9,7 @@ import { innerPairs } from './inner-pairs.ts'
 
 /** The form in which keys are compared. */
 export function plainKey(key: string): string {
-  return key.toLowerCase().replace(/[-_. ]/g, '')
+  return key.toLowerCase().replace(/[-_.: ]/g, '')
 }
 
 /** `ignore` is that of keys which are a site's own affair, whatever they say elsewhere. */
@@ -28,9 +28,14 @@ export function fieldOf(key: string): Known | undefined {
 
 /** Keys whose words say what they mean, however they are put together. */
 function ruledField(key: string): Known | undefined {
+  const ofShow = KNOWN.get(/^(?:itunes|podcast)(.+)/.exec(plainKey(key))?.[1] ?? '')
+  if (ofShow && PREFIXED.test(ofShow.name)) return ofShow
   const name = stateKey(key) ? 'draft' : feedKey(key) ? 'feed' : undefined
   return name && { name, rank: KNOWN.size, spelling: key }
 }
+
+/** What an episode says also with `itunes_` or `podcast_` before it, as elements of feeds are called. */
+const PREFIXED = /^(?:length|duration|episode|season|episode_type|explicit|transcript|chapters|people|soundbites)$/
 
 /** The same in a site that has names of its own for fields, which win, and keys that say nothing. */
 export function fieldFinder(own: Site['fields'] = {}): typeof fieldOf {
@@ -50,12 +55,15 @@ export function episodeFinder(find: typeof fieldOf): typeof fieldOf {
   }
 }
 
-/** Castopod, Libsyn, Buzzsprout. */
+/** Castopod, Libsyn, Buzzsprout; themes of Jekyll. */
 const OF_EPISODES: ReadonlyMap<string, FieldName> = new Map([
   ['number', 'episode'],
   ['releasedate', 'date'],
   ['locationname', 'podcast_location'],
   ['artist', 'authors'],
+  ['block', 'itunes_block'],
+  ['contributors', 'people'],
+  ['episodecover', 'image'],
 ])
 
 /** `type: trailer` of Castopod, which elsewhere is a kind of page. */

@@ -47,7 +47,7 @@ export function readFields(said: Said, origin: FileFacts, report: Report): Artic
         enclosures,
         report,
       ),
-      episode: readEpisode(said, parts, report),
+      episode: readEpisode(said, parts, origin.people, report),
       // `id` may be a number of the program that wrote the file; the other is what feeds had.
       id: text(said.all('id').find(({ key }) => /^guid$/i.test(key)) ?? said.first('id')),
       slug: text(said.first('slug')),

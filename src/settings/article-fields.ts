@@ -1,6 +1,6 @@
 import { CLOSING, KINDS, LIKELY_CLOSING, LIKELY_OPENING, OPENING, STATES } from './words/states.ts'
 
-/** Every recognised field. Case, `-`, `_`, `.` and spaces in a key make no difference: `pubDate`, `pubdate` and `pub_date` are one. */
+/** Every recognised field. Case, `-`, `_`, `.`, `:` and spaces in a key make no difference: `pubDate`, `pubdate` and `pub_date` are one. */
 export const FIELDS = [
   field('title', 'plain text', 'item_title itunes_title itunes_episode_title'),
   field(
@@ -72,23 +72,15 @@ export const FIELDS = [
   field(
     'length',
     'bytes of the one enclosure',
-    'enclosure_length podcast_bytes podcast_length filesize file_size audio_file_size audio_size',
+    'enclosure_length podcast_bytes filesize file_size audio_file_size audio_size',
   ),
-  field(
-    'duration',
-    'seconds or h:mm:ss of the one enclosure',
-    'enclosure_duration itunes_duration podcast_duration audio_duration',
-  ),
-  field(
-    'episode',
-    'its number in the show or its season',
-    'episode_number itunes_episode podcast_episode itunes_episode_number',
-  ),
+  field('duration', 'seconds or h:mm:ss of the one enclosure', 'enclosure_duration audio_duration audio_file_duration'),
+  field('episode', 'its number in the show or its season', 'episode_number'),
   field('episode_name', 'what apps show in place of the number', 'episode_display'),
-  field('season', 'the number of its season', 'season_number itunes_season podcast_season itunes_season_number'),
+  field('season', 'the number of its season', 'season_number'),
   field('season_name', 'the name of its season'),
-  field('episode_type', 'full, trailer or bonus', 'itunes_episode_type'),
-  field('explicit', 'true or false', 'itunes_explicit podcast_explicit parental_advisory'),
+  field('episode_type', 'full, trailer or bonus'),
+  field('explicit', 'true or false', 'parental_advisory'),
   field('itunes_block', 'true for an episode that directories are not to show', 'podcast_block is_blocked'),
   field(
     'transcript',

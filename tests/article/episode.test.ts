@@ -37,6 +37,45 @@ test.each([
     'people:\n  - Ann\n  - { name: Ben, role: Guest, img: ben.jpg, href: https://ben.example/ }',
     { people: [{ name: 'Ann' }, { name: 'Ben', role: 'guest', image: 'ben.jpg', url: 'https://ben.example/' }] },
   ],
+  // Elements of feeds, as one who makes articles of a feed calls them.
+  [
+    'itunes:episode: 4\nitunes:season: "2"\nitunes:episodeType: Trailer\nitunes:explicit: "yes"\nitunes:block: "Yes"',
+    { number: 4, season: 2, type: 'trailer', explicit: true, block: true },
+  ],
+  [
+    'podcast:transcript: { url: ep.srt, language: de }\npodcast:chapters: ep.json\npodcast:soundbite: { start: 1, duration: 3 }',
+    {
+      transcripts: [{ url: 'ep.srt', type: 'application/x-subrip', language: 'de' }],
+      chapters: 'ep.json',
+      tags: [{ name: 'soundbite', attributes: { startTime: '1.0', duration: '3.0' } }],
+    },
+  ],
+  [
+    'podcast:person: [{ name: Ada, role: guest }]\npodcast:location: Bern\npodcast_txt: Hello',
+    {
+      people: [{ name: 'Ada', role: 'guest' }],
+      tags: [
+        { name: 'txt', attributes: {}, text: 'Hello' },
+        { name: 'location', attributes: {}, text: 'Bern' },
+      ],
+    },
+  ],
+  // Names are read as those of authors are; the second as Castopod has them.
+  [
+    'hosts: Ann, Ben\nguests: Cy Young; Di Old',
+    {
+      people: [
+        { name: 'Ann' },
+        { name: 'Ben' },
+        { name: 'Cy Young', role: 'guest' },
+        { name: 'Di Old', role: 'guest' },
+      ],
+    },
+  ],
+  [
+    'persons: [{ full_name: Ann, information_url: https://ann.example/, role: host, group: Cast }]',
+    { people: [{ name: 'Ann', role: 'host', group: 'cast', url: 'https://ann.example/' }] },
+  ],
   ['guests: [Cy]', { people: [{ name: 'Cy', role: 'guest' }] }],
   ['guest: Cy', { people: [{ name: 'Cy', role: 'guest' }] }],
 ])('%j', (lines, episode) => {
@@ -109,6 +148,17 @@ test.each([
   expect(problems).toEqual([])
   expect(article).toMatchObject({ title: 'A', episode, enclosures: [{ url: '/a.mp3', type: 'audio/mpeg' }] })
   expect(article?.published?.toISOString()).toBe(published)
+})
+
+// The Array Cast, and octopod.
+test('keys of themes that mean something in an episode alone', () => {
+  const lines =
+    'title: A\ndate: 2026-03-01\nmp3-url: /a.mp3\nblock: "yes"\nepisode-cover: /a.jpg\ncontributors: Ann, Ben'
+  const { article, problems } = inShow(lines)
+  expect(problems).toEqual([])
+  expect(article).toMatchObject({ image: { url: '/a.jpg' }, episode: { block: true, people: [{}, { name: 'Ben' }] } })
+  // Where nothing is heard they are the author's own.
+  expect(inShow(lines.replace('mp3-url', 'x')).article).not.toHaveProperty('episode')
 })
 
 test('an unknown key of an episode is told, whatever it begins with, and no key that every post of a generator has', () => {

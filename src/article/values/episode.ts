@@ -4,19 +4,22 @@ import { readClock, readTimed } from '../../html/times.ts'
 import type { FieldName } from '../../settings/article-fields.ts'
 import { license, location, type NamespaceTag, soundbites, txts, values } from '../../settings/namespace.ts'
 import { lenient } from '../../settings/rules.ts'
+import type { Site } from '../../settings/site.ts'
 import { readLanguage, readWebAddress, readYesNo } from '../../settings/values.ts'
 import { typeOfAddress } from '../../text/media-types.ts'
 import type { Chapter, Episode, Person, Transcript } from '../article.ts'
 import type { Said } from '../fields.ts'
+import { readPeople } from './people.ts'
 import { isSwitch, known, loosePlain, looseText, readCount } from './texts.ts'
 
 /**
  * What an article says of itself as an episode, and what stands `beside` it where it says nothing of that; undefined where there is nothing
- * of either. What cannot be read costs a warning alone.
+ * of either. `people`: whom ids stand for. What cannot be read costs a warning alone.
  */
 export function readEpisode(
   said: Said,
   beside: Pick<Episode, 'transcripts' | 'chapters'>,
+  people: Site['people'],
   report: Report,
 ): Episode | undefined {
   const one = <T>(name: FieldName, read: (text: string) => T | undefined, what: string, instead: string) => {
@@ -45,7 +48,7 @@ export function readEpisode(
       unlessEmpty(itemsOf(said, 'transcript', (pair, item) => transcriptOf(pair, item, report))) ?? beside.transcripts,
     chapters: chapters.find((one) => typeof one === 'string') ?? (parts.length === 0 ? beside.chapters : undefined),
     parts: unlessEmpty(parts.toSorted((a, b) => a.start - b.start)),
-    people: unlessEmpty(itemsOf(said, 'people', (pair, item) => personOf(pair, item, report))),
+    people: unlessEmpty(itemsOf(said, 'people', (pair, item) => peopleIn(pair, item, people, report)).flat()),
     tags: unlessEmpty(tagsIn(said, report)),
   })
   return Object.keys(episode).length > 0 ? episode : undefined
@@ -113,22 +116,15 @@ function chaptersOf(pair: Pair, item: Value, report: Report): string | Chapter |
   return warn(pair, item, 'is neither chapters as JSON nor a time with a title', instead, report)
 }
 
-function personOf(pair: Pair, item: Value, report: Report): Person | undefined {
-  const part = (...names: string[]) => (item.kind === 'mapping' ? partOf(item, ...names)?.value : undefined)
-  const name = item.kind === 'mapping' ? loosePlain(part('name')) : loosePlain(item)
-  if (name === undefined)
-    return warn(pair, item, 'is nobody with a name', '{ name: "Ada Example", role: guest }', report)
-  const role = looseText(part('role'))?.toLowerCase() ?? (/^guests?$/i.test(pair.key) ? 'guest' : undefined)
-  const url = readWebAddress(looseText(part('url', 'href', 'link')) ?? '')
-  return {
+/** Who is heard, by the names in one item, which are read as those of authors are. */
+function peopleIn(pair: Pair, item: Value, byId: Site['people'], report: Report): Person[] {
+  const part = (...names: string[]) =>
+    item.kind === 'mapping' ? looseText(partOf(item, ...names)?.value)?.toLowerCase() : undefined
+  const role = part('role', 'person_role') ?? (/guests?$/i.test(pair.key) ? 'guest' : undefined)
+  return readPeople({ ...pair, value: item }, report, byId).map(({ name, url, avatar: image }) => ({
     name,
-    ...known({
-      role,
-      group: looseText(part('group'))?.toLowerCase(),
-      image: looseText(part('image', 'img', 'avatar')),
-      url,
-    }),
-  }
+    ...known({ role, group: part('group'), image, url }),
+  }))
 }
 
 type Part = (...names: string[]) => Value | undefined

@@ -22,7 +22,7 @@ export function readPeople(pair: Pair, report: Report, byId: Site['people'] = {}
 function readOne(key: string, value: Value, report: Report): Author[] {
   if (isEmpty(value)) return []
   if (value.kind === 'scalar')
-    return namesIn(lineOf(value), /^authors$/i.test(key)).flatMap((name) => readName(key, name, value.at, report))
+    return namesIn(lineOf(value), /(?:s|people)$/i.test(key)).flatMap((name) => readName(key, name, value.at, report))
   if (value.kind === 'mapping') return readMapping(key, value, report)
   report.warning(value.at, `${key}: ${describe(value)} is not an author`, `${key}: ["Ada Example", "Ben Example"]`)
   return []
@@ -78,7 +78,7 @@ function readName(key: string, text: string, at: number, report: Report): Author
 
 function readMapping(key: string, value: Mapping, report: Report): Author[] {
   const get = (...names: string[]) => looseText(partOf(value, ...names)?.value)
-  const given = get('name', 'title', 'display_name', 'displayname')
+  const given = get('name', 'title', 'display_name', 'displayname', 'full_name')
   const [named] = given === undefined ? [] : readName(key, given, value.at, report)
   if (named === undefined) {
     // `authors: { ann: { name: Ann } }`: ids, and what they stand for.
@@ -87,10 +87,12 @@ function readMapping(key: string, value: Mapping, report: Report): Author[] {
     report.warning(value.at, `${key}: an author without a name`, `${key}: { name: "Ada Example" }`)
     return []
   }
-  const url = webAddress(key, named.name, get('url', 'uri', 'link', 'website', 'homepage'), value.at, report)
-  const avatar = get('avatar', 'image', 'picture', 'photo', 'image_url', 'avatar_url')
+  const url = webAddress(key, named.name, get(...ADDRESSES), value.at, report)
+  const avatar = get('avatar', 'image', 'picture', 'photo', 'image_url', 'avatar_url', 'img')
   return [{ ...named, ...known({ url, avatar, email: get('email', 'mail') }) }]
 }
+
+const ADDRESSES = ['url', 'uri', 'link', 'website', 'homepage', 'href', 'information_url']
 
 /** An address of a person; undefined for one that is none, which is reported. */
 function webAddress(key: string, name: string, written: string | undefined, at: number, report: Report) {
