@@ -27,7 +27,7 @@ export function documentAddress(site: Site, path: string, format: FormatName): s
  * An address as a link in a page: one on this site without its origin, so that a person who looks at the site where it is tried out
  * stays there. What is copied, subscribed to or read by machines keeps the whole address.
  */
-export function here(site: Site, address: string): string {
+export function here(site: Pick<Site, 'url'>, address: string): string {
   const path = address.startsWith(site.url) ? address.slice(new URL(site.url).origin.length) : address
   // Two slashes would begin the name of another host. RFC 3986 4.2.
   return path.startsWith('//') ? address : path

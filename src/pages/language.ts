@@ -10,6 +10,20 @@ export function inLanguage(language: string, around: string): Html {
   return turned ? html`${lang} dir="${direction(language)}"` : lang
 }
 
+/**
+ * A plain text in a language. Where that runs from right to left, words of programs stay together with their signs: `lamp.on()` and `C++`,
+ * which else are shown as `()lamp.on` and `++C`. Unicode Standard Annex 9, 3.3.5; HTML 4.5.24.
+ */
+export function inDirection(text: string, language: string): Html {
+  if (direction(language) === 'ltr') return html`${text}`
+  const parts = text.split(SIGNED)
+  return html`${parts.map((part, at) => (at % 2 === 1 && /^\W|\W$/.test(part) ? html`<bdi>${part}</bdi>` : part))}`
+}
+
+/** A word of Latin letters with signs around it, but for those of the sentence. */
+const SIGNED =
+  /([$#@./<~+-]*[\p{Script=Latin}\d](?:[\p{Script=Latin}\d$#@./<>+=*_:'-]|\([^()\s]*\)|\[[^[\]\s]*\])*(?<![.:'-]))/u
+
 /** What those who speak a language call it: `Deutsch`; its tag where nobody knows, or where it is no tag at all. */
 export function languageName(language: string): string {
   try {

@@ -4,7 +4,7 @@ import { authorsOf } from '../feed/links.ts'
 import type { Site } from '../settings/site.ts'
 import { feedAddress, here, safe } from './address.ts'
 import { between, type Html, html } from './html.ts'
-import { day, inLanguage, sameDay } from './language.ts'
+import { day, inDirection, inLanguage, sameDay } from './language.ts'
 import { numbered, wordsFor } from './words.ts'
 
 /** The entries of a document, in the language of the page, under a heading of ours; and the way to those before and after. */
@@ -52,14 +52,15 @@ function entryLine(site: Site, entry: Entry): Html {
     entry.tags.length > 0 && html` <span>${apart(entry.tags)}</span>`,
   ]
   const date = day(site, entry.published, entry.language)
-  const picture = image && html`<img class="thumb" src="${image}" alt="" width="120" height="90" loading="lazy">`
-  const summary = entry.summary !== '' && html`<p class="summary">${entry.summary}</p>`
+  const picture =
+    image && html`<img class="thumb" src="${here(site, image)}" alt="" width="120" height="90" loading="lazy">`
+  const summary = entry.summary !== '' && html`<p class="summary">${inDirection(entry.summary, entry.language)}</p>`
   // A note is its words, and its day leads to it.
   if (entry.untitled) {
     return html`${picture}${summary}
 <p class="meta"><a href="${here(site, entry.url)}">${date}</a>${facts}</p>`
   }
-  return html`${picture}<h3><a href="${here(site, entry.url)}">${entry.title}</a></h3>
+  return html`${picture}<h3><a href="${here(site, entry.url)}">${inDirection(entry.title, entry.language)}</a></h3>
 <p class="meta">${date}${facts}</p>
 ${summary}`
 }

@@ -157,7 +157,7 @@ test('a list shows the picture, the author, how long it takes, that there is sou
   expect(facts[0]).toContain('Jo, Ann 4 min Audio Signals, Fog')
   expect(facts[1]).toContain('Ann Keeper 2 min')
   expect(facts[2]).not.toContain('min')
-  expect(all(page, 'img', '@class', 'thumb')).toMatchObject([{ '@src': 'https://example.org/light.jpg', '@alt': '' }])
+  expect(all(page, 'img', '@class', 'thumb')).toMatchObject([{ '@src': '/light.jpg', '@alt': '' }])
 })
 
 test('feedsPage(): all feeds under a heading for each kind, each with its page, formats and address', () => {

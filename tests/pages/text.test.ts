@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { below, here } from '../../src/pages/address.ts'
 import { bytes, clock } from '../../src/pages/article/media.ts'
 import { html } from '../../src/pages/html.ts'
-import { inLanguage, languageName } from '../../src/pages/language.ts'
+import { inDirection, inLanguage, languageName } from '../../src/pages/language.ts'
 import { direction } from '../../src/settings/words/direction.ts'
 import { SITE } from './sample.ts'
 
@@ -82,4 +82,18 @@ test.each([
 
 test('here() never makes another host out of a path', () => {
   expect(here(SITE, 'https://example.org//example.net/')).toBe('https://example.org//example.net/')
+})
+
+// UAX 9: signs at the end of a word take the direction of the text around it, unless the word is isolated.
+test.each([
+  ['ar', 'نادِ lamp.on() ثم C++، لا C#.', 'نادِ <bdi>lamp.on()</bdi> ثم <bdi>C++</bdi>، لا <bdi>C#</bdi>.'],
+  [
+    'he',
+    '(ראו --help, @ann, $HOME, .NET ו-f(x,y)[0])',
+    '(ראו <bdi>--help</bdi>, <bdi>@ann</bdi>, <bdi>$HOME</bdi>, <bdi>.NET</bdi> ו<bdi>-f(x,y)[0]</bdi>)',
+  ],
+  ['ar', 'قال Hello, world. ثم (2026-01-01) 3D <b>', 'قال Hello, world. ثم (2026-01-01) 3D <bdi>&lt;b&gt;</bdi>'],
+  ['en', 'Call lamp.on() & go', 'Call lamp.on() &amp; go'],
+])('in %s %s', (language, text, shown) => {
+  expect(inDirection(text, language).toString()).toBe(shown)
 })

@@ -6,7 +6,7 @@ import { pathSegment } from '../../text/name.ts'
 import { below, feedAddress, here, safe } from '../address.ts'
 import { type Card, dataBlock, everything, frame } from '../frame.ts'
 import { between, type Html, html } from '../html.ts'
-import { day, inLanguage, languageName, sameDay } from '../language.ts'
+import { day, inDirection, inLanguage, languageName, sameDay } from '../language.ts'
 import { link } from '../lists.ts'
 import { follow } from '../subscribe.ts'
 import { wordsFor } from '../words.ts'
@@ -30,7 +30,6 @@ type Input = {
 /** At `entry.url`: an article to read, what is known of it in the margin, the ones beside it, and how to follow the site. */
 export function articlePage({ site, entry, feeds = [], spoken, newer, older }: Input): string {
   const { words } = wordsFor(site, entry.language)
-  const own = new URL(site.url).origin
   // Chapters that the text lists stand there, and not above it too.
   const { enclosures, episode } = entry
   const recording = safe(enclosures[0]?.url)
@@ -49,7 +48,7 @@ export function articlePage({ site, entry, feeds = [], spoken, newer, older }: I
 ${
   entry.untitled
     ? html`<h1 class="dated">${day(site, entry.published, entry.language, 'long')}</h1>`
-    : html`<h1>${entry.title}</h1>`
+    : html`<h1>${inDirection(entry.title, entry.language)}</h1>`
 }
 </header>
 <div class="band">
@@ -57,7 +56,7 @@ ${margin(site, entry, feeds)}
 <div>
 ${media(entry, site, feeds, body === undefined)}
 <div class="prose">
-${fitBody(body ?? entry.html, { table: words.table, own })}
+${fitBody(body ?? entry.html, { table: words.table, site })}
 </div>
 ${transcript(entry, site, spoken)}
 </div>
@@ -74,7 +73,7 @@ function beside(site: Site, { language }: Entry, { newer, older }: Pick<Input, '
   const { words, mark } = wordsFor(site, language)
   const step = (to: Entry | undefined, rel: string, word: string) =>
     to &&
-    html`<p><a rel="${rel}" href="${here(site, to.url)}"><span class="meta"${mark}>${word}</span> <span${inLanguage(to.language, language)}>${to.title}</span></a></p>
+    html`<p><a rel="${rel}" href="${here(site, to.url)}"><span class="meta"${mark}>${word}</span> <span${inLanguage(to.language, language)}>${inDirection(to.title, to.language)}</span></a></p>
 `
   if (!newer && !older) return undefined
   return html`<nav class="beside" aria-label="${words.more}">
@@ -96,7 +95,16 @@ function margin(site: Site, entry: Entry, feeds: readonly FeedHead[]): Html {
   if (entry.tags.length > 0) rows.push(row(words.tags, tags(site, entry, feeds), mark))
   const { translations = [] } = entry
   if (translations.length > 0)
-    rows.push(row(words.alsoIn, html`${between(translations.map(inItsLanguage), ', ')}`, mark))
+    rows.push(
+      row(
+        words.alsoIn,
+        html`${between(
+          translations.map((one) => inItsLanguage(site, one)),
+          ', ',
+        )}`,
+        mark,
+      ),
+    )
   return html`<dl class="margin">
 ${rows}</dl>`
 }
@@ -107,8 +115,8 @@ function row(term: string, value: Html, mark: Html): Html {
 }
 
 /** Where the same stands in another language, under the name its speakers have for that. */
-function inItsLanguage({ language, url }: Translation): Html {
-  return html`<a href="${url}" hreflang="${language}" lang="${language}" rel="alternate">${languageName(language)}</a>`
+function inItsLanguage(site: Site, { language, url }: Translation): Html {
+  return html`<a href="${here(site, url)}" hreflang="${language}" lang="${language}" rel="alternate">${languageName(language)}</a>`
 }
 
 /** The same for search engines, with the page itself among them: https://developers.google.com/search/docs/specialty/international. */
