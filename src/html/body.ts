@@ -9,7 +9,7 @@ import { inert } from './dialects/mdx/mdx-source.ts'
 import { headingIds, type Titled } from './headings.ts'
 import type { Form, Surroundings } from './surroundings.ts'
 import { withoutTemplates } from './templates/templates.ts'
-import { bareLink } from './tree/bare-links.ts'
+import { bareLink, shownAddress } from './tree/bare-links.ts'
 import { type FootnoteIds, tellUnseen, withFootnotes } from './tree/footnotes.ts'
 import { leavesOpen, refusedMarkdown } from './tree/guards.ts'
 import { mended, needsMending } from './tree/mend.ts'
@@ -22,7 +22,7 @@ import { isHeading, withoutTitle } from './tree/title.ts'
 export function renderHtml(article: Titled, body: string, around: Surroundings): string {
   const plain = withoutTemplates(body, 'html', article.title, around)
   const tree = parseHtml(mended(plain.text, [{ start: 0, end: plain.text.length }], plain.around).text)
-  const text = tree && withoutTitle(withoutGutters(tree), article, false)
+  const text = tree && changed(withoutTitle(withoutGutters(tree), article, false), shownAddress)
   return (text && sanitise(text, plain.around, false)) ?? asText(body, around)
 }
 

@@ -22,13 +22,14 @@ export function withLeadImage(html: string, image: LeadImage): string {
   if (!own) return figure(image) + html
   const alone = `<p>${own.tag}</p>\n`
   if (own === shown[0] || !html.includes(alone)) return html
-  return figure(image) + html.replace(alone, () => '')
+  return figure(image, /\salt="([^"]*)"/.exec(own.tag)?.[1]) + html.replace(alone, () => '')
 }
 
 const IMAGES = /<img src="([^"]*)"[^>]*>/g
 
-function figure({ url, alt = '', width, height, credit }: LeadImage): string {
+/** `shown` is what it shows, as HTML, where it stands in the body and is not said elsewhere. */
+function figure({ url, alt, width, height, credit }: LeadImage, shown = ''): string {
   const size = (width ? ` width="${width}"` : '') + (height ? ` height="${height}"` : '')
   const caption = credit ? `<figcaption>${escapeHtml(credit)}</figcaption>` : ''
-  return `<figure><img src="${escapeHtml(url)}" alt="${escapeHtml(alt)}"${size}>${caption}</figure>\n`
+  return `<figure><img src="${escapeHtml(url)}" alt="${alt ? escapeHtml(alt) : shown}"${size}>${caption}</figure>\n`
 }

@@ -57,7 +57,7 @@ describe('the lead image', () => {
   test('C68: where it is a paragraph of its own behind another image it moves up', () => {
     const { html } = render('![](b.png)\n\n![x](hero%20shot.png)\n\nText.', { image: IMAGE })
     expect(html).toBe(
-      `<figure><img src="${HERO}" alt=""></figure>\n<p><img src="https://example.org/notes/b.png" alt=""></p>\n<p>Text.</p>\n`,
+      `<figure><img src="${HERO}" alt="x"></figure>\n<p><img src="https://example.org/notes/b.png" alt=""></p>\n<p>Text.</p>\n`,
     )
   })
   test('inside other text it stays where it is, and stays the only one', () => {

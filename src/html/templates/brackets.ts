@@ -38,7 +38,24 @@ export function bracketsIn(text: string, isShown: (at: number) => boolean): Read
       tags.set(start, { ...tag, end: isPaired ? behind : end })
     done = isPaired ? behind : end
   }
+  for (const [start, tag] of furtherIn(text, isShown)) if (!tags.has(start)) tags.set(start, tag)
   return tags
+}
+
+/** Those of plugins: with something in quotes, or of a name of several words that has an end. No word in brackets looks like that. */
+function furtherIn(text: string, isShown: (at: number) => boolean): (readonly [number, Tag])[] {
+  const open = new Set<string>()
+  const closed = new Set(Array.from(text.matchAll(/\[\/([a-z][\w-]*)\]/gi), ([, name = '']) => name))
+  return Array.from(text.matchAll(FURTHER)).flatMap(
+    ({ 0: all, 1: slash, 2: name = '', 3: given = '', index: start }) => {
+      const isTag = slash === '/' ? open.has(name) : /=["'“”]/.test(given) || closed.has(name)
+      if (!isTag || isShown(start)) return []
+      open.add(name)
+      const rest = given.replace(/[“”]/g, '"').trim()
+      const role = slash === '/' ? 'close' : 'open'
+      return [[start, { form: 'bracket', start, end: start + all.length, name, role, rest }] as const]
+    },
+  )
 }
 
 /** On a line of its own, or in an element. */
@@ -59,3 +76,5 @@ export const PLAYED = /^https?:\/\/(?:\w+\.)?(?:youtube\.com|youtu\.be|vimeo\.co
 const NAMES = 'audio|caption|code|embed|gallery|gist|playlist|soundcloud|sourcecode|tweet|video|vimeo|youtube'
 /** In Markdown `[x](…)`, `[x][y]`, `![x]` and `[x]: …` are links, or what they lead to. */
 const BRACKET = new RegExp(String.raw`(?<![\\\]!\w])\[(${NAMES})((?:[ \t=][^[\]\n]*)?)\](?![(:]|\[(?!/))`, 'gi')
+const FURTHER =
+  /(?<![\\!])\[(?:(\/)(?=[^\s\]]+\])|(?=\S+[ \t]+[\w-]+=["'“”]|[a-z]+[_-][\w-]*\]))([a-z][\w-]*)([ \t][^[\]\n]*)?\](?![(:])/gi

@@ -33,7 +33,7 @@ export type Tag = {
 
 /** Where template code may begin. */
 export const BEGINNING =
-  /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t][^\n]{0,300}\n[ \t]*\{:[ \t]*toc\b[^}\n]{0,100}\}|^[ \t]*<[a-z]+(?:\s[^<>\n]{0,300})?\smarkdown(?:=["']?(?:1|block|span)["']?)?(?:\s[^<>\n]{0,300})?>[ \t]*$(?:\n[ \t]*<summary>[^\n]{0,300}<\/summary>[ \t]*$)?|\{#(?![\w-]+\})|\{\{|\{%|<%|\{:|\{(?=[ \t]?[.#][a-z]|[ \t]?[a-z-]+=)|\[\/?(?:audio|caption|code|embed|gallery|gist|playlist|soundcloud|sourcecode|tweet|video|vimeo|youtube)(?=[\]\s=])|^[ \t]*(?:\[toc\]|\[\[_?toc_?\]\]|\$\{toc\}|@\[toc\](?:\([^()\n]*\))?)[ \t]*$/gim
+  /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t][^\n]{0,300}\n[ \t]*\{:[ \t]*toc\b[^}\n]{0,100}\}|^[ \t]*<[a-z]+(?:\s[^<>\n]{0,300})?\smarkdown(?:=["']?(?:1|block|span)["']?)?(?:\s[^<>\n]{0,300})?>[ \t]*$(?:\n[ \t]*<summary>[^\n]{0,300}<\/summary>[ \t]*$)?|\{#(?![\w-]+\})|\{\{|\{%|<%|\{:|\{(?=[ \t]?[.#][a-z]|[ \t]?[a-z-]+=)|\[\/?(?:audio|caption|code|embed|gallery|gist|playlist|soundcloud|sourcecode|tweet|video|vimeo|youtube)(?=[\]\s=])|\[(?:[a-z][\w-]*(?=[ \t]+[\w-]+=["'“”])|(?:\/[a-z]|[a-z]+[_-])[\w-]*\w(?=\]))|^[ \t]*(?:\[toc\]|\[\[_?toc_?\]\]|\$\{toc\}|@\[toc\](?:\([^()\n]*\))?)[ \t]*$/gim
 
 /** The tag that a beginning begins; undefined where none ends, or what stands there is no template code. */
 export function tagAt(text: string, { index: at, 0: all }: RegExpExecArray, isBehindTag: boolean): Tag | undefined {

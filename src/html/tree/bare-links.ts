@@ -1,5 +1,6 @@
 import { decodeSafely } from '../../text/addresses.ts'
 import { findAddresses } from '../bare-addresses.ts'
+import { PLAYED } from '../templates/brackets.ts'
 import { attribute, type Child, type Element, newElement } from './node.ts'
 
 /**
@@ -14,6 +15,16 @@ export function bareLink(found: Element, body: string): Child[] | undefined {
   const written = decodeSafely(only.value)
   if (!SCHEMES.some((scheme) => href === scheme + written)) return undefined
   return Object.keys(found.properties).length > 1 || body.includes(`<${only.value}>`) ? undefined : linked(only.value)
+}
+
+/** An element of HTML in which nothing but an address stands, with what WordPress shows for that: a film, or a link. */
+export function shownAddress(found: Element): Child[] | undefined {
+  const [only, ...others] = found.children
+  if (!/^(?:div|figure|p)$/.test(found.tagName) || only?.type !== 'text' || others.length > 0) return undefined
+  const [address] = /^https?:\/\/\S+$/.exec(only.value.trim()) ?? []
+  if (address === undefined) return undefined
+  const shown = PLAYED.test(address) ? [newElement('iframe', { src: address }, [])] : linked(address)
+  return [{ ...found, children: shown }]
 }
 
 const ADDRESS = /:\/\/|^www\.|@/i

@@ -48,10 +48,31 @@ test('a gallery is told, at its place', () => {
   expect(told(rendering)).toEqual(['7:1 a gallery is left out: only its WordPress knows which files are in it'])
 })
 
+test('shortcodes of plugins are not shown, and told', () => {
+  const rendering = render(
+    '[vc_row][vc_column width="1/2"]One[/vc_column][/vc_row]\n\n[contact-form-7 id="5"]\n\n[button url="https://a.org/"]Two[/button]',
+  )
+  expect(rendering.html).toBe('<p>One</p>\n<p><a href="https://a.org/">Two</a></p>\n')
+  expect(told(rendering).toSorted()).toEqual([
+    '5:1 [vc_row] is not known here, and only what is between its ends is shown',
+    '5:9 [vc_column] is not known here, and only what is between its ends is shown',
+    '7:1 [contact-form-7] is not known here, and is left out',
+  ])
+})
+
+test('an address alone in an element of HTML is what WordPress shows for it', () => {
+  expect(html('<div class="wp-block-embed__wrapper">\nhttps://youtu.be/abcdefghijk\n</div>')).toBe(
+    `<div><p>${FILM}</p></div>`,
+  )
+  expect(html('<p>https://a.org/x</p>')).toBe('<p><a href="https://a.org/x">https://a.org/x</a></p>')
+})
+
 test.each([
   ['See [code](x) and [video][1].\n\n[1]: https://a.org/', 'See code and video.'],
   ['A [gallery] and a [video] and [code] here', 'A [gallery] and a [video] and [code] here'],
   ['`[youtube abcdefghijk]`', '[youtube abcdefghijk]'],
+  ['A [foo-bar] and [c d][e-f] stay.\n\n[e-f]: https://a.org/', 'A [foo-bar] and c d stay.'],
+  ['`[vc_row a="b"]`', '[vc_row a="b"]'.replaceAll('"', '&quot;')],
   ['    [code]\n    x\n    [/code]', '[code]\nx\n[/code]'],
 ])('links, words in brackets and code stay: %j', (body, words) => {
   const text = render(body).html.replace(/<[^>]*>/g, '')

@@ -87,6 +87,7 @@ describe('Jekyll, https://jekyllrb.com/docs/liquid/', () => {
       '{% figure caption:"A *b*" %}\n![c](d.png)\n{% endfigure %}',
       `<figure>\n<p><img src="${NOTES}/d.png" alt="c"></p>\n<figcaption>A <em>b</em></figcaption></figure>`,
     ],
+    ['an address alone', '{% loom https://a.example/x %}', '<p><a href="https://a.example/x">a.example/x</a></p>'],
     ['gist', '{% gist ann/12ab %}', '<p><a href="https://gist.github.com/ann/12ab">Gist</a></p>'],
     [
       'blockquote of Octopress',

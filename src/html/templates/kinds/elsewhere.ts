@@ -34,7 +34,9 @@ export const ELSEWHERE = {
   spotify: {
     label: 'Spotify',
     isHeard: true,
-    address: (id, type = 'track') => `https://open.spotify.com/${type}/${id}`,
+    // Its own applications write `spotify:episode:12ab`.
+    address: (id, type = 'track') =>
+      `https://open.spotify.com/${/^spotify:/.test(id) ? id.slice(8).replace(':', '/') : `${type}/${id}`}`,
   },
 } as const satisfies Readonly<Record<string, Elsewhere>>
 

@@ -126,14 +126,16 @@ export function takesRaw(name: string): boolean {
   return RAW.test(kindName(name)) || name === '::comment'
 }
 
-/** What is made of a call of a known kind; of another one that names a picture, that, its `text`, or a link to what it names with a title. */
+/** What is made of a call of a known kind; of another one that names a picture, that, its `text`, or a link to what it names. */
 function makeOf(call: Call): Made | undefined {
   const { given, body } = call
   const maker = KINDS.get(firstOf(given, 'provider') ?? '') ?? KINDS.get(call.name)
   const made = maker ? maker(call) : body === undefined ? pictureOf(call) : undefined
   if (made || body !== undefined) return made
   const isLink = given.named.has('title') && firstOf(given, 'link', 'href', 'url') !== undefined
-  return isLink || (!maker && given.named.has('text')) ? hyperlink(call) : undefined
+  const [only = '', ...more] = given.positional
+  const isAddress = !maker && /^https?:\/\//.test(only) && (more.length === 0 || given.parts.length > 1)
+  return isLink || isAddress || (!maker && given.named.has('text')) ? hyperlink(call) : undefined
 }
 
 function named(family: keyof typeof NAMES, maker: Maker): [string, Maker][] {
