@@ -1,3 +1,4 @@
+import { withoutNoteLinks } from '../html/article-names.ts'
 import { textOfHtml, textOfMarkdown } from '../html/plain-text.ts'
 import type { Form } from '../html/render.ts'
 import { withoutTags } from '../html/templates/templates.ts'
@@ -77,11 +78,8 @@ function textOfAtx(raw: string): string {
   // `{#id .class}` behind a heading is for other programs.
   const brace = text.endsWith('}') ? text.lastIndexOf('{') : -1
   const plain = brace > 0 && /[#.:/]/.test(text.charAt(brace + 1)) ? text.slice(0, brace) : text
-  return textOfMarkdown(plain.includes('`') ? plain : plain.replace(NOTE_LINK, '$1'))
+  return textOfMarkdown(plain.includes('`') ? plain : withoutNoteLinks(plain))
 }
-
-/** A link by the name of a note: `[[boats|Boats]]` is read as `Boats`. */
-const NOTE_LINK = /!?\[\[(?!\s)(?:[^[\]|\n]*\|)?([^[\]|\n]+)\]\]/g
 
 function findLater(body: string): Heading | undefined {
   if (!/^ {0,3}#[ \t]|^ {0,3}=+[ \t]*$/m.test(body)) return undefined

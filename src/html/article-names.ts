@@ -14,7 +14,7 @@ export function noteKey(written: string, from: string): string {
 export function noteKeysIn(body: string, from: string): string[] {
   const found = new Set<string>()
   if (!body.includes('[[')) return []
-  for (const [, inside = ''] of body.matchAll(/\[\[([^[\]\n]{1,300})\]\]/g)) {
+  for (const [, inside = ''] of body.matchAll(NOTE_LINK)) {
     for (const part of inside.split('|')) {
       const name = part.replace(/#.*/, '').replace(/\\$/, '')
       if (name.trim() !== '') for (const one of [name, ...picturesOf(name)]) found.add(noteKey(one, from))
@@ -22,6 +22,13 @@ export function noteKeysIn(body: string, from: string): string[] {
   }
   return [...found]
 }
+
+/** A text with the words of its links by the names of notes: `[[boats|Boats]]` is read as `Boats`. */
+export function withoutNoteLinks(text: string): string {
+  return text.replace(NOTE_LINK, (_, inside: string) => inside.split('|').at(-1) ?? inside)
+}
+
+const NOTE_LINK = /!?\[\[(?!\s)([^[\]\n]{1,300})\]\]/g
 
 /** What Obsidian and its plugins draw, and nobody else. */
 export const DRAWING = /\.(?:base|canvas|excalidraw(?:\.md)?)$/i

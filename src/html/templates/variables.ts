@@ -34,39 +34,31 @@ export function nameOf(term: string): string {
 
 type Filter = (text: string, given: string, value: Known['value']) => string | undefined
 
-const same: Filter = (text) => text
 const fromTop: Filter = (text, _, value) =>
   isWhole(text) ? text : `${value('site.baseurl') ?? ''}/${text.replace(/^\//, '')}`
-const upper: Filter = (text) => text.toUpperCase()
-const lower: Filter = (text) => text.toLowerCase()
-
 /** https://shopify.github.io/liquid/filters/, https://jekyllrb.com/docs/liquid/filters/, https://www.11ty.dev/docs/filters/ */
 const FILTERS: ReadonlyMap<string, Filter> = new Map(
   Object.entries({
-    relative_url: fromTop,
-    url: fromTop,
+    ...named('relative_url url', fromTop),
     absolute_url: (text, _, value) => {
       const home = value('site.home')
       return isWhole(text) || home === undefined ? text : `${home}${text.replace(/^\//, '')}`
     },
     prepend: (text, given) => given + text,
     append: (text, given) => text + given,
-    markdownify: same,
-    safe: same,
-    raw: same,
-    escape: same,
-    xml_escape: same,
+    ...named('markdownify safe raw escape xml_escape', (text) => text),
     uri_escape: (text) => encodeURI(text.toWellFormed()),
     url_encode: (text) => encodeURIComponent(text.toWellFormed()),
-    strip: (text) => text.trim(),
-    trim: (text) => text.trim(),
-    upcase: upper,
-    upper,
-    downcase: lower,
-    lower,
+    ...named('strip trim', (text) => text.trim()),
+    ...named('upcase upper', (text) => text.toUpperCase()),
+    ...named('downcase lower', (text) => text.toLowerCase()),
     capitalize: (text) => text.charAt(0).toUpperCase() + text.slice(1),
   } satisfies Record<string, Filter>),
 )
+
+function named(names: string, filter: Filter): Record<string, Filter> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, filter]))
+}
 
 function isWhole(address: string): boolean {
   return /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(address)

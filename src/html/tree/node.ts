@@ -14,7 +14,9 @@ export function textIn(node: Node): string {
 
 /** The value of an attribute by its name in HTML: `srcset`, `data-src`. That of one without a value is empty. */
 export function attribute({ properties }: Element, name: string): string | undefined {
-  const value = properties[name] ?? properties[PROPERTIES.get(name) ?? name]
+  const value =
+    properties[name] ??
+    properties[PROPERTIES.get(name) ?? name.replace(/-([a-z])/g, (_, one: string) => one.toUpperCase())]
   if (value === undefined || value === null || value === false) return undefined
   return value === true ? '' : Array.isArray(value) ? value.join(' ') : String(value)
 }
@@ -28,16 +30,6 @@ const PROPERTIES: ReadonlyMap<string, string> = new Map([
   ['rowspan', 'rowSpan'],
   ['srclang', 'srcLang'],
   ['srcset', 'srcSet'],
-  ['data-footnote-backref', 'dataFootnoteBackref'],
-  ['data-footnote-ref', 'dataFootnoteRef'],
-  ['data-footnotes', 'dataFootnotes'],
-  ['data-lazy', 'dataLazy'],
-  ['data-lazy-src', 'dataLazySrc'],
-  ['data-lazy-srcset', 'dataLazySrcset'],
-  ['data-orig-src', 'dataOrigSrc'],
-  ['data-original', 'dataOriginal'],
-  ['data-src', 'dataSrc'],
-  ['data-srcset', 'dataSrcset'],
 ])
 
 /** An element of this name. */

@@ -81,16 +81,13 @@ function misnamed(folder: string): Problem[] {
 
 const NOBODY = { people: undefined, problems: [] }
 
+const AUTHORS = 'authors.yml authors.yaml _data/authors.yml ../_data/authors.yml .authors.yml ../.authors.yml'.split(
+  ' ',
+)
+
 /** The authors of the folder or beside it: a file for all, as Docusaurus, Jekyll and MkDocs keep them, or a page for each in `authors/`. */
 function authorsText(folder: string): { readonly file: string; readonly text: string } | undefined {
-  for (const file of [
-    'authors.yml',
-    'authors.yaml',
-    '_data/authors.yml',
-    '../_data/authors.yml',
-    '.authors.yml',
-    '../.authors.yml',
-  ]) {
+  for (const file of AUTHORS) {
     const bytes = bytesAt(folder, file)
     if (bytes && !isUnreadable(bytes)) return { file, text: decode(bytes)?.text ?? '' }
   }

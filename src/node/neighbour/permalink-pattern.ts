@@ -5,65 +5,33 @@ const DATES = 'year month day hour minute second short_year i_month i_day y_day 
 
 const WORDS: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
   /** https://gohugo.io/configuration/permalinks/ */
-  Hugo: {
-    year: 'o_year',
-    month: 'o_month',
-    day: 'o_day',
-    weekday: 'o_weekday',
-    yearday: 'o_yearday',
-    monthname: 'l_o_month_name',
-    weekdayname: 'l_o_day_name',
-    folders: 'l_folders',
-    section: 'l_folder',
-    sectionslug: 'l_folder',
-    sections: 'l_sections',
-    sectionslugs: 'l_sections',
-    title: 'l_title',
-    slug: 'l_slug_or_title',
-    filename: 'l_file',
-    contentbasename: 'l_file',
-    slugorfilename: 'l_slug_or_file',
-    slugorcontentbasename: 'l_slug_or_file',
-  },
+  Hugo: named(
+    'year>o_year month>o_month day>o_day weekday>o_weekday yearday>o_yearday monthname>l_o_month_name weekdayname>l_o_day_name folders>l_folders section>l_folder sectionslug>l_folder sections>l_sections sectionslugs>l_sections',
+    'title>l_title slug>l_slug_or_title filename>l_file contentbasename>l_file slugorfilename>l_slug_or_file slugorcontentbasename>l_slug_or_file',
+  ),
   /** https://jekyllrb.com/docs/permalinks/ */
-  Jekyll: {
-    ...same(`${DATES} categories`),
-    title: 'slug_or_name',
-    slug: 'alnum_slug',
-    long_day: 'day_name',
-    long_month: 'month_name',
-    slugified_categories: 'alnum_categories',
-  },
+  Jekyll: named(
+    `${DATES} categories title>slug_or_name slug>alnum_slug long_day>day_name long_month>month_name slugified_categories>alnum_categories`,
+  ),
   /** https://hexo.io/docs/permalinks */
-  Hexo: {
-    ...same('year month day hour minute second i_month i_day folders slug_or_name slug_or_file'),
-    abbrlink: 'slug_or_file',
-    name: 'slug_or_file',
-    post_title: 'title',
-    category: 'category',
-  },
+  Hexo: named(
+    'year month day hour minute second i_month i_day folders slug_or_name slug_or_file abbrlink>slug_or_file name>slug_or_file post_title>title category',
+  ),
   /** https://docs.getpelican.com/en/latest/settings.html#url-settings */
-  Pelican: {
-    slug: 'title_slug',
-    category: 'l_category',
-    'date:%Y': 'year',
-    'date:%m': 'month',
-    'date:%d': 'day',
-    'date:%y': 'short_year',
-    'date:%b': 'short_month',
-    'date:%B': 'month_name',
-    'date:%H': 'hour',
-    'date:%M': 'minute',
-    'date:%j': 'y_day',
-  },
-  Zola: { path: 'plain_path' },
+  Pelican: named(
+    'slug>title_slug category>l_category date:%Y>year date:%m>month date:%d>day date:%y>short_year date:%b>short_month date:%B>month_name date:%H>hour date:%M>minute date:%j>y_day',
+  ),
+  Zola: named('path>plain_path'),
   /** https://docs.racket-lang.org/frog/config.html */
-  Frog: { ...same('year month day'), slug: 'slug_or_name', title: 'slug_or_name' },
-  ours: same(`${DATES} path slug dated_file folders slug_or_name slug_or_file l_id title_slug l_category`),
+  Frog: named('year month day slug>slug_or_name title>slug_or_name'),
+  ours: named(`${DATES} path slug dated_file folders slug_or_name slug_or_file l_id title_slug l_category`),
 }
 
-function same(words: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(words.split(' ').map((word) => [word, word]))
+/** Words of a program, each with `>` and ours behind it where that is another. */
+function named(...words: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    words.flatMap((some) => some.split(' ')).map((word) => [word.replace(/>.*/, ''), word.replace(/.*>/, '')]),
+  )
 }
 
 /** Jekyll's styles by name: https://jekyllrb.com/docs/permalinks/#built-in-formats. */
