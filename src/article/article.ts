@@ -1,3 +1,4 @@
+import type { LeadImage } from '../html/figure.ts'
 import type { Form } from '../html/render.ts'
 import type { Author, NamespaceTag, Site } from '../settings/site.ts'
 
@@ -19,14 +20,7 @@ export type ReadBy = Pick<Site, 'timeZone' | 'repair' | 'fields' | 'people' | 'l
   Partial<Pick<Site, 'podcast' | 'feeds'>>
 
 /** The lead image of an article. The address is as the author wrote it until it becomes part of an entry. */
-export type Image = {
-  readonly url: string
-  readonly alt?: string
-  readonly credit?: string
-  /** Pixels. */
-  readonly width?: number
-  readonly height?: number
-}
+export type Image = LeadImage
 
 /** The article elsewhere that a link-blog entry points to. */
 export type Source = {
@@ -133,6 +127,8 @@ export type Article = {
   readonly cut?: string
   /** It says that `$n$` is a formula. */
   readonly math?: true
+  /** What its text shows of its front matter, as Jekyll's does: `page.tide`, in lower case. */
+  readonly shows?: Readonly<Record<string, string>>
   /** BCP 47. */
   readonly language?: string
   /** A digest of the body and its form: it changes exactly when they do. */

@@ -16,7 +16,7 @@ import { readHtmlDocument } from './html-document.ts'
 import { readFields } from './read-fields.ts'
 import { findTitle } from './title.ts'
 import { isRelease, saysState } from './values/state.ts'
-import { firstOfEach, readPlain } from './values/texts.ts'
+import { firstOfEach, looseText, readPlain } from './values/texts.ts'
 
 /** An article with warnings at most, the source of its body (line ends `\n`, text mended) and the 1-based line on which that starts; or what is wrong. */
 export type Reading =
@@ -87,10 +87,31 @@ export function readArticle(file: ArticleFile, site: ReadBy, digest: (text: stri
     ...(untitled && { untitled }),
     ...fields,
     ...base,
+    ...shownIn(body, front.values),
     digest: digest(`${form}\n${body}`),
   }
   return { article, body, bodyLine: placeOf(bodyAt, text).line, problems }
 }
+
+/** What a body shows of front matter: `{{ page.tide }}`; of a list, in one text, what it names, which is the pictures of a gallery. */
+function shownIn(body: string, values: Mapping): Pick<Article, 'shows'> {
+  const names = Array.from(body.matchAll(SHOWN), ([, name, id = 'gallery']) => name ?? id)
+  const shows = Object.fromEntries(
+    names.flatMap((name) => {
+      const found = partOf(values, name.toLowerCase())?.value
+      const all = found?.kind === 'list' ? found.items : found ? [found] : []
+      const texts = all.map((one) =>
+        looseText(one.kind === 'mapping' ? partOf(one, 'image_path', 'src', 'url')?.value : one),
+      )
+      return texts.length > 0 ? [[`page.${name.toLowerCase()}`, texts.join(' ').trim()]] : []
+    }),
+  )
+  return Object.keys(shows).length > 0 ? { shows } : {}
+}
+
+/** A title stands without its marks elsewhere. */
+const SHOWN =
+  /\{[{%][^{}\n]{0,200}?\bpage\.(?!title\b|url\b)([\w-]{1,50})|\{%-?\s*include\s+gallery(?:\s+id="([\w-]{1,50})")?/g
 
 function inShow({ podcast, feeds = [] }: ReadBy): boolean {
   return isShow({ feeds, ...(podcast && { podcast }) })

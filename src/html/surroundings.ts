@@ -26,6 +26,8 @@ export type Place = {
   readonly emoji?: (name: string) => string | undefined
   /** BCP 47, of the article: in it stand the words that are ours. English where it is absent. */
   readonly language?: string
+  /** A line end in a paragraph is one for readers too. */
+  readonly lineBreaks?: boolean
   /** What the site says of template code in its articles. */
   readonly templates?: TemplateSettings
 }
@@ -50,6 +52,14 @@ export type Surroundings = {
   readonly problems: readonly Problem[]
 }
 
+/** Stands for what is not known in an address, which then leads nowhere; in a text it is none, like others that XML forbids. */
+export const UNKNOWN = '\uFFFE'
+
+/** Is a part of an address not known? Its template is told of already. */
+export function isUnknown(address: string): boolean {
+  return /\uFFFE|%EF%BF%BE/i.test(address)
+}
+
 /** `file` is the path of the article inside the collection. */
 export function surroundings(file: string, body: string, bodyLine: number, place: Place): Surroundings {
   const problems = new Map<string, Problem>()
@@ -65,6 +75,7 @@ export function surroundings(file: string, body: string, bodyLine: number, place
     warn(what, ...place)
   }
   const link: Surroundings['link'] = (written, line) => {
+    if (isUnknown(written)) return undefined
     // A tab or line end, which browsers pass over, is `%09` to the parser of Markdown.
     const trimmed = inOurWords(written).replace(/^[^/?#:]*:/, (scheme) => scheme.replace(/%0[9ad]/gi, ''))
     if (trimmed === '' || trimmed.startsWith('#')) return absoluteAddress(trimmed || place.url, place.url)
@@ -99,7 +110,8 @@ export function surroundings(file: string, body: string, bodyLine: number, place
     }
     return address && (place.placed?.(address, false) ?? address)
   }
-  const media: Surroundings['media'] = (written) => mediaAddress(inOurWords(written), place.base)
+  const media: Surroundings['media'] = (written) =>
+    isUnknown(written) ? undefined : mediaAddress(inOurWords(written), place.base)
   return {
     place,
     file,

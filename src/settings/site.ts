@@ -98,7 +98,7 @@ export type Site = Omit<SiteSettings, Settled | 'podcast' | 'feeds'> & {
   readonly people?: Readonly<Record<string, Author>>
 }
 
-/** What another program that makes a site of the same folder says of it. `defaults` and `variables` go into no manifest. */
+/** What another program that makes a site of the same folder says of it. `defaults`, `shortcodes` and `variables` go into no manifest. */
 export type Neighbour = {
   /** Patterns as `permalink`, by the first folder of an article; `''` for all others. */
   readonly permalinks: Readonly<Record<string, string>>
@@ -110,6 +110,8 @@ export type Neighbour = {
   readonly bundles?: boolean
   /** Tags in one text stand apart by spaces, as Jekyll has them. */
   readonly spacedTags?: boolean
+  /** A line end in a paragraph is one for readers too, as Hexo has it. */
+  readonly lineBreaks?: boolean | undefined
   /** Tags that mean no topic: by them Eleventy gathers what goes into a list. */
   readonly ownTags?: readonly string[]
   /**
@@ -122,6 +124,8 @@ export type Neighbour = {
     readonly inside?: string
     readonly values: Mapping
   }[]
+  /** Its own shortcodes, as `shortcodes` has them. */
+  readonly shortcodes?: Readonly<Record<string, string>> | undefined
   /** What articles may show of its settings by name: `params.tide`, in lower case. */
   readonly variables?: Readonly<Record<string, string>>
 }

@@ -26,7 +26,11 @@ describe('the date of publication', () => {
     ])
     const { problems } = readOne('2024-01-10-x.md', `---\n${lines}\n---\nText.`)
     expect(problems[0]?.fix).toBe('date: 2024-01-09T23:00:00Z')
-    expect(dateOf('x.md', lines)).toEqual([undefined, '3:7: date: "2024-01-10 18:30:22 2024 -0800" is not a date'])
+    expect(dateOf('x.md', lines)).toEqual([
+      '2024-01-09T23:00:00.000Z',
+      '3:7: warning: date: "2024-01-10 18:30:22 2024 -0800" is not a date; its day counts',
+    ])
+    expect(dateOf('x.md', 'date: 2024-02-30 18:30')).toEqual([undefined, '3:7: date: "2024-02-30 18:30" is not a date'])
   })
 
   test.each(['date: Created', 'date: git Created', 'date: Last Modified'])('%s is the file’s own, told', (lines) => {

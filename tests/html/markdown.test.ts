@@ -18,6 +18,8 @@ describe('C85: links in Markdown', () => {
     ['[x](/articles/notes/other.md)', 'https://example.org/notes/other/'],
     ['[x](<my note.md>)', 'https://example.org/notes/my-note/'],
     ['[x](my%20note.md)', 'https://example.org/notes/my-note/'],
+    ['[x](my note.md)', 'https://example.org/notes/my-note/'],
+    ['[x](a boat (1).pdf "T")', 'https://example.org/notes/a%20boat%20(1).pdf" title="T'],
     ['[x](https://b.example/other.md)', 'https://b.example/other.md'],
     ['[x][r]\n\n[r]: other.md', 'https://example.org/notes/other/'],
     ['[x](https://bücher.example/ä?ö)', 'https://xn--bcher-kva.example/%C3%A4?%C3%B6'],

@@ -103,6 +103,12 @@ function readKey({ key, value }: Pair, timeZone: string, report: Report, instead
     const reading = readDate(text, timeZone)
     if (reading.date !== undefined) return reading
     const what = `${key}: ${quote(text)} ${reading.fault}`
+    // What stands behind a whole day may be a slip: `2026-03-01:30:12`.
+    const day = readDate(/^\d{4}-\d{1,2}-\d{1,2}(?!\d)/.exec(text)?.[0] ?? '', timeZone)
+    if (instead === undefined && day.date !== undefined) {
+      report.warning(value.at, `${what}; its day counts`, `${key}: ${instantOf(day.date)}`)
+      return day
+    }
     if (instead === undefined) report.error(value.at, what, `${key}: ${reading.instead}`)
     else report.warning(value.at, `${what}; the date of its name counts`, `${key}: ${instantOf(instead)}`)
   } else report.error(value.at, `${key}: ${describe(value)} is not a date`, `${key}: YYYY-MM-DD`)

@@ -61,7 +61,12 @@ export function entryRecorder(
     const { url: home, language, title, description, shortcodes, neighbour } = site
     const settings = [home, language, title, description, shortcodes, neighbour?.variables]
     const translations = translationsOf(id)
-    const own = [...(neighbour?.ownAssets ? ['own assets'] : []), ...(neighbour?.bundles ? ['bundles'] : [])]
+    const own = [
+      ...(neighbour?.ownAssets ? ['own assets'] : []),
+      ...(neighbour?.bundles ? ['bundles'] : []),
+      ...(neighbour?.lineBreaks ? ['line breaks'] : []),
+      ...Object.entries(neighbour?.shortcodes ?? {}),
+    ]
     const further = [...(guid === undefined ? [] : [guid]), ...(translations ?? []), ...own]
     const around = [...settings, links, media.map(measure), ...further]
     return {

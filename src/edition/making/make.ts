@@ -212,7 +212,9 @@ function manifestOf(
 ): Manifest {
   const { site: whole, feeds, pages, entries } = names
   const { neighbour } = whole
-  const site = neighbour ? { ...whole, neighbour: { ...neighbour, variables: {}, defaults: [] } } : whole
+  const site = neighbour
+    ? { ...whole, neighbour: { ...neighbour, variables: {}, defaults: [], shortcodes: undefined } }
+    : whole
   const id = digest(JSON.stringify([settings, feeds, pages]))
   const stamp = settings.slice(0, 8)
   const settled = changeOf(before?.stamp === stamp ? { changed: before.settled } : undefined, !before, now)

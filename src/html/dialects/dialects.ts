@@ -15,7 +15,7 @@ import { abbreviationsIn, bareNotesIn, inlineNotesIn } from './definitions.ts'
 import { type Edit, edited, type Layers, layersOf } from './edits.ts'
 import { formulasIn, mathRolesIn } from './formulas.ts'
 import { inProse, replacedIn, runOf } from './in-prose.ts'
-import { highlights, insertions, strongWithoutSpaces, superscripts, tildes } from './marks.ts'
+import { highlights, insertions, lineBreaks, strongWithoutSpaces, superscripts, tildes } from './marks.ts'
 import { jsxIn } from './mdx/jsx-tags.ts'
 import { codeInMdx, markdownInMdx } from './mdx/mdx-source.ts'
 import { foamLinks, noteLinks } from './note-links.ts'
@@ -94,6 +94,7 @@ const STEPS: readonly { readonly evidence: RegExp; readonly step: (around: Surro
   { evidence: /[^\s:]::(?:[ \t]|$)/m, step: () => dataviewFields },
   { evidence: /\[![\w-]+[|\]]/, step: ({ place }) => eachIn((child) => callout(child, place.language)) },
   { evidence: /!\[[^\]\n]*\d\]/, step: () => eachIn((child) => [withWidth(child)]) },
+  { evidence: /[^\n]\n[^\n]/, step: ({ place }) => (place.lineBreaks ? lineBreaks : (children) => children) },
 ]
 
 /** Every element under a parent looked at, from the inside out. */

@@ -1,4 +1,4 @@
-import { type Child, newElement } from '../tree/node.ts'
+import { type Child, newElement, type Parent } from '../tree/node.ts'
 import { type Run, replacedIn } from './in-prose.ts'
 
 /** `==words==` as a mark: Obsidian and others. Between letters, as in `x==y`, it is none; languages without spaces have no others. */
@@ -62,6 +62,19 @@ const TILDE: Child = { type: 'text', value: '~' }
 function endOf(node: Child | undefined, isFirst = false): string {
   return node?.type === 'text' ? (node.value.split('\n').at(isFirst ? 0 : -1) ?? '') : ''
 }
+
+/** Ends of lines between words as readers see them, as Hexo and whoever has `breaks` or hard wraps on show them. */
+export function lineBreaks(children: readonly Child[], parent: Parent): readonly Child[] {
+  if (parent.type !== 'element' || !/^(?:a|b|dd|del|em|i|li|mark|p|strong|td|u)$/.test(parent.tagName)) return children
+  return replacedIn(children, LINE_END, ({ 0: all }, part) => {
+    const beside = [...part(0, 1), ...part(all.length, all.length + 1)]
+    const isBlock = beside.some((one) => one.type === 'element' && BLOCK.test(one.tagName))
+    return isBlock ? undefined : [...part(0, 1), newElement('br', {}, []), ...part(all.length - 1, all.length)]
+  })
+}
+
+const LINE_END = /\S[ \t]*\n(?=[ \t]*\S)/g
+const BLOCK = /^(?:blockquote|br|details|div|dl|figure|h\d|iframe|ol|p|pre|table|ul|x-tex)$/
 
 /** Words that are new, `++words++` of markdown-it and `^^words^^` of Python-Markdown; and its keys, `++ctrl+c++`. `C++ and D++` are none. */
 export function insertions(children: readonly Child[]): readonly Child[] {

@@ -13,7 +13,7 @@ export function ruledIn(body: string, layers: Layers, around: Surroundings): Edi
 
 type Rule = {
   readonly pattern: RegExp
-  readonly text: (found: RegExpExecArray, around: Surroundings) => string
+  readonly text: (found: RegExpExecArray, around: Surroundings) => string | undefined
   /** It counts in its author's HTML too. */
   readonly inHtml?: true
 }
@@ -24,6 +24,12 @@ const RULES: readonly Rule[] = [
   {
     pattern: /%\[(https?:\/\/[^\s[\]]+)\]|(!\[[^[\]\n]*\]\([^\s()]+) align="[a-z]+"\)/g,
     text: ([, address, picture = '']) => address ?? `${picture})`,
+  },
+  // The address of a file with spaces in its name, which kramdown and many editors take: `![A boat](a boat.png)`.
+  {
+    pattern: /\]\(((?:[^()<>"'\n]|\([^()\n]{0,100}\)){1,300})(?=\)|[ \t]["'])/g,
+    text: ([, address = '']) =>
+      / /.test(address) && FILE.test(address) ? `](${address.replaceAll(' ', '%20')}` : undefined,
   },
   // Lines in which Logseq keeps what only it needs: `id:: 64b…`, `collapsed:: true`, its logbook.
   {
@@ -63,6 +69,8 @@ const RULES: readonly Rule[] = [
     },
   },
 ]
+
+const FILE = /^\S.*\S\.(?:avif|docx?|gif|jpe?g|md|mp[34]|pdf|png|svg|webp)$/i
 
 function withoutFile([all]: RegExpExecArray, around: Surroundings): string {
   const what = 'a part of another file is left out: files are not read into one another here'

@@ -55,7 +55,9 @@ class Lines {
   block(text: string, mark: string | undefined, inner: string): void {
     const last = this.#pop()
     const isMarked = mark !== undefined && last.endsWith(mark)
-    const before = isMarked ? last.slice(0, last.length - mark.length) : last.replace(/[ \t]+$/, '')
+    const own = isMarked ? last.slice(0, last.length - mark.length) : last.replace(/[ \t]+$/, '')
+    // At the end of a paragraph it would be text.
+    const before = own.replace(/(?:(?<!\\)\\\n)+$/, '\n')
     const isFirst = before === '' && this.length === 0
     const isBehindItem = isMarked && /[^>\s]/.test(mark)
     this.#push(before)
@@ -99,7 +101,10 @@ function place(node: TagNode, writing: Writing, out: Lines): void {
   const line = text.slice(Math.max(0, start - 200), start).replace(/^[\s\S]*\n/, '')
   // What stands below a mark of a list begins with spaces.
   const inner = (mark ?? /^[ \t>]*/.exec(line)?.[0] ?? '').replace(/[^>\t ]/g, ' ')
-  const made = writing.make(node, (parts) => written(parts, writing).text)
+  const made = inAddress(
+    writing.make(node, (parts) => written(parts, writing).text),
+    text.slice(Math.max(0, start - 20), start),
+  )
   const isAlone = isAloneOnLine(text, start, node.end)
   if (form !== 'markdown') out.text(asHtml(made))
   else if (node.tag.isInHtml) out.text(withoutEmptyLines(asHtml(withHtmlBody(made))))
@@ -114,6 +119,13 @@ function place(node: TagNode, writing: Writing, out: Lines): void {
     if (!isAlone) out.breaks(inner, false)
     else if (/^[ \t]*\n[ \t>]*[^\s>]/.test(text.slice(node.end, node.end + 300))) out.breaks(inner, true)
   }
+}
+
+/** Of a picture the address alone, where one is to stand: `![a boat]({% img_url boat.png %})`. */
+function inAddress(made: Made, before: string): Made {
+  if (made.level === 'code' || !/(?:\]\(<?|\b(?:src|href)=["']?)$/i.test(before)) return made
+  const src = /^<img src="([^"]*)" alt="[^"]*">$/.exec(made.before)?.[1]
+  return src === undefined ? made : { level: 'inline', before: src }
 }
 
 /** In a cell of a table, a heading, or the text of a link. */

@@ -1,7 +1,7 @@
 import { direction } from '../../settings/words/direction.ts'
 import { cleanHtml } from '../../text/clean.ts'
 import { demoted } from '../headings.ts'
-import { type Surroundings, short } from '../surroundings.ts'
+import { isUnknown, type Surroundings, short } from '../surroundings.ts'
 import { HTML, MATHML, REMOVED, RENAMED, UNMISSED, VOID } from './allowed.ts'
 import { attributesOf, imageAddress, mathAttributesOf } from './attributes.ts'
 import { embedOf } from './embeds.ts'
@@ -202,6 +202,7 @@ function math(element: Element, here: Here): readonly Safe[] {
 
 /** Tells the author that an image (or sound, film) is left out because its address cannot be loaded by a reader. */
 function mediaProblem(around: Surroundings, kind: string, written: string, line?: number): void {
+  if (isUnknown(written)) return
   if (written.trim() === '') {
     around.warn(
       `${kind}: one without an address was left out`,

@@ -1,7 +1,8 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, sep } from 'node:path'
 import picomatch from 'picomatch'
 import { isUnreadable, tryToRead } from '../../article/unreadable.ts'
+import { isKind } from '../../html/templates/kinds/names.ts'
 import type { FolderDefaults, Further, SiteFolders } from './generator.ts'
 import type { ReadValues } from './read-values.ts'
 import { textAt, type Values } from './values.ts'
@@ -60,6 +61,61 @@ export function pelicanDefaults(values: Values, { content }: SiteFolders): reado
     { under: '', values: { ...(category !== undefined && { category }), ...Object(values.DEFAULT_METADATA) } },
   ].sort((a, b) => b.under.length - a.under.length)
 }
+
+/**
+ * Shortcodes and includes of a site itself, by the names of their files, as the lines of HTML that `site.yaml` has for them: those that
+ * are nothing but HTML, what they are given, and whether it is. They are read and never run; kinds that are known are none of them.
+ */
+export function ownShortcodes(folder: string): Readonly<Record<string, string>> {
+  const files = pathsIn(folder).filter((file) => /\.html?$/.test(file) && !isKind(file))
+  const lines = files.slice(0, MOST_TEMPLATES).flatMap((file) => {
+    const text = tryToRead(() => readFileSync(join(folder, file), 'utf8'))
+    const line = typeof text === 'string' && text.length < LONGEST_TEMPLATE ? lineOf(text) : ''
+    return line === '' ? [] : [[basename(file), line] as const]
+  })
+  return Object.fromEntries(lines)
+}
+
+const MOST_TEMPLATES = 300
+const LONGEST_TEMPLATE = 4000
+
+/** A template of Hugo or Liquid as a line; empty where it does more. */
+function lineOf(template: string): string {
+  const names = new Map<string, string>()
+  const open: string[] = []
+  const keyOf = (term: string) => {
+    const [, place, quoted, included, name] = TERM.exec(term) ?? []
+    if (place !== undefined) return String(Number(place) + 1)
+    if (term === '.' || term === '.Inner') return term === '.' ? open.at(-1) : 'body'
+    return quoted ?? included ?? (name && names.get(name))
+  }
+  const line = template.replace(UNSEEN, '').replace(CODE, (all, code: string) => {
+    const [, name, given, asked, term = '', filters = ''] = STATEMENT.exec(code) ?? []
+    if (/^(?:end|endif)$/.test(code)) return open.pop() === undefined ? all : '$[end]'
+    if (code === 'else') return '$[else]'
+    if (/^(?:\.?Site\.BaseURL|site\.(?:base)?url)$/i.test(code)) return ''
+    const key = keyOf(given ?? term)
+    if (key === undefined) return all
+    if (name !== undefined) names.set(name, key)
+    else if (asked !== undefined) open.push(key)
+    const other = /default:?\s*"([^"]*)"/.exec(filters)?.[1]
+    if (name !== undefined) return ''
+    return asked === undefined && other === undefined
+      ? `$${key}`
+      : `$[${key}]${asked ? '' : `$${key}$[else]${other}$[end]`}`
+  })
+  return /\{[{%]/.test(line) || open.length > 0 ? '' : line.trim().replace(/\s*\n\s*/g, ' ')
+}
+
+const UNSEEN =
+  /<!--[\s\S]*?-->|<(script|style)\b[\s\S]*?<\/\1>|\{\{-?\s*\/\*[\s\S]*?\*\/\s*-?\}\}|\{%-?\s*comment[\s\S]*?endcomment\s*-?%\}/g
+const CODE = /\{[{%]-?\s*([^{}]*?)\s*-?[%}]\}/g
+const GIVEN = String.raw`\(?[$.\w]+(?:\s+(?:"[\w-]+"|\.?\w+))*\)?`
+const STATEMENT = new RegExp(
+  String.raw`^(?:\$(\w+)\s*:=\s*(${GIVEN})|(?:(if|with)\s+)?(${GIVEN})((?:\s*\|\s*(?:default:?\s*"[^"]*"|safe\w*|markdownify|plainify|html\w*|(?:rel|abs)\w*_?url|escape|strip))*))$`,
+  'i',
+)
+const TERM = /^\(?(?:(?:\$?\.Get|index\s+\.Params)\s+(?:(\d)|"([\w-]+)")|include\.([\w-]+)|\$(\w+))\)?$/
 
 /** A pattern of paths as the source of a regular expression. */
 export function globOf(path: string): string {

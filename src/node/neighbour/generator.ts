@@ -46,6 +46,10 @@ export type Generator = {
   readonly dialect?: Dialect
   /** Keys of what articles may show, and the names by which they do. */
   readonly variables?: Readonly<Record<string, string>>
+  /** Where it has templates of shortcodes or includes of its own. */
+  readonly templates?: readonly string[]
+  /** The key that says that ends of lines are seen. */
+  readonly breaksAt?: string
   /** What holds for all its sites. */
   readonly habits?: Partial<Neighbour>
   readonly further?: (values: Values, place: SiteFolders) => Further

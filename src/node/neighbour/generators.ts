@@ -9,6 +9,7 @@ import {
   postUrl,
   quartzDefaults,
 } from './generator-settings.ts'
+import { saysAt } from './values.ts'
 
 /** Files by these names with each of these endings. */
 function named(names: string, endings = 'mjs js ts mts cjs cts'): readonly string[] {
@@ -49,6 +50,8 @@ export const GENERATORS: readonly Generator[] = [
     dialect: 'Hugo',
     variables: { params: 'params' },
     habits: { bundles: true },
+    templates: ['layouts/shortcodes', 'layouts/_shortcodes'],
+    breaksAt: 'markup.goldmark.renderer.hardWraps',
     further: hugoHabits,
     folderData: 'sections',
   },
@@ -61,7 +64,12 @@ export const GENERATORS: readonly Generator[] = [
     asks: 'new_post_name package.hexo.version package.dependencies.hexo package.devDependencies.hexo',
     keys: { url: 'url', title: 'title', language: 'language', timeZone: 'timezone', author: 'author' },
     dialect: 'Hexo',
-    further: (values) => ({ permalinks: hexoPermalink(values), ownAssets: values.post_asset_folder === true }),
+    further: (values) => ({
+      permalinks: hexoPermalink(values),
+      ownAssets: values.post_asset_folder === true,
+      // What hexo-renderer-marked and hexo-renderer-markdown-it do where nothing is said.
+      lineBreaks: !saysAt(values, 'marked.breaks markdown.breaks markdown.render.breaks', false),
+    }),
   },
   {
     name: 'Jekyll',
@@ -78,6 +86,8 @@ export const GENERATORS: readonly Generator[] = [
     },
     dialect: 'Jekyll',
     variables: { excerpt_separator: 'site.excerpt_separator' },
+    templates: ['_includes', 'source/_includes', 'src/_includes'],
+    breaksAt: 'kramdown.hard_wrap',
     habits: { spacedTags: true },
     further: (values, place) => ({ permalinks: jekyllPermalink(values), defaults: jekyllDefaults(values, place) }),
   },
@@ -184,6 +194,7 @@ export const GENERATORS: readonly Generator[] = [
       },
       permalink: '/:below:folders/:slug_or_file.html',
       leavesIn: 'srcExclude',
+      breaksAt: 'markdown.breaks',
       further: ({ cleanUrls }) => (cleanUrls === true ? { permalinks: { '': '/:below:folders/:slug_or_file' } } : {}),
     }
   }),

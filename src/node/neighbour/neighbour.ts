@@ -6,11 +6,11 @@ import type { Beneath } from '../../settings/read-site.ts'
 import type { Neighbour } from '../../settings/site.ts'
 import { cascades, eleventyDefaults, mappingOf } from './folder-data.ts'
 import type { FolderDefaults, Generator } from './generator.ts'
-import { pathsIn } from './generator-folders.ts'
+import { ownShortcodes, pathsIn } from './generator-folders.ts'
 import { type Dialect, translatePattern } from './permalink-pattern.ts'
 import { foldersOf, isThere, type SitePlace, sitePlaces } from './place.ts'
 import { valuesIn } from './read-values.ts'
-import { textAt, textsAt, type Values } from './values.ts'
+import { saysAt, textAt, textsAt, type Values } from './values.ts'
 
 /** The site of another program in which a folder of articles stands. */
 export type NeighbourSite = SitePlace &
@@ -58,10 +58,12 @@ export function neighbourOf(folder: string): NeighbourSite | undefined {
       leaves: [...(generator.leaves ?? []), ...textsAt(values, generator.leavesIn)],
       values: taken,
       neighbour: {
+        lineBreaks: saysAt(values, generator.breaksAt ?? '', true) || undefined,
         ...habits,
         permalinks: known,
         sectionFolders: sectionFolders?.flatMap(within(inside)),
         defaults: defaultsFor(inside, defaults),
+        shortcodes: Object.assign({}, ...(generator.templates ?? []).map((name) => ownShortcodes(join(root, name)))),
         variables: Object.fromEntries(Object.entries(variables).flatMap(([key, name]) => shown(values[key], name))),
       },
     }

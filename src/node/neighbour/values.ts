@@ -13,8 +13,18 @@ export function textAt(values: Values, keys: string): string | undefined {
 
 /** The texts under a key: one, or a list. */
 export function textsAt(values: Values, key = ''): readonly string[] {
-  const found = key.split('.').reduce<unknown>((value, part) => (isRecord(value) ? value[part] : undefined), values)
-  return [found].flat().flatMap((one) => (typeof one === 'string' && one.trim() !== '' ? [one.trim()] : []))
+  return [valueAt(values, key)]
+    .flat()
+    .flatMap((one) => (typeof one === 'string' && one.trim() !== '' ? [one.trim()] : []))
+}
+
+/** Whether one of some keys, with spaces between, has this very value. */
+export function saysAt(values: Values, keys: string, wanted: boolean): boolean {
+  return keys.split(' ').some((key) => valueAt(values, key) === wanted)
+}
+
+function valueAt(values: Values, key: string): unknown {
+  return key.split('.').reduce<unknown>((value, part) => (isRecord(value) ? value[part] : undefined), values)
 }
 
 /** The mappings in a list. */

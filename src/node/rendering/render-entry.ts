@@ -33,8 +33,8 @@ export function renderLine(
   const { head, base } = entryHead(article, order, site, measure)
   const { shortcodes = {}, neighbour, title, description } = site
   const templates = {
-    shortcodes,
-    values: { ...neighbour?.variables, 'site.title': title, 'site.description': description },
+    shortcodes: { ...neighbour?.shortcodes, ...shortcodes },
+    values: { ...neighbour?.variables, ...article.shows, 'site.title': title, 'site.description': description },
   }
   // The HTML shows the image as large as it was found to be (CONFORMANCE 68).
   const sized = article.image && head.image ? { ...article, image: head.image } : article
@@ -49,7 +49,9 @@ export function renderLine(
     formula: mathOf,
     emoji: emojiOf,
     language: head.language,
-    placed: (address, isShown) => {
+    ...(neighbour?.lineBreaks && { lineBreaks: true }),
+    placed: (written, isShown) => {
+      const address = fromTop(written, site, measure)
       if (isShown && !moved.has(address)) shown.add(address)
       return placed(address)
     },
@@ -65,6 +67,14 @@ export function renderLine(
     line: writeLine(withPlaces(entry, placed)),
     found: { problems: all, ...filesOfEntry(head, shown, site, measure) },
   }
+}
+
+/** `../../static/boat.png` names a file as it lies in its repository: the site has it at `/boat.png`. */
+function fromTop(address: string, { url }: Site, measure: MeasureFile): string {
+  const folder = address.startsWith(url) ? /^(?:public|source|static)\/(?=.)/.exec(address.slice(url.length)) : null
+  if (!folder || measure(address)) return address
+  const top = url + address.slice(url.length + folder[0].length)
+  return measure(top) ? top : address
 }
 
 function unfit(file: string, { what, fix }: { readonly what: string; readonly fix: string }): Problem {

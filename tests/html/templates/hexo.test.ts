@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { render } from '../render-one.ts'
 import { read } from './as-read.ts'
 
 describe('Hexo, https://hexo.io/docs/tag-plugins, and its themes NexT and Butterfly', () => {
@@ -34,6 +35,11 @@ describe('Hexo, https://hexo.io/docs/tag-plugins, and its themes NexT and Butter
       '{% note info no-icon Mind the tide %}\nText\n{% endnote %}',
       '<blockquote><p><strong>Mind the tide</strong></p>\n<p>Text</p>\n</blockquote>',
     ],
+    [
+      'a picture where its address is to stand',
+      '![A boat]({% img_url a.png %}) <img src="{% img_url b.png %}">',
+      '<p><img src="https://example.org/blog/notes/a.png" alt="A boat"> <img src="https://example.org/blog/notes/b.png" alt=""></p>',
+    ],
     ['words in a box', 'a {% label primary@text %} b', '<p>a text b</p>'],
     ['words in a colour', '{% span red, some text %}', '<p>some text</p>'],
     ['a box to tick', '{% checkbox checked, done %}', '<p>done</p>'],
@@ -56,6 +62,14 @@ describe('Hexo, https://hexo.io/docs/tag-plugins, and its themes NexT and Butter
   ])('%s', (_, body, html) => {
     const found = read(body)
     expect(found).toEqual({ html, told: [] })
+  })
+
+  test('ends of lines are seen where the site says so, but none beside a block', () => {
+    const written = 'one\ntwo **three\nfour** `five`  \nsix\n\n- a\n  b\n  - c\n\n<div>\nd\ne\n</div>\n\nf\n$$g$$'
+    expect(render(written, {}, { lineBreaks: true }).html).toMatch(
+      /^<p>one<br>\ntwo <strong>three<br>\nfour<\/strong> <code>five<\/code><br>\nsix<\/p>\n<ul>\n<li>a<br>\nb\n<ul>\n<li>c<\/li>\n<\/ul>\n<\/li>\n<\/ul>\n<div>\nd\ne\n<\/div>\n<p>f\n<math/,
+    )
+    expect(render('one\ntwo').html).toBe('<p>one\ntwo</p>\n')
   })
 
   test('what is left out at the beginning of a line makes no code of what follows', () => {

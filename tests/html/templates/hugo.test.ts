@@ -12,6 +12,11 @@ describe("Hugo's own shortcodes, https://gohugo.io/shortcodes/", () => {
       `<figure><img src="${IMAGE}/boat.jpg" alt="A boat"><figcaption>Our <em>boat</em></figcaption></figure>`,
     ],
     [
+      'figure behind a line that ends in a backslash',
+      '\\\n\\\n{{< figure src="boat.jpg" >}}\n\nText\\\n{{< figure src="boat.jpg" >}}',
+      `<figure><img src="${IMAGE}/boat.jpg" alt=""></figure>\n<p>Text</p>\n<figure><img src="${IMAGE}/boat.jpg" alt=""></figure>`,
+    ],
+    [
       'figure over several lines, with raw strings',
       '{{< figure\n  src="boat.jpg"\n  alt=`A "boat"`\n  link="https://example.net/"\n  title="T" attr="Ann"\n  attrlink="https://example.net/ann" width=300 >}}',
       `<figure><a href="https://example.net/"><img src="${IMAGE}/boat.jpg" alt="A &quot;boat&quot;" width="300"></a><figcaption><strong>T</strong> <a href="https://example.net/ann">Ann</a></figcaption></figure>`,

@@ -5,6 +5,23 @@ const NOTES = 'https://example.org/blog/notes'
 const FILM =
   '<p><a href="https://www.youtube.com/watch?v=XsxDH4HcOWA"><img src="https://i.ytimg.com/vi/XsxDH4HcOWA/hqdefault.jpg" alt="Watch on YouTube" width="480" height="360"></a></p>'
 
+test('Jekyll: what an article says of itself, and the gallery of Minimal Mistakes that stands there', () => {
+  const values = { 'page.tide': 'high *water*', 'page.gallery': '/a.png /b.png', 'page.more': '/c.png' }
+  expect(
+    read('{{ page.tide }}\n\n{% include gallery caption="Boats" %}\n{% include gallery id="more" %}', { values }),
+  ).toEqual({
+    html: '<p>high <em>water</em></p>\n<figure><img src="https://example.org/blog/a.png" alt=""><img src="https://example.org/blog/b.png" alt=""><figcaption>Boats</figcaption></figure>\n<figure><img src="https://example.org/blog/c.png" alt=""></figure>',
+    told: [],
+  })
+})
+
+test('an own line is one of two, by whether something is given', () => {
+  const shortcodes = { said: '<q>$body</q>$[who] — $who$[role], $role$[end]$[else] — nobody$[end]' }
+  expect(
+    read('{{< said who="Ann" role="boss" >}}*Hm*{{< /said >}}\n\n{{< said >}}Oh{{< /said >}}', { shortcodes }).html,
+  ).toBe('<p><q><em>Hm</em></q> — Ann, boss</p>\n<p><q>Oh</q> — nobody</p>')
+})
+
 describe('Jekyll, https://jekyllrb.com/docs/liquid/', () => {
   test.each([
     [

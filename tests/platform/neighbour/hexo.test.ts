@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { folderOf } from '../../pipeline/publish.ts'
+import { folderOf, publish } from '../../pipeline/publish.ts'
 import { shown } from './shown.ts'
 
 const HEXO = {
@@ -44,6 +44,20 @@ describe('Hexo: https://hexo.io/docs/permalinks', () => {
   ])('%s', async (pattern, path) => {
     const { addresses } = await shown(folderOf(permalink(pattern)))
     expect(addresses[0]).toBe(`Dawn.md https://sea.example${path}`)
+  })
+
+  test.each([
+    ['_config.yml', '', true],
+    ['_config.yml', 'marked:\n  breaks: false\n', false],
+    ['_config.yml', 'markdown:\n  render:\n    breaks: false\n', false],
+  ])('ends of lines are seen, unless its renderer says no: %s %j', async (file, more, isSeen) => {
+    const files = {
+      ...HEXO,
+      [file]: HEXO['_config.yml'] + more,
+      'source/_posts/b.md': '---\ntitle: B\ndate: 2026-02-03\n---\none\ntwo\n',
+    }
+    const { bytes } = await publish(join(folderOf(files), 'source/_posts'), new Date('2026-03-01T00:00:00Z'))
+    expect(bytes().includes('one<br>')).toBe(isSeen)
   })
 
   test('abbrlink is the last part of the address, where the pattern has it', async () => {

@@ -49,6 +49,14 @@ test.each(['![](x.png)', '![](dawn/x.png)', '![](./x.png)', '{% asset_img x.png 
   },
 )
 
+test.each(['![](../../static/img/top.png)', '![](/img/top.png)'])(
+  'a picture that is named as it lies in the repository stands where the site has it: %s',
+  async (text) => {
+    const files = { ...HUGO, 'content/posts/dawn.md': post('tags: a', text) }
+    expect(await picturesOf(files, 'content')).toEqual(['https://example.org/img/top.png'])
+  },
+)
+
 test.each([
   ['media_subpath: /assets/dawn', 'https://example.org/assets/dawn/x.png'],
   ['img_path: assets/dawn/', 'https://example.org/assets/dawn/x.png'],

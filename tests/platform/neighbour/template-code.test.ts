@@ -42,6 +42,45 @@ test('Jekyll: a link to a post is made again when that post moves', async () => 
   expect(second.bytes()).toContain('second/\\\\\\">b</a>')
 })
 
+test.each([
+  [
+    'layouts/shortcodes/said.html',
+    '{{- /* who said it */ -}}\n<q>{{ .Inner | markdownify }}</q>\n{{ with .Get "who" }}<cite>{{ . }}</cite>{{ else }}Nobody{{ end }}<style>q { color: red }</style>',
+    '{{< said who="Ann" >}}*Hm*{{< /said >}} {{< said >}}Oh{{< /said >}}',
+    '<q><em>Hm</em></q> <cite>Ann</cite> <q>Oh</q> Nobody',
+  ],
+  [
+    'layouts/_shortcodes/repo.html',
+    '{{ $repo := .Get 0 }}<a href="https://code.example/{{ $repo }}">{{ .Get 1 | default "Code" }}</a>',
+    '{{< repo a/b >}} {{< repo c "See" >}}',
+    '<a href="https://code.example/a/b">Code</a> <a href="https://code.example/c">See</a>',
+  ],
+  ['layouts/shortcodes/all.html', '{{ range .Site.RegularPages }}{{ .Title }}{{ end }}', 'a {{< all >}} b', 'a  b'],
+])(
+  'Hugo: a shortcode of the site itself is read where it is nothing but HTML: %s',
+  async (file, template, text, html) => {
+    const folder = folderOf({ 'hugo.toml': 'title = "The mill"\n', [file]: template, 'content/w.md': post('W', text) })
+    const { bytes } = await publish(join(folder, 'content'), NOW)
+    expect(bytes().replaceAll('\\', '')).toContain(`<p>${html}</p>`)
+  },
+)
+
+test('Jekyll: an include of the site itself, and what an article shows of its front matter', async () => {
+  const folder = folderOf({
+    '_config.yml': 'title: Notes\n',
+    '_includes/parts/boat.html':
+      '{% comment %}x{% endcomment %}<b>{{ include.name | escape }}</b>{% if include.flag -%}\n  <i>{{ include.flag }}</i>\n{%- endif %}',
+    '_posts/2026-02-03-a.md': post(
+      'A',
+      '{% include parts/boat.html name="Dawn" flag="blue" %} {% include parts/boat.html name=page.boat %} {{ page.boat }}',
+      'boat: Dusk\n',
+    ),
+  })
+  const { bytes, problems } = await publish(join(folder, '_posts'), NOW)
+  expect(problems).toEqual([])
+  expect(bytes().replaceAll('\\', '')).toContain('<p><b>Dawn</b> <i>blue</i>  <b>Dusk</b> Dusk</p>')
+})
+
 test('shortcodes that are no shortcodes in site.yaml are told', async () => {
   const folder = folderOf({
     'site.yaml': 'shortcodes:\n  boat: figur\n  tide: <b>$1</b>\n',

@@ -91,10 +91,11 @@ export function quotation({ name, given, body }: Call): Made | undefined {
 export function hyperlink({ given, body }: Call): Made | undefined {
   const [, label] = given.parts
   const href =
-    firstOf(given, 'href', 'url', 'link', 'relref', 'to') ?? given.positional.find((word) => /^https?:|\//.test(word))
+    firstOf(given, 'href', 'url', 'link', 'relref', 'to', 'ctalink') ??
+    given.positional.find((word) => /^https?:|\//.test(word))
   const text =
     body?.trim() ||
-    firstOf(given, 'text', 'label', 'title', 'name') ||
+    firstOf(given, 'text', 'label', 'title', 'name', 'ctatext') ||
     (label ?? given.positional.find((word) => word !== href))
   if (href === undefined) return text === undefined ? undefined : { level: 'inline', before: inlineHtml(text) }
   // As text the whole address would become a second link.

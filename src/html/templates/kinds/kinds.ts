@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../../text/escape.ts'
+import { UNKNOWN } from '../../surroundings.ts'
 import { argumentName, firstOf } from '../arguments.ts'
-import { UNKNOWN } from '../known.ts'
 import { details, hyperlink, notice, quotation, tab } from './boxes.ts'
 import { ELSEWHERE } from './elsewhere.ts'
 import { type Call, inlineHtml, type Made, type Maker, NOTHING, tag } from './made.ts'
@@ -22,9 +22,7 @@ const KINDS: ReadonlyMap<string, Maker> = new Map([
   ...named('note', notice),
   ...named('tab', tab),
   ...named('details', details),
-  ...named('summary', ({ body }) =>
-    body === undefined ? undefined : { level: 'inline', before: tag('summary', {}, inlineHtml(body)) },
-  ),
+  ...named('summary', ({ body }) => inLine(body, (text) => tag('summary', {}, inlineHtml(text)))),
   ...named('quote', quotation),
   ...named('button', hyperlink),
   ...named('tabs', (call) => {
@@ -47,8 +45,7 @@ const KINDS: ReadonlyMap<string, Maker> = new Map([
   ...named('comment', ({ body }) => (body === undefined ? undefined : NOTHING)),
   ...named('raw', ({ body, form, given }) => {
     // go.dev: {{raw `text`}}
-    if (body === undefined)
-      return given.positional[0] === undefined ? undefined : { level: 'inline', before: given.positional[0] }
+    if (body === undefined) return inLine(given.positional[0])
     // Hugo's sites mean HTML by it, Liquid whatever is no template code.
     return form === 'shortcode' ? { level: 'block', before: compact(body) } : { level: 'inline', before: body }
   }),
@@ -60,12 +57,9 @@ const KINDS: ReadonlyMap<string, Maker> = new Map([
   ...(['kbd', 'u', 'em', 'del', 'mark', 'sub', 'sup'] as const).flatMap((name) => named(name, inline(name))),
   ...named('worded', worded),
   ...named('sidenote', sidenote),
-  ...named('abbr', ({ given, body }) => {
-    const text = body ?? firstOf(given, 0)
-    return text === undefined
-      ? undefined
-      : { level: 'inline', before: tag('abbr', { title: firstOf(given, 'title', 1) }, inlineHtml(text)) }
-  }),
+  ...named('abbr', ({ given, body }) =>
+    inLine(body ?? firstOf(given, 0), (text) => tag('abbr', { title: firstOf(given, 'title', 1) }, inlineHtml(text))),
+  ),
   ...named('br', () => ({ level: 'inline', before: '<br>' })),
   ...named('hr', (call) => keptBody(call) ?? { level: 'block', before: '<hr>' }),
   // Marks of places, and what only a page needs.
@@ -90,30 +84,18 @@ const KINDS: ReadonlyMap<string, Maker> = new Map([
       : { level: 'inline', before: inAddress(fromTop(only)) }
   }),
   ...named('assetlink', ({ given }) => {
-    const [href, ...words] = given.positional
-    return href === undefined
-      ? undefined
-      : { level: 'inline', before: tag('a', { href }, inlineHtml(words.join(' ') || href)) }
+    const [first, ...words] = given.positional
+    return inLine(first, (href) => tag('a', { href }, inlineHtml(words.join(' ') || href)))
   }),
-  ...named('staticref', ({ given, body }) => {
-    const path = firstOf(given, 0)
-    return path === undefined || body === undefined
-      ? undefined
-      : { level: 'inline', before: tag('a', { href: fromTop(path) }, inlineHtml(body)) }
-  }),
-  ...named('absurl', ({ given }) => {
-    const path = firstOf(given, 'path', 'url', 'src', 0)
-    return path === undefined ? undefined : { level: 'inline', before: inAddress(fromTop(path)) }
-  }),
+  ...named('staticref', ({ given, body }) =>
+    inLine(body && firstOf(given, 0), (path) => tag('a', { href: fromTop(path) }, inlineHtml(body ?? ''))),
+  ),
+  ...named('absurl', ({ given }) =>
+    inLine(firstOf(given, 'path', 'url', 'src', 0), (path) => inAddress(fromTop(path))),
+  ),
   ...named('baseurl', ({ known }) => ({ level: 'inline', before: known.value('site.home')?.replace(/\/$/, '') ?? '' })),
-  ...named('assetpath', ({ given }) => {
-    const path = firstOf(given, 0)
-    return path === undefined ? undefined : { level: 'inline', before: inAddress(path) }
-  }),
-  ...named('param', ({ given, known }) => {
-    const value = known.value(`params.${firstOf(given, 'name', 0)?.toLowerCase()}`)
-    return value === undefined ? undefined : { level: 'inline', before: value }
-  }),
+  ...named('assetpath', ({ given }) => inLine(firstOf(given, 0), inAddress)),
+  ...named('param', ({ given, known }) => inLine(known.value(`params.${firstOf(given, 'name', 0)?.toLowerCase()}`))),
 ])
 
 /** Kinds between whose ends nothing is template code, or Markdown. */
@@ -158,10 +140,12 @@ function withNames(body: string | undefined): string | undefined {
 }
 
 function inline(element: string): Maker {
-  return ({ given, body }) => {
-    const text = body ?? firstOf(given, 'text', 0)
-    return text === undefined ? undefined : { level: 'inline', before: tag(element, {}, inlineHtml(text)) }
-  }
+  return ({ given, body }) => inLine(body ?? firstOf(given, 'text', 0), (text) => tag(element, {}, inlineHtml(text)))
+}
+
+/** What stands in a line for a text, itself unless something is made of it; undefined where there is none. */
+function inLine(text: string | undefined, make = (text: string) => text): Made | undefined {
+  return text === undefined ? undefined : { level: 'inline', before: make(text) }
 }
 
 /**
@@ -224,7 +208,7 @@ export function ownMakeOf(call: Call, own: OwnShortcodes): Made | undefined {
   const said = saidOf(call.name, own)
   if (said === undefined) return makeOf(call)
   if (isKind(said)) return makeOf({ ...call, name: kindName(said) })
-  const [before = '', ...after] = said.split('$body')
+  const [before = '', ...after] = chosen(said, call).split('$body')
   const fill = (html: string) =>
     html.replace(/\$(\d|[a-z][\w-]*)/gi, (_, key: string) => escapeHtml(argument(call, key)))
   const level =
@@ -233,6 +217,14 @@ export function ownMakeOf(call: Call, own: OwnShortcodes): Made | undefined {
       : 'block'
   return { level, before: fill(before), body: call.body ?? '', after: fill(after.join('')) }
 }
+
+/** A line of which `$[src]…$[else]…$[end]` is one or the other, by whether that is given. */
+function chosen(line: string, call: Call): string {
+  const next = line.replace(CHOICE, (_, key: string, given: string, not = '') => (argument(call, key) ? given : not))
+  return next === line ? line : chosen(next, call)
+}
+
+const CHOICE = /\$\[(?!else|end)([\w-]+)\]((?:(?!\$\[)[\s\S])*)(?:\$\[else\]((?:(?!\$\[)[\s\S])*))?\$\[end\]/g
 
 /** The name under which a call is known. */
 export function meantName(name: string, own: OwnShortcodes): string {
@@ -245,7 +237,8 @@ function saidOf(name: string, own: OwnShortcodes): string | undefined {
   return key === undefined ? undefined : own[key]
 }
 
-function argument({ given }: Call, key: string): string {
+function argument({ given, body = '' }: Call, key: string): string {
+  if (key === 'body') return body
   if (/^\d$/.test(key)) return given.positional[Number(key) - 1] ?? ''
   return given.named.get(argumentName(key)) ?? ''
 }

@@ -89,8 +89,11 @@ function isPicture(address: string): boolean {
 }
 
 /** Pictures that stand side by side: `{{< gallery "a.png" "b.png" >}}`. */
-export function gallery({ given }: Call): Made | undefined {
-  const pictures = given.positional.filter(isPicture)
+export function gallery({ name, given, known }: Call): Made | undefined {
+  // Minimal Mistakes for Jekyll has them in front matter.
+  const named = name === 'gallery' ? known.value(`page.${firstOf(given, 'id') ?? name}`) : undefined
+  const all = [...given.positional, ...(firstOf(given, 'images') ?? named ?? '').split(' ')]
+  const pictures = all.filter(isPicture)
   const caption = firstOf(given, 'caption')
   if (pictures.length === 0) return undefined
   const said = caption === undefined ? '' : tag('figcaption', {}, inlineHtml(caption))

@@ -50,7 +50,7 @@ export const NAMES = {
   abbr: 'abbr',
   br: 'br linebreak',
   hr: 'hr divider',
-  toc: 'toc tableofcontents clear clearfix more icon fa fas fab fontawesome',
+  toc: 'toc setup tableofcontents clear clearfix more icon fa fas fab fontawesome',
   ref: 'ref relref posturl',
   geturl: 'geturl',
   postlink: 'postlink',
