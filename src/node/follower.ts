@@ -10,6 +10,7 @@ import type { Addresses } from './folder/settings.ts'
 import { settingsPlace } from './folder/settings.ts'
 import { watchFolder } from './folder/watch.ts'
 import { type EditionBefore, keepLines, makeNext } from './make.ts'
+import { settingsAround } from './neighbour/neighbour.ts'
 import { createPool } from './pool.ts'
 import type { Collection } from './reading/collection.ts'
 import { createFolderReader } from './reading/folder-reader.ts'
@@ -128,10 +129,12 @@ export function createFollower({ folder, addresses, memory, drafts }: Followed, 
   }
   /** What happens in the folder is told of. Settings that stand elsewhere are looked at. */
   const lookAtSettings = () => {
-    const place = settingsPlace(folder, addresses.config)
-    if (dirname(place) === resolve(folder)) return
-    watchFile(place, { interval: 1000, persistent: false }, () => follow([]))
-    lookAway = () => unwatchFile(place)
+    const places = [settingsPlace(folder, addresses.config), ...settingsAround(folder)]
+    const others = places.filter((place) => dirname(place) !== resolve(folder))
+    for (const place of others) watchFile(place, { interval: 1000, persistent: false }, () => follow([]))
+    lookAway = () => {
+      for (const place of others) unwatchFile(place)
+    }
   }
   const remember = async () => {
     clearTimeout(remembering)

@@ -225,6 +225,23 @@ describe('feedwright import-ids', () => {
 1 articles are none of the items, and keep ids of their own
   old.md`)
     expect(site.lock()).toContain('old.md\ttag:new.example,2026:old\t')
+    writeFileSync(
+      source,
+      rss(
+        '',
+        rssItem(
+          'Old',
+          'https://old.example/x/',
+          '<guid isPermaLink="false">17 at x</guid>',
+          'Thu, 01 Jan 2026 00:00:00 GMT',
+          'x',
+        ),
+      ),
+    )
+    const told = reportImported(await importIds(request, source, reach), 'articles')
+    expect(told).toContain(
+      '\n1 of these ids are no IRIs: RSS and JSON Feed have them letter for letter, Atom an id made of each\n',
+    )
     const { pages } = await site.build(undefined, { addresses: { url: 'https://new.example/' } })
     expect(pages).toMatchObject({ '/posts/fog/': 'https://new.example/articles/fog-over-the-harbour/' })
   })

@@ -24,11 +24,14 @@ export async function askPrevious(
 }
 
 /** A table of what was matched and by what, and of what was not and why. */
-export function reportImported({ source, matches, items, articles, show }: Imported, folder: string): string {
+export function reportImported({ source, matches, items, articles, opaque, show }: Imported, folder: string): string {
   const all = matches.length + items.length
   return [
     `${source}: ${matches.length} of ${all} items are articles here; their ids and dates are in ${folder}/feedwright.lock`,
     ...matches.map(({ item, article, by }) => `  ${article.file}  ${item.id ?? item.link}  by its ${by}`),
+    ...(opaque === 0
+      ? []
+      : [`${opaque} of these ids are no IRIs: RSS and JSON Feed have them letter for letter, Atom an id made of each`]),
     `${items.length} items are no article here`,
     ...items.map(({ item, why }) => `  ${nameOf(item)}: ${why}`),
     `${articles.length} articles are none of the items, and keep ids of their own`,

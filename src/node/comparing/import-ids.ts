@@ -10,6 +10,8 @@ import { type PreviewRequest, preview } from './compare.ts'
 /** What came of taking over the ids of a feed: what was matched by what, and what was not. */
 export type Imported = Omit<Matched, 'doubtful'> & {
   readonly source: string
+  /** How many ids are no IRIs: RSS and JSON Feed have them letter for letter, and Atom one that is made of each (RFC 4287 4.2.6). */
+  readonly opaque: number
   /** The `podcast:guid` of the show, where the settings have not the same. */
   readonly show?: string | undefined
 }
@@ -54,10 +56,11 @@ async function matchFeed(request: PreviewRequest, source: string, reach: Reach) 
     const ids = before?.guid === id ? { id: before.id, guid: id } : identifiedBy(id, site)
     return [{ file, ...ids, published, body: record.body, addresses: [...new Set(addresses)] }]
   })
+  const opaque = lines.filter(({ guid }) => guid !== undefined).length
   const shows = [site.podcast, ...site.feeds.map(({ podcast }) => podcast)].map((show) => show?.guid)
   const show = shows.includes(known.show) ? undefined : known.show
   const left = [...doubtful.map(({ article }) => article), ...others]
-  return { matches, items: [...doubtful, ...items], articles: left, source: known.source, show, lines }
+  return { matches, items: [...doubtful, ...items], articles: left, source: known.source, opaque, show, lines }
 }
 
 /**

@@ -36,14 +36,21 @@ export type Addresses = Omit<CollectionPlace, 'folder'> & { readonly listening?:
 
 /**
  * Reads the settings of a folder. While there is something wrong in them those read before stay, where there are any: an address, a title
- * or an id must not change for every subscriber because of a slip of the pen.
+ * or an id must not change for every subscriber because of a slip of the pen. With `mayBeOther` what is around them and in folders
+ * may have changed, too.
  */
-export function readSettings(folder: string, { url, listening, config }: Addresses, before?: Settings): Settings {
+export function readSettings(
+  folder: string,
+  { url, listening, config }: Addresses,
+  before?: Settings,
+  mayBeOther = true,
+): Settings {
   const at = settingsPlace(folder, config)
   const own = settingsText(at)
   const authors = authorsText(folder)
   const text = authors === undefined ? own : `${own}\n${authors.text}`
-  if (before && before.text === text) return before
+  const isSame = before?.text === text
+  if (before && isSame && !mayBeOther) return before
   const { people, problems: inAuthors } = authors ? readPeopleFile(authors.text, authors.file) : NOBODY
   const neighbour = neighbourOf(folder)
   const { leaves = [] } = neighbour ?? {}
@@ -60,6 +67,7 @@ export function readSettings(folder: string, { url, listening, config }: Address
     ...(languages.length > 1 && { languageFolders: languages }),
   }
   const site = whole.final || listening === undefined ? whole : { ...whole, url: listening }
+  if (before && isSame && (!sound || JSON.stringify(before.site) === JSON.stringify(site))) return before
   const problems = [...found.problems, ...inAuthors, ...(own === undefined ? misnamed(folder) : [])]
   return { text, problems, sound, site: sound || before === undefined ? site : before.site }
 }

@@ -89,6 +89,11 @@ export function eleventyDefaults(
 
 const DATA = /^(.*?)(\.11tydata)?\.(?:json|[cm]?js)$/
 
+/** May the file at a path say something of other articles? */
+export function isFolderData(path: string): boolean {
+  return SECTION.test(path) || DATA.test(path)
+}
+
 /** Front matter as values that have been read, whatever they were written in. */
 export function mappingOf(values: Values | Mapping): Mapping | undefined {
   if (isMapping(values)) return values

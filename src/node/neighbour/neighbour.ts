@@ -1,4 +1,4 @@
-import { join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { fieldOf, slippedState } from '../../article/fields.ts'
 import { isRelease, saysState } from '../../article/values/state.ts'
 import type { Pair } from '../../front-matter/value.ts'
@@ -91,6 +91,20 @@ export function stateDefaults(folder: string): NonNullable<Neighbour['defaults']
     return { ...one, values: { ...values, pairs } }
   })
 }
+
+/** Files outside of a folder that say something of the articles in it: settings of the sites it stands in, and data of folders above. */
+export function settingsAround(folder: string): readonly string[] {
+  const named = resolve(folder)
+  return sitePlaces(folder).flatMap(({ root, file, content, generator: { parts } }) => {
+    const above: string[] = []
+    for (let up = dirname(named); `${up}${sep}`.startsWith(content + sep); up = dirname(up)) above.push(up)
+    const ofFolders = above.flatMap((up) => ABOVE.map((name) => join(up, name.replace('*', basename(up)))))
+    const ofParts = parts === undefined ? [] : pathsIn(join(root, parts)).map((name) => join(root, parts, name))
+    return [join(root, file), ...ofFolders, ...ofParts]
+  })
+}
+
+const ABOVE = ['_index.md', '*.json', '*.11tydata.json', '*.11tydata.js', '*.11tydata.cjs', '*.11tydata.mjs']
 
 /** The values of a file of settings, with those of the folder in which each part has a file of its own. */
 function settingsIn({ root, file, generator: { parts } }: SitePlace): Values | undefined {

@@ -39,6 +39,8 @@ export type Destination<Done> = {
   readonly before: EditionBefore
   /** Where that edition is kept here. */
   readonly place: string
+  /** Throws where an edition is of another site than is there. */
+  readonly check?: (edition: Edition) => void
   /** Brings an edition there. `found`: in the entries that were rendered for it; the problems are further ones. */
   readonly write: (making: Making, pool: Pool) => Promise<Brought<Done>>
 }
@@ -79,11 +81,12 @@ export async function compile<Done>(
     if (!read.sound) return { problems: read.problems, refused: 'unsound' }
     // One of this machine will do where it is given by hand, to try things out.
     if (!read.site.final && addresses.url === undefined) return { problems: read.problems, refused: 'address' }
-    const { before, place, write } = await open(read.site)
+    const { before, place, check, write } = await open(read.site)
     const newest = await lastEdition(folder, read.site, { than: place })
     const known = recollect(folder, memory, before.memory, { newest, live })
     const ask = probe ? { ask: (one: Collection) => probeCollection(one) } : {}
     const making = await makeNext(reader, read, { ...before, memory: known.memory }, now, { ...ask, resurface })
+    check?.(making.edition)
     const unlocked = lock === 'frozen' && known.lock === undefined ? [NO_LOCK] : []
     const found = [...unlocked, ...known.problems, ...making.problems]
     if (strict && found.length > 0) return { problems: found, refused: 'strict' }

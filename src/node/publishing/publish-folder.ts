@@ -62,10 +62,13 @@ export async function publishFolder(request: PublishRequest, outside: Outside): 
     const live = await remote.manifest()
     const before = live && { ...live, previous: await rememberPublished(live.text, remote.read, store) }
     const other = before?.previous?.manifest.site
-    if (other?.final && other.url !== site.url && !moves) throw new Error(otherSite(to, other, site))
+    const isMoved = other?.final && other.url !== site.url && !moves
     return {
       place,
       before: { memory: before?.previous, read: remote.read },
+      check: (edition) => {
+        if (isMoved && !keepsMost(edition, before?.previous)) throw new Error(otherSite(to, other, site))
+      },
       write: async (making, pool) => {
         const { edition } = making
         const { published, found } = await upload(making, before, remote, dryRun, pool)
@@ -80,6 +83,14 @@ export async function publishFolder(request: PublishRequest, outside: Outside): 
 
 const NOT_FINAL =
   'without an address for good, the ids of all entries would change when there is one\n  fix: url: https://example.org/ in site.yaml, or --url, or SITE_URL'
+
+/** Is most of what is live in an edition, too, under the ids that it has there? A site that has moved, and no other one. */
+function keepsMost({ memory }: Making['edition'], live: Before['previous']): boolean {
+  const idsIn = (pages = memory.pages) =>
+    [...pages.values()].flatMap(({ id, gone, moved }) => (gone || moved ? [] : id))
+  const [own, known] = [new Set(idsIn()), idsIn(live?.pages)]
+  return 2 * known.filter((id) => own.has(id)).length > known.length
+}
 
 function otherSite(to: string, live: Site, { url }: Site): string {
   return `what is live at ${to} is ${live.url}, and this folder is ${url}\n  fix: another folder or --to; or --url ${url}, if the site moves there for good`

@@ -7,6 +7,7 @@ import { withFilesBeside } from '../folder/beside.ts'
 import { type FolderFile, isClosedBy, isSameFile, listAgain, listFolder } from '../folder/listing.ts'
 import { choiceOf } from '../folder/passed-over.ts'
 import { type Addresses, readSettings } from '../folder/settings.ts'
+import { isFolderData } from '../neighbour/folder-data.ts'
 import type { Pool } from '../pool.ts'
 import { inBatches, type Task } from '../pool-tasks.ts'
 import { type FileRecord, isUndated } from './article-file.ts'
@@ -18,8 +19,9 @@ import { isHeard, readRecordings } from './recordings.ts'
 /** Reads a folder of articles, again and again. A file that has not changed is read once. */
 export type FolderReader = {
   /**
-   * Reads what is new: the files of these paths, or, without paths, whatever a listing of the folder shows as changed. Rejects when there
-   * is no such folder, or its settings cannot be read at all; what was read before is then not forgotten.
+   * Reads what is new: the files of these paths, or, without paths, whatever a listing of the folder shows as changed; where there are
+   * none, settings may be. Rejects when there is no such folder, or its settings cannot be read at all; what was read before is then not
+   * forgotten.
    */
   read(paths?: readonly string[]): Promise<Collection>
   /** Reads the folder once more, with files that were passed over: subscribers have been told of them. */
@@ -44,7 +46,8 @@ export function createFolderReader(
   const reader: FolderReader = {
     async read(paths) {
       const readAt = new Date()
-      const settings = readSettings(place, addresses, last?.settings)
+      const mayBeOther = !paths || paths.length === 0 || paths.some(isFolderData)
+      const settings = readSettings(place, addresses, last?.settings, mayBeOther)
       // New settings may change how every file is read.
       const before = last?.settings.site === settings.site ? last : undefined
       const cache = before

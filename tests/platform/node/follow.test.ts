@@ -57,6 +57,29 @@ test('the objects of the edition before can be asked for while a document of it 
   expect(editions[1]?.manifest.id).not.toBe(before?.manifest.id)
 })
 
+test('what folders and the site around say of articles is followed as any file is', async () => {
+  const one = '---\ntitle: One\ndate: 2026-01-01\n---\nText\n'
+  const root = folderOf({
+    'hugo.toml': 'baseURL = "https://h.example/"\n',
+    'content/_index.md': '---\ntitle: Home\n---\n',
+    'content/posts/_index.md': '---\ntitle: Posts\n---\n',
+    'content/posts/one.md': one,
+  })
+  const { editions } = await firstOf(join(root, 'content/posts'), join(folderOf({}), 'memory'))
+  const steps: readonly (readonly [string, string, number])[] = [
+    ['content/posts/_index.md', '---\ncascade: { draft: true }\n---\n', 1],
+    ['content/posts/_index.md', '---\ntitle: Posts\n---\n', 0],
+    ['content/_index.md', '---\ncascade: { draft: true }\n---\n', 1],
+    ['content/_index.md', '---\ntitle: Home\n---\n', 0],
+    ['hugo.toml', 'baseURL = "https://h.example/"\n[cascade]\ndraft = true\n', 1],
+  ]
+  for (const [path, text, drafts] of steps) {
+    writeFileSync(join(root, path), text)
+    await until(() => editions.at(-1)?.counts.drafts === drafts)
+    expect([path, editions.at(-1)?.counts.drafts]).toEqual([path, drafts])
+  }
+})
+
 test('what is saved while the folder is read for the first time is published after it', async () => {
   const folder = manyArticles()
   const { editions, tell } = listener()

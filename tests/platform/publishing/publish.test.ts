@@ -276,15 +276,25 @@ describe('in workerd, with a local bucket', () => {
     expect((await send({ flags: { resurface: true } })).code).toBe(0)
   })
 
-  test('the folder of another site is refused, unless its new address is given', async () => {
+  test('the same articles at another host go, as with every command, and keep their ids', async () => {
     await send()
     await folder.write('site.yaml', SITE.replace('example.org', 'another.example'))
-    const refused = await send()
+    expect((await send()).code).toBe(0)
+  })
+
+  test('the folder of another site is refused, unless its new address is given', async () => {
+    await send()
+    const other = await folderOf({
+      'site.yaml': SITE.replace('example.org', 'another.example'),
+      'else.md': article('Else', 3),
+    })
+    const refused = await send({ folder: other })
     expect([refused.code, writes(refused.calls)]).toEqual([1, []])
     expect(refused.said).toContain('what is live at')
-    expect((await send({ flags: { url: 'https://another.example/' } })).code).toBe(0)
-    await folder.write('site.yaml', SITE)
-    expect((await send({ flags: { url: 'https://example.org/' } })).code).toBe(0)
+    const at = (url: string) => ({ flags: { url, resurface: true } })
+    expect((await send({ folder: other, ...at('https://another.example/') })).code).toBe(0)
+    await other.stop()
+    expect((await send(at('https://example.org/'))).code).toBe(0)
   })
 
   test('a sweep right after a publishing removes nothing: all is younger than a day', async () => {
