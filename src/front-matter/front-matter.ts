@@ -32,7 +32,7 @@ export function splitFrontMatter(
   const fences = findFences(text, isField) ?? findHeaderLines(text, isField) ?? further?.(text)
   if (fences === undefined) {
     // A line across the page is not to be taken for a fence.
-    const { content: body } = matter(text, { delimiters: text.startsWith('---') ? '+++' : '---', engines: NO_CODE })
+    const { body } = split(text, text.startsWith('---') ? ['+++', '+++'] : ['---', '---'])
     return { values: NOTHING, broken: false, language: undefined, at: 0, body, bodyAt: text.length - body.length }
   }
   if ('problem' in fences) {
@@ -58,10 +58,26 @@ export function splitFrontMatter(
     }
     return {}
   }
-  // Without options a bad file that is read a second time comes back from a cache, without its problems.
-  const file = matter(given, { language: name, delimiters, engines: { ...NO_CODE, [name]: engine } })
-  const values = isMapping(file.data) ? file.data : NOTHING
-  return { values, broken, language, at, body: file.content, bodyAt: text.length - file.content.length }
+  const { data, body } = split(given, delimiters, { [name]: engine }, name)
+  return { values: isMapping(data) ? data : NOTHING, broken, language, at, body, bodyAt: text.length - body.length }
+}
+
+/**
+ * Splits a text with gray-matter, which is shown what stands up to the closing fence and the line end behind that: it makes of what it is
+ * shown a key for its cache, which takes longer than the rest. Without options a bad file that is read a second time would come back from
+ * there, without its problems.
+ */
+function split(
+  given: string,
+  delimiters: [open: string, close: string],
+  engines: Readonly<Record<string, (inner: string) => object>> = {},
+  language = 'yaml',
+): { readonly data: object; readonly body: string } {
+  const [open, close] = delimiters
+  const end = given.indexOf(`\n${close}`, open.length)
+  const shown = given.slice(0, end < 0 ? open.length : end + close.length + 2)
+  const { data, content } = matter(shown, { language, delimiters, engines: { ...NO_CODE, ...engines } })
+  return { data, body: given.slice(shown.length - content.length) }
 }
 
 const NOTHING: Mapping = { kind: 'mapping', pairs: [], at: 0 }

@@ -1,18 +1,24 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { basename, dirname, join, sep } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import picomatch from 'picomatch'
-import { isUnreadable, tryToRead } from '../../article/unreadable.ts'
+import { tryToRead } from '../../article/unreadable.ts'
 import { isKind } from '../../html/templates/kinds/names.ts'
+import { walk } from '../folder/listing.ts'
 import type { FolderDefaults, Further, SiteFolders } from './generator.ts'
 import type { ReadValues } from './read-values.ts'
 import { textAt, type Values } from './values.ts'
 
 /* What the folders of a site say beside its settings. */
 
-/** Everything in a folder and in the folders in it, `/` between them; nothing where it cannot be listed. */
+/** Everything in a folder and in the folders in it, `/` between them, but for what cannot be listed. Links are not followed. */
 export function pathsIn(folder: string): readonly string[] {
-  const found = tryToRead(() => readdirSync(folder, { recursive: true, encoding: 'utf8' }))
-  return found === undefined || isUnreadable(found) ? [] : found.map((path) => path.split(sep).join('/'))
+  const found: string[] = []
+  walk(
+    folder,
+    () => false,
+    (path) => found.push(path),
+  )
+  return found
 }
 
 /**
