@@ -20,7 +20,7 @@ export type PathLanguage = { readonly language?: string; readonly common: string
  */
 export function languageOfPath(path: string, folders: readonly string[] = []): PathLanguage {
   const [, before = '', code = '', ending = ''] = SUFFIX.exec(path) ?? []
-  if (isLanguage(code)) return { language: code, common: before + ending }
+  if (code !== '' && isLanguage(code)) return { language: code, common: before + ending }
   const [first = ''] = path.split('/', 1)
   return folders.includes(first) ? { language: first, common: path.slice(first.length + 1) } : { common: path }
 }

@@ -1,9 +1,8 @@
 import { LRUCache } from 'lru-cache'
-import { type Edition, makeEdition, withTexts } from '../edition/making/make.ts'
+import { type Edition, makeEdition, rememberedFor, withTexts } from '../edition/making/make.ts'
 import type { Memory } from '../edition/making/memory.ts'
 import type { ArticleRecord } from '../edition/making/record.ts'
 import { mayBeRenamed } from '../edition/memory/recall.ts'
-import { type ToldArticle, toldBy } from '../edition/memory/told.ts'
 import type { Store } from '../edition/store.ts'
 import type { Problem } from '../problem.ts'
 import { pageWords } from '../settings/words/languages.ts'
@@ -44,11 +43,11 @@ export async function makeNext(
   const read = told.length === 0 ? found : await reader.readToo(told)
   const published = await publishedEntries(read.unread, before.memory, before.read, now)
   const collection = await ask(published.size === 0 ? read : reader.restore(published))
-  const renames = mayBeRenamed(collection.records, allToldOf(before.memory))
-    ? await renamesIn(collection.folder)
-    : undefined
+  const { site, records } = collection
+  const memory = before.memory && { ...before.memory, ...rememberedFor(site, before.memory, records) }
+  const renames = memory && mayBeRenamed(records, memory.told) ? await renamesIn(collection.folder) : undefined
   const known = renames ? { ...collection, renames } : collection
-  const edition = makeFrom(known, before.memory, now, lines, undefined, resurface)
+  const edition = makeFrom(known, memory, now, lines, undefined, resurface)
   const twins = edition.problems.filter(({ severity }) => severity === 'error').length
   return {
     collection: known,
@@ -56,10 +55,6 @@ export async function makeNext(
     problems: [...collection.problems, ...told.map(stays), ...edition.problems.map((one) => inPlace(one, collection))],
     leftOut: collection.leftOut + twins,
   }
-}
-
-function allToldOf(memory: Memory | undefined): readonly ToldArticle[] {
-  return [...(memory?.told ?? toldBy(memory?.pages ?? new Map())).values(), ...(memory?.lock ?? [])]
 }
 
 /** Articles that subscribers have been told of, though by their names they are none, or stand in a folder of none. */

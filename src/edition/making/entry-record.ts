@@ -53,20 +53,20 @@ export function entryRecorder(
   digest: Digest,
   translationsOf: (id: string) => readonly Translation[] | undefined = () => undefined,
 ): (identity: Identity) => EntryRecord {
+  const { url: home, language, title, description, shortcodes, neighbour } = site
+  const settings = [home, language, title, description, shortcodes, neighbour?.variables]
+  const own = [
+    ...(neighbour?.ownAssets ? ['own assets'] : []),
+    ...(neighbour?.bundles ? ['bundles'] : []),
+    ...(neighbour?.lineBreaks ? ['line breaks'] : []),
+    ...Object.entries(neighbour?.shortcodes ?? {}),
+  ]
   return (identity) => {
     const { record, id, guid, url, published, updated } = identity
     const { expires, content, mentions, media } = record
     // The HTML depends on the permalinks of the articles it mentions, which may be named from the folder above, and on the size of pictures.
     const links = mentions.map((path) => linkTo(path) ?? linkTo(path.slice(path.indexOf('/') + 1)))
-    const { url: home, language, title, description, shortcodes, neighbour } = site
-    const settings = [home, language, title, description, shortcodes, neighbour?.variables]
     const translations = translationsOf(id)
-    const own = [
-      ...(neighbour?.ownAssets ? ['own assets'] : []),
-      ...(neighbour?.bundles ? ['bundles'] : []),
-      ...(neighbour?.lineBreaks ? ['line breaks'] : []),
-      ...Object.entries(neighbour?.shortcodes ?? {}),
-    ]
     const further = [...(guid === undefined ? [] : [guid]), ...(translations ?? []), ...own]
     const around = [...settings, links, media.map(measure), ...further]
     return {

@@ -13,7 +13,7 @@ export type Membership = { readonly path: string; readonly kind: FeedKind; reado
 export function membershipsOf(entry: EntryHead, site: Site): Membership[] {
   const { authors, source, ...rest } = entry
   const names = { ...rest, authors: authors.map(({ name }) => name), ...(source && { source: hostOf(source.url) }) }
-  return sorter(site, standingFeeds(site))(names).filter(({ path }) => path !== UNLISTED)
+  return [...sorter(site, standingFeeds(site))(names)].filter(({ path }) => path !== UNLISTED)
 }
 
 /** Every feed with its entries, in their order. Each is named as the first of them names it. Some exist also when they are empty. */
@@ -41,7 +41,7 @@ type Names = Pick<ArticleRecord, 'path' | 'tags' | 'authors' | 'source' | 'langu
 function sorter(
   site: Site,
   [everything, ...recipes]: readonly [Membership, ...Membership[]],
-): (entry: Names) => Membership[] {
+): (entry: Names) => ReadonlySet<Membership> {
   const unlisted: Membership = { path: UNLISTED, kind: 'feeds', name: UNLISTED }
   const byPath = new Map<string, Membership>()
   const feedOf = (kind: Kind, given: string): Membership | undefined => {
@@ -55,20 +55,20 @@ function sorter(
   const kinds = KINDS.map((kind) => {
     // Kept, since entries share few names and folding one is slow.
     const byName = new Map<string, Membership | undefined>()
-    return (entry: Names) =>
-      namesOf(entry, kind, site).map((name) => {
+    return (entry: Names, found: Set<Membership>) => {
+      for (const name of namesOf(entry, kind, site)) {
         if (!byName.has(name)) byName.set(name, feedOf(kind, name))
-        return byName.get(name)
-      })
+        const feed = byName.get(name)
+        if (feed) found.add(feed)
+      }
+    }
   })
   const picks = site.feeds.map((recipe) => picker(recipe, site))
   return (entry) => {
     const found = new Set([entry.unlisted ? unlisted : everything])
-    for (const feedsOf of entry.unlisted ? [] : kinds) {
-      for (const feed of feedsOf(entry)) if (feed) found.add(feed)
-    }
+    for (const addTo of entry.unlisted ? [] : kinds) addTo(entry, found)
     for (const [i, feed] of recipes.entries()) if (picks[i]?.(entry)) found.add(feed)
-    return [...found]
+    return found
   }
 }
 

@@ -52,9 +52,10 @@ export function identify(
     pathnameOf: (record) => identityOf(record)?.pathname,
     aliasesOf,
     namedBy: (record) =>
-      [told.get(idOf(record, tag)), told.get(formerly(record)), byGuid.get(record.id?.trim())].find(
-        (one) => one && isIdOf(one, record, tag),
-      ),
+      (record.id === undefined
+        ? []
+        : [told.get(idOf(record, tag)), told.get(formerly(record)), byGuid.get(record.id.trim())]
+      ).find((one) => one && isIdOf(one, record, tag)),
   })
   const places = new Map<string, string>()
   const identities: Identity[] = []

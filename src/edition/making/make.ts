@@ -179,7 +179,7 @@ function fewShown(feed: LaidFeed | undefined, site: Site, now: Instant): Problem
 const FEW = 10
 
 /** What is remembered that counts for a site: nobody has subscribed to an address that was not final. */
-function rememberedFor(
+export function rememberedFor(
   site: Site,
   memory: Memory | undefined,
   records: readonly ArticleRecord[],

@@ -1,3 +1,4 @@
+import pMap from 'p-map'
 import type { Instant } from '../../dates/instant.ts'
 import { type FeedIndex, feedsIn, type GroupRecord } from '../feed-index.ts'
 import { EDITION_FORMAT, type Manifest, readManifest } from '../manifest.ts'
@@ -33,24 +34,24 @@ export type RememberedPages = ReadonlyMap<string, PageRecord>
 export async function readMemory(store: Pick<Store, 'read'>): Promise<EditionMemory | undefined> {
   const manifest = await readManifest(store, REMEMBERED)
   if (!manifest) return undefined
+  const textOf = (name: string) => objectText(store, name)
   const feeds = new Map<string, RememberedFeed>()
-  for (const name of isCurrent(manifest) ? manifest.feeds : []) {
-    for (const index of feedsIn(await objectText(store, name))) {
-      const groups = new Map<string, GroupRecord>()
-      for (const block of index.blocks) {
-        const older: readonly GroupRecord[] = JSON.parse(await objectText(store, block.name))
-        for (const group of older) groups.set(group.segment, group)
-      }
-      for (const group of index.groups) groups.set(group.segment, group)
-      feeds.set(index.feed.path, { index, groups })
+  for (const text of isCurrent(manifest) ? await pMap(manifest.feeds, textOf, SOME) : []) {
+    for (const index of feedsIn(text)) {
+      const older = index.blocks.length === 0 ? [] : await pMap(index.blocks, ({ name }) => textOf(name), SOME)
+      const groups = [...older.flatMap((block): readonly GroupRecord[] => JSON.parse(block)), ...index.groups]
+      feeds.set(index.feed.path, { index, groups: new Map(groups.map((group) => [group.segment, group])) })
     }
   }
   const pages = new Map<string, PageRecord>()
-  for (const name of manifest.pages) {
-    for (const [pathname, record] of Object.entries(await readPages(store, name))) pages.set(pathname, record)
+  for (const shard of await pMap(manifest.pages, (name) => readPages(store, name), SOME)) {
+    for (const [pathname, record] of Object.entries(shard)) pages.set(pathname, record)
   }
   return { manifest, feeds, pages }
 }
+
+/** Objects that are asked for at a time: waiting for one after the other takes longer than reading them. */
+const SOME = { concurrency: 8 }
 
 /** The formats whose pages are records as they are now. */
 export const REMEMBERED: readonly number[] = [1, 2, EDITION_FORMAT]

@@ -119,12 +119,13 @@ export type Rival = {
 
 /** Articles of which a memory says another id than the `first` does, which counts. */
 export function rivalsOf(other: ToldArticles, first: readonly ToldArticle[]): (Rival & { readonly line?: number })[] {
-  const known = new Set(first.map(({ id }) => id))
   const byFile = new Map(Array.from(other.values(), (one) => [one.gone ? '' : one.file, one]))
-  return first.flatMap((one: ToldArticle & { readonly line?: number }) => {
-    const rival = byFile.get(one.file)
+  const isElsewhere = (one: ToldArticle) => !one.gone && (byFile.get(one.file) ?? one).id !== one.id
+  const moved: readonly (ToldArticle & { readonly line?: number })[] = first.filter(isElsewhere)
+  const known = new Set(moved.length === 0 ? [] : first.map(({ id }) => id))
+  return moved.flatMap((one) => {
+    const rival = byFile.get(one.file) ?? one
     const same = other.get(one.id)
-    if (one.gone || !rival || rival.id === one.id) return []
     // Where both know both ids, files may have changed places: then their texts have as well.
     const isRival = same ? isNearly(rival, one) && !isNearly(same, one) : !known.has(rival.id)
     return isRival ? [{ ...one, other: rival }] : []
@@ -141,17 +142,17 @@ export function conflictsWith(
   first: readonly (ToldArticle & { readonly line?: number })[],
   settled: readonly ToldArticle[],
 ): Problem[] {
-  const settledDates = new Map(settled.map((one) => [one.id, one.published]))
   const conflict = ({ file, line }: { readonly file: string; readonly line?: number }, what: string): Problem => {
     const place = { file: line === undefined ? file : LOCK, line: line ?? 1, column: 1 }
     const mend = line === undefined ? `remove what is remembered here, dist/ and .feedwright/,` : 'correct this line'
     return { ...place, severity: 'warning' as const, what, fix: `${mend} where ${where} is right` }
   }
-  const dates = first.flatMap((one) => {
-    const { file, id, published, planned } = one
-    const date = other.get(id)?.published ?? published
-    const what = `${file} was published as ${published}, and as ${date} according to ${where}: the first counts`
-    return date === published || planned || settledDates.get(id) === published ? [] : conflict(one, what)
+  const dateOf = ({ id, published }: ToldArticle) => other.get(id)?.published ?? published
+  const redated = first.filter((one) => !one.planned && dateOf(one) !== one.published)
+  const settledDates = new Map(redated.length === 0 ? [] : settled.map((one) => [one.id, one.published]))
+  const dates = redated.flatMap((one) => {
+    const what = `${one.file} was published as ${one.published}, and as ${dateOf(one)} according to ${where}: the first counts`
+    return settledDates.get(one.id) === one.published ? [] : conflict(one, what)
   })
   const ids = rivalsOf(other, first).map((one) =>
     conflict(

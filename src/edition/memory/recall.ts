@@ -82,7 +82,8 @@ export function recall(
     return draft !== undefined && isSettled(draft, one)
   }
   /** What no article has been found for yet. */
-  const free = new Map([...all].filter(([, one]) => !isWaiting(one)))
+  const free = new Map(all)
+  for (const [id, one] of all) if (isWaiting(one)) free.delete(id)
   /** What was found by its file and is not as it was: how near it is. */
   const edited = new Map<ToldArticle, number>()
   const known = [...all.values()]
@@ -198,7 +199,8 @@ export function recall(
 }
 
 /** Is an article new to what is remembered, and another gone, or other than it was? Version control is asked only then. */
-export function mayBeRenamed(records: readonly ArticleRecord[], told: readonly ToldArticle[]): boolean {
+export function mayBeRenamed(records: readonly ArticleRecord[], all: ToldArticles): boolean {
+  const told = [...all.values()]
   const files = new Set(told.map(({ file }) => file))
   if (told.length === 0 || records.every(({ path }) => files.has(path))) return false
   const ready = new Map(records.map((record) => [record.path, record]))

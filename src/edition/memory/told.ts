@@ -96,16 +96,21 @@ export function toldTogether(
   const files = new Set(lock.flatMap((line) => (isGone(line) ? [] : line.file)))
   const ids = new Set(lock.map(({ id }) => id))
   // Of two new articles of one name one has another file since the merge.
-  const byDigest = ({ body }: ToldArticle) =>
-    Array.from(records).flatMap(([path, record]) => (partsOf(record.body).digest === partsOf(body).digest ? path : []))
-  const all = new Map([...pages].filter(([id, { file, gone }]) => ids.has(id) || gone || !files.has(file)))
-  for (const lines of groupBy(lock, ({ id }) => id).values()) {
+  let byDigest: ReadonlyMap<string, readonly string[]> | undefined
+  const pathsWith = ({ body }: ToldArticle) => {
+    byDigest ??= groupBy(records.keys(), (path) => partsOf(records.get(path)?.body ?? '').digest)
+    return byDigest.get(partsOf(body).digest) ?? []
+  }
+  const all = new Map<string, ToldArticle>()
+  for (const [id, page] of pages) if (ids.has(id) || page.gone || !files.has(page.file)) all.set(id, page)
+  for (const [id, lines] of groupBy(lock, (line) => line.id)) {
+    const page = pages.get(id)
+    if (page && lines.length === 1 && lines.every((line) => isToldBy(page, line))) continue
     const likeness = ({ file, body }: ToldArticle) =>
       likenessOf(partsOf(records.get(file)?.body ?? '').sketch, partsOf(body).sketch)
     const there = lines.filter(({ file }) => records.has(file)).sort((a, b) => likeness(b) - likeness(a))
     const line = there[0] ?? lines[0]
     if (!line) continue
-    const page = pages.get(line.id)
     // A rename that the lock has not heard of.
     const { file, body } = page && (page.file === line.file || there.length === 0) ? page : line
     const addresses = [...new Set([...(page?.addresses ?? []), ...lines.flatMap((one) => one.addresses)])]
@@ -115,7 +120,7 @@ export function toldTogether(
     const said = dates.find(({ published }) => own !== undefined && Date.parse(published) === own)
     const first = said ?? dates.toSorted((a, b) => compareText(a.published, b.published))[0]
     const others = there.filter((one) => one.file === file && partsOf(one.body).digest !== partsOf(body).digest)
-    const twins = new Set([...there.map((one) => one.file), ...others.flatMap((one) => byDigest(one))])
+    const twins = new Set([...there.map((one) => one.file), ...others.flatMap(pathsWith)])
     twins.delete(file)
     all.set(line.id, {
       ...{ id: line.id, guid: line.guid ?? page?.guid, file, body, addresses },
@@ -126,4 +131,12 @@ export function toldTogether(
     })
   }
   return all
+}
+
+/** Does a page say all that a line of the lock does? Nearly always, and then nothing is put together. */
+function isToldBy(page: ToldArticle, { file, published, guid, body, addresses, gone, planned }: ToldArticle): boolean {
+  const isSame = file === page.file && published === page.published && !planned
+  const isSameText = partsOf(body).digest === partsOf(page.body).digest
+  const isAsWell = (guid ?? page.guid) === page.guid && (gone ?? page.gone) === page.gone
+  return isSame && isSameText && isAsWell && addresses.every((address) => page.addresses.includes(address))
 }

@@ -29,7 +29,7 @@ export type Recollection = {
   /** What a fresh clone would know: what the lock and the live site say. */
   readonly clone: readonly ToldArticle[]
   /** Articles of which subscribers were told last under another id. */
-  readonly rivals: readonly Rival[]
+  readonly rivals: () => readonly Rival[]
 }
 
 /** What a live site tells of what subscribers were told. */
@@ -55,15 +55,16 @@ export function recollect(
   const copied = copy === text ? lines : readLock(copy ?? '').lines
   const last = newest?.memory ?? edition
   const told = toldBy(last?.pages ?? new Map())
-  const further: ToldArticle[] = unknownOf(copied, lines).map(({ line: _, ...one }) => one)
+  // Where both are the same text, as nearly always, the one tells nothing of the other.
+  const isCopied = copied === lines
+  const further: ToldArticle[] = isCopied ? [] : unknownOf(copied, lines).map(({ line: _, ...one }) => one)
   if (newest) further.push(...unknownOf([...told.values()], [...lines, ...further]))
   const known = [...lines, ...further]
-  const here = [...known, ...unknownOf([...told.values()], known)]
-  const fromLive = live && addedBy(live, here)
+  const fromLive = live && addedBy(live, [...known, ...unknownOf([...told.values()], known)])
   const lock = [...known, ...(fromLive?.lines ?? [])]
   const { manifest, pages = new Map(), feeds = new Map() } = edition ?? {}
   const isTold = last?.manifest?.site.final === true
-  const copiedTold = new Map(copied.map((one) => [one.id, one]))
+  const copiedTold = new Map(isCopied ? [] : copied.map((one) => [one.id, one]))
   const conflicts = conflictsWith(told, newest?.place ?? 'the edition before', lines, copied)
   const said = new Set(conflicts.map(({ line }) => line))
   const others = conflictsWith(copiedTold, copyIn(place), lines, []).filter(({ line }) => !said.has(line))
@@ -75,17 +76,15 @@ export function recollect(
     problems: [...problems, ...conflicts, ...others, ...(fromLive?.problems ?? [])],
     lock: text === undefined ? undefined : lines,
     clone: [...lines, ...(live ? unknownOf(live.lines, lines) : [])],
-    rivals: [
-      ...(isTold ? rivalsOf(told, known) : rivalsOf(copiedTold, lines)),
-      ...rivalsOf(new Map(live?.lines.map((one) => [one.id, one])), here),
-    ],
+    rivals: () => [...(isTold ? rivalsOf(told, known) : rivalsOf(copiedTold, lines)), ...(fromLive?.rivals ?? [])],
   }
 }
 
 /** What a live site tells that is not `known`, and where it says another thing. */
 function addedBy({ where, lines }: LiveMemory, known: readonly (ToldArticle & Partial<LockLine>)[]) {
   const told = new Map(lines.map((one) => [one.id, one]))
-  return { lines: unknownOf(lines, known), problems: conflictsWith(told, where, known, []) }
+  const rivals = rivalsOf(told, known)
+  return { lines: unknownOf(lines, known), problems: conflictsWith(told, where, known, []), rivals }
 }
 
 /** What is told of articles of which the `known` say nothing, neither of their ids nor, of what was not withdrawn, of their files. */
@@ -172,7 +171,7 @@ export function shownAgain(
   const shown = new Map<string, string>()
   for (const { file, id, gone, moved } of edition.memory.pages.values()) if (!gone && !moved) shown.set(id, file)
   const mend = `correct its line in ${LOCK}, or --resurface where nobody has subscribed to that yet`
-  const changed = rivals.flatMap(({ id, other }) => {
+  const changed = rivals().flatMap(({ id, other }) => {
     const file = shown.get(id)
     return file === undefined || other.published > instantOf(now) ? [] : resurfacing(file, 'it', other.id, mend)
   })
@@ -228,5 +227,6 @@ function textAt(path: string): string | undefined {
 
 /** A file that is the same is left alone. */
 function replace(path: string, text: string): void {
-  if (textAt(path) !== text) replaceFile(path, text)
+  const bytes = Buffer.from(text)
+  if (!existsSync(path) || !bytes.equals(readFileSync(path))) replaceFile(path, bytes)
 }
