@@ -37,7 +37,7 @@ export async function checkFolder({ folder, url, config, probe }: CheckRequest):
     const ask = probe ? { ask: (one: Collection) => probeCollection(one) } : {}
     const making = await makeNext(reader, await reader.read(), before, now, ask)
     const { edition, collection, leftOut } = making
-    const problems = [...doubts, ...making.problems, ...(await entryProblems(making, pool))]
+    const problems = [...collection.advice, ...doubts, ...making.problems, ...(await entryProblems(making, pool))]
     const { site, passed } = collection
     return { site, problems, counts: edition.counts, leftOut, passed, files: () => overviewOf(making, problems, now) }
   } finally {

@@ -6,19 +6,27 @@ import { isLocal } from '../text/addresses.ts'
 import { pathSegment } from '../text/name.ts'
 import { sameName } from './rules.ts'
 import { showGuid } from './show-guid.ts'
-import { DEFAULTS, type Neighbour, readSiteSettings, SITE_FIELDS, type Site, type SiteSettings } from './site.ts'
+import {
+  DEFAULTS,
+  type Neighbour,
+  type Podcast,
+  readSiteSettings,
+  SITE_FIELDS,
+  type Site,
+  type SiteSettings,
+} from './site.ts'
 import { readable, readSiteAddress } from './values.ts'
 
 /**
  * The settings of a collection from the text of its `site.yaml`, or from none. Never throws: a bad value is reported and its default
- * used, a bad item of a list left out. `overrides.url` wins over the file. Without any address `url` is `http://localhost:8787/`;
+ * used, a bad item of a list left out; `advice` is what is told to who asks. `overrides.url` wins over the file. Without any address `url` is `http://localhost:8787/`;
  * an address of this machine is not `final`. Where the text is not YAML only that is reported, and what could be read of it counts.
  */
 export function readSite(
   text: string = '',
   file: string,
   overrides: { readonly url?: string; readonly folderName: string; readonly beneath?: Beneath | undefined },
-): { readonly site: Site; readonly problems: readonly Problem[] } {
+): { readonly site: Site; readonly problems: readonly Problem[]; readonly advice: readonly Problem[] } {
   const collected = collectProblems(file, text, text)
   const values = readYaml(text, 0, collected, 'settings')
   const report = collected.problems().length > 0 ? SILENT : collected
@@ -30,11 +38,12 @@ export function readSite(
     ...readBeneath(beneath, collected),
     ...readSiteSettings({ value, label: '', setting: '' }, report),
   }
-  const podcast = value.pairs.find(({ key }) => sameName(key, SITE_FIELDS) === 'podcast')
-  if (podcast && settings.podcast && settings.podcast.image === undefined && settings.icon === undefined)
-    report.error(podcast.value.at, 'podcast has no image', 'image: /podcast.png')
+  const placeOf = (name: keyof SiteSettings) =>
+    value.pairs.find(({ key }) => sameName(key, SITE_FIELDS) === name)?.value.at ?? value.at
+  if (settings.podcast && settings.podcast.image === undefined && settings.icon === undefined)
+    report.error(placeOf('podcast'), 'podcast has no image', 'image: /podcast.png')
   const bare = settings.feeds?.find((one) => one.podcast && (one.podcast.image ?? settings.icon) === undefined)
-  if (bare) report.error(value.at, `the podcast of the feed ${bare.name} has no image`, 'image: /podcast.png')
+  if (bare) report.error(placeOf('feeds'), `the podcast of the feed ${bare.name} has no image`, 'image: /podcast.png')
 
   const problems: Problem[] = []
   const given = overrides.url === undefined ? undefined : readSiteAddress(overrides.url)
@@ -45,27 +54,44 @@ export function readSite(
   }
   const url = given ?? settings.url
   if (settings.movedTo !== undefined && settings.movedTo === url) {
-    const moved = value.pairs.find(({ key }) => sameName(key, SITE_FIELDS) === 'movedTo')
     const what = 'moved_to leads to the site itself, where the feeds would lead to themselves'
-    report.error(moved?.value.at ?? 0, what, 'moved_to: https://new.example.org/')
+    report.error(placeOf('movedTo'), what, 'moved_to: https://new.example.org/')
   }
-  problems.push(...collected.problems())
   const site = complete(settings, readable(overrides.folderName) || 'Articles')
   const place = url ?? 'http://localhost:8787/'
-  return {
-    site: {
-      ...site,
-      ...(site.podcast && { podcast: { guid: showGuid(`${place}rss.xml`), ...site.podcast } }),
-      feeds: site.feeds.map(({ podcast: show, ...one }) => ({
-        ...one,
-        ...(show && { podcast: { guid: showGuid(`${place}feeds/${pathSegment(one.name)}/rss.xml`), ...show } }),
-      })),
-      url: place,
-      final: url !== undefined && !isLocal(url),
-      ...(beneath && { neighbour: beneath.neighbour }),
-    },
-    problems: sortProblems(problems),
+  const final = url !== undefined && !isLocal(url)
+  const advice = collectProblems(file, text, text)
+  const shown = (show: Podcast | undefined, path: string, at: number, called: string, description: string) => {
+    if (!show) return {}
+    tellOfShow(show, description, (what, fix) => report.warning(at, `${called}: ${what}`, fix))
+    const guid = showGuid(`${place}${path}rss.xml`)
+    const made = 'there is no guid, and apps know the show by one made of its address, which changes with that'
+    if (show.guid === undefined && final) advice.warning(at, `${called}: ${made}`, `guid: ${guid}`)
+    return { podcast: { guid, ...show } }
   }
+  const feeds = site.feeds.map(({ podcast, ...one }) => {
+    const { name, description = site.description } = one
+    const called = `the podcast of the feed ${name}`
+    return { ...one, ...shown(podcast, `feeds/${pathSegment(name)}/`, placeOf('feeds'), called, description) }
+  })
+  const untitled = `podcast: the show has no title, and is called ${site.title}`
+  if (site.podcast && settings.title === undefined) advice.warning(placeOf('podcast'), untitled, 'title: Its title')
+  const whole = { ...site, ...shown(site.podcast, '', placeOf('podcast'), 'podcast', site.description), feeds }
+  problems.push(...collected.problems())
+  return {
+    site: { ...whole, url: place, final, ...(beneath && { neighbour: beneath.neighbour }) },
+    problems: sortProblems(problems),
+    advice: advice.problems(),
+  }
+}
+
+/** What directories want every show to say: Apple, "Podcast RSS feed requirements"; PSP-1. */
+function tellOfShow({ owner }: Podcast, description: string, tell: (what: string, fix: string) => void): void {
+  const bytes = new TextEncoder().encode(description).length
+  if (bytes === 0) tell('the show has no description', 'description: What it is about')
+  if (bytes > 4000)
+    tell(`the description has ${bytes} bytes, and Apple takes 4000`, 'description: What it is about, in a paragraph')
+  if (!owner) tell('directories write to its owner, and there is none', 'owner: { name: Ada, email: ada@example.org }')
 }
 
 /** What the settings of another program say, which counts where `site.yaml` says nothing. */

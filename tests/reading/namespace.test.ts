@@ -145,10 +145,12 @@ describe('podcastindex.org/namespace/1.0', () => {
   })
 })
 
+const TOLD = 'icon: /i.png\ndescription: D\n'
+const OWNER = '{ name: A, email: a@b.example }'
 const settingsOf = (more: string) =>
-  readSite(`icon: /i.png\npodcast:\n  category: Arts\n  ${more}\n`, 'site.yaml', { folderName: 'a' }).problems.map(
-    ({ what }) => what,
-  )
+  readSite(`${TOLD}podcast:\n  owner: ${OWNER}\n  category: Arts\n  ${more}\n`, 'site.yaml', {
+    folderName: 'a',
+  }).problems.map(({ what }) => what)
 
 test.each([
   ['txt: { purpose: a }', 'txt has no text'],
@@ -172,13 +174,15 @@ test.each([
   ['Tech', 'Tech News'],
   ['Filme', 'TV & Film'],
 ])('Apple, categories: the fix for %s is the nearest', (written, meant) => {
-  const { problems } = readSite(`icon: /i.png\npodcast: { category: ${written} }`, 'site.yaml', { folderName: 'a' })
+  const { problems } = readSite(`${TOLD}podcast: { owner: ${OWNER}, category: ${written} }`, 'site.yaml', {
+    folderName: 'a',
+  })
   expect(problems.map(({ fix }) => fix)).toEqual([`category: ${meant}`])
 })
 
 test('one wrong setting of a show costs that setting, and there still is a show', () => {
   const { site, problems } = readSite(
-    `icon: /i.png\npodcast: { category: Arts, subcategory: Golf, type: weekly, locked: maybe, medium: podcast }`,
+    `${TOLD}podcast: { owner: ${OWNER}, category: Arts, subcategory: Golf, type: weekly, locked: maybe, medium: podcast }`,
     'site.yaml',
     { folderName: 'a' },
   )

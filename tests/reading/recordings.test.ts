@@ -11,7 +11,7 @@ import { folderOf, publish, viewAt } from '../pipeline/publish.ts'
 
 const NOW = '2026-06-01T00:00:00Z'
 const SHOW =
-  'title: A show\ndescription: D\npodcast: { category: Arts, image: https://cdn.example/cover.png, owner: { name: A, email: a@b.example } }\n'
+  'title: A show\ndescription: D\npodcast: { category: Arts, guid: 9b024349-ccf0-5f69-a609-6b82873eab3c, image: https://cdn.example/cover.png, owner: { name: A, email: a@b.example } }\n'
 const TITLED = '---\ntitle: One\ndate: 2026-01-01\n---\nNotes.\n'
 
 type Files = Parameters<typeof folderOf>[0]

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Problem } from '../../src/problem.ts'
 import { readSite } from '../../src/settings/read-site.ts'
 import { showGuid } from '../../src/settings/show-guid.ts'
 
@@ -17,4 +18,56 @@ test('podcast:guid: the one that is written stays when the feed moves', () => {
   expect(readSite(text, 'site.yaml', { folderName: 'a' }).site.podcast?.guid).toBe(guid)
   const made = readSite(text.replace(/, guid: .*/, ' }'), 'site.yaml', { folderName: 'a' }).site.podcast?.guid
   expect(made).toBe(showGuid('https://example.org/rss.xml'))
+})
+
+const read = (text: string) => readSite(text, 'site.yaml', { folderName: 'notes' })
+const said = (problems: readonly Problem[]) => problems.map(({ line, column, what, fix }) => [line, column, what, fix])
+const SHOW =
+  'title: T\ndescription: D\nurl: https://example.org/\nicon: /i.png\npodcast: { category: Arts, owner: { name: A, email: a@b.example } }\n'
+
+test('podcast:guid: who asks is told the one that counts, until it is written down', () => {
+  const guid = showGuid('https://example.org/rss.xml')
+  const { problems, advice } = read(SHOW)
+  expect(problems).toEqual([])
+  expect(said(advice)).toEqual([
+    [
+      5,
+      10,
+      'podcast: there is no guid, and apps know the show by one made of its address, which changes with that',
+      `guid: ${guid}`,
+    ],
+  ])
+  expect(read(SHOW.replace('category', `guid: ${guid}, category`)).advice).toEqual([])
+  // An address of this machine is not for good.
+  expect(read(SHOW.replace('https://example.org/', 'http://localhost:8787/')).advice).toEqual([])
+  const bread = read(SHOW.replace('podcast: {', 'feeds:\n  bread: { podcast: {').replace('} }\n', '} } }\n')).advice
+  expect(said(bread)).toEqual([
+    [
+      6,
+      3,
+      expect.stringContaining('the podcast of the feed bread: there is no guid'),
+      `guid: ${showGuid('https://example.org/feeds/bread/rss.xml')}`,
+    ],
+  ])
+})
+
+test.each([
+  ['title: T\n', '', ['podcast: the show has no title, and is called Notes'], []],
+  ['description: D\n', '', [], ['podcast: the show has no description']],
+  [
+    'description: D',
+    `description: ${'é'.repeat(2000)}.`,
+    [],
+    ['podcast: the description has 4001 bytes, and Apple takes 4000'],
+  ],
+  ['description: D', `description: ${'é'.repeat(2000)}`, [], []],
+  [', owner: { name: A, email: a@b.example }', '', [], ['podcast: directories write to its owner, and there is none']],
+])('Apple, PSP-1: what a show has to say is told where it is set: without %s', (part, instead, advised, told) => {
+  const { problems, advice } = read(
+    SHOW.replace('Arts', 'Arts, guid: 9b024349-ccf0-5f69-a609-6b82873eab3c').replace(part, instead),
+  )
+  expect(problems.map(({ what }) => what)).toEqual(told)
+  expect(advice.map(({ what }) => what)).toEqual(advised)
+  for (const { column, line } of [...problems, ...advice])
+    expect([line, column]).toEqual([part.endsWith('\n') ? 4 : 5, 10])
 })

@@ -98,6 +98,7 @@ describe('readSite', () => {
         image: '/show.png',
         type: 'episodic',
         guid: '1199ee2a-b36a-5dee-8bf0-5dd3fa607f00',
+        owner: { name: 'Ann', email: 'ann@example.org' },
       },
     })
   })

@@ -13,25 +13,26 @@ import { showsOf } from './feeds.ts'
  * Spotify's delivery specification; PSP-1 of the Podcast Standards Project.
  */
 export function showProblems(entries: readonly EntryRecord[], site: Site, measure: MeasureFile): Problem[] {
-  const own = site.feeds.flatMap(({ podcast, name, description = site.description }) => {
-    const called = `the podcast of the feed ${name}`
-    if (!podcast) return []
-    const episodes = entries.filter(({ record }) => showsOf(record, site).includes(podcast))
-    return [
-      ...showProblem({ ...site, podcast, description }, measure, called),
-      ...tooHeavy(episodes, { ...site, podcast }, called),
-    ]
+  const shown = (show: Podcast, called: string, episodes: readonly EntryRecord[]) => [
+    ...coverProblems(show, site, measure).map(
+      (what): Problem => ({ ...SETTINGS, what: `${called}: ${what}`, fix: 'image: /cover.jpg' }),
+    ),
+    ...tooHeavy(episodes, { ...site, podcast: show }, called),
+  ]
+  const own = site.feeds.flatMap(({ podcast, name }) => {
+    const episodes = entries.filter(({ record }) => podcast && showsOf(record, site).includes(podcast))
+    return podcast ? shown(podcast, `the podcast of the feed ${name}`, episodes) : []
   })
-  const episodes = entries.filter(({ record }) => showsOf(record, site).length > 0)
-  own.push(...heardTwice(episodes))
   const { podcast } = site
-  if (podcast === undefined) return own
-  const found = showProblem({ ...site, podcast }, measure, 'podcast')
-  if (episodes.length === 0) {
-    const what = 'podcast: there is no episode, and directories take a show with one'
-    found.push({ ...SETTINGS, what, fix: 'put a recording into the folder, with notes of the same name' })
-  }
-  return [...found, ...tooHeavy(entries, site, 'podcast'), ...own]
+  const episodes = entries.filter(({ record }) => showsOf(record, site).length > 0)
+  const what = 'podcast: there is no episode, and directories take a show with one'
+  const fix = 'put a recording into the folder, with notes of the same name'
+  return [
+    ...(podcast ? shown(podcast, 'podcast', entries) : []),
+    ...(podcast && episodes.length === 0 ? [{ ...SETTINGS, what, fix }] : []),
+    ...own,
+    ...heardTwice(episodes),
+  ]
 }
 
 /** That not all of some episodes has room in the feed of their show. It is cut by the same weights. */
@@ -46,25 +47,6 @@ function tooHeavy(entries: readonly EntryRecord[], show: Site, called: string): 
 }
 
 const SETTINGS = { file: 'site.yaml', line: 1, column: 1, severity: 'warning' } as const
-
-/** What is wrong with what one show says of itself. */
-function showProblem(site: Site & { readonly podcast: Podcast }, measure: MeasureFile, called: string): Problem[] {
-  const { podcast, description } = site
-  const warn = (what: string, fix: string): Problem => ({ ...SETTINGS, what: `${called}: ${what}`, fix })
-  const found = coverProblems(podcast, site, measure).map((what) => warn(what, 'image: /cover.jpg'))
-  if (description === '') found.push(warn('the show has no description', 'description: What it is about'))
-  const bytes = new TextEncoder().encode(description).length
-  if (bytes > 4000) {
-    found.push(
-      warn(`the description has ${bytes} bytes, and Apple takes 4000`, 'description: What it is about, in a paragraph'),
-    )
-  }
-  if (podcast.owner === undefined)
-    found.push(
-      warn('directories write to its owner, and there is none', 'owner: { name: Ada, email: ada@example.org }'),
-    )
-  return found
-}
 
 /** Recordings that are in several episodes. */
 function heardTwice(episodes: readonly EntryRecord[]): Problem[] {
@@ -176,10 +158,14 @@ function beyondEnd(
 function recordingProblems({ url, type, length }: Enclosure): Fault[] {
   const save = type.startsWith('video/') ? 'save the film as MP4 or MOV' : 'save the recording as MP3 or M4A'
   const measured = 'enclosure: { url: …, length: the bytes of the file }'
+  const isNamed = PLAYED.has(typeOfAddress(url) ?? '')
   return [
     ...(PLAYED.has(type)
       ? []
       : [{ what: `enclosure: "${url}" is of the type ${type}, which Apple does not play`, fix: save }]),
+    ...(isNamed || !PLAYED.has(type)
+      ? []
+      : [{ what: `enclosure: "${url}" has no ending that Apple plays by, as .mp3`, fix: 'enclosure: …/episode.mp3' }]),
     ...(length === 0 ? [{ what: `enclosure: "${url}" has no length, which directories ask for`, fix: measured }] : []),
   ]
 }

@@ -15,6 +15,8 @@ export type Settings = {
   readonly text: string | undefined
   readonly site: Site
   readonly problems: readonly Problem[]
+  /** What is right as it is, and told to who asks what there is to say. */
+  readonly advice: readonly Problem[]
   /** Nothing in them is wrong. Where something is, `site` is not what its author meant. */
   readonly sound: boolean
 }
@@ -69,7 +71,7 @@ export function readSettings(
   const site = whole.final || listening === undefined ? whole : { ...whole, url: listening }
   if (before && isSame && (!sound || JSON.stringify(before.site) === JSON.stringify(site))) return before
   const problems = [...found.problems, ...inAuthors, ...(own === undefined ? misnamed(folder) : [])]
-  return { text, problems, sound, site: sound || before === undefined ? site : before.site }
+  return { text, problems, advice: found.advice, sound, site: sound || before === undefined ? site : before.site }
 }
 
 /** Folders that are named by languages; one alone may be something else. */

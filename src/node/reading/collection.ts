@@ -15,6 +15,8 @@ import type { Recordings } from './recordings.ts'
 export type Collection = {
   readonly folder: string
   readonly site: Site
+  /** What is right in the settings as it is, and told to who asks. */
+  readonly advice: readonly Problem[]
   /** Nothing is wrong in the settings. */
   readonly sound: boolean
   /** Of every article that is not left out, in the order of their paths. */
@@ -77,6 +79,7 @@ export function collectionOf(
   return {
     folder,
     site: settings.site,
+    advice: settings.advice,
     sound: settings.sound,
     records,
     media,
