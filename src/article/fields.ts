@@ -30,9 +30,25 @@ export function fieldOf(key: string): Known | undefined {
 function ruledField(key: string): Known | undefined {
   const ofShow = KNOWN.get(/^(?:itunes|podcast)(.+)/.exec(plainKey(key))?.[1] ?? '')
   if (ofShow && PREFIXED.test(ofShow.name)) return ofShow
-  const name = stateKey(key) ? 'draft' : feedKey(key) ? 'feed' : undefined
+  const day = dayKey(plainKey(key))
+  const name = day ?? (stateKey(key) ? 'draft' : feedKey(key) ? 'feed' : undefined)
   return name && { name, rank: KNOWN.size, spelling: key }
 }
+
+/** `post_date`, `first_published`, `date_created`, `dc.date`; `last_edited`, `modified_date`. */
+function dayKey(plain: string): 'date' | 'updated' | undefined {
+  return MADE.test(plain) ? 'date' : CHANGED.test(plain) ? 'updated' : undefined
+}
+
+const [WHEN, MAKE, CHANGE] = [
+  '(?:date|datetime|time|day|on|at)',
+  '(?:post(?:ed)?|publish(?:ed)?|publication|pub|creat(?:ed?|ion)|written)',
+  '(?:update[ds]?|modified|modification|mod|edit(?:ed)?|revis(?:ed|ion)|changed?)',
+]
+const MADE = new RegExp(
+  `^(?:(?:dc|first|initial|original(?:ly)?|article|blog|entry|page)?${MAKE}${WHEN}+|date(?:time)?(?:of)?${MAKE}|(?:first|original)(?:ly)?${MAKE}|datetime|dcdate|ctime)$`,
+)
+const CHANGED = new RegExp(`^(?:(?:last)?${CHANGE}${WHEN}+|date(?:time)?(?:last)?${CHANGE}|last${CHANGE}|mtime)$`)
 
 /** What an episode says also with `itunes_` or `podcast_` before it, as elements of feeds are called. */
 const PREFIXED = /^(?:length|duration|episode|season|episode_type|explicit|transcript|chapters|people|soundbites)$/

@@ -7,7 +7,7 @@ import { type Pair, partOf, type Value } from '../front-matter/value.ts'
 export function innerPairs({ key, value }: Pair, isImage: (key: string) => boolean): readonly Pair[] {
   if (key === 'resources') return featured(value)
   if (value.kind !== 'mapping') return []
-  if (/^(?:extra|params|taxonomies|date|seo)$/i.test(key))
+  if (/^(?:extra|params|taxonomies|date|seo|meta(?:data)?)$/i.test(key))
     return value.pairs.flatMap((pair) => [pair, ...picturesIn(pair, isImage)])
   return picturesIn({ key, value }, isImage)
 }

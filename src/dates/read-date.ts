@@ -18,7 +18,7 @@ export type DateReading =
  * zone it is in the site's, without a time it is midnight there. Never a guess: what can be read two ways, or is no day, has a fault.
  */
 export function readDate(text: string, timeZone: string): DateReading {
-  const written = text.replace(/→.*$/s, '').trim()
+  const written = text.replace(/→.*$/s, '').replace(LINKED, '$1').trim()
   if (SINCE_1970.test(written)) return { date: new Date(Number(written.padEnd(13, '0'))), dayOnly: false }
   const groups = FORMS.find((form) => form.test(written))?.exec(written)?.groups
   const [day = '', other] = groups ? daysOf(groups) : []
@@ -42,6 +42,9 @@ export function readDate(text: string, timeZone: string): DateReading {
   return { date: new Date(time), dayOnly: groups.hour === undefined, ...(typeof zone === 'number' && { offset: zone }) }
 }
 
+/** A link to the note of a day, as Obsidian has it, and a day of Org. */
+const LINKED = /^\s*(?:\[\[|<)([^[\]<>|]+)(?:\|[^\]]*)?(?:\]\]|>)\s*$/
+
 const NO_DATE = { fault: 'is not a date', instead: 'YYYY-MM-DD' }
 
 /** From September 2001 to May 2033; other numbers of ten digits may be a day and an hour. */
@@ -54,12 +57,13 @@ const ZONE = '(?<zone>[A-Z][\\w+-]*(?:/[\\w+-]+)+|Z|[A-Z]{1,5}|(?:GMT|UTC)?[+-]\
 const TIME = `(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{1,2})(?:[.,](?<fraction>\\d{1,20}))?)?(?: ?(?<half>[ap])\\.?m\\b\\.?)?(?: ?${ZONE})?(?: ?\\([^()]{1,40}\\))?`
 const LATER = `(?:,?(?: +at)? +${TIME})?`
 const WEEKDAY = `(?:(?<weekday>${WEEKDAYS.join('|')})[a-z]*\\.?,? +)?`
+const WEEKDAY_BEHIND = `(?:,? \\(?(?<weekday>${WEEKDAYS.join('|')})[a-z]*\\)?)?`
 const MONTH = `(?<name>${MONTHS.map((name) => `${name}|${name.slice(0, 3)}`).join('|')}|sept)\\.?`
 const DAY = '(?<day>\\d{1,2})(?:st|nd|rd|th)?'
 
 const FORMS: readonly RegExp[] = [
   // RFC 3339, ISO 8601 and what Jekyll, Hugo and Hexo write.
-  `(?<year>\\d{4})(?<mark>[-/.])(?<month>\\d{1,2})\\k<mark>(?<day>\\d{1,2})(?:(?:[T_]| +)${TIME})?`,
+  `(?<year>\\d{4})(?<mark>[-/.])(?<month>\\d{1,2})\\k<mark>(?<day>\\d{1,2})${WEEKDAY_BEHIND}(?:(?:[T_]| +)${TIME})?`,
   '(?<year>\\d{4})(?<month>\\d{2})(?<day>\\d{2})(?:T(?<hour>\\d{2})(?<minute>\\d{2})(?<second>\\d{2})?(?<zone>Z|[+-]\\d{2}:?\\d{2})?)?',
   '(?<year>\\d{4})-(?<month>\\d{2})-(?<day>\\d{2}) (?<hour>\\d{2})(?<minute>\\d{2})',
   `(?<year>\\d{4}) ?年 ?(?<month>\\d{1,2}) ?月 ?(?<day>\\d{1,2}) ?日(?: *${TIME})?`,
@@ -69,7 +73,9 @@ const FORMS: readonly RegExp[] = [
   // asctime, and what `date` prints.
   `${WEEKDAY}${MONTH} +${DAY} +(?<hour>\\d{2}):(?<minute>\\d{2}):(?<second>\\d{2}) +(?:(?<zone>[A-Z]{1,5}) +)?(?<year>\\d{4})`,
   `(?<first>\\d{1,2})[-/.](?<last>\\d{1,2})[-/.](?<year>\\d{4}|\\d{2})${LATER}`,
-].map((form) => new RegExp(`^${form}$`, 'i'))
+  // In other languages, with the little words of some.
+  `(?:\\p{L}+,? +)?(?<day>\\d{1,2})(?:\\.|er|º)? +(?:de +)?(?<name>\\p{L}{3,})\\.?,? +(?:del? +)?(?<year>\\d{4})${LATER}`,
+].map((form) => new RegExp(`^${form}$`, 'iu'))
 
 /** The day in the form of RFC 3339; two where `03/04/2026` is a day in March or in April, by where its author grew up. */
 function daysOf({ year = '', month, name, day, first, last }: Readonly<Record<string, string | undefined>>): string[] {
@@ -84,7 +90,33 @@ function daysOf({ year = '', month, name, day, first, last }: Readonly<Record<st
 }
 
 function monthOf(name = ''): number {
-  return MONTHS.findIndex((month) => month.startsWith(name.slice(0, 3).toLowerCase())) + 1
+  const lower = name.toLowerCase().replace(/\.$/, '')
+  const english = MONTHS.findIndex((month) => month === lower || month.slice(0, 3) === lower) + 1
+  return english || (lower === 'sept' ? 9 : (foreignMonths().get(lower) ?? 0))
+}
+
+let foreign: ReadonlyMap<string, number> | undefined
+
+/** Months by their names in languages of Europe, as they stand in a date; a name of two months is none. */
+function foreignMonths(): ReadonlyMap<string, number> {
+  if (foreign) return foreign
+  const found = new Map<string, number>()
+  for (const language of 'de fr es it pt nl sv da nb pl cs fi ru tr'.split(' '))
+    for (const month of ['long', 'short'] as const) {
+      const format = new Intl.DateTimeFormat(language, { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' })
+      for (let number = 1; number <= 12; number++) {
+        const parts = format.formatToParts(Date.UTC(2026, number - 1, 5))
+        const name =
+          parts
+            .find(({ type }) => type === 'month')
+            ?.value.toLowerCase()
+            .replace(/\.$/, '') ?? ''
+        const other = found.get(name)
+        found.set(name, other === undefined || other === number ? number : 0)
+      }
+    }
+  foreign = found
+  return found
 }
 
 /** On a clock of 24 hours; a time like `13 pm` is none. */

@@ -5,12 +5,12 @@ export const FIELDS = [
   field('title', 'plain text', 'item_title itunes_title itunes_episode_title'),
   field(
     'date',
-    'a date, with or without a time',
+    'a date, with or without a time. Also post_date, date_created, first_published and the like',
     'pubDate publishDate datePublished published publishedAt publishedDate created createdAt dateCreated pubDatetime publication_date posted posted_at publish_on publish_at go_live scheduled scheduled_for embargo embargo_until embargoed_until',
   ),
   field(
     'updated',
-    'a date, with or without a time',
+    'a date, with or without a time. Also last_edited, modified_date and the like',
     'lastmod update modified last_modified_at updatedDate updatedAt modifiedAt lastModified dateModified dateUpdated modDatetime last_updated last_update updated_on edited revised',
   ),
   field(

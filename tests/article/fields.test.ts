@@ -152,6 +152,8 @@ describe('fields', () => {
     ['cover:\n  image: a.png\n  alt: Alt\n  caption: By me', { url: 'a.png', alt: 'Alt', credit: 'By me' }],
     ['hero: { src: a.png, width: 1200, height: "630px" }', { url: 'a.png', width: 1200, height: 630 }],
     ['featured_image: a.png', { url: 'a.png' }],
+    ['cover: "![Alt](a.png)"', { url: 'a.png', alt: 'Alt' }],
+    ['cover: "[[a.png]]"', { url: 'a.png' }],
     ['og_image: a.png\nthumbnail: b.png', { url: 'b.png' }],
     ['heroImage: a.png', { url: 'a.png' }],
     ['images: [a.png, b.png]', { url: 'a.png' }],

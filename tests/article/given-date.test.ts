@@ -12,6 +12,11 @@ describe('the date of publication', () => {
     ['a.md', 'date:\n  created: 2026-01-31\n  updated: 2026-02-21', '2026-01-30T23:00:00.000Z'],
     ['a.md', 'date.created: 2026-01-31', '2026-01-30T23:00:00.000Z'],
     ['a.md', 'date: [[2023-07-21]]', '2023-07-20T22:00:00.000Z'],
+    ['a.md', 'date: "[[2023-07-21]]"', '2023-07-20T22:00:00.000Z'],
+    ['a.md', 'post_date: 2023-07-21', '2023-07-20T22:00:00.000Z'],
+    ['a.md', 'first_published: 2023-07-21', '2023-07-20T22:00:00.000Z'],
+    ['a.md', 'dc.date: 2023-07-21', '2023-07-20T22:00:00.000Z'],
+    ['a.md', 'meta:\n  date: 2023-07-21', '2023-07-20T22:00:00.000Z'],
     ['a.md', 'path: 2023/05/29/one', '2023-05-28T22:00:00.000Z'],
     ['2024/01/10/a.md', '', '2024-01-09T23:00:00.000Z'],
   ])('%s, %j', (path, lines, published) => {
@@ -22,7 +27,7 @@ describe('the date of publication', () => {
     const lines = 'date: 2024-01-10 18:30:22 2024 -0800'
     expect(dateOf('2024-01-10-x.md', lines)).toEqual([
       '2024-01-09T23:00:00.000Z',
-      '3:7: warning: date: "2024-01-10 18:30:22 2024 -0800" is not a date; the date of its name counts',
+      '3:7: warning: date: "2024-01-10 18:30:22 2024 -0800" is not a date; another date counts',
     ])
     const { problems } = readOne('2024-01-10-x.md', `---\n${lines}\n---\nText.`)
     expect(problems[0]?.fix).toBe('date: 2024-01-09T23:00:00Z')
@@ -31,6 +36,13 @@ describe('the date of publication', () => {
       '3:7: warning: date: "2024-01-10 18:30:22 2024 -0800" is not a date; its day counts',
     ])
     expect(dateOf('x.md', 'date: 2024-02-30 18:30')).toEqual([undefined, '3:7: date: "2024-02-30 18:30" is not a date'])
+  })
+
+  test('one that cannot be read gives way to another one, told', () => {
+    expect(dateOf('x.md', 'created_time: 10:30\ndate: 2024-01-10')).toEqual([
+      '2024-01-09T23:00:00.000Z',
+      '3:15: warning: created_time: "10:30" is not a date; another date counts',
+    ])
   })
 
   test.each(['date: Created', 'date: git Created', 'date: Last Modified'])('%s is the file’s own, told', (lines) => {

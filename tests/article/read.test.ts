@@ -118,10 +118,10 @@ describe('readArticle', () => {
   })
 
   it('gives the places of the file as its author sees it, also behind mended text', () => {
-    const reading = readOne('a.md', '---\ndate: 2026-03-01\ntags: [â€™, [b]]\n---\n')
+    const reading = readOne('a.md', '---\ndate: 2026-03-01\ntags: [â€™, [[b]]]\n---\n')
     expect(saidOf(reading)).toEqual([
       '3:8: warning: text was decoded wrongly once, and is mended in one place: "â€™" is "’"',
-      '3:13: tags: a list is not a tag',
+      '3:14: tags: a list is not a tag',
     ])
   })
 

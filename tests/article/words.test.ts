@@ -86,6 +86,10 @@ describe('plain text: entities are read, markup becomes its text', () => {
 
 describe('authors, as a person would read them', () => {
   test.each<[string, readonly object[]]>([
+    ['author: by Ann Example', [{ name: 'Ann Example' }]],
+    ['author: "[[people/ann|Ann Example]]"', [{ name: 'Ann Example' }]],
+    ['author: 张三、李四', [{ name: '张三' }, { name: '李四' }]],
+    ['author: Ann Example / Bob Example', [{ name: 'Ann Example' }, { name: 'Bob Example' }]],
     ['author: Ann Example, Bob Example and Cy', [{ name: 'Ann Example' }, { name: 'Bob Example' }, { name: 'Cy' }]],
     ['author: Ann Example & Bob Example', [{ name: 'Ann Example' }, { name: 'Bob Example' }]],
     ['author: Simon & Schuster', [{ name: 'Simon & Schuster' }]],
@@ -178,4 +182,14 @@ test('fields: a site’s own names for fields win; ids of authors.yml stand for 
     },
     problems: [],
   })
+})
+
+test.each([
+  ['"#sea #salt/rock"', ['sea', 'salt/rock']],
+  ['"[[notes/sea|sea]], [[salt]]"', ['sea', 'salt']],
+  ['[[sea]]', ['sea']],
+  ['"[sea, salt]"', ['sea', 'salt']],
+  ['"sea; fish, fried"', ['sea', 'fish, fried']],
+])('tags: %s', (tags, words) => {
+  expect(readOne('a.md', `---\ndate: 2026-03-01\ntags: ${tags}\n---\nText`).article?.tags).toEqual(words)
 })

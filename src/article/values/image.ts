@@ -29,9 +29,12 @@ function readOne(key: string, value: Value, report: Report): Image | undefined {
       value.items.map((item) => ({ key, value: item })),
       report,
     )
-  const url = isSwitch(value) ? undefined : looseText(value)
-  if (url === undefined) return undefined
-  if (/[/.]/.test(url) && !/[<>{}]/.test(url)) return { url }
+  const written = isSwitch(value) ? undefined : looseText(value)
+  if (written === undefined) return undefined
+  // As it is written in a text: `![A boat](boat.png)`, and `[[boat.png]]` of Obsidian.
+  const [, alt, address, name] = SHOWN.exec(written) ?? []
+  const url = address ?? name ?? written
+  if (/[/.]/.test(url) && !/[<>{}]/.test(url)) return { url, ...(alt && { alt }) }
   // `background: dark`, `preview: 3`: settings of a theme under a word that others use for a picture.
   if (SURE.test(key))
     report.warning(
@@ -41,6 +44,8 @@ function readOne(key: string, value: Value, report: Report): Image | undefined {
     )
   return undefined
 }
+
+const SHOWN = /^!?(?:\[([^\]]*)\]\(<?([^()\s<>]+)>?\)|\[\[([^[\]|]+)(?:\|[^\]]*)?\]\])$/
 
 /** Those that mean a picture and nothing else. */
 const SURE = /image|img|photo|picture|thumbnail|^cover$/i

@@ -33,13 +33,21 @@ function readOne(key: string, value: Value, report: Report): Author[] {
  * expected, and `and` without a comma joins whole names only: `Simon & Schuster` is one author.
  */
 function namesIn(text: string, many: boolean): readonly string[] {
-  const linked = plainText(text.replace(/<a\s[^<>]*?href=["']?([^"'\s<>]+)[^<>]*>([^<>]*)<\/a>/gi, '[$2]($1)')).text
+  const linked = plainText(
+    text.replace(/<a\s[^<>]*?href=["']?([^"'\s<>]+)[^<>]*>([^<>]*)<\/a>/gi, '[$2]($1)'),
+  ).text.replace(/^by:? /i, '')
   const pieces = splitOutside(linked, LISTED)
   const last = pieces.at(-1) ?? ''
   const joined = splitOutside(last, JOINED)
   if (pieces.length === 1)
     return joined.every((half) => /\S\s+\S/.test(half) || half.startsWith('[')) ? joined : [linked]
-  if (!many && pieces.length === 2 && pieces.every((piece) => /^[\p{L}\p{M}'’-]+$/u.test(piece))) return [linked]
+  if (
+    !many &&
+    pieces.length === 2 &&
+    linked.includes(',') &&
+    pieces.every((piece) => /^[\p{L}\p{M}'’-]+$/u.test(piece))
+  )
+    return [linked]
   return [...pieces.slice(0, -1), ...joined]
 }
 
@@ -61,15 +69,18 @@ function splitOutside(text: string, marks: RegExp): readonly string[] {
 
 /** What belongs to the name before it is no name. */
 const LISTED =
-  /[()[\]]|(?:;|,(?! ?(?:Jr|Sr|Inc|Ltd|LLC|GmbH|Ph\.?D|M\.?D|I{2,3}|IV|for the|on behalf of)\b))(?: (?:and|&) )?/gi
+  /[()[\]]|(?:;|、|，| \/ |,(?! ?(?:Jr|Sr|Inc|Ltd|LLC|GmbH|Ph\.?D|M\.?D|I{2,3}|IV|for the|on behalf of)\b))(?: (?:and|&) )?/gi
 const JOINED = /[()[\]]| (?:and|&) /gi
 
 /** What follows a linked name in parentheses is where the author works. */
 const LINK = /^\[([^[\]]+)\]\(\s*([^()\s]+)[^()]*\)(?:\s*\([^()]*\))?$/
 
+/** A link to the note of somebody, as Obsidian has it. */
+const NOTE = /^\[\[(?:[^[\]|]*\|)?([^[\]|]+)\]\]$/
+
 function readName(key: string, text: string, at: number, report: Report): Author[] {
   const [, linkText, address] = LINK.exec(text.trim()) ?? []
-  const { name: before, email, url = address } = personIn(linkText ?? text)
+  const { name: before, email, url = address } = personIn(linkText ?? text.replace(NOTE, '$1'))
   const name = plainText(before)
     .text.trim()
     .replace(/^"(.*)"$/, '$1')

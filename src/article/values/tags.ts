@@ -30,13 +30,13 @@ export function tagsOf(
 function readWords(key: string, value: Value, report: Report, depth = 0): string[] {
   if (isEmpty(value)) return []
   if (value.kind === 'scalar') {
-    const { text } = plainText(lineOf(value))
-    return text.split(text.includes(';') ? ';' : ',').map((word) => word.trim())
+    const text = plainText(lineOf(value)).text.replace(/^\[(?!\[)(.*)\]$/, '$1')
+    // Obsidian: `#sea #salt`, and `[[sea]]`, which leads to a note.
+    const words = text.split(/^#\S+\s+#/.test(text) ? /\s+(?=#)/ : text.includes(';') ? ';' : ',')
+    return words.map((word) => word.trim().replace(/^\[\[(?:[^[\]|]*\|)?([^[\]|]+)\]\]$/, '$1'))
   }
-  // Hexo: `categories: [[Sport, Rowing], [Diary]]` are a category with what is in it, and another.
-  const deepest = /^categories$/i.test(key) ? 2 : 1
-  if (value.kind === 'list' && depth < deepest)
-    return value.items.flatMap((item) => readWords(key, item, report, depth + 1))
+  // Hexo: `categories: [[Sport, Rowing], [Diary]]` are a category with what is in it, and another. YAML reads `[[sea]]` so too.
+  if (value.kind === 'list' && depth < 2) return value.items.flatMap((item) => readWords(key, item, report, depth + 1))
   // Docusaurus: `{ label: Harbour, permalink: /harbour }`.
   const label = value.kind === 'mapping' ? loosePlain(partOf(value, 'label', 'name', 'title')?.value) : undefined
   if (label !== undefined) return [label]

@@ -3,7 +3,7 @@ import { isEqual } from 'date-fns/isEqual'
 import { instantOf } from '../../dates/instant.ts'
 import { readPathDate } from '../../dates/path-date.ts'
 import { type DateReading, readDate } from '../../dates/read-date.ts'
-import type { Report } from '../../front-matter/report.ts'
+import { type Report, SILENT } from '../../front-matter/report.ts'
 import { describe, type Pair, partOf, quote, type Value } from '../../front-matter/value.ts'
 import type { ArticleFile, ReadBy } from '../article.ts'
 import { plainKey, type Said } from '../fields.ts'
@@ -48,7 +48,9 @@ function readPublished(said: Said, origin: FileFacts, report: Report): Partial<G
   const dates = pairs.filter(({ value }) => !isFromFile(value))
   const named = dateOfName(said, origin)
   // A date that cannot be read leaves the article out only where nothing else dates it.
-  const given = dates.map((pair) => readKey(pair, timeZone, report, isRelease(pair) ? undefined : named?.reading.date))
+  const whole = dates.map((pair) => readKey(pair, timeZone, SILENT, new Date(0))).find((date) => date !== undefined)
+  const instead = named?.reading.date ?? whole?.date
+  const given = dates.map((pair) => readKey(pair, timeZone, report, isRelease(pair) ? undefined : instead))
   const releases = given.filter((_, i) => dates[i] && isRelease(dates[i]))
   const found = latestOf(
     given.find((date) => date !== undefined),
@@ -110,7 +112,7 @@ function readKey({ key, value }: Pair, timeZone: string, report: Report, instead
       return day
     }
     if (instead === undefined) report.error(value.at, what, `${key}: ${reading.instead}`)
-    else report.warning(value.at, `${what}; the date of its name counts`, `${key}: ${instantOf(instead)}`)
+    else report.warning(value.at, `${what}; another date counts`, `${key}: ${instantOf(instead)}`)
   } else report.error(value.at, `${key}: ${describe(value)} is not a date`, `${key}: YYYY-MM-DD`)
   return undefined
 }
