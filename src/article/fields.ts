@@ -3,7 +3,7 @@ import { isEmpty, type Mapping, type Pair } from '../front-matter/value.ts'
 import { groupBy } from '../group-by.ts'
 import { FIELDS, type FieldName } from '../settings/article-fields.ts'
 import type { Site } from '../settings/site.ts'
-import { feedKey, readAnswer, stateKey, stateWord } from '../settings/words/states.ts'
+import { feedKey, isDraftWord, readAnswer, stateKey, stateWord } from '../settings/words/states.ts'
 import { nearest } from '../text/slips.ts'
 import { innerPairs } from './inner-pairs.ts'
 
@@ -186,12 +186,16 @@ function isImage(key: string): boolean {
   return fieldOf(key)?.name === 'image'
 }
 
-/** A key that nearly is one for the state of an article counts as that, where what stands there says so. */
+/**
+ * A key that nearly is one for the state of an article counts as that, where what stands there says so; and any key under which nothing but
+ * a word for that stands, such as `sharing: private`, as one with words for many things.
+ */
 export function slippedState({ key, value }: Pair): Known | undefined {
   const text = value.kind === 'scalar' ? value.text.trim() : ''
   const isWord = stateWord(text) === 'closed'
   if (!isWord && readAnswer(text) === undefined) return undefined
   const near = nearMiss(key)
+  if (near === undefined && isDraftWord(text)) return fieldOf('workflow')
   const field = near === undefined ? undefined : fieldOf(near === 'published' ? 'publish' : near)
   const isAnswer = /^(?:closed|open)$/.test(stateKey(field?.spelling ?? '')?.asks ?? '')
   return field && field.name === 'draft' && (isWord || isAnswer) ? field : undefined

@@ -14,6 +14,13 @@ describe('what says that it is private is held back like a draft', () => {
     ...['work_in_progress: true', 'confidential: yes', 'publish_status: draft', 'status: [draft]', 'status: privé'],
     ...['audience: only_paid', 'audience: only_free', 'audience: founding', 'paid: true', 'premium: yes'],
     ...['paywall: true', 'subscribers_only: true', 'patrons_only: true', 'access_level: members', 'pwd: x'],
+    ...[
+      'ready_to_publish: false',
+      'obsidian_publish: false',
+      'site_hidden: true',
+      'internal_use: true',
+      'visible_on_site: no',
+    ],
     ...['permalink: false', 'post_password: x', 'is_visible: false', 'invisible: true', 'do_not_publish: true'],
     ...[
       'not_public: true',
@@ -120,6 +127,7 @@ describe('what says that it is private is held back like a draft', () => {
       'privado: true',
     ],
     ...['wifi_password: x', 'pass: secret', 'patreon: true', 'patrons: yes', 'review: pending'],
+    ...['gated: true', 'locked: yes', 'withdrawn: true'],
     ...['drafft: true', 'publishd: false', 'staus: draft', 'privat: yes', 'hiden: true'],
   ])('%s seems to say it, and holds it back, told with the two ways out', (lines) => {
     const { article, problems } = read(lines)
@@ -130,6 +138,19 @@ describe('what says that it is private is held back like a draft', () => {
     if (!/drafft|publishd|staus|hiden/.test(lines))
       expect(isSettled).toMatchObject({ article: { draft: false }, problems: [] })
   })
+
+  test.each(['sharing: private', 'lifecycle: draft', 'classification: Confidential', 'column: Entwurf'])(
+    '%s: a key that nobody knows holds it back where nothing but a word for it stands there, told',
+    (lines) => {
+      const { article, problems } = read(lines)
+      expect(article?.draft).toBe(true)
+      expect(problems.map(({ severity, line }) => [severity, line])).toEqual([
+        ['warning', 3],
+        ['warning', 3],
+      ])
+      expect(read(`${lines} parts`)).toMatchObject({ article: { draft: false }, problems: [] })
+    },
+  )
 
   test.each([...['status: Reference', 'visibility: circle 7', 'access: quay', 'privacy: strange', 'status: 3']])(
     '%s says neither: asked about, and held back',
@@ -170,6 +191,7 @@ describe('what says that it is private is held back like a draft', () => {
     ...['show_toc: false', 'share: false', 'comments: false', 'read_only: true', 'stats: true', 'accent: blue'],
     ...['state: TX', 'state: New South Wales', 'status: reading', 'status: Implemented', 'status: adopted'],
     ...['patreon: https://patreon.com/ann', 'review: 5', 'review: A private life', 'audience_level: beginners'],
+    ...['publish_to: [web, mastodon]', 'comments: closed', 'site: private-islands.example', 'blog: true'],
     ...['online: true', 'hide: false', 'draft: false\nstatus: Reference', 'published: true\ntype: draft'],
   ])('%j is for everybody, with no word', (lines) => {
     expect(read(lines)).toMatchObject({ article: { draft: false }, problems: [] })

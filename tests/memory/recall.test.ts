@@ -261,7 +261,7 @@ describe('another article at a path that subscribers know', () => {
       expect(said).toEqual([
         [
           'notes/first.md',
-          `subscribers know another text under another title as "${ID}", of 2026-03-01T09:00:00Z, and will not see this one as new`,
+          `subscribers know another text as "${ID}", of 2026-03-01T09:00:00Z, and will not see this one as new`,
           'where it is a new article: another name for its file, or an id of its own; once it is published, such an id and --resurface',
         ],
       ])

@@ -218,7 +218,7 @@ export function inDoubt({ file, was, why }: Doubtful): Problem {
 
 /** What subscribers know by the id of an article is another text, under another title. */
 function inPlace({ file, id, published }: ToldArticle): Problem {
-  const what = `subscribers know another text under another title as "${id}", of ${published}, and will not see this one as new`
+  const what = `subscribers know another text as "${id}", of ${published}, and will not see this one as new`
   const fix =
     'where it is a new article: another name for its file, or an id of its own; once it is published, such an id and --resurface'
   return { file, line: 1, column: 1, severity: 'warning', what, fix }

@@ -9,7 +9,7 @@ export const CLOSING =
 export const OPENING = 'publish public visible enabled'
 /** Those that may mean something else: where they close an article, that is told. */
 export const LIKELY_CLOSING =
-  'hide pending classified embargoed restricted disabled removed exclude ignore skip omit inactive incomplete unfinished todo members subscribers patrons patreon supporters login_required requires_login encrypt under_construction'
+  'hide pending classified embargoed restricted disabled removed exclude ignore skip omit inactive incomplete unfinished todo members subscribers patrons patreon supporters gated locked expired retracted withdrawn login_required requires_login encrypt under_construction'
 export const LIKELY_OPENING =
   'released live online ready approved active shown show displayed display done finished complete'
 /** Keys with a word for it. */
@@ -72,7 +72,7 @@ export function stateWord(text: string): Meaning | undefined {
 
 /** Is it a word that says so wherever it stands, as in a list of tags? */
 export function isDraftWord(text: string): boolean {
-  return /^(?:drafts?|wip|private|unpublished|pending|in review|entwurf|brouillon|borrador|rascunho|bozza|черновик|草稿|下書き)$/i.test(
+  return /^(?:drafts?|wip|private|unpublished|confidential|pending|in review|entwurf|brouillon|borrador|rascunho|bozza|черновик|草稿|下書き)$/i.test(
     text.trim(),
   )
 }
@@ -106,8 +106,8 @@ function plainWord(text: string): string {
 
 const LONGEST = 60
 const BESIDE =
-  'is|has|be|in|for|to|the|yet|still|keep|marked|mark|my|post|page|article|entry|content|note|item|doc|draft|publication|publish|editorial|eleventy|top|wp|dg'
-const BEHIND = 'post|page|article|entry|content|note|item|flag|mode|level|required|only'
+  'is|has|be|in|for|to|the|yet|still|keep|ready|marked|mark|my|blog|site|obsidian|post|page|article|entry|content|note|item|doc|draft|publication|publish|editorial|eleventy|top|wp|dg'
+const BEHIND = 'post|page|article|entry|content|note|item|flag|mode|level|onsite|onblog|use|required|only'
 const ONLY =
   '(?:members?|subscribers?|paid|paying|patrons?|patreon|sponsors?|supporters?|followers?|friends?|family|team|staff|admins?|login|registered)only'
 
