@@ -105,14 +105,15 @@ function readKey({ key, value }: Pair, timeZone: string, report: Report, instead
     const reading = readDate(text, timeZone)
     if (reading.date !== undefined) return reading
     const what = `${key}: ${quote(text)} ${reading.fault}`
+    if (instead !== undefined) {
+      report.warning(value.at, `${what}; another date counts`, `${key}: ${instantOf(instead)}`)
+      return undefined
+    }
     // What stands behind a whole day may be a slip: `2026-03-01:30:12`.
     const day = readDate(/^\d{4}-\d{1,2}-\d{1,2}(?!\d)/.exec(text)?.[0] ?? '', timeZone)
-    if (instead === undefined && day.date !== undefined) {
-      report.warning(value.at, `${what}; its day counts`, `${key}: ${instantOf(day.date)}`)
-      return day
-    }
-    if (instead === undefined) report.error(value.at, what, `${key}: ${reading.instead}`)
-    else report.warning(value.at, `${what}; another date counts`, `${key}: ${instantOf(instead)}`)
+    if (day.date === undefined) report.error(value.at, what, `${key}: ${reading.instead}`)
+    else report.warning(value.at, `${what}; its day counts`, `${key}: ${instantOf(day.date)}`)
+    if (day.date !== undefined) return day
   } else report.error(value.at, `${key}: ${describe(value)} is not a date`, `${key}: YYYY-MM-DD`)
   return undefined
 }

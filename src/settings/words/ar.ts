@@ -1,4 +1,4 @@
-import type { Words } from './en.ts'
+import { kindWords, type Words } from './en.ts'
 
 export const ARABIC: Words = {
   language: 'ar',
@@ -74,13 +74,7 @@ export const ARABIC: Words = {
   colours: 'الألوان',
   schemes: { system: 'النظام', light: 'فاتح', dark: 'داكن' },
   madeWith: 'نُشر بواسطة feedwright',
-  kinds: {
-    everything: { one: 'الكل', all: 'الكل' },
-    tags: { one: 'وسم', all: 'حسب الوسم' },
-    authors: { one: 'كاتب', all: 'حسب الكاتب' },
-    sources: { one: 'مصدر', all: 'حسب المصدر' },
-    sections: { one: 'قسم', all: 'حسب القسم' },
-    languages: { one: 'لغة', all: 'حسب اللغة' },
-    feeds: { one: 'مختارات', all: 'مختارات' },
-  },
+  kinds: kindWords(
+    'الكل|الكل|وسم|حسب الوسم|كاتب|حسب الكاتب|مصدر|حسب المصدر|قسم|حسب القسم|لغة|حسب اللغة|مختارات|مختارات',
+  ),
 }

@@ -1,4 +1,4 @@
-import type { Words } from './en.ts'
+import { kindWords, type Words } from './en.ts'
 
 export const GERMAN: Words = {
   language: 'de',
@@ -69,13 +69,7 @@ export const GERMAN: Words = {
   colours: 'Farben',
   schemes: { system: 'System', light: 'Hell', dark: 'Dunkel' },
   madeWith: 'Veröffentlicht mit feedwright',
-  kinds: {
-    everything: { one: 'Alles', all: 'Alles' },
-    tags: { one: 'Schlagwort', all: 'Nach Schlagwort' },
-    authors: { one: 'Von', all: 'Nach Autor' },
-    sources: { one: 'Quelle', all: 'Nach Quelle' },
-    sections: { one: 'Rubrik', all: 'Nach Rubrik' },
-    languages: { one: 'Sprache', all: 'Nach Sprache' },
-    feeds: { one: 'Auswahl', all: 'Ausgewählt' },
-  },
+  kinds: kindWords(
+    'Alles|Alles|Schlagwort|Nach Schlagwort|Von|Nach Autor|Quelle|Nach Quelle|Rubrik|Nach Rubrik|Sprache|Nach Sprache|Auswahl|Ausgewählt',
+  ),
 }

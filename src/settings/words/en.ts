@@ -74,14 +74,22 @@ export const ENGLISH = {
   colours: 'Colours',
   schemes: { system: 'System', light: 'Light', dark: 'Dark' },
   madeWith: 'Published with feedwright',
-  /** What one feed of a kind follows, and the heading of all of them. */
-  kinds: {
-    everything: { one: 'Everything', all: 'Everything' },
-    tags: { one: 'Tag', all: 'By tag' },
-    authors: { one: 'Author', all: 'By author' },
-    sources: { one: 'Source', all: 'By source' },
-    sections: { one: 'Section', all: 'By section' },
-    languages: { one: 'Language', all: 'By language' },
-    feeds: { one: 'Selection', all: 'Chosen' },
-  },
+  kinds: kindWords(
+    'Everything|Everything|Tag|By tag|Author|By author|Source|By source|Section|By section|Language|By language|Selection|Chosen',
+  ),
+}
+
+/** What one feed of a kind follows, and the heading of all of them: of each kind both, with `|` between. */
+export function kindWords(line: string) {
+  const words = line.split('|')
+  const both = (at: number) => ({ one: words[at] ?? '', all: words[at + 1] ?? '' })
+  return {
+    everything: both(0),
+    tags: both(2),
+    authors: both(4),
+    sources: both(6),
+    sections: both(8),
+    languages: both(10),
+    feeds: both(12),
+  }
 }

@@ -1,4 +1,4 @@
-import type { Words } from './en.ts'
+import { kindWords, type Words } from './en.ts'
 
 export const SPANISH: Words = {
   language: 'es',
@@ -69,13 +69,7 @@ export const SPANISH: Words = {
   colours: 'Colores',
   schemes: { system: 'Sistema', light: 'Claro', dark: 'Oscuro' },
   madeWith: 'Publicado con feedwright',
-  kinds: {
-    everything: { one: 'Todo', all: 'Todo' },
-    tags: { one: 'Etiqueta', all: 'Por etiqueta' },
-    authors: { one: 'Autor', all: 'Por autor' },
-    sources: { one: 'Fuente', all: 'Por fuente' },
-    sections: { one: 'Sección', all: 'Por sección' },
-    languages: { one: 'Idioma', all: 'Por idioma' },
-    feeds: { one: 'Selección', all: 'Selecciones' },
-  },
+  kinds: kindWords(
+    'Todo|Todo|Etiqueta|Por etiqueta|Autor|Por autor|Fuente|Por fuente|Sección|Por sección|Idioma|Por idioma|Selección|Selecciones',
+  ),
 }

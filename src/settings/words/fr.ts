@@ -1,4 +1,4 @@
-import type { Words } from './en.ts'
+import { kindWords, type Words } from './en.ts'
 
 export const FRENCH: Words = {
   language: 'fr',
@@ -69,13 +69,7 @@ export const FRENCH: Words = {
   colours: 'Couleurs',
   schemes: { system: 'Système', light: 'Clair', dark: 'Sombre' },
   madeWith: 'Publié avec feedwright',
-  kinds: {
-    everything: { one: 'Tout', all: 'Tout' },
-    tags: { one: 'Étiquette', all: 'Par étiquette' },
-    authors: { one: 'Auteur', all: 'Par auteur' },
-    sources: { one: 'Source', all: 'Par source' },
-    sections: { one: 'Rubrique', all: 'Par rubrique' },
-    languages: { one: 'Langue', all: 'Par langue' },
-    feeds: { one: 'Sélection', all: 'Sélections' },
-  },
+  kinds: kindWords(
+    'Tout|Tout|Étiquette|Par étiquette|Auteur|Par auteur|Source|Par source|Rubrique|Par rubrique|Langue|Par langue|Sélection|Sélections',
+  ),
 }

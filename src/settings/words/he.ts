@@ -1,4 +1,4 @@
-import type { Words } from './en.ts'
+import { kindWords, type Words } from './en.ts'
 
 export const HEBREW: Words = {
   language: 'he',
@@ -67,13 +67,5 @@ export const HEBREW: Words = {
   colours: 'צבעים',
   schemes: { system: 'מערכת', light: 'בהיר', dark: 'כהה' },
   madeWith: 'פורסם באמצעות feedwright',
-  kinds: {
-    everything: { one: 'הכול', all: 'הכול' },
-    tags: { one: 'תגית', all: 'לפי תגית' },
-    authors: { one: 'מאת', all: 'לפי כותב' },
-    sources: { one: 'מקור', all: 'לפי מקור' },
-    sections: { one: 'מדור', all: 'לפי מדור' },
-    languages: { one: 'שפה', all: 'לפי שפה' },
-    feeds: { one: 'מבחר', all: 'מבחר' },
-  },
+  kinds: kindWords('הכול|הכול|תגית|לפי תגית|מאת|לפי כותב|מקור|לפי מקור|מדור|לפי מדור|שפה|לפי שפה|מבחר|מבחר'),
 }

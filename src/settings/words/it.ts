@@ -1,4 +1,4 @@
-import type { Words } from './en.ts'
+import { kindWords, type Words } from './en.ts'
 
 export const ITALIAN: Words = {
   language: 'it',
@@ -69,13 +69,7 @@ export const ITALIAN: Words = {
   colours: 'Colori',
   schemes: { system: 'Sistema', light: 'Chiaro', dark: 'Scuro' },
   madeWith: 'Pubblicato con feedwright',
-  kinds: {
-    everything: { one: 'Tutto', all: 'Tutto' },
-    tags: { one: 'Tag', all: 'Per tag' },
-    authors: { one: 'Autore', all: 'Per autore' },
-    sources: { one: 'Fonte', all: 'Per fonte' },
-    sections: { one: 'Sezione', all: 'Per sezione' },
-    languages: { one: 'Lingua', all: 'Per lingua' },
-    feeds: { one: 'Selezione', all: 'Selezioni' },
-  },
+  kinds: kindWords(
+    'Tutto|Tutto|Tag|Per tag|Autore|Per autore|Fonte|Per fonte|Sezione|Per sezione|Lingua|Per lingua|Selezione|Selezioni',
+  ),
 }

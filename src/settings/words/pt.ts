@@ -1,4 +1,4 @@
-import type { Words } from './en.ts'
+import { kindWords, type Words } from './en.ts'
 
 export const PORTUGUESE: Words = {
   language: 'pt',
@@ -69,13 +69,7 @@ export const PORTUGUESE: Words = {
   colours: 'Cores',
   schemes: { system: 'Sistema', light: 'Claro', dark: 'Escuro' },
   madeWith: 'Publicado com feedwright',
-  kinds: {
-    everything: { one: 'Tudo', all: 'Tudo' },
-    tags: { one: 'Etiqueta', all: 'Por etiqueta' },
-    authors: { one: 'Autor', all: 'Por autor' },
-    sources: { one: 'Fonte', all: 'Por fonte' },
-    sections: { one: 'Secção', all: 'Por secção' },
-    languages: { one: 'Língua', all: 'Por língua' },
-    feeds: { one: 'Seleção', all: 'Seleções' },
-  },
+  kinds: kindWords(
+    'Tudo|Tudo|Etiqueta|Por etiqueta|Autor|Por autor|Fonte|Por fonte|Secção|Por secção|Língua|Por língua|Seleção|Seleções',
+  ),
 }

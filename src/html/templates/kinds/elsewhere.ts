@@ -1,5 +1,5 @@
 import { bodyWords } from '../../../settings/words/bodies.ts'
-import { NAMES } from './names.ts'
+import { familyOf } from './names.ts'
 
 /** What other sites show: where it is by its id, and whose it is. A player stands in a frame; of anything else there is a link, in some words. */
 export type Elsewhere = {
@@ -48,10 +48,9 @@ export function linkWords({ label, isHeard }: Elsewhere, language: string | unde
 /** What is shown under a name of a component; one with that of a player in it is one, too: `lite-youtube`. `X` alone is an icon. */
 export function elsewhereBy(name: string): Elsewhere | undefined {
   const [likely] = /youtube|vimeo|twitter|gist$/.exec(name) ?? []
-  const own = Object.entries(NAMES).find(([, names]) => names.split(' ').includes(likely ?? name))
-  const [family] = name === 'x' ? [] : (own ?? [])
+  const family = familyOf(likely ?? name)
   const places: Readonly<Record<string, Elsewhere>> = ELSEWHERE
-  return family === undefined ? undefined : places[family]
+  return name !== 'x' && Object.hasOwn(places, family) ? places[family] : undefined
 }
 
 function below(user: string | undefined): string {

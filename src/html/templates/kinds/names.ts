@@ -1,36 +1,21 @@
 import { argumentName } from '../arguments.ts'
 
-/** The names under which sites have the same shortcode, tag or include, as `kindName` has them. */
-export const NAMES = {
+/** The names under which sites have the same shortcode, tag or include, as `kindName` has them; what is not here has one name. */
+const NAMES: Readonly<Record<string, string>> = {
   figure: 'figure fig image img picture photo pic assetimg imgcap figureimage resizeimage',
-  caption: 'caption',
   audio: 'audio video mp3 mp4 html5video podcast',
   youtube: 'youtube yt youtubelite youtubeplayer liteyoutube youtubeembed',
   vimeo: 'vimeo vimeosimple',
-  dailymotion: 'dailymotion',
-  bilibili: 'bilibili',
   iframe: 'iframe embed embedpdf pdf',
-  gist: 'gist',
   tweet: 'tweet twitter x xpost xsimple twittersimple',
   instagram: 'instagram instagramsimple',
   mastodon: 'mastodon toot',
-  github: 'github',
-  codepen: 'codepen',
-  glitch: 'glitch',
-  jsfiddle: 'jsfiddle',
-  streamable: 'streamable',
-  asciinema: 'asciinema',
-  speakerdeck: 'speakerdeck',
-  soundcloud: 'soundcloud',
-  spotify: 'spotify',
   note: 'note notice alert admonition callout tip tips warning warn info information important caution danger error hint success attention seealso todo message box infobox aside',
   tab: 'tab tabitem timelineitem codetab',
   details: 'details expand collapse collapsible spoiler accordionitem toggle fold folding hidetoggle hideblock',
   summary: 'detailssummary',
   quote: 'quote blockquote pullquote epigraph citation cq centerquote backgroundquote',
   button: 'button btn cta linkbutton buttonlink extlink externallink newtabref',
-  assetlink: 'assetlink',
-  staticref: 'staticref',
   tabs: 'tabs codes typeit typography ltr rtl tabpane tabset codetabs columns column cols col row grid gallery images center left right div section wrapper container block flex lead large small steps step cards timeline markdown markdownify md content accordion tabswrapper tabcontent tabcontentcontainer codetabswrapper codetabcontent tablabels',
   highlight: 'highlight code codeblock prism sourcecode',
   mermaid: 'mermaid diagram chart echarts plantuml graphviz',
@@ -41,25 +26,16 @@ export const NAMES = {
   kbd: 'kbd key',
   u: 'u underline',
   em: 'emp',
-  del: 'del',
   sidenote: 'sidenote marginnote',
   worded: 'newthought span p label badge wavy psw hideinline checkbox radio',
   mark: 'mark hl',
-  sub: 'sub',
-  sup: 'sup',
-  abbr: 'abbr',
   br: 'br linebreak',
   hr: 'hr divider',
   toc: 'toc setup tableofcontents clear clearfix more icon fa fas fab fontawesome',
   ref: 'ref relref posturl',
-  geturl: 'geturl',
-  postlink: 'postlink',
-  link: 'link',
   absurl: 'absurl relurl static',
   baseurl: 'baseurl siteurl',
-  assetpath: 'assetpath',
-  param: 'param',
-} as const
+}
 
 /** `embed/youtube.html` is `youtube`, `tab-pane` is `tabpane`. */
 export function kindName(name: string): string {
@@ -67,12 +43,27 @@ export function kindName(name: string): string {
   return argumentName(last.replace(/\.(?:html?|liquid|njk|md)$/i, ''))
 }
 
+/** The names of a family. */
+export function namesOf(family: string): readonly string[] {
+  return (NAMES[family] ?? family).split(' ')
+}
+
+/** The family of a name, which is the name where it has no other. */
+export function familyOf(name: string): string {
+  return Object.entries(NAMES).find(([, names]) => names.split(' ').includes(name))?.[0] ?? name
+}
+
 /** Whether something is made of shortcodes of a name. */
 export function isKind(name: string): boolean {
   return KNOWN.has(kindName(name))
 }
 
-const KNOWN: ReadonlySet<string> = new Set(Object.values(NAMES).flatMap((names) => names.split(' ')))
+const KNOWN: ReadonlySet<string> = new Set([
+  ...Object.values(NAMES).flatMap((names) => names.split(' ')),
+  ...'abbr asciinema assetlink assetpath bilibili caption codepen dailymotion del geturl gist github glitch jsfiddle link param postlink soundcloud speakerdeck spotify staticref streamable sub sup'.split(
+    ' ',
+  ),
+])
 
 /** What a site says its shortcodes are: the name of a known one, or a line of HTML with `$1`, `$src` and `$body` in it. */
 export type OwnShortcodes = Readonly<Record<string, string>>
