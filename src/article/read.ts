@@ -55,7 +55,7 @@ export function readArticle(file: ArticleFile, site: ReadBy, digest: (text: stri
   }
 
   const around = inSyntaxOf(front.language, report)
-  const isEpisode = inShow(site) && isHeard(file, front.values, find)
+  const isEpisode = isShow({ feeds: [], ...site }) && isHeard(file, front.values, find)
   const finder = isEpisode ? episodeFinder(find) : find
   const defaults = defaultsFor(path, site.neighbour)
   const said = sortFields(front.values, whole?.pairs ?? [], defaults, around, finder, isEpisode)
@@ -112,10 +112,6 @@ function shownIn(body: string, values: Mapping): Pick<Article, 'shows'> {
 /** A title stands without its marks elsewhere. */
 const SHOWN =
   /\{[{%][^{}\n]{0,200}?\bpage\.(?!title\b|url\b)([\w-]{1,50})|\{%-?\s*include\s+gallery(?:\s+id="([\w-]{1,50})")?/g
-
-function inShow({ podcast, feeds = [] }: ReadBy): boolean {
-  return isShow({ feeds, ...(podcast && { podcast }) })
-}
 
 /** Is there a recording of it, named or beside it? */
 function isHeard({ beside = [] }: ArticleFile, { pairs }: Mapping, find: typeof fieldOf): boolean {

@@ -4,7 +4,7 @@ import { instantOf } from '../../dates/instant.ts'
 import { readPathDate } from '../../dates/path-date.ts'
 import { type DateReading, readDate } from '../../dates/read-date.ts'
 import { type Report, SILENT } from '../../front-matter/report.ts'
-import { describe, type Pair, partOf, quote, type Value } from '../../front-matter/value.ts'
+import { describe, type Pair, partOf, quote } from '../../front-matter/value.ts'
 import type { ArticleFile, ReadBy } from '../article.ts'
 import { plainKey, type Said } from '../fields.ts'
 import { isPublishDay, isRelease, saysState } from './state.ts'
@@ -45,7 +45,8 @@ export function readTimes(said: Said, origin: FileFacts, report: Report): Times 
 function readPublished(said: Said, origin: FileFacts, report: Report): Partial<GoodDate> {
   const { timeZone } = origin
   const pairs = [...said.all('date').filter((pair) => !saysState(pair)), ...said.all('draft').filter(isPublishDay)]
-  const dates = pairs.filter(({ value }) => !isFromFile(value))
+  // Eleventy has words for a date that the file itself has.
+  const dates = pairs.filter(({ value }) => !FROM_FILE.test(looseText(value) ?? ''))
   const named = dateOfName(said, origin)
   // A date that cannot be read leaves the article out only where nothing else dates it.
   const whole = dates.map((pair) => readKey(pair, timeZone, SILENT, new Date(0))).find((date) => date !== undefined)
@@ -76,10 +77,7 @@ function latestOf(first: GoodDate | undefined, releases: readonly (GoodDate | un
   return releases.reduce((last, one) => (one && (!last || isBefore(last.date, one.date)) ? one : last), first)
 }
 
-/** Eleventy's words for a date that the file itself has. */
-function isFromFile(value: Value): boolean {
-  return value.kind === 'scalar' && /^(?:git )?(?:created|last modified)$/i.test(value.text.trim())
-}
+const FROM_FILE = /^(?:git )?(?:created|last modified)$/i
 
 type NameDate = { readonly text: string; readonly reading: DateReading }
 

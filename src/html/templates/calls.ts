@@ -65,7 +65,9 @@ export function called(node: TagNode, context: CallContext): Made {
   const statement = statementOf(node)
   const label = labelOf(tag)
   if (statement) {
-    if (!isLate(tag)) tell(`${label} ${statement.what}`, 'write in Markdown or HTML what is to be read')
+    // The end of a pair is told of where it begins.
+    if (!/^(?:else|elsif|elseif|elif|when|break|continue)$/.test(tag.name))
+      tell(`${label} ${statement.what}`, 'write in Markdown or HTML what is to be read')
     return { level: 'block', before: '', body: body(statement.kept) }
   }
   const { name, rest } = INCLUDE.test(tag.name) ? included(tag.rest) : tag
@@ -76,7 +78,10 @@ export function called(node: TagNode, context: CallContext): Made {
     tag.role === 'close' || /\.inline$/.test(name)
       ? undefined
       : ownMakeOf({ name: kindName(name), form: tag.form, given, body: inner, known }, shortcodes)
-  if (made) return tag.name === 'highlight' && made.level === 'code' ? { ...made, code: withoutRaw(made.code) } : made
+  // Jekyll shows Liquid in highlighted code between `{% raw %}` and `{% endraw %}`.
+  if (made && tag.name === 'highlight' && made.level === 'code')
+    return { ...made, code: made.code.replace(/\{%-?\s*(?:end)?raw\s*-?%\}/g, '') }
+  if (made) return made
   if (tag.form === 'bracket' && /^(?:gallery|playlist)$/.test(name)) {
     tell('a gallery is left out: only its WordPress knows which files are in it', 'write the pictures themselves')
     return NOTHING
@@ -104,11 +109,6 @@ function defines({ tag, body: parts }: TagNode, { known, body, define }: CallCon
 }
 
 const INCLUDE = /^(?:include|include_cached|include_relative|render|partial)$/
-
-/** The end of a pair whose beginning is told of already. */
-function isLate({ name }: Tag): boolean {
-  return /^(?:else|elsif|elseif|elif|when|break|continue)$/.test(name)
-}
 
 function labelOf({ form, name, rest, role }: Tag): string {
   const slash = role === 'close' ? (form === 'tag' ? 'end' : '/') : ''
@@ -156,11 +156,6 @@ function withTitles(parts: readonly TagOrText[], { named }: Arguments): readonly
   })
 }
 
-/** Jekyll shows Liquid in highlighted code between `{% raw %}` and `{% endraw %}`. */
-function withoutRaw(code: string): string {
-  return code.replace(/\{%-?\s*(?:end)?raw\s*-?%\}/g, '')
-}
-
 /** What becomes of a statement of Liquid, Nunjucks or Tera that only a program can run, and of what is between its ends. */
 type Statement = {
   readonly kept: readonly TagOrText[]
@@ -173,7 +168,9 @@ function statementOf({ tag, body = [] }: TagNode): Statement | undefined {
   if (tag.form !== 'tag') return undefined
   if (tag.name === '' || MIDDLE.test(tag.name)) return { kept: [], what: 'is left out' }
   if (CONDITION.test(tag.name)) {
-    const end = body.findIndex((part) => typeof part !== 'string' && isMiddle(part))
+    const end = body.findIndex(
+      (part) => typeof part !== 'string' && part.tag.form === 'tag' && MIDDLE.test(part.tag.name),
+    )
     const kept = end < 0 ? body : body.slice(0, end)
     return { kept, what: 'asks what is not known here, and its first part is shown' }
   }
@@ -188,7 +185,3 @@ const CONDITION = /^(?:if|unless|ifasync|ifchanged)$/i
 const MIDDLE = /^(?:else|elsif|elseif|elif|when|empty)$/
 const RUN =
   /^(?:assign|set|capture|for|asyncEach|asyncAll|tablerow|case|cycle|increment|decrement|break|continue|import|from|extends|macro|call|liquid|echo|do|with|layout|paginate|schema|style|stylesheet|javascript|css|js|form|load)$/
-
-function isMiddle({ tag }: TagNode): boolean {
-  return tag.form === 'tag' && MIDDLE.test(tag.name)
-}

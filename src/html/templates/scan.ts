@@ -48,7 +48,10 @@ export function tagsIn(text: string, form: Markup, holdsRaw: (name: string) => b
       ...tag,
       start: Math.max(tag.start, done),
       ...raw,
-      ...(raw && tag.form === 'bracket' && form === 'html' && { raw: codeOfHtml(raw.raw) }),
+      // Code that WordPress shows of HTML: with line ends for its paragraphs.
+      ...(raw &&
+        tag.form === 'bracket' &&
+        form === 'html' && { raw: unescaped(raw.raw.replace(/<br ?\/?>\n?|<\/p>\s*<p>/gi, '\n')) }),
       isIndented: isExample,
       isInHtml: tag.form !== 'element' && (html[nextHtml]?.start ?? text.length) < at,
     })
@@ -111,9 +114,4 @@ function rawBehind(
   while (found && !found[1] && /^(?:raw|verbatim|comment|highlight|::comment)$/.test(name)) found = pattern.exec(text)
   if (!found) endless.add(key)
   return found?.[1] ? { raw: text.slice(end, found.index), end: found.index + found[0].length } : undefined
-}
-
-/** Code that WordPress shows of HTML: with line ends for its paragraphs. */
-function codeOfHtml(code: string): string {
-  return unescaped(code.replace(/<br ?\/?>\n?|<\/p>\s*<p>/gi, '\n'))
 }

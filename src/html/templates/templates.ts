@@ -47,7 +47,11 @@ export function withoutTemplates(source: string, form: Markup, title: string, ar
       tell(`${short(rest)} is code that only its program can run, and is left out`, 'write what it shows')
       return { level: 'inline', before: UNKNOWN }
     }
-    if (form === 'escaped') return { level: 'inline', before: asText(rest) }
+    // Text that means itself in Markdown and in HTML.
+    if (form === 'escaped') {
+      const before = rest.replace(/[\\`*_[\]|~$&<>]/g, (one) => `&#${one.charCodeAt(0)};`)
+      return { level: 'inline', before }
+    }
     if (form === 'contents') return NOTHING
     // What stands in it is Markdown, which an empty line says here.
     if (form === 'element')
@@ -94,11 +98,6 @@ const MOST_VARIABLES = 200
 function isNamed(name: string, text: string): boolean {
   const exact = escapePattern(name)
   return new RegExp(`\\{[{%][^{}]{0,300}?(?<![\\w.-])${exact}(?![\\w-])`, 'i').test(text)
-}
-
-/** Text that means itself in Markdown and in HTML. */
-function asText(text: string): string {
-  return text.replace(/[\\`*_[\]|~$&<>]/g, (one) => `&#${one.charCodeAt(0)};`)
 }
 
 /** For a line of what was written, that of the source, or the first of the tag that it comes from. */

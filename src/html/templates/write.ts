@@ -107,7 +107,8 @@ function place(node: TagNode, writing: Writing, out: Lines): void {
   )
   const isAlone = isAloneOnLine(text, start, node.end)
   if (form !== 'markdown') out.text(asHtml(made))
-  else if (node.tag.isInHtml) out.text(withoutEmptyLines(asHtml(withHtmlBody(made))))
+  else if (node.tag.isInHtml)
+    out.text(asHtml(withHtmlBody(made)).replace(EMPTY, (lines) => `\n${'&#10;'.repeat(lines.split('\n').length - 2)}`))
   else if (NO_BLOCK.test(line)) out.text(inLine(made).replace(/\s*\n\s*/g, ' '))
   else if (staysInLine(made, isAlone, mark !== undefined)) {
     const inside = inLine(made)
@@ -128,6 +129,8 @@ function inAddress(made: Made, before: string): Made {
   return src === undefined ? made : { level: 'inline', before: src }
 }
 
+/** Empty lines, of which the last line end is another's. */
+const EMPTY = /\n(?:[ \t]*\n)+/g
 /** In a cell of a table, a heading, or the text of a link. */
 const NO_BLOCK = /^[ \t>]*(?:\||#{1,6}[ \t])|\[[^\]]*$/
 
@@ -155,10 +158,6 @@ function asHtml(made: Made): string {
 function withHtmlBody(made: Made): Made {
   if (made.level === 'code' || made.body === undefined) return made
   return { ...made, body: htmlOfMarkdown(aligned(made.body, '', true)) }
-}
-
-function withoutEmptyLines(html: string): string {
-  return html.replace(/\n((?:[ \t]*\n)+)/g, (_, more: string) => `\n${'&#10;'.repeat(more.split('\n').length - 1)}`)
 }
 
 /** HTML around Markdown, which it leaves to the parser between blank lines. */

@@ -49,7 +49,12 @@ function srcsetOf(element: Element): string | undefined {
 
 function allowedValue(element: Element, name: string, key: string, around: Surroundings): string | undefined {
   const shown = (address: string | undefined) => address && around.shown(address)
-  if (key === 'src') return shown(name === 'img' ? imageAddress(element, around) : mediaSource(element, around))
+  if (key === 'src')
+    return shown(
+      name === 'img'
+        ? imageAddress(element, around)
+        : around.media(attribute(element, 'data-src') ?? attribute(element, 'src') ?? ''),
+    )
   if (key === 'srcset') return absoluteSrcset(srcsetOf(element) ?? '', (url) => shown(around.media(url))) || undefined
   const value = attribute(element, key)
   switch (key) {
@@ -70,7 +75,7 @@ function allowedValue(element: Element, name: string, key: string, around: Surro
     case 'class':
       return LANGUAGE.exec(value ?? '')?.[1]?.replace(/^/, 'language-')
     case 'id':
-      return identifier(value ?? (name === 'a' ? attribute(element, 'name') : undefined))
+      return /^[^\s"'<>&`]{1,100}$/.exec(value ?? (name === 'a' ? (attribute(element, 'name') ?? '') : ''))?.[0]
     case 'dir':
       return /^(?:ltr|rtl|auto)$/i.exec(value ?? '')?.[0]
     case 'lang':
@@ -82,11 +87,3 @@ function allowedValue(element: Element, name: string, key: string, around: Surro
 
 /** `language-js`; `language-{.js` is what becomes of a fence that says `{.js}`, `language-rust,linenos` of Zola's, `language-js{1,3}` of Gatsby's, `language-js/1-3` of Eleventy's. */
 const LANGUAGE = /(?:^|\s)language-\{?\.?([\w+#.-]+)\}?(?=[\s,:{=[/]|$)/
-
-function mediaSource(element: Element, around: Surroundings): string | undefined {
-  return around.media(attribute(element, 'data-src') ?? attribute(element, 'src') ?? '')
-}
-
-function identifier(value: string | undefined): string | undefined {
-  return value !== undefined && /^[^\s"'<>&`]{1,100}$/.test(value) ? value : undefined
-}

@@ -180,18 +180,15 @@ const PLAYED =
 
 const BLOCKS = /^(?:article|aside|blockquote|center|dd|details|div|figure|li|main|section|td)$/
 
-/** The source of a formula, which MathML keeps beside it; nothing but text, and no browser shows it. */
-function isTex(element: Element): boolean {
-  return element.tagName === 'annotation' && attribute(element, 'encoding') === TEX
-}
-
 const TEX = 'application/x-tex'
 
 /** An element of MathML, or whatever else stands inside a formula. */
 function math(element: Element, here: Here): readonly Safe[] {
   const { tagName } = element
   if (REMOVED.has(tagName)) return removed(tagName, here.around)
-  if (isTex(element)) return [safe('annotation', [['encoding', TEX]], [cleanHtml(textIn(element))])]
+  // The source of a formula, which MathML keeps beside it; nothing but text, and no browser shows it.
+  if (tagName === 'annotation' && attribute(element, 'encoding') === TEX)
+    return [safe('annotation', [['encoding', TEX]], [cleanHtml(textIn(element))])]
   if (tagName.startsWith('annotation')) return []
   // In these everything but a formula is HTML again, whatever its name is (WHATWG HTML 13.2.6, text integration points).
   const isText = tagName === 'math' ? false : here.inMathText

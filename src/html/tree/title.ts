@@ -49,7 +49,9 @@ function replaced(tree: Parent, old: Node, by: Child[] = []): Parent {
 
 /** What is left of a paragraph whose first line is the title; undefined where it is not. */
 function afterFirstLine({ children }: Element, title: string): Child[] | undefined {
-  const end = children.findIndex((child) => isBreak(child) || (child.type === 'text' && child.value.includes('\n')))
+  const end = children.findIndex((child) =>
+    child.type === 'element' ? child.tagName === 'br' : child.type === 'text' && child.value.includes('\n'),
+  )
   const last = children[end]
   const cut = last?.type === 'text' ? last.value.indexOf('\n') : -1
   const before = last?.type === 'text' && cut >= 0 ? last.value.slice(0, cut) : ''
@@ -58,8 +60,4 @@ function afterFirstLine({ children }: Element, title: string): Child[] | undefin
   if (end < 0) return []
   const behind: Child[] = last?.type === 'text' && cut >= 0 ? [{ ...last, value: last.value.slice(cut + 1) }] : []
   return [...behind, ...children.slice(end + 1)]
-}
-
-function isBreak(node: Node): boolean {
-  return node.type === 'element' && node.tagName === 'br'
 }

@@ -145,7 +145,10 @@ export function listAgain(
 ): Listing {
   const changed = new Map(paths.map((path) => [path, fileAt(folder, path)]))
   const known = [...listing.articles, ...listing.media].filter(({ path }) => changed.has(path))
-  if (known.length < changed.size || paths.some((path) => isFolder(folder, path)))
+  if (
+    known.length < changed.size ||
+    paths.some((path) => tryToRead(() => statSync(join(folder, path)).isDirectory()) === true)
+  )
     return listFolder(folder, choice, told)
   const renew = (files: readonly FolderFile[]) =>
     files.flatMap((file) => (changed.has(file.path) ? (changed.get(file.path) ?? []) : file))
@@ -200,11 +203,6 @@ function notFollowed(file: string): Problem {
   const what = 'is a link that leads out of the folder of articles, or to a folder, and is not followed'
   const fix = 'put the file itself here, or serve the folder it leads to'
   return { file, line: 1, column: 1, severity: 'warning', what, fix }
-}
-
-/** Is there a folder at the path, whatever its name looks like? */
-function isFolder(folder: string, path: string): boolean {
-  return tryToRead(() => statSync(join(folder, path)).isDirectory()) === true
 }
 
 /** The bytes of a file of a folder; undefined when it has just vanished. */

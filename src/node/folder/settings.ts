@@ -57,7 +57,8 @@ export function readSettings(
   const neighbour = neighbourOf(folder)
   const { leaves = [] } = neighbour ?? {}
   const overrides = { ...(url !== undefined && { url }), folderName: basename(folder), beneath: neighbour }
-  const found = readSite(own, settingsName(folder, at), overrides)
+  // A problem names the file as it is seen from the folder.
+  const found = readSite(own, relative(folder, at).split(sep).join('/'), overrides)
   const sound = !found.problems.some(({ severity }) => severity === 'error')
   const languages = languageFolders(folder)
   const defaults = neighbour ? [] : stateDefaults(folder)
@@ -126,11 +127,6 @@ export function settingsPlace(folder: string, config: string | undefined): strin
   const [inside, beside] = [join(folder, SETTINGS), join(dirname(resolve(folder)), SETTINGS)]
   // Beside a folder of another name it may belong to another program.
   return basename(resolve(folder)) === 'articles' && !existsSync(inside) && existsSync(beside) ? beside : inside
-}
-
-/** How a problem names the file of the settings: seen from the folder. */
-function settingsName(folder: string, place: string): string {
-  return relative(folder, place).split(sep).join('/')
 }
 
 /** The text of the settings; undefined when there is none. */

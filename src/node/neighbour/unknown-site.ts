@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { isUnreadable, tryToRead } from '../../article/unreadable.ts'
 import { choiceOf } from '../folder/passed-over.ts'
@@ -47,10 +47,6 @@ export function hasArticles(folder: string, depth = 3): boolean {
 }
 
 function namesIn(folder: string): readonly string[] {
-  const names = tryToRead(() => (isFolder(folder) ? readdirSync(folder) : []))
+  const names = tryToRead(() => readdirSync(folder))
   return names === undefined || isUnreadable(names) ? [] : names
-}
-
-function isFolder(place: string): boolean {
-  return statSync(place, { throwIfNoEntry: false })?.isDirectory() === true
 }

@@ -90,7 +90,9 @@ function plain(name: string, element: Element, around: Surroundings): Child[] {
     return [newElement('figure', {}, [...children, newElement('figcaption', {}, inline(caption))])]
   if (isTitled && !isEmpty && href !== undefined)
     return [titled([newElement('a', { href }, inline(title))], name, language), ...inBlocks(children)]
-  if (!isEmpty && href !== undefined) return [newElement('a', { href }, children.flatMap(inLine))]
+  // A paragraph in a link around it is its words.
+  const words = children.flatMap((one) => (one.type === 'element' && one.tagName === 'p' ? one.children : [one]))
+  if (!isEmpty && href !== undefined) return [newElement('a', { href }, words)]
   if (!isEmpty) return isTitled ? [titled(inline(title), name, language), ...inBlocks(children)] : children
   if (href !== undefined && /^(?:https?:|\/(?!\/)|\.)/.test(href))
     return [newElement('a', { href }, inline(title ?? said('text') ?? href)), ...below(said('description subtitle'))]
@@ -154,11 +156,6 @@ function isBlock(child: Child): boolean {
 }
 
 const BLOCKS = /^(?:audio|blockquote|details|div|figure|h[1-6]|hr|iframe|ol|p|pre|section|table|ul|video|x-\w+)$/
-
-/** A paragraph in a link around it is its words. */
-function inLine(child: Child): Child[] {
-  return child.type === 'element' && child.tagName === 'p' ? child.children : [child]
-}
 
 /** Text that stands directly in a component is a paragraph in a quotation. */
 function inBlocks(children: Child[]): Child[] {

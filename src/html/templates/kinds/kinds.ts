@@ -5,7 +5,7 @@ import { details, hyperlink, notice, quotation, tab } from './boxes.ts'
 import { ELSEWHERE } from './elsewhere.ts'
 import { type Call, inlineHtml, type Made, type Maker, NOTHING, tag } from './made.ts'
 import { captioned, figure, gallery, pictureOf, player, recording, shownFrom } from './media.ts'
-import { isKind, kindName, namesOf, type OwnShortcodes } from './names.ts'
+import { familyNames, isKind, kindName, type OwnShortcodes } from './names.ts'
 
 /** What is made of the shortcodes, tags and includes that many sites have, by their names as `kindName` has them. */
 const KINDS: ReadonlyMap<string, Maker> = new Map([
@@ -121,7 +121,7 @@ function makeOf(call: Call): Made | undefined {
 }
 
 function named(family: string, maker: Maker): [string, Maker][] {
-  return namesOf(family).map((name) => [name, maker])
+  return familyNames(family).map((name) => [name, maker])
 }
 
 function namesIn<Names extends string>(table: Readonly<Record<Names, unknown>>): Names[] {

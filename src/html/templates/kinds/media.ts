@@ -43,11 +43,11 @@ export function figure({ name, form, given, body }: Call): Made | undefined {
   const shown = link === undefined ? image : tag('a', { href: link }, image)
   if (!isFigure)
     return name === 'figure' ? { level: 'block', before: tag('figure', {}, shown) } : { level: 'media', before: shown }
-  const credit = firstOf(given, 'attr')
+  const [credit, creditHref] = [firstOf(given, 'attr'), firstOf(given, 'attrlink')]
   const parts = [
     title === undefined || !hasHeading ? '' : tag('strong', {}, inlineHtml(title)),
     said === undefined ? '' : inlineHtml(said),
-    credit === undefined ? '' : linked(firstOf(given, 'attrlink'), inlineHtml(credit)),
+    creditHref && credit ? tag('a', { href: creditHref }, inlineHtml(credit)) : inlineHtml(credit ?? ''),
   ]
   return { level: 'block', before: tag('figure', {}, shown + tag('figcaption', {}, parts.filter(Boolean).join(' '))) }
 }
@@ -67,10 +67,6 @@ const PICTURE =
 /** `A boat at sea`, and not `(min-width: 30em) 50vw, 100vw` or `wide left`. */
 function isSentence(text: string): boolean {
   return /^\p{L}.*\s/u.test(text) && !/\d(?:em|px|vw|w)\b|:/.test(text) && /\p{Lu}/u.test(text)
-}
-
-function linked(href: string | undefined, inside: string): string {
-  return href === undefined ? inside : tag('a', { href }, inside)
 }
 
 /** The address of a picture or a recording: under one of its usual names, else the first argument that looks like a file, else the first. */

@@ -44,7 +44,7 @@ export function kindName(name: string): string {
 }
 
 /** The names of a family. */
-export function namesOf(family: string): readonly string[] {
+export function familyNames(family: string): readonly string[] {
   return (NAMES[family] ?? family).split(' ')
 }
 
