@@ -30,7 +30,7 @@ parentPort?.on('message', (question: FollowerRequest) => {
       break
     case 'object': {
       const { number, edition, name } = question
-      send({ kind: 'object', number, text: textOf(edition, name) })
+      textOf(edition, name).then((text) => send({ kind: 'object', number, text }))
       break
     }
     case 'end':
@@ -39,9 +39,9 @@ parentPort?.on('message', (question: FollowerRequest) => {
 })
 
 /** An object that cannot be made is missing: a file has changed since, and the next edition is on its way. */
-function textOf(edition: string, name: string): string | undefined {
+async function textOf(edition: string, name: string): Promise<string | undefined> {
   try {
-    return follower?.object(edition, name)
+    return await follower?.object(edition, name)
   } catch {
     return undefined
   }

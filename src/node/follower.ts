@@ -1,5 +1,7 @@
 import { unwatchFile, watchFile } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import type { GroupRecord } from '../edition/feed-index.ts'
+import type { Segment } from '../edition/making/lay-out.ts'
 import type { Edition } from '../edition/making/make.ts'
 import { readMemory } from '../edition/making/memory.ts'
 import type { Manifest } from '../edition/manifest.ts'
@@ -138,11 +140,16 @@ export function createFollower({ folder, addresses, memory, drafts }: Followed, 
   }
   const remember = async () => {
     clearTimeout(remembering)
-    if (remembering === undefined || !current) return
+    const isNews = remembering !== undefined
     remembering = undefined
+    if (!current) return
     try {
-      reader.keep()
-      await writeIndex(current, store, await store.names())
+      if (isNews) reader.keep()
+      const newest = new Set([...current.memory.feeds.values()].flatMap(({ index }) => index.groups.map(segmentOf)))
+      const isRendered = ({ name, entries }: Segment) =>
+        newest.has(name) && entries.every(({ mark }) => lines.has(mark))
+      await writeIndex(current, store, await store.names(), isRendered)
+      if (!isNews) return
       const unkept = keepTold(folder, memory, current, { lock }, new Date(), lock !== undefined)
       for (const { what } of unkept) tell({ kind: 'warning', why: `${LOCK} ${what}` })
     } catch (error) {
@@ -163,8 +170,12 @@ export function createFollower({ folder, addresses, memory, drafts }: Followed, 
       work = first.then(lookAtSettings).catch(() => {})
       return first
     },
-    /** The text of an object of one of the last editions. */
-    object: (edition: string, name: string) => editions.get(edition)?.objects.get(name)?.(),
+    /** The text of an object of one of the last editions. What stands in the store is not rendered again. */
+    object: async (edition: string, name: string) => {
+      const known = editions.get(edition)
+      const kept = known?.segments.has(name) ? await store.read(name).catch(() => undefined) : undefined
+      return kept ?? known?.objects.get(name)?.()
+    },
     /** Remembers what is to be remembered, and ends. */
     async end() {
       watcher?.close()
@@ -173,6 +184,10 @@ export function createFollower({ folder, addresses, memory, drafts }: Followed, 
       await pool.rest()
     },
   }
+}
+
+function segmentOf({ segment }: GroupRecord): string {
+  return segment
 }
 
 /** Editors write files of their own while they save: `.a.md.swp`, `4913`, `a.md~`. */

@@ -27,10 +27,11 @@ export function readLock(text: string): { readonly lines: readonly LockLine[]; r
   const problems: Problem[] = []
   const tell = (severity: Problem['severity'], line: number, what: string, fix: string) =>
     problems.push({ file: LOCK, line, column: 1, severity, what, fix })
-  for (const [i, one] of text
+  for (const [i, line] of text
     .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
+    .split('\n')
     .entries()) {
+    const one = line.endsWith('\r') ? line.slice(0, -1) : line
     const [file = '', id = '', published = '', body = '', addresses = '', guid = '', ...rest] = one.split('\t')
     if (isInstant(published) && file !== '' && id !== '' && rest.length === 0) {
       const own = { file: unescaped(file), id: unescaped(id), published }
@@ -176,7 +177,9 @@ function escaped(text: string): string {
 }
 
 function unescaped(text: string): string {
-  return text.replace(/\\x([0-9a-f]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+  return !text.includes('\\')
+    ? text
+    : text.replace(/\\x([0-9a-f]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 }
 
 function isInstant(text: string): text is Instant {

@@ -49,10 +49,9 @@ export function recollect(
   edition: Memory | undefined,
   { newest, live }: { readonly newest?: LastEdition | undefined; readonly live?: LiveMemory | undefined } = {},
 ): Recollection {
-  const text = textAt(join(folder, LOCK))
-  const copy = textAt(copyIn(place))
-  const { lines, problems } = readLock(text ?? '')
-  const copied = copy === text ? lines : readLock(copy ?? '').lines
+  const [own, copy] = [bytesAt(join(folder, LOCK)), bytesAt(copyIn(place))]
+  const { lines, problems } = readLock(String(own ?? ''))
+  const copied = own && copy?.equals(own) ? lines : readLock(String(copy ?? '')).lines
   const last = newest?.memory ?? edition
   const told = toldBy(last?.pages ?? new Map())
   // Where both are the same text, as nearly always, the one tells nothing of the other.
@@ -70,11 +69,11 @@ export function recollect(
   const others = conflictsWith(copiedTold, copyIn(place), lines, []).filter(({ line }) => !said.has(line))
   return {
     memory:
-      edition || lock.length > 0 || text !== undefined
+      edition || lock.length > 0 || own !== undefined
         ? { ...(manifest && { manifest }), pages, feeds, lock }
         : undefined,
     problems: [...problems, ...conflicts, ...others, ...(fromLive?.problems ?? [])],
-    lock: text === undefined ? undefined : lines,
+    lock: own === undefined ? undefined : lines,
     clone: [...lines, ...(live ? unknownOf(live.lines, lines) : [])],
     rivals: () => [...(isTold ? rivalsOf(told, known) : rivalsOf(copiedTold, lines)), ...(fromLive?.rivals ?? [])],
   }
@@ -201,7 +200,7 @@ export function writeToLock(folder: string, lines: readonly ToldArticle[], now: 
 }
 
 function putInto(place: string, lines: readonly ToldArticle[], now: Date): void {
-  const before = readLock(textAt(place) ?? '').lines
+  const before = readLock(String(bytesAt(place) ?? '')).lines
   const all = [...unknownOf(before, lines), ...lines]
   replace(place, writeLock(new Map(all.map((one) => [one.id, one])), instantOf(now), before))
 }
@@ -216,9 +215,9 @@ function copyIn(place: string): string {
   return `${place}.lock`
 }
 
-function textAt(path: string): string | undefined {
+function bytesAt(path: string): Buffer | undefined {
   try {
-    return readFileSync(path, 'utf8')
+    return readFileSync(path)
   } catch (error) {
     if (isMissing(error)) return undefined
     throw error
@@ -228,5 +227,5 @@ function textAt(path: string): string | undefined {
 /** A file that is the same is left alone. */
 function replace(path: string, text: string): void {
   const bytes = Buffer.from(text)
-  if (!existsSync(path) || !bytes.equals(readFileSync(path))) replaceFile(path, bytes)
+  if (!bytesAt(path)?.equals(bytes)) replaceFile(path, bytes)
 }

@@ -1,3 +1,4 @@
+import type { Segment } from '../../edition/making/lay-out.ts'
 import type { Edition } from '../../edition/making/make.ts'
 import { MANIFEST, type Manifest } from '../../edition/manifest.ts'
 import type { Store } from '../../edition/store.ts'
@@ -7,14 +8,20 @@ import type { FolderStore } from './folder-store.ts'
 export type Written = { readonly written: number; readonly kept: number }
 
 /**
- * Writes the objects of an edition that are no segments and that a store lacks, swaps the manifest, and then removes what the edition does
- * not name: a reader sees the edition before or this one. `present` are the names of the objects in the store.
+ * Writes the objects of an edition that a store lacks, of segments those that are `wanted`, swaps the manifest, and then removes what the
+ * edition does not name: a reader sees the edition before or this one. `present` are the names of the objects in the store.
  */
-export async function writeIndex(edition: Edition, store: FolderStore, present: ReadonlySet<string>): Promise<Written> {
+export async function writeIndex(
+  edition: Edition,
+  store: FolderStore,
+  present: ReadonlySet<string>,
+  wanted: (segment: Segment) => boolean = () => false,
+): Promise<Written> {
   let written = 0
   let kept = 0
   for (const [name, text] of edition.objects) {
-    if (edition.segments.has(name)) continue
+    const segment = edition.segments.get(name)
+    if (segment && (present.has(name) || !wanted(segment))) continue
     if (present.has(name)) kept += 1
     else {
       await store.write(name, text())

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { expect, onTestFinished, test } from 'vitest'
@@ -53,7 +53,7 @@ test('the objects of the edition before can be asked for while a document of it 
   writeFileSync(join(folder, 'n1.md'), '---\ndate: 2020-01-02\n---\nAnother body\n')
   await until(() => editions.length > 1)
   for (const { manifest } of editions)
-    for (const name of manifest.feeds) expect(follower.object(manifest.id, name)).toBeDefined()
+    for (const name of manifest.feeds) expect(await follower.object(manifest.id, name)).toBeDefined()
   expect(editions[1]?.manifest.id).not.toBe(before?.manifest.id)
 })
 
@@ -78,6 +78,32 @@ test('what folders and the site around say of articles is followed as any file i
     await until(() => editions.at(-1)?.counts.drafts === drafts)
     expect([path, editions.at(-1)?.counts.drafts]).toEqual([path, drafts])
   }
+})
+
+test('what was rendered for the newest documents is kept, and the next start does not render it again', async () => {
+  const [folder, memory] = [manyArticles(20), join(folderOf({}), 'memory')]
+  const first = await firstOf(folder, memory)
+  const now = '2026-01-01T00:00:00Z'
+  const textsOf = async ({ whole }: typeof first) => {
+    const state = await whole.document('', now)
+    return state && (await whole.view(state, now)).entries.map(({ html }) => html)
+  }
+  expect((await textsOf(first))?.[0]).toContain('Body 19')
+  await first.follower.end()
+  const names = readdirSync(join(memory, 's'))
+  for (const name of names) {
+    const place = join(memory, 's', name)
+    writeFileSync(place, readFileSync(place, 'utf8').replaceAll('Body', 'Kept body'))
+  }
+  const second = await firstOf(folder, memory)
+  expect((await textsOf(second))?.[0]).toContain('Kept body 19')
+  await second.follower.end()
+  // Of what has changed it is another object.
+  writeFileSync(join(folder, 'n19.md'), '---\ndate: 2020-01-20\n---\nAnother body\n')
+  const third = await firstOf(folder, memory)
+  expect((await textsOf(third))?.[0]).toContain('Another body')
+  await third.follower.end()
+  expect(readdirSync(join(memory, 's'))).not.toEqual(names)
 })
 
 test('what is saved while the folder is read for the first time is published after it', async () => {
