@@ -20,7 +20,8 @@ export function readState(said: Said, path: string, report: Report, layout?: Pai
     ...pairs.map((pair) => ({ pair, verdict: verdictOf(pair) })),
     ...said.all('tags').map((pair) => ({ pair, verdict: ofKind(pair.value) })),
     ...said.all('feed').map((pair) => ({ pair, verdict: ofRender(wordIn(pair.value, 'render')) })),
-    ...said.all('permalink').map((pair) => ({ pair, verdict: ofPermalink(pair.value) })),
+    // Eleventy writes no page of what has `permalink: false`.
+    ...said.all('permalink').map((pair) => ({ pair, verdict: isNever(pair.value) ? ('closed' as const) : undefined })),
   ]
   const isOpen = verdicts.some(({ verdict }) => verdict === 'open')
   const isSettled = verdicts.some(({ pair, verdict }) => verdict === 'open' && SETTLING.test(plainKey(pair.key)))
@@ -175,9 +176,8 @@ function reportDoubt({ key, value }: Pair, verdict: Verdict, report: Report): vo
 
 const NEVER = /^(?:never|false|no)$/i
 
-/** Eleventy writes no page of what has `permalink: false`. */
-function ofPermalink(value: Value): Verdict {
-  return value.kind === 'scalar' && value.plain && NEVER.test(value.text.trim()) ? 'closed' : undefined
+function isNever(value: Value): boolean {
+  return value.kind === 'scalar' && value.plain && NEVER.test(value.text.trim())
 }
 
 /** Hugo: `build: { render: never }` is no page at all, and `link` one in lists alone. */

@@ -6,6 +6,7 @@ import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
 import { belowSite, decodeSafely } from '../../text/addresses.ts'
 import { type Doubtful, type RecallMeans, recall } from '../memory/recall.ts'
+import { DAY } from '../memory/sketch.ts'
 import type { ToldArticle, ToldArticles } from '../memory/told.ts'
 import { compareText } from '../order.ts'
 import { type Permalink, permalinkOf } from './permalink.ts'
@@ -257,7 +258,6 @@ function keptDates(kept: readonly Identity[]): Problem[] {
 /** Articles whose dates are moved alike, from which on it is no accident. */
 const MANY_ALIKE = 3
 const HOUR = 3_600_000
-const DAY = 24 * HOUR
 
 function badPermalink({ path, permalink, slugs }: ArticleRecord): Problem {
   const place = { file: path, line: 1, column: 1, severity: 'error' } as const

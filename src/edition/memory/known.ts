@@ -87,7 +87,7 @@ export function matchItems<Article extends KnownArticle>(
   // Where the folders of an address are others, its last word often is the same: it counts with the title or the day.
   const titleOf = ({ title }: KnownItem) => foldName(title) || undefined
   byKey('title', titleOf, isSure)
-  byKey('address', (one) => one.link && dayOf(one) && `${wordOf(one.link)} ${dayOf(one)}`)
+  byKey('address', (one) => one.link && dayOf(one) && `${comparable(one.link)?.split('/').at(-1)} ${dayOf(one)}`)
   const pairs = [...open].flatMap((item) =>
     [...free].flatMap((article) => {
       const likeness = likenessOf(item.sketch, article.sketch)
@@ -133,8 +133,4 @@ function comparable(link: string): string | undefined {
   const path = url.pathname.replace(/\/index\.[a-z]+$|\.html?$|\/+$/i, '').toLowerCase()
   // What stands at the top is told by its query alone: /?p=12.
   return path === '' && url.search === '' ? undefined : path + url.search
-}
-
-function wordOf(link: string): string {
-  return comparable(link)?.split('/').at(-1) ?? ''
 }

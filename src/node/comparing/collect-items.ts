@@ -87,31 +87,19 @@ async function follow(
     if (page > 1 && items.size === count) break
     documents = page
     isGuess = last.older === undefined
-    const next: string | undefined = last.older ?? (last.isPaged && at ? pageOf(first, page + 1) : undefined)
-    address = next !== undefined && isNear(next, first) ? next : undefined
+    const paged: URL | undefined = last.isPaged && at ? new URL(first) : undefined
+    paged?.searchParams.set('paged', String(page + 1))
+    const next: string | undefined = last.older ?? paged?.href
+    // Of the same host, as far as there is one.
+    const isNear: boolean = !/^https?:/.test(first) || URL.parse(next ?? '')?.host === new URL(first).host
+    address = isNear ? next : undefined
   }
   const all = [...items.values()]
   const pages = documents > 1 ? ` in ${documents} documents` : ''
   const { form = '', show } = head ?? {}
   const isWhole = form.endsWith('export') || passed.size > 1
-  return {
-    source: `${first} (${form}, ${all.length} items${pages})`,
-    items: all,
-    isWhole,
-    isAtom: form === 'Atom',
-    show,
-  }
-}
-
-/** Of the same host, as far as there is one. */
-function isNear(next: string, first: string): boolean {
-  return !/^https?:/.test(first) || URL.parse(next)?.host === URL.parse(first)?.host
-}
-
-function pageOf(address: string, page: number): string {
-  const url = new URL(address)
-  url.searchParams.set('paged', String(page))
-  return url.href
+  const named = `${first} (${form}, ${all.length} items${pages})`
+  return { source: named, items: all, isWhole, isAtom: form === 'Atom', show }
 }
 
 /** The text at an address; undefined where there is none, unless it `must` be there. */
@@ -143,12 +131,8 @@ export async function itemsOfEdition(place: string, now: Date): Promise<KnownIte
   const groups = memory?.feeds.get('')?.groups
   if (!groups) return undefined
   const texts = await Promise.all([...groups.keys()].map((segment) => store.read(segment)))
-  return texts.flatMap((text) =>
-    (text ?? '')
-      .split('\n')
-      .filter(Boolean)
-      .flatMap((line) => itemOfLine(line, now)),
-  )
+  const lines = texts.flatMap((text = '') => text.split('\n').filter(Boolean))
+  return lines.flatMap((line) => itemOfLine(line, now))
 }
 
 /** An entry as readers know it, and its id in Atom. */
@@ -167,16 +151,6 @@ export function itemOfLine(line: string, now: Date): ShownArticle[] {
   const entry = readLine(line)
   const { id, guid, url, title, published, updated, html, path } = entry
   if (entry.unlisted || !isVisible(entry, instantOf(now))) return []
-  return [
-    {
-      id: guid ?? id,
-      atomId: id,
-      link: url,
-      title,
-      published,
-      updated,
-      sketch: sketchOf(textOfHtml(html)),
-      file: path,
-    },
-  ]
+  const sketch = sketchOf(textOfHtml(html))
+  return [{ id: guid ?? id, atomId: id, link: url, title, published, updated, sketch, file: path }]
 }

@@ -51,10 +51,12 @@ async function matchFeed(request: PreviewRequest, source: string, reach: Reach) 
     const [before, record] = [told.get(file), records.get(file)]
     const published = item.published ?? before?.published
     if (id === undefined || published === undefined || !record) return []
-    const addresses = [link, item.link].flatMap((address) => addressIn(address) ?? [])
+    // What stands at the top is told by its query, which no page here is.
+    const paths = [link, item.link].map((address) => URL.parse(address ?? '', 'https://any.invalid/')?.pathname ?? '/')
+    const addresses = new Set(paths.filter((path) => path !== '/'))
     // What was taken over by an earlier version, and has been told since, is spelled as it was then.
     const ids = before?.guid === id ? { id: before.id, guid: id } : identifiedBy(id, site)
-    return [{ file, ...ids, published, body: record.body, addresses: [...new Set(addresses)] }]
+    return [{ file, ...ids, published, body: record.body, addresses: [...addresses] }]
   })
   const opaque = lines.filter(({ guid }) => guid !== undefined).length
   const shows = [site.podcast, ...site.feeds.map(({ podcast }) => podcast)].map((show) => show?.guid)
@@ -84,10 +86,4 @@ export async function askLive(request: PreviewRequest, address: string, reach: R
   }
   const { lines } = await matchFeed(request, file ? address : `${place}feed.json`, reach)
   return { where: place, lines }
-}
-
-/** The path of an address. What stands at the top is told by its query, which no page here is. */
-function addressIn(link: string | undefined): string | undefined {
-  const pathname = URL.parse(link ?? '', 'https://any.invalid/')?.pathname
-  return pathname === '/' ? undefined : pathname
 }

@@ -145,11 +145,9 @@ export function listAgain(
 ): Listing {
   const changed = new Map(paths.map((path) => [path, fileAt(folder, path)]))
   const known = [...listing.articles, ...listing.media].filter(({ path }) => changed.has(path))
-  if (
-    known.length < changed.size ||
-    paths.some((path) => tryToRead(() => statSync(join(folder, path)).isDirectory()) === true)
-  )
-    return listFolder(folder, choice, told)
+  // There may be a folder at a path, whatever its name looks like.
+  const isFolder = (path: string) => tryToRead(() => statSync(join(folder, path)).isDirectory()) === true
+  if (known.length < changed.size || paths.some(isFolder)) return listFolder(folder, choice, told)
   const renew = (files: readonly FolderFile[]) =>
     files.flatMap((file) => (changed.has(file.path) ? (changed.get(file.path) ?? []) : file))
   return { ...listing, articles: renew(listing.articles), media: renew(listing.media) }
@@ -203,6 +201,12 @@ function notFollowed(file: string): Problem {
   const what = 'is a link that leads out of the folder of articles, or to a folder, and is not followed'
   const fix = 'put the file itself here, or serve the folder it leads to'
   return { file, line: 1, column: 1, severity: 'warning', what, fix }
+}
+
+/** The names of what is in a folder, in their order; none where it cannot be listed. */
+export function namesAt(folder: string): readonly string[] {
+  const found = tryToRead(() => readdirSync(folder))
+  return found === undefined || isUnreadable(found) ? [] : found.sort()
 }
 
 /** The bytes of a file of a folder; undefined when it has just vanished. */

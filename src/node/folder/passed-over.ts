@@ -6,10 +6,12 @@ import type { Site } from '../../settings/site.ts'
 export type Choice = ReturnType<typeof choiceOf>
 
 export function choiceOf({ include = [], exclude = [] }: NonNullable<Site['files']> = {}) {
-  const options = { dot: true, nocase: true }
-  const [brings, leaves] = [include, exclude].map((patterns) =>
-    patterns.length > 0 ? picomatch(patterns.flatMap(withContents), options) : () => false,
-  )
+  const [brings, leaves] = [include, exclude].map((patterns) => {
+    const plain = patterns.map((pattern) => pattern.replace(/^\.?\//, ''))
+    // `drafts` and `drafts/` mean what is in the folder, too.
+    const all = [...plain, ...plain.map((pattern) => `${pattern.replace(/\/+$/, '')}/**`)]
+    return all.length > 0 ? picomatch(all, { dot: true, nocase: true }) : () => false
+  })
   const isOther = (path: string) => {
     const folders = path.split('/')
     const name = folders.pop() ?? ''
@@ -28,12 +30,6 @@ export function choiceOf({ include = [], exclude = [] }: NonNullable<Site['files
     /** By its name no article: a README, or in a folder of a program. */
     isOther,
   }
-}
-
-/** `drafts` and `drafts/` mean what is in the folder, too. */
-function withContents(pattern: string): readonly string[] {
-  const plain = pattern.replace(/^\.?\//, '')
-  return [plain, `${plain.replace(/\/+$/, '')}/**`]
 }
 
 /** Where programs keep what they use and what they build, and people what is not finished; in small letters. */

@@ -1,14 +1,15 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { isLanguage } from '../../article/path-language.ts'
-import { isUnreadable, reasonFor, tryToRead } from '../../article/unreadable.ts'
+import { isUnreadable, reasonFor } from '../../article/unreadable.ts'
 import { readPeopleFile } from '../../article/values/people.ts'
 import type { Problem } from '../../problem.ts'
 import { readSite } from '../../settings/read-site.ts'
 import type { Site } from '../../settings/site.ts'
 import { decode } from '../../text/decode.ts'
 import { neighbourOf, stateDefaults } from '../neighbour/neighbour.ts'
-import { bytesAt } from './listing.ts'
+import { isThere } from '../neighbour/place.ts'
+import { bytesAt, namesAt } from './listing.ts'
 
 /** The settings of a folder, as last read. */
 export type Settings = {
@@ -60,7 +61,8 @@ export function readSettings(
   // A problem names the file as it is seen from the folder.
   const found = readSite(own, relative(folder, at).split(sep).join('/'), overrides)
   const sound = !found.problems.some(({ severity }) => severity === 'error')
-  const languages = languageFolders(folder)
+  // Of folders that are named by languages one alone may be something else.
+  const languages = namesAt(folder).filter((name) => isLanguage(name) && isThere(join(folder, name), 'folder'))
   const defaults = neighbour ? [] : stateDefaults(folder)
   const whole = {
     ...found.site,
@@ -73,13 +75,6 @@ export function readSettings(
   if (before && isSame && (!sound || JSON.stringify(before.site) === JSON.stringify(site))) return before
   const problems = [...found.problems, ...inAuthors, ...(own === undefined ? misnamed(folder) : [])]
   return { text, problems, advice: found.advice, sound, site: sound || before === undefined ? site : before.site }
-}
-
-/** Folders that are named by languages; one alone may be something else. */
-function languageFolders(folder: string): readonly string[] {
-  const names = tryToRead(() => readdirSync(folder, { withFileTypes: true }))
-  const folders = names === undefined || isUnreadable(names) ? [] : names.filter((entry) => entry.isDirectory())
-  return folders.map(({ name }) => name).filter(isLanguage)
 }
 
 /** A warning of a file whose name nearly is `site.yaml`, and which is not read. */
@@ -102,9 +97,8 @@ function authorsText(folder: string): { readonly file: string; readonly text: st
     const bytes = bytesAt(folder, file)
     if (bytes && !isUnreadable(bytes)) return { file, text: decode(bytes)?.text ?? '' }
   }
-  const pages = tryToRead(() => readdirSync(join(folder, PAGES)))
-  const names = pages === undefined || isUnreadable(pages) ? [] : pages.filter((name) => /^[\w-]+\.mdx?$/.test(name))
-  const texts = names.sort().flatMap((name) => {
+  const pages = namesAt(join(folder, PAGES)).filter((name) => /^[\w-]+\.mdx?$/.test(name))
+  const texts = pages.flatMap((name) => {
     const bytes = bytesAt(folder, `${PAGES}/${name}`)
     const text = bytes && !isUnreadable(bytes) ? (decode(bytes)?.text ?? '') : ''
     const said = /^---[ \t]*\r?\n([\s\S]*?)\n---/.exec(text)?.[1]

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import { isUnreadable, tryToRead } from '../../article/unreadable.ts'
+import { tryToRead } from '../../article/unreadable.ts'
+import { namesAt } from '../folder/listing.ts'
 import type { Generator, SiteFolders } from './generator.ts'
 import { GENERATORS } from './generators.ts'
 import { hasArticles, unknownRoot } from './unknown-site.ts'
@@ -44,9 +45,7 @@ const BELOW = ['docs', 'site', 'website', 'www', 'web', 'blog']
 export function foldersOf({ content }: Generator, root: string): readonly string[] {
   return content.flatMap((name) => {
     if (!name.startsWith('*')) return join(root, name)
-    const tops = tryToRead(() => readdirSync(root))
-    const shown = tops === undefined || isUnreadable(tops) ? [] : tops.filter((top) => /^[^._]/.test(top)).sort()
-    return shown.map((top) => join(root, top, name.slice(1)))
+    return namesAt(root).flatMap((top) => (/^[^._]/.test(top) ? join(root, top, name.slice(1)) : []))
   })
 }
 

@@ -1,6 +1,5 @@
-import { readdirSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import { isUnreadable, tryToRead } from '../../article/unreadable.ts'
+import { namesAt } from '../folder/listing.ts'
 import { choiceOf } from '../folder/passed-over.ts'
 
 /**
@@ -8,7 +7,7 @@ import { choiceOf } from '../folder/passed-over.ts'
  * at the top, settings of ours, or nothing of a program. What `_posts` holds is never anything else.
  */
 export function unknownSite(folder: string): string | undefined {
-  const top = namesIn(folder)
+  const top = namesAt(folder)
   const { isOther } = choiceOf()
   if (top.includes('site.yaml')) return undefined
   if (hasArticles(join(folder, '_posts'))) return '_posts'
@@ -25,7 +24,7 @@ export function unknownRoot(folder: string): string | undefined {
   const roots = [dirname(place), dirname(dirname(place)), dirname(dirname(dirname(place)))]
   return roots.find(
     (root) =>
-      CONTENT.includes(relative(root, place).split(sep).join('/')) && namesIn(root).some((name) => PROGRAM.test(name)),
+      CONTENT.includes(relative(root, place).split(sep).join('/')) && namesAt(root).some((name) => PROGRAM.test(name)),
   )
 }
 
@@ -41,12 +40,7 @@ const CONTENT =
 
 /** Is there an article in a folder, or in one at most so many below it? */
 export function hasArticles(folder: string, depth = 3): boolean {
-  const names = namesIn(folder)
+  const names = namesAt(folder)
   if (names.some((name) => ARTICLE.test(name))) return true
   return depth > 0 && names.some((name) => !/^[._]/.test(name) && hasArticles(join(folder, name), depth - 1))
-}
-
-function namesIn(folder: string): readonly string[] {
-  const names = tryToRead(() => readdirSync(folder))
-  return names === undefined || isUnreadable(names) ? [] : names
 }

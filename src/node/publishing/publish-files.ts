@@ -44,7 +44,8 @@ export async function publishFiles(
   }
   for (const folder of folders.toReversed()) {
     const nameOf = (path: string) => `${basename(folder)}/${path}`
-    const unlisted = walk(folder, isHiddenFile, (path, entry) => {
+    const isDotted = (name: string) => name.startsWith('.')
+    const unlisted = walk(folder, isDotted, (path, entry) => {
       const file = entry.isFile() ? namedFile(folder, path) : undefined
       if (!file) return
       files.set(path, { from: join(folder, path), name: nameOf(path), because: file.because })
@@ -73,10 +74,6 @@ type Wanted = {
   readonly name: string
   /** Why it cannot be read. */
   readonly because: string | undefined
-}
-
-function isHiddenFile(name: string): boolean {
-  return name.startsWith('.')
 }
 
 function notWritten(file: string): Problem {
