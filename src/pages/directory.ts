@@ -35,9 +35,9 @@ function feedLine(site: Site, feed: CountedFeed): Html {
   const rss = documentAddress(site, feed.path, 'rss')
   const formats = Object.values(FORMATS).map(
     ({ name: format, label, mediaType }) =>
-      html`<a href="${here(site, documentAddress(site, feed.path, format))}" type="${mediaType}">${label}${whose}</a> `,
+      html`<a href="${documentAddress(site, feed.path, format)}" type="${mediaType}">${label}${whose}</a> `,
   )
-  return html`<h3><a href="${here(site, feedAddress(site, feed))}"${inLanguage(feed.language, site.language)}>${name}</a></h3>
+  return html`<h3><a href="${feedAddress(site, feed)}"${inLanguage(feed.language, site.language)}>${name}</a></h3>
 <p class="meta"${mark}><span class="count">${numberOf(feed.count, words)}</span> ${formats}</p>
 <p class="acts"${mark}><a href="${feedScheme(rss)}">${words.subscribe}${whose}</a> ${copyButton(rss, words, name)}</p>`
 }
@@ -63,7 +63,7 @@ export function feedsPage({ site, feeds }: { site: Site; feeds: readonly Counted
     main: html`<div class="opening"${mark}>
 <h1>${words.allFeeds}</h1>
 <p class="lede">${words.everyFeed}</p>
-<p><a href="${here(site, site.url)}feeds.opml" type="text/x-opml">${words.opml}</a>: ${words.opmlHint}.</p>
+<p><a href="${site.url}feeds.opml" type="text/x-opml">${words.opml}</a>: ${words.opmlHint}.</p>
 <p class="filter"><label for="filter">${words.filter}</label> <input id="filter" type="search" autocomplete="off" data-filter></p>
 </div>
 ${Array.from(

@@ -1,7 +1,7 @@
 import type { FeedView } from '../edition/view.ts'
 import { FORMATS, type FormatName } from '../feed/formats.ts'
 import type { Site } from '../settings/site.ts'
-import { documentAddress, feedAddress, here } from './address.ts'
+import { documentAddress, feedAddress } from './address.ts'
 import { everything, frame } from './frame.ts'
 import { type Html, html } from './html.ts'
 import { day } from './language.ts'
@@ -46,7 +46,7 @@ ${
   html`<div><dt>${words.period}</dt><dd>${period(site, view, words.language)}</dd></div>
 `
 }<div><dt>${words.updated}</dt><dd>${day(site, view.updated, words.language)}</dd></div>
-<div><dt>${words.source}</dt><dd><a href="${here(site, address)}?raw">${words.raw}</a></dd></div>
+<div><dt>${words.source}</dt><dd><a href="${address}?raw">${words.raw}</a></dd></div>
 </dl>
 <details><summary>${words.whatIsAFeed}</summary><p>${words.feedExplained}</p></details>
 </div>
@@ -58,7 +58,7 @@ ${entriesOf(site, view, language, 'entries')}`,
 function formats(site: Site, view: FeedView, opened: FormatName): Html[] {
   return Object.values(FORMATS).map(({ name, label, mediaType }) => {
     const current = name === opened && html` aria-current="true"`
-    return html`<a href="${here(site, documentAddress(site, view.path, name))}" type="${mediaType}"${current}>${label}</a> `
+    return html`<a href="${documentAddress(site, view.path, name)}" type="${mediaType}"${current}>${label}</a> `
   })
 }
 

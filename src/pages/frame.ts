@@ -2,7 +2,7 @@ import type { FeedHead } from '../edition/view.ts'
 import { FORMATS } from '../feed/formats.ts'
 import type { Site } from '../settings/site.ts'
 import { direction } from '../settings/words/direction.ts'
-import { below, documentAddress, here, pageFile } from './address.ts'
+import { below, documentAddress, here, linkedHere, pageFile } from './address.ts'
 import { type Html, html, trusted } from './html.ts'
 import { inLanguage } from './language.ts'
 import { wordsFor } from './words.ts'
@@ -49,7 +49,7 @@ ${head(site, page)}
 <nav aria-label="${words.home}"${mark}><a href="${root}feeds/">${words.feeds}</a></nav>
 </header>
 <main id="page-main" tabindex="-1">
-${page.main}
+${linkedHere(site, page.main)}
 </main>
 <footer class="foot"${mark}>
 ${scheme(words)}

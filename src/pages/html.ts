@@ -16,6 +16,9 @@ export function html(strings: TemplateStringsArray, ...parts: readonly PagePart[
 /** Text that is HTML already and safe: an entry's body after the sanitiser, JSON for a data block. Never anything else. */
 export const trusted = (safe: string): Html => raw(safe)
 
+/** A tag with its attributes, in which there may be what looks like one. */
+export const TAG = /<(\/?)([a-z][a-z0-9]*)(?:[^"'>]|"[^"]*"|'[^']*')*>/gi
+
 /** Parts with something between them. */
 export function between(parts: readonly PagePart[], separator: PagePart): PagePart[] {
   return parts.flatMap((part, index) => (index === 0 ? [part] : [separator, part]))

@@ -2,7 +2,7 @@ import type { Entry } from '../edition/entry.ts'
 import type { FeedView } from '../edition/view.ts'
 import { authorsOf } from '../feed/links.ts'
 import type { Site } from '../settings/site.ts'
-import { feedAddress, here, safe } from './address.ts'
+import { feedAddress, safe } from './address.ts'
 import { between, type Html, html } from './html.ts'
 import { day, inDirection, inLanguage, sameDay } from './language.ts'
 import { numbered, wordsFor } from './words.ts'
@@ -40,7 +40,7 @@ ${entries.map(
 function entryLine(site: Site, entry: Entry): Html {
   const { words, mark } = wordsFor(site, entry.language)
   const image = safe(entry.image?.url)
-  const from = entry.source && link(site, entry.source.url, entry.source.name)
+  const from = entry.source && link(entry.source.url, entry.source.name)
   const authors = authorsOf(entry, site).map(({ name }) => name)
   const minutes = minutesOf(entry.html)
   const facts = [
@@ -52,15 +52,14 @@ function entryLine(site: Site, entry: Entry): Html {
     entry.tags.length > 0 && html` <span>${apart(entry.tags)}</span>`,
   ]
   const date = day(site, entry.published, entry.language)
-  const picture =
-    image && html`<img class="thumb" src="${here(site, image)}" alt="" width="120" height="90" loading="lazy">`
+  const picture = image && html`<img class="thumb" src="${image}" alt="" width="120" height="90" loading="lazy">`
   const summary = entry.summary !== '' && html`<p class="summary">${inDirection(entry.summary, entry.language)}</p>`
   // A note is its words, and its day leads to it.
   if (entry.untitled) {
     return html`${picture}${summary}
-<p class="meta"><a href="${here(site, entry.url)}">${date}</a>${facts}</p>`
+<p class="meta"><a href="${entry.url}">${date}</a>${facts}</p>`
   }
-  return html`${picture}<h3><a href="${here(site, entry.url)}">${inDirection(entry.title, entry.language)}</a></h3>
+  return html`${picture}<h3><a href="${entry.url}">${inDirection(entry.title, entry.language)}</a></h3>
 <p class="meta">${date}${facts}</p>
 ${summary}`
 }
@@ -80,9 +79,9 @@ function minutesOf(body: string): number {
 }
 
 /** A link where the address is one to follow, else only its text. */
-export function link(site: Site, address: string | undefined, text: string): Html {
+export function link(address: string | undefined, text: string): Html {
   const href = safe(address)
-  return href === undefined ? html`<span>${text}</span>` : html`<a href="${here(site, href)}">${text}</a>`
+  return href === undefined ? html`<span>${text}</span>` : html`<a href="${href}">${text}</a>`
 }
 
 /** From the page of one document to the next, the way a reader walks the archives (RFC 5005 section 4). */
@@ -92,11 +91,11 @@ function walkArchives(site: Site, view: FeedView, around: string): Html | undefi
   const newer = view.newer ?? (view.archive ? view.feed.path : undefined)
   if (view.older === undefined && newer === undefined && view.path === view.feed.path) return undefined
   const step = (path: string | undefined, rel: string, text: string) =>
-    path !== undefined && html`<a rel="${rel}" href="${here(site, feedAddress(site, { path }))}">${text}</a> `
+    path !== undefined && html`<a rel="${rel}" href="${feedAddress(site, { path })}">${text}</a> `
   const newest =
     view.path !== view.feed.path &&
     newer !== view.feed.path &&
-    html`<a href="${here(site, feedAddress(site, view.feed))}">${words.newest}</a>`
+    html`<a href="${feedAddress(site, view.feed)}">${words.newest}</a>`
   return html`<nav class="walk" aria-label="${words.archives}"${mark}>${step(newer, 'next-archive', words.newer)}${step(view.older, 'prev-archive', words.older)}${newest}</nav>`
 }
 

@@ -1,6 +1,5 @@
 import type { Site } from '../settings/site.ts'
 import { decodeSafely } from '../text/addresses.ts'
-import { here } from './address.ts'
 import { everything, frame } from './frame.ts'
 import { type Html, html } from './html.ts'
 import { inLanguage } from './language.ts'
@@ -22,7 +21,7 @@ export function notFoundPage(input: {
 <h2 id="near">${words.near}</h2>
 <ul class="near" role="list">
 ${near.map(
-  ({ title, url }) => html`<li${own}>${link(site, url, title)}</li>
+  ({ title, url }) => html`<li${own}>${link(url, title)}</li>
 `,
 )}</ul>
 </section>`
@@ -38,7 +37,7 @@ export function removedPage(site: Site): string {
 
 function nothingHere(site: Site, status: number, heading: string, what?: Html, suggestions?: Html | false): string {
   const { words, mark } = wordsFor(site, site.language)
-  const root = here(site, site.url)
+  const root = site.url
   return frame(site, {
     language: site.language,
     title: `${heading} · ${site.title}`,

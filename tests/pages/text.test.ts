@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { below, here } from '../../src/pages/address.ts'
+import { below, here, linkedHere } from '../../src/pages/address.ts'
 import { bytes, clock } from '../../src/pages/article/media.ts'
-import { html } from '../../src/pages/html.ts'
+import { html, trusted } from '../../src/pages/html.ts'
 import { inDirection, inLanguage, languageName } from '../../src/pages/language.ts'
 import { direction } from '../../src/settings/words/direction.ts'
 import { SITE } from './sample.ts'
@@ -96,4 +96,19 @@ test.each([
   ['en', 'Call lamp.on() & go', 'Call lamp.on() &amp; go'],
 ])('in %s %s', (language, text, shown) => {
   expect(inDirection(text, language).toString()).toBe(shown)
+})
+
+test.each([
+  [
+    'what is on the site leads to where the page is looked at, also where a site is tried out',
+    '<a href="https://example.org/b/#c"><img alt="" src="https://example.org/b.jpg"></a><video poster="https://example.org/c"></video>',
+    '<a href="/b/#c"><img alt="" src="/b.jpg"></a><video poster="/c"></video>',
+  ],
+  [
+    'nothing that would be another host without its own, nor what is read, copied or subscribed to',
+    '<a title="href=https://example.org/" href="https://example.org//evil.example/">https://example.org/a</a><a href="https://example.org.evil.example/"><a href="feed:https://example.org/rss.xml" data-copy="https://example.org/rss.xml">',
+    '<a title="href=https://example.org/" href="https://example.org//evil.example/">https://example.org/a</a><a href="https://example.org.evil.example/"><a href="feed:https://example.org/rss.xml" data-copy="https://example.org/rss.xml">',
+  ],
+])('linkedHere(): %s', (_, part, linked) => {
+  expect(linkedHere(SITE, trusted(part)).toString()).toBe(linked)
 })

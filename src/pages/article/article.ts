@@ -3,7 +3,7 @@ import type { FeedHead, FeedKind } from '../../edition/view.ts'
 import { authorsOf } from '../../feed/links.ts'
 import type { Author, Site } from '../../settings/site.ts'
 import { pathSegment } from '../../text/name.ts'
-import { below, feedAddress, here, safe } from '../address.ts'
+import { below, feedAddress, safe } from '../address.ts'
 import { type Card, dataBlock, everything, frame } from '../frame.ts'
 import { between, type Html, html } from '../html.ts'
 import { day, inDirection, inLanguage, languageName, sameDay } from '../language.ts'
@@ -30,6 +30,7 @@ type Input = {
 /** At `entry.url`: an article to read, what is known of it in the margin, the ones beside it, and how to follow the site. */
 export function articlePage({ site, entry, feeds = [], spoken, newer, older }: Input): string {
   const { words } = wordsFor(site, entry.language)
+  const own = new URL(site.url).origin
   // Chapters that the text lists stand there, and not above it too.
   const { enclosures, episode } = entry
   const recording = safe(enclosures[0]?.url)
@@ -56,7 +57,7 @@ ${margin(site, entry, feeds)}
 <div>
 ${media(entry, site, feeds, body === undefined)}
 <div class="prose">
-${fitBody(body ?? entry.html, { table: words.table, site })}
+${fitBody(body ?? entry.html, { table: words.table, own })}
 </div>
 ${transcript(entry, site, spoken)}
 </div>
@@ -73,7 +74,7 @@ function beside(site: Site, { language }: Entry, { newer, older }: Pick<Input, '
   const { words, mark } = wordsFor(site, language)
   const step = (to: Entry | undefined, rel: string, word: string) =>
     to &&
-    html`<p><a rel="${rel}" href="${here(site, to.url)}"><span class="meta"${mark}>${word}</span> <span${inLanguage(to.language, language)}>${inDirection(to.title, to.language)}</span></a></p>
+    html`<p><a rel="${rel}" href="${to.url}"><span class="meta"${mark}>${word}</span> <span${inLanguage(to.language, language)}>${inDirection(to.title, to.language)}</span></a></p>
 `
   if (!newer && !older) return undefined
   return html`<nav class="beside" aria-label="${words.more}">
@@ -95,16 +96,7 @@ function margin(site: Site, entry: Entry, feeds: readonly FeedHead[]): Html {
   if (entry.tags.length > 0) rows.push(row(words.tags, tags(site, entry, feeds), mark))
   const { translations = [] } = entry
   if (translations.length > 0)
-    rows.push(
-      row(
-        words.alsoIn,
-        html`${between(
-          translations.map((one) => inItsLanguage(site, one)),
-          ', ',
-        )}`,
-        mark,
-      ),
-    )
+    rows.push(row(words.alsoIn, html`${between(translations.map(inItsLanguage), ', ')}`, mark))
   return html`<dl class="margin">
 ${rows}</dl>`
 }
@@ -115,8 +107,8 @@ function row(term: string, value: Html, mark: Html): Html {
 }
 
 /** Where the same stands in another language, under the name its speakers have for that. */
-function inItsLanguage(site: Site, { language, url }: Translation): Html {
-  return html`<a href="${here(site, url)}" hreflang="${language}" lang="${language}" rel="alternate">${languageName(language)}</a>`
+function inItsLanguage({ language, url }: Translation): Html {
+  return html`<a href="${url}" hreflang="${language}" lang="${language}" rel="alternate">${languageName(language)}</a>`
 }
 
 /** The same for search engines, with the page itself among them: https://developers.google.com/search/docs/specialty/international. */
@@ -132,9 +124,7 @@ function translated({ url, language, translations = [] }: Entry): readonly Html[
 function tags(site: Site, entry: Entry, feeds: readonly FeedHead[]): Html {
   const names = entry.tags.map((tag) => {
     const feed = feedOf(feeds, 'tags', tag)
-    return feed
-      ? html`<a href="${here(site, feedAddress(site, feed))}" rel="tag">${tag}</a>`
-      : html`<span>${tag}</span>`
+    return feed ? html`<a href="${feedAddress(site, feed)}" rel="tag">${tag}</a>` : html`<span>${tag}</span>`
   })
   return html`${between(names, ', ')}`
 }
@@ -142,7 +132,7 @@ function tags(site: Site, entry: Entry, feeds: readonly FeedHead[]): Html {
 /** To a page of the author's own, else to what they wrote here. */
 function authorLink(site: Site, { name, url }: Author, feeds: readonly FeedHead[]): Html {
   const feed = feedOf(feeds, 'authors', name)
-  return link(site, safe(url) ?? (feed && feedAddress(site, feed)), name)
+  return link(safe(url) ?? (feed && feedAddress(site, feed)), name)
 }
 
 function feedOf(feeds: readonly FeedHead[], kind: FeedKind, name: string): FeedHead | undefined {

@@ -1,18 +1,15 @@
 import type { Chapter } from '../../article/article.ts'
-import type { Site } from '../../settings/site.ts'
 import { escapeHtml } from '../../text/escape.ts'
-import { here } from '../address.ts'
-import { type Html, html, trusted } from '../html.ts'
+import { type Html, html, TAG, trusted } from '../html.ts'
 
 /**
  * The body of an entry as part of an article page, which has one `h1` of its own: headings begin at `h2`, tables and code can be
  * scrolled with the keyboard in a box of their own, as wide formulas can, images further down wait until they are near, every image has an `alt`, a
  * heading of a column without words is a plain cell, sound and film have controls. Of film nothing is loaded before a click: no sound or
  * picture of it, nor the still that stands for a player elsewhere. `body` is HTML that the sanitiser has written: `<` outside attribute
- * values begins a tag. `table` names the box of a table; what is on the `site` itself is linked to there, and its stills are shown.
+ * values begins a tag. `table` names the box of a table; `own` is the origin of the site, whose stills are shown.
  */
-export function fitBody(body: string, { table, site }: { table: string; site: Pick<Site, 'url'> }): Html {
-  const own = new URL(site.url).origin
+export function fitBody(body: string, { table, own }: { table: string; own: string }): Html {
   const lower = 2 - topHeading(body)
   const box = html`<div class="scroll" role="group" tabindex="0" aria-label="${table}">`.toString()
   let images = 0
@@ -32,11 +29,8 @@ export function fitBody(body: string, { table, site }: { table: string; site: Pi
     if ((element === 'audio' || element === 'video') && !slash) return player(tag, own)
     return tag
   })
-  const near = (tag: string) => tag.replace(ADDRESS, (_, name: string, address: string) => name + here(site, address))
-  return trusted(fitted.replace(TAG, near))
+  return trusted(fitted)
 }
-
-const ADDRESS = /(\s(?:href|src|poster)=")([^"]*)/gi
 
 /**
  * A body in whose text the times of all these chapters stand one after the other, as links into the recording; undefined where they do not.
@@ -61,7 +55,6 @@ function secondsOf(clock: string): number {
   return clock.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
 }
 
-const TAG = /<(\/?)([a-z][a-z0-9]*)(?:[^"'>]|"[^"]*"|'[^']*')*>/gi
 const TAG_OR_TIME = new RegExp(`${TAG.source}|(?<![\\d:.])(\\d{1,3}(?::\\d\\d){1,2})(?![\\d:])`, 'gi')
 
 const HEADING = /^h[1-6]$/

@@ -5,7 +5,7 @@ import { ownShow } from '../../settings/shows.ts'
 import type { Site } from '../../settings/site.ts'
 import type { Words } from '../../settings/words/en.ts'
 import { belowSite, decodeSafely } from '../../text/addresses.ts'
-import { here, safe } from '../address.ts'
+import { safe } from '../address.ts'
 import { type Html, html } from '../html.ts'
 import { wordsFor } from '../words.ts'
 
@@ -20,10 +20,10 @@ export function media(entry: Entry, site: Site, feeds: readonly FeedHead[], with
   return html`<section class="media" aria-label="${words.media}"${mark}>
 ${cover(entry, site, feeds)}${files.map(
   (file) => html`<div>
-${player(file, entry, words, site)}<p class="meta"><a href="${here(site, file.url)}" type="${file.type}" download>${words.download} ${file.title ?? fileName(file.url)}</a> <span>${facts(file, words)}</span></p>
+${player(file, entry, words, site)}<p class="meta"><a href="${file.url}" type="${file.type}" download>${words.download} ${file.title ?? fileName(file.url)}</a> <span>${facts(file, words)}</span></p>
 </div>
 `,
-)}${withChapters && chapters(entry, words, site)}</section>`
+)}${withChapters && chapters(entry, words)}</section>`
 }
 
 /** The picture of the show beside the sound of an episode that has none of its own, which would stand in its text. */
@@ -33,40 +33,38 @@ function cover(entry: Entry, site: Site, feeds: readonly FeedHead[]): Html | und
   const isHeard = entry.enclosures[0]?.type.startsWith('audio/')
   const address = show && !entry.image && isHeard ? belowSite(show.image, site.url) : undefined
   return address
-    ? html`<img class="cover" src="${here(site, address)}" alt="" width="160" height="160" loading="lazy">
+    ? html`<img class="cover" src="${address}" alt="" width="160" height="160" loading="lazy">
 `
     : undefined
 }
 
 /** Each leads to its time in the recording. */
-function chapters({ episode, enclosures: [recording] }: Entry, words: Words, site: Site): Html | undefined {
+function chapters({ episode, enclosures: [recording] }: Entry, words: Words): Html | undefined {
   if (!episode?.parts || !recording) return undefined
   return html`<h2>${words.chapters}</h2>
 <ol class="chapters">
 ${episode.parts.map(
-  ({ start, title }) => html`<li>${timeLink(site, safe(recording.url), start)}${title}</li>
+  ({ start, title }) => html`<li>${timeLink(safe(recording.url), start)}${title}</li>
 `,
 )}</ol>
 `
 }
 
 /** A time of a recording as a link to it. Media Fragments 1.0, 4.2.1. */
-export function timeLink(site: Pick<Site, 'url'>, recording: string | undefined, start: number): Html {
+export function timeLink(recording: string | undefined, start: number): Html {
   const time = clock(Math.floor(start))
-  return recording
-    ? html`<a href="${here(site, recording)}#t=${Math.floor(start)}">${time}</a> `
-    : html`<span>${time}</span> `
+  return recording ? html`<a href="${recording}#t=${Math.floor(start)}">${time}</a> ` : html`<span>${time}</span> `
 }
 
-function player(file: Enclosure, entry: Entry, words: Words, site: Site): Html | undefined {
+function player(file: Enclosure, entry: Entry, words: Words, { url }: Pick<Site, 'url'>): Html | undefined {
   const label = file.title ?? entry.title
   if (file.type.startsWith('audio/')) {
-    return html`<audio controls preload="none" src="${here(site, file.url)}" aria-label="${words.listen} ${label}"></audio>
+    return html`<audio controls preload="none" src="${file.url}" aria-label="${words.listen} ${label}"></audio>
 `
   }
   if (!file.type.startsWith('video/')) return undefined
-  const poster = entry.image?.url.startsWith(new URL('/', site.url).href) && here(site, entry.image.url)
-  return html`<video controls preload="none" src="${here(site, file.url)}" aria-label="${words.watch} ${label}"${poster && html` poster="${poster}"`}></video>
+  const poster = entry.image?.url.startsWith(new URL('/', url).href) && entry.image.url
+  return html`<video controls preload="none" src="${file.url}" aria-label="${words.watch} ${label}"${poster && html` poster="${poster}"`}></video>
 `
 }
 

@@ -23,11 +23,7 @@ export const SHOWN: readonly string[] = [
 ]
 
 /** The transcript of an episode to read, each paragraph with the time that leads into the recording. */
-export function transcript(
-  entry: Entry,
-  site: Pick<Site, 'words' | 'url'>,
-  words: Spoken | undefined,
-): Html | undefined {
+export function transcript(entry: Entry, site: Pick<Site, 'words'>, words: Spoken | undefined): Html | undefined {
   const paragraphs = words ? paragraphsOf(cuesIn(words)) : []
   if (paragraphs.length === 0) return undefined
   const { words: own, mark } = wordsFor(site, entry.language)
@@ -39,7 +35,7 @@ ${paragraphs.map(
     start,
     speaker,
     text,
-  }) => html`<p>${start !== undefined && timeLink(site, recording, start)}${speaker && html`<b>${speaker}</b> `}${text}</p>
+  }) => html`<p>${start !== undefined && timeLink(recording, start)}${speaker && html`<b>${speaker}</b> `}${text}</p>
 `,
 )}</details>`
 }
