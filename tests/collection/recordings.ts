@@ -126,18 +126,46 @@ export function m4a(seconds: number, chapters: readonly Part[] = [], played: Buf
   return boxes(seconds, 'M4A ', undefined, chapters, played)
 }
 
+/**
+ * The same with its chapters in a track of texts, in two chunks, as Apple's programs and ffmpeg write them; `late`: what is played comes
+ * first. QuickTime File Format, "Chapter Lists".
+ */
+export function withTrack(brand: string, seconds: number, chapters: readonly Part[], late: boolean): Buffer {
+  const texts = chapters.map(({ title }) => {
+    const words = Buffer.from(title)
+    return Buffer.concat([big(words.length, 2), words, box('encd', big(256))])
+  })
+  const ends = [...chapters.slice(1).map(({ start }) => start), seconds]
+  const spans = chapters.map(({ start }, at) => [big(1), big(((ends[at] ?? 0) - start) * 1000)])
+  const [first = Buffer.alloc(0)] = texts
+  const textsAt = (at: number) => {
+    const sample = box('text', zeros(6), big(1, 2), zeros(43))
+    const table = box(
+      'stbl',
+      box('stsd', zeros(4), big(1), sample),
+      box('stts', big(0), big(spans.length), ...spans.flat()),
+      box('stsc', big(0), big(2), ...[1, 1, 1, 2, texts.length - 1, 1].map((one) => big(one))),
+      box('stsz', big(0), big(0), big(texts.length), ...texts.map(({ length }) => big(length))),
+      box('stco', big(0), big(2), big(at), big(at + first.length + 5)),
+    )
+    const kind = box('hdlr', zeros(8), ascii('text'), zeros(13))
+    const about = box('mdhd', zeros(12), big(1000), big(seconds * 1000), zeros(4))
+    return box('trak', box('tkhd', zeros(12), big(2), zeros(68)), box('mdia', about, kind, box('minf', table)))
+  }
+  const played = Buffer.concat([first, zeros(5), ...texts.slice(1)])
+  const film = (at: number) =>
+    boxes(seconds, brand, undefined, [], played, { late, more: [box('tref', box('chap', big(2)))], text: textsAt(at) })
+  return film(film(0).indexOf(played))
+}
+
 function boxes(
   seconds: number,
   brand: string,
   handler?: string,
   chapters: readonly Part[] = [],
   played: Buffer = Buffer.alloc(8),
+  { late = false, more = [], text = zeros(0) }: { late?: boolean; more?: readonly Buffer[]; text?: Buffer } = {},
 ): Buffer {
-  const box = (name: string, ...parts: readonly Buffer[]): Buffer => {
-    const body = Buffer.concat(parts)
-    return Buffer.concat([big(body.length + 8), ascii(name), body])
-  }
-  const zeros = (bytes: number) => Buffer.alloc(bytes)
   const about = box('mvhd', zeros(12), big(1000), big(seconds * 1000), zeros(80))
   const kind = box('hdlr', zeros(8), ascii('soun'), zeros(13))
   const sample = box('mp4a', zeros(6), big(1, 2), zeros(8), big(1, 2), big(16, 2), zeros(4), big(8000 * 65_536))
@@ -147,6 +175,7 @@ function boxes(
   const track = box(
     'trak',
     box('tkhd', zeros(84)),
+    ...more,
     box('mdia', box('mdhd', zeros(12), big(1000), big(seconds * 1000), zeros(4)), kind, box('minf', ...second, table)),
   )
   const parts = chapters.flatMap(({ start, title }) => {
@@ -157,11 +186,18 @@ function boxes(
     chapters.length === 0
       ? []
       : [box('udta', box('chpl', Buffer.of(1), zeros(7), Buffer.of(chapters.length), ...parts))]
-  return Buffer.concat([
-    box('ftyp', ascii(brand), zeros(4), ascii(`${brand}mp42`)),
-    box('moov', about, track, ...list),
-    box('mdat', played),
-  ])
+  const [movie, data] = [box('moov', about, track, text, ...list), box('mdat', played)]
+  const kinds = box('ftyp', ascii(brand), zeros(4), ascii(`${brand}mp42`))
+  return Buffer.concat([kinds, ...(late ? [box('wide'), data, movie] : [movie, data])])
+}
+
+function box(name: string, ...parts: readonly Buffer[]): Buffer {
+  const body = Buffer.concat(parts)
+  return Buffer.concat([big(body.length + 8), ascii(name), body])
+}
+
+function zeros(bytes: number): Buffer {
+  return Buffer.alloc(bytes)
 }
 
 /** A header of EBML, how long it is, and its tracks: 1 is film, 2 sound. Matroska, "Segment". */

@@ -6,7 +6,7 @@ import { checkFolder } from '../../src/node/check-folder.ts'
 import { createPool } from '../../src/node/pool.ts'
 import { createFolderReader } from '../../src/node/reading/folder-reader.ts'
 import { readRecording } from '../../src/node/reading/recording.ts'
-import { flac, m4a, mov, mp3, opus, wav, webm } from '../collection/recordings.ts'
+import { flac, m4a, mov, mp3, opus, wav, webm, withTrack } from '../collection/recordings.ts'
 import { folderOf, publish, viewAt } from '../pipeline/publish.ts'
 
 const NOW = '2026-06-01T00:00:00Z'
@@ -86,6 +86,27 @@ describe('what a recording says of itself', () => {
       { start: 0, title: 'Begin' },
       { start, title: 'Ünd' },
     ])
+  })
+
+  // QuickTime File Format, "Chapter Lists": the texts of a track, wherever in the file it is described.
+  test.each([
+    ['a.m4a', 'M4A ', false],
+    ['a.m4a', 'M4A ', true],
+    ['a.mov', 'qt  ', false],
+    ['a.mp4', 'isom', true],
+  ])('the chapters of %s in a track (%s), described after it: %s', async (name, brand, late) => {
+    const parts = [
+      { start: 0, title: 'Begin' },
+      { start: 2.5, title: 'Ünd' },
+      { start: 7, title: 'End' },
+    ]
+    const film = withTrack(brand, 9, parts, late)
+    const folder = folderOf({ [name]: film })
+    expect(await readRecording(join(folder, name))).toMatchObject({ duration: 9, chapters: parts })
+    // Without the places of the texts there are none, and the recording can be played all the same.
+    const broken = Buffer.from(film.toString('latin1').replaceAll('stco', 'free'), 'latin1')
+    writeFileSync(join(folder, name), broken)
+    expect(await readRecording(join(folder, name))).not.toHaveProperty('chapters')
   })
 
   test.each([

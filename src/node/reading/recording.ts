@@ -1,5 +1,4 @@
 import { openAsBlob } from 'node:fs'
-import { open } from 'node:fs/promises'
 import type { IAudioMetadata } from 'music-metadata'
 import type { Chapter } from '../../article/article.ts'
 import type { Recording } from '../../edition/making/entry-record.ts'
@@ -16,26 +15,27 @@ export type Heard = Recording & { readonly note: string }
  */
 export async function readRecording(place: string): Promise<Heard | undefined> {
   const { parseBlob, parseFile } = await import('music-metadata')
-  const options = { duration: true, skipCovers: true, includeChapters: true }
+  const film = await openAsBlob(place).catch(() => undefined)
+  if (!film) return undefined
+  const options = { duration: true, skipCovers: true }
   const playable = async (found: IAudioMetadata) => {
     const { container = '', duration } = found.format
-    const seconds = /^qt/.test(container) ? durationIn(await boxIn(place, 'mvhd')) : duration
+    const seconds = /^qt/.test(container) ? durationIn(boxAt(await movieIn(film), 'mvhd')) : duration
     return seconds !== undefined && seconds > 0 ? { found, seconds } : undefined
   }
-  const attempts = [
-    // By what is in it, whatever its name says; by its name where the beginning tells nothing.
-    async () => parseBlob(await openAsBlob(place), options),
-    // It knows the chapters of some MP4 alone, and fails on others.
-    async () => parseBlob(await openAsBlob(place), { ...options, includeChapters: false }),
-    () => parseFile(place, options),
-  ]
+  // By what is in it, whatever its name says; by its name where the beginning tells nothing.
+  const attempts = [() => parseBlob(film, options), () => parseFile(place, options)]
   let read: { readonly found: IAudioMetadata; readonly seconds: number } | undefined
-  for (const attempt of attempts) read ??= await attempt().then(playable, () => undefined)
+  for (const attempt of attempts)
+    read ??= await attempt()
+      .then(playable)
+      .catch(() => undefined)
   if (!read) return undefined
   const { found, seconds } = read
   const type = typeOf(found)
   const told = chaptersOf(found)
-  const chapters = told.length > 0 || !type?.endsWith('/mp4') ? told : chaptersIn(await boxIn(place, 'chpl'))
+  const isFilm = /\/(?:mp4|quicktime)$/.test(type ?? '')
+  const chapters = told.length > 0 || !isFilm ? told : await filmChapters(film).catch(() => [])
   return {
     duration: Math.max(1, Math.round(seconds)),
     ...(type !== undefined && { type }),
@@ -44,34 +44,85 @@ export async function readRecording(place: string): Promise<Heard | undefined> {
   }
 }
 
-/**
- * What is in a box of a film, among those of `moov` and its `udta`; undefined where there is none of its name. Boxes have a size, a name and
- * what they hold: ISO/IEC 14496-12 4.2, QuickTime File Format.
- */
-async function boxIn(place: string, wanted: string): Promise<Buffer | undefined> {
-  await using file = await open(place)
-  const bytes = Buffer.alloc(48)
-  for (let at = 0, boxes = 0; boxes < 100; boxes++) {
-    const { bytesRead } = await file.read(bytes, 0, bytes.length, at)
-    const name = bytes.toString('latin1', 4, 8)
-    const size = bytes.readUInt32BE(0)
-    if (bytesRead < 16) return undefined
-    const [head, length] = size === 1 ? [16, Number(bytes.readBigUInt64BE(8))] : [8, size]
-    if (length < head) return undefined
-    if (name === wanted) {
-      const content = Buffer.alloc(Math.min(length - head, LARGEST_BOX))
-      await file.read(content, 0, content.length, at + head)
-      return content
-    }
-    at += name === 'moov' || name === 'udta' ? head : length
+/** What is in the `moov` of a film, which says what the film is made of; nothing where there is none. */
+async function movieIn(film: Blob): Promise<Buffer> {
+  for (let at = 0, boxes = 0; boxes < 100 && at + 16 <= film.size; boxes++) {
+    const box = await bytesIn(film, at, 16)
+    const size = box.readUInt32BE(0)
+    const [head, length] = size === 1 ? [16, Number(box.readBigUInt64BE(8))] : [8, size]
+    // A day of sound has 4 million samples, each of four bytes.
+    if (box.toString('latin1', 4, 8) === 'moov') return bytesIn(film, at + head, Math.min(length - head, 20_000_000))
+    if (length < head) break
+    at += length
   }
-  return undefined
+  return Buffer.alloc(0)
 }
 
-/** 255 chapters with titles of 255 bytes have 68 000. */
-const LARGEST_BOX = 100_000
+async function bytesIn(film: Blob, at: number, length: number): Promise<Buffer> {
+  return Buffer.from(await film.slice(at, at + length).arrayBuffer())
+}
 
-/** Chapters as Nero writes them, and most programs for podcasts: a start in units of 100 ns, the bytes of the title, and the title. */
+/** What is in the boxes of a name: a size, a name and what they hold. ISO/IEC 14496-12 4.2, QuickTime File Format. */
+function boxesIn(bytes: Buffer, name: string): Buffer[] {
+  const found: Buffer[] = []
+  for (let at = 0, length = 0; at + 8 <= bytes.length; at += length) {
+    length = Math.max(8, bytes.readUInt32BE(at))
+    if (bytes.toString('latin1', at + 4, at + 8) === name) found.push(bytes.subarray(at + 8, at + length))
+  }
+  return found
+}
+
+/** What is in the first box at a path of names. */
+function boxAt(bytes: Buffer | undefined, ...path: readonly string[]): Buffer | undefined {
+  return path.reduce((inside, name) => inside && boxesIn(inside, name)[0], bytes)
+}
+
+/** Chapters of a film: those that Nero and most programs for podcasts write, else the texts of a track of them, as Apple's do. */
+async function filmChapters(film: Blob): Promise<readonly Chapter[]> {
+  const movie = await movieIn(film)
+  const told = chaptersIn(boxAt(movie, 'udta', 'chpl'))
+  return told.length > 0 ? told : trackChapters(film, boxesIn(movie, 'trak'))
+}
+
+/** The texts of the track that another one names as its chapters. QuickTime File Format, "Chapter Lists", "Sample Table Atoms". */
+async function trackChapters(film: Blob, tracks: readonly Buffer[]): Promise<readonly Chapter[]> {
+  const named = tracks.flatMap((track) => numbersIn(boxAt(track, 'tref', 'chap'), 0, 4))
+  const afterTimes = (box: Buffer | undefined) => box?.readUInt32BE(box[0] === 1 ? 20 : 12) ?? 0
+  const track = tracks.find(
+    (one) => named.includes(afterTimes(boxAt(one, 'tkhd'))) && boxAt(one, 'mdia', 'hdlr')?.includes('text'),
+  )
+  const table = (name: string, first: number, step: number) =>
+    numbersIn(boxAt(track, 'mdia', 'minf', 'stbl', name), first, step)
+  const spans = table('stts', 12, 8)
+  const lengths = table('stts', 8, 8).flatMap((count, at) => Array<number>(Math.min(count, MOST)).fill(spans[at] ?? 0))
+  const [perChunk, firsts, sizes] = [table('stsc', 12, 12), table('stsc', 8, 12), table('stsz', 12, 4).slice(0, MOST)]
+  const found: Chapter[] = []
+  let time = 0
+  for (const [chunk, offset] of [...table('stco', 8, 4), ...table('co64', 12, 8)].entries()) {
+    let at = offset
+    const samples = perChunk[firsts.findLastIndex((first) => first <= chunk + 1)] ?? 0
+    for (const size of sizes.slice(found.length, found.length + samples)) {
+      const text = await bytesIn(film, at, Math.min(size, 2000))
+      const title = lineOf(text.toString('utf8', 2, 2 + text.readUInt16BE(0)))
+      found.push({ start: time / afterTimes(boxAt(track, 'mdia', 'mdhd')), title })
+      time += lengths[found.length - 1] ?? 0
+      at += size
+    }
+  }
+  return found
+}
+
+/** The numbers of a table, of four bytes each: where the first stands, and how far apart they are. */
+function numbersIn(box: Buffer = Buffer.alloc(0), first: number, step: number): number[] {
+  const found: number[] = []
+  for (let at = first; at + 4 <= box.length; at += step) found.push(box.readUInt32BE(at))
+  return found
+}
+
+/** Chapters that anybody looks through. */
+const MOST = 1000
+
+/** Chapters as Nero writes them: a start in units of 100 ns, the bytes of the title, and the title. */
 function chaptersIn(box: Buffer | undefined): readonly Chapter[] {
   const found: Chapter[] = []
   if (box === undefined) return found
