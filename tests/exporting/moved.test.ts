@@ -121,6 +121,9 @@ test('pages come with one for where nothing stands, which names no address; feed
   const page = files.get('404.html')?.text ?? ''
   expect(page).toContain('<meta name="robots" content="noindex">')
   expect(page).toContain('/blog/*')
+  const told = async (...flags: string[]) => (await exported(...flags)).files.get('feedwright.Caddyfile')?.text
+  expect(await told('--pages', '--headers', 'caddy')).toContain('  rewrite @missing /blog/404.html\n')
+  expect(await told('--headers', 'caddy')).not.toContain('@missing')
   const feeds = await exported()
   expect([...feeds.files.keys()].filter((path) => /404|was/.test(path))).toEqual([])
 })

@@ -63,24 +63,22 @@ function heardTwice(episodes: readonly EntryRecord[]): Problem[] {
 function coverProblems({ image }: Podcast, site: Site, measure: MeasureFile): string[] {
   const address = belowSite(image, site.url) ?? image
   const found = measure(address)
-  const isHere = address.startsWith(site.url)
   const faults = pictureFaults(image, address, found)
-  if (isHere && !found) return [`"${image}" is neither in the collection nor in public/`, ...faults]
-  const isBroken = isHere && found?.width === undefined && faults.length === 0
-  return isBroken ? [`"${image}" is not a picture that can be read`] : faults
+  if (!address.startsWith(site.url)) return faults
+  if (!found) return [`"${image}" is neither in the collection nor in public/`, ...faults]
+  return found.width === undefined && faults.length === 0 ? [`"${image}" is not a picture that can be read`] : faults
 }
 
 /** What directories would refuse of a cover, by what is in its file where that is known. Apple, "Artwork requirements". */
 function pictureFaults(image: string, address: string, found: Measure | undefined): string[] {
   const { width, height } = found ?? {}
-  const isKnown = width !== undefined && height !== undefined
   const [named, type = named] = [typeOfAddress(address), found?.type]
+  const isOdd = width !== undefined && height !== undefined && (width !== height || width < 1400 || width > 3000)
+  const size = `"${image}" has ${width} by ${height} pixels, and a cover is a square of 1400 to 3000`
   return [
     ...(/^image\/(?:jpeg|png)$/.test(type ?? '') ? [] : [`"${image}" is neither JPEG nor PNG`]),
     ...(named !== undefined && type !== named ? [`"${image}" is ${type}, and its name says ${named}`] : []),
-    ...(isKnown && (width !== height || width < 1400 || width > 3000)
-      ? [`"${image}" has ${width} by ${height} pixels, and a cover is a square of 1400 to 3000`]
-      : []),
+    ...(isOdd ? [size] : []),
   ]
 }
 
@@ -105,18 +103,19 @@ export function episodeProblems(
   }
   const { type: kind = 'full', number } = episode ?? {}
   const isUncounted = number === undefined && kind === 'full' && shows.some(({ type }) => type === 'serial')
-  const uncounted = { what: 'episode: there is no number, which Apple asks for in a serial show', fix: 'episode: 1' }
   const cover = image ? pictureFaults(image.url, image.url, measure(image.url)) : []
   return [
-    ...(untitled
-      ? [{ what: 'title: there is none, and apps show the first words', fix: 'title: What it is called' }]
-      : []),
+    ...when(untitled, 'title: there is none, and apps show the first words', 'title: What it is called'),
     ...recordingProblems(recording),
-    ...(isUncounted ? [uncounted] : []),
+    ...when(isUncounted, 'episode: there is no number, which Apple asks for in a serial show', 'episode: 1'),
     ...cover.map((what) => ({ what: `image: ${what}`, fix: 'image: /cover-of-the-episode.jpg' })),
     ...beyondEnd(recording, episode),
     ...withoutWords(episode, measure),
   ]
+}
+
+function when(isSo: boolean | undefined, what: string, fix: string): Fault[] {
+  return isSo ? [{ what, fix }] : []
 }
 
 /** Transcripts and chapters of this site in which there is nothing that apps can read. */
@@ -127,13 +126,11 @@ function withoutWords(
   const told = chapters === undefined ? undefined : measure(chapters)
   const spoken = transcripts.flatMap(({ url, type }) => {
     const what = `transcript: "${url}" has no words that apps can read: it is no ${type}`
-    return measure(url)?.empty
-      ? [{ what, fix: 'save it once more, in the format that its name says, or take it out' }]
-      : []
+    return when(measure(url)?.empty, what, 'save it once more, in the format that its name says, or take it out')
   })
-  if (!told || told.chapters?.length) return spoken
   const what = `chapters: "${chapters}" has no chapters that apps can read`
-  return [...spoken, { what, fix: '{ "version": "1.2.0", "chapters": [{ "startTime": 0, "title": "Begin" }] }' }]
+  const fix = '{ "version": "1.2.0", "chapters": [{ "startTime": 0, "title": "Begin" }] }'
+  return [...spoken, ...when(told && !told.chapters?.length, what, fix)]
 }
 
 /** Chapters and soundbites that begin or go on where the recording has ended; players and authors round. */
@@ -157,16 +154,16 @@ function beyondEnd(
 
 function recordingProblems({ url, type, length }: Enclosure): Fault[] {
   const save = type.startsWith('video/') ? 'save the film as MP4 or MOV' : 'save the recording as MP3 or M4A'
-  const measured = 'enclosure: { url: …, length: the bytes of the file }'
-  const isNamed = PLAYED.has(typeOfAddress(url) ?? '')
+  const [isPlayed, isNamed] = [PLAYED.has(type), PLAYED.has(typeOfAddress(url) ?? '')]
+  const called = `enclosure: "${url}"`
   return [
-    ...(PLAYED.has(type)
-      ? []
-      : [{ what: `enclosure: "${url}" is of the type ${type}, which Apple does not play`, fix: save }]),
-    ...(isNamed || !PLAYED.has(type)
-      ? []
-      : [{ what: `enclosure: "${url}" has no ending that Apple plays by, as .mp3`, fix: 'enclosure: …/episode.mp3' }]),
-    ...(length === 0 ? [{ what: `enclosure: "${url}" has no length, which directories ask for`, fix: measured }] : []),
+    ...when(!isPlayed, `${called} is of the type ${type}, which Apple does not play`, save),
+    ...when(isPlayed && !isNamed, `${called} has no ending that Apple plays by, as .mp3`, 'enclosure: …/episode.mp3'),
+    ...when(
+      length === 0,
+      `${called} has no length, which directories ask for`,
+      'enclosure: { url: …, length: the bytes of the file }',
+    ),
   ]
 }
 
@@ -176,19 +173,18 @@ export function differences({ url, type, length, duration }: Enclosure, measure:
   if (!found) return []
   // Players round a length, and authors cut it off.
   const isOff = found.duration !== undefined && duration !== undefined && Math.abs(found.duration - duration) > 1
-  const told = [
-    ...(length === found.length ? [] : [`enclosure: "${url}" has ${found.length} bytes, and not ${length}`]),
-    ...(found.type === undefined || sameType(found.type, type)
-      ? []
-      : [`enclosure: "${url}" is ${found.type}, and not ${type}`]),
-    ...(isOff ? [`enclosure: "${url}" plays for ${found.duration} seconds, and not ${duration}`] : []),
-  ].map((what) => ({ what, fix: 'leave out what is wrong: it is read from a file that is here' }))
+  const isOther = found.type !== undefined && !sameType(found.type, type)
   const named = typeOfAddress(url)
   const isMisnamed = found.type === type && named !== undefined && !sameType(named, type)
-  const what = `enclosure: "${url}" is ${type}, and its name says ${named}, by which servers and players go`
-  return isMisnamed
-    ? [...told, { what, fix: 'give its name the ending of what it is, or save it as what its name says' }]
-    : told
+  const fix = 'leave out what is wrong: it is read from a file that is here'
+  const rename = 'give its name the ending of what it is, or save it as what its name says'
+  const called = `enclosure: "${url}"`
+  return [
+    ...when(length !== found.length, `${called} has ${found.length} bytes, and not ${length}`, fix),
+    ...when(isOther, `${called} is ${found.type}, and not ${type}`, fix),
+    ...when(isOff, `${called} plays for ${found.duration} seconds, and not ${duration}`, fix),
+    ...when(isMisnamed, `${called} is ${type}, and its name says ${named}, by which servers and players go`, rename),
+  ]
 }
 
 /** Several names are in use for what is in an MP4; and sound alone may be called film. */

@@ -20,6 +20,7 @@ export function hostFiles(
       .flatMap(({ from, to: goal, status }) => (goal === undefined ? gone(from) : to(from, goal, status)))
       .map((line) => `${line}\n`)
       .join('')
+  const root = new URL(site.url).pathname
   switch (host) {
     case 'netlify':
     case 'cloudflare': {
@@ -36,7 +37,7 @@ export function hostFiles(
         (from, to, status) => `location = ${place(from)} { return ${status} ${goal(to)}; }`,
         (from) => [`location = ${place(from)} { return 410; }`],
       )
-      const missing = pages ? `error_page 404 ${new URL(site.url).pathname}404.html;\n` : ''
+      const missing = pages ? `error_page 404 ${root}404.html;\n` : ''
       return [{ name: 'feedwright.nginx.conf', text: nginxFile(site) + lines + missing }]
     }
     case 'caddy': {
@@ -44,7 +45,13 @@ export function hostFiles(
         (from, to, status) => `redir ${place(from)} ${goal(to)} ${status}`,
         (from) => [`respond ${place(from)} 410`],
       )
-      return [{ name: 'feedwright.Caddyfile', text: caddyFile(site) + lines }]
+      const missing = `handle_errors {
+  @missing expression {http.error.status_code} == 404
+  rewrite @missing ${root}404.html
+  file_server @missing
+}
+`
+      return [{ name: 'feedwright.Caddyfile', text: caddyFile(site) + lines + (pages ? missing : '') }]
     }
   }
 }
