@@ -10,11 +10,8 @@ export function readToml(block: string, offset: number, report: Report): Value |
   } catch (error) {
     const place = error instanceof TomlError ? offsetOf(block, error.line, error.column) : 0
     const message = error instanceof TomlError ? shorten(error.message) : 'it cannot be read'
-    report.error(
-      offset + place,
-      `front matter: ${message}`,
-      'write one key = "value" on each line, texts and lists of texts in "quotes"',
-    )
+    const fix = 'write one key = "value" on each line, texts and lists of texts in "quotes"'
+    report.error(offset + place, `front matter: ${message}`, fix)
     return undefined
   }
 }
@@ -30,11 +27,8 @@ export function readJson(block: string, offset: number, report: Report): Value |
     const what = message
       .replace(/ in JSON.*$|, ?(?:\.{3})?".*is not valid JSON$/s, '')
       .replace(/^(.)/, (first) => first.toLowerCase())
-    report.error(
-      offset + place,
-      `front matter: ${what || 'it cannot be read'}`,
-      'write it as JSON: "key": "value", with a comma between two of them',
-    )
+    const fix = 'write it as JSON: "key": "value", with a comma between two of them'
+    report.error(offset + place, `front matter: ${what || 'it cannot be read'}`, fix)
     return undefined
   }
 }

@@ -36,12 +36,8 @@ function readOne(key: string, value: Value, report: Report): Image | undefined {
   const url = address ?? name ?? written
   if (/[/.]/.test(url) && !/[<>{}]/.test(url)) return { url, ...(alt && { alt }) }
   // `background: dark`, `preview: 3`: settings of a theme under a word that others use for a picture.
-  if (SURE.test(key))
-    report.warning(
-      value.at,
-      `${key}: ${quote(url)} is not the address of a picture, and is left out`,
-      `${key}: ${url}.jpg`,
-    )
+  const what = `${key}: ${quote(url)} is not the address of a picture, and is left out`
+  if (SURE.test(key)) report.warning(value.at, what, `${key}: ${url}.jpg`)
   return undefined
 }
 
@@ -60,12 +56,8 @@ function readMapping(key: string, value: Mapping, report: Report): Image | undef
   const pairs = ADDRESSES.flatMap((name) => partOf(value, name) ?? [])
   const found = firstImage(pairs, report)
   if (found === undefined) {
-    if (pairs.length === 0 && SURE.test(key))
-      report.warning(
-        value.at,
-        `${key}: ${describe(value)} has no address, and is left out`,
-        `${key}: { url: "picture.jpg" }`,
-      )
+    const what = `${key}: ${describe(value)} has no address, and is left out`
+    if (pairs.length === 0 && SURE.test(key)) report.warning(value.at, what, `${key}: { url: "picture.jpg" }`)
     return undefined
   }
   const pixels = (name: string) => {

@@ -52,14 +52,9 @@ const DRAFT = /(?:^|\/)draft_[^/]*$|\.(?:draft|private|wip)\.\w+$/i
 function isNamedDraft(path: string, report: Report): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/^\d{4}-\d\d-\d\d[-_ ]+|\.\w+$/g, '')
   const isHeld = NAMED.test(name) || LOUD.test(name) || name.split(/ [-–—] |[[\](){}]/).some(isDraftWord)
-  if (isHeld)
-    report.warning(
-      0,
-      'the name of the file says that it is a draft, and holds it back',
-      'draft: false (or draft: true)',
-    )
-  else if (/^drafts?[-_ ]|[-_ ]drafts?$/i.test(name))
-    report.warning(0, 'the name of the file has "draft" in it, and it is published', 'draft: true (or draft: false)')
+  const isAsked = isHeld || /^drafts?[-_ ]|[-_ ]drafts?$/i.test(name)
+  const what = isHeld ? 'says that it is a draft, and holds it back' : 'has "draft" in it, and it is published'
+  if (isAsked) report.warning(0, `the name of the file ${what}`, `draft: ${!isHeld} (or draft: ${isHeld})`)
   return isHeld
 }
 
@@ -151,29 +146,23 @@ function reportDoubt({ key, value }: Pair, verdict: Verdict, report: Report): vo
   // A password is for no log.
   const said = asks === 'password' ? key : `${key}: ${describe(value)}`
   const fix = 'draft: true (or draft: false, if it is for everybody)'
-  const isWord = asks === 'state'
+  const ownWords = `fields: { ignore: [${key}] } in site.yaml, where ${key} has words of your own`
+  const isLater = value.kind === 'scalar' && SCHEDULED.test(value.text.trim())
+  const warn = (what: string, instead = fix) => report.warning(value.at, what, instead)
+  const refuse = (what: string, instead = fix) => report.error(value.at, `${said} ${what}`, instead)
   if (verdict === 'linked')
-    report.warning(
-      value.at,
-      `${key}: link is a page that stands in lists alone there; here it has a page of its own`,
-      fix,
+    warn(`${key}: link is a page that stands in lists alone there; here it has a page of its own`)
+  else if (verdict === 'unknown' && asks !== 'state') refuse('is neither true nor false')
+  else if (verdict === 'unknown')
+    refuse(
+      'says neither that it is for everybody nor that it is not; it is held back',
+      `${fix.slice(0, -1)}; or ${ownWords})`,
     )
-  else if (verdict === 'unknown' && isWord)
-    report.error(
-      value.at,
-      `${said} says neither that it is for everybody nor that it is not; it is held back`,
-      `${fix.slice(0, -1)}; or fields: { ignore: [${key}] } in site.yaml, where ${key} has words of your own)`,
-    )
-  else if (verdict === 'unknown') report.error(value.at, `${said} is neither true nor false`, fix)
-  else if (value.kind === 'scalar' && SCHEDULED.test(value.text.trim()))
-    report.warning(
-      value.at,
-      `${said} holds it back, whatever its date is`,
-      'take this line out: an article with a date to come appears at that date',
-    )
-  else report.warning(value.at, `${said} holds it back like a draft`, fix)
+  else if (isLater) warn(`${said} holds it back, whatever its date is`, LATER)
+  else warn(`${said} holds it back like a draft`)
 }
 
+const LATER = 'take this line out: an article with a date to come appears at that date'
 const NEVER = /^(?:never|false|no)$/i
 
 function isNever(value: Value): boolean {
@@ -222,12 +211,8 @@ function leavesOut({ key, value }: Pair, report: Report): boolean {
   // Eleventy takes a list of collections, too.
   if (value.kind === 'list') return !isIn && value.items.length > 0
   const answer = value.kind === 'scalar' && LEFT.test(value.text.trim()) ? false : yesNoOf(value)
-  if (answer === undefined && !isEmpty(value))
-    report.warning(
-      value.at,
-      `${key}: ${describe(value)} is neither true nor false; it stays in the feeds`,
-      `${key}: ${!isIn}`,
-    )
+  const what = `${key}: ${describe(value)} is neither true nor false; it stays in the feeds`
+  if (answer === undefined && !isEmpty(value)) report.warning(value.at, what, `${key}: ${!isIn}`)
   return answer === !isIn
 }
 

@@ -24,11 +24,8 @@ export function readPlain(pair: Pair | undefined, report: Report): string | unde
   const { text, lost } = plainText(withoutMarks(written))
   if (lost !== undefined) {
     const what = `${pair.key}: ${lost} is taken for HTML, and is left out`
-    report.warning(
-      pair.value.at,
-      what,
-      `${pair.key}: ${inQuotes(written.replaceAll(lost, lost.replaceAll('<', '&lt;')))}`,
-    )
+    const seen = inQuotes(written.replaceAll(lost, lost.replaceAll('<', '&lt;')))
+    report.warning(pair.value.at, what, `${pair.key}: ${seen}`)
   }
   return text || undefined
 }
@@ -91,12 +88,9 @@ export function languageOf(pair: Pair | undefined, report: Report): string | und
   const text = looseText(pair?.value)
   if (pair === undefined || isEmpty(pair.value)) return undefined
   const language = text === undefined ? undefined : readLanguage(text)
-  if (language === undefined)
-    report.warning(
-      pair.value.at,
-      `${pair.key}: ${text === undefined ? describe(pair.value) : quote(text)} is not a language, and the site's counts`,
-      `${pair.key}: ${nearLanguage(text ?? '')}`,
-    )
+  const said = `${pair.key}: ${text === undefined ? describe(pair.value) : quote(text)}`
+  const what = `${said} is not a language, and the site's counts`
+  if (language === undefined) report.warning(pair.value.at, what, `${pair.key}: ${nearLanguage(text ?? '')}`)
   return language
 }
 

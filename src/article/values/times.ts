@@ -151,11 +151,8 @@ function checkUpdated(
   // A day without a time is no claim about the hour: changed on the day it was published.
   const sameDay = updated.dayOnly && published.getTime() - updated.date.getTime() < 86_400_000
   if (!sameDay && pair) {
-    report.warning(
-      pair.value.at,
-      `${pair.key}: ${describe(pair.value)} is before the date of publication`,
-      `${pair.key}: ${instantOf(published)}`,
-    )
+    const what = `${pair.key}: ${describe(pair.value)} is before the date of publication`
+    report.warning(pair.value.at, what, `${pair.key}: ${instantOf(published)}`)
   }
   return published
 }

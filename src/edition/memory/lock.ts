@@ -44,19 +44,11 @@ export function readLock(text: string): { readonly lines: readonly LockLine[]; r
       const places = words.filter((word) => word !== GONE && word !== PLANNED)
       lines.push({ ...own, ...more, body, addresses: places, line: i + 1 })
     } else if (one.startsWith('<<<<<<< ')) {
-      tell(
-        'warning',
-        i + 1,
-        'git could not merge two branches here; the lines of both count',
-        'feedwright build writes the file anew',
-      )
+      const what = 'git could not merge two branches here; the lines of both count'
+      tell('warning', i + 1, what, 'feedwright build writes the file anew')
     } else if (one.trim() !== '' && !one.startsWith('# ') && !/^(?:[|=>]{7})/.test(one)) {
-      tell(
-        'error',
-        i + 1,
-        `"${one.slice(0, 80)}" is not a line of this file, and is passed over`,
-        'restore the file as it was committed last',
-      )
+      const what = `"${one.slice(0, 80)}" is not a line of this file, and is passed over`
+      tell('error', i + 1, what, 'restore the file as it was committed last')
     }
   }
   return { lines, problems }

@@ -127,9 +127,6 @@ async function newestOf({ edition }: Making, now: Date): Promise<ReadonlySet<str
 async function ownItems({ last }: Preview, told: readonly KnownArticle[], { now }: Reach): Promise<Collected> {
   const shown = await itemsOfEdition(last, now)
   const items = shown ?? told
-  return {
-    source: `${shown ? 'what was published last' : 'what is remembered'} (${items.length} items)`,
-    items,
-    isWhole: true,
-  }
+  const source = shown ? 'what was published last' : 'what is remembered'
+  return { source: `${source} (${items.length} items)`, items, isWhole: true }
 }

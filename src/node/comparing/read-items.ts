@@ -37,16 +37,10 @@ export function readItems(text: string, at: string | undefined): Items {
   const { format, feed } = parsed(text)
   const absolute = (address: string | undefined) => address && (URL.parse(address, at)?.href ?? address)
   if (format === 'json') {
-    const items = (feed.items ?? []).map((one) =>
-      itemOf(
-        one.id,
-        absolute(one.url),
-        one.title,
-        one.date_published,
-        one.date_modified,
-        one.content_html ?? one.content_text,
-      ),
-    )
+    const items = (feed.items ?? []).map((one) => {
+      const text = one.content_html ?? one.content_text
+      return itemOf(one.id, absolute(one.url), one.title, one.date_published, one.date_modified, text)
+    })
     return { form: 'JSON Feed', items, older: absolute(feed.next_url), isPaged: false }
   }
   if (format === 'atom') {
@@ -58,16 +52,10 @@ export function readItems(text: string, at: string | undefined): Items {
     return { form: 'Atom', items, older: absolute(olderIn(feed.links)), isPaged: isWordPress(feed.generator?.text) }
   }
   if (format === 'rdf') {
-    const items = (feed.items ?? []).map((one) =>
-      itemOf(
-        one.rdf?.about,
-        absolute(one.link),
-        one.title,
-        one.dc?.dates?.[0],
-        undefined,
-        one.content?.encoded ?? one.description,
-      ),
-    )
+    const items = (feed.items ?? []).map((one) => {
+      const text = one.content?.encoded ?? one.description
+      return itemOf(one.rdf?.about, absolute(one.link), one.title, one.dc?.dates?.[0], undefined, text)
+    })
     return { form: 'RSS 1.0', items, isPaged: false }
   }
   const items = (feed.items ?? []).map((one) => {
