@@ -1,7 +1,7 @@
 // Compiles src/ into lib/, which Node 20 and newer run as it is. `npm ci` does it; with --types also what TypeScript reads.
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 
 const folder = import.meta.dirname
 const lib = join(folder, 'lib')
@@ -9,7 +9,7 @@ const esbuild = await import('esbuild').catch(() => undefined)
 if (esbuild) await compile(esbuild)
 // After `npm ci --omit=dev` there is no compiler. What an earlier `npm ci` compiled stays.
 else console.log('feedwright is not compiled, for esbuild is not installed: `npm ci && npm prune --omit=dev` does both')
-if (process.argv.includes('--types')) declare()
+if (process.argv.includes('--types')) await declare()
 
 async function compile({ build }) {
   const { dependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
@@ -58,30 +58,21 @@ async function shortenMap(path) {
   writeFileSync(path, JSON.stringify({ version: 3, sources, names: [], mappings: encode(lines) }))
 }
 
-/** Writes the declarations that the package's exports lead to. */
-function declare() {
+/** Writes the declarations that the package's exports lead to, and no others: those of all modules would be more than twice as long. */
+async function declare() {
   const types = join(lib, 'types')
+  const all = join(lib, 'all-types')
   rmSync(types, { recursive: true, force: true })
-  const options = ['--noEmit', 'false', '--emitDeclarationOnly', '--declaration', '--outDir', types]
+  const options = ['--noEmit', 'false', '--emitDeclarationOnly', '--declaration', '--outDir', all]
   const tsc = join(folder, 'node_modules/typescript/bin/tsc')
   execFileSync(process.execPath, [tsc, '-p', join(folder, 'src'), ...options, '--rewriteRelativeImportExtensions'])
-  const entries = ['index.d.ts', 'worker/worker.d.ts'].map((name) => join(types, name))
-  const wanted = new Set(entries)
-  /** Those, and what they name: what can be imported. */
-  const named = new Set(entries)
-  for (const file of wanted) {
-    for (const [, from] of readFileSync(file, 'utf8').matchAll(/(?:from|import\()\s*['"](\.[^'"]+)['"]/g)) {
-      const path = resolve(file, '..', from.replace(/\.[jt]s$/, '.d.ts'))
-      if (!existsSync(path)) continue
-      wanted.add(path)
-      if (entries.includes(file)) named.add(path)
-    }
-  }
-  for (const entry of readdirSync(types, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name)
-    if (!entry.isFile() || named.has(path)) continue
-    if (!wanted.has(path)) rmSync(path)
-    // Nobody can import what is in it by name, and comments are a third of all declarations.
-    else writeFileSync(path, readFileSync(path, 'utf8').replace(/[ \t]*\/\*\*[\s\S]*?\*\/\n?/g, ''))
-  }
+  const [{ rollup }, { dts }] = await Promise.all([import('rollup'), import('rollup-plugin-dts')])
+  const bundle = await rollup({
+    input: { index: join(all, 'index.d.ts'), worker: join(all, 'worker/worker.d.ts') },
+    plugins: [dts()],
+    external: (name) => !/^[./]|:\\/.test(name),
+    onwarn: ({ message }) => console.warn(message),
+  })
+  await bundle.write({ dir: types, format: 'es', chunkFileNames: 'shared.d.ts' })
+  rmSync(all, { recursive: true })
 }

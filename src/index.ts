@@ -23,13 +23,17 @@ import type { beginningOf as BeginningOf, initFolder as Init } from './node/star
 import type { newArticle as New } from './node/starting/new-article.ts'
 
 // Reading and writing
-export type { Entry } from './edition/entry.ts'
+export type { Chapter } from './article/article.ts'
+export type { Instant } from './dates/instant.ts'
+export type { Entry, Translation } from './edition/entry.ts'
 export type { Difference, RuleName } from './edition/memory/difference.ts'
 export type { KnownItem } from './edition/memory/known.ts'
+export type { ToldArticle, ToldArticles } from './edition/memory/told.ts'
 export { type OpenEdition, openEdition } from './edition/reading/open.ts'
 export type { Store } from './edition/store.ts'
 export type { DocumentState, FeedHead, FeedView } from './edition/view.ts'
 export type { FormatName } from './feed/formats.ts'
+export type { Files } from './http/document/file.ts'
 // What the commands do
 export type { BuildRequest, Built } from './node/build-site.ts'
 export type { Checked, CheckRequest } from './node/check-folder.ts'

@@ -10,6 +10,8 @@ import { newestEdition } from './newest-edition.ts'
 import { type FrontCache, purgeAfter } from './purge.ts'
 
 // What `import 'feedwright/worker'` gives besides.
+export type { ETag } from '../http/conditions/etag.ts'
+export type { Files } from '../http/document/file.ts'
 export { type Assets, assetFiles, assetStore, type Bucket, bucketStore, createApp, type OpenEdition, openEdition }
 
 export type Env = {
