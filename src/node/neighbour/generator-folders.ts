@@ -76,7 +76,8 @@ export function ownShortcodes(folder: string): Readonly<Record<string, string>> 
   const files = pathsIn(folder).filter((file) => /\.html?$/.test(file) && !isKind(file))
   const lines = files.slice(0, MOST_TEMPLATES).flatMap((file) => {
     const text = tryToRead(() => readFileSync(join(folder, file), 'utf8'))
-    const line = typeof text === 'string' && text.length < LONGEST_TEMPLATE ? lineOf(text) : ''
+    const line =
+      typeof text === 'string' && text.length < LONGEST_TEMPLATE ? lineOf(text, /\btemplates\b/.test(folder)) : ''
     return line === '' ? [] : [[basename(file), line] as const]
   })
   return Object.fromEntries(lines)
@@ -85,13 +86,14 @@ export function ownShortcodes(folder: string): Readonly<Record<string, string>> 
 const MOST_TEMPLATES = 300
 const LONGEST_TEMPLATE = 4000
 
-/** A template of Hugo or Liquid as a line; empty where it does more. */
-function lineOf(template: string): string {
+/** A template of Hugo, Liquid or Zola as a line; empty where it does more. */
+function lineOf(template: string, isTera: boolean): string {
   const names = new Map<string, string>()
   const open: string[] = []
   const keyOf = (term: string) => {
     const [, place, quoted, included, name] = TERM.exec(term) ?? []
     if (place !== undefined) return String(Number(place) + 1)
+    if (isTera && /^[a-z_]\w*$/.test(term)) return term
     if (term === '.' || term === '.Inner') return term === '.' ? open.at(-1) : 'body'
     return quoted ?? included ?? (name && names.get(name))
   }
@@ -118,7 +120,7 @@ const UNSEEN =
 const CODE = /\{[{%]-?\s*([^{}]*?)\s*-?[%}]\}/g
 const GIVEN = String.raw`\(?[$.\w]+(?:\s+(?:"[\w-]+"|\.?\w+))*\)?`
 const STATEMENT = new RegExp(
-  String.raw`^(?:\$(\w+)\s*:=\s*(${GIVEN})|(?:(if|with)\s+)?(${GIVEN})((?:\s*\|\s*(?:default:?\s*"[^"]*"|safe\w*|markdownify|plainify|html\w*|(?:rel|abs)\w*_?url|escape|strip))*))$`,
+  String.raw`^(?:\$(\w+)\s*:=\s*(${GIVEN})|(?:(if|with)\s+)?(${GIVEN})((?:\s*\|\s*(?:default:?\s*"[^"]*"|safe\w*|markdown\w*|plainify|html\w*|(?:rel|abs)\w*_?url|escape|strip))*))$`,
   'i',
 )
 const TERM = /^\(?(?:(?:\$?\.Get|index\s+\.Params)\s+(?:(\d)|"([\w-]+)")|include\.([\w-]+)|\$(\w+))\)?$/

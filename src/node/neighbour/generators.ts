@@ -28,6 +28,7 @@ export const GENERATORS: readonly Generator[] = [
     permalink: '/:path/',
     dialect: 'Zola',
     variables: { extra: 'params' },
+    templates: ['templates/shortcodes'],
     habits: { bundles: true },
     folderData: 'whole sections',
   },

@@ -15,6 +15,14 @@ test('Jekyll: what an article says of itself, and the gallery of Minimal Mistake
   })
 })
 
+test.each([
+  ['{% picture wide /a.png --alt A boat %}', '<p><img src="https://example.org/blog/a.png" alt="A boat"></p>'],
+  ['{% picture /a.png --alt "A boat" %}', '<p><img src="https://example.org/blog/a.png" alt="A boat"></p>'],
+  ['Words{% sidenote one This is aside. %}', '<p>Words (This is aside.)</p>'],
+])('plugins of Jekyll, whose words may have no quotes: %s', (body, html) => {
+  expect(read(body)).toEqual({ html, told: [] })
+})
+
 test('an own line is one of two, by whether something is given', () => {
   const shortcodes = { said: '<q>$body</q>$[who] — $who$[role], $role$[end]$[else] — nobody$[end]' }
   expect(

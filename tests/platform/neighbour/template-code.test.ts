@@ -65,6 +65,17 @@ test.each([
   },
 )
 
+test('Zola: a shortcode of the site itself', async () => {
+  const folder = folderOf({
+    'config.toml': 'base_url = "https://mill.example"\n',
+    'templates/shortcodes/said.html':
+      '<q>{{ body | markdown | safe }}</q>{% if who %} <cite>{{ who }}</cite>{% endif %}',
+    'content/w.md': post('W', '{% said(who="Ann") %}*Hm*{% end %} and {% said() %}Oh{% end %}'),
+  })
+  const { bytes } = await publish(join(folder, 'content'), NOW)
+  expect(bytes().replaceAll('\\', '')).toContain('<p><q><em>Hm</em></q> <cite>Ann</cite> and <q>Oh</q></p>')
+})
+
 test('Jekyll: an include of the site itself, and what an article shows of its front matter', async () => {
   const folder = folderOf({
     '_config.yml': 'title: Notes\n',

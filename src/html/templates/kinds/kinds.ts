@@ -164,8 +164,8 @@ function worded(call: Call): Made | undefined {
 }
 
 /** A note in the margin, behind the words that it is of: `{{< sidenote "words" >}}note{{< /sidenote >}}`, Tufte's `{% sidenote 'an-id' 'note' %}`. */
-function sidenote({ given: { positional }, body }: Call): Made | undefined {
-  const note = body ?? positional.at(-1)
+function sidenote({ given: { positional, parts }, body }: Call): Made | undefined {
+  const note = body ?? (parts.length > 0 ? positional.slice(1).join(' ') : positional.at(-1))
   const words = body === undefined || positional[0] === undefined ? '' : inlineHtml(positional[0])
   return note === undefined ? undefined : { level: 'inline', before: `${words} (${inlineHtml(note)})` }
 }

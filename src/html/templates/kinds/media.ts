@@ -21,7 +21,7 @@ export function figure({ name, form, given, body }: Call): Made | undefined {
     return { level: 'block', before: '<figure>', body, after }
   }
   const all = given.positional.slice(given.positional.indexOf(src) + 1)
-  const behind = all.filter((text) => !/^\d*$|^\[/.test(text))
+  const behind = all.filter((text) => !/^\d*$|^\[|^--\w/.test(text))
   const [width, height] = all.filter((text) => /^\d+$/.test(text))
   const said =
     firstOf(given, 'caption', 'cap', 'description', 'desc', 'text') ?? body ?? behind.slice(1).find(isSentence)

@@ -16,7 +16,7 @@ const NAMES: Readonly<Record<string, string>> = {
   summary: 'detailssummary',
   quote: 'quote blockquote pullquote epigraph citation cq centerquote backgroundquote',
   button: 'button btn cta linkbutton buttonlink extlink externallink newtabref',
-  tabs: 'tabs codes typeit typography ltr rtl tabpane tabset codetabs columns column cols col row grid gallery images center left right div section wrapper container block flex lead large small steps step cards timeline markdown markdownify md content accordion tabswrapper tabcontent tabcontentcontainer codetabswrapper codetabcontent tablabels',
+  tabs: 'tabs codes typeit typography ltr rtl tabpane tabset codetabs columns column cols col row grid gallery images center left right div section wrapper container block flex lead large small steps step crt cards timeline markdown markdownify md content accordion tabswrapper tabcontent tabcontentcontainer codetabswrapper codetabcontent tablabels',
   highlight: 'highlight code codeblock prism sourcecode',
   mermaid: 'mermaid diagram chart echarts plantuml graphviz',
   math: 'math katex latex mathjax tex equation',
