@@ -233,7 +233,8 @@ function keptId({ path, id: written }: ArticleRecord, id: string): Problem {
 
 /** Was it published as its article says: at that very time, or on the day that stands there without one? */
 function isSameDate({ record, published }: Identity, { timeZone }: Site): boolean {
-  const later = Date.parse(published) - (record.published ?? 0)
+  // What was told has no part of a second.
+  const later = Date.parse(published) - Date.parse(instantOf(record.published ?? 0))
   const clock = () => new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'medium' }).format(record.published)
   return later === 0 || (later > 0 && later < DAY && clock() === '00:00:00')
 }

@@ -57,7 +57,7 @@ function apart(prefix: string, html: string): string {
 }
 
 function containerOf(written: string): { readonly tag: string; readonly title: string } | undefined {
-  const [, braces = '', name = classIn(braces), behind = ''] =
+  const [, braces = '', name = CLASS.exec(braces)?.[1], behind = ''] =
     /^(?:\{([^}]*)\}|([a-z][\w-]*))(.*)$/i.exec(written) ?? []
   if (name === undefined) return undefined
   const [, label, marks = '', plain = ''] = /^(?:\[([^\]]*)\])?(?:[ \t]*\{([^}]*)\})?(.*)$/.exec(behind.trim()) ?? []
@@ -68,9 +68,7 @@ function containerOf(written: string): { readonly tag: string; readonly title: s
 }
 
 /** `.callout-note`, or `note` of MyST. */
-function classIn(braces: string): string | undefined {
-  return /(?:^|\s)\.?([a-z][\w-]*)(?=\s|$)/i.exec(braces)?.[1]
-}
+const CLASS = /(?:^|\s)\.?([a-z][\w-]*)(?=\s|$)/i
 
 function attributesIn(marks: string): Map<string, string> {
   const found = marks.matchAll(/#([^\s}]+)|([\w-]+)=(?:"([^"]*)"|([^\s"]+))/g)

@@ -31,7 +31,9 @@ export function mended(text: string, pieces: readonly Piece[], around: Surroundi
       if (hides) around.warn(hides, 'end it with -->', '<!--', line)
       return all
     })
-    written += (isInLink ? unlinked(between) : between) + after
+    // A comment, which goes, in each address of a link's words: the parser finds none in them.
+    const plain = isInLink && !between.includes('`')
+    written += (plain ? between.replace(/(?=:\/\/)|(?<=www)(?=\.)|(?=@)/gi, '<!-- -->') : between) + after
     html += between.replace(/[^\n]+/g, '') + after
     const links = piece.match(/<\/?a\b/gi)
     isInLink = links ? links.at(-1)?.length === 2 : isInLink
@@ -66,11 +68,6 @@ const SUSPECT = new RegExp(
   'i',
 )
 const NESTED = /<!--(?:(?!-->)[\s\S])*?<!--/
-
-/** Text in which the parser finds no address, because a comment, which goes, stands in each. */
-function unlinked(text: string): string {
-  return text.includes('`') ? text : text.replace(/(?=:\/\/)|(?<=www)(?=\.)|(?=@)/gi, '<!-- -->')
-}
 
 function mendedTag(tag: string, name: string, attributes: string, isOpen: boolean): string {
   // `href=a/` is an address, not the end of the element.

@@ -103,7 +103,8 @@ function allowedElement(element: Element, here: Here, parent: Parent): readonly 
   if (NEED_ATTRIBUTES.has(name) && attributes.length === 0) return VOID.has(name) ? [] : inside(element, within)
   const controls = name === 'video' || name === 'audio' ? ([['controls', '']] as const) : []
   const children = VOID.has(name) ? [] : inside(element, within)
-  if (name === 'p' && attributes.length === 0 && children.every(isBlank)) return []
+  if (name === 'p' && attributes.length === 0 && children.every((one) => typeof one === 'string' && BLANK.test(one)))
+    return []
   const safe = { name, attributes: [...attributes, ...controls], children }
   if (HEADING.test(name)) here.headings.push(safe)
   return [safe]
@@ -114,9 +115,7 @@ function hasLink({ children }: Parent): boolean {
 }
 
 /** What is left of a paragraph whose picture or comment has gone, or that only a parser made: no browser shows it. */
-function isBlank(node: Safe): boolean {
-  return typeof node === 'string' && /^[ \t\r\n]*$/.test(node)
-}
+const BLANK = /^[ \t\r\n]*$/
 
 /** What runs from left to right in any language. */
 const CODE: ReadonlySet<string> = new Set(['code', 'kbd', 'pre', 'samp'])

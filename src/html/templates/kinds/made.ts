@@ -34,15 +34,11 @@ export const NOTHING: Made = { level: 'inline', before: '' }
 
 /** An element; attributes without a value are left out. */
 export function tag(name: string, attributes: Readonly<Record<string, string | undefined>>, inside?: string): string {
-  const written = Object.entries(attributes)
-    .map(([key, value]) => (value === undefined ? '' : ` ${key}="${attributeValue(value)}"`))
-    .join('')
+  // One line, in which a bar ends no cell of a table.
+  const value = (text: string) => escapeHtml(oneLine(text)).replaceAll('|', '&#124;')
+  const given = Object.entries(attributes).map(([key, text]) => (text === undefined ? '' : ` ${key}="${value(text)}"`))
+  const written = given.join('')
   return `<${name}${written}>${inside === undefined ? '' : `${inside}</${name}>`}`
-}
-
-/** One line, in which a bar ends no cell of a table. */
-function attributeValue(text: string): string {
-  return escapeHtml(oneLine(text)).replaceAll('|', '&#124;')
 }
 
 /** A line of Markdown that an argument holds, as HTML. */
