@@ -274,6 +274,11 @@ describe('another article at a path that subscribers know', () => {
     expect((await become([other('notes/first.md', { ...day, body: TEXT })])).said).toEqual([])
   })
 
+  test('one that was withdrawn is published anew under an id of its own', async () => {
+    const anew = same('notes/again.md', { id: 'urn:x:again', published: may(9) })
+    expect((await afterWithdrawal(anew)).ids).toEqual(['urn:x:again'])
+  })
+
   test('one that was withdrawn comes back under its id, with its text or with title and day', async () => {
     for (const record of [
       OLD,

@@ -74,11 +74,8 @@ export function makeEdition(
   const ready = records.filter(({ draft }) => !draft)
   const drafts = records.filter(({ draft }) => draft)
   const { pages: before, told } = rememberedFor(site, memory, records)
-  const { identities, recognised, doubtful, problems } = identify(ready, site, told, now, {
-    drafts,
-    renamedFrom,
-    resurface,
-  })
+  const means = { drafts, renamedFrom, resurface }
+  const { identities, recognised, doubtful, problems } = identify(ready, site, told, now, means)
   const bundles = bundlesOf(identities, site)
   const linkTo = linker(identities, media, site.url, bundles)
   const translations = translationsOf(identities, site, now)
@@ -88,10 +85,8 @@ export function makeEdition(
   const feeds = new Map<string, LaidFeed>()
   for (const [feed, own] of sortIntoFeeds(oldestFirst, site)) {
     const remembered = memory?.manifest ? memory.feeds.get(feed.path) : null
-    feeds.set(
-      feed.path,
-      layOut(headOf(feed, site), own, remembered, { budgets: budgetsOf(siteOf(site, feed)), settings, now, digest }),
-    )
+    const budgets = budgetsOf(siteOf(site, feed))
+    feeds.set(feed.path, layOut(headOf(feed, site), own, remembered, { budgets, settings, now, digest }))
   }
   const pages = pageRecords(entries, oldestFirst, site, { pages: before, told, isFirst: !memory?.manifest }, now)
   const index = spread([...feeds.keys()], 64).map((paths) => {
@@ -101,14 +96,8 @@ export function makeEdition(
   const shards = pageShards(pages, digest)
   const names = { feeds: index.map(({ name }) => name), pages: shards.map(({ name }) => name) }
   const seen = latest(identities.map((entry) => (entry.seen ? entry.published : undefined)))
-  const manifest = manifestOf(
-    { ...names, site, entries: entries.length },
-    settings,
-    memory?.manifest,
-    seen,
-    now,
-    digest,
-  )
+  const parts = { ...names, site, entries: entries.length }
+  const manifest = manifestOf(parts, settings, memory?.manifest, seen, now, digest)
   const objects = new Map([...index, ...shards].map(({ name, text }) => [name, text]))
   const segments = new Map<string, Segment>()
   for (const feed of feeds.values()) {
@@ -117,13 +106,8 @@ export function makeEdition(
     for (const segment of feed.segments) segments.set(segment.name, segment)
   }
   const counts = { ...countAt(entries, now), drafts: records.length - ready.length }
-  const next = {
-    manifest,
-    feeds,
-    pages,
-    told: toldNext(told, entries, now),
-    ...(memory?.lock && { lock: memory.lock }),
-  }
+  const lock = memory?.lock && { lock: memory.lock }
+  const next = { manifest, feeds, pages, told: toldNext(told, entries, now), ...lock }
   return {
     manifest,
     objects,
@@ -148,13 +132,8 @@ function missingFiles(
   { style, icon, favicon, logo, authors, url }: Pick<Site, 'style' | 'icon' | 'favicon' | 'logo' | 'authors' | 'url'>,
   measure: MeasureFile,
 ): Problem[] {
-  const named = Object.entries({
-    style,
-    icon,
-    favicon,
-    logo: logo?.url,
-    avatar: authors.find(({ avatar }) => avatar)?.avatar,
-  })
+  const avatar = authors.find((author) => author.avatar)?.avatar
+  const named = Object.entries({ style, icon, favicon, logo: logo?.url, avatar })
   return named.flatMap(([key, place]) => {
     const address = place === undefined || URL.canParse(place) ? undefined : belowSite(place, url)
     if (!address?.startsWith(url) || measure(address)) return []

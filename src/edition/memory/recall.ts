@@ -100,7 +100,7 @@ export function recall(
       edited.set(one, nearness(found))
   }
   const unfound = () => records.filter(({ path }) => !told.has(path))
-  // An id of its own that nobody knows says that it is another article, unless text and title are as they were told.
+  // An id of its own that nobody knows says that it is another article, unless text and title are as they were told; what was withdrawn may be published anew.
   const nameless = () => unfound().filter(({ id }) => id === undefined)
   const doubt = (record: ArticleRecord, was: ToldArticle, why: string) => {
     // What nobody has been told of, or is in no feed, is no matter.
@@ -158,7 +158,7 @@ export function recall(
   })
   const pairs = pairsOf(unfound(), [...free.values(), ...edited.keys()])
   for (const { record, one, isSame } of pairs) {
-    const isOwn = record.id === undefined || compare(record, one).title !== false
+    const isOwn = record.id === undefined || (!one.gone && compare(record, one).title !== false)
     if (isSame && isOwn && free.has(one.id) && !told.has(record.path)) take(record, one, 'its words')
   }
   const parked = groupBy(pairsOf(drafts, [...free.values()]), ({ one }) => one)

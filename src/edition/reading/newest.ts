@@ -10,13 +10,11 @@ import type { EditionObjects } from './source.ts'
 
 /** The state of a feed's newest document. */
 export function newestState({ manifest }: EditionObjects, index: FeedIndex, now: Instant): DocumentState {
-  const { shown, next, changesAt, changedBy } = newestAt(
-    index,
-    budgetsOf(siteOf(manifest.site, index.feed)).newest,
-    now,
-  )
+  const { newest } = budgetsOf(siteOf(manifest.site, index.feed))
+  const { shown, next, changesAt, changedBy } = newestAt(index, newest, now)
   const older = olderName(index, shown.at(-1), next)
   const changed = latest([index.changed, changedBy, ...shown.map(({ updated }) => updated)]) ?? instantOf(0)
+  const marks = shown.map(({ mark }) => mark)
   return {
     feed: index.feed,
     path: index.feed.path,
@@ -24,11 +22,7 @@ export function newestState({ manifest }: EditionObjects, index: FeedIndex, now:
     ...(older !== undefined && { older: `${index.feed.path}archive/${older}/` }),
     complete: older === undefined,
     updated: changed < now ? changed : now,
-    state: stateOf(
-      index.stamp,
-      older ?? '',
-      shown.map(({ mark }) => mark),
-    ),
+    state: stateOf(index.stamp, older ?? '', marks),
     ...(changesAt && { changesAt }),
   }
 }
