@@ -25,6 +25,7 @@ export function readFields(said: Said, origin: FileFacts, report: Report): Artic
   const plain = (pair: Pair | undefined) => readPlain(pair, report)
   const unlessSwitch = (pairs: readonly Pair[]) => pairs.find(({ value }) => !isSwitch(value))
   const [people] = said.all('authors')
+  const [length, duration] = [said.first('length'), said.first('duration')]
   const isDated = said.all('date').length > 0 || readPathDate(origin.path).text !== undefined
   const { language: byPath } = languageOfPath(origin.path, origin.languageFolders)
   const { enclosures, ...parts } = episodeBeside(origin.path, origin.beside ?? [])
@@ -40,13 +41,7 @@ export function readFields(said: Said, origin: FileFacts, report: Report): Artic
       categories: categories.length > 0 ? tagsOf(categories, SILENT, origin.neighbour) : undefined,
       image: readImage(said.all('image'), plain(said.first('image_alt')), plain(said.first('image_credit')), report),
       source: readSource(said.all('source_url'), plain(said.first('source_name')), report),
-      enclosures: readEnclosures(
-        said.all('enclosure'),
-        said.first('length'),
-        said.first('duration'),
-        enclosures,
-        report,
-      ),
+      enclosures: readEnclosures(said.all('enclosure'), length, duration, enclosures, report),
       episode: readEpisode(said, parts, origin.people, report),
       // `id` may be a number of the program that wrote the file; the other is what feeds had.
       id: text(said.all('id').find(({ key }) => /^guid$/i.test(key)) ?? said.first('id')),

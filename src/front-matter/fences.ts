@@ -154,14 +154,8 @@ function findUnopened(text: string, at: number, isField: (key: string) => boolea
   const inner = UNOPENED.exec(text.slice(at, at + 20_000))?.[1]
   if (inner === undefined || !inner.split('\n').every((line) => /^(?:[ \t#-]|$)/.test(line) || KEY.test(line)))
     return undefined
-  return {
-    at,
-    innerAt: at - 1,
-    language: 'yaml',
-    name: 'yaml',
-    given: `---\n${text.slice(at)}`,
-    delimiters: ['---', '---'],
-  }
+  const given = `---\n${text.slice(at)}`
+  return { at, innerAt: at - 1, language: 'yaml', name: 'yaml', given, delimiters: ['---', '---'] }
 }
 
 const UNOPENED = /^([\s\S]*?)\n---[ \t]*(?:\n|$)/

@@ -77,12 +77,9 @@ function findOpenBracket(block: string, end: number, whole: string): Explained {
   const line = block.slice(at).split('\n', 1)[0] ?? ''
   const name = start?.[1] ?? whole
   const marked = line.replace(/(?<=[\s,[])#[^,\]"']*[^\s,\]"']/g, '"$&"')
+  const hidden = `${name}: a # begins a comment, and hides the rest of the line`
   if (start && marked !== line && line.trimEnd().endsWith(close) && line.length < 200)
-    return {
-      at,
-      what: `${name}: a # begins a comment, and hides the rest of the line`,
-      fix: `${name}: ${marked.trim()}`,
-    }
+    return { at, what: hidden, fix: `${name}: ${marked.trim()}` }
   const fix = start && line.length < 200 ? `${start[1]}: ${line.trim()}${close}` : `close it with ${close}`
   return { at, what: `${name}: a ${start?.[2] ?? '['} is opened and never closed`, fix }
 }

@@ -19,12 +19,8 @@ export function tagsOf(
     return isText ? found.flatMap((word) => word.split(' ')) : found
   })
   const tags = words.map((word) => word.replace(/^#+(?=\S)/, '')).filter((tag) => tag !== '' && !ownTags.includes(tag))
-  return atMost(
-    1000,
-    firstOfEach(tags, (tag) => tag.toLowerCase()),
-    pairs[0],
-    report,
-  )
+  const each = firstOfEach(tags, (tag) => tag.toLowerCase())
+  return atMost(1000, each, pairs[0], report)
 }
 
 function readWords(key: string, value: Value, report: Report, depth = 0): string[] {

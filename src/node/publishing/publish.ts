@@ -61,12 +61,8 @@ export async function publishEdition(
   const manifest = JSON.stringify(edition.manifest)
   const live = before?.etag !== undefined && before.text === manifest
   if (!live && !dry) await remote.swap(manifest, before?.etag)
-  return {
-    objects: missing.length + (live ? 0 : 1),
-    bytes: live ? bytes : bytes + Buffer.byteLength(manifest),
-    kept,
-    live,
-  }
+  if (live) return { objects: missing.length, bytes, kept, live }
+  return { objects: missing.length + 1, bytes: bytes + Buffer.byteLength(manifest), kept, live }
 }
 
 /** Removes what neither of two editions names and has long been there. Resolves with how many objects that were. */

@@ -52,12 +52,8 @@ async function lookAround(folder: string, now: Date, config: string | undefined)
   try {
     const reader = createFolderReader(folder, { config }, undefined, pool)
     const { memory } = recollect(folder, memoryFolder(folder), undefined)
-    const { edition, collection } = await makeNext(
-      reader,
-      await reader.read(),
-      { memory, read: async () => undefined },
-      now,
-    )
+    const before = { memory, read: async () => undefined }
+    const { edition, collection } = await makeNext(reader, await reader.read(), before, now)
     const entries = [...edition.segments.values()].flatMap((segment) => segment.entries)
     const dates = new Map(entries.map(({ record, published }) => [record.path, new Date(published)]))
     return { site: collection.site, habits: habitsOf(folder, collection.site, false), dates }
