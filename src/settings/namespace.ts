@@ -1,6 +1,6 @@
 import { readClock } from '../html/times.ts'
 import { address, words, yesNo } from './parts.ts'
-import { count, list, mapping, optional, type Reader, refine, required, text } from './rules.ts'
+import { count, list, mapping, matching, optional, type Reader, refine, required, text } from './rules.ts'
 import { readWebAddress } from './values.ts'
 
 /*
@@ -56,9 +56,7 @@ export const location = refine(
           'geo:46.948,7.447',
         ),
       ),
-      osm: optional(
-        text((osm) => (/^[NWR]\d+$/.test(osm) ? osm : undefined), 'is nothing of OpenStreetMap', 'R1682378'),
-      ),
+      osm: optional(matching(/^[NWR]\d+$/, 'is nothing of OpenStreetMap', 'R1682378')),
     },
     { alone: 'name' },
   ),
@@ -130,9 +128,7 @@ export const updateFrequency = refine(
   mapping(
     {
       text: required(words, 'label'),
-      rrule: optional(
-        text((rule) => (/^FREQ=/.test(rule) ? rule : undefined), 'is no rule of RFC 5545', 'FREQ=WEEKLY'),
-      ),
+      rrule: optional(matching(/^FREQ=/, 'is no rule of RFC 5545', 'FREQ=WEEKLY')),
       dtstart: optional(
         text((day) => (Number.isNaN(Date.parse(day)) ? undefined : day), 'is not a date', '2026-03-01'),
       ),

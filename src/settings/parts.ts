@@ -8,6 +8,7 @@ import {
   lenient,
   list,
   mapping,
+  matching,
   optional,
   type Read,
   type Reader,
@@ -148,9 +149,7 @@ const STATUSES = [301, 308, 410] as const
 
 const REDIRECT = {
   /** A path on this site: `/old/feed.xml`. */
-  from: required(
-    text((path) => (/^\/(?!\/)[^\s#\\]*$/.test(path) ? path : undefined), 'is not a path on this site', pathOf),
-  ),
+  from: required(matching(/^\/(?!\/)[^\s#\\]*$/, 'is not a path on this site', pathOf)),
   /** Absent with 410. */
   to: optional(
     text((path) => (path === '410' ? path : readRedirectTarget(path)), 'is neither a path nor an address', pathOf),

@@ -1,6 +1,6 @@
 import { plainName } from './instead.ts'
 import { language, words } from './parts.ts'
-import { list, mapping, optional, type Read, refine, required, text } from './rules.ts'
+import { list, mapping, matching, optional, type Read, refine, required } from './rules.ts'
 import { podcast } from './show.ts'
 import { readable } from './values.ts'
 
@@ -23,13 +23,7 @@ export type Selection = Required<Read<typeof selection>>
 const NO_SELECTION: Selection = { tags: [], authors: [], sources: [], sections: [], languages: [] }
 
 const RECIPE = {
-  name: required(
-    text(
-      (name) => (/^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u.test(name) ? name : undefined),
-      'is not a name for an address',
-      plainName,
-    ),
-  ),
+  name: required(matching(/^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u, 'is not a name for an address', plainName)),
   title: optional(words),
   description: optional(words),
   include: optional(selection, 'only'),

@@ -57,6 +57,11 @@ export function text<T>(
   }
 }
 
+/** A text of a pattern, as it stands. */
+export function matching(pattern: RegExp, what: string, instead: string | ((text: string) => string)): Reader<string> {
+  return text((written) => (pattern.test(written) ? written : undefined), what, instead)
+}
+
 /** A whole number. `of` completes the sentence: `is not a number of pixels, 1 to 144`. */
 export function count(least: number, most: number, of: string): Reader<number> {
   const read = (text: string) => (/^\d{1,9}$/.test(text) ? within(Number(text), least, most) : undefined)

@@ -1,15 +1,12 @@
 import { CATEGORIES, categoryOf, nearCategory } from './categories.ts'
 import { license, location, podroll, remoteItems, txts, updateFrequency, uuid, values } from './namespace.ts'
 import { address, picture, words, yesNo } from './parts.ts'
-import { count, list, mapping, oneOf, optional, refine, required, text } from './rules.ts'
+import { count, list, mapping, matching, oneOf, optional, refine, required, text } from './rules.ts'
 
 const owner = mapping(
   {
     name: required(words),
-    email: required(
-      text((mail) => (/^\S+@\S+$/.test(mail) ? mail : undefined), 'is not a mail address', 'ann@example.org'),
-      'mail',
-    ),
+    email: required(matching(/^\S+@\S+$/, 'is not a mail address', 'ann@example.org'), 'mail'),
   },
   { alone: 'name' },
 )

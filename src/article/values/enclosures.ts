@@ -75,30 +75,32 @@ function guessType(key: string, url: string, at: number, report: Report): Pick<E
   return isSound ? { type: 'audio/mpeg', guessed: true } : { type: 'application/octet-stream' }
 }
 
-/** Exact, or readers show a wrong progress: `12 MB` may be twelve million or more. `parent` is told before the key. */
-function readBytes(pair: Pair | undefined, parent: string, report: Report): number | undefined {
-  const text = looseText(pair?.value)
-  if (pair === undefined || text === undefined) return undefined
-  const bytes = readCount(text.replace(/ ?(?:b|bytes?)$/i, ''))
-  if (bytes === undefined) {
-    const what = `${parent}${pair.key}: ${quote(text)} is not a number of bytes, and is left out`
-    report.warning(pair.value.at, what, 'write the exact number of bytes, or nothing: a file that is here is measured')
-  }
-  return bytes
-}
+/** Exact, or readers show a wrong progress: `12 MB` may be twelve million or more. */
+const readBytes = numberReader(
+  (text) => readCount(text.replace(/ ?(?:b|bytes?)$/i, '')),
+  'is not a number of bytes, and is left out',
+  () => 'write the exact number of bytes, or nothing: a file that is here is measured',
+)
 
 /** Whole seconds, `mm:ss` or `h:mm:ss`. */
-function readSeconds(pair: Pair | undefined, parent: string, report: Report): number | undefined {
-  const text = looseText(pair?.value)
-  if (pair === undefined || text === undefined) return undefined
-  const [, hours = '0', minutes, seconds] = /^(?:(\d{1,4}):(?=[0-5]\d:))?(\d{1,3}):([0-5]\d)$/.exec(text) ?? []
-  const total =
-    minutes === undefined
-      ? readCount(text.replace(/\.\d+$/, ''))
-      : Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)
-  if (total === undefined) {
-    const what = `${parent}${pair.key}: ${quote(text)} is not a duration, and is left out`
-    report.warning(pair.value.at, what, `${pair.key}: "H:MM:SS"`)
+const readSeconds = numberReader(
+  (text) => {
+    const [, hours = '0', minutes, seconds] = /^(?:(\d{1,4}):(?=[0-5]\d:))?(\d{1,3}):([0-5]\d)$/.exec(text) ?? []
+    if (minutes === undefined) return readCount(text.replace(/\.\d+$/, ''))
+    return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)
+  },
+  'is not a duration, and is left out',
+  (key) => `${key}: "H:MM:SS"`,
+)
+
+/** Reads a number of a recording; `parent` is told before the key. */
+function numberReader(read: (text: string) => number | undefined, what: string, fix: (key: string) => string) {
+  return (pair: Pair | undefined, parent: string, report: Report): number | undefined => {
+    const text = looseText(pair?.value)
+    if (pair === undefined || text === undefined) return undefined
+    const found = read(text)
+    if (found === undefined)
+      report.warning(pair.value.at, `${parent}${pair.key}: ${quote(text)} ${what}`, fix(pair.key))
+    return found
   }
-  return total
 }

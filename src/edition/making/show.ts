@@ -87,15 +87,12 @@ type Fault = { readonly what: string; readonly fix: string }
 
 /** What directories would refuse of an episode of some shows. */
 export function episodeProblems(
-  {
-    enclosures: [recording],
-    episode,
-    image,
-    untitled,
-  }: Pick<EntryHead, 'enclosures' | 'episode' | 'image' | 'untitled'>,
+  entry: Pick<EntryHead, 'enclosures' | 'episode' | 'image' | 'untitled'>,
   shows: readonly Podcast[],
   measure: MeasureFile,
 ): Fault[] {
+  const { enclosures, episode, image, untitled } = entry
+  const [recording] = enclosures
   if (shows.length === 0) return []
   if (recording === undefined) {
     const fix = 'enclosure: /episode.mp3; or choose the episodes of the show in `feeds`, and make that the podcast'

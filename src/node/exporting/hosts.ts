@@ -15,45 +15,33 @@ export function hostFiles(
   site: Site,
   { pages, moved }: { readonly pages: boolean; readonly moved: readonly Redirect[] },
 ): readonly { readonly name: string; readonly text: string }[] {
-  const redirects = (to: (from: string, to: string, status: number) => string, gone: (from: string) => string[]) =>
-    moved
-      .flatMap(({ from, to: goal, status }) => (goal === undefined ? gone(from) : to(from, goal, status)))
-      .map((line) => `${line}\n`)
-      .join('')
+  const told = moved.map((one) => redirectTo(host, one)).join('')
   const root = new URL(site.url).pathname
-  switch (host) {
-    case 'netlify':
-    case 'cloudflare': {
-      const lines =
-        redirects(
-          (from, to, status) => `${from} ${to} ${status}`,
-          () => [],
-        ) + movedFeeds(host, site)
-      const headers = { name: '_headers', text: headersFile(site, pages) }
-      return lines === '' ? [headers] : [headers, { name: '_redirects', text: lines }]
-    }
-    case 'nginx': {
-      const lines = redirects(
-        (from, to, status) => `location = ${place(from)} { return ${status} ${goal(to)}; }`,
-        (from) => [`location = ${place(from)} { return 410; }`],
-      )
-      const missing = pages ? `error_page 404 ${root}404.html;\n` : ''
-      return [{ name: 'feedwright.nginx.conf', text: nginxFile(site) + lines + missing }]
-    }
-    case 'caddy': {
-      const lines = redirects(
-        (from, to, status) => `redir ${place(from)} ${goal(to)} ${status}`,
-        (from) => [`respond ${place(from)} 410`],
-      )
-      const missing = `handle_errors {
+  if (host === 'nginx') {
+    const missing = pages ? `error_page 404 ${root}404.html;\n` : ''
+    return [{ name: 'feedwright.nginx.conf', text: nginxFile(site) + told + missing }]
+  }
+  if (host === 'caddy') {
+    const missing = `handle_errors {
   @missing expression {http.error.status_code} == 404
   rewrite @missing ${root}404.html
   file_server @missing
 }
 `
-      return [{ name: 'feedwright.Caddyfile', text: caddyFile(site) + lines + (pages ? missing : '') }]
-    }
+    return [{ name: 'feedwright.Caddyfile', text: caddyFile(site) + told + (pages ? missing : '') }]
   }
+  const lines = told + movedFeeds(host, site)
+  const headers = { name: '_headers', text: headersFile(site, pages) }
+  return lines === '' ? [headers] : [headers, { name: '_redirects', text: lines }]
+}
+
+/** A line that says where something stands now, or that it is gone; empty where the host cannot be told. */
+function redirectTo(host: Host, { from, to, status }: Redirect): string {
+  if (host === 'nginx')
+    return `location = ${place(from)} { return ${to === undefined ? 410 : `${status} ${goal(to)}`}; }\n`
+  if (host === 'caddy')
+    return to === undefined ? `respond ${place(from)} 410\n` : `redir ${place(from)} ${goal(to)} ${status}\n`
+  return to === undefined ? '' : `${from} ${to} ${status}\n`
 }
 
 /** Can a host be told that something is gone? Netlify and Cloudflare Pages know no 410 in `_redirects`. */

@@ -40,6 +40,7 @@ export function neighbourOf(folder: string): NeighbourSite | undefined {
     const taken = {
       url: siteUrl(at('url'), keys.path === undefined ? undefined : (at('path') ?? '')),
       title: at('title'),
+      description: /\.(?:toml|ya?ml|json)$/.test(place.file) ? textAt(values, DESCRIPTIONS) : undefined,
       language: at('language'),
       timeZone: at('timeZone'),
       author,
@@ -123,6 +124,9 @@ function siteUrl(written: string | undefined, path: string | undefined): string 
   const inside = path?.replace(/^\/|\/$/g, '')
   return inside === undefined ? url : `${url.replace(/\/$/, '')}/${inside}${inside && '/'}`
 }
+
+/** Where programs say what a site is about, in files that are no code: of that the words may be parts of something else. */
+const DESCRIPTIONS = 'description params.description data.description site_description tagline'
 
 const CODE = /^https?:\/\/(?:www\.)?(?:github|gitlab|bitbucket|codeberg|npmjs)\.\w+\//
 

@@ -6,7 +6,7 @@ import type { Site } from '../../settings/site.ts'
 import type { Words } from '../../settings/words/en.ts'
 import { belowSite, decodeSafely } from '../../text/addresses.ts'
 import { safe } from '../address.ts'
-import { type Html, html } from '../html.ts'
+import { type Html, html, trusted } from '../html.ts'
 import { wordsFor } from '../words.ts'
 
 /**
@@ -57,14 +57,11 @@ export function timeLink(recording: string | undefined, start: number): Html {
 }
 
 function player(file: Enclosure, entry: Entry, words: Words, { url }: Pick<Site, 'url'>): Html | undefined {
-  const label = file.title ?? entry.title
-  if (file.type.startsWith('audio/')) {
-    return html`<audio controls preload="none" src="${file.url}" aria-label="${words.listen} ${label}"></audio>
-`
-  }
-  if (!file.type.startsWith('video/')) return undefined
-  const poster = entry.image?.url.startsWith(new URL('/', url).href) && entry.image.url
-  return html`<video controls preload="none" src="${file.url}" aria-label="${words.watch} ${label}"${poster && html` poster="${poster}"`}></video>
+  const [, name] = /^(audio|video)\//.exec(file.type) ?? []
+  if (name === undefined) return undefined
+  const label = `${name === 'audio' ? words.listen : words.watch} ${file.title ?? entry.title}`
+  const poster = name === 'video' && entry.image?.url.startsWith(new URL('/', url).href) && entry.image.url
+  return html`<${trusted(name)} controls preload="none" src="${file.url}" aria-label="${label}"${poster && html` poster="${poster}"`}></${trusted(name)}>
 `
 }
 

@@ -14,6 +14,7 @@ timeZone = "Europe/Vienna"
 log = "/:year/:month/:slugorcontentbasename/"
 [params]
 author = "Ann Miller"
+description = "On wheels and stones"
 secret = "not to be seen"
 `,
   'content/log/water-wheel/index.md': post('The wheel'),
@@ -55,7 +56,7 @@ test('Hugo, pointed at a section without a pattern: its folder stays in the addr
 test('what is taken is told in a line, and nothing else of the settings', async () => {
   const { told } = await shown(folderOf(HUGO))
   expect(told).toBe(
-    'Hugo: articles in content; of hugo.toml: url https://mill.example/, title The mill, language de-AT, timeZone Europe/Vienna, author Ann Miller, addresses /:folders/:slugorcontentbasename/, addresses of log /:year/:month/:slugorcontentbasename/. What site.yaml says wins.',
+    'Hugo: articles in content; of hugo.toml: url https://mill.example/, title The mill, description On wheels and stones, language de-AT, timeZone Europe/Vienna, author Ann Miller, addresses /:folders/:slugorcontentbasename/, addresses of log /:year/:month/:slugorcontentbasename/. What site.yaml says wins.',
   )
 })
 
