@@ -54,7 +54,7 @@ export async function readMemory(store: Pick<Store, 'read'>): Promise<EditionMem
 const SOME = { concurrency: 8 }
 
 /** The formats whose pages are records as they are now. */
-export const REMEMBERED: readonly number[] = [1, 2, EDITION_FORMAT]
+const REMEMBERED: readonly number[] = [1, 2, EDITION_FORMAT]
 
 /** Can the feeds of an edition be read? */
 export function isCurrent({ format }: { readonly format: number }): boolean {

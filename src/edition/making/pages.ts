@@ -24,8 +24,18 @@ export function pageRecords(
   const beside = neighboursIn(oldestFirst, site)
   const recordOf = (entry: EntryRecord, moved?: string) => {
     const old = memory.get(entry.remembered?.addresses[0] ?? '')
-    const own = moved === undefined ? (beside.get(entry) ?? {}) : {}
-    return pageRecord(entry, old?.id === entry.id ? old : undefined, isFirst, site, now, moved, own)
+    const { newer, older } = moved === undefined ? (beside.get(entry) ?? {}) : {}
+    const { record, id, guid, url, published, updated, expires, mark, seen } = entry
+    const isSame = old?.id === id && old.mark === mark && old.gone === undefined
+    const same = isSame && old.newer === newer && old.older === older ? old : undefined
+    // What is not there is left out of the JSON.
+    return {
+      ...{ file: record.path, id, guid, body: toldBody(record, published), published, mark, updated, expires },
+      url: moved !== undefined || !isOwn(url, site) ? url : undefined,
+      changed: changeOf(same, isFirst, now),
+      seen: seen || undefined,
+      ...{ moved, newer, older },
+    }
   }
   for (const entry of entries) pages.set(entry.pathname, recordOf(entry))
   for (const entry of entries) {
@@ -81,36 +91,6 @@ function neighboursIn(oldestFirst: readonly EntryRecord[], site: Site): Readonly
         found.set(entry, { newer: row[i + 1]?.pathname, older: row[i - 1]?.pathname })
   }
   return found
-}
-
-/** What is not there is left out of the JSON. */
-function pageRecord(
-  { record, id, guid, url, published, updated, expires, mark, seen }: EntryRecord,
-  old: PageRecord | undefined,
-  isFirst: boolean,
-  site: Site,
-  now: Instant,
-  moved: string | undefined,
-  { newer, older }: Beside,
-): PageRecord {
-  const isSame = old?.mark === mark && old.gone === undefined && old.newer === newer && old.older === older
-  const same = isSame ? old : undefined
-  return {
-    file: record.path,
-    id,
-    guid,
-    body: toldBody(record, published),
-    published,
-    mark,
-    updated,
-    expires,
-    url: moved !== undefined || !isOwn(url, site) ? url : undefined,
-    changed: changeOf(same, isFirst, now),
-    seen: seen || undefined,
-    moved,
-    newer,
-    older,
-  }
 }
 
 /** Is this address served here? */

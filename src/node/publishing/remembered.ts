@@ -1,11 +1,7 @@
-import pMap from 'p-map'
-import { type EditionMemory, isCurrent, REMEMBERED, readMemory } from '../../edition/making/memory.ts'
-import { MANIFEST, manifestIn } from '../../edition/manifest.ts'
+import { type EditionMemory, readMemory } from '../../edition/making/memory.ts'
+import { MANIFEST } from '../../edition/manifest.ts'
 import type { Store } from '../../edition/store.ts'
 import { nativeDigest } from '../digest.ts'
-
-/** Requests under way at once. */
-const AT_ONCE = 8
 
 /**
  * The memory of a published edition: what of its index was kept here at the last publishing, and from afar what was not.
@@ -17,21 +13,16 @@ export async function rememberPublished(
   read: Store['read'],
   keep: Required<Store>,
 ): Promise<EditionMemory | undefined> {
-  const found = manifestIn(manifest, REMEMBERED)
-  if (found === undefined) return undefined
-  const texts = new Map([[MANIFEST, manifest]])
   const textOf = async (name: string) => {
-    const own = texts.get(name) ?? (await keep.read(name).catch(() => undefined))
+    if (name === MANIFEST) return manifest
+    const own = await keep.read(name).catch(() => undefined)
     // Index objects are named by the digest of their text.
-    const isWhole = own !== undefined && (name === MANIFEST || nativeDigest(own) === name.slice(2))
-    const text = isWhole ? own : await read(name)
+    if (own !== undefined && nativeDigest(own) === name.slice(2)) return own
+    const text = await read(name)
     if (text === undefined) throw new Error(notWhole(name))
-    texts.set(name, text)
-    if (!isWhole) await keep.write(name, text).catch(() => undefined)
+    await keep.write(name, text).catch(() => undefined)
     return text
   }
-  // Many at a time; what these name in turn is little, and is read as it is met.
-  await pMap([...(isCurrent(found) ? found.feeds : []), ...found.pages], textOf, { concurrency: AT_ONCE })
   return readMemory({ read: textOf })
 }
 
