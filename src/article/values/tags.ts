@@ -26,7 +26,7 @@ export function tagsOf(
 function readWords(key: string, value: Value, report: Report, depth = 0): string[] {
   if (isEmpty(value)) return []
   if (value.kind === 'scalar') {
-    const text = plainText(lineOf(value)).text.replace(/^\[(?!\[)(.*)\]$/, '$1')
+    const text = plainText(lineOf(value)).text.replace(/^\[(?!\[)(.*,.*)\]$/, '$1')
     // Obsidian: `#sea #salt`, and `[[sea]]`, which leads to a note.
     const words = text.split(/^#\S+\s+#/.test(text) ? /\s+(?=#)/ : text.includes(';') ? ';' : ',')
     return words.map((word) => word.trim().replace(/^\[\[(?:[^[\]|]*\|)?([^[\]|]+)\]\]$/, '$1'))
