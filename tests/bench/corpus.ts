@@ -68,10 +68,11 @@ export function corpusFolder(count: number): string {
 /** The article that is edited to see what an edit costs: one of the newest documents, and not the newest. */
 export const editedOf = (count: number) => newestOf(count, 10)
 
-/** Puts the edited article back, also what an interrupted run has left. */
+/** Puts the edited article back, also what an interrupted run has left, and takes away what builds have remembered. */
 export function restore(folder: string, count: number): void {
   const { path, text } = editedOf(count)
   if (readFileSync(join(folder, path), 'utf8') !== text) writeFileSync(join(folder, path), text)
+  rmSync(join(folder, 'feedwright.lock'), { force: true })
 }
 
 /** Throws unless an RSS feed is well-formed, has the newest 50 entries of a corpus, or all, and begins with the newest. */
