@@ -1,14 +1,18 @@
 import { hash } from 'node:crypto'
+import { dirname } from 'node:path'
 import { LRUCache } from 'lru-cache'
 import type { Article } from '../../article/article.ts'
 import { atItsField, readArticle } from '../../article/read.ts'
 import { isUnreadable, reasonFor } from '../../article/unreadable.ts'
 import { type ArticleRecord, contentOf, recordOf } from '../../edition/making/record.ts'
+import { locator } from '../../html/locate.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
+import { decode } from '../../text/decode.ts'
 import { nativeDigest } from '../digest.ts'
 import { bytesAt, type FolderFile } from '../folder/listing.ts'
 import { localPath } from '../folder/media.ts'
+import { SETTINGS, settingsPlace } from '../folder/settings.ts'
 import { mentionsIn } from './mentions.ts'
 import type { Heard } from './recording.ts'
 
@@ -85,15 +89,26 @@ function textAt(folder: string, { path, note }: Pick<ArticleRecord, 'path' | 'no
   return note === undefined ? bytesAt(folder, path) : Buffer.from(note)
 }
 
-/** A problem of an article as a whole, at the line of the field that it is of. */
+/** A problem of an article or of the settings as a whole, at the line of the field that it is of. */
 export function inPlace(
   problem: Problem,
   { folder, site, records }: { folder: string; site: Site; records: readonly ArticleRecord[] },
 ): Problem {
+  if (problem.file === SETTINGS) return inSettings(problem, folder)
   if (!/^(?:id|date|slug|permalink): /.test(problem.what)) return problem
   const record = records.find(({ path }) => path === problem.file)
   const bytes = record && textAt(folder, record)
   return !bytes || isUnreadable(bytes) ? problem : atItsField(problem, { path: record.path, bytes }, site)
+}
+
+/** The same where the settings have the value that it quotes, or the key that it begins with. */
+function inSettings(problem: Problem, folder: string): Problem {
+  const bytes = bytesAt(dirname(settingsPlace(folder, undefined)), SETTINGS)
+  const text = bytes && !isUnreadable(bytes) ? (decode(bytes)?.text ?? '') : ''
+  const [, key, value = ''] = /^(?:the )?(\w+)[^"]*(?:"([^"]+)")?/.exec(problem.what) ?? []
+  const near = [value, `${key}:`].find((one) => one !== '' && text.includes(one))
+  const { line, column } = locator(text)(near ?? '', 0)
+  return { ...problem, line: line + 1, column }
 }
 
 /** Is it an article of which nothing but git could tell when it was published? */

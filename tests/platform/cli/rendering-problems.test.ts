@@ -77,3 +77,13 @@ describe.each([
     expect([code, err]).toEqual([1, expect.stringContaining('pictures/boat one.png:1:1: warning: is not written')])
   })
 })
+
+test('what is wrong with a file that the settings name is told at the line that names it', async () => {
+  save(
+    'site.yaml',
+    'url: https://example.org/\ntitle: Notes\nicon: /lost.png\npodcast:\n  category: Arts\n  image: /cover.png\n',
+  )
+  const { out } = await command('check')
+  expect(out).toContain('site.yaml:3:7: warning: icon: "/lost.png" is not in public/')
+  expect(out).toContain('site.yaml:6:10: warning: podcast: "/cover.png" is neither in the collection nor in public/')
+})
