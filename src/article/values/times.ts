@@ -108,9 +108,10 @@ function readKey({ key, value }: Pair, timeZone: string, report: Report, instead
       return undefined
     }
     // What stands behind a whole day may be a slip: `2026-03-01:30:12`.
-    const day = readDate(/^\d{4}-\d{1,2}-\d{1,2}(?!\d)/.exec(text)?.[0] ?? '', timeZone)
+    const [written = ''] = /^\d{4}-\d{1,2}-\d{1,2}(?!\d)/.exec(text) ?? []
+    const day = readDate(written, timeZone)
     if (day.date === undefined) report.error(value.at, what, `${key}: ${reading.instead}`)
-    else report.warning(value.at, `${what}; its day counts`, `${key}: ${instantOf(day.date)}`)
+    else report.warning(value.at, `${what}; its day counts`, `${key}: ${written}`)
     if (day.date !== undefined) return day
   } else report.error(value.at, `${key}: ${describe(value)} is not a date`, `${key}: YYYY-MM-DD`)
   return undefined
