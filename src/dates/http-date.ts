@@ -1,5 +1,3 @@
-import { isValid } from 'date-fns/isValid'
-import { parseISO } from 'date-fns/parseISO'
 import { LRUCache } from 'lru-cache'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -20,12 +18,13 @@ export function readHttpDate(text: string, now: number): number | undefined {
   const groups = FORMS.find((form) => form.test(text))?.exec(text)?.groups
   if (groups === undefined) return undefined
   const { year = '', month = '', day = '', time = '' } = groups
-  const whole = year.length === 2 ? fullYear(Number(year), now) : year
-  const number = String(MONTHS.indexOf(month) + 1).padStart(2, '0')
+  const whole = year.length === 2 ? fullYear(Number(year), now) : Number(year)
+  const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number)
+  const midnight = Date.UTC(whole, MONTHS.indexOf(month), Number(day))
+  // A month without that day has one of the next; and a year of two digits is one of the last century, to the platform.
+  const isThere = new Date(midnight).getUTCDate() === Number(day) && whole >= 100
   // A leap second is the first of the next minute, as POSIX counts.
-  const isLeap = time.endsWith('60')
-  const date = parseISO(`${whole}-${number}-${day.replace(' ', '0')}T${time.replace(/60$/, '59')}Z`)
-  return isValid(date) ? date.getTime() + (isLeap ? 1000 : 0) : undefined
+  return isThere ? midnight + ((hours * 60 + minutes) * 60 + seconds) * 1000 : undefined
 }
 
 /** `Sun, 06 Nov 1994 08:49:37 GMT`, the one spelling a sender may use. RFC 9110 5.6.7. */

@@ -1,5 +1,6 @@
 import { SILENT } from '../../front-matter/report.ts'
 import { readYaml } from '../../front-matter/yaml.ts'
+import { argumentName } from './kinds/names.ts'
 import type { Tag } from './tag.ts'
 
 /** What a tag is given, in order and by name. */
@@ -47,11 +48,6 @@ function unquoted(word: string): string {
   if (word.length < 2 || !/["'`]/.test(quote) || !word.endsWith(quote)) return word
   const inside = word.slice(1, -1)
   return quote === '"' ? inside.replace(/\\(["\\])/g, '$1') : inside
-}
-
-/** The form in which names are compared. */
-export function argumentName(name: string): string {
-  return name.toLowerCase().replace(/[-_]/g, '')
 }
 
 /** The first of some names, or places, that has something in it. */

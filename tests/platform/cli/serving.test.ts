@@ -8,7 +8,7 @@ import { folderOf } from '../../pipeline/publish.ts'
 const FILES = {
   'site.yaml': 'title: Site\nurl: https://example.org/\n',
   'good.md': '---\ntitle: Good\ndate: 2026-01-01\n---\nText',
-  'draft.md': '---\ntitle: Held\ndate: 2026-01-02\ndraft: true\n---\nwords-of-a-draft',
+  'held.md': '---\ntitle: Held\ndate: 2026-01-02\ndraft: true\n---\nwords-of-a-draft',
   'later.md': '---\ntitle: Later\ndate: 2999-01-01\n---\nwords-of-later',
 }
 
@@ -48,12 +48,12 @@ test('serve --drafts shows drafts and scheduled articles, marked; nothing of the
   expect(server.output.out).toContain('Drafts and scheduled articles are shown, marked')
   expect(server.output.out).toContain('1 article published, 2 held back (1 draft, 1 future)')
   expect((await server.titles()).toSorted()).toEqual(marked.toSorted())
-  const page = await fetch(`http://127.0.0.1:${server.port}/articles/draft/`, { headers: { Accept: 'text/html' } })
+  const page = await fetch(`http://127.0.0.1:${server.port}/articles/held/`, { headers: { Accept: 'text/html' } })
   expect(await page.text()).toContain('words-of-a-draft')
   // Published after all, it is as any other.
-  writeFileSync(join(cwd, 'articles/draft.md'), FILES['draft.md'].replace('draft: true\n', ''))
+  writeFileSync(join(cwd, 'articles/held.md'), FILES['held.md'].replace('draft: true\n', ''))
   await until(async () => (await server.titles()).includes('Held') || undefined)
-  writeFileSync(join(cwd, 'articles/draft.md'), FILES['draft.md'])
+  writeFileSync(join(cwd, 'articles/held.md'), FILES['held.md'])
   await until(async () => (await server.titles()).includes('Draft: Held') || undefined)
   await server.stop()
   expect(server.output.err).toBe('')

@@ -1,6 +1,7 @@
 import { bodyWords, noteTitle } from '../../../settings/words/bodies.ts'
-import { type Arguments, argumentName, firstOf } from '../arguments.ts'
+import { type Arguments, firstOf } from '../arguments.ts'
 import { type Call, inlineHtml, type Made, tag } from './made.ts'
+import { argumentName } from './names.ts'
 
 /** Words for a kind of notice, which stand above it where it has no title. */
 const KINDS: ReadonlySet<string> = new Set(

@@ -1,11 +1,11 @@
 import { escapeHtml } from '../../../text/escape.ts'
 import { UNKNOWN } from '../../surroundings.ts'
-import { argumentName, firstOf } from '../arguments.ts'
+import { firstOf } from '../arguments.ts'
 import { details, hyperlink, notice, quotation, tab } from './boxes.ts'
 import { ELSEWHERE } from './elsewhere.ts'
 import { type Call, inlineHtml, type Made, type Maker, NOTHING, tag } from './made.ts'
 import { captioned, figure, gallery, pictureOf, player, recording, shownFrom } from './media.ts'
-import { familyNames, isKind, kindName, type OwnShortcodes } from './names.ts'
+import { argumentName, familyNames, isKind, kindName, type OwnShortcodes } from './names.ts'
 
 /** What is made of the shortcodes, tags and includes that many sites have, by their names as `kindName` has them. */
 const KINDS: ReadonlyMap<string, Maker> = new Map([

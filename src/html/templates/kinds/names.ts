@@ -1,5 +1,3 @@
-import { argumentName } from '../arguments.ts'
-
 /** The names under which sites have the same shortcode, tag or include, as `kindName` has them; what is not here has one name. */
 const NAMES: Readonly<Record<string, string>> = {
   figure: 'figure fig image img picture photo pic assetimg imgcap figureimage resizeimage',
@@ -35,6 +33,11 @@ const NAMES: Readonly<Record<string, string>> = {
   ref: 'ref relref posturl',
   absurl: 'absurl relurl static',
   baseurl: 'baseurl siteurl',
+}
+
+/** The form in which names are compared. */
+export function argumentName(name: string): string {
+  return name.toLowerCase().replace(/[-_]/g, '')
 }
 
 /** `embed/youtube.html` is `youtube`, `tab-pane` is `tabpane`. */
