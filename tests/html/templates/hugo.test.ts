@@ -55,6 +55,11 @@ describe("Hugo's own shortcodes, https://gohugo.io/shortcodes/", () => {
       '<p><a href="https://x.com/SanDiegoZoo/status/1453110110599868418">Post on X</a></p>',
     ],
     [
+      'a post on Mastodon, by its host',
+      '{{< mastodon host="m.example" user="ann" id="12" >}} {{< toot instance="m.example" id="12" >}} {{< mastodon "https://m.example/@ann/12" >}}',
+      '<p><a href="https://m.example/@ann/12">Post on Mastodon</a> <a href="https://m.example/web/statuses/12">Post on Mastodon</a> <a href="https://m.example/@ann/12">Post on Mastodon</a></p>',
+    ],
+    [
       'tweet',
       '{{< tweet 1453110110599868418 >}}',
       '<p><a href="https://x.com/i/status/1453110110599868418">Post on X</a></p>',

@@ -49,11 +49,11 @@ function plain(name: string, element: Element, around: Surroundings): Child[] {
   const children = element.children
   const found = elsewhereBy(name)
   const key = found && said('id videoid video-id youtubeid vimeoid code v src url href')
-  if (found && key) {
+  const placeOf = (id: string) =>
+    found?.address(encodeURIComponent(id.toWellFormed()), said('user username type'), said('host instance server'))
+  const place = key && !/^https?:/.test(key) ? placeOf(key) : key
+  if (found && place) {
     const words = linkWords(found, language)
-    const place = /^https?:/.test(key)
-      ? key
-      : found.address(encodeURIComponent(key.toWellFormed()), said('user username type'))
     const shown =
       words === undefined
         ? newElement('iframe', { src: place, ...optional('title', title) }, [])

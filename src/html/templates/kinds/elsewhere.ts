@@ -6,7 +6,8 @@ export type Elsewhere = {
   readonly label?: string
   /** The words of the link are those for listening. */
   readonly isHeard?: true
-  readonly address: (id: string, user?: string) => string
+  /** Empty where it cannot be told. */
+  readonly address: (id: string, user?: string, host?: string) => string
 }
 
 /** By the names of shortcodes and components. */
@@ -18,7 +19,10 @@ export const ELSEWHERE = {
   gist: { label: 'Gist', address: (id, user) => `https://gist.github.com/${below(user)}${id}` },
   tweet: { label: 'Post on X', address: (id, user = 'i') => `https://x.com/${user}/status/${id}` },
   instagram: { label: 'Post on Instagram', address: (id) => `https://www.instagram.com/p/${id}/` },
-  mastodon: { label: 'Post on Mastodon', address: (id) => id },
+  mastodon: {
+    label: 'Post on Mastodon',
+    address: (id, user, host) => (host ? `https://${host}/${user ? `@${user}` : 'web/statuses'}/${id}` : ''),
+  },
   github: { label: 'Repository on GitHub', address: (id, user) => `https://github.com/${below(user)}${id}` },
   codepen: { label: 'Pen on CodePen', address: (id, user = 'anon') => `https://codepen.io/${user}/pen/${id}` },
   glitch: { label: 'Project on Glitch', address: (id) => `https://glitch.com/~${id}` },

@@ -153,7 +153,8 @@ export function shownFrom(place: Elsewhere): Maker {
     const [user, id] = isPair
       ? [given.positional[0], given.positional[1] ?? named]
       : [firstOf(given, 'user', 'username', 'type'), named]
-    const href = /^https?:\/\//.test(id) ? id : address(id, user)
+    const href = /^https?:\/\//.test(id) ? id : address(id, user, firstOf(given, 'host', 'instance', 'server'))
+    if (href === '') return undefined
     const title = firstOf(given, 'title')
     const words = linkWords(place, known.language) ?? label
     return above(tag('a', { href }, inlineHtml(title === undefined ? words : `${words}: ${title}`)), body)
