@@ -49,9 +49,11 @@ function readPublished(said: Said, origin: FileFacts, report: Report): Partial<G
   const dates = pairs.filter(({ value }) => !FROM_FILE.test(looseText(value) ?? ''))
   const named = dateOfName(said, origin)
   // A date that cannot be read leaves the article out only where nothing else dates it.
-  const whole = dates.map((pair) => readKey(pair, timeZone, SILENT, new Date(0))).find((date) => date !== undefined)
-  const instead = named?.reading.date ?? whole?.date
-  const given = dates.map((pair) => readKey(pair, timeZone, report, isRelease(pair) ? undefined : instead))
+  const whole = dates.map((pair) => readKey(pair, timeZone, SILENT, new Date(0)))
+  const instead = named?.reading.date ?? whole.find((date) => date !== undefined)?.date
+  const given = dates.map(
+    (pair, i) => whole[i] ?? readKey(pair, timeZone, report, isRelease(pair) ? undefined : instead),
+  )
   const releases = given.filter((_, i) => dates[i] && isRelease(dates[i]))
   const found = latestOf(
     given.find((date) => date !== undefined),

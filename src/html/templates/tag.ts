@@ -32,8 +32,22 @@ export type Tag = {
 }
 
 /** Where template code may begin. */
-export const BEGINNING =
-  /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t][^\n]{0,300}\n[ \t]*\{:[ \t]*toc\b[^}\n]{0,100}\}|^[ \t]*<[a-z]+(?:\s[^<>\n]{0,300})?\smarkdown(?:=["']?(?:1|block|span)["']?)?(?:\s[^<>\n]{0,300})?>[ \t]*$(?:\n[ \t]*<summary>[^\n]{0,300}<\/summary>[ \t]*$)?|\{#(?![\w-]+\})|\{\{|\{%|<%|\{:|\{(?=[ \t]?[.#][a-z]|[ \t]?[a-z-]+=)|\[\/?(?:audio|caption|code|embed|gallery|gist|playlist|soundcloud|sourcecode|tweet|video|vimeo|youtube)(?=[\]\s=])|\[(?:[a-z][\w-]*(?=[ \t]+[\w-]+=["'“”])|(?:\/[a-z]|[a-z]+[_-])[\w-]*\w(?=\]))|^[ \t]*(?:\[toc\]|\[\[_?toc_?\]\]|\$\{toc\}|@\[toc\](?:\([^()\n]*\))?)[ \t]*$/gim
+export const BEGINNING = new RegExp(
+  [
+    // The list in whose place kramdown puts the contents.
+    String.raw`^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t][^\n]{0,300}\n[ \t]*\{:[ \t]*toc\b[^}\n]{0,100}\}`,
+    // An element in which there is Markdown, with its summary.
+    String.raw`^[ \t]*<[a-z]+(?:\s[^<>\n]{0,300})?\smarkdown(?:=["']?(?:1|block|span)["']?)?(?:\s[^<>\n]{0,300})?>[ \t]*$(?:\n[ \t]*<summary>[^\n]{0,300}<\/summary>[ \t]*$)?`,
+    // Braces, of which `{#id}` belongs to a heading.
+    String.raw`\{#(?![\w-]+\})|\{\{|\{%|<%|\{:|\{(?=[ \t]?[.#][a-z]|[ \t]?[a-z-]+=)`,
+    // Brackets of WordPress, and of its plugins.
+    String.raw`\[\/?(?:audio|caption|code|embed|gallery|gist|playlist|soundcloud|sourcecode|tweet|video|vimeo|youtube)(?=[\]\s=])`,
+    String.raw`\[(?:[a-z][\w-]*(?=[ \t]+[\w-]+=["'“”])|(?:\/[a-z]|[a-z]+[_-])[\w-]*\w(?=\]))`,
+    // Contents.
+    String.raw`^[ \t]*(?:\[toc\]|\[\[_?toc_?\]\]|\$\{toc\}|@\[toc\](?:\([^()\n]*\))?)[ \t]*$`,
+  ].join('|'),
+  'gim',
+)
 
 /** The tag that a beginning begins; undefined where none ends, or what stands there is no template code. */
 export function tagAt(text: string, { index: at, 0: all }: RegExpExecArray, isBehindTag: boolean): Tag | undefined {

@@ -1,6 +1,6 @@
 import { decodeSafely } from '../../text/addresses.ts'
 import { findAddresses } from '../bare-addresses.ts'
-import { PLAYED } from '../templates/brackets.ts'
+import { isFilm } from './embeds.ts'
 import { attribute, type Child, type Element, newElement } from './node.ts'
 
 /**
@@ -23,7 +23,7 @@ export function shownAddress(found: Element): Child[] | undefined {
   if (!/^(?:div|figure|p)$/.test(found.tagName) || only?.type !== 'text' || others.length > 0) return undefined
   const [address] = /^https?:\/\/\S+$/.exec(only.value.trim()) ?? []
   if (address === undefined) return undefined
-  const shown = PLAYED.test(address) ? [newElement('iframe', { src: address }, [])] : linked(address)
+  const shown = isFilm(address) ? [newElement('iframe', { src: address }, [])] : linked(address)
   return [{ ...found, children: shown }]
 }
 

@@ -6,8 +6,7 @@ export type Embed = { readonly href: string; readonly label: string; readonly pi
 /** The link for an `iframe` with this absolute address; `title` is what its author calls it, if anything; its words are in `language`. */
 export function embedOf(address: string, title: string, language: string | undefined): Embed {
   const url = new URL(address)
-  const host = url.hostname.replace(/^(?:www|m|geo|player)\./, '')
-  const known = PLAYERS.get(host)?.(url) ?? peertube(url)
+  const known = playerOf(url)
   if (!known) return { href: address, label: title || url.hostname }
   const watch = bodyWords(language).watch.replace('#', () => known.name)
   return {
@@ -15,6 +14,16 @@ export function embedOf(address: string, title: string, language: string | undef
     label: title ? `${watch}: ${title}` : watch,
     ...(known.picture && { picture: known.picture }),
   }
+}
+
+/** Is a film at an address, which readers could not show as the picture that it may be written as? */
+export function isFilm(address: string): boolean {
+  const url = URL.parse(address.trim())
+  return url !== null && playerOf(url) !== undefined
+}
+
+function playerOf(url: URL): Player | undefined {
+  return PLAYERS.get(url.hostname.replace(/^(?:www|m|geo|player)\./, ''))?.(url) ?? peertube(url)
 }
 
 type Player = { readonly name: string; readonly href: string; readonly picture?: string }

@@ -4,7 +4,7 @@ import { demoted } from '../headings.ts'
 import { isUnknown, type Surroundings, short } from '../surroundings.ts'
 import { HTML, MATHML, REMOVED, RENAMED, UNMISSED, VOID } from './allowed.ts'
 import { attributesOf, imageAddress, mathAttributesOf } from './attributes.ts'
-import { embedOf } from './embeds.ts'
+import { embedOf, isFilm } from './embeds.ts'
 import { attribute, type Element, type Parent, textIn } from './node.ts'
 import { parseHtml } from './parse.ts'
 import { CUT, isCut, type Safe, type SafeElement, serialise } from './serialise.ts'
@@ -83,7 +83,7 @@ function allowedElement(element: Element, here: Here, parent: Parent): readonly 
   if (REMOVED.has(tagName)) return removed(tagName, around)
   // KaTeX writes every formula twice, once for the eye and once as MathML, which is what readers can use.
   if (attribute(element, 'class')?.split(' ').includes('katex-html')) return []
-  if (tagName === 'iframe' || (tagName === 'img' && PLAYED.test(attribute(element, 'src') ?? '')))
+  if (tagName === 'iframe' || (tagName === 'img' && isPage(attribute(element, 'src') ?? '')))
     return frame(element, here, parent)
   if (tagName === 'input') return checkbox(element, around)
   const name = RENAMED.get(tagName) ?? tagName
@@ -173,9 +173,10 @@ function frame(element: Element, { around, inLink }: Here, parent: Parent): Safe
   return parent.type === 'root' || BLOCKS.test(parent.tagName) ? [safe('p', [], [link])] : [link]
 }
 
-/** A page of a film or a post, written as a picture: Obsidian shows it in its place. */
-const PLAYED =
-  /^\s*https?:\/\/(?:(?:www|m)\.)?(?:youtube\.com\/(?:watch|embed|shorts|live)\b|youtu\.be\/|vimeo\.com\/\d|(?:twitter|x)\.com\/\w+\/status\/)/i
+/** The page of a film or a post, which may be written as a picture: Obsidian shows it in its place. */
+function isPage(address: string): boolean {
+  return isFilm(address) || /^\s*https?:\/\/(?:www\.)?(?:twitter|x)\.com\/\w+\/status\//i.test(address)
+}
 
 const BLOCKS = /^(?:article|aside|blockquote|center|dd|details|div|figure|li|main|section|td)$/
 

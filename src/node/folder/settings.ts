@@ -14,6 +14,8 @@ import { bytesAt, namesAt } from './listing.ts'
 /** The settings of a folder, as last read. */
 export type Settings = {
   readonly text: string | undefined
+  /** Their file as it is seen from the folder, and what is in it. */
+  readonly own: { readonly file: string; readonly text: string }
   readonly site: Site
   readonly problems: readonly Problem[]
   /** What is right as it is, and told to who asks what there is to say. */
@@ -58,8 +60,8 @@ export function readSettings(
   const neighbour = neighbourOf(folder)
   const { leaves = [] } = neighbour ?? {}
   const overrides = { ...(url !== undefined && { url }), folderName: basename(folder), beneath: neighbour }
-  // A problem names the file as it is seen from the folder.
-  const found = readSite(own, relative(folder, at).split(sep).join('/'), overrides)
+  const file = relative(folder, at).split(sep).join('/')
+  const found = readSite(own, file, overrides)
   const sound = !found.problems.some(({ severity }) => severity === 'error')
   // Of folders that are named by languages one alone may be something else.
   const languages = namesAt(folder).filter((name) => isLanguage(name) && isThere(join(folder, name), 'folder'))
@@ -74,7 +76,8 @@ export function readSettings(
   const site = whole.final || listening === undefined ? whole : { ...whole, url: listening }
   if (before && isSame && (!sound || JSON.stringify(before.site) === JSON.stringify(site))) return before
   const problems = [...found.problems, ...inAuthors, ...(own === undefined ? misnamed(folder) : [])]
-  return { text, problems, advice: found.advice, sound, site: sound || before === undefined ? site : before.site }
+  const kept = sound || before === undefined ? site : before.site
+  return { text, own: { file, text: own ?? '' }, problems, advice: found.advice, sound, site: kept }
 }
 
 /** A warning of a file whose name nearly is `site.yaml`, and which is not read. */

@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto'
-import { dirname } from 'node:path'
 import { LRUCache } from 'lru-cache'
 import type { Article } from '../../article/article.ts'
 import { atItsField, readArticle } from '../../article/read.ts'
@@ -8,11 +7,10 @@ import { type ArticleRecord, contentOf, recordOf } from '../../edition/making/re
 import { locator } from '../../html/locate.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
-import { decode } from '../../text/decode.ts'
 import { nativeDigest } from '../digest.ts'
 import { bytesAt, type FolderFile } from '../folder/listing.ts'
 import { localPath } from '../folder/media.ts'
-import { SETTINGS, settingsPlace } from '../folder/settings.ts'
+import { SETTINGS, type Settings } from '../folder/settings.ts'
 import { mentionsIn } from './mentions.ts'
 import type { Heard } from './recording.ts'
 
@@ -92,9 +90,14 @@ function textAt(folder: string, { path, note }: Pick<ArticleRecord, 'path' | 'no
 /** A problem of an article or of the settings as a whole, at the line of the field that it is of. */
 export function inPlace(
   problem: Problem,
-  { folder, site, records }: { folder: string; site: Site; records: readonly ArticleRecord[] },
+  {
+    folder,
+    settings,
+    site,
+    records,
+  }: { folder: string; settings: Settings['own']; site: Site; records: readonly ArticleRecord[] },
 ): Problem {
-  if (problem.file === SETTINGS) return inSettings(problem, folder)
+  if (problem.file === SETTINGS) return inSettings(problem, settings)
   if (!/^(?:id|date|slug|permalink): /.test(problem.what)) return problem
   const record = records.find(({ path }) => path === problem.file)
   const bytes = record && textAt(folder, record)
@@ -102,13 +105,11 @@ export function inPlace(
 }
 
 /** The same where the settings have the value that it quotes, or the key that it begins with. */
-function inSettings(problem: Problem, folder: string): Problem {
-  const bytes = bytesAt(dirname(settingsPlace(folder, undefined)), SETTINGS)
-  const text = bytes && !isUnreadable(bytes) ? (decode(bytes)?.text ?? '') : ''
+function inSettings(problem: Problem, { file, text }: Settings['own']): Problem {
   const [, key, value = ''] = /^(?:the )?(\w+)[^"]*(?:"([^"]+)")?/.exec(problem.what) ?? []
   const near = [value, `${key}:`].find((one) => one !== '' && text.includes(one))
   const { line, column } = locator(text)(near ?? '', 0)
-  return { ...problem, line: line + 1, column }
+  return { ...problem, file, line: line + 1, column }
 }
 
 /** Is it an article of which nothing but git could tell when it was published? */

@@ -15,6 +15,8 @@ import type { Recordings } from './recordings.ts'
 export type Collection = {
   readonly folder: string
   readonly site: Site
+  /** The file of the settings, as it is seen from the folder. */
+  readonly settings: Settings['own']
   /** What is right in the settings as it is, and told to who asks. */
   readonly advice: readonly Problem[]
   /** Nothing is wrong in the settings. */
@@ -79,6 +81,7 @@ export function collectionOf(
   return {
     folder,
     site: settings.site,
+    settings: settings.own,
     advice: settings.advice,
     sound: settings.sound,
     records,

@@ -64,6 +64,9 @@ test('an address alone in an element of HTML is what WordPress shows for it', ()
   expect(html('<div class="wp-block-embed__wrapper">\nhttps://youtu.be/abcdefghijk\n</div>')).toBe(
     `<div><p>${FILM}</p></div>`,
   )
+  expect(html('<p>https://www.youtube.com/@ann</p>')).toBe(
+    '<p><a href="https://www.youtube.com/@ann">https://www.youtube.com/@ann</a></p>',
+  )
   expect(html('<p>https://a.org/x</p>')).toBe('<p><a href="https://a.org/x">https://a.org/x</a></p>')
 })
 

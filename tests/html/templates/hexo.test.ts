@@ -29,6 +29,11 @@ describe('Hexo, https://hexo.io/docs/tag-plugins, and its themes NexT and Butter
       '{% btn https://example.net/, Read on, book, Further %}',
       '<p><a href="https://example.net/">Read on</a></p>',
     ],
+    [
+      'a link whose words have a comma',
+      '{% link Read on, and on https://example.net/ %}',
+      '<p><a href="https://example.net/">Read on, and on</a></p>',
+    ],
     ['words that are hidden', '{% hideInline The answer,Show it,#fff,#000 %}', '<p>The answer</p>'],
     [
       'a title without quotes',

@@ -83,7 +83,10 @@ test('what is wrong with a file that the settings name is told at the line that 
     'site.yaml',
     'url: https://example.org/\ntitle: Notes\nicon: /lost.png\npodcast:\n  category: Arts\n  image: /cover.png\n',
   )
+  writeFileSync(join(work, 'other.yaml'), 'url: https://example.org/\nstyle: /lost.css\n')
   const { out } = await command('check')
+  const other = await command('check', '--config', 'other.yaml')
+  expect(other.out).toContain('../other.yaml:2:8: warning: style: "/lost.css" is not in public/')
   expect(out).toContain('site.yaml:3:7: warning: icon: "/lost.png" is not in public/')
   expect(out).toContain('site.yaml:6:10: warning: podcast: "/cover.png" is neither in the collection nor in public/')
 })

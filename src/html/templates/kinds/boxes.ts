@@ -90,14 +90,14 @@ export function quotation({ name, given, body }: Call): Made | undefined {
 
 /** A button, or any link that has its text and its address as arguments. */
 export function hyperlink({ given, body }: Call): Made | undefined {
-  const [, label] = given.parts
   const href =
     firstOf(given, 'href', 'url', 'link', 'relref', 'to', 'ctalink') ??
     given.positional.find((word) => /^https?:|\//.test(word))
-  const text =
-    body?.trim() ||
-    firstOf(given, 'text', 'label', 'title', 'name', 'ctatext') ||
-    (label ?? given.positional.find((word) => word !== href))
+  // Hexo has no quotes: `{% link Read on https://… %}`, and `{% btn https://…, Read on, an icon %}`.
+  const [first, label] = given.parts
+  const [before = ''] = given.parts.join(', ').split(href ?? ' ')
+  const loose = before.trim() || (first === href && label) || given.positional.find((word) => word !== href)
+  const text = body?.trim() || firstOf(given, 'text', 'label', 'title', 'name', 'ctatext') || loose
   if (href === undefined) return text === undefined ? undefined : { level: 'inline', before: inlineHtml(text) }
   // As text the whole address would become a second link.
   const shown = tag('a', { href }, inlineHtml(text ?? href.replace(/^https?:\/\/(?:www\.)?/, '')))
