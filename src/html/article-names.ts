@@ -1,11 +1,12 @@
 import { decodeSafely, pathFrom } from '../text/addresses.ts'
+import { MARKDOWN } from '../text/media-types.ts'
 
 /**
  * The name by which Obsidian's `[[…]]` looks for a note or a picture anywhere in the collection, in a form of its own among the paths that
  * a body mentions: `[[Other note]]`. One that begins with a full stop is a path from the file it stands in: `[[/notes/other]]`.
  */
 export function noteKey(written: string, from: string): string {
-  const name = written.trim().replace(/\.(?:mdx?|markdown)$/i, '')
+  const name = written.trim().replace(MARKDOWN, '')
   if (!/^\.\.?\//.test(name)) return `[[${name}]]`
   return `[[/${pathFrom(from, name)}]]`
 }
@@ -43,7 +44,10 @@ export function picturesOf(written: string): readonly string[] {
 
 /** What a path answers to among notes: itself, and its ends at each folder; of notes without their ending, of others with it. */
 export function namesOf(path: string): readonly string[] {
-  const whole = path.replace(/\.(?:mdx?|markdown|txt|html?)$/i, '').toLowerCase()
+  const whole = path
+    .replace(MARKDOWN, '')
+    .replace(/\.(?:txt|html?)$/i, '')
+    .toLowerCase()
   const short = whole.replace(/\/index$/, '')
   return [`/${whole}`, ...endsOf(whole), ...(short === whole ? [] : endsOf(short))]
 }

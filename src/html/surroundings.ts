@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.ts'
 import { type AddressBase, absoluteAddress, decodeSafely, mediaAddress, pathFrom } from '../text/addresses.ts'
+import { MARKDOWN } from '../text/media-types.ts'
 import { noteKey, pageKeys } from './article-names.ts'
 import { locator } from './locate.ts'
 import type { TemplateSettings } from './templates/kinds/names.ts'
@@ -173,12 +174,13 @@ function articlePath(written: string, from: string): Named | undefined {
     ...(isPlain && { written: decodeSafely(name) }),
     fromTop,
     rest,
-    markdown: /\.(?:mdx?|markdown)$/i.test(name),
+    markdown: MARKDOWN.test(name),
   }
 }
 
 // No scheme, no host: those are addresses of other places, whatever they end in.
-const FILE = /^(?![a-z][a-z0-9+.-]*:|[\\/]{2})([^?#]*\.(?:mdx?|markdown|txt|html))((?:\?[^#]*)?(?:#.*)?)$/i
+const FILE =
+  /^(?![a-z][a-z0-9+.-]*:|[\\/]{2})([^?#]*\.(?:mdx?|markdown|qmd|r(?:md|markdown)|txt|html))((?:\?[^#]*)?(?:#.*)?)$/i
 
 /** The top may also be that of the repository in which the collection is a folder: `/articles/other.md`. */
 function permalinkOf({ path, fromTop }: Named, place: Place): string | undefined {

@@ -1,3 +1,6 @@
+/** How the names of Markdown end, and of its sources: MDX, R Markdown, Quarto. */
+export const MARKDOWN = /\.(?:mdx?|markdown|qmd|r(?:md|markdown))$/i
+
 /** The media type that the ending of a file name tells, without parameters; undefined for endings not known here. */
 export function mediaTypeOf(name: string): string | undefined {
   return TYPES.get(name.slice(name.lastIndexOf('.') + 1).toLowerCase())

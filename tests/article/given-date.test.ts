@@ -45,10 +45,17 @@ describe('the date of publication', () => {
     ])
   })
 
-  test.each(['date: Created', 'date: git Created', 'date: Last Modified'])('%s is the file’s own, told', (lines) => {
+  test.each([
+    'date: Created',
+    'date: git Created',
+    'date: Last Modified',
+    'date: last-modified',
+    'date: today',
+    'date: "`r Sys.Date()`"',
+  ])('%s is the file’s own, told', (lines) => {
     expect(dateOf('a.md', lines)).toEqual([
       '2026-05-01T00:00:00.000Z',
-      `3:7: warning: ${lines.replace(': ', ': "')}" is the time of the file itself here, which a copy changes`,
+      `3:7: warning: ${lines.replace(/: "?([^"]*)"?/, ': "$1"')} is the time of the file itself here, which a copy changes`,
     ])
   })
 

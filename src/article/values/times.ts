@@ -32,7 +32,7 @@ export function readTimes(said: Said, origin: FileFacts, report: Report): Times 
   const first = (pairs: readonly Pair[]) =>
     pairs.map((pair) => readKey(pair, origin.timeZone, report)).find((date) => date !== undefined)
   const { date: published, offset } = readPublished(said, origin, report)
-  const updated = first(said.all('updated').filter(({ value }) => !isSwitch(value)))
+  const updated = first(said.all('updated').filter((pair) => !isSwitch(pair.value) && isWritten(pair)))
   return known({
     published,
     offset,
@@ -45,8 +45,8 @@ export function readTimes(said: Said, origin: FileFacts, report: Report): Times 
 function readPublished(said: Said, origin: FileFacts, report: Report): Partial<GoodDate> {
   const { timeZone } = origin
   const pairs = [...said.all('date').filter((pair) => !saysState(pair)), ...said.all('draft').filter(isPublishDay)]
-  // Eleventy has words for a date that the file itself has.
-  const dates = pairs.filter(({ value }) => !FROM_FILE.test(looseText(value) ?? ''))
+  // Eleventy, Quarto and R Markdown have words for a date that the file itself has.
+  const dates = pairs.filter(isWritten)
   const named = dateOfName(said, origin)
   // A date that cannot be read leaves the article out only where nothing else dates it.
   const whole = dates.map((pair) => readKey(pair, timeZone, SILENT, new Date(0)))
@@ -79,7 +79,11 @@ function latestOf(first: GoodDate | undefined, releases: readonly (GoodDate | un
   return releases.reduce((last, one) => (one && (!last || isBefore(last.date, one.date)) ? one : last), first)
 }
 
-const FROM_FILE = /^(?:git )?(?:created|last modified)$/i
+const FROM_FILE = /^(?:(?:git )?(?:created|last[ -]modified)|now|today|`r .+`)$/i
+
+function isWritten({ value }: Pair): boolean {
+  return !FROM_FILE.test(looseText(value) ?? '')
+}
 
 type NameDate = { readonly text: string; readonly reading: DateReading }
 

@@ -85,6 +85,8 @@ const OF_ARTICLE: Readonly<Record<string, (article: Placed) => string>> = {
   title_slug: ({ slug, title = '' }) => slugOf(slug ?? title),
   file: ({ path }) => kept(namesIn(path).name),
   slug_or_file: ({ path, slug }) => (slug ?? namesIn(path).name).split('/').filter(Boolean).map(kept).join('/'),
+  /** Quarto and VitePress: a folder for its index, else a page. */
+  page: ({ path }) => kept(namesIn(path).name) + (namesIn(path).stem === namesIn(path).name ? '.html' : '/'),
   slug_or_name: ({ path, slug }) => kept(slug ?? (readNameDate(namesIn(path).name).name || namesIn(path).name)),
   folder: ({ path }) => kept(namesIn(path).folders[0] ?? ''),
   folders: ({ path }) => namesIn(path).folders.map(kept).join('/'),

@@ -1,4 +1,5 @@
 import { escapeHtml } from '../../text/escape.ts'
+import type { Surroundings } from '../surroundings.ts'
 import { type Edit, editsOf, type Layers } from './edits.ts'
 import { componentTag } from './mdx/mdx.ts'
 
@@ -57,13 +58,13 @@ function apart(prefix: string, html: string): string {
 }
 
 function containerOf(written: string): { readonly tag: string; readonly title: string } | undefined {
-  const [, braces = '', name = CLASS.exec(braces)?.[1], behind = ''] =
+  const [, braces, name = braces && (CLASS.exec(braces)?.[1] ?? 'div'), behind = ''] =
     /^(?:\{([^}]*)\}|([a-z][\w-]*))(.*)$/i.exec(written) ?? []
   if (name === undefined) return undefined
   const [, label, marks = '', plain = ''] = /^(?:\[([^\]]*)\])?(?:[ \t]*\{([^}]*)\})?(.*)$/.exec(behind.trim()) ?? []
   const [, before = plain, last = ''] = /^(.*?)\{([^{}]*)\}$/.exec(plain) ?? []
   const said = before.replace(/^[:|]\s*/, '').trim()
-  const title = label ?? attributesIn(`${braces} ${marks} ${last}`).get('title') ?? said.replace(/^"(.*)"$/, '$1')
+  const title = label ?? attributesIn(`${braces ?? ''} ${marks} ${last}`).get('title') ?? said.replace(/^"(.*)"$/, '$1')
   return { tag: componentTag(name.replace(/^callout-/, '')), title }
 }
 
@@ -144,6 +145,38 @@ export function fencedNotesIn(body: string, { isCode }: Layers): Edit[] {
 
 const FENCED_NOTE =
   /^ {0,3}(`{3,}|~{3,})(?:ad-([a-z][\w-]*)|\{(admonition|attention|caution|danger|error|hint|important|note|seealso|tip|warning)\})([^\n`]*)\n([\s\S]*?)\n {0,3}\1[ \t]*$/gm
+
+/**
+ * Edits for what R Markdown and Quarto run, "```{r name, echo=FALSE}" and `r mean(x)`: of a chunk the code, where it says of itself that it
+ * is shown, without its options; of words between words nothing. What running them shows is in no file, and told. "```{=html}" is HTML.
+ * https://quarto.org/docs/computations/execution-options.html, https://yihui.org/knitr/options/
+ */
+export function chunksIn(body: string, { isCode }: Layers, around: Surroundings): Edit[] {
+  if (!/\.(?:qmd|r(?:md|markdown))$/i.test(around.file)) return []
+  const tell = (near: string) => {
+    const what = 'what running its code shows, a value, a table or a drawing, is not in this file, and left out'
+    around.tally(what, 'publish what it is rendered to, as with format: gfm', near)
+  }
+  const chunks = editsOf(body, CHUNK, isInOther(isCode), ([all, fence, raw, name = '', head = '', inside = '']) => {
+    if (raw !== undefined) return raw === 'html' ? inside : ''
+    const [options = ''] = /^(?:[ \t]*(?:#|\/\/|--|%%)\|[^\n]*(?:\n|$))*/.exec(inside) ?? []
+    const said = `${head}\n${options}`
+    const code = inside.slice(options.length)
+    if (UNSEEN.test(said) || code.trim() === '') return ''
+    if (!/\beval\s*[=:]\s*f/i.test(said) && name !== 'mermaid') tell(all)
+    return /\becho\s*[=:]\s*f/i.test(said) ? '' : `${fence}${name.toLowerCase()}\n${code}\n${fence}`
+  })
+  const values = editsOf(body, VALUE, isInOther(isCode), ([all, before = '']) => {
+    tell(all)
+    return before
+  })
+  return [...chunks, ...values]
+}
+
+const CHUNK =
+  /^[ \t]*(`{3,})[ \t]*\{(?:=([a-z]+)|(bash|cat|css|dot|js|julia|mermaid|ojs|pyodide|python|rcpp|r|rust|sh|sql|stan|stata|webr-r)\b([^\n]*))\}[ \t]*\n([\s\S]*?)\n?[ \t]*\1[ \t]*$/gim
+const UNSEEN = /\binclude\s*[=:]\s*f/i
+const VALUE = /(^|[^`\\])`(?:r|\{(?:r|python|julia)\}) [^`\n]+`/gm
 
 /** Whether the character before a fence stands in code. */
 function isInOther(isCode: Layers['isCode']): Layers['isCode'] {

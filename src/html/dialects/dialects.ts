@@ -10,7 +10,7 @@ import {
   withSign,
   withWidth,
 } from './blocks.ts'
-import { admonitionsIn, directivesIn, fencedNotesIn, orgBlocksIn, unfencedIn } from './containers.ts'
+import { admonitionsIn, chunksIn, directivesIn, fencedNotesIn, orgBlocksIn, unfencedIn } from './containers.ts'
 import { abbreviationsIn, bareNotesIn, inlineNotesIn } from './definitions.ts'
 import { type Edit, edited, type Layers, layersOf } from './edits.ts'
 import { formulasIn, mathRolesIn } from './formulas.ts'
@@ -23,7 +23,8 @@ import { ruledIn } from './rules.ts'
 
 /** The source of Markdown of any dialect as the Markdown that everybody reads. Never inside code. */
 export function asMarkdown(written: string, saysMath: boolean, around: Surroundings): string {
-  const body = editedBy(written, unfencedIn, fencedNotesIn, orgBlocksIn, admonitionsIn)
+  const chunks = (text: string, layers: Layers) => chunksIn(text, layers, around)
+  const body = editedBy(written, chunks, unfencedIn, fencedNotesIn, orgBlocksIn, admonitionsIn)
   return editedBy(body, (text, layers) => [
     ...ruledIn(text, layers, around),
     ...formulasIn(text, layers.isShown, saysMath),

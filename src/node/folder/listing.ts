@@ -2,6 +2,7 @@ import { accessSync, constants, type Dirent, readdirSync, readFileSync, realpath
 import { join, sep } from 'node:path'
 import { isUnreadable, tryToRead, type Unreadable } from '../../article/unreadable.ts'
 import type { Problem } from '../../problem.ts'
+import { MARKDOWN } from '../../text/media-types.ts'
 import { type Choice, choiceOf, unreadEnding } from './passed-over.ts'
 
 /** A file of a collection, as the file system tells it. */
@@ -89,8 +90,12 @@ export function listFolder(folder: string, choice = choiceOf(), told: ReadonlySe
     else articles.add(path)
   })
   for (const path of told) if (isArticle(path) && !choice.isExcluded(path)) articles.add(path)
+  // Of what R Markdown and Quarto have rendered into a file beside it, that counts.
+  const isRendered = (path: string) =>
+    /\.(?:qmd|r(?:md|markdown))$/i.test(path) &&
+    ['md', 'markdown', 'html'].some((ending) => articles.has(path.replace(/[^.]+$/, ending)))
   const filesOf = (paths: string[]) => paths.sort().flatMap((path) => namedFile(folder, path) ?? [])
-  const all = { articles: filesOf([...articles]), media: filesOf(media) }
+  const all = { articles: filesOf([...articles].filter((path) => !isRendered(path))), media: filesOf(media) }
   // Papers stand beside articles. Where there is none they may be what was meant.
   if (articles.size === 0) {
     for (const path of media) count(/\.(?:pdf|epub)$/i.exec(path)?.[0].toLowerCase())
@@ -214,7 +219,7 @@ export function bytesAt(folder: string, path: string): Uint8Array | Unreadable |
   return tryToRead(() => readFileSync(join(folder, path)))
 }
 
-const ARTICLE = /\.(?:mdx?|markdown|txt|html?)$/i
+const PLAIN = /\.(?:txt|html?)$/i
 
 /** Is the path that of a picture, a sound, a film or a paper that stands beside articles? */
 export function isMedia(path: string): boolean {
@@ -223,7 +228,7 @@ export function isMedia(path: string): boolean {
 
 /** Is the path that of a text that could be an article, by its ending? */
 export function isArticle(path: string): boolean {
-  return ARTICLE.test(path) && !PART.test(path) && !OF_MEDIA.test(path)
+  return (MARKDOWN.test(path) || PLAIN.test(path)) && !PART.test(path) && !OF_MEDIA.test(path)
 }
 
 function isMedium(path: string): boolean {

@@ -1,6 +1,7 @@
 import { isRecord } from '../../json.ts'
 import type { FolderDefaults, Further, SiteFolders } from './generator.ts'
 import { globOf, pathsIn } from './generator-folders.ts'
+import type { ReadValues } from './read-values.ts'
 import { recordsAt, textAt, type Values } from './values.ts'
 
 /* What settings of generators say that is more than the value of a key. Patterns of addresses are by the section they hold for. */
@@ -20,6 +21,21 @@ export function hugoHabits(values: Values, { content }: SiteFolders): Further {
   // Below the first folders those are sections that have a file of their own.
   const own = (isSectioned ? files : []).flatMap((file) => /^(.+)\/_index\.[\w.-]+$/.exec(file)?.[1] ?? [])
   return { permalinks: Object.fromEntries(patterns), ...(isSectioned && { sectionFolders: ['', ...own] }) }
+}
+
+/** What Hugo's settings say for the language of the site, in a table or in a file of its own: that counts before what they say for all. */
+export function hugoLanguage(values: Values, { root }: SiteFolders, valuesIn: ReadValues): Values {
+  const code = textAt(values, 'defaultContentLanguage') ?? 'en'
+  const endings = ['toml', 'yaml', 'yml', 'json']
+  const [file] = endings.flatMap((ending) => valuesIn(root, `config/_default/languages.${code}.${ending}`) ?? [])
+  const own = file ?? Object(Object(values.languages)[code])
+  return { ...own, params: { ...Object(values.params), ...Object(own.params) } }
+}
+
+/** The person that a site of the theme al-folio is of, whose title is left blank then. */
+export function peopleOf({ title, first_name, middle_name, last_name }: Values): Values {
+  const names = [first_name, middle_name, last_name].filter((name) => typeof name === 'string' && name !== '')
+  return { ...(title === 'blank' && { title: '' }), people: names.join(' ') }
 }
 
 /** Hexo's pattern: `:title` is the path of the file, without the day that `new_post_name` puts before it. */

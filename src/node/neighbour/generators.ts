@@ -4,8 +4,10 @@ import {
   blogRoute,
   hexoPermalink,
   hugoHabits,
+  hugoLanguage,
   jekyllDefaults,
   jekyllPermalink,
+  peopleOf,
   postUrl,
   quartzDefaults,
 } from './generator-settings.ts'
@@ -53,6 +55,7 @@ export const GENERATORS: readonly Generator[] = [
     habits: { bundles: true },
     templates: ['layouts/shortcodes', 'layouts/_shortcodes'],
     breaksAt: 'markup.goldmark.renderer.hardWraps',
+    reads: hugoLanguage,
     further: hugoHabits,
     folderData: 'sections',
   },
@@ -80,12 +83,13 @@ export const GENERATORS: readonly Generator[] = [
     keys: {
       url: 'url',
       path: 'baseurl',
-      title: 'title name',
+      title: 'title name people',
       language: 'lang locale language',
       timeZone: 'timezone',
-      author: 'author.name author',
+      author: 'author.name author social.name people',
     },
     dialect: 'Jekyll',
+    reads: peopleOf,
     variables: { excerpt_separator: 'site.excerpt_separator' },
     templates: ['_includes', 'source/_includes', 'src/_includes'],
     breaksAt: 'kramdown.hard_wrap',
@@ -128,11 +132,22 @@ export const GENERATORS: readonly Generator[] = [
     content: ['src/content/blog', 'src/content/posts', 'src/content/post', 'src/data/blog', 'src/content'],
     assets: ['public', 'src/assets>assets/', 'src/images>images/', 'src>src/'],
     keys: {
-      url: 'site package.homepage',
+      url: 'site facts.SITE.website package.homepage',
       path: 'base',
-      language: 'i18n.defaultLocale',
-      author: 'package.author.name package.author',
+      title:
+        'facts.SITE_TITLE facts.SITE.title facts.SITE.TITLE facts.SITE.NAME facts.siteConfig.title facts.siteConfig.name',
+      language: 'i18n.defaultLocale facts.SITE.lang facts.siteConfig.lang facts.LOCALE.lang',
+      timeZone: 'facts.SITE.timezone',
+      author:
+        'facts.SITE.author facts.siteConfig.author.name facts.siteConfig.author facts.profileConfig.name facts.SITE_AUTHOR package.author.name package.author',
     },
+    // Its starters have what they say of themselves in one of these.
+    reads: (_, { root }, valuesIn) => ({
+      facts: Object.assign(
+        {},
+        ...named('src/consts src/config src/site.config src/constants', 'ts js').map((name) => valuesIn(root, name)),
+      ),
+    }),
     further: (_, place) => ({ permalinks: astroRoute(place) }),
   },
   {
@@ -193,7 +208,7 @@ export const GENERATORS: readonly Generator[] = [
         language: 'lang locales./.lang',
         author: 'themeConfig.author.name themeConfig.author theme.author.name',
       },
-      permalink: '/:below:folders/:slug_or_file.html',
+      permalink: '/:below:folders/:page',
       leavesIn: 'srcExclude',
       breaksAt: 'markdown.breaks',
       further: ({ cleanUrls }) => (cleanUrls === true ? { permalinks: { '': '/:below:folders/:slug_or_file' } } : {}),
@@ -241,6 +256,21 @@ export const GENERATORS: readonly Generator[] = [
       author: 'BLOG_AUTHOR',
     },
     further: ({ POSTS = 'posts' }) => ({ permalinks: { '': `/${POSTS}/:folders/:slug_or_file/` } }),
+  },
+  {
+    name: 'Quarto',
+    files: ['_quarto.yml', '_quarto.yaml'],
+    content: ['posts', 'blog/posts', 'blog', 'docs/blog/posts', 'post', 'articles', 'content'],
+    assets: ['images/', 'img/', 'assets/', 'static/'],
+    reads: (_, { content }, valuesIn) => ({ metadata: valuesIn(content, '_metadata.yml') }),
+    keys: {
+      url: 'website.site-url',
+      title: 'website.title',
+      language: 'lang',
+      author: 'author.name author metadata.author.name metadata.author',
+    },
+    permalink: '/:below:folders/:page',
+    habits: { bundles: true },
   },
   {
     name: 'Frog',

@@ -126,7 +126,7 @@ function siteUrl(written: string | undefined, path: string | undefined): string 
 }
 
 /** Where programs say what a site is about, in files that are no code: of that the words may be parts of something else. */
-const DESCRIPTIONS = 'description params.description data.description site_description tagline'
+const DESCRIPTIONS = 'description params.description data.description site_description tagline website.description'
 
 const CODE = /^https?:\/\/(?:www\.)?(?:github|gitlab|bitbucket|codeberg|npmjs)\.\w+\//
 

@@ -24,7 +24,7 @@ const WORDS: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
   Zola: named('path>plain_path'),
   /** https://docs.racket-lang.org/frog/config.html */
   Frog: named('year month day slug>slug_or_name title>slug_or_name'),
-  ours: named(`${DATES} path slug dated_file folders slug_or_name slug_or_file l_id title_slug l_category`),
+  ours: named(`${DATES} path slug dated_file folders page slug_or_name slug_or_file l_id title_slug l_category`),
 }
 
 /** Words of a program, each with `>` and ours behind it where that is another. */

@@ -1,4 +1,5 @@
 import { dirname, join, relative, resolve, sep } from 'node:path'
+import { MARKDOWN } from '../../text/media-types.ts'
 import { namesAt } from '../folder/listing.ts'
 import { choiceOf } from '../folder/passed-over.ts'
 
@@ -11,12 +12,10 @@ export function unknownSite(folder: string): string | undefined {
   const { isOther } = choiceOf()
   if (top.includes('site.yaml')) return undefined
   if (hasArticles(join(folder, '_posts'))) return '_posts'
-  if (top.some((name) => ARTICLE.test(name) && !isOther(name))) return undefined
+  if (top.some((name) => MARKDOWN.test(name) && !isOther(name))) return undefined
   if (!top.some((name) => PROGRAM.test(name))) return undefined
   return CONTENT.find((name) => hasArticles(join(folder, name)))
 }
-
-const ARTICLE = /\.(?:md|mdx|markdown)$/i
 
 /** The top of the site of a program nobody knows in which this is the folder of articles. */
 export function unknownRoot(folder: string): string | undefined {
@@ -41,6 +40,6 @@ const CONTENT =
 /** Is there an article in a folder, or in one at most so many below it? */
 export function hasArticles(folder: string, depth = 3): boolean {
   const names = namesAt(folder)
-  if (names.some((name) => ARTICLE.test(name))) return true
+  if (names.some((name) => MARKDOWN.test(name))) return true
   return depth > 0 && names.some((name) => !/^[._]/.test(name) && hasArticles(join(folder, name), depth - 1))
 }

@@ -2,6 +2,7 @@ import { entryKeysIn, noteKey, noteKeysIn, pageKeysIn } from '../../html/article
 import { isShow } from '../../settings/shows.ts'
 import type { Site } from '../../settings/site.ts'
 import { decodeSafely } from '../../text/addresses.ts'
+import { MARKDOWN } from '../../text/media-types.ts'
 import { MEDIA } from '../folder/listing.ts'
 
 /**
@@ -15,7 +16,7 @@ export function mentionsIn(body: string, from: string, site?: Site): readonly st
     const path = URL.parse(written.replace(/^@\//, '/'), `file:///${from}`)?.pathname.slice(1)
     if (path !== undefined) found.add(decodeSafely(path))
     // What is not there may be meant from the top, or be the file of that name somewhere else.
-    if (NOTE.test(written)) {
+    if (MARKDOWN.test(written)) {
       if (!/^(?:@|\.{0,2})\//.test(written)) found.add(decodeSafely(written))
       found.add(noteKey(decodeSafely(written.slice(written.lastIndexOf('/') + 1)), ''))
     }
@@ -49,9 +50,9 @@ function filesIn(body: string, ending: RegExp): string[] {
   return files
 }
 
-const NOTE = /\.(?:mdx?|markdown)$/i
 // Faster than with the flag for either case.
-const ENDING = /\.(?:[mM][dD][xX]?|[mM][aA][rR][kK][dD][oO][wW][nN]|[tT][xX][tT]|[hH][tT][mM][lL]?)\b/g
+const ENDING =
+  /\.(?:[mM][dD][xX]?|[mM][aA][rR][kK][dD][oO][wW][nN]|[qQ][mM][dD]|[rR][mM][dD]|[tT][xX][tT]|[hH][tT][mM][lL]?)\b/g
 const RECORDING = /\.(?:aac|flac|m4a|m4b|mp3|oga|ogg|opus|wav|m4v|mov|mp4|ogv|webm)\b/gi
 const MEDIUM = new RegExp(MEDIA.source.replace('$', '\\b'), 'gi')
 const OUTSIDE = /[\s()[\]<>"'`:]/

@@ -137,6 +137,31 @@ test('a pattern that is not understood is told, and the usual addresses hold', a
   expect(told).toContain('_config.yml: addresses "/:mood/:title/" are not understood\n  fix: permalink:')
 })
 
+test.each([
+  {
+    'hugo.toml':
+      'baseURL = "https://a.example"\n[languages.en]\ntitle = "Boats"\n[languages.en.params.author]\nname = "Ann"\n',
+  },
+  {
+    'config/_default/hugo.toml': 'baseURL = "https://a.example"\ntitle = "Other"\ndefaultContentLanguage = "de"\n',
+    'config/_default/languages.en.toml': 'title = "English"\n',
+    'config/_default/languages.de.toml': 'title = "Boats"\n[params.author]\nname = "Ann"\n',
+  },
+])('Hugo: title and author of the site stand in a table or a file of its language, %#', async (settings) => {
+  const { site, files } = await shown(folderOf({ ...settings, 'content/posts/tea.md': post('Tea') }))
+  expect(site.title).toBe('Boats')
+  expect(files[0].authors).toEqual(['Ann'])
+})
+
+test.each([
+  ['title: Boats\nsocial: { name: Ann Quay, email: x }\n', 'Boats'],
+  ['title: blank # if blank the full name is shown\nfirst_name: Ann\nmiddle_name:\nlast_name: Quay\n', 'Ann Quay'],
+])('Jekyll: whose site it is, as themes of it say: %j', async (settings, title) => {
+  const { site, files } = await shown(folderOf({ '_config.yml': settings, '_posts/2026-02-03-tea.md': post('Tea') }))
+  expect(site.title).toBe(title)
+  expect(files[0].authors).toEqual(['Ann Quay'])
+})
+
 test('Zola: its config.toml is not taken for that of Hugo; files stand where the pages do', async () => {
   const files = {
     'config.toml': 'base_url = "https://kelp.example/sea"\ntitle = "Kelp"\ndefault_language = "fr"\n',

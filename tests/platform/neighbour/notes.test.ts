@@ -94,6 +94,19 @@ const SITES: readonly (readonly [string, Readonly<Record<string, string>>, reado
     ['green.md https://a.example/posts/green/'],
   ],
   [
+    'Quarto',
+    {
+      '_quarto.yml': 'project: { type: website }\nwebsite: { title: Boats, site-url: https://a.example }\n',
+      'index.qmd': '---\nlisting: posts\n---\n',
+      'posts/2026-02-03_green/index.qmd': post('Tea', 'date-modified: last-modified\n'),
+      'posts/plain.qmd': post('Plain', 'slug: other\n'),
+    },
+    [
+      '2026-02-03_green/index.qmd https://a.example/posts/2026-02-03_green/',
+      'plain.qmd https://a.example/posts/plain.html',
+    ],
+  ],
+  [
     'Frog',
     { '.frogrc': 'scheme/host = https://a.example\ntitle = Boats\n', '_src/posts/2026-02-03-green.md': post('Tea') },
     ['2026-02-03-green.md https://a.example/2026/02/green.html'],
@@ -104,6 +117,23 @@ test.each(SITES)('%s: address, title and pattern', async (_, files, addresses) =
   const found = await shown(folderOf(files))
   expect(found.addresses).toEqual(addresses)
   expect(found.site.title).toBe('Boats')
+})
+
+test('of a source of R Markdown or Quarto, what is rendered of it beside it is the article', async () => {
+  const files = {
+    '_quarto.yml': 'website: { title: Boats }\n',
+    'posts/_metadata.yml': 'author: Ann Example\n',
+    'posts/a.Rmd': post('A'),
+    'posts/a.html': post('A'),
+    'posts/b/index.Rmarkdown': post('B'),
+    'posts/b/index.markdown': post('B'),
+    'posts/c.Rmd': post('C'),
+    'posts/c_x.md': post('X'),
+  }
+  const { files: found } = await shown(folderOf(files))
+  const names = found.map(({ file }: { file: string }) => file)
+  expect(names.sort()).toEqual(['a.html', 'b/index.markdown', 'c.Rmd', 'c_x.md'])
+  expect(found[0].authors).toEqual(['Ann Example'])
 })
 
 test('Nikola: posts stand where the rule for Markdown puts them', async () => {
@@ -174,6 +204,30 @@ test('Astro: what its settings import from a file beside them; packages and circ
     'src/content/blog/green.md': post('Tea'),
   }
   expect((await shown(folderOf(files))).site.url).toBe('https://a.example/')
+})
+
+test.each([
+  ['src/consts.ts', "export const SITE_TITLE = 'Boats'\nexport const SITE_DESCRIPTION = 'x'\n", []],
+  [
+    'src/config.ts',
+    "export const SITE = { website: 'https://b.example/', author: 'Ann', title: 'Boats' } as const\n",
+    ['Ann'],
+  ],
+  ['src/site.config.ts', "export const siteConfig: Config = { author: 'Ann', title: 'Boats', lang: 'en' }\n", ['Ann']],
+  [
+    'src/config.ts',
+    "export const siteConfig = { title: 'Boats' }\nexport const profileConfig = { name: 'Ann' }\n",
+    ['Ann'],
+  ],
+])('Astro: what its starters say of the site in %s', async (name, text, authors) => {
+  const files = {
+    'astro.config.mjs': "export default { site: 'https://a.example' }\n",
+    [name]: text,
+    'src/content/blog/green.md': post('Tea'),
+  }
+  const { site, files: found } = await shown(folderOf(files))
+  expect(site).toEqual({ url: 'https://a.example/', final: true, title: 'Boats' })
+  expect(found[0].authors).toEqual(authors)
 })
 
 test.each([

@@ -68,7 +68,13 @@ function plain(name: string, element: Element, around: Surroundings): Child[] {
     return [newElement('video', { src, ...optional('poster', said('poster')) }, [])]
   if (NOTES.test(name)) {
     const kind = (GENERAL.test(name) && said('type kind variant severity status')) || name
-    return [newElement('blockquote', {}, [titled(title ? inline(title) : [], kind, language), ...inBlocks(children)])]
+    // Quarto's title is a heading in it.
+    const at = children.findIndex((child) => !isBlank(child))
+    const head = title === undefined ? children[at] : undefined
+    const isHeaded = head?.type === 'element' && /^h[1-6]$/.test(head.tagName)
+    const words = isHeaded ? head.children : title ? inline(title) : []
+    const inner = isHeaded ? children.slice(at + 1) : children
+    return [newElement('blockquote', {}, [titled(words, kind, language), ...inBlocks(inner)])]
   }
   if (QUOTES.test(name) && !isEmpty) {
     const names = [said('author by name attribution'), said('source cite title')].filter((one) => one !== undefined)
@@ -97,7 +103,7 @@ function plain(name: string, element: Element, around: Surroundings): Child[] {
   if (href !== undefined && /^(?:https?:|\/(?!\/)|\.)/.test(href))
     return [newElement('a', { href }, inline(title ?? said('text') ?? href)), ...below(said('description subtitle'))]
   const text = said('text content children label')
-  if (text !== undefined) return inline(text)
+  if (text !== undefined || name === 'div') return inline(text ?? '')
   const shown = attribute(element, NAME) ?? element.tagName
   const what = `<${shown}> is left out: there is nothing in it but what another program makes of it`
   around.tally(what, 'write what it shows in Markdown or HTML', `<${shown}`)

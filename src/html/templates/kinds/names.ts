@@ -29,7 +29,7 @@ const NAMES: Readonly<Record<string, string>> = {
   mark: 'mark hl',
   br: 'br linebreak',
   hr: 'hr divider',
-  toc: 'toc setup tableofcontents clear clearfix more icon fa fas fab fontawesome',
+  toc: 'toc setup tableofcontents pagebreak postref clear clearfix more icon fa fas fab fontawesome',
   ref: 'ref relref posturl',
   absurl: 'absurl relurl static',
   baseurl: 'baseurl siteurl',
