@@ -65,7 +65,7 @@ function cutAtWord(text: string, most: number): string {
 }
 
 /** The title that a path gives: `2026-03-01-my-first-trip.md` is `My first trip`, `my-trip/index.md` is `My trip`. Undefined for names that say nothing. */
-function wordsOfPath(path: string): string | undefined {
+export function wordsOfPath(path: string): string | undefined {
   const name = nameOfPath(path)
   return name === undefined ? undefined : wordsOf(name)
 }

@@ -61,6 +61,23 @@ describe('C93: an article keeps its id', () => {
     }
   })
 
+  test('that is called as its file is: a new name is no other title, of a short text and of one that is edited in the same step', async () => {
+    const before = [
+      written('vault/Lamp oil.md', { title: 'Lamp oil', body: TEXT }),
+      written('vault/Quotes.md', { title: 'Quotes', body: 'Read this.', published: may(9) }),
+    ]
+    const after = [
+      written('vault/Oil for lamps.md', { title: 'Oil for lamps', body: edited(20) }),
+      written('vault/Sayings.md', { title: 'Sayings', body: 'Read this.', published: may(9) }),
+    ]
+    const { ids, said } = await become(after, before)
+    expect(ids).toEqual({
+      'vault/Oil for lamps.md': 'tag:example.org,2026:vault/lamp-oil',
+      'vault/Sayings.md': 'tag:example.org,2026:vault/quotes',
+    })
+    expect(said).toEqual([])
+  })
+
   test('not when half of the words are others: both files are named, with the id to write', async () => {
     const { ids, said } = await become([written('essays/other.md', { body: edited(50) })])
     expect(ids['essays/other.md']).toBe('tag:example.org,2026:essays/other')

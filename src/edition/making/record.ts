@@ -1,4 +1,5 @@
 import type { Article } from '../../article/article.ts'
+import { wordsOfPath } from '../../article/title.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
 import type { Digest } from '../../text/digest.ts'
@@ -53,6 +54,8 @@ export type ArticleRecord = {
   readonly mentions: readonly string[]
   /** What finds the article again when its file is renamed: see `partsOf`. */
   readonly body: string
+  /** It is called as its file is: who renames the file changes its title. */
+  readonly named?: true
   /** A digest of all that is published of it but its addresses and dates. */
   readonly content: string
   /** Of an episode: paths of the files of its name that stand beside it. */
@@ -106,6 +109,7 @@ export function recordOf(
     ...(enclosures[0] && { recording: enclosures[0].url }),
     mentions,
     body: bodyOf(article.digest, sketchOf(body), article.untitled ? '' : digest(foldName(article.title))),
+    ...(article.title === wordsOfPath(path) && { named: true as const }),
     content: contentOf(article, digest),
   }
   return { record, problems: article.title.length > LONGEST.title ? [...problems, tooLong(article)] : problems }

@@ -22,7 +22,7 @@ export type Evidence = {
 }
 
 /** Compares an article with what was told of one. */
-export function compare({ body, published }: ArticleRecord, one: ToldArticle): Evidence {
+export function compare({ body, published, named }: ArticleRecord, one: ToldArticle): Evidence {
   const [now, then] = [partsOf(body), partsOf(one.body)]
   const isEqual = now.digest === then.digest
   const isNear = (day: string) => published !== undefined && Math.abs(published - Date.parse(day)) <= DAY
@@ -31,7 +31,10 @@ export function compare({ body, published }: ArticleRecord, one: ToldArticle): E
     isEqual,
     // An earlier version kept a digest alone, which is all there is to go by.
     words: isEqual && then.sketch === '' ? LONG : Math.min(wordsIn(now.sketch), wordsIn(then.sketch)),
-    title: now.title === '' || then.title === '' ? undefined : now.title === then.title,
+    title:
+      now.title === '' || then.title === '' || (named && now.title !== then.title)
+        ? undefined
+        : now.title === then.title,
     day: published === undefined ? undefined : isNear(one.published) || isNear(then.day),
   }
 }

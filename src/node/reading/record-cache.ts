@@ -25,7 +25,7 @@ const READ_BY = [
  */
 export function openRecordCache(path: string, site: Pick<Site, 'podcast' | 'feeds' | (typeof READ_BY)[number]>) {
   const read = READ_BY.map((name) => site[name] ?? null)
-  const head = JSON.stringify(['feedwright records 11', VERSION, read, isShow(site)])
+  const head = JSON.stringify(['feedwright records 12', VERSION, read, isShow(site)])
   let { found, lines } = load(path, head)
   let inFile = new Set(found.values())
   return {
