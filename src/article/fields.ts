@@ -5,7 +5,9 @@ import { FIELDS, type FieldName } from '../settings/article-fields.ts'
 import type { Site } from '../settings/site.ts'
 import { feedKey, isDraftWord, readAnswer, stateKey, stateWord } from '../settings/words/states.ts'
 import { nearest } from '../text/slips.ts'
+import { isRecording } from './beside.ts'
 import { innerPairs } from './inner-pairs.ts'
+import { addressOf } from './values/enclosures.ts'
 
 /** The form in which keys are compared. */
 export function plainKey(key: string): string {
@@ -28,7 +30,7 @@ export function fieldOf(key: string): Known | undefined {
 
 /** Keys whose words say what they mean, however they are put together. */
 function ruledField(key: string): Known | undefined {
-  const ofShow = KNOWN.get(/^(?:itunes|podcast)(.+)/.exec(plainKey(key))?.[1] ?? '')
+  const ofShow = KNOWN.get(/^(?:itunes|podcast|episode|enclosure|audio)(.+?)(?:bytes)?$/.exec(plainKey(key))?.[1] ?? '')
   if (ofShow && PREFIXED.test(ofShow.name)) return ofShow
   const day = dayKey(plainKey(key))
   const name = day ?? (stateKey(key) ? 'draft' : feedKey(key) ? 'feed' : undefined)
@@ -50,7 +52,7 @@ const MADE = new RegExp(
 )
 const CHANGED = new RegExp(`^(?:(?:last)?${CHANGE}${WHEN}+|date(?:time)?(?:last)?${CHANGE}|last${CHANGE}|mtime)$`)
 
-/** What an episode says also with `itunes_` or `podcast_` before it, as elements of feeds are called. */
+/** What an episode says also with `itunes_`, `podcast_`, `episode_` or the like before it, as elements of feeds and parts of them are called. */
 const PREFIXED = /^(?:length|duration|episode|season|episode_type|explicit|transcript|chapters|people|soundbites)$/
 
 /** The same in a site that has names of its own for fields, which win, and keys that say nothing. */
@@ -76,14 +78,33 @@ const OF_EPISODES: ReadonlyMap<string, FieldName> = new Map([
   ['number', 'episode'],
   ['releasedate', 'date'],
   ['locationname', 'podcast_location'],
+  ['locationgeo', 'podcast_location'],
+  ['locationosm', 'podcast_location'],
+  ['size', 'length'],
+  ['itunesimageurl', 'image'],
   ['artist', 'authors'],
   ['block', 'itunes_block'],
   ['contributors', 'people'],
   ['episodecover', 'image'],
 ])
 
+/**
+ * Front matter as that of an episode; undefined where no recording is named in it nor lies `beside` it. One that stands under a key of the
+ * author's own, or of a theme, is the recording where no field names any.
+ */
+export function asEpisode(values: Mapping, beside: readonly string[], find: typeof fieldOf): Mapping | undefined {
+  const isNamed = values.pairs.some(({ key, value }) => find(key)?.name === 'enclosure' && !isEmpty(value))
+  const isKnown = isNamed || beside.some(isRecording)
+  const own = isKnown ? undefined : values.pairs.find(({ key, value }) => !find(key) && isRecording(addressOf(value)))
+  if (!isKnown && !own) return undefined
+  return {
+    ...values,
+    pairs: values.pairs.map((pair) => (pair === own ? { ...pair, key: 'enclosure' } : withType(pair))),
+  }
+}
+
 /** `type: trailer` of Castopod, which elsewhere is a kind of page. */
-function asEpisode(pair: Pair): Pair {
+function withType(pair: Pair): Pair {
   const isType = plainKey(pair.key) === 'type' && pair.value.kind === 'scalar'
   return isType && /^(?:full|trailer|bonus)$/i.test(pair.value.text) ? { ...pair, key: 'episode_type' } : pair
 }
@@ -138,7 +159,7 @@ export function sortFields(
   find: typeof fieldOf = fieldOf,
   isEpisode = false,
 ): Said {
-  const own = isEpisode ? values.pairs.map(asEpisode) : values.pairs
+  const own = values.pairs
   const inner = own.flatMap((pair) => innerPairs(pair, isImage))
   const layers = [own, further, inner, defaults].map((pairs) => groupBy(inOrder(pairs, find), ({ name }) => name))
   const all: Said['all'] = (name) => {

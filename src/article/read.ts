@@ -1,7 +1,7 @@
 import { inSyntaxOf } from '../front-matter/fix-syntax.ts'
 import { splitFrontMatter } from '../front-matter/front-matter.ts'
 import { collectProblems, placeOf, type Report, SILENT } from '../front-matter/report.ts'
-import { isEmpty, type Mapping, type Pair, partOf } from '../front-matter/value.ts'
+import { type Mapping, type Pair, partOf } from '../front-matter/value.ts'
 import type { Form } from '../html/render.ts'
 import type { Problem } from '../problem.ts'
 import { isShow } from '../settings/shows.ts'
@@ -10,8 +10,7 @@ import { cleanText } from '../text/clean.ts'
 import { decode } from '../text/decode.ts'
 import { mend, type Repaired } from '../text/repair.ts'
 import type { Article, ArticleFile, ReadBy } from './article.ts'
-import { isRecording } from './beside.ts'
-import { episodeFinder, fieldFinder, fieldOf, slippedState, sortFields } from './fields.ts'
+import { asEpisode, episodeFinder, fieldFinder, fieldOf, slippedState, sortFields } from './fields.ts'
 import { readHtmlDocument } from './html-document.ts'
 import { readFields } from './read-fields.ts'
 import { findTitle } from './title.ts'
@@ -55,10 +54,10 @@ export function readArticle(file: ArticleFile, site: ReadBy, digest: (text: stri
   }
 
   const around = inSyntaxOf(front.language, report)
-  const isEpisode = isShow({ feeds: [], ...site }) && isHeard(file, front.values, find)
-  const finder = isEpisode ? episodeFinder(find) : find
+  const episode = isShow({ feeds: [], ...site }) ? asEpisode(front.values, file.beside ?? [], find) : undefined
+  const finder = episode ? episodeFinder(find) : find
   const defaults = defaultsFor(path, site.neighbour)
-  const said = sortFields(front.values, whole?.pairs ?? [], defaults, around, finder, isEpisode)
+  const said = sortFields(episode ?? front.values, whole?.pairs ?? [], defaults, around, finder, episode !== undefined)
   const given = said.first('title')
   // `title: ""` says that there is none; `title:` is a line of a template that nobody has filled in.
   const saysNone = front.values.pairs.some(
@@ -112,11 +111,6 @@ function shownIn(body: string, values: Mapping): Pick<Article, 'shows'> {
 /** A title stands without its marks elsewhere. */
 const SHOWN =
   /\{[{%][^{}\n]{0,200}?\bpage\.(?!title\b|url\b)([\w-]{1,50})|\{%-?\s*include\s+gallery(?:\s+id="([\w-]{1,50})")?/g
-
-/** Is there a recording of it, named or beside it? */
-function isHeard({ beside = [] }: ArticleFile, { pairs }: Mapping, find: typeof fieldOf): boolean {
-  return beside.some(isRecording) || pairs.some(({ key, value }) => find(key)?.name === 'enclosure' && !isEmpty(value))
-}
 
 /**
  * A problem of a whole article, at the field whose name it begins with (`id: …`), with its fix written as the front matter is; as it was

@@ -126,7 +126,7 @@ const inShow = (lines: string, by = { podcast }) => readOne('a.md', `---\n${line
 
 test.each([
   [
-    'title: A\nguid: g\npublished_at: 2024-01-01 10:00:00\naudio_file_path: /a.mp3\naudio_file_size: 99\naudio_file_mimetype: audio/mpeg\naudio_duration: 12.06\nnumber: 5\nseason_number: 2\ntype: trailer\nparental_advisory: explicit\ncover_path: /a.png\ntranscript_path: /t.vtt\nchapters_path: /c.json\nlocation_name: Bern',
+    'title: A\nguid: g\npublished_at: 2024-01-01 10:00:00\naudio_file_path: /a.mp3\naudio_file_size: 99\naudio_file_mimetype: audio/mpeg\naudio_duration: 12.06\nnumber: 5\nseason_number: 2\ntype: trailer\nparental_advisory: explicit\ncover_path: /a.png\ntranscript_path: /t.vtt\nchapters_path: /c.json\nlocation_geo: "46.948,7.447"\nlocation_name: Bern\nlocation_osm: R1682378',
     {
       number: 5,
       season: 2,
@@ -134,7 +134,7 @@ test.each([
       explicit: true,
       transcripts: [{ url: '/t.vtt', type: 'text/vtt' }],
       chapters: '/c.json',
-      tags: [{ name: 'location', attributes: {}, text: 'Bern' }],
+      tags: [{ name: 'location', attributes: { geo: 'geo:46.948,7.447', osm: 'R1682378' }, text: 'Bern' }],
     },
     '2024-01-01T09:00:00.000Z',
   ],
@@ -158,7 +158,30 @@ test('keys of themes that mean something in an episode alone', () => {
   expect(problems).toEqual([])
   expect(article).toMatchObject({ image: { url: '/a.jpg' }, episode: { block: true, people: [{}, { name: 'Ben' }] } })
   // Where nothing is heard they are the author's own.
-  expect(inShow(lines.replace('mp3-url', 'x')).article).not.toHaveProperty('episode')
+  expect(inShow(lines.replace('mp3-url: /a.mp3', 'x: y')).article).not.toHaveProperty('episode')
+})
+
+// A tutorial for Hugo, hexo-generator-podcast, and feeds made by Liquid.
+test.each([
+  ['episodeType: full\nepisodeURL: /a.mp3\nepisodeLength: 99\nepisodeDuration: "33:12"'],
+  ['media: /a.mp3\nlength: 99\nduration: "33:12"'],
+  ['podcast: { url: /a.mp3, length: 99, duration: 1992 }'],
+  ['recording: { mp3: /a.mp3 }\nsize: 99\nduration: 1992'],
+  ['enclosure_url: /a.mp3\nenclosure_length_bytes: 99\nitunes_duration: 1992\nitunes_image_url: /a.jpg'],
+  ['audio: { mp3: /a.mp3, ogg: /a.ogg }\nfilesize: { mp3: 99, ogg: 50 }\nduration: 1992'],
+])(
+  'in a show the recording is what an address of one says, and its bytes may be told under any name of theirs: %j',
+  (lines) => {
+    const { article, problems } = inShow(`title: A\ndate: 2026-03-01\n${lines}`)
+    expect(problems).toEqual([])
+    expect(article?.enclosures).toEqual([expect.objectContaining({ url: '/a.mp3', length: 99, duration: 1992 })])
+  },
+)
+
+test('an address of a recording under another key is none where a field names the recording, or where there is no show', () => {
+  const lines = 'title: A\ndate: 2026-03-01\ntrailer: /t.mp3'
+  expect(inShow(`${lines}\naudio: /a.mp3`).article?.enclosures).toMatchObject([{ url: '/a.mp3' }])
+  expect(readOne('a.md', `---\n${lines}\n---\nText.\n`).article?.enclosures).toEqual([])
 })
 
 test('an unknown key of an episode is told, whatever it begins with, and no key that every post of a generator has', () => {

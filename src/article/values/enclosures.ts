@@ -21,9 +21,23 @@ export function readEnclosures(
   const all = firstOfEach(named.length > 0 ? named : beside, ({ url }) => url)
   const [only] = all
   if (all.length !== 1 || only === undefined) return atMost(1000, all, pairs[0], report)
-  const bytes = only.length || (readBytes(length, '', report) ?? 0)
+  const bytes = only.length || (readBytes(ofKind(only.url, length), '', report) ?? 0)
   return [{ ...only, length: bytes, ...known({ duration: only.duration ?? readSeconds(duration, '', report) }) }]
 }
+
+/** Of `filesize: { mp3: 123, m4a: 456 }` the one that is of a file. */
+function ofKind(url: string, pair: Pair | undefined): Pair | undefined {
+  const ending = url.toLowerCase().slice(url.lastIndexOf('.') + 1)
+  return pair?.value.kind === 'mapping' ? partOf(pair.value, ending) : pair
+}
+
+/** Where a recording is, if that is what a value says. */
+export function addressOf(value: Value): string {
+  const place = value.kind === 'mapping' ? partOf(value, ...PLACES)?.value : value
+  return looseText(place) ?? ''
+}
+
+const PLACES = ['url', 'src', 'file', 'href', 'path', 'mp3', 'm4a']
 
 function readOne(key: string, value: Value, report: Report): Enclosure[] {
   if (isEmpty(value)) return []
@@ -40,8 +54,8 @@ function readOne(key: string, value: Value, report: Report): Enclosure[] {
 }
 
 function readMapping(key: string, value: Mapping, report: Report): Enclosure[] {
-  const url = looseText(partOf(value, 'url', 'src', 'file', 'href', 'path', 'mp3', 'm4a')?.value)
-  if (url === undefined) {
+  const url = addressOf(value)
+  if (url === '') {
     const what = `${key}: ${describe(value)} without an address`
     report.error(value.at, what, `${key}: { url: https://example.org/episode.mp3 }`)
     return []

@@ -57,11 +57,17 @@ export function readEpisode(
 /** Elements of the podcast namespace, read as those of a show are. */
 function tagsIn(said: Said, report: Report): readonly NamespaceTag[] {
   return TAGS.flatMap(({ name, read }) => {
-    const pair = said.first(name)
+    const [pair, ...others] = said.all(name)
     if (!pair || isSwitch(pair.value)) return []
-    const given = { value: pair.value, label: pair.key, setting: pair.key }
+    const given = { value: others.length > 0 ? partsOf(pair, others) : pair.value, label: pair.key, setting: pair.key }
     return lenient<NamespaceTag | readonly NamespaceTag[]>(read)(given, report) ?? []
   })
+}
+
+/** What is said in several keys as one: `location_name`, `location_geo`, `location_osm` of Castopod. What names no part is the name. */
+function partsOf(first: Pair, others: readonly Pair[]): Value {
+  const pairs = [first, ...others].map((pair) => ({ ...pair, key: /(?:geo|osm)$/i.exec(pair.key)?.[0] ?? 'name' }))
+  return pairs.some(({ key }) => key !== 'name') ? { kind: 'mapping', at: first.value.at, pairs } : first.value
 }
 
 const TAGS = [
