@@ -58,16 +58,17 @@ export type ProblemGroup = { readonly problem: Problem; readonly others: readonl
 /** Places from which on the same problem is told once. */
 const MANY = 4
 
-/** Problems of one kind in one file from which on they are told once: nobody reads so many. */
+/** Problems of one kind from which on they are told once: nobody reads so many. */
 const TOO_MANY = 20
 
 /**
- * Every problem once, in the order of files. What is the same in many places is a group, at the first of them, and so are problems of one
- * file that only name different things.
+ * Every problem once, in the order of files. What is the same in many places is a group, at the first of them, and so are problems that only
+ * name different things, of many files or of one. What costs an article is told of each file.
  */
 export function groupProblems(found: readonly Problem[]): readonly ProblemGroup[] {
   const sorted = sortProblems(distinctProblems(found))
-  const kindOf = ({ file, severity, what }: Problem) => `${file} ${severity} ${what.replace(/"[^"]*"|\S*\d\S*/g, '')}`
+  const kindOf = ({ file, severity, what }: Problem) =>
+    `${severity === 'error' ? file : ''} ${severity} ${what.replace(/"[^"]*"|\S*\d\S*/g, '')}`
   const kinds = groupBy(sorted, kindOf)
   const keyOf = (problem: Problem) => {
     const isCrowd = (kinds.get(kindOf(problem)) ?? []).length >= TOO_MANY

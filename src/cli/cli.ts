@@ -34,9 +34,10 @@ export async function run(words: readonly string[], environment: Environment): P
     await program.parseAsync(first === 'help' ? [...others, '--help'] : [first, ...others], { from: 'user' })
     return code
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : await refuse(error.message, words)
-    await tell(`feedwright: ${explain(error, folder)}`)
-    return error instanceof UsageError ? 2 : 1
+    if (error instanceof CommanderError && error.exitCode === 0) return 0
+    const isUsage = error instanceof CommanderError
+    await fail(isUsage ? await misspelt(error.message, words) : explain(error, folder, words), words)
+    return isUsage || error instanceof UsageError ? 2 : 1
   }
 }
 
@@ -44,6 +45,15 @@ export async function run(words: readonly string[], environment: Environment): P
 async function tell(text: string): Promise<void> {
   const { visible } = await import('feedwright')
   console.error(visible(text))
+}
+
+/** Tells why nothing was done, with a way out in its second line; to a program that asked for JSON in that. */
+async function fail(why: string, words: readonly string[]): Promise<void> {
+  await tell(`feedwright: ${why}`)
+  if (!words.includes('--json')) return
+  const [what, fix] = why.split('\n  fix: ')
+  const { jsonOf } = await import('./terminal.ts')
+  console.log(jsonOf({ failed: { what, fix } }))
 }
 
 const UNSET = {
@@ -57,14 +67,14 @@ function versionOf({ version }: { readonly version: string }): string {
 }
 
 /** What is wrong with the command line, in the words of commander: `error: unknown option '--prot'\n(Did you mean --port?)`. */
-async function refuse(said: string, words: readonly string[]): Promise<number> {
-  const [, why = said, meant] = /^error: (.*?)(?:\n\(Did you mean (.*)\?\))?$/s.exec(said) ?? []
+async function misspelt(said: string, words: readonly string[]): Promise<string> {
+  const [, why = 'no command is named', meant] = /^error: (.*?)(?:\n\(Did you mean (.*)\?\))?$/s.exec(said) ?? []
   const [name = ''] = words.filter((word) => !word.startsWith('-'))
   const isCommand = !why.startsWith('unknown command')
   const near = meant && (isCommand ? meant : `feedwright ${meant}`)
-  const fix = near ?? (await nearChoice(why)) ?? `feedwright ${isCommand ? `${name} ` : ''}--help says what there is`
-  await tell(`feedwright: ${why}\n  fix: ${fix}`)
-  return 2
+  const fix =
+    near ?? (await nearChoice(why)) ?? `feedwright ${isCommand && name ? `${name} ` : ''}--help says what there is`
+  return `${why}\n  fix: ${fix}`
 }
 
 /** The flag with the value that was most likely meant: `… '--headers <host>' argument 'netlfy' is invalid. Allowed choices are netlify, nginx.` */
@@ -90,10 +100,11 @@ function refusePacked(named: readonly (string | undefined)[]): void {
 }
 
 /** What the person at the keyboard can do about it. */
-function explain(error: unknown, folder: string): string {
+function explain(error: unknown, folder: string, words: readonly string[]): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const typed = words.filter((word) => word !== folder).map((word) => (/\s/.test(word) ? JSON.stringify(word) : word))
   if (code === 'ENOENT')
-    return `there is no folder "${folder}"\n  fix: name the folder your articles are in: feedwright serve my-articles`
+    return `there is no folder "${folder}"\n  fix: name the folder your articles are in: feedwright ${typed.join(' ')} my-articles`
   if (code === 'ENOTDIR') return `"${folder}" is a file\n  fix: name the folder it is in`
   if (code === 'EACCES' || code === 'EPERM')
     return `${error instanceof Error ? error.message : code}\n  fix: give this user the right to it`

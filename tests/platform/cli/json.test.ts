@@ -56,3 +56,33 @@ test.each([['build'], ['export'], ['check']])('%s --quiet says what is wrong, an
   const calm = await run([name, '--quiet'], { 'good.md': good, 'site.yaml': site })
   expect(calm).toEqual({ code: 0, out: '', err: '' })
 })
+
+test.each([
+  [
+    ['check', 'nowhere'],
+    1,
+    'there is no folder "nowhere"',
+    'name the folder your articles are in: feedwright check --json my-articles',
+  ],
+  [['serv'], 2, "unknown command 'serv'", 'feedwright serve'],
+  [['check', '--nonsense', '.'], 2, "unknown option '--nonsense'", 'feedwright check --help says what there is'],
+  [[], 2, 'no command is named', 'feedwright --help says what there is'],
+  [
+    ['diff', '.', '--against', 'nothing'],
+    1,
+    'there is no "nothing"',
+    'name a feed by its address, https://…, or a file that holds one',
+  ],
+  [
+    ['serve', '.', '--port', 'http'],
+    2,
+    '"http" is not a port',
+    '--port 8787, or any number from 0 to 65535 (0: whichever is free)',
+  ],
+])('%j --json tells why nothing could be done, and how to mend it', async (words, code, what, fix) => {
+  const cwd = folderOf(FILES)
+  const { output, ended } = startCommand(OWN_NODE, [...words, '--json'], { cwd })
+  expect(await ended).toBe(code)
+  expect(JSON.parse(output.out)).toEqual({ failed: { what, fix } })
+  expect(output.err).toBe(`feedwright: ${what}\n  fix: ${fix}\n`)
+})

@@ -16,6 +16,19 @@ async function check(files: Readonly<Record<string, string>>, words: readonly st
   return { code: await ended, ...output }
 }
 
+test('what only names other things in the files of a large collection is told once; what costs an article is told of each', () => {
+  const of = (severity: 'error' | 'warning') =>
+    Array.from({ length: 25 }, (_, n) => {
+      const file = `ep${String(n).padStart(2, '0')}.md`
+      return { file, line: 1, column: 1, severity, what: `enclosure: "/${n}.mp3" has no length`, fix: 'length: 1' }
+    })
+  expect(reportProblems(of('warning'))).toBe(`ep00.md:1:1: warning: enclosure: "/0.mp3" has no length
+  fix: length: 1
+  the like in 24 more places: ep01.md:1:1, ep02.md:1:1, ep03.md:1:1 …; check --json names all
+25 warnings`)
+  expect(reportProblems(of('error')).match(/has no length/g)).toHaveLength(25)
+})
+
 test('the same problem in many places is told once, with their number and the first of them; of few each is told', async () => {
   const { out } = await check(UNDATED, ['--quiet'])
   expect(out).toBe(`a.md:1:1: warning: date: neither the front matter nor the file name gives one
@@ -35,7 +48,7 @@ test('the same problem in many places is told once, with their number and the fi
   ])
 })
 
-test('many problems of one kind in one file are told once, with the places of three more', () => {
+test('many problems of one kind are told once, in one file too, with the places of three more', () => {
   const missing = (i: number, file = 'a.md') =>
     ({
       file,
@@ -49,9 +62,7 @@ test('many problems of one kind in one file are told once, with the places of th
   expect(told.split('\n')).toEqual([
     'a.md:1:4: warning: "a0.png" is nowhere',
     '  fix: put it there',
-    '  the like in 4999 more places: a.md:2:4, a.md:3:4, a.md:4:4 …; check --json names all',
-    'b.md:2:4: warning: "a1.png" is nowhere',
-    '  fix: put it there',
+    '  the like in 5000 more places: a.md:2:4, a.md:3:4, a.md:4:4 …; check --json names all',
     '5001 warnings',
   ])
   expect(reportProblems(Array.from({ length: 19 }, (_, i) => missing(i))).split('\n').length).toBe(39)
