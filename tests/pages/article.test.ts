@@ -51,6 +51,20 @@ describe('articlePage()', () => {
     expect(offered.slice(3)).toEqual(['https://example.org/tags/go/rss.xml'])
   })
 
+  test('an episode names who is heard, but for its authors, in the words of the page', () => {
+    const people = [
+      { name: 'Jo' },
+      { name: 'Ben <b>', role: 'guest', url: 'https://ben.example/' },
+      { name: 'Di', url: 'javascript:0' },
+    ]
+    const spoken = { ...full, language: 'de', episode: { people } }
+    const heard = articlePage({ site: { ...SITE, words: pageWords(['de']) ?? {} }, entry: spoken })
+    expect(all(heard, 'div').map(({ text }) => text)).toContain('MitBen <b>, Di')
+    expect(all(heard, 'a', '@href', 'https://ben.example/').map((a) => a.text)).toEqual(['Ben <b>'])
+    const alone = articlePage({ site: SITE, entry: { ...full, episode: { people: [{ name: 'Jo' }] } } })
+    expect(all(alone, 'dt').map(({ text }) => text)).not.toContain('With')
+  })
+
   test('an author without a page of their own leads to what they wrote here', () => {
     const feeds = [head('authors', 'Li'), head('authors', 'Jo')]
     const signed = articlePage({ site: SITE, entry: full, feeds })

@@ -93,6 +93,9 @@ function margin(site: Site, entry: Entry, feeds: readonly FeedHead[]): Html {
   const authors = authorsOf(entry, site)
   const links = authors.map((author) => authorLink(site, author, feeds))
   if (links.length > 0) rows.push(row(words.by, html`${between(links, ', ')}`, mark))
+  const others = entry.episode?.people?.filter(({ name }) => !authors.some((author) => author.name === name)) ?? []
+  const heard = others.map((one) => authorLink(site, one, feeds))
+  if (heard.length > 0) rows.push(row(words.with, html`${between(heard, ', ')}`, mark))
   if (entry.tags.length > 0) rows.push(row(words.tags, tags(site, entry, feeds), mark))
   const { translations = [] } = entry
   if (translations.length > 0)

@@ -49,6 +49,7 @@ export const ARABIC: Words = {
   published: 'نُشر',
   updated: 'حُدّث',
   by: 'بقلم',
+  with: 'مع',
   via: 'عبر',
   minutes: '# د',
   audio: 'صوت',

@@ -44,6 +44,7 @@ export const GERMAN: Words = {
   published: 'Veröffentlicht',
   updated: 'Aktualisiert',
   by: 'Von',
+  with: 'Mit',
   via: 'via',
   minutes: '# Min.',
   audio: 'Audio',

@@ -49,6 +49,7 @@ export const ENGLISH = {
   published: 'Published',
   updated: 'Updated',
   by: 'By',
+  with: 'With',
   via: 'via',
   minutes: '# min',
   audio: 'Audio',

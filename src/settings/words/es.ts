@@ -44,6 +44,7 @@ export const SPANISH: Words = {
   published: 'Publicado',
   updated: 'Actualizado',
   by: 'Por',
+  with: 'Con',
   via: 'vía',
   minutes: '# min',
   audio: 'Audio',

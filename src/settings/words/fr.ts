@@ -44,6 +44,7 @@ export const FRENCH: Words = {
   published: 'Publié',
   updated: 'Mis à jour',
   by: 'Par',
+  with: 'Avec',
   via: 'via',
   minutes: '# min',
   audio: 'Audio',

@@ -42,6 +42,7 @@ export const HEBREW: Words = {
   published: 'פורסם',
   updated: 'עודכן',
   by: 'מאת',
+  with: 'עם',
   via: 'דרך',
   minutes: '# דק׳',
   audio: 'שמע',

@@ -44,6 +44,7 @@ export const ITALIAN: Words = {
   published: 'Pubblicato',
   updated: 'Aggiornato',
   by: 'Di',
+  with: 'Con',
   via: 'via',
   minutes: '# min',
   audio: 'Audio',

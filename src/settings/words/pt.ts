@@ -44,6 +44,7 @@ export const PORTUGUESE: Words = {
   published: 'Publicado',
   updated: 'Atualizado',
   by: 'Por',
+  with: 'Com',
   via: 'via',
   minutes: '# min',
   audio: 'Áudio',
