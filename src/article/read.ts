@@ -127,7 +127,8 @@ export function atItsField(
   const { values, language } = splitFrontMatter(text, SILENT, (key) => find(key) !== undefined, kindOf(path))
   const named = problem.what.slice(0, problem.what.indexOf(':'))
   const field = fieldOf(named === 'avatar' ? 'authors' : named)
-  const pair = field && sortFields(values, [], [], SILENT, find).first(field.name)
+  const said = sortFields(asEpisode(values, [], find) ?? values, [], [], SILENT, episodeFinder(find))
+  const pair = field && said.first(field.name)
   const report = collectProblems(path, text, written)
   if (pair) inSyntaxOf(language, report)[problem.severity](pair.value.at, problem.what, problem.fix)
   return report.problems()[0] ?? problem

@@ -18,8 +18,8 @@ export type FileOverview = {
   readonly title?: string
   /** When it was or will be published, RFC 3339 in UTC; absent where nothing says it: then it is when the file is first seen. */
   readonly date?: string
-  /** What says so: a key of the front matter, the name of the file or of its folders, its first commit, or the time of its last change. */
-  readonly dateFrom?: 'front matter' | 'path' | 'git' | 'file time'
+  /** What says so: front matter, tags of the recording, the name of the file or of its folders, its first commit, the time of its last change. */
+  readonly dateFrom?: 'front matter' | 'recording' | 'path' | 'git' | 'file time'
   /** Names; those of the site where the article names nobody. */
   readonly authors?: readonly string[]
   readonly tags?: readonly string[]
@@ -82,5 +82,6 @@ function dateOf(
   const ending = note === undefined ? path.slice(path.search(/(?: [0-9a-f]{32})?\.[^.]*$/)) : '.md'
   const isOfFile = Math.trunc(fileAt(folder, path)?.modified ?? 0) === published
   const otherwise = dates(path) ? 'path' : isOfFile ? 'file time' : 'git'
-  return { date: instantOf(published), dateFrom: dates(`undated${ending}`) ? 'front matter' : otherwise }
+  const inFile = note === undefined ? 'front matter' : 'recording'
+  return { date: instantOf(published), dateFrom: dates(`undated${ending}`) ? inFile : otherwise }
 }

@@ -324,6 +324,23 @@ test('Apple, artwork: covers of the show and of an episode are judged by what is
   ])
 })
 
+test('what is wrong with an episode is told at the field that says it', async () => {
+  const episode = (lines: string) => TITLED.replace('---\nNotes', `${lines}\n---\nNotes`)
+  const folder = folderOf({
+    'site.yaml': SHOW,
+    'a.md': episode('media: https://cdn.example/a.mp3\nCover: https://cdn.example/a.gif'),
+    'b.md': episode('chapters: ["0:11 End"]\nepisode_cover: https://cdn.example/b.gif'),
+    'b.mp3': mp3(5),
+  })
+  const { problems } = await checkFolder({ folder, url: 'https://example.org/', probe: false })
+  expect(problems.map(({ file, line, column, what }) => `${file}:${line}:${column}: ${what}`)).toEqual([
+    'a.md:4:8: enclosure: "https://cdn.example/a.mp3" has no length, which directories ask for',
+    'a.md:5:8: image: "https://cdn.example/a.gif" is neither JPEG nor PNG',
+    'b.md:5:16: image: "https://cdn.example/b.gif" is neither JPEG nor PNG',
+    'b.md:4:11: chapters: "End" is at 11 seconds, and the recording has 5',
+  ])
+})
+
 test('what is wrong in the tags of a recording is said of them, and at no line of a text', async () => {
   const { problems } = await checkFolder({
     folder: folderOf({ 'site.yaml': SHOW, 'a.mp3': mp3(10, { title: 'A', date: '2026-13-45' }) }),

@@ -87,7 +87,7 @@ function textAt(folder: string, { path, note }: Pick<ArticleRecord, 'path' | 'no
   return note === undefined ? bytesAt(folder, path) : Buffer.from(note)
 }
 
-/** A problem of an article or of the settings as a whole, at the line of the field that it is of. */
+/** A problem of an article or of the settings as a whole, at the line of the field that it is of; `own`: the record of the article. */
 export function inPlace(
   problem: Problem,
   {
@@ -96,10 +96,11 @@ export function inPlace(
     site,
     records,
   }: { folder: string; settings: Settings['own']; site: Site; records: readonly ArticleRecord[] },
+  own?: ArticleRecord,
 ): Problem {
   if (problem.file === SETTINGS) return inSettings(problem, settings)
-  if (!/^(?:id|date|slug|permalink): /.test(problem.what)) return problem
-  const record = records.find(({ path }) => path === problem.file)
+  if (problem.line > 1 || !/^\w+: /.test(problem.what)) return problem
+  const record = own ?? records.find(({ path }) => path === problem.file)
   const bytes = record && textAt(folder, record)
   return !bytes || isUnreadable(bytes) ? problem : atItsField(problem, { path: record.path, bytes }, site)
 }

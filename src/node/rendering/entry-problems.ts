@@ -8,6 +8,7 @@ import { nativeDigest } from '../digest.ts'
 import { rootsOf } from '../folder/media.ts'
 import type { Making } from '../make.ts'
 import type { Pool } from '../pool.ts'
+import { inPlace } from '../reading/article-file.ts'
 import { replaceFile } from '../store/whole-file.ts'
 import { type Findings, missingFiles } from './missing-files.ts'
 import { renderEntries } from './render-entries.ts'
@@ -40,9 +41,10 @@ export async function entryProblems(
   for await (const { entry, found } of renderEntries(unknown, collection, edition, pool)) known.set(entry, found)
   if (file !== undefined && (rendered.size > 0 || unknown.length > 0)) keep(file, head, known)
   const roots = rootsOf(folder)
-  return [...known].flatMap(([{ record }, found]) =>
-    found ? [...found.problems, ...missingFiles(record.path, found, site, roots)] : [],
-  )
+  return [...known].flatMap(([{ record }, found = NOTHING]) => {
+    const placed = found.problems.map((one) => inPlace(one, collection, record))
+    return [...placed, ...missingFiles(record.path, found, site, roots)]
+  })
 }
 
 /** Every entry of some segments, once, newest first. */

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { run } from '../../../src/cli/cli.ts'
+import { mp3 } from '../../collection/recordings.ts'
 import { folderOf } from '../../pipeline/publish.ts'
 
 const FILES = {
@@ -132,4 +133,11 @@ test('names of files, titles and what was typed are shown, not sent, to a termin
   for (const words of [['--url', 'a\u202eb'], ['--pr\u001bot']])
     expect((await list(folder, ...words)).text).not.toMatch(unseen)
   expect((await list('no\u202ewhere')).text).toMatch(/<U\+202E>/)
+})
+
+test('a date out of the tags of a recording is not said to be of front matter', async () => {
+  const site = 'url: https://example.org/\npodcast: { category: Arts, image: /cover.png }\n'
+  const sound = mp3(1, { title: 'A', date: '2026-02-03' })
+  const { text } = await list(folderOf({ 'site.yaml': site, 'a.mp3': sound }), '--json')
+  expect(JSON.parse(text).files).toMatchObject([{ file: 'a.mp3', date: '2026-02-03T00:00:00Z', dateFrom: 'recording' }])
 })
