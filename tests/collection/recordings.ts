@@ -1,6 +1,13 @@
 /* Recordings of silence, each as small as its format allows: enough for whoever reads how long they play, and what their tags say. */
 
-type Tags = { readonly title?: string; readonly date?: string; readonly track?: number; readonly comment?: string }
+type Tags = {
+  readonly title?: string
+  readonly date?: string
+  readonly track?: number
+  readonly comment?: string
+  /** A comment as ffmpeg writes it. */
+  readonly own?: string
+}
 type Part = { readonly start: number; readonly title: string }
 
 const ascii = (text: string) => Buffer.from(text, 'latin1')
@@ -18,7 +25,7 @@ const little = (value: number, bytes = 4) => {
 /** MPEG 2.5 layer 3 at 8 kbit/s: a frame of 72 bytes for each 72 ms. Tags and chapters as ID3v2.3 has them. */
 export function mp3(
   seconds: number,
-  { title, date, track, comment }: Tags = {},
+  { title, date, track, comment, own }: Tags = {},
   chapters: readonly Part[] = [],
 ): Buffer {
   const frame = (id: string, body: Buffer) => Buffer.concat([ascii(id), big(body.length), big(0, 2), body])
@@ -30,6 +37,7 @@ export function mp3(
     ...(date === undefined ? [] : [words('TYER', year), words('TDAT', day + month)]),
     ...(track === undefined ? [] : [words('TRCK', String(track))]),
     ...(comment === undefined ? [] : [frame('COMM', Buffer.concat([Buffer.of(0), ascii(`eng\0${comment}`)]))]),
+    ...(own === undefined ? [] : [frame('TXXX', Buffer.concat([Buffer.of(0), ascii(`comment\0${own}`)]))]),
     ...chapters.map(({ start, title }, i) =>
       frame(
         'CHAP',
@@ -128,9 +136,15 @@ export function m4a(seconds: number, chapters: readonly Part[] = [], played: Buf
 
 /**
  * The same with its chapters in a track of texts, in two chunks, as Apple's programs and ffmpeg write them; `late`: what is played comes
- * first. QuickTime File Format, "Chapter Lists".
+ * first; `far`: the texts are said to be 4 GB further on. QuickTime File Format, "Chapter Lists", "Chunk Offset Atoms".
  */
-export function withTrack(brand: string, seconds: number, chapters: readonly Part[], late: boolean): Buffer {
+export function withTrack(
+  brand: string,
+  seconds: number,
+  chapters: readonly Part[],
+  late: boolean,
+  far = false,
+): Buffer {
   const texts = chapters.map(({ title }) => {
     const words = Buffer.from(title)
     return Buffer.concat([big(words.length, 2), words, box('encd', big(256))])
@@ -146,12 +160,13 @@ export function withTrack(brand: string, seconds: number, chapters: readonly Par
       box('stts', big(0), big(spans.length), ...spans.flat()),
       box('stsc', big(0), big(2), ...[1, 1, 1, 2, texts.length - 1, 1].map((one) => big(one))),
       box('stsz', big(0), big(0), big(texts.length), ...texts.map(({ length }) => big(length))),
-      box('stco', big(0), big(2), big(at), big(at + first.length + 5)),
+      box(far ? 'co64' : 'stco', big(0), big(2), ...[at, at + first.length + 5].map((one) => place(one))),
     )
     const kind = box('hdlr', zeros(8), ascii('text'), zeros(13))
     const about = box('mdhd', zeros(12), big(1000), big(seconds * 1000), zeros(4))
     return box('trak', box('tkhd', zeros(12), big(2), zeros(68)), box('mdia', about, kind, box('minf', table)))
   }
+  const place = (at: number) => (far ? Buffer.concat([big(1), big(at)]) : big(at))
   const played = Buffer.concat([first, zeros(5), ...texts.slice(1)])
   const film = (at: number) =>
     boxes(seconds, brand, undefined, [], played, { late, more: [box('tref', box('chap', big(2)))], text: textsAt(at) })

@@ -1,4 +1,4 @@
-import { renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, renameSync, rmSync, utimesSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Entry } from '../../src/edition/entry.ts'
@@ -109,6 +109,22 @@ describe('what a recording says of itself', () => {
     expect(await readRecording(join(folder, name))).not.toHaveProperty('chapters')
   })
 
+  test('the chapters of a film of more than 4 GB', async () => {
+    const parts = [
+      { start: 0, title: 'Begin' },
+      { start: 2.5, title: 'End' },
+    ]
+    const film = withTrack('isom', 9, parts, false, true)
+    const folder = folderOf({ 'a.mp4': film })
+    // What is played goes on to the end of the file, which has a hole that takes no room.
+    const file = openSync(join(folder, 'a.mp4'), 'r+')
+    const played = film.lastIndexOf('mdat')
+    writeSync(file, Buffer.alloc(4), 0, 4, played - 4)
+    writeSync(file, film.subarray(played), 0, undefined, 2 ** 32 + played)
+    closeSync(file)
+    expect(await readRecording(join(folder, 'a.mp4'))).toMatchObject({ chapters: parts })
+  })
+
   test.each([
     ['nothing', ''],
     ['a text', 'not sound'],
@@ -193,6 +209,11 @@ describe('a recording without an article is an episode by its tags', () => {
       enclosures: [{ url: 'https://example.org/s/ep07.mp3', duration: 10, length: TAGGED.length }],
       episode: { number: 7, transcripts: [{ type: 'text/vtt' }] },
     })
+  })
+
+  test('a comment as ffmpeg writes it', async () => {
+    const [entry] = await entriesOf({ 'site.yaml': SHOW, 'a.mp3': mp3(10, { title: 'A', own: 'By ffmpeg.' }) })
+    expect(entry?.html).toBe('<p>By ffmpeg.</p>\n')
   })
 
   test('title and date of its name where it has no tags', async () => {

@@ -1,4 +1,5 @@
 import { openAsBlob } from 'node:fs'
+import { open } from 'node:fs/promises'
 import type { IAudioMetadata } from 'music-metadata'
 import type { Chapter } from '../../article/article.ts'
 import type { Recording } from '../../edition/making/entry-record.ts'
@@ -15,16 +16,16 @@ export type Heard = Recording & { readonly note: string }
  */
 export async function readRecording(place: string): Promise<Heard | undefined> {
   const { parseBlob, parseFile } = await import('music-metadata')
-  const film = await openAsBlob(place).catch(() => undefined)
-  if (!film) return undefined
+  const blob = await openAsBlob(place).catch(() => undefined)
+  if (!blob) return undefined
   const options = { duration: true, skipCovers: true }
   const playable = async (found: IAudioMetadata) => {
     const { container = '', duration } = found.format
-    const seconds = /^qt/.test(container) ? durationIn(boxAt(await movieIn(film), 'mvhd')) : duration
+    const seconds = /^qt/.test(container) ? durationIn(boxAt(await movieIn(place), 'mvhd')) : duration
     return seconds !== undefined && seconds > 0 ? { found, seconds } : undefined
   }
   // By what is in it, whatever its name says; by its name where the beginning tells nothing.
-  const attempts = [() => parseBlob(film, options), () => parseFile(place, options)]
+  const attempts = [() => parseBlob(blob, options), () => parseFile(place, options)]
   let read: { readonly found: IAudioMetadata; readonly seconds: number } | undefined
   for (const attempt of attempts)
     read ??= await attempt()
@@ -35,7 +36,7 @@ export async function readRecording(place: string): Promise<Heard | undefined> {
   const type = typeOf(found)
   const told = chaptersOf(found)
   const isFilm = /\/(?:mp4|quicktime)$/.test(type ?? '')
-  const chapters = told.length > 0 || !isFilm ? told : await filmChapters(film).catch(() => [])
+  const chapters = told.length > 0 || !isFilm ? told : await filmChapters(place).catch(() => [])
   return {
     duration: Math.max(1, Math.round(seconds)),
     ...(type !== undefined && { type }),
@@ -45,9 +46,10 @@ export async function readRecording(place: string): Promise<Heard | undefined> {
 }
 
 /** What is in the `moov` of a film, which says what the film is made of; nothing where there is none. */
-async function movieIn(film: Blob): Promise<Buffer> {
-  for (let at = 0, boxes = 0; boxes < 100 && at + 16 <= film.size; boxes++) {
+async function movieIn(film: string): Promise<Buffer> {
+  for (let at = 0, boxes = 0; boxes < 100; boxes++) {
     const box = await bytesIn(film, at, 16)
+    if (box.length < 16) break
     const size = box.readUInt32BE(0)
     const [head, length] = size === 1 ? [16, Number(box.readBigUInt64BE(8))] : [8, size]
     // A day of sound has 4 million samples, each of four bytes.
@@ -58,8 +60,11 @@ async function movieIn(film: Blob): Promise<Buffer> {
   return Buffer.alloc(0)
 }
 
-async function bytesIn(film: Blob, at: number, length: number): Promise<Buffer> {
-  return Buffer.from(await film.slice(at, at + length).arrayBuffer())
+/** Read by themselves: a Blob of Node has no more than 4 GB of a file. */
+async function bytesIn(film: string, at: number, length: number): Promise<Buffer> {
+  const file = await open(film)
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, at).finally(() => file.close())
+  return buffer.subarray(0, bytesRead)
 }
 
 /** What is in the boxes of a name: a size, a name and what they hold. ISO/IEC 14496-12 4.2, QuickTime File Format. */
@@ -78,14 +83,14 @@ function boxAt(bytes: Buffer | undefined, ...path: readonly string[]): Buffer | 
 }
 
 /** Chapters of a film: those that Nero and most programs for podcasts write, else the texts of a track of them, as Apple's do. */
-async function filmChapters(film: Blob): Promise<readonly Chapter[]> {
+async function filmChapters(film: string): Promise<readonly Chapter[]> {
   const movie = await movieIn(film)
   const told = chaptersIn(boxAt(movie, 'udta', 'chpl'))
   return told.length > 0 ? told : trackChapters(film, boxesIn(movie, 'trak'))
 }
 
 /** The texts of the track that another one names as its chapters. QuickTime File Format, "Chapter Lists", "Sample Table Atoms". */
-async function trackChapters(film: Blob, tracks: readonly Buffer[]): Promise<readonly Chapter[]> {
+async function trackChapters(film: string, tracks: readonly Buffer[]): Promise<readonly Chapter[]> {
   const named = tracks.flatMap((track) => numbersIn(boxAt(track, 'tref', 'chap'), 0, 4))
   const afterTimes = (box: Buffer | undefined) => box?.readUInt32BE(box[0] === 1 ? 20 : 12) ?? 0
   const track = tracks.find(
@@ -98,7 +103,9 @@ async function trackChapters(film: Blob, tracks: readonly Buffer[]): Promise<rea
   const [perChunk, firsts, sizes] = [table('stsc', 12, 12), table('stsc', 8, 12), table('stsz', 12, 4).slice(0, MOST)]
   const found: Chapter[] = []
   let time = 0
-  for (const [chunk, offset] of [...table('stco', 8, 4), ...table('co64', 12, 8)].entries()) {
+  const [high, low] = [table('co64', 8, 8), table('co64', 12, 8)]
+  const far = low.map((offset, at) => (high[at] ?? 0) * 2 ** 32 + offset)
+  for (const [chunk, offset] of [...table('stco', 8, 4), ...far].entries()) {
     let at = offset
     const samples = perChunk[firsts.findLastIndex((first) => first <= chunk + 1)] ?? 0
     for (const size of sizes.slice(found.length, found.length + samples)) {
@@ -171,7 +178,12 @@ function chaptersOf({ format, native }: IAudioMetadata): readonly Chapter[] {
 
 /** Titles, days and comments as an article with front matter says them: JSON strings are YAML. */
 function noteOf({ common, native }: IAudioMetadata): string {
-  const { title, date, comment = [], track } = common
+  const { title, date, comment = [], description = [], track } = common
+  // ffmpeg has a frame of its own for comments in MP3.
+  const own = Object.values(native)
+    .flat()
+    .find(({ id }) => id === 'TXXX:comment')?.value
+  const words = [comment[0]?.text, own, common.longDescription, description[0]].find((text) => text)
   const day = /^\d{4}-\d\d-\d\d(?:T[\d:.Z+-]+)?$/.exec(date ?? dayOf(common.year, native))?.[0]
   const said = {
     // An article that says nothing at all has only been begun.
@@ -181,7 +193,7 @@ function noteOf({ common, native }: IAudioMetadata): string {
     ...(track.no && { episode: track.no }),
   }
   const lines = Object.entries(said).map(([name, value]) => `${name}: ${JSON.stringify(value)}\n`)
-  return `---\n${lines.join('')}---\n${cleanText(comment[0]?.text ?? '').trim()}\n`
+  return `---\n${lines.join('')}---\n${cleanText(String(words ?? '')).trim()}\n`
 }
 
 /** ID3v2.3 has the year apart from the day, which is `3112` for 31 December. */
