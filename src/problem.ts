@@ -59,7 +59,7 @@ export type ProblemGroup = { readonly problem: Problem; readonly others: readonl
 const MANY = 4
 
 /** Problems of one kind from which on they are told once: nobody reads so many. */
-const TOO_MANY = 20
+const TOO_MANY = 50
 
 /**
  * Every problem once, in the order of files. What is the same in many places is a group, at the first of them, and so are problems that only
