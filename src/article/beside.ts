@@ -1,6 +1,6 @@
 import { readLanguage } from '../settings/values.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
-import type { Enclosure, Episode } from './article.ts'
+import type { Enclosure, Episode, Image } from './article.ts'
 
 /** What a file is to an episode of the same name: its recording, its words, or its chapters as JSON. */
 export type Part = {
@@ -66,6 +66,13 @@ export function episodeBeside(
     }),
     ...(chapters !== undefined && { chapters }),
   }
+}
+
+/** The picture of a bundle, by the names that themes of Hugo look for: `featured.jpg`, `cover.png`, `thumb.webp`. */
+export function pictureBeside(path: string, beside: readonly string[]): Image | undefined {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1)
+  const found = ['feature', 'cover', 'thumb'].flatMap((name) => beside.filter((file) => file.startsWith(folder + name)))
+  return found[0] === undefined ? undefined : { url: addressBeside(found[0]) }
 }
 
 /** The address of a file of the collection, as an article writes it: from the site's own on. */

@@ -3,7 +3,7 @@ import { type Report, SILENT } from '../front-matter/report.ts'
 import { describe, type Pair, partOf } from '../front-matter/value.ts'
 import { readLanguage, readWebAddress } from '../settings/values.ts'
 import type { Article, Source } from './article.ts'
-import { episodeBeside } from './beside.ts'
+import { episodeBeside, pictureBeside } from './beside.ts'
 import { isCategory, type Said } from './fields.ts'
 import { languageOfPath } from './path-language.ts'
 import { readEnclosures } from './values/enclosures.ts'
@@ -39,7 +39,9 @@ export function readFields(said: Said, origin: FileFacts, report: Report): Artic
       authors: people ? readPeople(people, report, origin.people) : [],
       tags,
       categories: categories.length > 0 ? tagsOf(categories, SILENT, origin.neighbour) : undefined,
-      image: readImage(said.all('image'), plain(said.first('image_alt')), plain(said.first('image_credit')), report),
+      image:
+        readImage(said.all('image'), plain(said.first('image_alt')), plain(said.first('image_credit')), report) ??
+        pictureBeside(origin.path, origin.beside ?? []),
       source: readSource(said.all('source_url'), plain(said.first('source_name')), report),
       enclosures: readEnclosures(said.all('enclosure'), length, duration, enclosures, report),
       episode: readEpisode(said, parts, origin.people, report),

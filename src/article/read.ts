@@ -8,6 +8,7 @@ import { isShow } from '../settings/shows.ts'
 import type { Neighbour } from '../settings/site.ts'
 import { cleanText } from '../text/clean.ts'
 import { decode } from '../text/decode.ts'
+import { escapePattern } from '../text/escape.ts'
 import { mend, type Repaired } from '../text/repair.ts'
 import type { Article, ArticleFile, ReadBy } from './article.ts'
 import { asEpisode, episodeFinder, fieldFinder, fieldOf, slippedState, sortFields } from './fields.ts'
@@ -86,17 +87,23 @@ export function readArticle(file: ArticleFile, site: ReadBy, digest: (text: stri
     ...(untitled && { untitled }),
     ...fields,
     ...base,
-    ...shownIn(body, front.values),
+    ...shownIn(body, front.values, file),
     digest: digest(`${form}\n${body}`),
   }
   return { article, body, bodyLine: placeOf(bodyAt, text).line, problems }
 }
 
-/** What a body shows of front matter: `{{ page.tide }}`; of a list, in one text, what it names, which is the pictures of a gallery. */
-function shownIn(body: string, values: Mapping): Pick<Article, 'shows'> {
-  const names = Array.from(body.matchAll(SHOWN), ([, name, id = 'gallery']) => name ?? id)
+/** What a body shows of front matter: `{{ page.tide }}`; of a list, in one text, what it names, which is the pictures of a gallery, and what `match="*.png"` finds in a bundle. */
+function shownIn(body: string, values: Mapping, { path, beside = [] }: ArticleFile): Pick<Article, 'shows'> {
+  const names = Array.from(body.matchAll(SHOWN), ([, name, id, pattern]) => name ?? id ?? pattern ?? 'gallery')
+  const folder = path.slice(0, path.lastIndexOf('/') + 1)
   const shows = Object.fromEntries(
     names.flatMap((name) => {
+      if (name.includes('*')) {
+        const like = new RegExp(`^${escapePattern(folder + name).replace(/(?:\\\*)+/g, '.*')}$`, 'i')
+        const files = beside.filter((file) => like.test(file)).map((file) => file.slice(folder.length))
+        return files.length > 0 ? [[`page.${name.toLowerCase()}`, files.map(encodeURI).join(' ')]] : []
+      }
       const found = partOf(values, name.toLowerCase())?.value
       const all = found?.kind === 'list' ? found.items : found ? [found] : []
       const texts = all.map((one) =>
@@ -110,7 +117,7 @@ function shownIn(body: string, values: Mapping): Pick<Article, 'shows'> {
 
 /** A title stands without its marks elsewhere. */
 const SHOWN =
-  /\{[{%][^{}\n]{0,200}?\bpage\.(?!title\b|url\b)([\w-]{1,50})|\{%-?\s*include\s+gallery(?:\s+id="([\w-]{1,50})")?/g
+  /\{[{%][^{}\n]{0,200}?\bpage\.(?!title\b|url\b)([\w-]{1,50})|\{%-?\s*include\s+gallery(?:\s+id="([\w-]{1,50})")?|\{\{[<%]\s*(?:gallery|carousel)\s[^{}]{0,300}?\b(?:match|images)="([^"*\n]{0,100}\*[^"\n]{0,100})"/g
 
 /**
  * A problem of a whole article, at the field whose name it begins with (`id: …`), with its fix written as the front matter is; as it was

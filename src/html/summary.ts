@@ -28,8 +28,9 @@ const INLINE: ReadonlySet<string> = new Set(
   ),
 )
 
-/** HTML with the formulas of its sentences as text, where they are as well read in one line: their signs, or TeX without commands. */
-function inWords(html: string): string {
+/** HTML without titles of code, and with the formulas of its sentences as text, where they are as well read in one line: their signs, or TeX without commands. */
+function inWords(written: string): string {
+  const html = written.replace(/<p><strong>[^\n]*<\/strong><\/p>\n(?=<pre>)/g, '')
   if (!html.includes('<math>')) return html
   return html.replace(FORMULAS, (_, signs: string, tex: string) => {
     if (!/<m(?!i|n>|o[ >]|row|text|space)/.test(signs)) return signs.replace(/<[^>]*>/g, '')

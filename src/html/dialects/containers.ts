@@ -178,6 +178,24 @@ const CHUNK =
 const UNSEEN = /\binclude\s*[=:]\s*f/i
 const VALUE = /(^|[^`\\])`(?:r|\{(?:r|python|julia)\}) [^`\n]+`/gm
 
+/**
+ * Edits that write above code the title that stands behind its language, as a page shows it: `title="a.js"` of many, `{filename="a.js"}` of
+ * Hugo, `name=a.js` of Zola, `[npm]` of VitePress, `js:a.js` and `js:title=a.js` of Gatsby and Zenn.
+ */
+export function codeTitlesIn(body: string, isCode: Layers['isCode']): Edit[] {
+  return editsOf(body, TITLED, isInOther(isCode), ([, prefix = '', fence, language, behind, info = '']) => {
+    const [, , named, bare] = /\b(?:title|file_?name|file|name|tab)=(?:(["'])(.*?)\1|([^\s,{}"']+))/.exec(info) ?? []
+    const title = behind?.replace(/^title=/, '') ?? named ?? bare ?? /^[ \t]+(?:.*[ \t])?\[([^[\]]+)\]/.exec(info)?.[1]
+    if (!title?.trim()) return undefined
+    const words = title.trim().replace(/[\\*_[\]<>`&~${}]/g, '\\$&')
+    const around = prefix.replace(/[-*+]|\d{1,9}[.)]/g, (mark) => ' '.repeat(mark.length))
+    return `${apart(prefix, `**${words}**`)}\n${around}${fence}${language}${info}`
+  })
+}
+
+const TITLED =
+  /^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)(`{3,}|~{3,})([ \t]*[\w+#.-]*)(?::(title=[^\s:]+|[^\s:]*[./][^\s:]*))?((?:[ \t,{][^`\n]*)?)$/gm
+
 /** Whether the character before a fence stands in code. */
 function isInOther(isCode: Layers['isCode']): Layers['isCode'] {
   return (at) => at > 0 && isCode(at - 1)

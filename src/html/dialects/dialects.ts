@@ -10,7 +10,15 @@ import {
   withSign,
   withWidth,
 } from './blocks.ts'
-import { admonitionsIn, chunksIn, directivesIn, fencedNotesIn, orgBlocksIn, unfencedIn } from './containers.ts'
+import {
+  admonitionsIn,
+  chunksIn,
+  codeTitlesIn,
+  directivesIn,
+  fencedNotesIn,
+  orgBlocksIn,
+  unfencedIn,
+} from './containers.ts'
 import { abbreviationsIn, bareNotesIn, inlineNotesIn } from './definitions.ts'
 import { type Edit, edited, type Layers, layersOf } from './edits.ts'
 import { formulasIn, mathRolesIn } from './formulas.ts'
@@ -34,6 +42,7 @@ export function asMarkdown(written: string, saysMath: boolean, around: Surroundi
     ...bareNotesIn(text, layers),
     ...inlineNotesIn(text, layers),
     ...abbreviationsIn(text, layers),
+    ...codeTitlesIn(text, layers.isCode),
   ])
 }
 
@@ -50,7 +59,12 @@ function editedBy(body: string, ...finders: readonly ((body: string, layers: Lay
 /** The edits of MDX, in which some write what only Markdown has. */
 export function editsForMdx(body: string, saysMath: boolean): readonly Edit[] {
   const isCode = codeInMdx(body)
-  return [...markdownInMdx(body, isCode), ...directivesIn(body, isCode), ...formulasIn(body, isCode, saysMath)]
+  return [
+    ...markdownInMdx(body, isCode),
+    ...directivesIn(body, isCode),
+    ...formulasIn(body, isCode, saysMath),
+    ...codeTitlesIn(body, isCode),
+  ]
 }
 
 /** The tree of Markdown with what dialects write in their words: links by the names of notes, callouts, marks. */

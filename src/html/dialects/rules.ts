@@ -56,6 +56,12 @@ const RULES: readonly Rule[] = [
     },
     inHtml: true,
   },
+  // The address of a file of a site of VuePress: `:src="$withBase('/a.png')"`.
+  {
+    pattern: /\s(?::|v-bind:)(src|href)="\$withBase\('([^'"\n]*)'\)"/g,
+    text: ([, name, address]) => ` ${name}="${address}"`,
+    inHtml: true,
+  },
   // Roles of MyST, the Markdown of Sphinx: what leads somewhere shows its words, ``{ref}`the lamp <lamp>` ``; the rest is code.
   // https://myst-parser.readthedocs.io/en/latest/syntax/roles-and-directives.html
   {

@@ -51,6 +51,7 @@ function ownValue(name: string, title: string, { place: { base, url } }: Surroun
     ['page.title', title],
     ['title', title],
     ['$frontmatter.title', title],
+    ['$page.title', title],
     ['page.url', new URL(url).pathname],
     ['site.url', origin],
     ['site.baseurl', path],

@@ -1,5 +1,6 @@
 import { isRecording, partsIn } from '../../article/beside.ts'
 import { groupBy } from '../../group-by.ts'
+import { mediaTypeOf } from '../../text/media-types.ts'
 import type { FolderFile } from './listing.ts'
 
 /**
@@ -33,6 +34,21 @@ export function withFilesBeside(
     return own ? { ...file, beside: own.map(({ path }) => path) } : file
   }
   return { articles: articles.map(withTheirs), alone: alone.map(withTheirs) }
+}
+
+/** The articles of a site with bundles: each that is the index of its folder with the pictures in that. */
+export function withPictures(articles: readonly FolderFile[], media: readonly FolderFile[]): readonly FolderFile[] {
+  const isIndex = ({ path }: FolderFile) => /\/index(?:\.[\w-]+)?\.\w+$/.test(path)
+  const folders = new Set(articles.filter(isIndex).map(folderOf))
+  const pictures = media.filter(({ path }) => mediaTypeOf(path)?.startsWith('image/'))
+  const beside = groupBy(pictures, ({ path }) => {
+    const above = Array.from(path.matchAll(/\//g), ({ index }) => path.slice(0, index + 1))
+    return above.findLast((folder) => folders.has(folder))
+  })
+  return articles.map((file) => {
+    const own = isIndex(file) ? beside.get(folderOf(file)) : undefined
+    return own ? { ...file, beside: own.map(({ path }) => path) } : file
+  })
 }
 
 type InFolder = ReadonlyMap<string, readonly FolderFile[]>

@@ -3,7 +3,7 @@ import type { Entry } from '../../edition/entry.ts'
 import type { Problem } from '../../problem.ts'
 import { isShow } from '../../settings/shows.ts'
 import type { Site } from '../../settings/site.ts'
-import { withFilesBeside } from '../folder/beside.ts'
+import { withFilesBeside, withPictures } from '../folder/beside.ts'
 import { type FolderFile, isClosedBy, isSameFile, listAgain, listFolder } from '../folder/listing.ts'
 import { choiceOf } from '../folder/passed-over.ts'
 import { type Addresses, readSettings } from '../folder/settings.ts'
@@ -60,7 +60,12 @@ export function createFolderReader(
         before && paths ? listAgain(place, before.listing, paths, choice, told) : listFolder(place, choice, told)
       const { articles, alone } = isShow(settings.site)
         ? withFilesBeside(listing.articles, listing.media)
-        : { articles: listing.articles, alone: [] }
+        : {
+            articles: settings.site.neighbour?.bundles
+              ? withPictures(listing.articles, listing.media)
+              : listing.articles,
+            alone: [],
+          }
       const named = new Set(before && paths)
       const files = new Map<string, FileRecord>()
       const unread: FolderFile[] = []

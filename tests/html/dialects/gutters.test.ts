@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { textOfHtml } from '../../../src/html/plain-text.ts'
 import { html, render } from '../render-one.ts'
 
@@ -79,4 +79,43 @@ test('a first line of code that names its language for CodeHilite is no part of 
   expect(of('    :::python\n    x = 1')).toBe('<pre><code class="language-python">x = 1\n</code></pre>\n')
   expect(of('    #!python\n    x = 1')).toBe('<pre><code class="language-python">x = 1\n</code></pre>\n')
   expect(of('    #!/bin/sh\n    x')).toBe('<pre><code>#!/bin/sh\nx\n</code></pre>\n')
+})
+
+// https://docusaurus.io/docs/markdown-features/code-blocks, https://gohugo.io/functions/transform/highlightcodeblock/,
+// https://www.getzola.org/documentation/content/syntax-highlighting/, https://vitepress.dev/guide/markdown#code-groups
+describe('the title of code stands above it', () => {
+  const code = (language: string) => `<pre><code class="language-${language}">x\n</code></pre>`
+  const titled = (title: string) => `<p><strong>${title}</strong></p>\n${code('js')}`
+
+  test.each([
+    ['```js title="src/a_b.js" {1}\nx\n```', titled('src/a_b.js')],
+    ['```js showLineNumbers title=\'a "b".js\'\nx\n```', titled('a &quot;b&quot;.js')],
+    ['```js {filename="a.js", linenos=table}\nx\n```', titled('a.js')],
+    ['```js,linenos,name=a.js\nx\n```', titled('a.js')],
+    ['```js {1,2} [npm]\nx\n```', titled('npm')],
+    ['```js:src/a.js\nx\n```', titled('src/a.js')],
+    ['```js:title=a.js {1}\nx\n```', titled('a.js')],
+    ['~~~js file=a.js\nx\n~~~', titled('a.js')],
+    ['Words\n```js title="a.js"\nx\n```', `<p>Words</p>\n${titled('a.js')}`],
+    ['> ```js title="a.js"\n> x\n> ```', `<blockquote>\n${titled('a.js')}\n</blockquote>`],
+    ['- ```js title="a.js"\n  x\n  ```', `<ul>\n<li>\n${titled('a.js')}\n</li>\n</ul>`],
+    ['```js {1,3-4} showLineNumbers\nx\n```', code('js')],
+    ['```js title=""\nx\n```', code('js')],
+    ['```c++\nx\n```', code('c++')],
+    [
+      '````md\n```js title="a.js"\n```\n````',
+      '<pre><code class="language-md">```js title=&quot;a.js&quot;\n```\n</code></pre>',
+    ],
+  ])('%j', (body, html) => {
+    expect(render(body).html.trim()).toBe(html)
+  })
+
+  test('in MDX too, braces and all', () => {
+    const { html } = render('```js title="a{b}.js"\nx\n```', { form: 'mdx' })
+    expect(html.trim()).toBe(titled('a{b}.js'))
+  })
+
+  test('it is no part of a summary', () => {
+    expect(render('One.\n\n```js title="a.js"\nx\n```\n\nTwo.').summary).toBe('One. Two.')
+  })
 })

@@ -34,6 +34,28 @@ describe('Hexo, https://hexo.io/docs/tag-plugins, and its themes NexT and Butter
       '{% link Read on, and on https://example.net/ %}',
       '<p><a href="https://example.net/">Read on, and on</a></p>',
     ],
+    [
+      'an icon is no title',
+      "{% note pink 'fa-solid fa-bell' flat %}\nText\n{% endnote %}",
+      '<blockquote><p><strong>Note</strong></p>\n<p>Text</p>\n</blockquote>',
+    ],
+    [
+      'an icon before a title',
+      "{% note 'fas fa-fan' 'Mind it' %}\nText\n{% endnote %}",
+      '<blockquote><p><strong>Mind it</strong></p>\n<p>Text</p>\n</blockquote>',
+    ],
+    ['a size is no word', '{% inlineImg /a.png 150px %}', '<p><img src="https://example.org/blog/a.png" alt=""></p>'],
+    [
+      'a link in a box',
+      '{% link Its title,Where,https://example.net/,/a.png %}',
+      '<p><a href="https://example.net/">Its title, Where</a></p>',
+    ],
+    ['a score', '{% score %}\nX:1\n{% endscore %}', '<pre><code class="language-score">X:1\n</code></pre>'],
+    [
+      'a player',
+      '{% aplayer "Tea" "Ann" "/tea.mp3" %}',
+      '<p><audio src="https://example.org/blog/tea.mp3" controls=""></audio></p>',
+    ],
     ['words that are hidden', '{% hideInline The answer,Show it,#fff,#000 %}', '<p>The answer</p>'],
     [
       'a title without quotes',

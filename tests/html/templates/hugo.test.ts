@@ -317,3 +317,10 @@ describe('a site says what its shortcodes are', () => {
     expect(read(body, { shortcodes }).html.replace(/\s+<\/p>/, '</p>')).toBe(html)
   })
 })
+
+test('a shortcode of the site itself around which it writes <pre> is code', () => {
+  const shortcodes = { terminal: '<div class="t"><pre><code>$body</code></pre></div>' }
+  const { html, told } = read('{{< terminal >}}\na *b* && c\n\nd\n{{</ terminal >}}', { shortcodes })
+  expect(html).toBe('<pre><code>a *b* &amp;&amp; c\n\nd\n</code></pre>')
+  expect(told).toEqual([])
+})

@@ -336,3 +336,9 @@ describe('ERB and EJS, https://middlemanapp.com, https://ejs.co', () => {
     expect(read(body)).toEqual({ html, told: [] })
   })
 })
+
+test('VuePress: the address that it makes of a file, and the title of the page', () => {
+  const { html, told } = read('# {{ $page.title }}\n\nA <img :src="$withBase(\'/a.png\')" alt="x">')
+  expect(html).toBe('<p>A <img src="https://example.org/blog/a.png" alt="x"></p>')
+  expect(told).toEqual([])
+})

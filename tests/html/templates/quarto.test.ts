@@ -21,7 +21,7 @@ test.each([
   ['a\n\n```{=latex}\nx\n```', '<p>a</p>', false],
   ['So `r mean(x)` lamps', '<p>So  lamps</p>', true],
   ['So `{python} n` lamps', '<p>So  lamps</p>', true],
-  ['```{.r filename="a.R"}\nx\n```', code('r'), false],
+  ['```{.r filename="a.R"}\nx\n```', `<p><strong>a.R</strong></p>\n${code('r')}`, false],
   ['````md\n```{r}\nx\n```\n````', '<pre><code class="language-md">```{r}\nx\n```\n</code></pre>', false],
 ])('R Markdown and Quarto: %j', (body, html, isTold) => {
   for (const path of ['a.qmd', 'a.Rmd', 'a.Rmarkdown']) {

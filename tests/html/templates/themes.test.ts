@@ -42,6 +42,15 @@ test.each([
     '{{< gallery "/a.png" "/b.png" >}}',
     `<figure><img src="${SITE}/a.png" alt=""><img src="${SITE}/b.png" alt=""></figure>`,
   ],
+  // https://blowfish.page/docs/shortcodes/
+  [
+    'pictures of a carousel',
+    '{{< carousel images="{/a.png, /b.png}" >}}',
+    `<figure><img src="${SITE}/a.png" alt=""><img src="${SITE}/b.png" alt=""></figure>`,
+  ],
+  ['a mark for formulas', '{{< katex >}}\n\nText', '<p>Text</p>'],
+  ['a word in a box', '{{< keyword >}}Super{{< /keyword >}}', '<p>Super</p>'],
+  ['a link in a box', '{{< article link="/x/" >}}', `<p><a href="${SITE}/x/">/x/</a></p>`],
   ['columns of hugo-book', '{{< columns >}}\nleft\n\n<--->\n\nright\n{{< /columns >}}', '<p>left</p>\n<p>right</p>'],
   [
     'a body that begins further left than its tag',

@@ -49,6 +49,38 @@ async function entriesOf(files: Parameters<typeof folderOf>[0], content: string)
 const mediaIn = (html = '') =>
   Array.from(html.matchAll(/(?:src|href|srcset)="([^"]*)"/g), ([, address = '']) => address.replaceAll(SITE, '/'))
 
+test('Hugo: the picture of a page is that of its bundle by the names that themes have, and a gallery what it asks for', async () => {
+  const { byPath } = await entriesOf(
+    {
+      'hugo.toml': 'baseURL = "https://fern.example/"\n',
+      'content/posts/a/index.md': post(
+        'A',
+        '',
+        '{{< gallery match="in/*.png" >}}\n\n{{< carousel images="in/*" >}}\n\n{{< gallery match="no/*" >}}',
+      ),
+      'content/posts/a/cover.png': 'cover',
+      'content/posts/a/featured.png': 'featured',
+      'content/posts/a/in/b c.png': 'b',
+      'content/posts/a/in/a.png': 'a',
+      'content/posts/a/in/z.jpg': 'z',
+      'content/posts/b/index.md': post('B', 'image: own.png\n', 'Text'),
+      'content/posts/b/own.png': 'own',
+      'content/posts/b/feature.png': 'feature',
+      'content/posts/c.md': post('C', '', 'Text'),
+      'content/posts/cover.png': 'cover',
+    },
+    'content',
+  )
+  const image = (path: string) => byPath.get(`posts/${path}`)?.image?.url.replace(SITE, '')
+  expect(['a/index.md', 'b/index.md', 'c.md'].map(image)).toEqual([
+    'posts/a/featured.png',
+    'posts/b/own.png',
+    undefined,
+  ])
+  const shown = mediaIn(byPath.get('posts/a/index.md')?.html).map((address) => address.replace('/posts/a/', ''))
+  expect(shown).toEqual(['featured.png', 'in/a.png', 'in/b%20c.png', 'in/a.png', 'in/b%20c.png', 'in/z.jpg'])
+})
+
 test('Hugo: the media of a page bundle stand beside its page', async () => {
   const { problems, byPath } = await entriesOf(HUGO, 'content')
   const one = byPath.get('posts/one/index.md')

@@ -30,9 +30,14 @@ export function notice({ name, given, body, known }: Call): Made | undefined {
   return { level: 'block', before: `<blockquote>${titled(title)}`, body: said ?? '', after: '</blockquote>' }
 }
 
-/** `circle-info` is an icon, and `tip` a kind. */
+/** `circle-info` and `fa-solid fa-bell` are icons, and `tip` a kind. */
 function isTitle(text: string): boolean {
-  return /\s|^[^a-z]/.test(text) && !KINDS.has(argumentName(text)) && !/^(?:true|false|\d+)$/.test(text)
+  return (
+    /\s|^[^a-z]/.test(text) &&
+    !/(?:^|\s)(?:fa|icon)-/.test(text) &&
+    !KINDS.has(argumentName(text)) &&
+    !/^(?:true|false|\d+)$/.test(text)
+  )
 }
 
 function titled(title: string | undefined): string {
@@ -96,7 +101,8 @@ export function hyperlink({ given, body }: Call): Made | undefined {
   // Hexo has no quotes: `{% link Read on https://… %}`, and `{% btn https://…, Read on, an icon %}`.
   const [first, label] = given.parts
   const [before = ''] = given.parts.join(', ').split(href ?? ' ')
-  const loose = before.trim() || (first === href && label) || given.positional.find((word) => word !== href)
+  const loose =
+    before.replace(/[\s,]+$/, '') || (first === href && label) || given.positional.find((word) => word !== href)
   const text = body?.trim() || firstOf(given, 'text', 'label', 'title', 'name', 'ctatext') || loose
   if (href === undefined) return text === undefined ? undefined : { level: 'inline', before: inlineHtml(text) }
   // As text the whole address would become a second link.

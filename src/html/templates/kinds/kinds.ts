@@ -100,7 +100,7 @@ const KINDS: ReadonlyMap<string, Maker> = new Map([
 
 /** Kinds between whose ends nothing is template code, or Markdown. */
 const RAW =
-  /^(?:raw|verbatim|comments?|highlight|code|codeblock|prism|sourcecode|mermaid|diagram|charts?|echarts|plantuml|graphviz|math|katex|latex|mathjax|tex|equation)$/
+  /^(?:raw|verbatim|comments?|highlight|code|codeblock|prism|sourcecode|mermaid|diagram|chart(?:s|js)?|markmap|score|echarts|plantuml|graphviz|math|katex|latex|mathjax|tex|equation)$/
 const FENCE = /^[ \t>]*(?:`{3}|~{3})/m
 
 /** Whether a kind takes its body as it is. */
@@ -114,7 +114,8 @@ function makeOf(call: Call): Made | undefined {
   const maker = KINDS.get(firstOf(given, 'provider') ?? '') ?? KINDS.get(call.name)
   const made = maker ? maker(call) : body === undefined ? pictureOf(call) : undefined
   if (made || body !== undefined) return made
-  const isLink = given.named.has('title') && firstOf(given, 'link', 'href', 'url') !== undefined
+  const href = firstOf(given, 'link', 'href', 'url')
+  const isLink = href !== undefined && (given.named.has('title') || (!maker && /^(?:https?:\/)?\//.test(href)))
   const [only = '', ...more] = given.positional
   const isAddress = !maker && /^https?:\/\//.test(only) && (more.length === 0 || given.parts.length > 1)
   return isLink || isAddress || (!maker && given.named.has('text')) ? hyperlink(call) : undefined
@@ -174,9 +175,10 @@ const STYLE =
   /^(?:red|blue|green|yellow|cyan|gr[ae]y|orange|pink|purple|primary|success|info|warning|danger|default|checked|plus|minus|times|center|left|right|bold|logo|large|small|h\d)$/
 
 /** TeX between `$$`, unless its author has written marks around it. */
-function math({ given, body }: Call): Made | undefined {
+function math({ name, given, body }: Call): Made | undefined {
   const tex = (body ?? firstOf(given, 0))?.trim()
-  if (tex === undefined) return undefined
+  // Blowfish's `{{< katex >}}` says that there are formulas.
+  if (tex === undefined) return name === 'katex' ? NOTHING : undefined
   const isMarked = /^(?:\$|\\[([])/.test(tex)
   return { level: 'inline', before: isMarked ? tex : tex.includes('\n') ? `$$\n${tex}\n$$` : `$$${tex}$$` }
 }
@@ -208,6 +210,7 @@ export function ownMakeOf(call: Call, own: OwnShortcodes): Made | undefined {
   const said = saidOf(call.name, own)
   if (said === undefined) return makeOf(call)
   if (isKind(said)) return makeOf({ ...call, name: kindName(said) })
+  if (call.body !== undefined && /<pre\b[\s\S]*\$body/.test(said)) return { level: 'code', code: call.body }
   const [before = '', ...after] = chosen(said, call).split('$body')
   const fill = (html: string) =>
     html.replace(/\$(\d|[a-z][\w-]*)/gi, (_, key: string) => escapeHtml(argument(call, key)))

@@ -21,7 +21,7 @@ export function figure({ name, form, given, body }: Call): Made | undefined {
     return { level: 'block', before: '<figure>', body, after }
   }
   const all = given.positional.slice(given.positional.indexOf(src) + 1)
-  const behind = all.filter((text) => !/^\d*$|^\[|^--\w/.test(text))
+  const behind = all.filter((text) => !/^\d*(?:px|em|%)?$|^\[|^--\w/.test(text))
   const [width, height] = all.filter((text) => /^\d+$/.test(text))
   const said =
     firstOf(given, 'caption', 'cap', 'description', 'desc', 'text') ?? body ?? behind.slice(1).find(isSentence)
@@ -87,8 +87,10 @@ function isPicture(address: string): boolean {
 /** Pictures that stand side by side: `{{< gallery "a.png" "b.png" >}}`. */
 export function gallery({ name, given, known }: Call): Made | undefined {
   // Minimal Mistakes for Jekyll has them in front matter.
-  const named = name === 'gallery' ? known.value(`page.${firstOf(given, 'id') ?? name}`) : undefined
-  const all = [...given.positional, ...(firstOf(given, 'images') ?? named ?? '').split(' ')]
+  const written = firstOf(given, 'match', 'images')
+  const named = known.value(`page.${(written ?? firstOf(given, 'id') ?? name).toLowerCase()}`)
+  // Blowfish: `{a.jpg, b.jpg}`
+  const all = [...given.positional, ...(named ?? written ?? '').split(/[\s,{}]+/)]
   const pictures = all.filter(isPicture)
   const caption = firstOf(given, 'caption')
   if (pictures.length === 0) return undefined
@@ -112,7 +114,7 @@ export function recording(call: Call): Made | undefined {
   const src = sourceOf(given) ?? firstOf(given, 'mp4', 'webm', 'ogg', 'mp3')
   if (src === undefined) return undefined
   if (PLAYED.test(src)) return player((id) => id)({ ...call, given: { ...given, positional: [src] } })
-  const element = /audio|mp3|podcast/.test(name) ? 'audio' : 'video'
+  const element = /audio|mp3|podcast|aplayer/.test(name) ? 'audio' : 'video'
   const attributes = {
     src,
     title: firstOf(given, 'title'),
