@@ -32,14 +32,10 @@ export function fieldOf(key: string): Known | undefined {
 function ruledField(key: string): Known | undefined {
   const ofShow = KNOWN.get(/^(?:itunes|podcast|episode|enclosure|audio)(.+?)(?:bytes)?$/.exec(plainKey(key))?.[1] ?? '')
   if (ofShow && PREFIXED.test(ofShow.name)) return ofShow
-  const day = dayKey(plainKey(key))
+  // `post_date`, `first_published`, `date_created`, `dc.date`; `last_edited`, `modified_date`.
+  const day = MADE.test(plainKey(key)) ? 'date' : CHANGED.test(plainKey(key)) ? 'updated' : undefined
   const name = day ?? (stateKey(key) ? 'draft' : feedKey(key) ? 'feed' : undefined)
   return name && { name, rank: KNOWN.size, spelling: key }
-}
-
-/** `post_date`, `first_published`, `date_created`, `dc.date`; `last_edited`, `modified_date`. */
-function dayKey(plain: string): 'date' | 'updated' | undefined {
-  return MADE.test(plain) ? 'date' : CHANGED.test(plain) ? 'updated' : undefined
 }
 
 const [WHEN, MAKE, CHANGE] = [
@@ -152,14 +148,13 @@ export type Said = { all(name: Known['name']): readonly Pair[]; first(name: Know
  * all. A key that nearly is a field is a warning, and in an episode any that is not known.
  */
 export function sortFields(
-  values: Mapping,
+  { pairs: own }: Mapping,
   further: readonly Pair[],
   defaults: readonly Pair[],
   report: Report,
   find: typeof fieldOf = fieldOf,
   isEpisode = false,
 ): Said {
-  const own = values.pairs
   const inner = own.flatMap((pair) => innerPairs(pair, isImage))
   const layers = [own, further, inner, defaults].map((pairs) => groupBy(inOrder(pairs, find), ({ name }) => name))
   const all: Said['all'] = (name) => {

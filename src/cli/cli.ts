@@ -11,7 +11,7 @@ import { createProgram } from './program.ts'
 export async function run(words: readonly string[], environment: Environment): Promise<number> {
   let folder = 'articles'
   let code = 0
-  const version = versionOf(createRequire(import.meta.url)('feedwright/package.json'))
+  const { version }: { readonly version: string } = createRequire(import.meta.url)('feedwright/package.json')
   const program = createProgram(version, async (asked) => {
     refusePacked([asked.folder, asked.flags.against, ...asked.words])
     const { locateArticles, readSiteAddress } = await import('feedwright')
@@ -59,11 +59,6 @@ async function fail(why: string, words: readonly string[]): Promise<void> {
 const UNSET = {
   ...{ strict: false, frozen: false, resurface: false, probe: false, pages: false },
   ...{ moves: false, dryRun: false, sweep: false, quiet: false, json: false },
-}
-
-/** Of the package, whose code is not loaded for that. */
-function versionOf({ version }: { readonly version: string }): string {
-  return version
 }
 
 /** What is wrong with the command line, in the words of commander: `error: unknown option '--prot'\n(Did you mean --port?)`. */

@@ -13,7 +13,7 @@ export const HOLD_DATE = new Date(0)
  * Profile "Character Data").
  */
 export function numericText(text: string): string {
-  return cleanText(text).replace(/[&<>\r]/g, numericReference)
+  return cleanText(text).replace(/[&<>\r]/g, (char) => `&#x${char.charCodeAt(0).toString(16).toUpperCase()};`)
 }
 
 /** An element whose text replaces what `feed` has written under its name; a text alone is written in half the time. */
@@ -54,10 +54,6 @@ export function finish(rss: string, prefixes: readonly Prefix[], channel: string
     .slice(0, end)
     .map((line) => (line.startsWith('<rss ') ? `<rss version="2.0"${namespaces}>` : line))
   return `${[...opened, channel, ...lines.slice(end)].join('\n')}\n`
-}
-
-function numericReference(character: string): string {
-  return `&#x${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()};`
 }
 
 /** Puts a text by and gives what stands in its place; nothing for an empty text. */

@@ -9,9 +9,12 @@ export function readToml(block: string, offset: number, report: Report): Value |
     return convert(parse(block), { block, find: findInToml }, offset, 0)
   } catch (error) {
     const place = error instanceof TomlError ? offsetOf(block, error.line, error.column) : 0
-    const message = error instanceof TomlError ? shorten(error.message) : 'it cannot be read'
+    const said =
+      error instanceof TomlError
+        ? error.message.replace(/^Invalid TOML document: |\n[\s\S]*/g, '')
+        : 'it cannot be read'
     const fix = 'write one key = "value" on each line, texts and lists of texts in "quotes"'
-    report.error(offset + place, `front matter: ${message}`, fix)
+    report.error(offset + place, `front matter: ${said}`, fix)
     return undefined
   }
 }
@@ -39,10 +42,6 @@ function findToken(block: string, message: string): number {
   const token = /^Unexpected token '(.+?)'/su.exec(message)?.[1] ?? ''
   const start = near ? block.indexOf(near) : -1
   return start === -1 ? block.trimEnd().length : Math.max(start, block.indexOf(token, start))
-}
-
-function shorten(message: string): string {
-  return (message.split('\n')[0] ?? '').replace(/^Invalid TOML document: /, '')
 }
 
 function offsetOf(block: string, line: number, column: number): number {

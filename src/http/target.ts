@@ -35,7 +35,9 @@ export function readRequestTarget(url: string): Target | { readonly status: 400 
   for (const part of parts) {
     const segment = percentDecoded(part)
     if (segment === undefined || segment === '.' || segment === '..' || CONTROL.test(segment)) return { status: 400 }
-    if (hasSlash(segment) && !mayHoldSlash(segments.at(-1))) return { status: 400 }
+    // Below such a folder stands a name of ours, in which a slash is a letter like any other.
+    const isNamed = segments.at(-1) === 'archive' || isFeedFolder(segments.at(-1))
+    if (hasSlash(segment) && !isNamed) return { status: 400 }
     segments.push(segment)
   }
   return { pathname, parts, segments, raw, query }
@@ -76,11 +78,6 @@ export function spellings(pathname: string): readonly string[] {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused.
 const CONTROL = /[\u0000-\u001f\u007f]/
-
-/** Is what follows below a folder a name of ours, in which a slash is a letter like any other? */
-function mayHoldSlash(folder: string | undefined): boolean {
-  return folder === 'archive' || isFeedFolder(folder)
-}
 
 /** No file has such a name, and none may be looked for under it. */
 export function hasSlash(segment: string): boolean {

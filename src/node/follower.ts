@@ -1,6 +1,5 @@
 import { unwatchFile, watchFile } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import type { GroupRecord } from '../edition/feed-index.ts'
 import type { Segment } from '../edition/making/lay-out.ts'
 import type { Edition } from '../edition/making/make.ts'
 import { readMemory } from '../edition/making/memory.ts'
@@ -145,7 +144,9 @@ export function createFollower({ folder, addresses, memory, drafts }: Followed, 
     if (!current) return
     try {
       if (isNews) reader.keep()
-      const newest = new Set([...current.memory.feeds.values()].flatMap(({ index }) => index.groups.map(segmentOf)))
+      const newest = new Set(
+        [...current.memory.feeds.values()].flatMap(({ index }) => index.groups.map(({ segment }) => segment)),
+      )
       const isRendered = ({ name, entries }: Segment) =>
         newest.has(name) && entries.every(({ mark }) => lines.has(mark))
       await writeIndex(current, store, await store.names(), isRendered)
@@ -184,10 +185,6 @@ export function createFollower({ folder, addresses, memory, drafts }: Followed, 
       await pool.rest()
     },
   }
-}
-
-function segmentOf({ segment }: GroupRecord): string {
-  return segment
 }
 
 /** Editors write files of their own while they save: `.a.md.swp`, `4913`, `a.md~`. */

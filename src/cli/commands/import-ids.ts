@@ -1,4 +1,4 @@
-import { askLive, type Imported, importIds, type KnownItem, type LiveMemory } from 'feedwright'
+import { askLive, type Imported, importIds, type LiveMemory } from 'feedwright'
 import { type Flags, UsageError } from '../flags.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -33,15 +33,11 @@ export function reportImported({ source, matches, items, articles, opaque, show 
       ? []
       : [`${opaque} of these ids are no IRIs: RSS and JSON Feed have them letter for letter, Atom an id made of each`]),
     `${items.length} items are no article here`,
-    ...items.map(({ item, why }) => `  ${nameOf(item)}: ${why}`),
+    ...items.map(({ item, why }) => `  ${item.link ?? item.id}${item.title && `  "${item.title}"`}: ${why}`),
     `${articles.length} articles are none of the items, and keep ids of their own`,
     ...articles.map(({ file }) => `  ${file}`),
     ...(show === undefined
       ? []
       : [`apps know the show as ${show}\n  fix: guid: ${show} in podcast of site.yaml keeps it`]),
   ].join('\n')
-}
-
-function nameOf({ link, id, title }: KnownItem): string {
-  return [link ?? id, ...(title === '' ? [] : [`"${title}"`])].join('  ')
 }

@@ -86,7 +86,7 @@ export function recordOf(
   ]
   const record = {
     path,
-    size: article.math ? size + FORMULAS * formulasIn(body) : size,
+    size: article.math ? size + FORMULAS * (body.match(/\$\$[^$]+\$\$|\$[^$\n]+\$/g)?.join('').length ?? 0) : size,
     ...(enclosures.length > 0 && { weight: weightIn(article, body) }),
     draft,
     ...(article.unlisted && { unlisted: true as const }),
@@ -132,13 +132,8 @@ function bytesOf(text: string): number {
   return new TextEncoder().encode(text).length
 }
 
-/** Bytes that become of one of a formula. */
+/** Bytes that become of a character of a formula. */
 const FORMULAS = 13
-
-/** Characters of the formulas in a text. */
-function formulasIn(text: string): number {
-  return Array.from(text.matchAll(/\$\$[^$]+\$\$|\$[^$\n]+\$/g)).reduce((sum, [{ length }]) => sum + length, 0)
-}
 
 /** All that an address of its own may be made of. */
 const WORDS = 'slug_ title_ categories'

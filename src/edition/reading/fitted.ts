@@ -16,7 +16,8 @@ export function isTooLong(
   const { budget } = site
   const { large } = budgetsOf(site).newest
   const own = taken(weight, { ...budget, ...(large !== undefined && { large }) })
-  return bytesOf(html) > Math.min(budget.bytes, 2 * own + budget.bytes / budget.entries)
+  const { length } = new TextEncoder().encode(html)
+  return length > Math.min(budget.bytes, 2 * own + budget.bytes / budget.entries)
 }
 
 type Weighed = { readonly entry: Entry; readonly weight: number }
@@ -49,8 +50,4 @@ function inSummary(entry: Entry): Entry {
   const link = `<a href="${escapeHtml(entry.url)}">${escapeMarkup(entry.title)}</a>`
   const html = `<p>${escapeMarkup(entry.summary)}</p><p>${link}</p>`
   return html.length < entry.html.length ? { ...entry, html } : entry
-}
-
-function bytesOf(text: string): number {
-  return new TextEncoder().encode(text).length
 }

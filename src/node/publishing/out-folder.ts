@@ -73,7 +73,8 @@ export async function openOutFolder(folder: string): Promise<OutFolder> {
   }
 
   return {
-    write: (path, bytes) => put(path, digestOf(bytes), (half) => writeFile(half, bytes)),
+    write: (path, bytes) =>
+      put(path, createHash('sha256').update(bytes).digest('hex'), (half) => writeFile(half, bytes)),
     async copy(path, from) {
       const source = lookAt(from)
       if (!source || isUnreadable(source)) return source
@@ -145,10 +146,6 @@ function refusalIn(error: unknown): Unreadable {
   const because = codeOf(error)
   if (because === undefined) throw error
   return { because }
-}
-
-function digestOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
 }
 
 /** The digest of what stands at a place; undefined for nothing, and of no file's where it is a folder. */

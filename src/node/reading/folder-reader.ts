@@ -122,7 +122,8 @@ export function createFolderReader(
       }
       const notes = git?.isShallow ? shallowClone([...undated.values()]) : []
       const isMixed = listing.closed.length > 0 || recordings.notes.length > 0
-      last = { settings, listing, notes, files: isMixed ? inOrder(files) : files, recordings, cache }
+      const inOrder = isMixed ? new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1))) : files
+      last = { settings, listing, notes, files: inOrder, recordings, cache }
       return collectionOf(place, last, new Map())
     },
     readToo(paths) {
@@ -163,10 +164,6 @@ function unchanged(one: FileRecord | undefined, file: FolderFile): FileRecord | 
 function unreadable(file: FolderFile, last: FileRecord | undefined): FileRecord {
   const read = last?.file.because === undefined ? last : last.last
   return { file, problems: [], ...(read?.record && { record: read.record }), ...(read && { last: read }) }
-}
-
-function inOrder(files: ReadonlyMap<string, FileRecord>): ReadonlyMap<string, FileRecord> {
-  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** Reads files into their records; undefined where one has vanished since it was listed. */

@@ -23,14 +23,10 @@ export type Fields = Readonly<Record<string, unknown>>
 
 /** The posts and pages of an export of WordPress (WXR), Blogger or Ghost; undefined for any other text. Drafts and what is private say so. */
 export function articlesOfExport(text: string): ExportArticles | undefined {
-  if (isWordPressExport(text)) return fromWordPress(text)
+  if (text.includes('xmlns:wp="http://wordpress.org/export/')) return fromWordPress(text)
   if (BLOGGER.test(text.slice(0, 100_000))) return fromBlogger(text)
   const database = ghostDatabase(text)
   return database === undefined ? undefined : fromGhost(database)
-}
-
-function isWordPressExport(text: string): boolean {
-  return text.includes('xmlns:wp="http://wordpress.org/export/')
 }
 
 /** The one database in a Ghost export; undefined for any other text. https://ghost.org/docs/migration/custom/ */

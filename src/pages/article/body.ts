@@ -17,7 +17,8 @@ export function fitBody(body: string, { table, own }: { table: string; own: stri
   // Whole tags with their attributes, so that what looks like a tag inside an attribute's value is passed over.
   const fitted = body.replace(TAG, (tag, slash: string, name: string, at: number, whole: string) => {
     const element = name.toLowerCase()
-    if (HEADING.test(element)) return `<${slash}h${level(element, lower)}${tag.slice(slash.length + 3)}`
+    if (HEADING.test(element))
+      return `<${slash}h${Math.min(6, Number(element.slice(1)) + lower)}${tag.slice(slash.length + 3)}`
     if (element === 'table') return slash ? `${tag}</div>` : box + tag
     if (element === 'th') {
       if (!slash) empty = whole.startsWith('</th>', at + tag.length)
@@ -65,10 +66,6 @@ function topHeading(body: string): number {
     if (HEADING.test(name.toLowerCase())) top = Math.min(top, Number(name.slice(1)))
   }
   return top
-}
-
-function level(heading: string, lower: number): number {
-  return Math.min(6, Number(heading.slice(1)) + lower)
 }
 
 function image(tag: string, before: number): string {
