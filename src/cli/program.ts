@@ -172,7 +172,7 @@ did not and why is told. Ids are written into feedwright.lock, letter for letter
     'move the date of publication of an article to the one it says now',
     [BUILT, URL_OF_SITE],
     async () => (await import('./commands/redate.ts')).redateFile,
-    'The file is named as it stands below the folder. Readers that keep dates do not move it.',
+    'Readers that keep dates do not move it.',
   )
   return program
 }

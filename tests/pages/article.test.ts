@@ -51,6 +51,14 @@ describe('articlePage()', () => {
     expect(offered.slice(3)).toEqual(['https://example.org/tags/go/rss.xml'])
   })
 
+  test('what is said of a recording stands part by part, each in the direction of its own script', () => {
+    const recording = { url: 'https://example.org/a.mp3', type: 'audio/mpeg', length: 20_490, duration: 65 }
+    const site = { ...SITE, words: pageWords(['ar']) ?? {} }
+    const arabic = articlePage({ site, entry: { ...full, language: 'ar', enclosures: [recording] } })
+    const parts = all(arabic, 'bdi').map(({ text }) => text)
+    expect(parts.join(' | ')).toMatch(/\| audio\/mpeg \| 1:05 \| 20 \p{Script=Arabic}+/u)
+  })
+
   test('an episode names who is heard, but for its authors, in the words of the page', () => {
     const people = [
       { name: 'Jo' },

@@ -6,7 +6,7 @@ import type { Site } from '../../settings/site.ts'
 import type { Words } from '../../settings/words/en.ts'
 import { belowSite, decodeSafely } from '../../text/addresses.ts'
 import { safe } from '../address.ts'
-import { type Html, html, trusted } from '../html.ts'
+import { between, type Html, html, trusted } from '../html.ts'
 import { wordsFor } from '../words.ts'
 
 /**
@@ -65,10 +65,12 @@ function player(file: Enclosure, entry: Entry, words: Words, { url }: Pick<Site,
 `
 }
 
-function facts(file: Enclosure, words: Words): string {
+/** Each in the direction of its own script. */
+function facts(file: Enclosure, words: Words): Html {
   const length = file.duration === undefined ? [] : [clock(file.duration)]
   const size = file.length > 0 ? [bytes(file.length, words.language)] : []
-  return [file.type, ...length, ...size].join(' · ')
+  const each = [file.type, ...length, ...size].map((fact) => html`<bdi>${fact}</bdi>`)
+  return html`${between(each, ' · ')}`
 }
 
 /** `1:02:03`, `4:05`. */
