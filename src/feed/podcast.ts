@@ -51,9 +51,9 @@ function isWhole(site: Site, feed: FeedView['feed']): boolean {
 }
 
 function namespaceElements(podcast: Podcast, site: Site) {
-  const { locked, owner, funding = [], medium, people = [] } = podcast
+  const { locked = false, owner, funding = [], medium, people = [] } = podcast
   return [
-    ...(locked === undefined ? [] : [element('podcast:locked', { owner: owner?.email }, locked ? 'yes' : 'no')]),
+    element('podcast:locked', { owner: owner?.email }, locked ? 'yes' : 'no'),
     ...funding.map(({ url, text }) => element('podcast:funding', { url }, text ?? site.title)),
     ...optional('podcast:medium', medium),
     ...funding.map(({ url, text }) => element('atom:link', { rel: 'payment', href: url, title: text })),

@@ -169,8 +169,13 @@ describe('check tells what directories would refuse', () => {
     ])
   })
 
-  const told = (enclosures: EntryHead['enclosures'], shows: readonly Podcast[], episode?: EntryHead['episode']) =>
-    episodeProblems({ enclosures, ...(episode && { episode }) }, shows, () => undefined).map(({ what }) => what)
+  const told = (
+    enclosures: EntryHead['enclosures'],
+    shows: readonly Podcast[],
+    episode?: EntryHead['episode'],
+    title = 'A',
+  ) =>
+    episodeProblems({ title, enclosures, ...(episode && { episode }) }, shows, () => undefined).map(({ what }) => what)
 
   test.each([
     ['a.mp3', 'audio/mpeg', 1, []],
@@ -181,10 +186,21 @@ describe('check tells what directories would refuse', () => {
     ['a', 'audio/mpeg', 1, ['has no ending that Apple plays by, as .mp3']],
     ['a?b=c.mp3', 'audio/mpeg', 1, ['has no ending that Apple plays by, as .mp3']],
     ['a.bin', 'audio/mp4', 1, ['has no ending that Apple plays by, as .mp3']],
+    // "Use only ASCII filenames and URLs."
+    ['%C3%A9%20t.mp3', 'audio/mpeg', 1, ['has letters that are not ASCII, which Apple asks for']],
+    ['a%20b%231.mp3', 'audio/mpeg', 1, []],
   ])('PSP-1, Apple: a recording %s of type %s and %d bytes', (name, type, length, wanted) => {
     const url = `https://a.example/${name}`
     expect(told([{ url, type, length }], [show.podcast])).toEqual(wanted.map((what) => `enclosure: "${url}" ${what}`))
     expect(told([{ url, type, length }], [])).toEqual([])
+  })
+
+  test('PSP-1: a title has at most 255 characters', () => {
+    const recording = { url: 'https://a.example/a.mp3', type: 'audio/mpeg', length: 1 }
+    expect(told([recording], [show.podcast], undefined, 'T'.repeat(255))).toEqual([])
+    expect(told([recording], [show.podcast], undefined, 'T'.repeat(256))).toEqual([
+      'title: has 256 characters, and directories take 255',
+    ])
   })
 
   test('PSP-1, Apple: an episode has a recording, and one of a serial show a number', () => {

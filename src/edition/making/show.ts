@@ -87,11 +87,11 @@ type Fault = { readonly what: string; readonly fix: string }
 
 /** What directories would refuse of an episode of some shows. */
 export function episodeProblems(
-  entry: Pick<EntryHead, 'enclosures' | 'episode' | 'image' | 'untitled'>,
+  entry: Pick<EntryHead, 'title' | 'enclosures' | 'episode' | 'image' | 'untitled'>,
   shows: readonly Podcast[],
   measure: MeasureFile,
 ): Fault[] {
-  const { enclosures, episode, image, untitled } = entry
+  const { title, enclosures, episode, image, untitled } = entry
   const [recording] = enclosures
   if (shows.length === 0) return []
   if (recording === undefined) {
@@ -103,6 +103,11 @@ export function episodeProblems(
   const cover = image ? pictureFaults(image.url, image.url, measure(image.url)) : []
   return [
     ...when(untitled, 'title: there is none, and apps show the first words', 'title: What it is called'),
+    ...when(
+      title.length > 255,
+      `title: has ${title.length} characters, and directories take 255`,
+      'title: A shorter one',
+    ),
     ...recordingProblems(recording),
     ...when(isUncounted, 'episode: there is no number, which Apple asks for in a serial show', 'episode: 1'),
     ...cover.map((what) => ({ what: `image: ${what}`, fix: 'image: /cover-of-the-episode.jpg' })),
@@ -153,7 +158,13 @@ function recordingProblems({ url, type, length }: Enclosure): Fault[] {
   const save = type.startsWith('video/') ? 'save the film as MP4 or MOV' : 'save the recording as MP3 or M4A'
   const [isPlayed, isNamed] = [PLAYED.has(type), PLAYED.has(typeOfAddress(url) ?? '')]
   const called = `enclosure: "${url}"`
+  const isForeign = /%[89a-f]|[^\0-\x7f]/i.test(url)
   return [
+    ...when(
+      isForeign,
+      `${called} has letters that are not ASCII, which Apple asks for`,
+      'name the file with a-z, 0-9 and -',
+    ),
     ...when(!isPlayed, `${called} is of the type ${type}, which Apple does not play`, save),
     ...when(isPlayed && !isNamed, `${called} has no ending that Apple plays by, as .mp3`, 'enclosure: …/episode.mp3'),
     ...when(

@@ -28,6 +28,11 @@ test('Apple’s podcast requirements: the show', () => {
   expect(at('itunes:type')).toEqual(['serial'])
 })
 
+test('PSP-1 recommends `locked`: no is what its absence says', () => {
+  expect(textsAt(show(), '/rss/channel/podcast:locked[@owner="ann@example.org"]')).toEqual(['no'])
+  expect(textsAt(show({ locked: true }), '/rss/channel/podcast:locked')).toEqual(['yes'])
+})
+
 test('Apple’s podcast requirements: the episode', () => {
   expect(textsAt(show(), '//item/itunes:duration')).toEqual(['125'])
   expect(textsAt(show(), '//item/itunes:image/@href')).toEqual(['https://example.org/i/loaf.jpg?w=1200&q=80'])
