@@ -203,6 +203,7 @@ export function reportNeighbour(site: NeighbourSite): string {
   const without = leaves.map((name) => `, without ${name}`).join('')
   const taken = [...said, ...patterns].join(', ') || 'nothing'
   const line = `${generator.name}: articles in ${inside || 'this folder'}${without}; of ${file}: ${taken}. What site.yaml says wins.`
+  const sample = `${values.url} is an address of nobody, for examples (RFC 2606), and ids are built on it for good\n  fix: write that of the site into ${file}, or --url`
   const missed = unknown.map(
     (pattern) =>
       `${file}: addresses "${pattern}" are not understood\n  fix: permalink: …/:year/:month/:slug/ in site.yaml`,
@@ -212,8 +213,16 @@ export function reportNeighbour(site: NeighbourSite): string {
   )
   const names = [...new Set(others)].map((folder) => relative(root, folder).split(sep).join('/'))
   const more = `there are posts in ${names.join(', ')} too, which are not read\n  fix: name each of these folders by itself`
-  return [line, ...missed, ...(names.length > 0 ? [more] : [])].join('\n')
+  return [
+    line,
+    ...(SAMPLE.test(values.url ?? '') ? [sample] : []),
+    ...missed,
+    ...(names.length > 0 ? [more] : []),
+  ].join('\n')
 }
+
+/** Starters of sites have such an address. */
+const SAMPLE = /^https?:\/\/(?:[\w-]+\.)*example\.(?:com|net|org)(?:[/:]|$)/i
 
 /** Where the articles are when a folder is named: in the content of the site that it is above, else in the folder itself. */
 export function articlesIn(folder: string): string {

@@ -255,6 +255,17 @@ test.each([
   expect(files).toMatchObject([{ file: 'a.md', authors: ['Ben Leven'] }])
 })
 
+test('RFC 2606: an address for examples, as starters have it, is taken and told: ids are built on it', async () => {
+  const told = async (url: string) =>
+    (await shown(folderOf({ 'hugo.toml': `baseURL = "${url}"\n`, 'content/a.md': post('A') }))).told.split('\n')
+  expect((await told('https://example.org/')).slice(1)).toEqual([
+    'https://example.org/ is an address of nobody, for examples (RFC 2606), and ids are built on it for good',
+    '  fix: write that of the site into hugo.toml, or --url',
+  ])
+  expect(await told('https://my-site.example.com/x/')).toHaveLength(3)
+  expect(await told('https://example.org.uk/')).toHaveLength(1)
+})
+
 test('the address of its code is not the address of a site', async () => {
   const pack = '{"homepage":"https://github.com/ann/blog#readme"}'
   const folder = folderOf({ '.eleventy.js': 'module.exports = {}\n', 'package.json': pack, 'posts/a.md': post('A') })
