@@ -69,6 +69,8 @@ export function createFollower({ folder, addresses, memory, drafts }: Followed, 
   const editions = new Map<string, Edition>()
   const begun = new Date()
   let current: Edition | undefined
+  /** What the next edition remembers: of the last one, but where that has no final address and one before it had. */
+  let known: EditionBefore = { memory: undefined, read: store.read }
   /** The edition that was told of last. */
   let last: string | undefined
   let lock: Recollection['lock']
@@ -87,7 +89,9 @@ export function createFollower({ folder, addresses, memory, drafts }: Followed, 
   }
   const makeEdition = async (before: EditionBefore, paths?: readonly string[], further: readonly Problem[] = []) => {
     try {
-      const made = await makeNext(reader, await reader.read(paths), before, new Date(), { lines })
+      const read = await reader.read(paths)
+      if (current?.memory.manifest.site.final && !read.site.final) throw new Error(NO_ADDRESS)
+      const made = await makeNext(reader, read, before, new Date(), { lines })
       const shown = drafts ? makeWithDrafts(made, before.memory, new Date(), begun, lines) : made.edition
       const { counts, recognised } = made.edition
       const { manifest } = shown
@@ -95,6 +99,8 @@ export function createFollower({ folder, addresses, memory, drafts }: Followed, 
       const fresh = [...found].flatMap(([key, problem]) => (problems.has(key) ? [] : problem))
       const isSame = manifest.id === last && fresh.length === 0 && found.size === problems.size
       current = made.edition
+      if (read.site.final || !known.memory?.manifest?.site.final)
+        known = { ...storeOf(current), memory: current.memory }
       last = manifest.id
       editions.delete(manifest.id)
       editions.set(manifest.id, shown)
@@ -118,10 +124,8 @@ export function createFollower({ folder, addresses, memory, drafts }: Followed, 
     work = work.then(async () => {
       // Without a first edition there is nothing to follow.
       if (!current) return
-      const before = { ...storeOf(current), memory: current.memory }
-      const { told: _, ...untold } = current.memory
       // Somebody else may have written it: git, or a build; and another folder may have one of its own.
-      const anew = !paths || paths.some(isLock) ? withLock({ ...before, memory: untold }) : { before, further: [] }
+      const anew = !paths || paths.some(isLock) ? withLock(known) : { before: known, further: [] }
       const others = paths?.filter((path) => !isLock(path))
       await makeEdition(anew.before, others, anew.further).catch((error) => {
         tell({ kind: 'failed', why: `the last change could not be published: ${messageOf(error)}` })
@@ -144,6 +148,7 @@ export function createFollower({ folder, addresses, memory, drafts }: Followed, 
     if (!current) return
     try {
       if (isNews) reader.keep()
+      if (known.memory !== current.memory) return
       const newest = new Set(
         [...current.memory.feeds.values()].flatMap(({ index }) => index.groups.map(({ segment }) => segment)),
       )
@@ -165,7 +170,8 @@ export function createFollower({ folder, addresses, memory, drafts }: Followed, 
       // A memory that cannot be read is no memory: ids are made of the paths, and are the same but for what was renamed.
       const remembered = readMemory(store).catch(() => undefined)
       const first = remembered.then((memory) => {
-        const { before, further } = withLock({ memory, read: store.read })
+        known = { memory, read: store.read }
+        const { before, further } = withLock(known)
         return makeEdition(before, undefined, further)
       })
       work = first.then(lookAtSettings).catch(() => {})
@@ -186,6 +192,8 @@ export function createFollower({ folder, addresses, memory, drafts }: Followed, 
     },
   }
 }
+
+const NO_ADDRESS = 'the settings no longer say what the address of the site is\n  fix: url: in site.yaml, or start anew'
 
 /** Editors write files of their own while they save: `.a.md.swp`, `4913`, `a.md~`. */
 function isShown(path: string): boolean {

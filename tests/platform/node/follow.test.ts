@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { expect, onTestFinished, test } from 'vitest'
@@ -131,6 +131,38 @@ test('a change that cannot be published is told, and the edition before stays', 
   writeFileSync(join(folder, 'site.yaml'), 'url: https://example.org/\n')
   await until(() => sames.length > 0)
   expect(editions.length).toBe(1)
+})
+
+test('without an address nothing that was told under one is forgotten, and a server that has one keeps it', async () => {
+  const site = 'url: https://example.org/\n'
+  const files = { 'site.yaml': site, 'a.md': '---\ntitle: A\ndate: 2026-01-01\n---\nOne\n', 'b.md': 'Of no date' }
+  const [folder, memory] = [folderOf(files), join(folderOf({ x: '' }), 'memory')]
+  const settings = join(folder, 'site.yaml')
+  type Shown = Pick<Awaited<ReturnType<typeof firstOf>>, 'editions' | 'follower'>
+  const toldIn = async ({ editions, follower }: Shown) => {
+    const { id, pages } = editions.at(-1)?.manifest ?? { id: '', pages: [] }
+    const texts = await Promise.all(pages.map((name) => follower.object(id, name)))
+    return texts.join('').match(/"id":"[^"]*"|"published":"[^"]*"/g)
+  }
+  const first = await firstOf(folder, memory)
+  // It is known by its words, and keeps the id that its file gave it.
+  mkdirSync(join(folder, 'later'))
+  renameSync(join(folder, 'a.md'), join(folder, 'later/a.md'))
+  await until(() => first.editions.length > 1)
+  const told = await toldIn(first)
+  expect(told).toContain('"id":"tag:example.org,2026:a"')
+  rmSync(settings)
+  await until(() => first.failures.length > 0)
+  expect(first.failures[0]).toContain('the settings no longer say what the address of the site is')
+  await first.follower.end()
+
+  const second = await firstOf(folder, memory)
+  expect(second.editions[0]?.manifest.site.final).toBe(false)
+  await second.follower.end()
+  const third = await firstOf(folder, memory)
+  writeFileSync(settings, site)
+  await until(() => third.editions.at(-1)?.manifest.site.final === true)
+  expect(await toldIn(third)).toEqual(told)
 })
 
 test('a memory that cannot be kept is told of, and is no failure of what is served', async () => {
