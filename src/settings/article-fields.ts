@@ -1,4 +1,4 @@
-import { CLOSING, KINDS, LIKELY_CLOSING, LIKELY_OPENING, OPENING, STATES } from './words/states.ts'
+import { CLOSING, KINDS, LIKELY_CLOSING, LIKELY_OPENING, OPENING, READERS, STATES } from './words/states.ts'
 
 /** Every recognised field. Case, `-`, `_`, `.`, `:` and spaces in a key make no difference: `pubDate`, `pubdate` and `pub_date` are one. */
 export const FIELDS = [
@@ -16,7 +16,7 @@ export const FIELDS = [
   field(
     'draft',
     'true or false, or a word for its state: what is not for everybody is held back. Each also with is_, post_, not_, un, do_not_ before it, or _only, _mode behind, and in other languages',
-    `${STATES} ${CLOSING} password render ${OPENING} ${LIKELY_CLOSING} archived ${LIKELY_OPENING} ${KINDS}`,
+    `${STATES} ${CLOSING} password render ${OPENING} ${LIKELY_CLOSING} archived ${LIKELY_OPENING} ${READERS} ${KINDS}`,
   ),
   field(
     'feed',

@@ -40,7 +40,7 @@ describe('what says that it is private is held back like a draft', () => {
       'access: closed',
     ],
     ...['visibility: [public, members]', 'visibility: password', 'status: 🚧 Draft', 'draft?: true', 'isDraft: on'],
-    ...['_build:\n  render: false\n  list: always', 'render: false'],
+    ...['_build:\n  render: false\n  list: always', 'render: false', 'should_publish: false', 'publish_this: no'],
   ])('%s', (lines) => {
     expect(read(lines)).toMatchObject({ article: { draft: true }, problems: [] })
   })
@@ -128,6 +128,24 @@ describe('what says that it is private is held back like a draft', () => {
     ],
     ...['wifi_password: x', 'pass: secret', 'patreon: true', 'patrons: yes', 'review: pending'],
     ...['gated: true', 'locked: yes', 'withdrawn: true'],
+    ...[
+      'tier: members',
+      'plan: paid',
+      'login: true',
+      'personal: true',
+      'do_not_share: true',
+      'free: false',
+      'for: members',
+    ],
+    ...[
+      'subscription: required',
+      'membership: yes',
+      'members: only paid',
+      'scope: internal',
+      'not_for_publication: yes',
+    ],
+    ...['skip_publishing: true', 'exclude_from_the_site: true', 'workflow_state: in_review', 'publishable: no'],
+    ...['tags: [status/draft]', 'tags: "#draft"', 'tags: [lamps, do-not-publish]'],
     ...['drafft: true', 'publishd: false', 'staus: draft', 'privat: yes', 'hiden: true'],
   ])('%s seems to say it, and holds it back, told with the two ways out', (lines) => {
     const { article, problems } = read(lines)
@@ -139,7 +157,7 @@ describe('what says that it is private is held back like a draft', () => {
       expect(isSettled).toMatchObject({ article: { draft: false }, problems: [] })
   })
 
-  test.each(['sharing: private', 'lifecycle: draft', 'classification: Confidential', 'column: Entwurf'])(
+  test.each(['sharing: private', 'lifecycle: draft', 'sensitivity: Confidential', 'column: Entwurf'])(
     '%s: a key that nobody knows holds it back where nothing but a word for it stands there, told',
     (lines) => {
       const { article, problems } = read(lines)
@@ -192,6 +210,16 @@ describe('what says that it is private is held back like a draft', () => {
     ...['state: TX', 'state: New South Wales', 'status: reading', 'status: Implemented', 'status: adopted'],
     ...['patreon: https://patreon.com/ann', 'review: 5', 'review: A private life', 'audience_level: beginners'],
     ...['publish_to: [web, mastodon]', 'comments: closed', 'site: private-islands.example', 'blog: true'],
+    ...[
+      'tier: gold',
+      'plan: free',
+      'plan: B',
+      'for: beginners',
+      'scope: global',
+      'publication: The Times',
+      'login: /in/',
+    ],
+    ...['tags: [draft/beer]', 'publish_from: 2026-01-01', 'free: true', 'todo: nothing', 'readers: many'],
     ...['online: true', 'hide: false', 'draft: false\nstatus: Reference', 'published: true\ntype: draft'],
   ])('%j is for everybody, with no word', (lines) => {
     expect(read(lines)).toMatchObject({ article: { draft: false }, problems: [] })
@@ -312,7 +340,13 @@ describe('a page that is in no feed', () => {
     ...['feed: false', 'rss: no', 'in_feed: false', 'sitemap: false', 'unlisted: true', 'exclude_from_feed: true'],
     ...['status: unlisted', 'visibility: Unlisted'],
     ...['_build:\n  list: never', 'build: { list: false }', 'eleventyExcludeFromCollections: true'],
-    ...['eleventyExcludeFromCollections: [posts]', 'listed: false'],
+    ...[
+      'eleventyExcludeFromCollections: [posts]',
+      'listed: false',
+      'feed: hidden',
+      'json_feed: false',
+      'jekyll_feed: no',
+    ],
   ])('%j', (lines) => {
     expect(read(lines)).toMatchObject({ article: { draft: false, unlisted: true }, problems: [] })
   })

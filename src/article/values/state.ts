@@ -124,7 +124,8 @@ function verdictOf({ key, value }: Pair): Verdict {
   }
   if (answer === undefined) {
     const word = stateWord(text)
-    return word === 'closed' ? (isSure ? word : undefined) : word === asks ? word : unknown
+    if (isSure) return word === 'closed' || word === asks ? word : unknown
+    return asks === 'closed' && (word === 'closed' || /^required$/i.test(text)) ? 'likely' : undefined
   }
   const isClosed = answer === (asks === 'closed')
   return isClosed ? (isSure ? 'closed' : 'likely') : 'open'
@@ -135,7 +136,10 @@ const SCHEDULED = /^(?:scheduled|future)$/i
 /** Of a key that has words for many things, and of tags. */
 function ofKind(value: Value): Verdict {
   if (value.kind === 'list') return value.items.some((item) => ofKind(item)) ? 'likely' : undefined
-  return value.kind === 'scalar' && value.text.split(/[,;]/).some(isDraftWord) ? 'likely' : undefined
+  // Obsidian has tags in tags: `status/draft`.
+  const words =
+    value.kind === 'scalar' ? value.text.split(/[,;]/).map((tag) => tag.slice(tag.lastIndexOf('/') + 1)) : []
+  return words.some(isDraftWord) ? 'likely' : undefined
 }
 
 /** Keys that settle what others leave open. */
@@ -216,7 +220,7 @@ function leavesOut({ key, value }: Pair, report: Report): boolean {
   return answer === !isIn
 }
 
-const LEFT = /^(?:never|none|false|no|local)$/i
+const LEFT = /^(?:never|none|false|no|local|hid(?:e|den)|excluded?|skip)$/i
 
 function yesNoOf(value: Value): boolean | undefined {
   return value.kind === 'scalar' ? readAnswer(value.text.trim()) : undefined

@@ -9,11 +9,13 @@ export const CLOSING =
 export const OPENING = 'publish public visible enabled'
 /** Those that may mean something else: where they close an article, that is told. */
 export const LIKELY_CLOSING =
-  'hide pending classified embargoed restricted disabled removed exclude ignore skip omit inactive incomplete unfinished todo members subscribers patrons patreon supporters gated locked expired retracted withdrawn login_required requires_login encrypt under_construction'
+  'hide pending classified embargoed restricted disabled removed exclude ignore skip omit inactive incomplete unfinished todo members subscribers patrons patreon supporters gated locked expired retracted withdrawn login_required requires_login encrypt under_construction personal login auth authentication membership subscription nda under_nda eyes_only do_not_share dont_share not_for_sharing'
 export const LIKELY_OPENING =
-  'released live online ready approved active shown show displayed display done finished complete'
+  'released live online ready approved active shown show displayed display done finished complete free publishing publication publishable shareable viewable'
 /** Keys with a word for it. */
 export const STATES = 'status state visibility privacy access audience permission permissions'
+/** Keys that may name some readers, by a word for them. */
+export const READERS = 'tier tiers plan for readers scope classification'
 /** Keys with a word for many things, of which `draft` and `private` say so. */
 export const KINDS = 'type layout stage phase workflow review'
 
@@ -72,8 +74,8 @@ export function stateWord(text: string): Meaning | undefined {
 
 /** Is it a word that says so wherever it stands, as in a list of tags? */
 export function isDraftWord(text: string): boolean {
-  return /^(?:drafts?|wip|private|unpublished|confidential|pending|in review|entwurf|brouillon|borrador|rascunho|bozza|черновик|草稿|下書き)$/i.test(
-    text.trim(),
+  return /^(?:drafts?|wip|private|unpublished|confidential|pending|inreview|(?:donot|dont|no)publish|entwurf|brouillon|borrador|rascunho|bozza|черновик|草稿|下書き)$/i.test(
+    plainWord(text),
   )
 }
 
@@ -106,8 +108,9 @@ function plainWord(text: string): string {
 
 const LONGEST = 60
 const BESIDE =
-  'is|has|be|in|for|to|the|yet|still|keep|ready|marked|mark|my|blog|site|obsidian|post|page|article|entry|content|note|item|doc|draft|publication|publish|editorial|eleventy|top|wp|dg'
-const BEHIND = 'post|page|article|entry|content|note|item|flag|mode|level|onsite|onblog|use|required|only'
+  'is|has|be|in|for|to|the|should|will|can|may|ok|yet|still|keep|ready|marked|mark|my|blog|site|obsidian|post|page|article|entry|content|note|item|doc|draft|publication|publish|editorial|eleventy|top|wp|dg'
+const BEHIND =
+  'this|it|build|publish(?:ing)?|from(?:the)?(?:public|web|website|site|blog|build)|post|page|article|entry|content|note|item|flag|mode|level|onsite|onblog|use|required|only'
 const ONLY =
   '(?:members?|subscribers?|paid|paying|patrons?|patreon|sponsors?|supporters?|followers?|friends?|family|team|staff|admins?|login|registered)only'
 
@@ -120,7 +123,7 @@ const KEY = new RegExp(
     '(?<archived>archived)',
     '(?<render>(?:build)?render)',
     `(?<state>${either(STATES)})`,
-    `(?<elsewhere>${either(STATES_ELSEWHERE)})`,
+    `(?<elsewhere>${either(READERS, STATES_ELSEWHERE)})`,
     `(?<kind>${either(KINDS)})(?:state|status)?`,
   ].join('|')})(?:${BEHIND})*$`,
   'u',
@@ -147,7 +150,7 @@ export function feedKey(key: string): 'in' | 'out' | undefined {
 
 const AWAY = /^(?:not|non|no|un|hid|excl|skip|disabl|omit|ignor|without|dont)/
 const FEED_WORDS =
-  /feeds(?!how|kip)|feed|rss|atom|sitemaps?|collections|listed|not|non|no|un|hidden|hide|excluded?|skip|disabled?|omit|ignore|without|dont|include[ds]?|eleventy|enabled?|allow|index|show|publish|add|is|in|on|to|from|the|for/g
+  /feeds(?!how|kip)|feed|json|jekyll|generate|rss|atom|sitemaps?|collections|listed|not|non|no|un|hidden|hide|excluded?|skip|disabled?|omit|ignore|without|dont|include[ds]?|eleventy|enabled?|allow|index|show|publish|add|is|in|on|to|from|the|for/g
 
 /** Of words with spaces between, the longest first. */
 function either(...lists: readonly string[]): string {
