@@ -1,5 +1,4 @@
 import { noteTitle } from '../../settings/words/bodies.ts'
-import type { Surroundings } from '../surroundings.ts'
 import { elsewhereBy } from '../templates/kinds/elsewhere.ts'
 import { type Child, type Element, newElement, type Parent, textIn } from '../tree/node.ts'
 import { replacedIn, runOf } from './in-prose.ts'
@@ -21,20 +20,6 @@ export function withoutBlockId(child: Child): readonly Child[] {
 }
 
 const BLOCK_ID = /(?:^|\s+)\^((?=[\d-]*[a-z]|.{6})[a-z\d-]{2,60})\s*$/i
-
-/** An item of a list with a sign for the marks that Obsidian's themes have beside `[x]`: `[-]` is given up, others are open. */
-export function withSign(child: Child): readonly Child[] {
-  if (child.type !== 'element' || !/^(?:li|p)$/.test(child.tagName)) return [child]
-  const at = child.children.findIndex((one) => one.type !== 'text' || one.value.trim() !== '')
-  const first = child.children[at]
-  if (first?.type === 'element' && first.tagName === 'p' && child.tagName === 'li') {
-    return [{ ...child, children: child.children.flatMap((one, place) => (place === at ? withSign(one) : [one])) }]
-  }
-  const mark = first?.type === 'text' ? /^\[([-/<>!?*])\] /.exec(first.value) : null
-  if (first?.type !== 'text' || !mark) return [child]
-  const text = { ...first, value: `${mark[1] === '-' ? '☒' : '☐'} ${first.value.slice(mark[0].length)}` }
-  return [{ ...child, children: child.children.map((one, place) => (place === at ? text : one)) }]
-}
 
 /**
  * A quotation that begins with `[!note] Title`, of Obsidian and GitHub, as one that begins with the title in bold: the author's, or the
@@ -89,28 +74,6 @@ export function filmInCode(child: Child): readonly Child[] {
 }
 
 const FILM = /^(youtube|vimeo|video): ?(https:\/\/\S+|[\w-]{6,20})$/
-
-/** A parent without paragraphs that are widgets of Hashnode's pages, `%%[newsletter]`, which are told. */
-export function withoutWidgets(around: Surroundings): (child: Child) => readonly Child[] {
-  return (child) => {
-    const [only, ...others] = child.type === 'element' && child.tagName === 'p' ? child.children : []
-    const text = others.length === 0 && only?.type === 'text' ? only.value.trim() : ''
-    if (!/^%%\[[\w-]+\]$/.test(text)) return [child]
-    around.tally(`${text} is a widget of Hashnode's pages, and is left out`, 'take it out', text)
-    return []
-  }
-}
-
-/** Blocks of other pages that Logseq shows in their place, `((64b…))`, which are left out and told. */
-export function blockReferences(around: Surroundings): (children: readonly Child[]) => readonly Child[] {
-  return (children) =>
-    replacedIn(children, REFERENCE, ({ 0: all }) => {
-      around.tally('"((…))" is a block of another page, and is left out', 'write its words here', all)
-      return []
-    })
-}
-
-const REFERENCE = /\(\([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\)\)/g
 
 /**
  * Fields of the Dataview plugin as a person reads them: `Status:: open` at the beginning of a line and `[status:: open]` are

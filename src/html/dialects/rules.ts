@@ -25,6 +25,21 @@ const RULES: readonly Rule[] = [
     pattern: /%\[(https?:\/\/[^\s[\]]+)\]|(!\[[^[\]\n]*\]\([^\s()]+) align="[a-z]+"\)/g,
     text: ([, address, picture = '']) => address ?? `${picture})`,
   },
+  // Widgets of its pages, and blocks of other pages of Logseq, `((64b…))`.
+  {
+    pattern: /^%%\[[\w-]+\](?=[ \t]*$)|\(\([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\)\)/gm,
+    text: ([all], around) => {
+      const isBlock = all.startsWith('(')
+      const what = isBlock ? '"((…))" is a block of another page' : `${all} is a widget of Hashnode's pages`
+      around.tally(`${what}, and is left out`, isBlock ? 'write its words here' : 'take it out', all)
+      return ''
+    },
+  },
+  // Signs for the marks of tasks that Obsidian's themes have beside `[x]`: `[-]` is given up, others are open.
+  {
+    pattern: /^([ \t>]*(?:[-*+]|\d+[.)])[ \t]+)\[([-/<>!?*])\](?= )/gm,
+    text: ([, item, mark]) => `${item}${mark === '-' ? '☒' : '☐'}`,
+  },
   // The address of a file with spaces in its name, which kramdown and many editors take: `![A boat](a boat.png)`.
   {
     pattern: /\]\(((?:[^()<>"'\n]|\([^()\n]{0,100}\)){1,300})(?=\)|[ \t]["'])/g,
