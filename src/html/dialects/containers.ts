@@ -59,12 +59,18 @@ function apart(prefix: string, html: string): string {
 
 function containerOf(written: string): { readonly tag: string; readonly title: string } | undefined {
   const [, braces, name = braces && (CLASS.exec(braces)?.[1] ?? 'div'), behind = ''] =
-    /^(?:\{([^}]*)\}|([a-z][\w-]*))(.*)$/i.exec(written) ?? []
+    /^(?:\{([^}]*)\}|([a-z][\w-]*))(?:#[\w-]+)?(.*)$/i.exec(written) ?? []
   if (name === undefined) return undefined
   const [, label, marks = '', plain = ''] = /^(?:\[([^\]]*)\])?(?:[ \t]*\{([^}]*)\})?(.*)$/.exec(behind.trim()) ?? []
   const [, before = plain, last = ''] = /^(.*?)\{([^{}]*)\}$/.exec(plain) ?? []
   const said = before.replace(/^[:|]\s*/, '').trim()
-  const title = label ?? attributesIn(`${braces ?? ''} ${marks} ${last}`).get('title') ?? said.replace(/^"(.*)"$/, '$1')
+  const title =
+    label ??
+    attributesIn(`${braces ?? ''} ${marks} ${last}`).get('title') ??
+    said.replace(/^"(.*)"(?: :active)?$/, '$1')
+  // Of Zenn's and Qiita's notes a word behind them is the kind.
+  const kind = /^(?:note|message) (alert|info|warn)$/.exec(`${name} ${title}`)?.[1]
+  if (kind !== undefined) return { tag: componentTag(kind.replace(/warn$/, 'warning')), title: '' }
   return { tag: componentTag(name.replace(/^callout-/, '')), title }
 }
 
@@ -195,6 +201,20 @@ export function codeTitlesIn(body: string, isCode: Layers['isCode']): Edit[] {
 
 const TITLED =
   /^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)(`{3,}|~{3,})([ \t]*[\w+#.-]*)(?::(title=[^\s:]+|[^\s:]*[./][^\s:]*))?((?:[ \t,{][^`\n]*)?)$/gm
+
+/**
+ * Edits that leave out what only plugins of Obsidian make something of: "```dataview" and `= this.x` in a note that links to others.
+ */
+export function queriesIn(body: string, { isCode }: Layers, around: Surroundings): Edit[] {
+  if (!/\[\[|^> \[!/m.test(body)) return []
+  return editsOf(body, QUERY, isInOther(isCode), ([all, , before = '']) => {
+    around.tally('what only a plugin of Obsidian makes something of is left out', 'write what it shows', all.trim())
+    return before
+  })
+}
+
+const QUERY =
+  /^[ \t]*(`{3,})(?:dataview(?:js)?|datacore\w*|tasks|query|tracker|excalidraw)[ \t]*\n(?:[\s\S]*?\n)??[ \t]*\1[ \t]*$|(^|[^`\\])`(?:=[ \t]*(?:this\.|date\(|dateformat\()|\$=)[^`\n]+`/gm
 
 /** Whether the character before a fence stands in code. */
 function isInOther(isCode: Layers['isCode']): Layers['isCode'] {

@@ -8,6 +8,7 @@ import {
   directivesIn,
   fencedNotesIn,
   orgBlocksIn,
+  queriesIn,
   unfencedIn,
 } from './containers.ts'
 import { abbreviationsIn, bareNotesIn, inlineNotesIn } from './definitions.ts'
@@ -22,8 +23,8 @@ import { ruledIn } from './rules.ts'
 
 /** The source of Markdown of any dialect as the Markdown that everybody reads. Never inside code. */
 export function asMarkdown(written: string, saysMath: boolean, around: Surroundings): string {
-  const chunks = (text: string, layers: Layers) => chunksIn(text, layers, around)
-  const body = editedBy(written, chunks, unfencedIn, fencedNotesIn, orgBlocksIn, admonitionsIn)
+  const run = (text: string, layers: Layers) => [...chunksIn(text, layers, around), ...queriesIn(text, layers, around)]
+  const body = editedBy(written, run, unfencedIn, fencedNotesIn, orgBlocksIn, admonitionsIn)
   return editedBy(body, (text, layers) => [
     ...ruledIn(text, layers, around),
     ...formulasIn(text, layers.isShown, saysMath),

@@ -1,6 +1,7 @@
 import { escapeHtml } from '../../text/escape.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { type Edit, editsOf, type Layers } from './edits.ts'
+import { componentTag } from './mdx/mdx.ts'
 
 /** Edits for what dialects write that is one pattern, and another text for it. Never in code. */
 export function ruledIn(body: string, layers: Layers, around: Surroundings): Edit[] {
@@ -46,6 +47,18 @@ const RULES: readonly Rule[] = [
     text: ([, address = '']) =>
       / /.test(address) && FILE.test(address) ? `](${address.replaceAll(' ', '%20')}` : undefined,
   },
+  // The size behind the address of a picture, `![A boat](boat.png =250x)` of Zenn, HackMD and VuePress' theme Hope, and the tabs of that.
+  {
+    pattern:
+      /(!\[[^[\]\n]*\]\([^\s()]+)[ \t]+=(?=\d|x\d)[\dx%]+[ \t]*\)|^[ \t]*@tab(?::active)?[ \t]+([^#\n]+?)(?:#\S+)?[ \t]*$/gm,
+    text: ([, picture, tab]) => (picture === undefined ? `\n**${tab}**\n` : `${picture})`),
+  },
+  // What Zenn and markdown-it-video show of an address or an id alone on its line: `@[youtube](dQw4w9WgXcQ)`, `@[card](https://…)`.
+  {
+    pattern: /^@\[(?!code[\] {])([a-z]{3,20})\]\(([^\s()"<>]{1,500})[^()\n]*\)[ \t]*$/gm,
+    text: ([, name = '', place = '']) =>
+      `<${componentTag(name)} x-name="${name}" ${place.includes('://') ? 'href' : 'id'}="${escapeHtml(place)}"></${componentTag(name)}>`,
+  },
   // Lines in which Logseq keeps what only it needs: `id:: 64b…`, `collapsed:: true`, its logbook.
   {
     pattern:
@@ -56,7 +69,7 @@ const RULES: readonly Rule[] = [
   // `--8<-- "a.md"` of Python-Markdown.
   {
     pattern:
-      /^[ \t]*(?:<<<[ \t]+[^\s<]+[^\n<]*|@\[code[^\]\n]*\]\([^()\n]+\)|@include\([^()\n]+\)|-{1,4}8<-{1,4}[ \t]+(?:"[^"\n]+"|'[^'\n]+')|-{1,4}8<-{1,4}[ \t]*\n[\s\S]{1,1000}?\n[ \t]*-{1,4}8<-{1,4})[ \t]*$/gm,
+      /^[ \t]*(?:<<<[ \t]+[^\s<]+[^\n<]*|@\[code(?:[ \t{][^\]\n]*)?\]\([^()\n]+\)|@include\([^()\n]+\)|-{1,4}8<-{1,4}[ \t]+(?:"[^"\n]+"|'[^'\n]+')|-{1,4}8<-{1,4}[ \t]*\n[\s\S]{1,1000}?\n[ \t]*-{1,4}8<-{1,4})[ \t]*$/gm,
     text: withoutFile,
   },
   { pattern: /^[ \t]*<!--[ \t]*@include:[^\n]*?-->[ \t]*$/gm, text: withoutFile, inHtml: true },

@@ -18,7 +18,10 @@ export type ReadValues = typeof valuesIn
 export function valuesIn(folder: string, file: string, depth = 0): Values | undefined {
   const text = tryToRead(() => readFileSync(join(folder, file), 'utf8'))
   const beside = (path: string) => {
-    const names = ['', '.js', '.ts', '.mjs', '.cjs', '.json'].map((ending) => join(dirname(file), path + ending))
+    const written = join(dirname(file), path)
+    // In TypeScript a file is named as what it is compiled to.
+    const endings = ['', '.js', '.ts', '.mjs', '.cjs', '.json']
+    const names = [...endings.map((ending) => written + ending), written.replace(/js$/, 'ts')]
     // Packages are not read, and files that name each other in a circle end.
     const isFile = path.startsWith('.') && depth < 3
     return isFile ? names.map((name) => valuesIn(folder, name, depth + 1)).find((values) => values !== undefined) : {}

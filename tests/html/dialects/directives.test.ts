@@ -20,6 +20,23 @@ test.each([
   ['- a\n  :::tip\n  One\n  :::', `<ul>\n<li>\n<p>a</p>\n${note('Tip', '<p>One</p>')}\n</li>\n</ul>`],
   ['> :::tip\n> One\n> :::', `<blockquote>\n${note('Tip', '<p>One</p>')}\n</blockquote>`],
   ['::boat[One two]{.wide}', '<p>One two</p>'],
+  // https://zenn.dev/zenn/articles/markdown-guide, https://qiita.com/Qiita/items/c686397e4a0f4f11683d
+  [':::message alert\nOne\n:::', note('Alert', '<p>One</p>')],
+  [':::note warn\nOne\n:::', note('Warning', '<p>One</p>')],
+  // https://theme-hope.vuejs.press/guide/markdown/content/tabs.html
+  [
+    '::: tabs#fruit\n@tab Pear#p\nOne\n@tab:active Fig\nTwo\n:::',
+    '<p><strong>Pear</strong></p>\n<p>One</p>\n<p><strong>Fig</strong></p>\n<p>Two</p>',
+  ],
+  ['::: tab "Pear" :active\nOne\n:::', '<p><strong>Pear</strong></p>\n<p>One</p>'],
+  [
+    '![a](/a.png =250x) ![b](/b.png =20x30)',
+    '<p><img src="https://example.org/a.png" alt="a"> <img src="https://example.org/b.png" alt="b"></p>',
+  ],
+  ['@[card](https://example.net/a)', '<p><a href="https://example.net/a">https://example.net/a</a></p>'],
+  ['@[gist](https://gist.github.com/ann/1)', '<p><a href="https://gist.github.com/ann/1">Gist</a></p>'],
+  ['@[codepen](https://codepen.io/ann/pen/b)', '<p><a href="https://codepen.io/ann/pen/b">Pen on CodePen</a></p>'],
+  ['Ask @[ann](https://example.net/ann) now', '<p>Ask @<a href="https://example.net/ann">ann</a> now</p>'],
   ['An :abbr[HTML *x*]{title="y"}.', '<p>An HTML <em>x</em>.</p>'],
 ])('directives: %j', (body, html) => {
   const rendering = render(body)

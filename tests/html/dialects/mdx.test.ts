@@ -175,3 +175,31 @@ test('an element or a component that is called X is an icon, and no post', () =>
     '<a href="https://x.com/ann">Ann</a>',
   )
 })
+
+// https://docs.astro.build/en/reference/api-reference/#code-, https://docusaurus.io/docs/markdown-features/code-blocks#usage-in-jsx
+test.each(['mdx', 'markdown'] as const)('components of code are code, as %s', (form) => {
+  const code = '<pre><code class="language-js">const a = 1\n\nb()\n</code></pre>'
+  const of = (body: string) => render(`import Source from './a.js'\n\n${body}`, { form })
+  expect(of('<CodeBlock language="js" title="a.js">\n  {`const a = 1\n\nb()`}\n</CodeBlock>').html.trim()).toBe(
+    `<p><strong>a.js</strong></p>${code}`,
+  )
+  expect(of('<CodeBlock className="language-js">\n\n```js\nconst a = 1\n\nb()\n```\n\n</CodeBlock>').html.trim()).toBe(
+    code,
+  )
+  const empty = of('One\n\n<CodeBlock className="language-js">{Source}</CodeBlock>')
+  expect(empty.html.trim()).toBe('<p>One</p>')
+  expect(told(empty).at(-1)).toContain('<CodeBlock> is left out')
+})
+
+test('an attribute that is code between backticks is the code', () => {
+  const { html } = render('<Code code={`const a = 1\nb()`} lang="js" />', { form: 'mdx' })
+  expect(html.trim()).toBe('<pre><code class="language-js">const a = 1\nb()\n</code></pre>')
+})
+
+test.each(['mdx', 'markdown'] as const)('a tab in one line before one of several has its name, as %s', (form) => {
+  const { html } = render(
+    '<Tabs>\n  <TabItem value="a" label="A">One</TabItem>\n  <TabItem value="b" label="B">\n\n  Two\n\n  </TabItem>\n</Tabs>',
+    { form },
+  )
+  expect(html.replace(/\n/g, '')).toBe('<p><strong>A</strong></p><p>One</p><p><strong>B</strong></p><p>Two</p>')
+})

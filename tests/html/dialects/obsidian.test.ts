@@ -194,3 +194,17 @@ test('links of Foam, which writes beneath where each leads, have no brackets lef
   )
   expect(render('[[x]]\n\n[x]: https://example.net/').html.trim()).toBe('<p>[<a href="https://example.net/">x</a>]</p>')
 })
+
+// https://blacksmithgu.github.io/obsidian-dataview/queries/structure/
+test('what only plugins make something of is left out and told once, in a note that links to others', () => {
+  const body =
+    'Of `= this.file.name` and `$= dv.x` and `=1` [[Tea]]\n\n```dataview\nlist\n```\n\n```tasks\nnot done\n```\n\n````md\n```dataview\nlist\n```\n````'
+  const rendering = render(body)
+  expect(rendering.html).toContain('<p>Of  and  and <code>=1</code>')
+  expect(rendering.html).toContain('<pre><code class="language-md">```dataview\nlist\n```\n</code></pre>')
+  expect(rendering.html).not.toContain('tasks')
+  expect(told(rendering).map((line) => line.replace(/^\S+ /, ''))).toContain(
+    'what only a plugin of Obsidian makes something of is left out, 4 times',
+  )
+  expect(render('About:\n\n```dataview\nlist\n```').html).toContain('language-dataview')
+})

@@ -249,6 +249,22 @@ test.each([
   },
 )
 
+test('VuePress: what a theme says in a file that TypeScript names .js', async () => {
+  const files = {
+    'src/.vuepress/config.ts':
+      'import theme from "./theme.js"\nexport default defineUserConfig({ title: "Boats", theme })\n',
+    'src/.vuepress/theme.ts': 'export default hopeTheme({ hostname: "https://a.example", author: { name: "Ann" } })\n',
+    'src/posts/green.md': post('Tea'),
+    'src/posts/pot/index.md': post('Pot'),
+  }
+  const { addresses, files: found } = await shown(join(folderOf(files), 'src'))
+  expect(addresses.sort()).toEqual([
+    'posts/green.md https://a.example/posts/green.html',
+    'posts/pot/index.md https://a.example/posts/pot/',
+  ])
+  expect(found[0].authors).toEqual(['Ann'])
+})
+
 test('VitePress: cleanUrls leaves .html out, and posts stand in docs/blogs too', async () => {
   const files = {
     'docs/.vitepress/config.mts':

@@ -3,7 +3,16 @@ import { typeOfAddress } from '../../../text/media-types.ts'
 import type { Surroundings } from '../../surroundings.ts'
 import { elsewhereBy, linkWords } from '../../templates/kinds/elsewhere.ts'
 import { HTML, MATHML, REMOVED, RENAMED } from '../../tree/allowed.ts'
-import { attribute, type Child, changed, type Element, isChild, newElement, type Parent } from '../../tree/node.ts'
+import {
+  attribute,
+  type Child,
+  changed,
+  type Element,
+  isChild,
+  newElement,
+  type Parent,
+  textIn,
+} from '../../tree/node.ts'
 import { parseMarkdown } from '../../tree/parse.ts'
 import { titled } from '../blocks.ts'
 import { NAME } from './mdx.ts'
@@ -48,7 +57,7 @@ function plain(name: string, element: Element, around: Surroundings): Child[] {
   const title = own ?? said('title label heading header summary') ?? (name === 'tabitem' ? said('value') : undefined)
   const children = element.children
   const found = elsewhereBy(name)
-  const key = found && said('id videoid video-id youtubeid vimeoid code v src url href')
+  const key = found && said('id videoid video-id youtubeid vimeoid bvid code v src url href')
   const placeOf = (id: string) =>
     found?.address(encodeURIComponent(id.toWellFormed()), said('user username type'), said('host instance server'))
   const place = key && !/^https?:/.test(key) ? placeOf(key) : key
@@ -59,6 +68,15 @@ function plain(name: string, element: Element, around: Surroundings): Child[] {
         ? newElement('iframe', { src: place, ...optional('title', title) }, [])
         : newElement('a', { href: place }, inline(words))
     return [shown, ...children]
+  }
+  // Of Astro and Docusaurus.
+  const code = /^code(?:block)?$/.test(name) ? (said('code') ?? textIn(element)).trim() : ''
+  if (code !== '' && !children.some((child) => child.type === 'element' && child.tagName === 'pre')) {
+    const language = said('lang language') ?? /\blanguage-(\S+)/.exec(said('class') ?? '')?.[1]
+    const inner = newElement('code', optional('class', language && `language-${language}`), [
+      { type: 'text', value: `${code}\n` },
+    ])
+    return [...(title ? [titled(inline(title), name, language)] : []), newElement('pre', {}, [inner])]
   }
   const src = said('src url image img source')
   const [medium] = typeOfAddress(src ?? '')?.split('/') ?? []

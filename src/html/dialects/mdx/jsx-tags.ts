@@ -14,12 +14,18 @@ export function jsxIn(body: string, { isCode }: Layers): Edit[] {
   const files = importedFiles(modules.map(({ start, end }) => body.slice(start, end)).join('\n'))
   const tags = tagsIn(body, isCode, files)
   // Only where there is JSX can a text in braces be one of its expressions.
-  const texts = modules.length > 0 || tags.length > 0 ? editsOf(body, TEXT, isCode, ([, text]) => text ?? '') : []
+  const texts =
+    modules.length > 0 || tags.length > 0
+      ? editsOf(body, TEXT, isCode, ([, text, code]) =>
+          code ? escapeHtml(code).replaceAll('\n', '&#10;') : (text ?? ''),
+        )
+      : []
   return [...modules, ...commentsIn(body, isCode), ...tags, ...texts]
 }
 
-/** `{" "}`, `{"words"}`, and the tags of a fragment. */
-const TEXT = /\{\s*(?:"([^"\\\n]*)"|'[^'\\\n]*')\s*\}|<\/?>/g
+/** `{" "}`, `{"words"}`, code between backticks, the tags of a fragment, and a name alone in a component. */
+const TEXT =
+  /\{\s*(?:"([^"\\\n]*)"|'[^'\\\n]*'|`([^`$\\]*)`)\s*\}|<\/?>|(?<=[A-Z][^<>\n]{0,300}>)\{[A-Za-z_][\w.]*\}(?=<\/)/g
 
 /** Import statements, and exports beside them. */
 function statementsIn(body: string, isCode: Layers['isCode']): Edit[] {
@@ -64,7 +70,9 @@ function tagsIn(body: string, isCode: Layers['isCode'], files: ReadonlyMap<strin
     // What stands on lines of its own in a component is Markdown.
     const isAlone = begins && !read.isClosed && /^\n(?! {4}|\t)/.test(body.slice(read.end, read.end + 5))
     const ending = read.isClosed && !VOID.has(tag) ? `></${tag}>` : isAlone && isComponent ? '>\n' : '>'
-    edits.push({ start: index, end: read.end, text: `<${tag}${written.join('')}${ending}` })
+    // It ends the paragraph that it would stand in.
+    const before = isAlone && isComponent ? '\n' : ''
+    edits.push({ start: index, end: read.end, text: `${before}<${tag}${written.join('')}${ending}` })
     done = read.end
   }
   return edits
