@@ -10,10 +10,10 @@ import { readEnclosures } from './values/enclosures.ts'
 import { readEpisode } from './values/episode.ts'
 import { readImage } from './values/image.ts'
 import { readPeople } from './values/people.ts'
-import { readOwnPermalink } from './values/permalink.ts'
+import { readAliases, readOwnPermalink } from './values/permalink.ts'
 import { readState } from './values/state.ts'
 import { tagsOf } from './values/tags.ts'
-import { isSwitch, known, languageOf, lineOf, loosePlain, looseText, readPlain, readText } from './values/texts.ts'
+import { isSwitch, known, languageOf, loosePlain, looseText, readPlain, readText } from './values/texts.ts'
 import { type FileFacts, readTimes } from './values/times.ts'
 
 /** Everything that an article says about itself, its title apart. */
@@ -62,17 +62,6 @@ export function readFields(said: Said, origin: FileFacts, report: Report): Artic
 function saysMath({ value }: Pair): boolean {
   if (value.kind === 'mapping') return value.pairs.some(saysMath)
   return value.kind === 'scalar' && /^(?:true|yes|on|mathjax|katex)$/i.test(value.text)
-}
-
-function readAliases(pairs: readonly Pair[], report: Report): readonly string[] {
-  const paths = pairs.flatMap(({ key, value }) =>
-    (value.kind === 'list' ? value.items : [value]).map((item) => {
-      if (item.kind === 'scalar') return lineOf(item)
-      report.error(item.at, `${key}: ${describe(item)} is not a path`, `${key}: [/old/path/]`)
-      return ''
-    }),
-  )
-  return [...new Set(paths.filter((path) => path !== ''))]
 }
 
 /** The article elsewhere that the first of the keys with an address points to; named after its host where `named` is missing. */

@@ -23,7 +23,7 @@ export function collectProblems(
   const found: Problem[] = []
   const add = (severity: Problem['severity']) => (at: number, what: string, fix: string) => {
     // Nobody reads so many, and finding the place of each takes a while.
-    if (found.length >= MOST && found.some((one) => one.severity === severity)) return
+    if (found.length >= MOST_TOLD && found.some((one) => one.severity === severity)) return
     const place = placeOf(at, text, written)
     const isKnown = found.some((one) => one.line === place.line && one.column === place.column && one.what === what)
     if (!isKnown) found.push({ file, ...place, severity, what, fix })
@@ -32,7 +32,7 @@ export function collectProblems(
 }
 
 /** Problems of one file. */
-const MOST = 200
+export const MOST_TOLD = 200
 
 /** 1-based line and column of an offset. */
 export function placeOf(

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
+import { rootsOf } from '../../src/node/folder/media.ts'
+import { missingFiles } from '../../src/node/rendering/missing-files.ts'
 import { printProblem, shown, visible } from '../../src/problem.ts'
+import { readSite } from '../../src/settings/read-site.ts'
 import { decode } from '../../src/text/decode.ts'
 import { render } from '../html/render-one.ts'
+import { folderOf } from '../pipeline/publish.ts'
 import { readOne, saidOf } from './read-one.ts'
 
 const many = (count: number, one: (i: number) => string) => Array.from({ length: count }, (_, i) => one(i)).join(', ')
@@ -9,6 +13,7 @@ const many = (count: number, one: (i: number) => string) => Array.from({ length:
 test.each([
   ['tags', `tags: [${many(20_000, (i) => `t${i}`)}]`],
   ['authors', `authors: "${many(20_000, (i) => `Name ${i}`)}"`],
+  ['aliases', `aliases: [${many(20_000, (i) => `/a/${i}/`)}]`],
   ['enclosures', `enclosures: [${many(20_000, (i) => `e${i}.mp3`)}]`],
 ])('20 000 %s are cut to a thousand, told', (key, line) => {
   expect(saidOf(readOne('2026-03-01-a.md', `---\n${line}\n---\nText.`))).toEqual([
@@ -42,6 +47,16 @@ test('of one file at most 200 problems of a kind are told, and an error always',
   const { article, problems } = readOne('2026-03-01-a.md', `---\nstatus: odd\naliases:\n${aliases}\n---\nText.`)
   expect(article).toBeUndefined()
   expect(problems.length).toBe(200)
+})
+
+test('of 50 000 pictures that are not there the first 200 are told, each at its place', () => {
+  const name = (i: number) => `pictures/a${i}.png`
+  const text = Array.from({ length: 50_000 }, (_, i) => `![x](/${name(i)})`).join('\n')
+  const files = Array.from({ length: 50_000 }, (_, i) => `https://example.org/${name(i)}`)
+  const { site } = readSite('url: https://example.org/', 'site.yaml', { folderName: 'a' })
+  const told = missingFiles('a.md', { problems: [], files }, site, rootsOf(folderOf({ 'a.md': text })))
+  expect(told.length).toBe(200)
+  expect(told[199]).toMatchObject({ file: 'a.md', line: 200, severity: 'warning' })
 })
 
 test('what an author wrote is shown, not sent, to a terminal, and is at most 300 characters long', () => {
