@@ -32,7 +32,7 @@ export function readFields(said: Said, origin: FileFacts, report: Report): Artic
   const tags = tagsOf(said.all('tags'), report, origin.neighbour)
   const categories = said.all('tags').filter(isCategory)
   return {
-    ...readState(said, origin.path, report, isDated ? undefined : origin.layout),
+    ...readState(said, origin.path, report, isDated, origin.layout),
     ...readTimes(said, origin, report),
     ...known({
       description: plain(unlessSwitch(said.all('description'))),

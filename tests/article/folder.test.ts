@@ -81,6 +81,7 @@ describe('what is no article', () => {
         "walk (Ann's conflicted copy 2024-01-02).md",
         'a/walk (Case Conflict).md',
       ],
+      ...['walk.bak.md', 'a/walk.orig.md', 'walk.tmp.txt', 'README_en.md', 'google0123456789abcdef.html'],
       ...['walk.sync-conflict-20240102-123456-ABCDEFG.md', 'walk_conflict-20240102-123456.md', 'walk_BACKUP_1234.md'],
       ...[
         'walk (SFConflict ann@example.org 2024-01-02-10-11-12).md',
@@ -105,7 +106,7 @@ describe('what is no article', () => {
       'install.md',
     ]
     const folders = ['out', 'target', 'template', 'theme', 'tests', 'test', 'tmp', 'temp', 'fixtures', 'coverage']
-    const files = ['INSTALL.md', 'NEWS.md', 'TODO.md', 'HISTORY.md', 'AUTHORS.md', 'MAINTAINERS.md', 'SUPPORT.md']
+    const files = ['INSTALL.md', 'NEWS.md', 'TODO.md', 'HISTORY.md', 'AUTHORS.md', 'CONTRIBUTORS.md', 'SUPPORT.md']
     const more = [
       'GOVERNANCE.md',
       'CODEOWNERS.txt',

@@ -358,6 +358,16 @@ describe('a page that is in no feed', () => {
     ['layout: post', 'a.md', false],
     ['layout: page', '2026-03-01-a.md', false],
     ['layout: page\ndate: 2026-03-01', 'a.md', false],
+    ['mood: calm', 'about.md', true],
+    ['mood: calm', 'About Me.md', true],
+    ['mood: calm', 'privacy-policy/index.md', true],
+    ['layout: post', 'archives.html', true],
+    ['mood: calm', 'index.md', true],
+    ['feed: true', 'about.md', false],
+    ['date: 2026-03-01', 'about.md', false],
+    ['mood: calm', 'trip/about.md', false],
+    ['mood: calm', 'trip/index.md', false],
+    ['mood: calm', 'about-lamps.md', false],
   ])('%j of %s: a page that a theme has beside the articles, where nothing dates it: %s', (lines, path, isPage) => {
     const { article, problems } = readOne(path, `---\ntitle: A\n${lines}\n---\nText.\n`)
     expect(article?.unlisted ?? false).toBe(isPage)

@@ -11,10 +11,9 @@ export type State = Pick<Article, 'draft' | 'unlisted'>
 /**
  * What the words of Hugo, Jekyll, Ghost, WordPress, Docusaurus, Eleventy, Obsidian Publish and Notion say of an article's state; where they
  * say nothing, its file's name, as Medium exports drafts, and authors mark them. What seems to say that it is not for everybody holds it back, told; what says
- * neither is an error, but where the article says plainly that it is no draft. `layout` is the key that names one, of an article that
- * nothing dates.
+ * neither is an error, but where the article says plainly that it is no draft. What nothing dates may be a page by its layout or its name.
  */
-export function readState(said: Said, path: string, report: Report, layout?: Pair): State {
+export function readState(said: Said, path: string, report: Report, isDated: boolean, layout?: Pair): State {
   const pairs = [...said.all('draft').filter((pair) => !isPublishDay(pair)), ...said.all('date').filter(saysState)]
   const verdicts = [
     ...pairs.map((pair) => ({ pair, verdict: verdictOf(pair) })),
@@ -34,10 +33,13 @@ export function readState(said: Said, path: string, report: Report, layout?: Pai
   const isNoted = pairs.some(
     ({ key, value }) => stateKey(key)?.asks === 'state' && /^unlisted$/i.test(looseText(value) ?? ''),
   )
-  const isPage = said.all('feed').length === 0 && layout !== undefined && PAGE.test(looseText(layout.value) ?? '')
-  if (layout && isPage) {
-    const what = `${layout.key}: ${describe(layout.value)} without a date is a page beside the articles, and in no feed`
-    report.warning(layout.value.at, what, 'feed: false, or feed: true if it is an article')
+  const isLaidOut = PAGE.test(looseText(layout?.value) ?? '')
+  const isPage = !isDated && said.all('feed').length === 0 && (isLaidOut || PAGE.test(path.replace(AT_TOP, '$1')))
+  if (isPage) {
+    const [by, at] =
+      isLaidOut && layout ? [`${layout.key}: ${describe(layout.value)}`, layout.value.at] : ['a file of this name', 0]
+    const what = `${by} without a date is a page beside the articles, and in no feed`
+    report.warning(at, what, 'feed: false, or feed: true if it is an article')
   }
   const isHeld = isClosed || isNamed || doubts.some(({ verdict }) => verdict !== 'linked')
   return { draft: isHeld, ...((left || isNoted || isPage) && { unlisted: true }) }
@@ -61,9 +63,11 @@ function isNamedDraft(path: string, report: Report): boolean {
 const NAMED = /(?:^|[-_. ])wip(?:[-_. ]|$)|^drafts?[-_ ]?(?:v?\d+|post|article|note|page|entry)$/i
 const LOUD = /(?:^|[-_. ])DRAFT(?:[-_. ]|$)/
 
-/** Layouts of pages that themes have beside their articles. */
+/** Layouts and names of pages that stand beside articles. */
 const PAGE =
-  /^(?:pages?|home|index|search|archives?|about|contact|tags?|categor(?:y|ies)|taxonomy|terms|redirect|404|links|projects?|gallery|landing|splash)$/i
+  /^(?:pages?|home|index|search|archives?|(?:about|contact)(?:[-_ ]?(?:me|us))?|tags?|categor(?:y|ies)|taxonomy|terms|redirect|[45]\d\d|links|blogroll|projects?|gallery|landing|splash|now|uses|privacy(?:[-_ ]policy)?|imprint|impressum|disclaimer|colophon|subscribe|newsletter|offline)$/i
+/** Of a file at the top, or of the only one of its folder there, as `about/index.md`. */
+const AT_TOP = /^([^/]+?)(?:\/index)?\.\w+$/
 
 /** `published` is a date to some programs and says yes or no to others, and so may be a day from which an article is for everybody. */
 export function saysState({ key, value }: Pair): boolean {

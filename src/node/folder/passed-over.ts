@@ -42,14 +42,14 @@ const FOLDERS: ReadonlySet<string> = new Set([
 
 /** Files about the folder, and for machines; drawings. */
 const NAMES =
-  /^(?:.*\.excalidraw\.md|copilot-instructions\.md|(?:readme|contributing|licen[cs]e(?:-(?:mit|apache|bsd|a?gpl|lgpl|mpl|cc)[\w.-]*)?|copying|code[-_]of[-_]conduct|pull_request_template|issue_template|404)(?:[.-][a-z]{2}(?:-[a-z]+)?)?\.\w+|(?:robots|humans|ads|security|requirements|cmakelists|cname|llms(?:-full)?)\.txt)$/i
+  /^(?:.*\.excalidraw\.md|copilot-instructions\.md|(?:readme|contributing|licen[cs]e(?:-(?:mit|apache|bsd|a?gpl|lgpl|mpl|cc)[\w.-]*)?|copying|code[-_]of[-_]conduct|pull_request_template|issue_template|404|google[0-9a-f]{16}|baidu_verify_[-\w]+|yandex_[0-9a-f]{16})(?:[._-][a-z]{2}(?:-[a-z]+)?)?\.\w+|(?:robots|humans|ads|security|requirements|cmakelists|cname|llms(?:-full)?)\.txt)$/i
 /** The same where they are written in capitals; in small letters they may be articles. */
 const LOUD =
-  /^(?:AGENTS|CLAUDE|GEMINI|SKILL|CHANGELOG|CHANGES|NEWS|RELEASES|HISTORY|ROADMAP|UPGRADING|SECURITY|SUPPORT|GOVERNANCE|MAINTAINERS|CODEOWNERS|AUTHORS|CREDITS|THANKS|NOTICE|PATENTS|TODO|BUGS|INSTALL|BUILDING|HACKING|DEVELOPMENT|TESTING|SUMMARY)\.\w+$/
+  /^(?:AGENTS|CLAUDE|GEMINI|SKILL|CHANGELOG|CHANGES|NEWS|RELEASES|HISTORY|ROADMAP|UPGRADING|SECURITY|SUPPORT|GOVERNANCE|MAINTAINERS|CODEOWNERS|AUTHORS|CONTRIBUTORS|CREDITS|THANKS|NOTICE|PATENTS|TODO|BUGS|INSTALL|BUILDING|HACKING|DEVELOPMENT|TESTING|SUMMARY)\.\w+$/
 
-/** Copies that programs leave which keep folders alike, and git: `x (Ann's conflicted copy 2024-01-02).md`, `x.sync-conflict-…`. */
+/** Copies that are kept, also by programs which keep folders alike, and git: `x.bak.md`, `x (Ann's conflicted copy 2024-01-02).md`, `x.sync-conflict-…`. */
 const COPY =
-  /\([^()]*(?:conflicted copy|(?:case|encoding|sync) conflict|(?:[ck]onfli[ck]t|conflit)[^()]*\d{4}-?\d\d-?\d\d)[^()]*\)|[._-](?:sync-)?conflict-\d{8}-\d{6}|_conflict\.\w+$|[._](?:backup|base|local|remote)[._]\d+\.\w+$/i
+  /\([^()]*(?:conflicted copy|(?:case|encoding|sync) conflict|(?:[ck]onfli[ck]t|conflit)[^()]*\d{4}-?\d\d-?\d\d)[^()]*\)|[._-](?:sync-)?conflict-\d{8}-\d{6}|_conflict\.\w+$|[._](?:backup|base|local|remote)[._]\d+\.\w+$|\.(?:bak|backup|orig|old|tmp)\.\w+$/i
 
 /** What programs read beside articles: settings and data, code, styles, fonts and signs of a site, and what is packed. */
 const FOR_PROGRAMS = new RegExp(
