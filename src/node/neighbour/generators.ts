@@ -217,9 +217,10 @@ export const GENERATORS: readonly Generator[] = [
   {
     name: 'Gatsby',
     files: named('gatsby-config'),
-    content: 'content/blog content/posts src/posts src/pages/blog src/pages/posts content blog posts src/pages'.split(
-      ' ',
-    ),
+    content:
+      'content/blog content/posts content/articles src/content/posts src/content/blog src/content/articles src/posts src/articles src/pages/blog src/pages/posts content blog posts src/pages'.split(
+        ' ',
+      ),
     // What gatsby-source-filesystem reads, but for what is no article.
     contentIn:
       /\bpath: *[`'"](?:\$\{__dirname\}\/|\.\/)?(?!src\/|static)([\w./-]+?)(?<!pages|images|assets|authors?|media|data)\/?[`'"]/g,

@@ -80,6 +80,16 @@ const SITES: readonly (readonly [string, Readonly<Record<string, string>>, reado
     ['green/index.md http://localhost:8787/green/'],
   ],
   [
+    'Gatsby, with its content among the sources and pages that are code',
+    {
+      'gatsby-config.js':
+        "const files = require('./files')\nmodule.exports = { siteMetadata: { title: 'Boats' }, plugins: [files('articles')] }\n",
+      'src/pages/index.js': 'export default () => null\n',
+      'src/content/articles/green/index.md': post('Tea'),
+    },
+    ['green/index.md http://localhost:8787/green/'],
+  ],
+  [
     'Next.js',
     {
       'data/siteMetadata.js':
