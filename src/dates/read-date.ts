@@ -18,7 +18,9 @@ export type DateReading =
  * zone it is in the site's, without a time it is midnight there. Never a guess: what can be read two ways, or is no day, has a fault.
  */
 export function readDate(text: string, timeZone: string): DateReading {
-  const written = text.replace(/→.*$/s, '').replace(LINKED, '$1').trim()
+  // Grav has the time first: `13:34 06/21/2017`.
+  const plain = text.replace(/→.*$/s, '').replace(LINKED, '$1').trim()
+  const written = plain.replace(/^(\d{1,2}:\d{2}(?: ?[ap]m)?) +(?=\d)(.+)$/i, '$2 $1')
   if (SINCE_1970.test(written)) return { date: new Date(Number(written.padEnd(13, '0'))), dayOnly: false }
   const groups = FORMS.find((form) => form.test(written))?.exec(written)?.groups
   const [day = '', other] = groups ? daysOf(groups) : []

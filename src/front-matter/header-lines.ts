@@ -1,14 +1,14 @@
 import { type Fences, firstLineOf } from './fences.ts'
 import type { Mapping, Pair } from './value.ts'
 
-const LINE = /^([ \t]*)(?:\.\. )?(\p{L}[\p{L}\p{M}\p{N}\w ?!'’()&/-]{0,40}?)[ \t]*::?(?:[ \t]+(.*)|)$/u
+const LINE = /^([ \t]*)(?:\.\. )?(\p{L}[\p{L}\p{M}\p{N}\w ?!'’()&/-]{0,40}?)(?:[ \t]*::?(?=[ \t]|$)|=)[ \t]*(.*)$/u
 /** A property of a page of Logseq, and the links in its values. */
 const PROPERTY = /^[\p{L}\w-]+::[ \t]+\S/u
 const LINK = /#?\[\[(.*?)\]\]/g
 
 /**
- * Lines of `Key: value` that begin a text without fences, up to the first empty one: those of Pelican and MultiMarkdown, of Frog, which
- * indents them, and of Nikola, which has `.. key: value` in a comment. They have a title or a date, or they are prose, unless they are the
+ * Lines of `Key: value` that begin a text without fences, up to the first empty one: those of Pelican and MultiMarkdown, of JBake and
+ * Bear, which end them with a line, of Frog, which indents them, and of Nikola, which has `.. key: value` in a comment. They have a title or a date, or they are prose, unless they are the
  * properties of a page of Logseq, `key:: value`.
  */
 export function findHeaderLines(text: string, isField: (key: string) => boolean): Fences | undefined {
@@ -17,7 +17,10 @@ export function findHeaderLines(text: string, isField: (key: string) => boolean)
   const at = start + comment.length
   // Nobody has so many fields.
   const rest = text.slice(at, at + LONGEST)
-  const block = (comment ? /^[\s\S]*?(?=\n[ \t]*-->)/ : BLOCK).exec(rest)?.[0] ?? ''
+  const block =
+    (comment ? /^[\s\S]*?(?=\n[ \t]*-->)/ : BLOCK)
+      .exec(rest)?.[0]
+      .replace(/\n(?:~{6,}|_{3})[ \t]*(?:\n[\s\S]*)?$/, '') ?? ''
   const lines = block.split('\n')
   const keys = lines.flatMap((line) => LINE.exec(line)?.[2] ?? [])
   const isOfLogseq = PROPERTY.test(lines[0] ?? '') && keys.some(isField)
@@ -25,7 +28,9 @@ export function findHeaderLines(text: string, isField: (key: string) => boolean)
   const goesOn = lines.every((line, i) => LINE.test(line) || (i > 0 && /^[ \t]{2}/.test(line)))
   if (!isOfLogseq && (!begins || !keys.some((key) => /^(?:title|date)$/i.test(key)))) return undefined
   if (!goesOn) return undefined
-  const body = text.slice(at + block.length).replace(comment ? /^\s*-->[ \t]*(?:\n|$)/ : /^\n/, '')
+  const body = text
+    .slice(at + block.length)
+    .replace(comment ? /^\s*-->[ \t]*(?:\n|$)/ : /^\n(?:(?:~{6,}|_{3})[ \t]*\n)?/, '')
   return fencesAround(at, block, body)
 }
 

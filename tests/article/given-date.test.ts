@@ -19,6 +19,7 @@ describe('the date of publication', () => {
     ['a.md', 'meta:\n  date: 2023-07-21', '2023-07-20T22:00:00.000Z'],
     ['a.md', 'path: 2023/05/29/one', '2023-05-28T22:00:00.000Z'],
     ['2024/01/10/a.md', '', '2024-01-09T23:00:00.000Z'],
+    ['a.md', "date: '13:34 06/21/2017'", '2017-06-21T11:34:00.000Z'],
   ])('%s, %j', (path, lines, published) => {
     expect(dateOf(path, lines)).toEqual([published])
   })
@@ -71,6 +72,8 @@ describe('front matter of other programs', () => {
   const headers = 'Title: Lamps: a list\nDate: 2026-01-06 10:20\nTags: sea, boats\n'
   test.each([
     ['Pelican and MultiMarkdown', `${headers}Summary: In\n    two lines\n\nThe text.\n`],
+    ['JBake', `${headers.trimEnd().replace(/^(\w+):[ \t]*/gm, '$1=')}\n~~~~~~\n\nThe text.\n`],
+    ['Bear', `${headers.trimEnd()}\n___\nThe text.\n`],
     ['Frog, which indents them', `${headers.replace(/^/gm, '    ').trimEnd()}\n\nThe text.\n`],
     ['Nikola, in a comment', `<!--\n${headers.replace(/^(?=\w)/gm, '.. ')}-->\n\nThe text.\n`],
   ])('lines of %s', (_, text) => {

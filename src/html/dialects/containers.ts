@@ -22,10 +22,12 @@ function closings(open: readonly { readonly tag: string }[]): string {
  */
 export function directivesIn(body: string, isShown: Layers['isShown']): Edit[] {
   const open: { readonly colons: number; readonly tag: string }[] = []
+  const lastEnd = Array.from(body.matchAll(/^[ \t>]*::[ \t]*$/gm)).at(-1)?.index ?? -1
   const edits = editsOf(body, COLONS, NOWHERE, ({ 1: prefix = '', 2: colons = '', 3: rest = '', index }) => {
     if (isShown(index + prefix.length)) return undefined
     const written = rest.trim()
-    if (colons.length === 2) {
+    // Of Nuxt's, two colons end a component.
+    if (colons.length === 2 && index > lastEnd) {
       const leaf = leafOf(written)
       return leaf && apart(prefix, leaf)
     }
@@ -40,11 +42,16 @@ export function directivesIn(body: string, isShown: Layers['isShown']): Edit[] {
     return container && apart(prefix, opening(container.tag, container.title))
   })
   const labels = editsOf(body, LABEL, isShown, ([, label = '']) => label)
+  const given = lastEnd < 0 ? [] : editsOf(body, GIVEN, isShown, () => '')
   const ends = { start: body.length, end: body.length, text: `\n\n${closings(open)}\n` }
-  return [...edits, ...labels, ...(open.length > 0 ? [ends] : [])]
+  return [...edits, ...labels, ...given, ...(open.length > 0 ? [ends] : [])]
 }
 
-const LABEL = /(?<![\w:\]\\]):[a-z][\w-]*\[([^[\]\n]+)\](?:\{[^{}\n]*\})?/gi
+const LABEL = /(?<![\w:\]\\]):[a-z][\w-]*(?:\[([^[\]\n]+)\](?:\{[^{}\n]*\})?|\{[\w-]+=[^{}\n]*\})/gi
+
+/** What Nuxt's components are given in YAML, and the names of their parts. */
+const GIVEN =
+  /(?<=^[ \t]*::[a-z][\w-]*(?:\{[^}\n]*\})?[ \t]*\n)[ \t]*---\n(?:[ \t]*[\w-]+:[^\n]*\n|[ \t]+[^\n]*\n){0,30}[ \t]*---[ \t]*$|^[ \t]*#[a-z]+[ \t]*$/gm
 
 /** Quotation marks or the mark of an item, colons, the rest of the line. */
 const COLONS = /^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)(:{2,})([^:\n][^\n]*|[ \t]*)$/gm

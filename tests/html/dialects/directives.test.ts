@@ -37,6 +37,11 @@ test.each([
   ['@[gist](https://gist.github.com/ann/1)', '<p><a href="https://gist.github.com/ann/1">Gist</a></p>'],
   ['@[codepen](https://codepen.io/ann/pen/b)', '<p><a href="https://codepen.io/ann/pen/b">Pen on CodePen</a></p>'],
   ['Ask @[ann](https://example.net/ann) now', '<p>Ask @<a href="https://example.net/ann">ann</a> now</p>'],
+  // https://content.nuxt.com/docs/files/markdown#mdc-syntax
+  ['::alert{type="warning"}\nOne\n::', note('Alert', '<p>One</p>')],
+  ['::note\n---\nicon: x\n---\nOne\n::\n\nTwo', `${note('Note', '<p>One</p>')}\n<p>Two</p>`],
+  ['::card{title="Its title"}\nOne\n\n#footer\nTwo\n::', '<p><strong>Its title</strong></p>\n<p>One</p>\n<p>Two</p>'],
+  ['One :icon{name="x"}', '<p>One</p>'],
   ['An :abbr[HTML *x*]{title="y"}.', '<p>An HTML <em>x</em>.</p>'],
 ])('directives: %j', (body, html) => {
   const rendering = render(body)
