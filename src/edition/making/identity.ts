@@ -112,8 +112,7 @@ function identifier(
     // Under an address that is not final nobody has subscribed yet, and a date may still be mended.
     // Of what was planned when it was told of, nobody knows at which date it appeared.
     const isTold = page && (seen || (site.final && page.published <= now && !page.planned))
-    const written = record.published === undefined ? now : instantOf(record.published)
-    const published = isTold ? page.published : written
+    const published = isTold ? page.published : record.published === undefined ? now : instantOf(record.published)
     const permalink = permalinkOf(record, published, site)
     if (permalink === undefined) return undefined
     const { url, pathname } = permalink
@@ -234,7 +233,7 @@ function keptId({ path, id: written }: ArticleRecord, id: string): Problem {
 /** Was it published as its article says: at that very time, or on the day that stands there without one? */
 function isSameDate({ record, published }: Identity, { timeZone }: Site): boolean {
   // What was told has no part of a second.
-  const later = Date.parse(published) - Date.parse(instantOf(record.published ?? 0))
+  const later = Date.parse(published) - Math.floor((record.published ?? 0) / SECOND) * SECOND
   const clock = () => new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'medium' }).format(record.published)
   return later === 0 || (later > 0 && later < DAY && clock() === '00:00:00')
 }
@@ -259,6 +258,7 @@ function keptDates(kept: readonly Identity[]): Problem[] {
 /** Articles whose dates are moved alike, from which on it is no accident. */
 const MANY_ALIKE = 3
 const HOUR = 3_600_000
+const SECOND = 1000
 
 function badPermalink({ path, permalink, slugs }: ArticleRecord): Problem {
   const place = { file: path, line: 1, column: 1, severity: 'error' } as const
