@@ -64,7 +64,8 @@ async function serveWith(
   )
   const serving = await listen(source, request, { files, status: () => status, report: listener.failed, log })
   try {
-    const local = localAddress(serving.address)
+    // As a person types it, where the server listens on the local machine or on every address.
+    const local = serving.address.replace(/\/\/(?:127\.0\.0\.1|0\.0\.0\.0|\[::1?\])(?=:)/, '//localhost')
     const addresses = { config, ...(url ? { url } : { listening: `${local}/` }) }
     const followed = { folder, addresses, memory: memoryFolder(folder), drafts }
     const following = follower.follow(followed, (told) => {
@@ -103,9 +104,4 @@ async function listen(
     }
     throw error
   }
-}
-
-/** The address as a person types it, where the server listens on the local machine or on every address. */
-function localAddress(address: string): string {
-  return address.replace(/\/\/(?:127\.0\.0\.1|0\.0\.0\.0|\[::1?\])(?=:)/, '//localhost')
 }

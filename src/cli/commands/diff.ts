@@ -29,8 +29,8 @@ export function reportDifference(found: Difference & { readonly source: string }
     ...lines.slice(0, MOST).map((line) => `  ${line}`),
     ...(lines.length > MOST ? [`  and ${lines.length - MOST} more`] : []),
   ]
-  const named = (one: KnownItem & { readonly file?: string }) =>
-    [one.file ?? one.link ?? one.id, quoted(one)].join('  ')
+  const named = ({ file, link, id, title }: KnownItem & { readonly file?: string }) =>
+    [file ?? link ?? id, title && `"${title}"`].join('  ')
   const from = (one: KnownItem & { readonly file: string; readonly from: string }) => `${named(one)}  from ${one.from}`
   return [
     `against ${source}`,
@@ -60,8 +60,4 @@ function table(resurfacing: Difference['resurfacing']): string[] {
   const counts = names.map((name) => resurfacing.filter(({ rules }) => rules.includes(name)).length)
   const isAlike = counts.slice(1).every((count) => count === 0)
   return isAlike ? [] : [`  readers that know items by ${names.map((name, i) => `${name}: ${counts[i]}`).join(', ')}`]
-}
-
-function quoted({ title }: KnownItem): string {
-  return title === '' ? '' : `"${title}"`
 }

@@ -56,8 +56,8 @@ export function tagAt(text: string, { index: at, 0: all }: RegExpExecArray, isBe
   if (text.startsWith('{{<', at) || text.startsWith('{{%', at)) return shortcodeAt(text, at)
   if (text.startsWith('{{', at)) return isOtherCode(text, at, isBehindTag) ? undefined : expressionAt(text, at)
   if (text.startsWith('{%', at)) return statementAt(text, at)
-  if (text.startsWith('<%', at)) return embeddedAt(text, at)
-  if (text[at] === '{') return commentAt(text, at) ?? attributesAt(text, at)
+  if (text.startsWith('<%', at)) return wholeAt(EMBEDDED, 'embedded', text, at)
+  if (text[at] === '{') return wholeAt(COMMENT, 'code', text, at) ?? attributesAt(text, at)
   // `[code` is none but where bracketsIn says so.
   if (/\w$/.test(all)) return undefined
   const form = /^\s*</.test(all) ? 'element' : 'contents'
@@ -130,18 +130,14 @@ function expressionAt(text: string, start: number): Tag | undefined {
 const EXPRESSION =
   /\{\{\{?[-~]?\s*(?=['"\w.$#/>^!&([-])((?:[^'"`{}\n]|`[^`]{0,5000}`|`(?![^`]{0,5000}`)|\n(?![ \t]*\n)|'[^'\n]{0,300}'|"[^"\n]{0,300}"|'(?![^'\n]{0,300}')|"(?![^"\n]{0,300}")|\{(?!\{)|\}(?!\})){0,1000}?)[-~]?\}\}\}?/y
 
+/** A tag of one form, with what stands in it where it is embedded code. */
+function wholeAt(pattern: RegExp, form: 'code' | 'embedded', text: string, start: number): Tag | undefined {
+  const all = found(pattern, text, start)?.[0]
+  return all === undefined ? undefined : alone(form, start, start + all.length, form === 'code' ? '' : all)
+}
+
 /** https://mozilla.github.io/nunjucks/templating.html#comments, also of Tera and Twig. */
-function commentAt(text: string, start: number): Tag | undefined {
-  const all = found(COMMENT, text, start)?.[0]
-  return all === undefined ? undefined : alone('code', start, start + all.length, '')
-}
-
 const COMMENT = /\{#(?:(?!#\}|\{#)[\s\S]){1,2000}#\}/y
-
-function embeddedAt(text: string, start: number): Tag | undefined {
-  const all = found(EMBEDDED, text, start)?.[0]
-  return all === undefined ? undefined : alone('embedded', start, start + all.length, all)
-}
 
 /** Middleman and Nanoc run Ruby between them, Hexo and Eleventy JavaScript. */
 const EMBEDDED = /<%(?!>)(?:(?!%>|<%|\n[ \t]*\n)[\s\S]){1,1000}%>/y

@@ -84,13 +84,17 @@ async function writeFiles(
   })
   const outFolder = await openOutFolder(out)
   const problems: Problem[] = []
+  const warn = (file: string, what: string, fix: string) =>
+    problems.push({ file, line: 1, column: 1, severity: 'warning', what, fix })
+  const ofRedirect = (what: string, fix = '--headers netlify, cloudflare, nginx or caddy') =>
+    warn('site.yaml', `redirects: ${what}`, fix)
   const documents = new Set<string>()
   /** Addresses by their files. */
   const addresses = new Map<string, string>()
   for await (const address of addressesIn(edition, instant, pages)) {
     const file = fileAtAddress(address)
     if (file === undefined) {
-      problems.push(noFileName(address))
+      warn(address, 'cannot be the name of a file, and is left out', 'give the article another slug')
       continue
     }
     const key = asOneFile(file)
@@ -112,7 +116,8 @@ async function writeFiles(
     documents.add(file)
     await outFolder.write(file, new TextEncoder().encode(text))
   }
-  problems.push(...site.redirects.flatMap(({ from }) => (from.includes('?') ? ofQuery(from) : [])))
+  for (const { from } of site.redirects.filter((one) => one.from.includes('?')))
+    ofRedirect(`${from} has a query, by which files do not answer`, 'serve the site, or tell the host')
   const moved = await movedIn(site, pages ? memory.pages : new Map(), app)
   if (host !== undefined) for (const { name, text } of hostFiles(host, site, { pages, moved })) await write(name, text)
   // A host that cannot be told has pages that lead on; of a feed it has nothing that a reader would follow.
@@ -122,10 +127,11 @@ async function writeFiles(
     const other = file && addresses.get(asOneFile(file))
     if (other !== undefined) problems.push(sameFile(address, other, 'it does not lead on'))
     else if (to !== undefined && file?.endsWith('.html')) await write(file, pageLeadingTo(to))
-    else if (to !== undefined) problems.push(notTold(`${from} leads to ${to}`))
+    else if (to !== undefined) ofRedirect(`${from} leads to ${to} only where the host can be told`)
   }
   const goneForGood = site.redirects.filter(({ status }) => status === 410 && !saysGone(host))
-  problems.push(...goneForGood.map(({ from }) => notTold(`${from} answers 410, and not 404,`, 'nginx or caddy')))
+  for (const { from } of goneForGood)
+    ofRedirect(`${from} answers 410, and not 404, only where the host can be told`, '--headers nginx or caddy')
   if (pages) {
     const person = { 'Sec-Fetch-Dest': 'document', 'Sec-Fetch-Mode': 'navigate' }
     // It is sent for every address, and names none.
@@ -141,21 +147,6 @@ async function writeFiles(
 
 /** What GitHub Pages, Netlify and Cloudflare Pages send where nothing stands. */
 const MISSING = '404.html'
-
-function notTold(what: string, hosts = 'netlify, cloudflare, nginx or caddy'): Problem {
-  const [said, fix] = [`redirects: ${what} only where the host can be told`, `--headers ${hosts}`]
-  return { file: 'site.yaml', line: 1, column: 1, severity: 'warning', what: said, fix }
-}
-
-function ofQuery(from: string): Problem {
-  const what = `redirects: ${from} has a query, by which files do not answer`
-  return { file: 'site.yaml', line: 1, column: 1, severity: 'warning', what, fix: 'serve the site, or tell the host' }
-}
-
-function noFileName(file: string): Problem {
-  const what = 'cannot be the name of a file, and is left out'
-  return { file, line: 1, column: 1, severity: 'warning', what, fix: 'give the article another slug' }
-}
 
 /** The name of a file where large and small letters are alike. */
 function asOneFile(file: string): string {

@@ -3,7 +3,6 @@ import pMap from 'p-map'
 import { addressBeside, isRecording } from '../../article/beside.ts'
 import { isUnreadable } from '../../article/unreadable.ts'
 import type { Measure } from '../../edition/making/entry-record.ts'
-import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
 import { belowSite } from '../../text/addresses.ts'
 import { type FolderFile, lookAt, namedFile } from '../folder/listing.ts'
@@ -94,11 +93,8 @@ function nameOf(path: string): string {
 
 async function hear(folder: string, file: FolderFile): Promise<FileRecord> {
   const heard = await readRecording(join(folder, file.path))
-  return { file, problems: heard ? [] : [broken(file.path.slice(2))], ...(heard && { heard }) }
-}
-
-function broken(file: string): Problem {
+  if (heard) return { file, problems: [], heard }
   const what = 'is no recording that can be played: it has no length in time'
   const fix = 'save it once more, in the format that its name says'
-  return { file, line: 1, column: 1, severity: 'warning', what, fix }
+  return { file, problems: [{ file: file.path.slice(2), line: 1, column: 1, severity: 'warning', what, fix }] }
 }

@@ -155,7 +155,7 @@ function articleData(site: Site, entry: Entry): object {
     datePublished: entry.published,
     dateModified: entry.updated,
     inLanguage: entry.language,
-    author: authorsOf(entry, site).map(person),
+    author: authorsOf(entry, site).map(({ name, url }) => ({ '@type': 'Person', name, url: safe(url) })),
     publisher: { '@type': 'Organization', name: site.title, url: site.url, logo },
     image: entry.image?.url,
     keywords: entry.tags.length > 0 ? entry.tags : undefined,
@@ -171,8 +171,4 @@ function articleCard(entry: Entry): Card {
     ...entry.tags.map((tag): [string, string] => ['article:tag', tag]),
   ]
   return { type: 'article', properties, ...(entry.image && { image: entry.image }) }
-}
-
-function person({ name, url }: Author): object {
-  return { '@type': 'Person', name, url: safe(url) }
 }
