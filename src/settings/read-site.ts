@@ -40,10 +40,15 @@ export function readSite(
   }
   const placeOf = (name: keyof SiteSettings) =>
     value.pairs.find(({ key }) => sameName(key, SITE_FIELDS) === name)?.value.at ?? value.at
+  const feedAt = (name: string) => {
+    const at = placeOf('feeds')
+    const [key, found] = [text.indexOf(`${name}:`, at), text.indexOf(name, at)]
+    return key < 0 ? Math.max(at, found) : key
+  }
   if (settings.podcast && settings.podcast.image === undefined && settings.icon === undefined)
     report.error(placeOf('podcast'), 'podcast has no image', 'image: /podcast.png')
   const bare = settings.feeds?.find((one) => one.podcast && (one.podcast.image ?? settings.icon) === undefined)
-  if (bare) report.error(placeOf('feeds'), `the podcast of the feed ${bare.name} has no image`, 'image: /podcast.png')
+  if (bare) report.error(feedAt(bare.name), `the podcast of the feed ${bare.name} has no image`, 'image: /podcast.png')
 
   const problems: Problem[] = []
   const given = overrides.url === undefined ? undefined : readSiteAddress(overrides.url)
@@ -72,7 +77,7 @@ export function readSite(
   const feeds = site.feeds.map(({ podcast, ...one }) => {
     const { name, description = site.description } = one
     const called = `the podcast of the feed ${name}`
-    return { ...one, ...shown(podcast, `feeds/${pathSegment(name)}/`, placeOf('feeds'), called, description) }
+    return { ...one, ...shown(podcast, `feeds/${pathSegment(name)}/`, feedAt(name), called, description) }
   })
   const untitled = `podcast: the show has no title, and is called ${site.title}`
   if (site.podcast && settings.title === undefined) advice.warning(placeOf('podcast'), untitled, 'title: Its title')

@@ -56,7 +56,7 @@ export const SITE_FIELDS = {
   repair: optional(yesNo),
   /** Deltas (RFC 3229) are answered. */
   deltas: optional(yesNo, 'delta'),
-  /** Where article pages live when not here: `https://example.org/:year/:month/:slug/`. */
+  /** Where article pages live when not here: `https://example.org/:year/:month/:slug/`, `/:slug/`. */
   permalink: optional(
     text(readPermalink, 'is not a pattern of addresses', 'https://example.org/:year/:month/:slug/'),
     'permalinks',

@@ -95,9 +95,9 @@ export function readRedirectTarget(text: string): string | undefined {
   return /^\/(?!\/)[^\s\\]*$/.test(text) ? text : readWebAddress(text)
 }
 
-/** An address with `:slug` or `:path` in its path, and none but the names in `PERMALINK_NAMES`. */
+/** A path on this site, or an address, with `:slug` or `:path` in its path, and none but the names in `PERMALINK_NAMES`. */
 export function readPermalink(text: string): string | undefined {
-  if (!readWebAddress(text)) return
+  if (!readRedirectTarget(text)) return
   const names = Array.from(text.replace(/^\w+:\/\/[^/]*/, '').matchAll(/:([a-z_]+)/gi), (match) => match[1] ?? '')
   const isOwn = names.includes('slug') || names.includes('path')
   return isOwn && names.every((name) => PERMALINK_NAMES.includes(name)) ? text : undefined

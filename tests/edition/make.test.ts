@@ -162,6 +162,13 @@ describe('permalinks', () => {
     })
   })
 
+  test('a pattern without a host is of addresses below that of the site, and pages are served there', async () => {
+    const settings = { ...site, url: 'https://example.org/blog/', permalink: '/:year/:slug/' }
+    const { view, opened } = await newest(make([written('notes/first.md')], undefined, NOW, settings))
+    expect(view.entries[0]?.url).toBe('https://example.org/blog/2026/first/')
+    expect(await opened.page('/blog/2026/first/', NOW)).toMatchObject({ kind: 'entry' })
+  })
+
   test('C91: the date of publication stays as subscribers were told, whatever the file says later', async () => {
     const first = make([written('a.md')])
     const later = make([written('a.md', { published: new Date('2026-04-01T09:00:00Z') })], await memoryOf(first))

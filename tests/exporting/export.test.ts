@@ -217,6 +217,19 @@ describe('feedwright export', () => {
     expect(readFileSync(at('tags/c~23/rss.xml'), 'utf8')).toContain('by hand')
   })
 
+  test('beside pages of another program its sitemap stands untold, and a lock that it publishes is told', async () => {
+    const cwd = workplace()
+    const settings = `${SETTINGS}permalink: /:slug/\n`
+    const folder = folderOf({ 'site.yaml': settings, ...articles(1, 1) })
+    writeFileSync(join(cwd, 'public/sitemap.xml'), 'of Hugo')
+    expect((await exportTo(cwd, folder)).err).toBe('')
+    expect(readFileSync(join(cwd, 'public/sitemap.xml'), 'utf8')).toBe('of Hugo')
+    writeFileSync(join(cwd, 'public/feedwright.lock'), 'published by Hugo')
+    expect((await exportTo(cwd, folder)).err).toContain(
+      'feedwright.lock:1:1: warning: is published by what makes the pages, and names articles that are still to come\n  fix: leave it out: ignoreFiles of Hugo, exclude of Jekyll; and remove it here',
+    )
+  })
+
   test('an export that is cut off knows its own files the next time', async () => {
     const cwd = workplace()
     const folder = folderOf({ 'site.yaml': SETTINGS, ...articles(1, 4) })

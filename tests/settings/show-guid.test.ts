@@ -52,6 +52,28 @@ test('podcast:guid: who asks is told the one that counts, until it is written do
 })
 
 test.each([
+  [
+    'bread: { podcast: P }\n  salt: { podcast: P }\n',
+    [
+      [6, 3],
+      [7, 3],
+    ],
+  ],
+  [
+    '- { name: bread, podcast: P }\n  - { name: salt, podcast: P }\n',
+    [
+      [6, 13],
+      [7, 13],
+    ],
+  ],
+])('what a feed that is a show has to say is told at that feed: %j', (feeds, places) => {
+  const show = '{ category: Arts, image: /a.png, owner: { name: A, email: a@b.example } }'
+  const site = `url: https://example.org/\n# bread and salt\ntitle: T\ndescription: D\nfeeds:\n  ${feeds.replaceAll('P', show)}`
+  const { advice } = readSite(site, 'site.yaml', { folderName: 'notes' })
+  expect(advice.map(({ line, column }) => [line, column])).toEqual(places)
+})
+
+test.each([
   ['title: T\n', '', ['podcast: the show has no title, and is called Notes'], []],
   ['description: D\n', '', [], ['podcast: the show has no description']],
   [

@@ -31,7 +31,7 @@ export function pageRecords(
     // What is not there is left out of the JSON.
     return {
       ...{ file: record.path, id, guid, body: toldBody(record, published), published, mark, updated, expires },
-      url: moved !== undefined || !isOwn(url, site) ? url : undefined,
+      url: moved !== undefined || !url.startsWith(site.url) ? url : undefined,
       changed: changeOf(same, isFirst, now),
       seen: seen || undefined,
       ...{ moved, newer, older },
@@ -83,7 +83,7 @@ type Beside = Pick<PageRecord, 'newer' | 'older'>
  */
 function neighboursIn(oldestFirst: readonly EntryRecord[], site: Site): ReadonlyMap<EntryRecord, Beside> {
   const found = new Map<EntryRecord, Beside>()
-  const shown = oldestFirst.filter(({ record, url }) => !record.unlisted && isOwn(url, site))
+  const shown = oldestFirst.filter(({ record, url }) => !record.unlisted && url.startsWith(site.url))
   for (const own of groupBy(shown, ({ record }) => record.language ?? site.language).values()) {
     const row = own.length > 1 ? own : shown
     for (const [i, entry] of row.entries())
@@ -91,11 +91,6 @@ function neighboursIn(oldestFirst: readonly EntryRecord[], site: Site): Readonly
         found.set(entry, { newer: row[i + 1]?.pathname, older: row[i - 1]?.pathname })
   }
   return found
-}
-
-/** Is this address served here? */
-function isOwn(url: string, site: Site): boolean {
-  return site.permalink === undefined && url.startsWith(site.url)
 }
 
 /** Page records spread over objects by their pathnames, sorted in each. */

@@ -57,7 +57,8 @@ function resolved(
       const text = addressWord(word, word === 'lang' ? article : plain, time, site)
       return text === undefined ? whole : OURS.test(word) ? text : text.split('/').map(encodeURIComponent).join('/')
     })
-    return new URL(new URL(pattern, site.url).href.replace(/(?<!:)\/{2,}/g, '/')).href
+    const place = wanted === site.permalink ? belowSite(pattern, site.url) : pattern
+    return new URL(new URL(place ?? '', site.url).href.replace(/(?<!:)\/{2,}/g, '/')).href
   } catch {
     return undefined
   }

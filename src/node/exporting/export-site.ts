@@ -1,6 +1,8 @@
-import { relative, resolve, sep } from 'node:path'
+import { existsSync } from 'node:fs'
+import { basename, join, relative, resolve, sep } from 'node:path'
 import { type Instant, instantOf } from '../../dates/instant.ts'
 import { readMemory } from '../../edition/making/memory.ts'
+import { LOCK } from '../../edition/memory/lock.ts'
 import { editionOf } from '../../edition/reading/open.ts'
 import { createApp } from '../../http/app.ts'
 import type { Problem } from '../../problem.ts'
@@ -139,8 +141,14 @@ async function writeFiles(
     if (missing.status === 404) await write(MISSING, await missing.text())
   }
   const { problems: ofFiles, ...written } = await publishFiles(outFolder, roots, collection, bundles, documents)
-  problems.push(...ofFiles)
   const isElsewhere = site.permalink !== undefined || site.neighbour !== undefined
+  // Where other pages are, whatever makes them has a sitemap of them.
+  problems.push(...ofFiles.filter(({ file }) => pages || !isElsewhere || file !== 'sitemap.xml'))
+  for (const file of [LOCK, `${basename(collection.folder)}/${LOCK}`]) {
+    const what = 'is published by what makes the pages, and names articles that are still to come'
+    if (existsSync(join(out, file)))
+      warn(file, what, 'leave it out: ignoreFiles of Hugo, exclude of Jekyll; and remove it here')
+  }
   const pagesMissing = !pages && !isElsewhere && (await edition.permalinks(0, instant)).length > 0
   return { ...written, problems, next: edition.changesAt(), pagesMissing }
 }
