@@ -164,6 +164,13 @@ describe('C90: what was visible stays visible when the clock steps back', () => 
     ])
   })
 
+  test('and for who knows it from the lock alone: it is counted as published, too', async () => {
+    const lock = [...make([undated], undefined, THEN).memory.told.values()]
+    const edition = make([undated, scheduled], { pages: new Map(), feeds: new Map(), lock }, BACK)
+    expect(edition.counts).toMatchObject({ published: 1, scheduled: 1 })
+    expect(await shown(await open(edition), BACK)).toEqual([['undated.md', THEN]])
+  })
+
   test('a dated article that was shown since an edition changed', async () => {
     const memory = await memoryOf(make([written('a.md')], undefined, '2026-06-20T00:00:00Z'))
     const opened = await open(make([written('a.md'), written('soon.md', { published: at(NOON) })], memory, AFTER))

@@ -105,7 +105,7 @@ export function makeEdition(
     // Feeds of the same entries share their segments.
     for (const segment of feed.segments) segments.set(segment.name, segment)
   }
-  const counts = { ...countAt(entries, now), drafts: records.length - ready.length }
+  const counts = { ...countAt(entries, latest([now, seen]) ?? now), drafts: records.length - ready.length }
   const lock = memory?.lock && { lock: memory.lock }
   const next = { manifest, feeds, pages, told: toldNext(told, entries, now), ...lock }
   return {
