@@ -41,7 +41,8 @@ export function writeAtom(view: FeedView): string {
 function headElements(view: FeedView, links: DocumentLinks): XmlElement[] {
   const { site, feed, updated, archive, complete } = view
   // RFC 4287 4.1.1 wants an author for every entry: a site that names nobody is its own.
-  const authors = site.authors.length > 0 ? site.authors : [{ name: site.title }]
+  const named = authorsOf({ authors: [] }, site)
+  const authors = named.length > 0 ? named : [{ name: site.title }]
   const wide = site.logo?.width !== undefined && site.logo.width === 2 * (site.logo.height ?? 0)
   return [
     element('id', {}, links.page),

@@ -77,14 +77,14 @@ export function absolute(address: string | undefined, site: Site): string | unde
 }
 
 /** Who an entry is by: whom it names, else whom the site names, else nobody. */
-export function authorsOf(entry: Entry, site: Site): readonly Author[] {
+export function authorsOf(entry: Pick<Entry, 'authors'>, site: Site): readonly Author[] {
   return entry.authors.length > 0 ? entry.authors : siteAuthors(site)
 }
 
-/** The authors of a site; their pictures may be paths in it. */
+/** The authors of a site; their pages and pictures may be paths in it. */
 export function siteAuthors(site: Site): readonly Author[] {
-  return site.authors.map(({ avatar, ...author }) => {
-    const address = absolute(avatar, site)
-    return { ...author, ...(address !== undefined && { avatar: address }) }
+  return site.authors.map(({ url, avatar, ...author }) => {
+    const [page, picture] = [url, avatar].map((address) => absolute(address, site))
+    return { ...author, ...(page !== undefined && { url: page }), ...(picture !== undefined && { avatar: picture }) }
   })
 }

@@ -54,7 +54,7 @@ export function picture(instead: string): Reader<string> {
 const signed = mapping(
   {
     name: optional(words),
-    url: optional(address, 'link', 'uri', 'homepage', 'website'),
+    url: optional(text(readRedirectTarget, 'is not an address', withScheme), 'link', 'uri', 'homepage', 'website'),
     avatar: optional(picture('/icon.png'), 'picture', 'photo', 'image'),
     /** Read from front matter and kept, never published (CONFORMANCE 40). */
     email: optional(line, 'mail'),

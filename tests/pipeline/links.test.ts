@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { shown } from '../platform/neighbour/shown.ts'
-import { folderOf, publish, viewAt } from './publish.ts'
+import { allDocuments, folderOf, publish, viewAt } from './publish.ts'
 
 const NOW = new Date('2026-06-01T00:00:00Z')
 const article = (body: string, more = '') => `---\ndate: 2026-02-03\n${more}---\n${body}\n`
@@ -69,4 +69,25 @@ test('what becomes of a page changes the entry that links to it', async () => {
     expect.stringContaining('/2026/one/'),
     expect.stringContaining('/2026/two/'),
   ])
+})
+
+test('pages and pictures of people may be paths on a site below a path; what cannot be used is told at its line', async () => {
+  const site = 'url: https://example.org/blog/\nauthors: { name: Ann, url: /about/, avatar: /ann.png }\n'
+  const files = {
+    'site.yaml': site,
+    'a.md': article('A', 'author: { name: Ben, url: /ben/, avatar: me.png }\n'),
+    'b.md': article('B', 'title: B\nauthor: { name: Eve, avatar: "javascript:alert(1)" }\n'),
+    'c.md': article('C'),
+  }
+  const { opened, problems } = await publish(folderOf(files), NOW, 'https://example.org/blog/')
+  const [all] = await allDocuments(opened, '2026-06-01T00:00:00Z')
+  const { items } = JSON.parse(all?.json ?? '')
+  expect(items.map(({ authors }: { authors: unknown }) => authors)).toEqual([
+    [{ name: 'Ben', url: 'https://example.org/blog/ben/', avatar: 'https://example.org/blog/me.png' }],
+    [{ name: 'Eve' }],
+    [{ name: 'Ann', url: 'https://example.org/blog/about/', avatar: 'https://example.org/blog/ann.png' }],
+  ])
+  expect(all?.atom).toContain('<author><name>Ann</name><uri>https://example.org/blog/about/</uri></author>')
+  const said = problems.filter(({ what }) => what.startsWith('avatar: "javascript'))
+  expect(said).toMatchObject([{ file: 'b.md', line: 4, severity: 'warning' }])
 })

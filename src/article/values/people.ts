@@ -4,7 +4,7 @@ import { readYaml } from '../../front-matter/yaml.ts'
 import type { Problem } from '../../problem.ts'
 import { plainText } from '../../settings/plain-text.ts'
 import type { Author, Site } from '../../settings/site.ts'
-import { personIn, readWebAddress } from '../../settings/values.ts'
+import { personIn, readRedirectTarget } from '../../settings/values.ts'
 import { atMost, firstOfEach, known, lineOf, looseText } from './texts.ts'
 
 /**
@@ -105,10 +105,10 @@ function readMapping(key: string, value: Mapping, report: Report): Author[] {
 
 const ADDRESSES = ['url', 'uri', 'link', 'website', 'homepage', 'href', 'information_url']
 
-/** An address of a person; undefined for one that is none, which is reported. */
+/** An address of a person, or a path on the site; undefined for one that is none, which is reported. */
 function webAddress(key: string, name: string, written: string | undefined, at: number, report: Report) {
   if (written === undefined || written.startsWith('mailto:')) return undefined
-  const url = readWebAddress(written)
+  const url = readRedirectTarget(written)
   if (url === undefined) {
     const what = `${key}: ${quote(written)} is not an http or https address, and is left out`
     report.warning(at, what, `url: https://example.org/${encodeURIComponent(name.toLowerCase())}`)

@@ -53,9 +53,9 @@ function episodeOf(
     const url = absolute('transcript', one.url)
     return url === undefined ? [] : [{ ...one, url }]
   })
-  const heard = people.map(({ image, ...person }) => {
-    const url = image === undefined ? undefined : absolute('people', image)
-    return { ...person, ...(url !== undefined && { image: url }) }
+  const heard = people.map(({ image, url: page, ...person }) => {
+    const [url, picture] = [page, image].map((one) => (one === undefined ? undefined : absolute('people', one)))
+    return { ...person, ...(url !== undefined && { url }), ...(picture !== undefined && { image: picture }) }
   })
   return {
     ...rest,

@@ -62,7 +62,7 @@ export function readFile(
   const size = note === undefined ? file.size : note.length
   const { record, problems: further } = recordOf(article, size, mentions, reading.body, site, nativeDigest)
   lately.set(keyOf(folder, record), { article, body: reading.body, line: reading.bodyLine })
-  const all = further.length > 0 ? [...problems, ...further] : problems
+  const all = [...problems, ...further.map((one) => atItsField(one, named, site))]
   const committed = dated.firstCommit ? { committed: true as const } : {}
   // The image of a bundle stands beside its page too.
   const shown = site.neighbour?.bundles ? record.media.flatMap((address) => localPath(address, site) ?? []) : []

@@ -118,6 +118,15 @@ test('the cache does not grow for ever: what is of the past is cleared from it',
   expect(await read(cache)).toEqual(await read())
 })
 
+test('a file that is dated about 1970, as packed folders have all of theirs, is read again each time', async () => {
+  for (const text of ['One text', 'Two text']) {
+    save('a.md', text, new Date(1000))
+    const reader = readerOf(cache)
+    expect(await reader.read()).toEqual(await read())
+    reader.keep()
+  }
+})
+
 test.each([0, 1999, 2000])(
   'a file that changed %i ms before it was read is read again the next time, however late: it may have changed once more within a tick',
   async (age) => {
