@@ -31,6 +31,9 @@ export function fileTag(type: string, hash: string): ETag {
   return isCompressible(type) ? makeTag('f', hash) : `"f${hash}"`
 }
 
+/** Programs that pack folders alike on every machine, as Nix and OSTree, give all files one time about 1970: it tells nothing. */
+export const PACKED = Date.UTC(1980, 0, 2)
+
 /** Seconds a file may be used unasked: an hour, and a day more while it is asked for anew. */
 const LIFETIMES = { maxAge: 3600, sharedMaxAge: 3600, staleWhileRevalidate: 86_400, staleIfError: 86_400 }
 
@@ -39,7 +42,7 @@ export function fileDocument(file: StaticFile, site: Site, now: number): Documen
   const changed = Math.min(file.modified?.getTime() ?? 0, now)
   return {
     etag: file.etag,
-    ...(file.modified && { modified: Math.floor(changed / 1000) * 1000 }),
+    ...(changed > PACKED && { modified: Math.floor(changed / 1000) * 1000 }),
     fields: {
       'Content-Type': file.type,
       ...(isCompressible(file.type) ? { Vary: 'Accept-Encoding' } : { 'Accept-Ranges': 'bytes' }),

@@ -1,6 +1,7 @@
 import { appendFileSync, closeSync, mkdirSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { StringDecoder } from 'node:string_decoder'
+import { PACKED } from '../../http/document/file.ts'
 import { isShow } from '../../settings/shows.ts'
 import type { Site } from '../../settings/site.ts'
 import { VERSION } from '../../version.ts'
@@ -58,8 +59,6 @@ export function openRecordCache(path: string, site: Pick<Site, 'podcast' | 'feed
 
 /** A file that changed so few milliseconds before it was read may change once more within the same tick of its clock. */
 const TICK = 2000
-/** Programs that pack folders alike on every machine, as Nix and OSTree, give all files one time about 1970: it tells nothing. */
-const PACKED = Date.UTC(1980, 0, 2)
 
 /** The file as it was read at an instant: one that may still change unnoticed has no time of change, and so never is as it was. */
 export function fileAsRead(file: FolderFile, readAt: Date): FolderFile {
