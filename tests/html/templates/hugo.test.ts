@@ -318,6 +318,11 @@ describe('a site says what its shortcodes are', () => {
   })
 })
 
+test('Nikola: what it shows of an address', () => {
+  const { html } = read('{{% media url=https://vimeo.com/72425090 %}}')
+  expect(html).toBe('<p><a href="https://vimeo.com/72425090">Watch on Vimeo</a></p>')
+})
+
 test('a shortcode of the site itself around which it writes <pre> is code', () => {
   const shortcodes = { terminal: '<div class="t"><pre><code>$body</code></pre></div>' }
   const { html, told } = read('{{< terminal >}}\na *b* && c\n\nd\n{{</ terminal >}}', { shortcodes })

@@ -139,10 +139,12 @@ test('of a source of R Markdown or Quarto, what is rendered of it beside it is t
     'posts/b/index.markdown': post('B'),
     'posts/c.Rmd': post('C'),
     'posts/c_x.md': post('X'),
+    'posts/d.mdoc': post('D'),
+    'posts/e.mkd': post('E'),
   }
   const { files: found } = await shown(folderOf(files))
   const names = found.map(({ file }: { file: string }) => file)
-  expect(names.sort()).toEqual(['a.html', 'b/index.markdown', 'c.Rmd', 'c_x.md'])
+  expect(names.sort()).toEqual(['a.html', 'b/index.markdown', 'c.Rmd', 'c_x.md', 'd.mdoc', 'e.mkd'])
   expect(found[0].authors).toEqual(['Ann Example'])
 })
 

@@ -4,7 +4,7 @@ const NAMES: Readonly<Record<string, string>> = {
   audio: 'audio video mp3 mp4 html5video podcast aplayer',
   youtube: 'youtube yt youtubelite youtubeplayer liteyoutube youtubeembed',
   vimeo: 'vimeo vimeosimple',
-  iframe: 'iframe embed embedpdf pdf',
+  iframe: 'iframe embed embedpdf pdf media',
   tweet: 'tweet twitter x xpost xsimple twittersimple',
   instagram: 'instagram instagramsimple',
   mastodon: 'mastodon toot',
