@@ -1,10 +1,9 @@
 import { escapeHtml } from '../../text/escape.ts'
-import type { Surroundings } from '../surroundings.ts'
 import { type Edit, editsOf, type Layers } from './edits.ts'
 import { componentTag } from './mdx/mdx.ts'
 
 /** The first tag of the component that a note or another container becomes; its title is always shown. */
-function opening(tag: string, title = ''): string {
+export function opening(tag: string, title = ''): string {
   return `<${tag}${title.trim() === '' ? '' : ` x-title="${escapeHtml(title.trim())}"`}>`
 }
 
@@ -59,7 +58,7 @@ const MOST_OPEN = 100
 const NOWHERE = () => false
 
 /** A line of HTML with empty lines around it, in the quotation or item that the line stands in. */
-function apart(prefix: string, html: string): string {
+export function apart(prefix: string, html: string): string {
   const around = prefix.replace(/[-*+]|\d{1,9}[.)]/g, (mark) => ' '.repeat(mark.length))
   return `${around === prefix ? `${around}\n` : ''}${prefix}${html}\n${around}`
 }
@@ -142,98 +141,6 @@ export function admonitionsIn(body: string, { isCode }: Layers): Edit[] {
 /** A line that begins one, with a line below that is indented. */
 const ADMONITION = /^[ \t]*(?:(?:!!!|\?\?\?\+?)[ \t]+[a-z]|===[ \t]+")[^\n]*\n(?:[ \t]*\n)?(?: {4}|\t)[ \t]*\S/im
 const NOTE_LINE = /^(?:(?:!!!|\?\?\?\+?)[ \t]+([a-z][\w-]*)[^"\n]*|===[!+]?[ \t]+(?="))(?:"([^"\n]*)")?[ \t]*$/i
-
-/**
- * Edits that make components of notes written as code: "```ad-note" of Obsidian's plugin Admonition, whose first lines say `title: …`, and
- * "```{note} Title" of MyST. Never of one that is shown in other code.
- */
-export function fencedNotesIn(body: string, { isCode }: Layers): Edit[] {
-  return editsOf(body, FENCED_NOTE, isInOther(isCode), ([, , ad, myst = '', behind = '', inside = '']) => {
-    const [options = ''] = /^(?:[ \t]*(?:(?:title|collapse|icon|color)|:[a-z-]+):[^\n]*(?:\n|$))*/.exec(inside) ?? []
-    const title = ad === undefined ? behind : /^[ \t]*title:[ \t]*([^\n]*)/m.exec(options)?.[1]
-    const tag = componentTag(ad ?? myst)
-    return `${opening(tag, title)}\n\n${inside.slice(options.length)}\n\n</${tag}>`
-  })
-}
-
-const FENCED_NOTE =
-  /^ {0,3}(`{3,}|~{3,})(?:ad-([a-z][\w-]*)|\{(admonition|attention|caution|danger|error|hint|important|note|seealso|tip|warning)\})([^\n`]*)\n([\s\S]*?)\n {0,3}\1[ \t]*$/gm
-
-/**
- * Edits for what R Markdown and Quarto run, "```{r name, echo=FALSE}" and `r mean(x)`: of a chunk the code, where it says of itself that it
- * is shown, without its options; of words between words nothing. What running them shows is in no file, and told. "```{=html}" is HTML.
- * https://quarto.org/docs/computations/execution-options.html, https://yihui.org/knitr/options/
- */
-export function chunksIn(body: string, { isCode }: Layers, around: Surroundings): Edit[] {
-  if (!/\.(?:qmd|r(?:md|markdown))$/i.test(around.file)) return []
-  const tell = (near: string) => {
-    const what = 'what running its code shows, a value, a table or a drawing, is not in this file, and left out'
-    around.tally(what, 'publish what it is rendered to, as with format: gfm', near)
-  }
-  const chunks = editsOf(body, CHUNK, isInOther(isCode), ([all, fence, raw, name = '', head = '', inside = '']) => {
-    if (raw !== undefined) return raw === 'html' ? inside : ''
-    const [options = ''] = /^(?:[ \t]*(?:#|\/\/|--|%%)\|[^\n]*(?:\n|$))*/.exec(inside) ?? []
-    const said = `${head}\n${options}`
-    const code = inside.slice(options.length)
-    if (UNSEEN.test(said) || code.trim() === '') return ''
-    if (!/\beval\s*[=:]\s*f/i.test(said) && name !== 'mermaid') tell(all)
-    return /\becho\s*[=:]\s*f/i.test(said) ? '' : `${fence}${name.toLowerCase()}\n${code}\n${fence}`
-  })
-  const values = editsOf(body, VALUE, isInOther(isCode), ([all, before = '']) => {
-    tell(all)
-    return before
-  })
-  return [...chunks, ...values]
-}
-
-const CHUNK =
-  /^[ \t]*(`{3,})[ \t]*\{(?:=([a-z]+)|(bash|cat|css|dot|js|julia|mermaid|ojs|pyodide|python|rcpp|r|rust|sh|sql|stan|stata|webr-r)\b([^\n]*))\}[ \t]*\n([\s\S]*?)\n?[ \t]*\1[ \t]*$/gim
-const UNSEEN = /\binclude\s*[=:]\s*f/i
-const VALUE = /(^|[^`\\])`(?:r|\{(?:r|python|julia)\}) [^`\n]+`/gm
-
-/**
- * Edits that write above code the title that stands behind its language, as a page shows it: `title="a.js"` of many, `{filename="a.js"}` of
- * Hugo, `name=a.js` of Zola, `[npm]` of VitePress, `js:a.js` and `js:title=a.js` of Gatsby and Zenn.
- */
-export function codeTitlesIn(body: string, isCode: Layers['isCode']): Edit[] {
-  return editsOf(body, TITLED, isInOther(isCode), ([, prefix = '', fence, language, behind, info = '']) => {
-    const [, , named, bare] = /\b(?:title|file_?name|file|name|tab)=(?:(["'])(.*?)\1|([^\s,{}"']+))/.exec(info) ?? []
-    const title = behind?.replace(/^title=/, '') ?? named ?? bare ?? /^[ \t]+(?:.*[ \t])?\[([^[\]]+)\]/.exec(info)?.[1]
-    if (!title?.trim()) return undefined
-    const words = title.trim().replace(/[\\*_[\]<>`&~${}]/g, '\\$&')
-    const around = prefix.replace(/[-*+]|\d{1,9}[.)]/g, (mark) => ' '.repeat(mark.length))
-    return `${apart(prefix, `**${words}**`)}\n${around}${fence}${language}${info}`
-  })
-}
-
-const TITLED =
-  /^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)(`{3,}|~{3,})([ \t]*[\w+#.-]*)(?::(title=[^\s:]+|[^\s:]*[./][^\s:]*))?((?:[ \t,{][^`\n]*)?)$/gm
-
-/**
- * Edits that leave out what only plugins of Obsidian make something of: "```dataview" and `= this.x` in a note that links to others.
- */
-export function queriesIn(body: string, { isCode }: Layers, around: Surroundings): Edit[] {
-  if (!/\[\[|^> \[!/m.test(body)) return []
-  return editsOf(body, QUERY, isInOther(isCode), ([all, , before = '']) => {
-    around.tally('what only a plugin of Obsidian makes something of is left out', 'write what it shows', all.trim())
-    return before
-  })
-}
-
-const QUERY =
-  /^[ \t]*(`{3,})(?:dataview(?:js)?|datacore\w*|tasks|query|tracker|excalidraw)[ \t]*\n(?:[\s\S]*?\n)??[ \t]*\1[ \t]*$|(^|[^`\\])`(?:=[ \t]*(?:this\.|date\(|dateformat\()|\$=)[^`\n]+`/gm
-
-/** Whether the character before a fence stands in code. */
-function isInOther(isCode: Layers['isCode']): Layers['isCode'] {
-  return (at) => at > 0 && isCode(at - 1)
-}
-
-/** Edits that take away what Docusaurus has around components to hide them from other programs: "```mdx-code-block". Lines stay where they are. */
-export function unfencedIn(body: string, { isCode }: Layers): Edit[] {
-  return editsOf(body, HIDDEN, isInOther(isCode), ([, , inside = '']) => `\n${inside}\n`)
-}
-
-const HIDDEN = /^[ \t]*(`{3,})mdx-code-block[ \t]*\n([\s\S]*?)\n[ \t]*\1[ \t]*$/gm
 
 /** Edits that make callouts of what Logseq has of Org, `#+BEGIN_NOTE` … `#+END_NOTE`. https://docs.logseq.com/ */
 export function orgBlocksIn(body: string, { isCode }: Layers): Edit[] {

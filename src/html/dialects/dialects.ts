@@ -1,18 +1,10 @@
 import type { Surroundings } from '../surroundings.ts'
 import { type Child, changed, type Parent } from '../tree/node.ts'
 import { callout, dataviewFields, filmInCode, withoutBlockId, withWidth } from './blocks.ts'
-import {
-  admonitionsIn,
-  chunksIn,
-  codeTitlesIn,
-  directivesIn,
-  fencedNotesIn,
-  orgBlocksIn,
-  queriesIn,
-  unfencedIn,
-} from './containers.ts'
+import { admonitionsIn, directivesIn, orgBlocksIn } from './containers.ts'
 import { abbreviationsIn, bareNotesIn, inlineNotesIn } from './definitions.ts'
 import { type Edit, edited, type Layers, layersOf } from './edits.ts'
+import { codeTitlesIn, fencedIn, unfencedIn } from './fences.ts'
 import { formulasIn, mathRolesIn } from './formulas.ts'
 import { inProse, replacedIn, runOf } from './in-prose.ts'
 import { highlights, insertions, lineBreaks, strongWithoutSpaces, superscripts, tildes } from './marks.ts'
@@ -23,8 +15,8 @@ import { ruledIn } from './rules.ts'
 
 /** The source of Markdown of any dialect as the Markdown that everybody reads. Never inside code. */
 export function asMarkdown(written: string, saysMath: boolean, around: Surroundings): string {
-  const run = (text: string, layers: Layers) => [...chunksIn(text, layers, around), ...queriesIn(text, layers, around)]
-  const body = editedBy(written, run, unfencedIn, fencedNotesIn, orgBlocksIn, admonitionsIn)
+  const fenced = (text: string, layers: Layers) => fencedIn(text, layers, around)
+  const body = editedBy(written, unfencedIn, fenced, orgBlocksIn, admonitionsIn)
   return editedBy(body, (text, layers) => [
     ...ruledIn(text, layers, around),
     ...formulasIn(text, layers.isShown, saysMath),
