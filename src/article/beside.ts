@@ -70,9 +70,12 @@ export function episodeBeside(
 
 /** The picture of a bundle, by the names that themes of Hugo look for: `featured.jpg`, `cover.png`, `thumb.webp`. */
 export function pictureBeside(path: string, beside: readonly string[]): Image | undefined {
-  const folder = path.slice(0, path.lastIndexOf('/') + 1)
-  const found = ['feature', 'cover', 'thumb'].flatMap((name) => beside.filter((file) => file.startsWith(folder + name)))
-  return found[0] === undefined ? undefined : { url: addressBeside(found[0]) }
+  const names = ['featured?', 'cover', 'thumb(?:nail)?'].map(
+    (name) => new RegExp(`^${name}(?:[-_]?image)?\\.\\w+$`, 'i'),
+  )
+  const own = path.lastIndexOf('/') + 1
+  const [found] = names.flatMap((name) => beside.filter((file) => name.test(file.slice(own))))
+  return found === undefined ? undefined : { url: addressBeside(found) }
 }
 
 /** The address of a file of the collection, as an article writes it: from the site's own on. */

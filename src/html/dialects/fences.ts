@@ -69,7 +69,7 @@ const FENCED: readonly {
     pattern:
       /^[ \t]*(`{3,})(?:dataview(?:js)?|datacore\w*|tasks|query|tracker|excalidraw)[ \t]*\n(?:[\s\S]*?\n)??[ \t]*\1[ \t]*$|(^|[^`\\])`(?:=[ \t]*(?:this\.|date\(|dateformat\()|\$=)[^`\n]+`/gm,
     text: ({ 0: all, 2: before = '', input }, around) => {
-      if (!/\[\[|^> \[!/m.test(input)) return undefined
+      if (!/\[\[[\p{L}\d]|^> \[!/mu.test(input)) return undefined
       around.tally('what only a plugin of Obsidian makes something of is left out', 'write what it shows', all.trim())
       return before
     },
@@ -86,7 +86,8 @@ const NOT_RUN = 'what running its code shows, a value, a table or a drawing, is 
 export function codeTitlesIn(body: string, isCode: Layers['isCode']): Edit[] {
   return editsOf(body, TITLED, isInOther(isCode), ([, prefix = '', fence, language, behind, info = '']) => {
     const [, , named, bare] = /\b(?:title|file_?name|file|name|tab)=(?:(["'])(.*?)\1|([^\s,{}"']+))/.exec(info) ?? []
-    const title = behind?.replace(/^title=/, '') ?? named ?? bare ?? /^[ \t]+(?:.*[ \t])?\[([^[\]]+)\]/.exec(info)?.[1]
+    const title =
+      behind?.replace(/^title=/, '') ?? named ?? bare ?? /^[ \t]+(?:.*[ \t])?\[([^[\]]*\p{L}[^[\]]*)\]/u.exec(info)?.[1]
     if (!title?.trim()) return undefined
     const words = title.trim().replace(/[\\*_[\]<>`&~${}]/g, '\\$&')
     const around = prefix.replace(/[-*+]|\d{1,9}[.)]/g, (mark) => ' '.repeat(mark.length))

@@ -101,6 +101,7 @@ describe('the title of code stands above it', () => {
     ['- ```js title="a.js"\n  x\n  ```', `<ul>\n<li>\n${titled('a.js')}\n</li>\n</ul>`],
     ['```js {1,3-4} showLineNumbers\nx\n```', code('js')],
     ['```js title=""\nx\n```', code('js')],
+    ['```js [1,3-4]\nx\n```', code('js')],
     ['```c++\nx\n```', code('c++')],
     [
       '````md\n```js title="a.js"\n```\n````',

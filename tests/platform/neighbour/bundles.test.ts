@@ -66,15 +66,19 @@ test('Hugo: the picture of a page is that of its bundle by the names that themes
       'content/posts/b/index.md': post('B', 'image: own.png\n', 'Text'),
       'content/posts/b/own.png': 'own',
       'content/posts/b/feature.png': 'feature',
+      'content/posts/d/index.md': post('D', '', 'Text'),
+      'content/posts/d/coverage.png': 'x',
+      'content/posts/d/Thumbnail.jpg': 'x',
       'content/posts/c.md': post('C', '', 'Text'),
       'content/posts/cover.png': 'cover',
     },
     'content',
   )
   const image = (path: string) => byPath.get(`posts/${path}`)?.image?.url.replace(SITE, '')
-  expect(['a/index.md', 'b/index.md', 'c.md'].map(image)).toEqual([
+  expect(['a/index.md', 'b/index.md', 'd/index.md', 'c.md'].map(image)).toEqual([
     'posts/a/featured.png',
     'posts/b/own.png',
+    'posts/d/Thumbnail.jpg',
     undefined,
   ])
   const shown = mediaIn(byPath.get('posts/a/index.md')?.html).map((address) => address.replace('/posts/a/', ''))
