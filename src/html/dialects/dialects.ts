@@ -69,7 +69,8 @@ export function withEmoji(tree: Parent, body: string, { place: { emoji } }: Surr
   )
 }
 
-const EMOJI = /(?<![\p{L}\p{N}_/:])(?::[a-z0-9_+-]{1,50}:)+(?![\p{L}\p{N}_/:])/gu
+/** Letters of scripts without spaces may stand beside it. */
+const EMOJI = /(?<![\p{sc=Latin}\p{N}_/:])(?::[a-z0-9_+-]{1,50}:)+(?![\p{sc=Latin}\p{N}_/:])/gu
 
 type Step = (children: readonly Child[], parent: Parent) => readonly Child[]
 

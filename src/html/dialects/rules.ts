@@ -135,7 +135,7 @@ function mayHold(body: string, open: number, close: number): boolean {
 }
 
 /**
- * Edits that end an author's HTML where a heading or code begins on the next line, as kramdown and Python-Markdown end it: to CommonMark
+ * Edits that end an author's HTML where a heading, code or a rule begins on the next line, as kramdown and Python-Markdown end it: to CommonMark
  * (4.6) it goes on to an empty line, and `## Part` would be shown as it is written.
  */
 function endsOfHtml(body: string, { html }: Layers): Edit[] {
@@ -150,5 +150,5 @@ function endsOfHtml(body: string, { html }: Layers): Edit[] {
   })
 }
 
-const NEXT = />[ \t]*\n(?=#{1,6}[ \t]+\S|```)/g
+const NEXT = />[ \t]*\n(?=#{1,6}[ \t]+\S|```|(?:-{3,}|\*{3,})[ \t]*$)/gm
 const AS_IT_IS = /<(?:pre|script|style|svg|textarea|xmp|!--)\b|<!--/i

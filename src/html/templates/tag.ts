@@ -178,8 +178,8 @@ function attributesAt(text: string, start: number): Tag | undefined {
   return alone('attributes', joined, end, rest)
 }
 
-/** Pandoc's `[words]{.small}`, which is no picture, no link and no directive. */
-const SPAN = /(?<![!\]\\\w])\[(?!\^)((?:[^[\]{}\n]|\n(?![ \t]*\n)|\[[^[\]{}\n]{0,200}\]\([^()\s]{0,250}\)){1,298})\]$/
+/** Pandoc's `[words]{.small}`, or `[]{.icon}`, which is no picture, no link and no directive. */
+const SPAN = /(?<![!\]\\\w])\[(?!\^)((?:[^[\]{}\n]|\n(?![ \t]*\n)|\[[^[\]{}\n]{0,200}\]\([^()\s]{0,250}\)){0,298})\]$/
 
 /** `word{#id}` and `**bold**{.red}` of markdown-it-attrs, but for TeX and directives; and ` {.lead}` at the end of a paragraph, a cell or an item. */
 function isBehindWords(text: string, start: number, end: number, rest: string): boolean {
@@ -189,7 +189,7 @@ function isBehindWords(text: string, start: number, end: number, rest: string): 
     : /[\p{L}\p{N}*_`]$/u.test(before) && !/[\\:][\w-]*$/.test(before)
 }
 
-const BLOCK_END = /[ \t]*(?:\||\n[ \t]*(?:\n|[-*+][ \t]|\d{1,3}[.)][ \t])|\n?$)/y
+const BLOCK_END = /[ \t]*(?:\||\n[ \t]*(?:\n|[-*+][ \t]|\d{1,3}[.)][ \t]|`{3}|~{3}|>|\{[.:])|\n?$)/y
 
 /** Below a heading it belongs to the line of that, and between the items of a list its line must not be an empty one. */
 function joinedTo(text: string, start: number, end: number): number {

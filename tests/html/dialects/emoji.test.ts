@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { render } from '../render-one.ts'
 
 test.each([
+  [':rocket:快速，快:rocket:', '<p>🚀快速，快🚀</p>\n'],
   [':tada: Done', '<p>🎉 Done</p>\n'],
   ['Done :+1::tada:, (:heart:) and **:rocket:**', '<p>Done 👍🎉, (❤️) and <strong>🚀</strong></p>\n'],
   ['- :white_check_mark: one', '<ul>\n<li>✅ one</li>\n</ul>\n'],

@@ -5,6 +5,7 @@ import { render, told } from '../render-one.ts'
 test.each([
   ['<br>\n### A *part*\nText', '<br>\n<h3 id="a-part">A <em>part</em></h3>\n<p>Text</p>\n'],
   ['<div>One</div>\n## Part', '<div>One</div>\n<h2 id="part">Part</h2>\n'],
+  ['<h4>Part</h4>\n---\nText', '<h4 id="part">Part</h4>\n<hr>\n<p>Text</p>\n'],
   ['<div>\n## Part\n</div>', '<div>\n<h2 id="part">Part</h2>\n</div>\n'],
   ['<div>One</div>\n```js\na < b\n```', '<div>One</div>\n<pre><code class="language-js">a &lt; b\n</code></pre>\n'],
 ])('a heading or code right behind HTML is one: %j', (body, html) => {
