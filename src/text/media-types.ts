@@ -1,5 +1,5 @@
-/** How the names of Markdown end, and of its sources: MDX, Markdoc, R Markdown, Quarto. */
-export const MARKDOWN = /\.(?:mdx?|mdoc|markdown|mdown|mkdn?|mkdown|qmd|r(?:md|markdown))$/i
+/** How the names of Markdown end, and of its sources: MDX, mdsvex, Markdoc, R Markdown, Quarto. */
+export const MARKDOWN = /\.(?:mdx?|mdoc|markdown|mdown|mkdn?|mkdown|svx|qmd|r(?:md|markdown))$/i
 
 /** The media type that the ending of a file name tells, without parameters; undefined for endings not known here. */
 export function mediaTypeOf(name: string): string | undefined {

@@ -45,7 +45,7 @@ export function readTags(html: string): Parent | undefined {
 const NAME = /[^\s/>]*/y
 const ATTRIBUTE = /\s+([^\s=>]+)(?:="([^"]*)")?/y
 /** In these satteri writes text as it is. */
-const TEXT_ONLY = /^(?:iframe|noembed|noframes|plaintext|xmp)$/
+const TEXT_ONLY = /^(?:iframe|noembed|noframes|plaintext|script|style|xmp)$/
 
 /** Reads the attributes of a tag, up to its end. */
 function readAttributes(html: string, from: number, into: Record<string, string>): number {

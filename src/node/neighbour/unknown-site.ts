@@ -33,7 +33,7 @@ const PROGRAM =
 
 /** Where generators keep articles, those first that hold nothing else. */
 const CONTENT =
-  '_posts src/content/blog src/content/posts src/content src/posts src/blog source/_posts src/site/notes src/pages/blog src/pages/posts pages/blog pages/posts app/posts app/blog data/blog data/posts content posts blog articles public'.split(
+  '_posts src/content/blog src/content/posts src/content src/posts src/lib/posts src/blog source/_posts src/site/notes src/pages/blog src/pages/posts pages/blog pages/posts app/posts app/blog data/blog data/posts content posts blog articles public'.split(
     ' ',
   )
 

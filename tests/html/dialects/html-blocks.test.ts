@@ -21,3 +21,15 @@ test.each([
 ])('what shows text as it is shows it so: %j', (body, html) => {
   expect(render(body).html).toBe(html)
 })
+
+// WHATWG HTML 13.3: what stands in these is written as it is.
+test.each([
+  '<script>\nfor (let i = 0; i < 3; i++) {}\n</script>',
+  '<script lang="ts">\n  import A from \'$lib/a\'\n\n  let b = 1 <2;\n</script>',
+  '<style>\n/* a <b */\np { color: red }\n</style>',
+  'One <script>a <b</script>',
+])('a script or a style with a bracket in it takes nothing behind it along: %j', (html) => {
+  const rendering = render(`${html}\n\n## Two\n\nThree <b>four</b>`)
+  expect(rendering.html).toContain('<h2 id="two">Two</h2>\n<p>Three <b>four</b></p>\n')
+  expect(rendering.html).not.toMatch(/let|color|a &lt;b/)
+})

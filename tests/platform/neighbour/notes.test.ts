@@ -141,10 +141,11 @@ test('of a source of R Markdown or Quarto, what is rendered of it beside it is t
     'posts/c_x.md': post('X'),
     'posts/d.mdoc': post('D'),
     'posts/e.mkd': post('E'),
+    'posts/f.svx': post('F'),
   }
   const { files: found } = await shown(folderOf(files))
   const names = found.map(({ file }: { file: string }) => file)
-  expect(names.sort()).toEqual(['a.html', 'b/index.markdown', 'c.Rmd', 'c_x.md', 'd.mdoc', 'e.mkd'])
+  expect(names.sort()).toEqual(['a.html', 'b/index.markdown', 'c.Rmd', 'c_x.md', 'd.mdoc', 'e.mkd', 'f.svx'])
   expect(found[0].authors).toEqual(['Ann Example'])
 })
 
