@@ -90,7 +90,9 @@ const SOURCES = /^(?:_posts|source|src|docs|collections|)$/
 export function blogRoute({ presets, trailingSlash }: Values): Patterns {
   const options = recordsAt({ presets: [presets].flat(2) }, 'presets')
   const route = options.map((one) => textAt(one, 'blog.routeBasePath')).find((one) => one !== undefined) ?? 'blog'
-  return { '': `/${route.replace(/^\/+|\/+$/g, '')}/:dated_file${trailingSlash === true ? '/' : ''}` }
+  return {
+    '': `${`/${route}`.replace(/\/+$/, '').replace(/^\/+/, '/')}/:dated_file${trailingSlash === true ? '/' : ''}`,
+  }
 }
 
 /** Addresses of posts by MkDocs' plugin for blogs; none without it. https://squidfunk.github.io/mkdocs-material/plugins/blog/ */

@@ -203,3 +203,8 @@ test.each(['mdx', 'markdown'] as const)('a tab in one line before one of several
   )
   expect(html.replace(/\n/g, '')).toBe('<p><strong>A</strong></p><p>One</p><p><strong>B</strong></p><p>Two</p>')
 })
+
+test('a heading of nothing but an expression is none', () => {
+  const { html } = render('# {frontmatter.title}\n\nText', { form: 'mdx' })
+  expect(html.trim()).toBe('<p>Text</p>')
+})

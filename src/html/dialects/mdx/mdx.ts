@@ -30,7 +30,10 @@ function plain(node: Node, here: Here): Child[] {
     case 'element': {
       const { children, id } = withoutMark(node)
       const properties = id === undefined ? node.properties : { ...node.properties, id }
-      return [{ ...node, properties, children: here.inside(children) }]
+      const inside = here.inside(children)
+      // `# {frontmatter.title}`
+      const isLeft = inside.length > 0 || children.length === 0 || !/^h[1-6]$/.test(node.tagName)
+      return isLeft ? [{ ...node, properties, children: inside }] : []
     }
     case 'mdxJsxFlowElement':
     case 'mdxJsxTextElement':
