@@ -8,6 +8,7 @@ import { nearest } from '../text/slips.ts'
 import { isRecording } from './beside.ts'
 import { innerPairs } from './inner-pairs.ts'
 import { addressOf } from './values/enclosures.ts'
+import { isSwitch } from './values/texts.ts'
 
 /** The form in which keys are compared. */
 export function plainKey(key: string): string {
@@ -217,13 +218,17 @@ export function slippedState({ key, value }: Pair): Known | undefined {
   return field && field.name === 'draft' && (isWord || isAnswer) ? field : undefined
 }
 
+/** Fields of which yes and no say something, or may be the text itself. */
+const ANSWERED = /^(?:title|slug|lang|date|draft|feed|permalink|math|explicit|itunes_block|ignore)$/
+
 /** Those that are fields and say something, the preferred spelling first. */
 function inOrder(pairs: readonly Pair[], find: typeof fieldOf): readonly (Pair & Known)[] {
   const fields = pairs.flatMap((pair) => {
     const isNothing = isEmpty(pair.value) || (pair.value.kind === 'list' && pair.value.items.length === 0)
     const slipped = isNothing || find(pair.key) ? undefined : slippedState(pair)
     if (slipped) return [{ ...pair, ...slipped, key: slipped.spelling }]
-    const field = isNothing ? undefined : find(pair.key)
+    const found = isNothing ? undefined : find(pair.key)
+    const field = found && isSwitch(pair.value) && !ANSWERED.test(found.name) ? undefined : found
     return field && !(field.name === 'date' && innerPairs(pair, isImage).length > 0) ? [{ ...pair, ...field }] : []
   })
   return fields.sort((a, b) => a.rank - b.rank)

@@ -13,7 +13,7 @@ import { readPeople } from './values/people.ts'
 import { readAliases, readOwnPermalink } from './values/permalink.ts'
 import { readState } from './values/state.ts'
 import { tagsOf } from './values/tags.ts'
-import { isSwitch, known, languageOf, loosePlain, looseText, readPlain, readText } from './values/texts.ts'
+import { known, languageOf, loosePlain, looseText, readPlain, readText } from './values/texts.ts'
 import { type FileFacts, readTimes } from './values/times.ts'
 
 /** Everything that an article says about itself, its title apart. */
@@ -23,7 +23,6 @@ export type ArticleFields = Omit<Article, 'path' | 'form' | 'title' | 'titleInBo
 export function readFields(said: Said, origin: FileFacts, report: Report): ArticleFields {
   const text = (pair: Pair | undefined) => readText(pair, report)
   const plain = (pair: Pair | undefined) => readPlain(pair, report)
-  const unlessSwitch = (pairs: readonly Pair[]) => pairs.find(({ value }) => !isSwitch(value))
   const [people] = said.all('authors')
   const [length, duration] = [said.first('length'), said.first('duration')]
   const isDated = said.all('date').length > 0 || readPathDate(origin.path).text !== undefined
@@ -35,7 +34,7 @@ export function readFields(said: Said, origin: FileFacts, report: Report): Artic
     ...readState(said, origin.path, report, isDated, origin.layout),
     ...readTimes(said, origin, report),
     ...known({
-      description: plain(unlessSwitch(said.all('description'))),
+      description: plain(said.first('description')),
       authors: people ? readPeople(people, report, origin.people) : [],
       tags,
       categories: categories.length > 0 ? tagsOf(categories, SILENT, origin.neighbour) : undefined,
@@ -48,7 +47,7 @@ export function readFields(said: Said, origin: FileFacts, report: Report): Artic
       // `id` may be a number of the program that wrote the file; the other is what feeds had.
       id: text(said.all('id').find(({ key }) => /^guid$/i.test(key)) ?? said.first('id')),
       slug: text(said.first('slug')),
-      permalink: readOwnPermalink(unlessSwitch(said.all('permalink')), report),
+      permalink: readOwnPermalink(said.all('permalink'), report),
       aliases: readAliases(said.all('aliases'), report),
       assets: text(said.first('media_subpath')),
       cut: looseText(said.first('excerpt_separator')?.value),
@@ -66,7 +65,7 @@ function saysMath({ value }: Pair): boolean {
 
 /** The article elsewhere that the first of the keys with an address points to; named after its host where `named` is missing. */
 function readSource(pairs: readonly Pair[], named: string | undefined, report: Report): Source | undefined {
-  for (const { key, value } of pairs.filter((pair) => !isSwitch(pair.value))) {
+  for (const { key, value } of pairs) {
     const part = (...names: string[]) =>
       value.kind === 'mapping' ? looseText(partOf(value, ...names)?.value) : undefined
     const url = part('url', 'href', 'link') ?? looseText(value)

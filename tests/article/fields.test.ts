@@ -20,6 +20,30 @@ describe('fields', () => {
     ])
   })
 
+  it('that ask for a text, a list or a file are not there where yes or no stands alone; a word in quotes is one', () => {
+    const names = [
+      'author',
+      'tags',
+      'id',
+      'aliases',
+      'description',
+      'image',
+      'audio',
+      'expires',
+      'updated',
+      'source_url',
+    ]
+    for (const answer of ['true', 'false', 'No', 'yes']) {
+      const reading = readOne(
+        'a.md',
+        `---\ndate: 2026-03-01\n${names.map((name) => `${name}: ${answer}\n`).join('')}---\nText.`,
+      )
+      expect(reading.problems).toEqual([])
+      expect(reading.article).toEqual(readOne('a.md', '---\ndate: 2026-03-01\n---\nText.').article)
+    }
+    expect(read('tags: "no"\nlang: no\ntitle: Yes')).toMatchObject({ tags: ['no'], language: 'no', title: 'Yes' })
+  })
+
   it('are each read under every spelling, in any case, with any joint', () => {
     for (const { name, spellings } of FIELDS) {
       for (const spelling of [name, ...spellings]) {

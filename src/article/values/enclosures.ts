@@ -2,7 +2,7 @@ import type { Report } from '../../front-matter/report.ts'
 import { describe, isEmpty, type Mapping, type Pair, partOf, quote, type Value } from '../../front-matter/value.ts'
 import { typeOfAddress } from '../../text/media-types.ts'
 import type { Enclosure } from '../article.ts'
-import { atMost, firstOfEach, isSwitch, known, loosePlain, looseText, readCount } from './texts.ts'
+import { atMost, firstOfEach, known, loosePlain, looseText, readCount } from './texts.ts'
 
 /**
  * Every enclosure that the keys name, or those that stand `beside` the article where none is named; `length` and `duration` of keys of
@@ -43,7 +43,6 @@ function readOne(key: string, value: Value, report: Report): Enclosure[] {
   if (isEmpty(value)) return []
   if (value.kind === 'mapping') return readMapping(key, value, report)
   if (value.kind === 'scalar') {
-    if (isSwitch(value)) return []
     // WordPress keeps address, length and type on three lines.
     const [url = '', length = '', type] = value.text.trim().split(/\s*\n\s*/)
     const typed = isMediaType(type) ? { type } : guessType(key, url, value.at, report)

@@ -10,7 +10,7 @@ import { typeOfAddress } from '../../text/media-types.ts'
 import type { Chapter, Episode, Person, Transcript } from '../article.ts'
 import type { Said } from '../fields.ts'
 import { readPeople } from './people.ts'
-import { isSwitch, known, loosePlain, looseText, readCount } from './texts.ts'
+import { known, loosePlain, looseText, readCount } from './texts.ts'
 
 /**
  * What an article says of itself as an episode, and what stands `beside` it where it says nothing of that; undefined where there is nothing
@@ -58,7 +58,7 @@ export function readEpisode(
 function tagsIn(said: Said, report: Report): readonly NamespaceTag[] {
   return TAGS.flatMap(({ name, read }) => {
     const [pair, ...others] = said.all(name)
-    if (!pair || isSwitch(pair.value)) return []
+    if (!pair) return []
     const given = { value: others.length > 0 ? partsOf(pair, others) : pair.value, label: pair.key, setting: pair.key }
     return lenient<NamespaceTag | readonly NamespaceTag[]>(read)(given, report) ?? []
   })
@@ -143,7 +143,7 @@ function addressIn(item: Value): [url: string | undefined, part: Part] {
 function itemsOf<T>(said: Said, name: FieldName, read: (pair: Pair, item: Value) => T | undefined): T[] {
   return said.all(name).flatMap((pair) =>
     (pair.value.kind === 'list' ? pair.value.items : [pair.value]).flatMap((item) => {
-      const found = isEmpty(item) || isSwitch(item) ? undefined : read(pair, item)
+      const found = isEmpty(item) ? undefined : read(pair, item)
       return found === undefined ? [] : [found]
     }),
   )

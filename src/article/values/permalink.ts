@@ -1,13 +1,14 @@
 import type { Report } from '../../front-matter/report.ts'
 import { describe, type Pair } from '../../front-matter/value.ts'
-import { atMost, lineOf, readText } from './texts.ts'
+import { atMost, isSwitch, lineOf, readText } from './texts.ts'
 
 /** Parts of an article that templates of Eleventy write into its permalink: `/posts/{{ title | slugify }}/`. */
 export const TEMPLATED =
   /\{\{-? *(title|slug|page\.fileSlug)(?: *\| *(?:slug|slugify|slugifyUrl|url_encode|lower|downcase))* *-?\}\}/g
 
 /** The path or address that an article gives itself. One that only another program's template makes is left out, told. */
-export function readOwnPermalink(pair: Pair | undefined, report: Report): string | undefined {
+export function readOwnPermalink(pairs: readonly Pair[], report: Report): string | undefined {
+  const pair = pairs.find(({ value }) => !isSwitch(value))
   const text = readText(pair, report)
   if (pair === undefined || text === undefined) return undefined
   if (!/\{[{%]/.test(text.replace(TEMPLATED, ''))) return text

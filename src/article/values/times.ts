@@ -8,7 +8,7 @@ import { describe, type Pair, partOf, quote } from '../../front-matter/value.ts'
 import type { ArticleFile, ReadBy } from '../article.ts'
 import { plainKey, type Said } from '../fields.ts'
 import { isPublishDay, isRelease, saysState } from './state.ts'
-import { isSwitch, known, lineOf, looseText } from './texts.ts'
+import { known, lineOf, looseText } from './texts.ts'
 
 export type Times = {
   readonly published?: Date
@@ -32,7 +32,7 @@ export function readTimes(said: Said, origin: FileFacts, report: Report): Times 
   const first = (pairs: readonly Pair[]) =>
     pairs.map((pair) => readKey(pair, origin.timeZone, report)).find((date) => date !== undefined)
   const { date: published, offset } = readPublished(said, origin, report)
-  const updated = first(said.all('updated').filter((pair) => !isSwitch(pair.value) && isWritten(pair)))
+  const updated = first(said.all('updated').filter(isWritten))
   return known({
     published,
     offset,
