@@ -11,6 +11,7 @@ const FILES: readonly Readonly<Partial<Record<FormatName, string>>>[] = [
   { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' },
   // WordPress
   { rss: 'feed/ feed/rss/ feed/rss feed/rss2/ feed/rss2', atom: 'feed/atom/ feed/atom', json: 'feed/json/ feed/json' },
+  { rss: 'wp-rss.php wp-rss2.php wp-rdf.php wp-feed.php', atom: 'wp-atom.php' },
   // Hugo
   { rss: 'index.xml index.rss', atom: 'index.atom', json: 'index.json' },
   // Jekyll, Eleventy, Micro.blog
@@ -25,8 +26,8 @@ const FILES: readonly Readonly<Partial<Record<FormatName, string>>>[] = [
   { rss: 'feed_rss_created.xml feed_rss_updated.xml', json: 'feed_json_created.json feed_json_updated.json' },
   // Pelican
   { rss: 'feeds/all.rss.xml', atom: 'feeds/all.atom.xml' },
-  // Movable Type
-  { rss: 'index.rdf' },
+  // Movable Type, Serendipity, Typo
+  { rss: 'index.rdf feeds/index.rss2 xml/rss.xml xml/rss20/feed.xml' },
 ]
 
 /** All names of the files of a format. */
