@@ -7,8 +7,8 @@ import { promisify } from 'node:util'
 export type Commits = {
   /** Changes whenever git may tell something else. */
   readonly at: string
-  /** Of a shallow clone git knows no beginning: every file seems to come with the first commit that was fetched. */
-  readonly isShallow: boolean
+  /** Why it cannot tell, and the way out: of a shallow clone every file seems to come with the first commit that was fetched. */
+  readonly silence?: { readonly why: string; readonly fix: string } | undefined
   /**
    * When files first came into the repository, in milliseconds, by their paths in the folder. One log tells it of all, when asked first.
    * Resolves with undefined where git fails or takes too long: the next run asks again.
@@ -24,15 +24,15 @@ export function commitsOf(folder: string): () => Promise<Commits | undefined> {
   let last: Commits | undefined
   return async () => {
     if (!isInRepository(folder)) return undefined
-    const told = await git(folder, 'rev-parse', '--show-prefix', '--is-shallow-repository', 'HEAD').catch(() => '')
-    const [prefix = '', shallow, head] = told.split('\n')
-    if (!head) return undefined
-    const isShallow = shallow === 'true'
-    const at = `${head}${isShallow ? ' shallow' : ''}`
+    const told = await git(folder, 'rev-parse', '--show-prefix', '--is-shallow-repository', 'HEAD').catch(String)
+    const [prefix = '', shallow, head = ''] = told.split('\n')
+    const silence = SILENCES.find(({ sign }) => (shallow === 'true' ? sign.test('shallow') : sign.test(told)))
+    if (!silence && !/^[0-9a-f]{40,}$/.test(head)) return undefined
+    const at = silence ? `${head} ${silence.why}` : head
     if (last?.at === at) return last
     let known: ReturnType<Commits['first']> | undefined
-    const first = () => (known ??= isShallow ? NOTHING : firstCommits(folder, prefix).catch(() => undefined))
-    last = { at, isShallow, first }
+    const first = () => (known ??= silence ? NOTHING : firstCommits(folder, prefix).catch(() => undefined))
+    last = { at, silence, first }
     return last
   }
 }
@@ -41,6 +41,21 @@ export function commitsOf(folder: string): () => Promise<Commits | undefined> {
 export function isInRepository(folder: string): boolean {
   return existsSync(join(folder, '.git')) || (dirname(folder) !== folder && isInRepository(dirname(folder)))
 }
+
+/** Why git tells nothing, by a sign in what it prints. */
+const SILENCES = [
+  {
+    sign: /^shallow$/,
+    why: 'the git clone is shallow',
+    fix: 'fetch the whole history first: git fetch --unshallow, or fetch-depth: 0 for actions/checkout',
+  },
+  {
+    sign: /safe\.directory/,
+    why: 'git does not trust the folder, which is of another user',
+    fix: "git config --global --add safe.directory '*' where that is right, or run as the user whose it is",
+  },
+  { sign: /ENOENT/, why: 'git is not installed here', fix: 'install git' },
+]
 
 const NOTHING: Promise<ReadonlyMap<string, number>> = Promise.resolve(new Map())
 

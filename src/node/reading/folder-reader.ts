@@ -120,7 +120,7 @@ export function createFolderReader(
           if (isInside) files.set(one.file.path, unreadable({ ...one.file, because }, one))
         }
       }
-      const notes = git?.isShallow ? shallowClone([...undated.values()]) : []
+      const notes = git?.silence ? untold([...undated.values()], git.silence) : []
       const isMixed = listing.closed.length > 0 || recordings.notes.length > 0
       const inOrder = isMixed ? new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1))) : files
       last = { settings, listing, notes, files: inOrder, recordings, cache }
@@ -146,12 +146,11 @@ export function createFolderReader(
 
 const NONE: ReadonlyMap<string, FileRecord> = new Map()
 
-/** What there is to say of a shallow clone, if anything in it has no date but that of its first commit. */
-function shallowClone([one, ...others]: readonly FileRecord[]): Problem[] {
+/** What there is to say where git does not tell when files came, if any of them has no date. */
+function untold([one, ...others]: readonly FileRecord[], { why, fix }: NonNullable<Commits['silence']>): Problem[] {
   if (!one) return []
   const more = others.length > 0 ? ` and ${others.length} more` : ''
-  const what = `the git clone is shallow: it does not tell when this file${more} first came, so what has no date is published as new`
-  const fix = 'fetch the whole history first: git fetch --unshallow, or fetch-depth: 0 for actions/checkout'
+  const what = `${why}: it does not tell when this file${more} first came, so what has no date is published as new`
   return [{ file: one.file.path, line: 1, column: 1, severity: 'warning', what, fix }]
 }
 

@@ -143,6 +143,30 @@ test('a shallow clone dates nothing: it is told once how to fetch all, and once 
   expect(whole.problems).toEqual([])
 })
 
+test.each([
+  ['git is not installed here', undefined],
+  ['git does not trust the folder, which is of another user', 'fatal: … git config --global --add safe.directory /x'],
+])('%s: told, and asked again', async (why, said) => {
+  save('a.md', 'A')
+  commit('01-10')
+  const place = folderOf(said === undefined ? {} : { git: `#!/bin/sh\necho '${said}' >&2\nexit 128\n` })
+  if (said !== undefined) chmodSync(join(place, 'git'), 0o755)
+  const cache = join(folderOf({}), 'records')
+  vi.stubEnv('PATH', said === undefined ? place : `${place}${delimiter}${process.env.PATH}`)
+  const { days, problems } = await readFolder(root, cache)
+  expect(days).toEqual({ 'a.md': undefined })
+  expect(problems).toContainEqual(
+    expect.stringContaining(`a.md: ${why}: it does not tell when this file first came, so what has no date is`),
+  )
+  vi.unstubAllEnvs()
+  expect(await readFolder(root, cache)).toEqual({ days: { 'a.md': '01-10' }, problems: [] })
+})
+
+test('a repository without a commit dates nothing, with no word of git', async () => {
+  save('a.md', 'A')
+  expect((await readFolder(root)).problems).toEqual([expect.stringContaining('neither the front matter nor')])
+})
+
 test('a folder in no repository is read as it is', async () => {
   const { days, problems } = await readFolder(folderOf({ 'a.md': 'A' }))
   expect(days).toEqual({ 'a.md': undefined })
