@@ -104,7 +104,7 @@ function eachIn(change: (child: Child) => readonly Child[]): Step {
  * others, `{: #part}` of kramdown.
  */
 export function withMarkedIds(tree: Parent, body: string): Parent {
-  if (!/\{:?[ \t]*[#.]/.test(body)) return tree
+  if (!/\{:?[ \t]*[#.]|\{\/\*/.test(body)) return tree
   return changed(tree, (found) => {
     if (!/^h[1-6]$/.test(found.tagName)) return undefined
     const { text, part } = runOf(found.children)

@@ -157,7 +157,8 @@ const RULES: readonly { readonly pattern: RegExp; readonly text: (found: RegExpE
   },
   { pattern: /<\/(?:br|hr|img|input|source|wbr)\s*>/g, text: () => '' },
   {
-    pattern: /(?<=^ {0,3}#{1,6}[ \t][^\n]{0,500})\{#([\w.:-]+)[^}\n]*\}(?=[ \t]*$)/gm,
-    text: ([, id = '']) => `{/*#${id}*/}`,
+    pattern:
+      /(?<=^ {0,3}#{1,6}[ \t][^\n]{0,500})\{(?:#([\w.:-]+)[^}\n]*|\/\*[ \t]*#?([^\s#*]+)[ \t]*\*\/)\}(?=[ \t]*$)/gm,
+    text: ([, id, commented]) => `\\{#${id ?? commented}\\}`,
   },
 ]

@@ -28,12 +28,10 @@ type Here = {
 function plain(node: Node, here: Here): Child[] {
   switch (node.type) {
     case 'element': {
-      const { children, id } = withoutMark(node)
-      const properties = id === undefined ? node.properties : { ...node.properties, id }
-      const inside = here.inside(children)
+      const children = here.inside(node.children)
       // `# {frontmatter.title}`
-      const isLeft = inside.length > 0 || children.length === 0 || !/^h[1-6]$/.test(node.tagName)
-      return isLeft ? [{ ...node, properties, children: inside }] : []
+      const isLeft = children.length > 0 || node.children.length === 0 || !/^h[1-6]$/.test(node.tagName)
+      return isLeft ? [{ ...node, children }] : []
     }
     case 'mdxJsxFlowElement':
     case 'mdxJsxTextElement':
@@ -49,19 +47,6 @@ function plain(node: Node, here: Here): Child[] {
     default:
       return []
   }
-}
-
-/** A heading with the id that a comment at its end gives it, as in Docusaurus. */
-function withoutMark({ tagName, children }: Element): { readonly children: readonly Child[]; readonly id?: string } {
-  const last = children.at(-1)
-  if (!/^h[1-6]$/.test(tagName) || last?.type !== 'mdxTextExpression') return { children }
-  const id = /^\/\*\s*#?([^\s#*]+)\s*\*\/$/.exec(last.value.trim())?.[1]
-  return id === undefined ? { children } : { children: trimmed(children.slice(0, -1)), id }
-}
-
-function trimmed(children: readonly Child[]): Child[] {
-  const last = children.at(-1)
-  return last?.type === 'text' ? [...children.slice(0, -1), { ...last, value: last.value.trimEnd() }] : [...children]
 }
 
 type Jsx = Extract<Node, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>
