@@ -164,7 +164,7 @@ Cut off anywhere, what was live stays live; the next try uploads only the rest.`
     [BUILT, URL_OF_SITE],
     async () => (await import('./commands/import-ids.ts')).importFrom,
     `The feed is an address, or a file: RSS, Atom or JSON Feed, a WordPress export (WXR) or a Ghost export. Its archives
-and pages are followed. Items are matched with articles by id, address, title with date, and text; what matched, what
+and pages are followed. Items are matched with articles by id, address, title, recording and text; what matched, what
 did not and why is told. Ids are written into feedwright.lock, letter for letter. Old addresses lead to the articles.`,
   )
   add(

@@ -370,6 +370,31 @@ describe('feedwright import-ids', () => {
     },
   )
 
+  test('an episode is known by the name of its recording and its day, whatever its title and its text are now', async () => {
+    const episode = (title: string, day: string, name: string) =>
+      `---\ntitle: ${title}\ndate: 2026-03-${day}\nenclosure: https://new.example/${name}\n---\n${title}\n`
+    const site = newSite({
+      'a.md': episode('Bread, again', '01', 'show-01.mp3'),
+      'b.md': episode('Salt, again', '02', 'play.mp3'),
+      'c.md': episode('Oil, again', '03', 'show-03.mp3'),
+    })
+    const item = (title: string, day: string, address: string) =>
+      rssItem(title, '', `<guid>old-${day}</guid>`, `${day} Mar 2026 00:00:00 GMT`, title).replace(
+        '<pubDate>',
+        `<enclosure url="https://traffic.example/${address}" length="1" type="audio/mpeg"/><pubDate>`,
+      )
+    const source = join(site.folder, '../old.xml')
+    const items = [item('1: Bread', '01', 'x/Show-01.mp3?dest-id=5'), item('2: Salt', '02', '71986200/play.mp3')]
+    // The same name on another day is another recording.
+    writeFileSync(source, rss('Libsyn', [...items, item('3: Oil', '13', 'show-03.mp3')].join('')))
+    const request = { folder: site.folder, url: 'https://example.org/', out: join(site.folder, '../dist') }
+    const { matches } = await importIds(request, source, reach)
+    expect(matches.map(({ article, item: { id }, by }) => [article.file, id, by])).toEqual([
+      ['a.md', 'old-01', 'recording'],
+      ['b.md', 'old-02', 'recording'],
+    ])
+  })
+
   test('a site without an address for good is told to have one first', async () => {
     const { folder } = newSite(POSTS)
     const request = { folder, url: undefined, out: join(folder, '../dist') }

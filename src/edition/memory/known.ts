@@ -15,6 +15,8 @@ export type KnownItem = {
   readonly updated?: Instant | undefined
   /** Of the text of its content. */
   readonly sketch: string
+  /** The address of its recording. */
+  readonly recording?: string | undefined
 }
 
 /** An article to find an item's match among. */
@@ -24,7 +26,7 @@ export type KnownArticle = KnownItem & { readonly file: string }
 export type Match<Article extends KnownArticle = KnownArticle> = {
   readonly item: KnownItem
   readonly article: Article
-  readonly by: 'id' | 'address' | 'title' | 'text'
+  readonly by: 'id' | 'address' | 'title' | 'recording' | 'text'
 }
 
 /** What came of looking for articles for items. */
@@ -39,7 +41,7 @@ export type Matched<Article extends KnownArticle = KnownArticle> = {
 
 /**
  * Finds the article that each item of a feed is: by its id, else its address (also on another host, with or without `www.`, `.html` or a slash
- * at the end), else its title (with its day where several have it), else its text, unless that is short. One article is for one item. By
+ * at the end), else its title (with its day where several have it), else the name of its recording and its day, else its text, unless that is short. One article is for one item. By
  * title or text alone it is none whose date is more than a day off, which is what a time zone or a missing time makes: the notes of another
  * year are often called the same, and the report of another month has most of its words.
  */
@@ -87,6 +89,8 @@ export function matchItems<Article extends KnownArticle>(
   // Where the folders of an address are others, its last word often is the same: it counts with the title or the day.
   const titleOf = ({ title }: KnownItem) => foldName(title) || undefined
   byKey('title', titleOf, isSure)
+  const recordingOf = ({ recording = '' }: KnownItem) => comparable(recording)?.replace(/^.*\/|\?.*$/g, '')
+  byKey('recording', (one) => recordingOf(one) && dayOf(one) && `${recordingOf(one)} ${dayOf(one)}`)
   byKey('address', (one) => one.link && dayOf(one) && `${comparable(one.link)?.split('/').at(-1)} ${dayOf(one)}`)
   const pairs = [...open].flatMap((item) =>
     [...free].flatMap((article) => {

@@ -149,8 +149,9 @@ export function idsIn<Article extends ShownArticle>(
 /** The entry of a line as readers know it; none when it cannot be seen at an instant, or is a page in no feed. */
 export function itemOfLine(line: string, now: Date): ShownArticle[] {
   const entry = readLine(line)
-  const { id, guid, url, title, published, updated, html, path } = entry
+  const { id, guid, url, title, published, updated, html, path, enclosures } = entry
   if (entry.unlisted || !isVisible(entry, instantOf(now))) return []
   const sketch = sketchOf(textOfHtml(html))
-  return [{ id: guid ?? id, atomId: id, link: url, title, published, updated, sketch, file: path }]
+  const recording = enclosures[0]?.url
+  return [{ id: guid ?? id, atomId: id, link: url, title, published, updated, sketch, recording, file: path }]
 }

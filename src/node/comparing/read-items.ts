@@ -60,7 +60,8 @@ export function readItems(text: string, at: string | undefined): Items {
   }
   const items = (feed.items ?? []).map((one) => {
     const text = one.content?.encoded ?? one.description
-    return itemOf(one.guid?.value, absolute(one.link), one.title, one.pubDate, one.atom?.updated, text)
+    const item = itemOf(one.guid?.value, absolute(one.link), one.title, one.pubDate, one.atom?.updated, text)
+    return { ...item, recording: one.enclosures?.[0]?.url }
   })
   const { generator, atom, podcast } = feed
   const isPaged = isWordPress(generator)
