@@ -7,7 +7,7 @@ export function asGithub(problems: readonly Problem[], folder: string): string {
     .map(({ problem, others }) => {
       const { file, line, column, severity, what, fix } = problem
       const more = others.length > 0 ? `\nthe same in ${others.length} more places` : ''
-      const place = `file=${property(pathOf(folder, file))},line=${line},col=${column}`
+      const place = `file=${escaped(pathOf(folder, file)).replaceAll(':', '%3A').replaceAll(',', '%2C')},line=${line},col=${column}`
       return `::${severity} ${place}::${escaped(`${shown(what)}\nfix: ${shown(fix)}${more}`)}`
     })
     .join('\n')
@@ -15,10 +15,6 @@ export function asGithub(problems: readonly Problem[], folder: string): string {
 
 function escaped(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
-}
-
-function property(text: string): string {
-  return escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
 }
 
 /** Problems as SARIF 2.1.0, which tools for code and their hosts read. A rule is the key that a problem is about. */

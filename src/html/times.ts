@@ -38,6 +38,6 @@ const LAST = /^(\S.{0,300}?)\s*[-–—:|]*\s*[[(]?\b(\d{1,2}(?::\d\d){1,2})[\])
 /** `1:02:03`, `02:03.5` in seconds; undefined for any other text. */
 export function readClock(text: string): number | undefined {
   const [, hours = '0', minutes = '', seconds = ''] =
-    /^(?:(\d{1,3}):)?(\d{1,3}):(\d\d(?:[.,]\d{1,3})?)$/.exec(text) ?? []
+    /^(?:(\d{1,4}):(?=[0-5]\d:))?(\d{1,3}):([0-5]\d(?:[.,]\d{1,3})?)$/.exec(text) ?? []
   return seconds === '' ? undefined : Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds.replace(',', '.'))
 }

@@ -97,6 +97,8 @@ test.each([
     'audio:\n  mp3: a.mp3\n  m4a: a.m4a\nduration: "0:33:12"\nfilesize: 99',
     { url: 'a.mp3', length: 99, duration: 1992 },
   ],
+  // Podlove
+  ['audio: a.mp3\nduration: "00:33:12.345"\nfile_size: 99', { url: 'a.mp3', length: 99, duration: 1992 }],
   // Castopod
   [
     'audio: { url: a.mp3, file_size: 99, mimetype: audio/mpeg, duration: 1992.4 }\nparental_advisory: clean\ncover_url: a.jpg',

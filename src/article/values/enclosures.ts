@@ -1,5 +1,6 @@
 import type { Report } from '../../front-matter/report.ts'
 import { describe, isEmpty, type Mapping, type Pair, partOf, quote, type Value } from '../../front-matter/value.ts'
+import { readClock } from '../../html/times.ts'
 import { typeOfAddress } from '../../text/media-types.ts'
 import type { Enclosure } from '../article.ts'
 import { atMost, firstOfEach, known, loosePlain, looseText, readCount } from './texts.ts'
@@ -97,11 +98,7 @@ const readBytes = numberReader(
 
 /** Whole seconds, `mm:ss` or `h:mm:ss`. */
 const readSeconds = numberReader(
-  (text) => {
-    const [, hours = '0', minutes, seconds] = /^(?:(\d{1,4}):(?=[0-5]\d:))?(\d{1,3}):([0-5]\d)$/.exec(text) ?? []
-    if (minutes === undefined) return readCount(text.replace(/\.\d+$/, ''))
-    return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)
-  },
+  (text) => readClock(text.replace(/\.\d+$/, '')) ?? readCount(text.replace(/\.\d+$/, '')),
   'is not a duration, and is left out',
   (key) => `${key}: "H:MM:SS"`,
 )

@@ -42,7 +42,13 @@ export function readEpisode(
       TYPES.join(', nor '),
       'full',
     ),
-    explicit: one('explicit', explicitOf, 'true or false', 'false'),
+    // Older feeds say `clean`.
+    explicit: one(
+      'explicit',
+      (text) => readYesNo(text.replace(/^explicit$/i, 'yes').replace(/^clean$/i, 'no')),
+      'true or false',
+      'false',
+    ),
     block: one('itunes_block', readYesNo, 'true or false', 'true') || undefined,
     transcripts:
       unlessEmpty(itemsOf(said, 'transcript', (pair, item) => transcriptOf(pair, item, report))) ?? beside.transcripts,
@@ -83,11 +89,6 @@ const TYPES = ['full', 'trailer', 'bonus'] as const
 /** Apple: a whole number from 1 on. Exports write `S02`, `Episode 12` and `#12` too. */
 function numberOf(text: string): number | undefined {
   return readCount(text.replace(/^(?:episode|season|ep?|s|no)?[.#\s]*(?=\d)/i, '')) || undefined
-}
-
-/** Older feeds say `clean`. */
-function explicitOf(text: string): boolean | undefined {
-  return /^explicit$/i.test(text) ? true : /^clean$/i.test(text) ? false : readYesNo(text)
 }
 
 function transcriptOf(pair: Pair, item: Value, report: Report): Transcript | undefined {

@@ -59,9 +59,10 @@ export function renderLine(
   const { html, summary, problems } = renderArticle(sized, body, line, place)
   const long = isTooLong({ html }, weightOf(order.record, site), site) ? [tooLong(head.path, line, html.length)] : []
   const whole = withChapters(head, html, site, measure)
-  const heard = episodeProblems(whole, showsOf(order.record, site), measure).map((fault) => unfit(head.path, fault))
-  const other = head.enclosures.flatMap((one) => differences(one, measure).map((fault) => unfit(head.path, fault)))
-  const all = [...problems, ...long, ...heard, ...other]
+  const heard = episodeProblems(whole, showsOf(order.record, site), measure)
+  const faults = [...heard, ...head.enclosures.flatMap((one) => differences(one, measure))]
+  const unfit = faults.map((fault): Problem => ({ file: head.path, line: 1, column: 1, severity: 'warning', ...fault }))
+  const all = [...problems, ...long, ...unfit]
   const entry = { ...whole, html, summary }
   return {
     line: writeLine(withPlaces(entry, placed)),
@@ -75,10 +76,6 @@ function fromTop(address: string, { url }: Site, measure: MeasureFile): string {
   if (!folder || measure(address)) return address
   const top = url + address.slice(url.length + folder[0].length)
   return measure(top) ? top : address
-}
-
-function unfit(file: string, { what, fix }: { readonly what: string; readonly fix: string }): Problem {
-  return { file, line: 1, column: 1, severity: 'warning', what, fix }
 }
 
 function tooLong(file: string, line: number, length: number): Problem {

@@ -1,4 +1,4 @@
-import type { Entry, Translation } from '../../edition/entry.ts'
+import type { Entry } from '../../edition/entry.ts'
 import type { FeedHead, FeedKind } from '../../edition/view.ts'
 import { authorsOf } from '../../feed/links.ts'
 import type { Author, Site } from '../../settings/site.ts'
@@ -93,13 +93,16 @@ function margin(site: Site, entry: Entry, feeds: readonly FeedHead[]): Html {
   const authors = authorsOf(entry, site)
   const links = authors.map((author) => authorLink(site, author, feeds))
   if (links.length > 0) rows.push(row(words.by, html`${between(links, ', ')}`, mark))
-  const others = entry.episode?.people?.filter(({ name }) => !authors.some((author) => author.name === name)) ?? []
-  const heard = others.map((one) => authorLink(site, one, feeds))
+  const guests = entry.episode?.people?.filter(({ name }) => !authors.some((author) => author.name === name)) ?? []
+  const heard = guests.map((one) => authorLink(site, one, feeds))
   if (heard.length > 0) rows.push(row(words.with, html`${between(heard, ', ')}`, mark))
   if (entry.tags.length > 0) rows.push(row(words.tags, tags(site, entry, feeds), mark))
-  const { translations = [] } = entry
-  if (translations.length > 0)
-    rows.push(row(words.alsoIn, html`${between(translations.map(inItsLanguage), ', ')}`, mark))
+  // Each under the name that its speakers have for their language.
+  const others = entry.translations?.map(
+    (one) =>
+      html`<a href="${one.url}" hreflang="${one.language}" lang="${one.language}" rel="alternate">${languageName(one.language)}</a>`,
+  )
+  if (others?.length) rows.push(row(words.alsoIn, html`${between(others, ', ')}`, mark))
   return html`<dl class="margin">
 ${rows}</dl>`
 }
@@ -107,11 +110,6 @@ ${rows}</dl>`
 function row(term: string, value: Html, mark: Html): Html {
   return html`<div><dt${mark}>${term}</dt><dd>${value}</dd></div>
 `
-}
-
-/** Where the same stands in another language, under the name its speakers have for that. */
-function inItsLanguage({ language, url }: Translation): Html {
-  return html`<a href="${url}" hreflang="${language}" lang="${language}" rel="alternate">${languageName(language)}</a>`
 }
 
 /** The same for search engines, with the page itself among them: https://developers.google.com/search/docs/specialty/international. */

@@ -44,16 +44,13 @@ export function withTimes(body: string, chapters: readonly Chapter[], recording:
     (found, slash: string, name: string | undefined, clock: string | undefined) => {
       if (name?.toLowerCase() === 'a') inLink = slash === ''
       const start = chapters[next]?.start
-      if (clock === undefined || start === undefined || secondsOf(clock) !== Math.floor(start)) return found
+      const seconds = clock?.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
+      if (seconds === undefined || start === undefined || seconds !== Math.floor(start)) return found
       next += 1
       return inLink ? found : `<a href="${escapeHtml(recording)}#t=${Math.floor(start)}">${clock}</a>`
     },
   )
   return next === chapters.length ? linked : undefined
-}
-
-function secondsOf(clock: string): number {
-  return clock.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
 }
 
 const TAG_OR_TIME = new RegExp(`${TAG.source}|(?<![\\d:.])(\\d{1,3}(?::\\d\\d){1,2})(?![\\d:])`, 'gi')

@@ -20,7 +20,7 @@ export function media(entry: Entry, site: Site, feeds: readonly FeedHead[], with
   return html`<section class="media" aria-label="${words.media}"${mark}>
 ${cover(entry, site, feeds)}${files.map(
   (file) => html`<div>
-${player(file, entry, words, site)}<p class="meta"><a href="${file.url}" type="${file.type}" download>${words.download} ${file.title ?? fileName(file.url)}</a> <span>${facts(file, words)}</span></p>
+${player(file, entry, words, site)}<p class="meta"><a href="${file.url}" type="${file.type}" download>${words.download} ${file.title ?? decodeSafely(file.url.replace(/[?#].*|[^?#]*\//g, ''))}</a> <span>${facts(file, words)}</span></p>
 </div>
 `,
 )}${withChapters && chapters(entry, words)}</section>`
@@ -90,9 +90,4 @@ export function bytes(count: number, language: string): string {
     maximumFractionDigits: unit === 'kilobyte' ? 0 : 1,
   })
   return size.format(Math.max(count / divisor, unit === 'kilobyte' ? 1 : 0))
-}
-
-function fileName(url: string): string {
-  const path = url.replace(/[?#].*/, '')
-  return decodeSafely(path.slice(path.lastIndexOf('/') + 1))
 }
