@@ -27,7 +27,9 @@ export function findTitle(given: string | undefined, body: string, form: Form, p
   if (given) return { title: given, inBody: heading?.leads === true && heading.text === given }
   const named = wordsOfPath(path)
   // A note is called as its file is, where that is written for people; a heading of a lower level is one of its parts.
-  const isPart = heading !== undefined && heading.level > 1 && named !== undefined && isWritten(nameOfPath(path))
+  // It has spaces, capitals, or letters that no address has then: `Tea & milk`, `DNS`, `潮汐`.
+  const isWritten = named !== undefined && /\s|\p{Lu}|[^\0-\x7F]/u.test(decodeSafely(nameOfPath(path) ?? ''))
+  const isPart = heading !== undefined && heading.level > 1 && isWritten
   if (heading && !isPart) return { title: heading.text, inBody: heading.leads }
   if (named !== undefined) return { title: named, inBody: false }
   const isNote = (shows || text !== '') && text.length <= LONGEST_NOTE
@@ -76,11 +78,6 @@ function nameOfPath(path: string): string | undefined {
   if (!isIndex(name.replace(LANGUAGE, ''))) return name
   const folder = path.split('/').at(-2)
   return folder === undefined ? undefined : readNameDate(folder).name
-}
-
-/** With spaces, capitals, or letters that no address has: `Tea & milk`, `DNS`, `潮汐`. */
-function isWritten(name: string | undefined): boolean {
-  return name !== undefined && /\s|\p{Lu}|[^\0-\x7F]/u.test(decodeSafely(name))
 }
 
 const LANGUAGE = /\.[a-z]{2}(?:-[A-Za-z]{2,4})?$/

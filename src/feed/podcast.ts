@@ -1,6 +1,7 @@
 import type { Episode, Person } from '../article/article.ts'
 import type { Entry } from '../edition/entry.ts'
 import type { FeedView } from '../edition/view.ts'
+import { groupBy } from '../group-by.ts'
 import { ownShow } from '../settings/shows.ts'
 import type { NamespaceTag, Podcast, Site } from '../settings/site.ts'
 import { cleanText } from '../text/clean.ts'
@@ -74,13 +75,11 @@ function tagElement({ name, attributes, text, inside = [] }: NamespaceTag): XmlE
 
 /** The same as JSON, by their names. */
 function tagsInJson(tags: readonly NamespaceTag[]): object {
-  return Object.fromEntries(
-    tags.map(({ name }) => [name, tags.filter((tag) => tag.name === name).map(tagInJson)] as const),
-  )
-}
-
-function tagInJson({ attributes, text, inside }: NamespaceTag): object {
-  return { ...attributes, text: text && cleanText(text), ...(inside && tagsInJson(inside)) }
+  const each = tags.map(({ name, attributes, text, inside }) => {
+    return { name, said: { ...attributes, text: text && cleanText(text), ...(inside && tagsInJson(inside)) } }
+  })
+  const all = groupBy(each, ({ name }) => name)
+  return Object.fromEntries([...all].map(([name, same]) => [name, same.map(({ said }) => said)]))
 }
 
 /** What JSON Feed has no keys for of a show. */

@@ -55,9 +55,10 @@ function readPublished(said: Said, origin: FileFacts, report: Report): Partial<G
     (pair, i) => whole[i] ?? readKey(pair, timeZone, report, isRelease(pair) ? undefined : instead),
   )
   const releases = given.filter((_, i) => dates[i] && isRelease(dates[i]))
-  const found = latestOf(
+  // The latest of a date and of days before which an article is for nobody.
+  const found = releases.reduce(
+    (last, one) => (one && (!last || isBefore(last.date, one.date)) ? one : last),
     given.find((date) => date !== undefined),
-    releases,
   )
   if (found !== undefined) {
     const other = dates.find(
@@ -72,11 +73,6 @@ function readPublished(said: Said, origin: FileFacts, report: Report): Partial<G
   if (named?.reading.date !== undefined) return { date: named.reading.date }
   const date = dates.length > 0 ? undefined : findElsewhere(origin, named, pairs[0], report)
   return date ? { date } : {}
-}
-
-/** The latest of a date and of days before which an article is for nobody. */
-function latestOf(first: GoodDate | undefined, releases: readonly (GoodDate | undefined)[]): GoodDate | undefined {
-  return releases.reduce((last, one) => (one && (!last || isBefore(last.date, one.date)) ? one : last), first)
 }
 
 const FROM_FILE = /^(?:(?:git )?(?:created|last[ -]modified)|now|today|`r .+`)$/i

@@ -1,4 +1,3 @@
-import type { Episode } from '../../article/article.ts'
 import type { Instant } from '../../dates/instant.ts'
 import { CHAPTERS } from '../../edition/making/addresses.ts'
 import { publicTold } from '../../edition/memory/lock.ts'
@@ -31,18 +30,14 @@ async function* documentsOf(edition: OpenEdition, feed: string, now: Instant, pa
     const state = await edition.document(path, now)
     if (state === undefined) throw new Error(`A document names "${path}", and nothing stands there`)
     const { older, newer, entries } = await edition.view(state, now)
-    yield* entries.flatMap(({ episode }) => chaptersBelow(episode, edition.site.url))
+    // The chapters of an episode that are served here and are no file.
+    for (const { episode: { chapters = '', parts } = {} } of entries)
+      if (parts && chapters.startsWith(edition.site.url + CHAPTERS)) yield chapters.slice(edition.site.url.length)
     for (const { file } of Object.values(FORMATS)) yield path + file
     // The folder of everything is the home page.
     if (pages && path !== '') yield path
     for (const next of [older, newer]) if (next !== undefined) found.add(next)
   }
-}
-
-/** The chapters of an episode that are served here and are no file. */
-function chaptersBelow(episode: Episode | undefined, site: string): string[] {
-  const { chapters = '', parts } = episode ?? {}
-  return parts && chapters.startsWith(site + CHAPTERS) ? [chapters.slice(site.length)] : []
 }
 
 /** An article that stands elsewhere is none of ours. */

@@ -2,7 +2,6 @@ import { instantOf } from '../../dates/instant.ts'
 import { readLine, writeLine } from '../../edition/entry.ts'
 import type { Edition } from '../../edition/making/make.ts'
 import type { Memory } from '../../edition/making/memory.ts'
-import type { ArticleRecord } from '../../edition/making/record.ts'
 import { type Making, makeFrom, type RenderedLines } from '../make.ts'
 
 /**
@@ -18,7 +17,9 @@ export function makeWithDrafts(
 ): Edition {
   const marks = new Map<string, string>()
   const records = collection.records.map((record) => {
-    const mark = markOf(record, now)
+    const { draft, published = 0 } = record
+    const scheduled = published > now.getTime() ? `Scheduled for ${instantOf(published)}` : undefined
+    const mark = draft ? 'Draft' : scheduled
     if (mark === undefined) return record
     marks.set(record.path, mark)
     const { expires: _, ...rest } = record
@@ -31,9 +32,4 @@ export function makeWithDrafts(
     const entry = readLine(line)
     return writeLine({ ...entry, title: [mark, entry.title].filter(Boolean).join(': ') })
   })
-}
-
-function markOf({ draft, published }: ArticleRecord, now: Date): string | undefined {
-  if (draft) return 'Draft'
-  return published !== undefined && published > now.getTime() ? `Scheduled for ${instantOf(published)}` : undefined
 }
