@@ -129,6 +129,13 @@ describe('fields', () => {
     },
   )
 
+  test('when it was changed is not worth the article, and never is no date of an end', () => {
+    const reading = readOne('2026-03-01-a.md', '---\nupdated: 2026-13-01\nexpires: never\n---\nText.\n')
+    expect(reading.article).toMatchObject({ draft: false })
+    expect(saidOf(reading)).toEqual([expect.stringMatching(/^2:10: warning: updated: "2026-13-01" /)])
+    expect(readOne('2026-03-01-a.md', '---\nexpires: soon\n---\nText.\n').article).toBeUndefined()
+  })
+
   test.each([
     ['draft: true', true],
     ['draft: "yes"', true],

@@ -29,15 +29,17 @@ export type FileFacts = Omit<ArticleFile, 'bytes'> &
 
 /** The dates of an article. Every key is checked, also those that another one makes superfluous. */
 export function readTimes(said: Said, origin: FileFacts, report: Report): Times {
-  const first = (pairs: readonly Pair[]) =>
-    pairs.map((pair) => readKey(pair, origin.timeZone, report)).find((date) => date !== undefined)
+  const first = (pairs: readonly Pair[], to: Report) =>
+    pairs.map((pair) => readKey(pair, origin.timeZone, to)).find((date) => date !== undefined)
+  // When it was changed is not worth the article.
+  const lenient = { ...report, error: report.warning }
   const { date: published, offset } = readPublished(said, origin, report)
-  const updated = first(said.all('updated').filter(isWritten))
+  const updated = first(said.all('updated').filter(isWritten), lenient)
   return known({
     published,
     offset,
     updated: checkUpdated(updated, published, said.first('updated'), report),
-    expires: first(said.all('expires'))?.date,
+    expires: first(said.all('expires').filter(isEver), report)?.date,
   })
 }
 
@@ -76,6 +78,11 @@ function readPublished(said: Said, origin: FileFacts, report: Report): Partial<G
 }
 
 const FROM_FILE = /^(?:(?:git )?(?:created|last[ -]modified)|now|today|`r .+`)$/i
+
+/** `expires: never` is no date, and no slip. */
+function isEver({ value }: Pair): boolean {
+  return !/^(?:never|none)$/i.test(looseText(value) ?? '')
+}
 
 function isWritten({ value }: Pair): boolean {
   return !FROM_FILE.test(looseText(value) ?? '')
