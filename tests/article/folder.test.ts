@@ -125,7 +125,7 @@ describe('what is no article', () => {
   })
 
   test('every file is counted by its ending that is no article, no medium, and nothing for programs', () => {
-    const forms = 'epub pug webc svx astro vue hbs ejs xml tex odt pages docx rst heic strange текст'.split(' ')
+    const forms = 'epub pug webc typ astro vue hbs ejs xml tex odt pages docx rst heic strange текст'.split(' ')
     const quiet = [
       'a.json',
       'b.yaml',
