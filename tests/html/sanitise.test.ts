@@ -266,6 +266,11 @@ describe('what stays of the author’s HTML', () => {
     ],
   ])('%s', (written, expected) => expect(html(written)).toBe(expected))
 
+  test('what asks for JavaScript in place of comments is taken out', () => {
+    const plea = '<noscript>Please enable JavaScript to view the <a href="/x">comments</a>.</noscript>'
+    expect(html(`<p>One</p>${plea}`)).toBe('<p>One</p>')
+  })
+
   test('images that wait for a script get their real address, once', () => {
     expect(html('<img src="data:image/gif;base64,R0" data-src="a.jpg"><noscript><img src="a.jpg"></noscript>')).toBe(
       '<img src="https://example.org/notes/a.jpg" alt="">',

@@ -40,7 +40,7 @@ export function directivesIn(body: string, isShown: Layers['isShown']): Edit[] {
     if (container) open.push({ colons: colons.length, tag: container.tag })
     return container && apart(prefix, opening(container.tag, container.title))
   })
-  const labels = editsOf(body, LABEL, isShown, ([, label = '']) => label)
+  const labels = editsOf(body, LABEL, isShown, ([all, label]) => label ?? leafOf(all.slice(1)))
   const given = lastEnd < 0 ? [] : editsOf(body, GIVEN, isShown, () => '')
   const ends = { start: body.length, end: body.length, text: `\n\n${closings(open)}\n` }
   return [...edits, ...labels, ...given, ...(open.length > 0 ? [ends] : [])]
@@ -97,7 +97,7 @@ function leafOf(written: string): string | undefined {
   if (name === undefined) return undefined
   const attributes = Array.from(attributesIn(marks), ([key, value]) => ` ${key}="${escapeHtml(value)}"`)
   const tag = componentTag(name)
-  return `<${tag} x-name="${name}"${attributes.join('')}>${escapeHtml(label)}</${tag}>`
+  return `<${tag} x-name=":${name}"${attributes.join('')}>${escapeHtml(label)}</${tag}>`
 }
 
 /**

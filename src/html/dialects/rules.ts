@@ -57,7 +57,7 @@ const RULES: readonly Rule[] = [
   {
     pattern: /^@\[(?!code[\] {])([a-z]{3,20})\]\(([^\s()"<>]{1,500})[^()\n]*\)[ \t]*$/gm,
     text: ([, name = '', place = '']) =>
-      `<${componentTag(name)} x-name="${name}" ${place.includes('://') ? 'href' : 'id'}="${escapeHtml(place)}"></${componentTag(name)}>`,
+      `<${componentTag(name)} x-name="@[${name}]" ${place.includes('://') ? 'href' : 'id'}="${escapeHtml(place)}"></${componentTag(name)}>`,
   },
   // Lines in which Logseq keeps what only it needs: `id:: 64b…`, `collapsed:: true`, its logbook.
   {

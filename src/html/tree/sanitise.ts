@@ -80,7 +80,7 @@ function allowedElement(element: Element, here: Here, parent: Parent): readonly 
   for (const key in properties) if (/^on/i.test(key)) tellHandler(key.toLowerCase(), around)
   // A button that is a link has its words.
   if (tagName === 'button' && (here.inLink || hasLink(element))) return inside(element, here)
-  if (REMOVED.has(tagName)) return removed(tagName, around)
+  if (REMOVED.has(tagName) || (tagName === 'noscript' && PLEA.test(textIn(element)))) return removed(tagName, around)
   // KaTeX writes every formula twice, once for the eye and once as MathML, which is what readers can use.
   if (attribute(element, 'class')?.split(' ').includes('katex-html')) return []
   if (tagName === 'iframe' || (tagName === 'img' && isPage(attribute(element, 'src') ?? '')))
@@ -109,6 +109,9 @@ function allowedElement(element: Element, here: Here, parent: Parent): readonly 
   if (HEADING.test(name)) here.headings.push(safe)
   return [safe]
 }
+
+/** What stands where comments would: "Please enable JavaScript to view them." Pictures and films stand there for those who have none, too. */
+const PLEA = /^.{0,150}\bJavaScript\b.{0,150}$/is
 
 function hasLink({ children }: Parent): boolean {
   return children.some((child) => child.type === 'element' && (child.tagName === 'a' || hasLink(child)))

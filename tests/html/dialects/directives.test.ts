@@ -41,7 +41,7 @@ test.each([
   ['::alert{type="warning"}\nOne\n::', note('Alert', '<p>One</p>')],
   ['::note\n---\nicon: x\n---\nOne\n::\n\nTwo', `${note('Note', '<p>One</p>')}\n<p>Two</p>`],
   ['::card{title="Its title"}\nOne\n\n#footer\nTwo\n::', '<p><strong>Its title</strong></p>\n<p>One</p>\n<p>Two</p>'],
-  ['One :icon{name="x"}', '<p>One</p>'],
+  ['One :img{src=https://example.net/a.png alt=b}', '<p>One <img src="https://example.net/a.png" alt="b"></p>'],
   ['An :abbr[HTML *x*]{title="y"}.', '<p>An HTML <em>x</em>.</p>'],
 ])('directives: %j', (body, html) => {
   const rendering = render(body)
@@ -50,10 +50,11 @@ test.each([
 })
 
 test('a leaf with the id of a film is a link with a picture; one with nothing in it is told', () => {
-  const rendering = render('::youtube{#abc123xyz00}\n\n::chart{of=lamps}')
+  const rendering = render('::youtube{#abc123xyz00}\n\n::chart{of=lamps}\n\nOne :icon{name="x"}')
   expect(rendering.html).toContain('<a href="https://www.youtube.com/watch?v=abc123xyz00"><img')
   expect(told(rendering)).toEqual([
-    '5:1 <chart> is left out: there is nothing in it but what another program makes of it',
+    '7:2 :chart is left out: there is nothing in it but what another program makes of it',
+    '9:5 :icon is left out: there is nothing in it but what another program makes of it',
   ])
 })
 

@@ -122,9 +122,10 @@ function plain(name: string, element: Element, around: Surroundings): Child[] {
     return [newElement('a', { href }, inline(title ?? said('text') ?? href)), ...below(said('description subtitle'))]
   const text = said('text content children label')
   if (text !== undefined || name === 'div') return inline(text ?? '')
-  const shown = attribute(element, NAME) ?? element.tagName
-  const what = `<${shown}> is left out: there is nothing in it but what another program makes of it`
-  around.tally(what, 'write what it shows in Markdown or HTML', `<${shown}`)
+  const written = attribute(element, NAME) ?? element.tagName
+  const shown = /^\w/.test(written) ? `<${written}>` : written
+  const what = `${shown} is left out: there is nothing in it but what another program makes of it`
+  around.tally(what, 'write what it shows in Markdown or HTML', shown.replace('>', ''))
   return []
 }
 
