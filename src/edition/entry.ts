@@ -1,43 +1,33 @@
-import type { Enclosure, Episode, Image, Source } from '../article/article.ts'
+import type { Article, Image } from '../article/article.ts'
 import type { Instant } from '../dates/instant.ts'
-import type { Author } from '../settings/site.ts'
+
+/** What an entry has as its article has it, but for its addresses; empty authors are those of the site. */
+type Taken = Pick<Article, 'path' | 'untitled' | 'unlisted' | 'authors' | 'tags' | 'source' | 'enclosures' | 'episode'>
 
 /**
  * An article made ready to publish (RFC 4287 4.1.2): permanent id, absolute addresses, both dates, clean HTML. Plain JSON; every
  * address is absolute, percent-encoded and ASCII; every text is free of characters that XML forbids.
  */
-export type Entry = {
+export type Entry = Taken & {
   /** An absolute IRI, never changed once published. RFC 4287 4.2.6. */
   readonly id: string
   /** The id as its author wrote it, where that is no IRI or spelled otherwise: the guid of RSS and the id of JSON Feed, which take any text. */
   readonly guid?: string
-  /** Of the article file, inside the collection. */
-  readonly path: string
   /** Permalink: where a person reads it. */
   readonly url: string
   /** Plain text: `Use <b> & AT&T` means just these characters. */
   readonly title: string
-  /** A note: the title is only its first words, and is shown where there must be one. */
-  readonly untitled?: true
   readonly published: Instant
   /** Not before `published`; moves only for what the author calls an update. RFC 4287 4.2.15. */
   readonly updated: Instant
   readonly expires?: Instant
-  /** A page in no feed but those of the site that name it. */
-  readonly unlisted?: true
   /** BCP 47; always set, the site's where the article says nothing. */
   readonly language: string
   /** Where the same stands in other languages. */
   readonly translations?: readonly Translation[]
-  /** As the article names them; empty where it names none and the site's authors apply. */
-  readonly authors: readonly Author[]
-  readonly tags: readonly string[]
   /** First folder of the path, if any. */
   readonly section?: string
   readonly image?: Image & { readonly type: string }
-  readonly source?: Source
-  readonly enclosures: readonly Enclosure[]
-  readonly episode?: Episode
   /** Plain text, at most some 300 characters, never empty unless the body is. */
   readonly summary: string
   /** Safe HTML with absolute addresses: the lead image first, the attribution last (CONFORMANCE 65, 68, 83, 85). */

@@ -13,7 +13,7 @@ import { watchFolder } from './folder/watch.ts'
 import { type EditionBefore, keepLines, makeNext } from './make.ts'
 import { settingsAround } from './neighbour/neighbour.ts'
 import { createPool } from './pool.ts'
-import type { Collection } from './reading/collection.ts'
+import type { Compiled } from './publishing/compile.ts'
 import { createFolderReader } from './reading/folder-reader.ts'
 import { makeWithDrafts } from './rendering/with-drafts.ts'
 import { folderStore, messageOf } from './store/folder-store.ts'
@@ -31,12 +31,8 @@ export type Followed = {
 }
 
 /** An edition that has just been made. Its objects are asked for by name. */
-export type News = {
+export type News = Pick<Compiled, 'counts' | 'recognised' | 'leftOut' | 'passed'> & {
   readonly manifest: Manifest
-  readonly counts: Edition['counts']
-  readonly recognised: Edition['recognised']
-  readonly leftOut: number
-  readonly passed: Collection['passed']
   /** Files whose change it tells of, by their paths in the folder; empty for the first, and where that is not known. */
   readonly changed: readonly string[]
   /** Those that were not there before. */

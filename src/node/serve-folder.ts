@@ -5,7 +5,7 @@ import type { BuildStatus, EditionSource } from '../http/source.ts'
 import type { Site } from '../settings/site.ts'
 import { rootsOf } from './folder/media.ts'
 import type { CollectionPlace } from './folder/settings.ts'
-import { createThreadedFollower, type ThreadedFollower } from './follow-in-thread.ts'
+import { createThreadedFollower } from './follow-in-thread.ts'
 import type { News } from './follower.ts'
 import type { AnsweredRequest, ServeOptions, Serving } from './server/node.ts'
 import { filesOf } from './server/public.ts'
@@ -35,22 +35,9 @@ export async function serveFolder(
   listener: ServeListener,
   stopped: Promise<void>,
 ): Promise<void> {
+  const { folder, url, config, drafts = false, log } = request
   // Editions are made in one thread and served in another: both load what they need at the same time.
   const follower = createThreadedFollower()
-  try {
-    await serveWith(follower, request, listener, stopped)
-  } finally {
-    await follower.end()
-  }
-}
-
-async function serveWith(
-  follower: ThreadedFollower,
-  request: ServeRequest,
-  listener: ServeListener,
-  stopped: Promise<void>,
-): Promise<void> {
-  const { folder, url, config, drafts = false, log } = request
   let status: BuildStatus | undefined
   let current: OpenEdition | undefined
   const source = () => {
@@ -62,8 +49,9 @@ async function serveWith(
     () => current?.site,
     () => current,
   )
-  const serving = await listen(source, request, { files, status: () => status, report: listener.failed, log })
+  let serving: Serving | undefined
   try {
+    serving = await listen(source, request, { files, status: () => status, report: listener.failed, log })
     // As a person types it, where the server listens on the local machine or on every address.
     const local = serving.address.replace(/\/\/(?:127\.0\.0\.1|0\.0\.0\.0|\[::1?\])(?=:)/, '//localhost')
     const addresses = { config, ...(url ? { url } : { listening: `${local}/` }) }
@@ -77,7 +65,8 @@ async function serveWith(
     })
     await Promise.race([following, stopped])
   } finally {
-    await serving.close()
+    await serving?.close()
+    await follower.end()
   }
 }
 

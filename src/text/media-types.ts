@@ -11,6 +11,11 @@ export function typeOfAddress(address: string): string | undefined {
   return mediaTypeOf(address.replace(/[?#].*$/s, ''))
 }
 
+/** Of transcripts, as the podcast namespace has them. */
+export const TRANSCRIPTS: readonly string[] = [
+  ...['text/vtt', 'application/x-subrip', 'application/srt', 'application/json', 'text/html', 'text/plain'],
+]
+
 /** IANA's names where there is one, else what podcast directories ask for. */
 const TYPES: ReadonlyMap<string, string> = new Map([
   ...ofKind('audio', { mpeg: 'mp3', mp4: 'm4a m4b', aac: 'aac', ogg: 'oga ogg opus', flac: 'flac', wav: 'wav' }),

@@ -6,7 +6,7 @@ import { license, location, type NamespaceTag, soundbites, txts, values } from '
 import { lenient } from '../../settings/rules.ts'
 import type { Site } from '../../settings/site.ts'
 import { readLanguage, readWebAddress, readYesNo } from '../../settings/values.ts'
-import { typeOfAddress } from '../../text/media-types.ts'
+import { TRANSCRIPTS, typeOfAddress } from '../../text/media-types.ts'
 import type { Chapter, Episode, Person, Transcript } from '../article.ts'
 import type { Said } from '../fields.ts'
 import { readPeople } from './people.ts'
@@ -94,20 +94,10 @@ function numberOf(text: string): number | undefined {
 function transcriptOf(pair: Pair, item: Value, report: Report): Transcript | undefined {
   const [url, part] = addressIn(item)
   const type = looseText(part('type', 'mime_type')) ?? typeOfAddress(url ?? '')
-  if (url === undefined || type === undefined || !TRANSCRIPTS.has(type))
+  if (url === undefined || type === undefined || !TRANSCRIPTS.includes(type))
     return warn(pair, item, 'is no transcript that apps read: VTT, SRT, JSON, HTML or text', 'episode.vtt', report)
   return { url, type, ...known({ language: readLanguage(looseText(part('language', 'lang')) ?? '') }) }
 }
-
-/** The podcast namespace, "transcripts". */
-const TRANSCRIPTS = new Set([
-  'text/vtt',
-  'application/x-subrip',
-  'application/srt',
-  'application/json',
-  'text/html',
-  'text/plain',
-])
 
 /** An address, or one chapter: `00:00 Begin`, or its start and title. */
 function chaptersOf(pair: Pair, item: Value, report: Report): string | Chapter | undefined {

@@ -4,7 +4,7 @@ import { readNameDate, readPathDate } from '../../dates/path-date.ts'
 import type { Site } from '../../settings/site.ts'
 import { slugOf } from '../../text/name.ts'
 
-/** What of an article the words of its address are made of, beside its date. */
+/** What of an article the words of its address are made of, beside its date. `slug` and below are there where the pattern of it asks for them. */
 export type Placed = {
   readonly path: string
   /** Folders and last part in letters, digits and hyphens. */

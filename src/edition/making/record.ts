@@ -6,6 +6,7 @@ import type { Digest } from '../../text/digest.ts'
 import { foldName } from '../../text/name.ts'
 import { LONGEST, shorten } from '../../text/shorten.ts'
 import { bodyOf, sketchOf } from '../memory/sketch.ts'
+import type { Placed } from './address-words.ts'
 import { addressesOf, hostOf, isMeasured } from './addresses.ts'
 import { patternFor, slugPath } from './permalink.ts'
 
@@ -13,9 +14,7 @@ import { patternFor, slugPath } from './permalink.ts'
  * What is kept of an article in memory and in the cache: all but its body. Enough to place it among others, and not to show it. Plain
  * JSON, and small, for a collection may have a hundred thousand.
  */
-export type ArticleRecord = {
-  /** Of the article file, inside the collection. */
-  readonly path: string
+export type ArticleRecord = Placed & {
   /** Bytes of the file, and those that its formulas add when they become MathML: what its HTML is judged by before it is rendered. */
   readonly size: number
   /** Of what may be an episode, bytes that it is taken to add to a document: all notes of a show stand in one, and the marks in them are counted. */
@@ -27,17 +26,9 @@ export type ArticleRecord = {
   readonly published?: number
   /** That is when the first commit of its file was made: nothing in it says a date. */
   readonly committed?: true
-  /** Minutes east of UTC in which that date is written, where the address has its day. */
-  readonly offset?: number
   readonly updated?: number
   readonly expires?: number
   readonly id?: string
-  /** Its own words in its address, folder by folder. */
-  readonly slugs: string
-  /** What further words of its address are made of, where the pattern of it has them. */
-  readonly slug?: string
-  readonly title?: string
-  readonly categories?: readonly string[]
   readonly permalink?: string
   readonly aliases: readonly string[]
   readonly tags: readonly string[]

@@ -6,7 +6,6 @@ import type { DocumentState } from '../../edition/view.ts'
 import { CHAPTERS_TYPE, writeChapters } from '../../feed/chapters.ts'
 import { FORMATS, type FormatName } from '../../feed/formats.ts'
 import { articlePage } from '../../pages/article/article.ts'
-import { SHOWN } from '../../pages/article/transcript.ts'
 import { feedsPage } from '../../pages/directory.ts'
 import { feedPage } from '../../pages/feed.ts'
 import { homePage } from '../../pages/home.ts'
@@ -14,6 +13,7 @@ import { topicPage } from '../../pages/topic.ts'
 import type { Site } from '../../settings/site.ts'
 import { percentDecoded } from '../../text/addresses.ts'
 import { digest } from '../../text/digest.ts'
+import { TRANSCRIPTS } from '../../text/media-types.ts'
 import { makeTag } from '../conditions/etag.ts'
 import { CORS, htmlFields, linkField, openFields } from '../fields.ts'
 import { type Document, type HeaderFields, siteDocument, textDocument } from './document.ts'
@@ -103,7 +103,7 @@ async function entryText(
 
 /** The words of an episode in its own language, where they are in a file of this site that can be shown. */
 async function spokenIn({ episode, language }: Entry, { url: site }: Site, files: Files) {
-  const own = episode?.transcripts?.filter(({ url, type }) => url.startsWith(site) && SHOWN.includes(type)) ?? []
+  const own = episode?.transcripts?.filter(({ url, type }) => url.startsWith(site) && TRANSCRIPTS.includes(type)) ?? []
   const best = own.find((one) => (one.language ?? language) === language)
   const path = best && percentDecoded(new URL(best.url).pathname.slice(new URL(site).pathname.length))
   const file = path === undefined ? undefined : await files(path.split('/'))

@@ -12,16 +12,6 @@ export type Spoken = { readonly text: string; readonly type: string }
 /** Some words, and when and by whom they are said where the file tells. `start` is in seconds. */
 type Cue = { readonly start?: number; readonly speaker?: string; readonly text: string }
 
-/** Types of files that can be shown. */
-export const SHOWN: readonly string[] = [
-  'text/vtt',
-  'application/x-subrip',
-  'application/srt',
-  'application/json',
-  'text/plain',
-  'text/html',
-]
-
 /** The transcript of an episode to read, each paragraph with the time that leads into the recording. */
 export function transcript(entry: Entry, site: Pick<Site, 'words'>, words: Spoken | undefined): Html | undefined {
   const paragraphs = words ? paragraphsOf(cuesIn(words)) : []
