@@ -373,4 +373,28 @@ describe('feedwright export', () => {
     // Of the hosts asked for before nothing stays.
     expect([...filesIn(join(cwd, 'public')).keys()].filter((path) => /nginx|Caddy/.test(path))).toEqual([])
   })
+
+  // podcastindex.org/namespace/1.0, "transcript": pages of others may read them, and so may those that show chapters.
+  test('a host is told of transcripts and chapters of a show, and of those of none where there is no show', async () => {
+    const cwd = workplace()
+    const show = 'podcast: { category: Arts, image: "https://cdn.example/a.png" }\n'
+    const written = async (settings: string, host: string, name: string) => {
+      await exportTo(cwd, folderOf({ 'site.yaml': settings, ...articles(1, 1) }), ['--headers', host, '--resurface'])
+      return filesIn(join(cwd, 'public')).get(name)?.text ?? ''
+    }
+    const netlify = await written(`url: https://example.org/notes/\n${show}`, 'netlify', '_headers')
+    const each = ['*.vtt', '*.srt', '*.chapters.json', 'chapters/*.json']
+    expect(netlify.match(/^\/notes\/.*\*.*(?:vtt|srt|json)$/gm)?.filter((path) => !/feed\.json$/.test(path))).toEqual(
+      each.map((path) => `/notes/${path}`),
+    )
+    expect(netlify).toContain('/notes/*.vtt\n  Content-Type: text/vtt; charset=utf-8\n')
+    expect(netlify).toMatch(
+      /\/chapters\/\*\.json\n {2}Content-Type: application\/json\+chapters\n[^\n]*\n {2}Access-Control-Allow-Origin: \*\n/,
+    )
+    const nginx = await written(`url: https://example.org/notes/\n${show}`, 'nginx', 'feedwright.nginx.conf')
+    expect(nginx).toContain('location ~ /.*\\.vtt$ {\n  types { }\n  default_type "text/vtt; charset=utf-8";\n')
+    const caddy = await written(`url: https://example.org/notes/\n${show}`, 'caddy', 'feedwright.Caddyfile')
+    expect(caddy).toContain('path_regexp /chapters/.*\\.json$\n')
+    expect(await written('url: https://example.org/notes/\n', 'netlify', '_headers')).not.toContain('vtt')
+  })
 })

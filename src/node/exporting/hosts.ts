@@ -1,7 +1,10 @@
+import { CHAPTERS } from '../../edition/making/addresses.ts'
+import { CHAPTERS_TYPE } from '../../feed/chapters.ts'
 import { FORMATS } from '../../feed/formats.ts'
 import { movedAddress } from '../../feed/links.ts'
 import { cachingFields } from '../../http/cache/lifetimes.ts'
 import { htmlFields } from '../../http/fields.ts'
+import { isShow } from '../../settings/shows.ts'
 import type { Site } from '../../settings/site.ts'
 import { decodeSafely } from '../../text/addresses.ts'
 import type { Redirect } from './moved.ts'
@@ -93,22 +96,36 @@ function movedByPattern({ movedTo, url }: Site): readonly { from: string; to: st
   return [{ from, to, keeps: to.endsWith('/') }]
 }
 
+/** `file` is a name in any folder, or has a star for a part of any length. */
 type Rule = { readonly file: string; readonly fields: Readonly<Record<string, string>> }
 
-/** The fields of every document, by the name of its file. */
+/** The fields of every document, by the name of its file, and of what apps read of an episode. */
 function rules(site: Site): Rule[] {
   const types = Object.values(FORMATS).map(({ file, type }) => ({ file, type }))
+  const ofShow = isShow(site) ? OF_SHOW : []
   const { 'Cache-Control': caching } = cachingFields(site.cache, 0, Number.POSITIVE_INFINITY)
-  return [...types, { file: 'feeds.opml', type: 'text/x-opml; charset=utf-8' }].map(({ file, type }) => ({
+  return [...types, { file: 'feeds.opml', type: 'text/x-opml; charset=utf-8' }, ...ofShow].map(({ file, type }) => ({
     file,
     fields: {
       'Content-Type': type,
       'Cache-Control': caching,
-      // Any script on any site may read a feed.
+      // Any script on any site may read them.
       'Access-Control-Allow-Origin': '*',
       'X-Content-Type-Options': 'nosniff',
     },
   }))
+}
+
+/** The podcast namespace, "transcript" and "chapters": apps that are pages may read them too. */
+const OF_SHOW = [
+  { file: '*.vtt', type: 'text/vtt; charset=utf-8' },
+  { file: '*.srt', type: 'application/x-subrip; charset=utf-8' },
+  { file: '*.chapters.json', type: CHAPTERS_TYPE },
+  { file: `${CHAPTERS}*.json`, type: CHAPTERS_TYPE },
+]
+
+function asPattern(file: string): string {
+  return `/${file.replaceAll('.', '\\.').replace('*', '.*')}$`
 }
 
 /** Netlify and Cloudflare Pages take one star in a path, for a part of any length. */
@@ -120,7 +137,9 @@ function headersFile(site: Site, pages: boolean): string {
       .join('')}`
   const { 'Content-Type': _, ...page } = htmlFields(site)
   return [
-    ...rules(site).flatMap(({ file, fields }) => [block(`${base}${file}`, fields), block(`${base}*/${file}`, fields)]),
+    ...rules(site).flatMap(({ file, fields }) =>
+      (file.includes('*') ? [file] : [file, `*/${file}`]).map((path) => block(base + path, fields)),
+    ),
     // Pages have no scripts but ours. A site that is more than ours has a policy of its own.
     ...(pages ? [block(`${base}*`, page)] : []),
   ].join('\n')
@@ -130,7 +149,7 @@ function nginxFile(site: Site): string {
   const blocks = rules(site).map(({ file, fields }) => {
     const { 'Content-Type': type, ...others } = fields
     const lines = Object.entries(others).map(([name, value]) => `  add_header ${name} "${value}";\n`)
-    return `location ~ /${file.replace('.', '\\.')}$ {
+    return `location ~ ${asPattern(file)} {
   types { }
   default_type "${type}";
 ${lines.join('')}  gzip on;
@@ -149,9 +168,9 @@ ${lines.join('')}  gzip on;
 
 function caddyFile(site: Site): string {
   const blocks = rules(site).map(({ file, fields }) => {
-    const name = file.replace('.', '-')
+    const name = file.replace(/\W+/g, '-')
     const lines = Object.entries(fields).map(([field, value]) => `  ${field} "${value}"\n`)
-    return `@${name} path */${file}\nheader @${name} {\n${lines.join('')}}\n`
+    return `@${name} path_regexp ${asPattern(file)}\nheader @${name} {\n${lines.join('')}}\n`
   })
   const root = new URL(site.url).pathname.slice(0, -1)
   const strip = root === '' ? '' : `  uri strip_prefix ${root}\n`
