@@ -88,18 +88,15 @@ export function cutGroups(entries: readonly Weighed[], budget: Budget): Cut[] {
     const own = entries[i]?.weight ?? 0
     const isFull = i - start >= budget.entries || weight + own > budget.bytes
     const fill = Math.max((i - start) / budget.entries, weight / budget.bytes)
-    if (isFull || (fill >= 3 / 4 && levelBefore(entries, i) <= finestAt(fill))) {
+    // The finest boundary that ends it, as an index into LEVELS: the year, the month, and near the end the day, then the hour.
+    const finest = fill < 13 / 16 ? 0 : fill < 9 / 10 ? 1 : fill < 15 / 16 ? 2 : 3
+    if (isFull || (fill >= 3 / 4 && levelBefore(entries, i) <= finest)) {
       groups.push({ start: i, from: boundaryBefore(entries, i) })
       start = i
       weight = own
     } else weight += own
   }
   return groups
-}
-
-/** The finest boundary that ends a group so full, as an index into LEVELS: the year, the month, and near the end the day, then the hour. */
-function finestAt(fill: number): number {
-  return fill < 13 / 16 ? 0 : fill < 9 / 10 ? 1 : fill < 15 / 16 ? 2 : 3
 }
 
 /** Where a group begins: the index of its first entry, and the boundary before that. */

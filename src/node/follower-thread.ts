@@ -26,30 +26,19 @@ parentPort?.on('message', (question: FollowerRequest) => {
   switch (question.kind) {
     case 'follow':
       follower = createFollower(question.followed, send)
-      follower.begin().catch(refuse)
+      follower.begin().catch((error) => send({ kind: 'refused', message: messageOf(error), code: codeOf(error) }))
       break
     case 'object': {
       const { number, edition, name } = question
-      textOf(edition, name).then((text) => send({ kind: 'object', number, text }))
+      // One that cannot be made is missing: a file has changed since, and the next edition is on its way.
+      const found = follower?.object(edition, name).catch(() => undefined)
+      Promise.resolve(found).then((text) => send({ kind: 'object', number, text }))
       break
     }
     case 'end':
       Promise.resolve(follower?.end()).finally(() => send({ kind: 'ended' }))
   }
 })
-
-/** An object that cannot be made is missing: a file has changed since, and the next edition is on its way. */
-async function textOf(edition: string, name: string): Promise<string | undefined> {
-  try {
-    return await follower?.object(edition, name)
-  } catch {
-    return undefined
-  }
-}
-
-function refuse(error: unknown): void {
-  send({ kind: 'refused', message: messageOf(error), code: codeOf(error) })
-}
 
 function send(message: Told | FollowerAnswer): void {
   parentPort?.postMessage(message)

@@ -29,7 +29,8 @@ export async function archiveState(
   return {
     feed: index.feed,
     path: archivePath(index, period),
-    archive: isClosed(period, now),
+    // Closed when nothing can appear in it any more. An id after the instant only tells entries of one second apart.
+    archive: period.to !== NOW && period.to.replace(/~.*$/, '') <= now,
     ...(older !== undefined && { older }),
     ...(newer !== undefined && { newer }),
     complete: false,
@@ -55,12 +56,6 @@ export async function archiveEntries(
     .flat()
     .map(readLine)
     .filter((entry) => isFrom(entry, period.from) && !isFrom(entry, period.to) && isVisible(entry, now))
-}
-
-/** An archive is closed when nothing can appear in it any more; before that it is a document like the newest. */
-function isClosed(period: Period, now: Instant): boolean {
-  // An id after the instant only tells entries of one second apart.
-  return period.to !== NOW && period.to.replace(/~.*$/, '') <= now
 }
 
 function archivePath(index: FeedIndex, period: Period): string {
