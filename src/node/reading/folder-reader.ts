@@ -120,7 +120,8 @@ export function createFolderReader(
           if (isInside) files.set(one.file.path, unreadable({ ...one.file, because }, one))
         }
       }
-      const notes = git?.silence ? untold([...undated.values()], git.silence) : []
+      const silence = git && isNews && !first ? FAILED : git?.silence
+      const notes = silence ? untold([...undated.values()], silence) : []
       const isMixed = listing.closed.length > 0 || recordings.notes.length > 0
       const inOrder = isMixed ? new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1))) : files
       last = { settings, listing, notes, files: inOrder, recordings, cache }
@@ -145,6 +146,8 @@ export function createFolderReader(
 }
 
 const NONE: ReadonlyMap<string, FileRecord> = new Map()
+
+const FAILED = { why: 'git gave no log', fix: 'look what git log says in this folder' }
 
 /** What there is to say where git does not tell when files came, if any of them has no date. */
 function untold([one, ...others]: readonly FileRecord[], { why, fix }: NonNullable<Commits['silence']>): Problem[] {

@@ -112,7 +112,11 @@ test('what git failed to tell is asked again the next time', async () => {
   })
   chmodSync(join(broken, 'git'), 0o755)
   vi.stubEnv('PATH', `${broken}${delimiter}${process.env.PATH}`)
-  expect((await readFolder(root, cache)).days).toEqual({ 'a.md': undefined })
+  const { days, problems } = await readFolder(root, cache)
+  expect(days).toEqual({ 'a.md': undefined })
+  expect(problems).toContainEqual(
+    expect.stringContaining('a.md: git gave no log: it does not tell when'),
+  )
   vi.unstubAllEnvs()
   expect((await readFolder(root, cache)).days).toEqual({ 'a.md': '01-10' })
 })
