@@ -1,11 +1,9 @@
-import type { Edition } from '../edition/making/make.ts'
-import type { Problem } from '../problem.ts'
-import type { Site } from '../settings/site.ts'
 import type { CollectionPlace } from './folder/settings.ts'
 import { makeNext } from './make.ts'
 import { type FileOverview, overviewOf } from './overview.ts'
 import { createPool } from './pool.ts'
 import { probeCollection } from './probing/probe-collection.ts'
+import type { Compiled } from './publishing/compile.ts'
 import type { Collection } from './reading/collection.ts'
 import { createFolderReader } from './reading/folder-reader.ts'
 import { entryProblems } from './rendering/entry-problems.ts'
@@ -16,12 +14,7 @@ import { memoryFolder } from './store/memory-folder.ts'
 export type CheckRequest = CollectionPlace & { readonly probe: boolean }
 
 /** What was found in a folder. */
-export type Checked = {
-  readonly site: Site
-  readonly problems: readonly Problem[]
-  readonly counts: Edition['counts']
-  readonly leftOut: number
-  readonly passed: Collection['passed']
+export type Checked = Pick<Compiled, 'site' | 'problems' | 'counts' | 'leftOut' | 'passed'> & {
   /** What is made of each file. */
   files(): FileOverview[]
 }

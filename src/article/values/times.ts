@@ -5,18 +5,12 @@ import { readPathDate } from '../../dates/path-date.ts'
 import { type DateReading, readDate } from '../../dates/read-date.ts'
 import { type Report, SILENT } from '../../front-matter/report.ts'
 import { describe, type Pair, partOf, quote } from '../../front-matter/value.ts'
-import type { ArticleFile, ReadBy } from '../article.ts'
+import type { Article, ArticleFile, ReadBy } from '../article.ts'
 import { plainKey, type Said } from '../fields.ts'
 import { isPublishDay, isRelease, saysState } from './state.ts'
 import { known, lineOf, looseText } from './texts.ts'
 
-export type Times = {
-  readonly published?: Date
-  /** Minutes east of UTC, where that date is written with them. */
-  readonly offset?: number
-  readonly updated?: Date
-  readonly expires?: Date
-}
+export type Times = Pick<Article, 'published' | 'offset' | 'updated' | 'expires'>
 
 /** What is known of an article besides its front matter, where that stands in the text, and whether all of it could be read. */
 export type FileFacts = Omit<ArticleFile, 'bytes'> &

@@ -10,33 +10,28 @@ import type { Placed } from './address-words.ts'
 import { addressesOf, hostOf, isMeasured } from './addresses.ts'
 import { patternFor, slugPath } from './permalink.ts'
 
+/** What a record has as its article has it, and what its address is made of. */
+type Taken = Placed & Pick<Article, 'draft' | 'unlisted' | 'id' | 'permalink' | 'aliases' | 'tags' | 'language'>
+
 /**
  * What is kept of an article in memory and in the cache: all but its body. Enough to place it among others, and not to show it. Plain
  * JSON, and small, for a collection may have a hundred thousand.
  */
-export type ArticleRecord = Placed & {
+export type ArticleRecord = Taken & {
   /** Bytes of the file, and those that its formulas add when they become MathML: what its HTML is judged by before it is rendered. */
   readonly size: number
   /** Of what may be an episode, bytes that it is taken to add to a document: all notes of a show stand in one, and the marks in them are counted. */
   readonly weight?: number
-  readonly draft: boolean
-  /** In no feed but those of the site that name it. */
-  readonly unlisted?: true
   /** Milliseconds since 1970. */
   readonly published?: number
   /** That is when the first commit of its file was made: nothing in it says a date. */
   readonly committed?: true
   readonly updated?: number
   readonly expires?: number
-  readonly id?: string
-  readonly permalink?: string
-  readonly aliases: readonly string[]
-  readonly tags: readonly string[]
   /** Their names. */
   readonly authors: readonly string[]
   /** The host of its source. */
   readonly source?: string
-  readonly language?: string
   /** Absolute addresses of media that are measured, where they can be. */
   readonly media: readonly string[]
   /** The absolute address of its first enclosure. */

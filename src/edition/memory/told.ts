@@ -6,15 +6,7 @@ import type { PageRecord } from '../page-record.ts'
 import { DAY, likenessOf, partsOf } from './sketch.ts'
 
 /** What subscribers were told of one article: which file it is, under which id and date, and where it stands. */
-export type ToldArticle = {
-  /** Article file, inside the collection. */
-  readonly file: string
-  readonly id: string
-  /** As in Entry. */
-  readonly guid?: string | undefined
-  readonly published: Instant
-  /** As in ArticleRecord. */
-  readonly body: string
+export type ToldArticle = Pick<PageRecord, 'file' | 'id' | 'guid' | 'published' | 'body'> & {
   /** Pathnames at which it stands and stood, the present one first. */
   readonly addresses: readonly string[]
   /** It has been withdrawn. */
