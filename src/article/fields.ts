@@ -86,19 +86,28 @@ const OF_EPISODES: ReadonlyMap<string, FieldName> = new Map([
 ])
 
 /**
- * Front matter as that of an episode; undefined where no recording is named in it nor lies `beside` it. One that stands under a key of the
- * author's own, or of a theme, is the recording where no field names any.
+ * Front matter as that of an episode; undefined where no recording is named in it nor lies `beside` it. One that stands under a key of a
+ * theme is the recording where no field names any, and so is one under a key of the author's own, told.
  */
-export function asEpisode(values: Mapping, beside: readonly string[], find: typeof fieldOf): Mapping | undefined {
+export function asEpisode(
+  values: Mapping,
+  beside: readonly string[],
+  find: typeof fieldOf,
+  report: Report,
+): Mapping | undefined {
   const isNamed = values.pairs.some(({ key, value }) => find(key)?.name === 'enclosure' && !isEmpty(value))
   const isKnown = isNamed || beside.some(isRecording)
   const own = isKnown ? undefined : values.pairs.find(({ key, value }) => !find(key) && isRecording(addressOf(value)))
   if (!isKnown && !own) return undefined
+  if (own && !OF_THEMES.test(plainKey(own.key)))
+    report.warning(own.keyAt, `${own.key}: is no known field, and taken for the recording that it names`, 'enclosure:')
   return {
     ...values,
     pairs: values.pairs.map((pair) => (pair === own ? { ...pair, key: 'enclosure' } : withType(pair))),
   }
 }
+
+const OF_THEMES = /^(?:media|file|sound|recording|(?:episode|podcast)(?:url|file|audio|link)?)$/
 
 /** `type: trailer` of Castopod, which elsewhere is a kind of page. */
 function withType(pair: Pair): Pair {

@@ -55,7 +55,7 @@ export function readArticle(file: ArticleFile, site: ReadBy, digest: (text: stri
   }
 
   const around = inSyntaxOf(front.language, report)
-  const episode = isShow({ feeds: [], ...site }) ? asEpisode(front.values, file.beside ?? [], find) : undefined
+  const episode = isShow({ feeds: [], ...site }) ? asEpisode(front.values, file.beside ?? [], find, around) : undefined
   const finder = episode ? episodeFinder(find) : find
   const defaults = defaultsFor(path, site.neighbour)
   const said = sortFields(episode ?? front.values, whole?.pairs ?? [], defaults, around, finder, episode !== undefined)
@@ -134,7 +134,7 @@ export function atItsField(
   const { values, language } = splitFrontMatter(text, SILENT, (key) => find(key) !== undefined, kindOf(path))
   const named = problem.what.slice(0, problem.what.indexOf(':'))
   const field = fieldOf(named === 'avatar' ? 'authors' : named)
-  const said = sortFields(asEpisode(values, [], find) ?? values, [], [], SILENT, episodeFinder(find))
+  const said = sortFields(asEpisode(values, [], find, SILENT) ?? values, [], [], SILENT, episodeFinder(find))
   const pair = field && said.first(field.name)
   const report = collectProblems(path, text, written)
   if (pair) inSyntaxOf(language, report)[problem.severity](pair.value.at, problem.what, problem.fix)

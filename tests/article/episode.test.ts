@@ -180,6 +180,19 @@ test.each([
   },
 )
 
+test('what is taken for the recording under a key that nobody knows is told there', () => {
+  const { article, problems } = inShow('title: A\ndate: 2026-03-01\ntape: /a.mp3\nlength: 9')
+  expect(article?.enclosures).toMatchObject([{ url: '/a.mp3', length: 9 }])
+  expect(problems).toMatchObject([
+    {
+      line: 4,
+      column: 1,
+      what: 'tape: is no known field, and taken for the recording that it names',
+      fix: 'enclosure:',
+    },
+  ])
+})
+
 test('an address of a recording under another key is none where a field names the recording, or where there is no show', () => {
   const lines = 'title: A\ndate: 2026-03-01\ntrailer: /t.mp3'
   expect(inShow(`${lines}\naudio: /a.mp3`).article?.enclosures).toMatchObject([{ url: '/a.mp3' }])

@@ -41,9 +41,9 @@ export function hostFiles(
 /** A line that says where something stands now, or that it is gone; empty where the host cannot be told. */
 function redirectTo(host: Host, { from, to, status }: Redirect): string {
   if (host === 'nginx')
-    return `location = ${place(from)} { return ${to === undefined ? 410 : `${status} ${goal(to)}`}; }\n`
+    return `location = ${place(from)} { return ${to === undefined ? 410 : `${status} "${unmeant(to)}"`}; }\n`
   if (host === 'caddy')
-    return to === undefined ? `respond ${place(from)} 410\n` : `redir ${place(from)} ${goal(to)} ${status}\n`
+    return to === undefined ? `respond ${place(from)} 410\n` : `redir ${place(from)} "${unmeant(to)}" ${status}\n`
   return to === undefined ? '' : `${from} ${to} ${status}\n`
 }
 
@@ -58,10 +58,6 @@ function place(pathname: string): string {
 }
 
 /** An address to lead to, in which nothing stands for anything but itself. */
-function goal(address: string): string {
-  return `"${unmeant(address)}"`
-}
-
 function unmeant(address: string): string {
   return address.replace(/["\\$\s{}]/g, encodeURIComponent)
 }

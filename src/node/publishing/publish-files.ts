@@ -64,7 +64,10 @@ export async function publishFiles(
   }
   const stays = (path: string) => refused.has(path) || shut.some((folder) => isClosedBy(folder, path))
   const { taken, ...written } = await out.finish(stays)
-  return { ...written, problems: [...problems, ...taken.map(notWritten)] }
+  const what = 'is not written: in its place is what feedwright did not put there'
+  const fix = 'move that away, or use another --out'
+  const others = taken.map((file): Problem => ({ file, line: 1, column: 1, severity: 'warning', what, fix }))
+  return { ...written, problems: [...problems, ...others] }
 }
 
 /** A file that is published as it is. */
@@ -74,9 +77,4 @@ type Wanted = {
   readonly name: string
   /** Why it cannot be read. */
   readonly because: string | undefined
-}
-
-function notWritten(file: string): Problem {
-  const what = 'is not written: in its place is what feedwright did not put there'
-  return { file, line: 1, column: 1, severity: 'warning', what, fix: 'move that away, or use another --out' }
 }

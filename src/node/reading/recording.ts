@@ -179,12 +179,13 @@ function chaptersOf({ format, native }: IAudioMetadata): readonly Chapter[] {
 /** Titles, days and comments as an article with front matter says them: JSON strings are YAML. */
 function noteOf({ common, native }: IAudioMetadata): string {
   const { title, date, comment = [], description = [], track } = common
+  const frames = new Map(Object.values(native).flatMap((tags) => tags.map(({ id, value }) => [id, String(value)])))
   // ffmpeg has a frame of its own for comments in MP3.
-  const own = Object.values(native)
-    .flat()
-    .find(({ id }) => id === 'TXXX:comment')?.value
+  const own = frames.get('TXXX:comment')
   const words = [comment[0]?.text, own, common.longDescription, description[0]].find((text) => text)
-  const day = /^\d{4}-\d\d-\d\d(?:T[\d:.Z+-]+)?$/.exec(date ?? dayOf(common.year, native))?.[0]
+  // ID3v2.3 has the year apart from the day, which is `3112` for 31 December.
+  const apart = `${common.year}-${frames.get('TDAT')?.replace(/^(\d\d)(\d\d)$/, '$2-$1')}`
+  const day = /^\d{4}-\d\d-\d\d(?:T[\d:.Z+-]+)?$/.exec(date ?? apart)?.[0]
   const said = {
     // An article that says nothing at all has only been begun.
     draft: false,
@@ -193,13 +194,7 @@ function noteOf({ common, native }: IAudioMetadata): string {
     ...(track.no && { episode: track.no }),
   }
   const lines = Object.entries(said).map(([name, value]) => `${name}: ${JSON.stringify(value)}\n`)
-  return `---\n${lines.join('')}---\n${cleanText(String(words ?? '')).trim()}\n`
-}
-
-/** ID3v2.3 has the year apart from the day, which is `3112` for 31 December. */
-function dayOf(year: number | undefined, native: IAudioMetadata['native']): string {
-  const day = native['ID3v2.3']?.find(({ id }) => id === 'TDAT')?.value
-  return `${year}-${String(day).replace(/^(\d\d)(\d\d)$/, '$2-$1')}`
+  return `---\n${lines.join('')}---\n${cleanText(words ?? '').trim()}\n`
 }
 
 function lineOf(text: string | undefined): string {
