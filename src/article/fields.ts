@@ -120,7 +120,7 @@ const COMMON = new RegExp(
   `^(?:${[
     '_.*|layout|type|template|theme|style|css|class|classes|weight|order|position|index|menus?|nav.*|sidebar.*|toc.*|tableofcontents',
     'comments?.*|disqus.*|shar.*|show(?:toc|date|read|shar|auth|comm|bread|post|meta|nav|word|code|tag|full|cover).*|hide.*|disable.*|enable.*|eleventy.*|pagination|cascade|resources|outputs?|params|extra|taxonomies',
-    'data|markup|iscjklanguage|headless|translationkey|series.*|sticky|pin|pinned|robots|canonical.*|noindex|search.*|og|opengraph|twitter.*',
+    'author.*|data|markup|iscjklanguage|headless|translationkey|series.*|sticky|pin|pinned|robots|canonical.*|noindex|search.*|og|opengraph|twitter.*',
     'facebook|social|meta.*|head|header|seo.*|schema.*|js|scripts?|copyright|read(?:ing)?time|wordcount|level|color|icon|uuid',
     'uid|key|ref|parent|collection|section|page.*|post.*|media|assets|aside|mermaid|highlight|linktitle|(?:audio|enclosure).*type|itemid|datum',
   ].join('|')})$`,
@@ -170,6 +170,7 @@ export function sortFields(
   const all: Said['all'] = (name) => {
     const said = layers.find((fields) => fields.has(name))?.get(name) ?? []
     if (name === 'draft' || name === 'feed') return eachKey(layers, name, own)
+    if (name === 'authors') return said.map((pair) => asPerson(pair, own))
     if (name !== 'tags') return said
     // What holds for a whole folder stands beside an article's own: categories always, its one category where there is no other.
     const isBeside = (pair: Pair) => !said.some((one) => isCategory(one) === isCategory(pair)) || /ies$/i.test(pair.key)
@@ -178,6 +179,18 @@ export function sortFields(
   }
   for (const pair of own) if (!find(pair.key)) reportUnknown(pair, all, isEpisode, report)
   return { all, first: (name) => all(name)[0] }
+}
+
+/** With `author_url: …` and `author_image_url: …`, which Docusaurus has beside `author: Ann`. */
+function asPerson(pair: Pair, own: readonly Pair[]): Pair {
+  const parts = own.flatMap((one): Pair[] => {
+    const [, url, avatar] =
+      /^author(?:(url|link|website)|(image|imageurl|avatar|picture))$/.exec(plainKey(one.key)) ?? []
+    return url ? [{ ...one, key: 'url' }] : avatar ? [{ ...one, key: 'avatar' }] : []
+  })
+  const isOne = pair.value.kind === 'scalar' && !/[,;&]| and /.test(pair.value.text)
+  if (parts.length === 0 || !isOne) return pair
+  return { ...pair, value: { kind: 'mapping', at: pair.value.at, pairs: [{ ...pair, key: 'name' }, ...parts] } }
 }
 
 type Fields = ReadonlyMap<Known['name'], readonly Pair[]>

@@ -95,6 +95,13 @@ describe('authors, as a person would read them', () => {
     ['author: Simon & Schuster', [{ name: 'Simon & Schuster' }]],
     ['author: Example, Ann', [{ name: 'Example, Ann' }]],
     ['authors: Ann, Ben', [{ name: 'Ann' }, { name: 'Ben' }]],
+    ['author: Ann\nauthor_url: https://a.example/\nauthor_title: Dr', [{ name: 'Ann', url: 'https://a.example/' }]],
+    ['author: Ann\nauthor_image_url: /ann.png', [{ name: 'Ann', avatar: '/ann.png' }]],
+    [
+      'authors: Ann and Ben Example, Cy\nauthorURL: https://a.example/',
+      [{ name: 'Ann and Ben Example' }, { name: 'Cy' }],
+    ],
+    ['author: { name: Ann, avatar: { url: /ann.png } }', [{ name: 'Ann', avatar: '/ann.png' }]],
     ['author: Martin Example, Jr.', [{ name: 'Martin Example, Jr.' }]],
     ['by: ["Ann Example, for the team"]', [{ name: 'Ann Example, for the team' }]],
     ['by: [Ann Example]', [{ name: 'Ann Example' }]],

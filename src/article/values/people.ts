@@ -99,7 +99,8 @@ function readMapping(key: string, value: Mapping, report: Report): Author[] {
     return []
   }
   const url = webAddress(key, named.name, get(...ADDRESSES), value.at, report)
-  const avatar = get('avatar', 'image', 'picture', 'photo', 'image_url', 'avatar_url', 'img')
+  const picture = partOf(value, 'avatar', 'image', 'picture', 'photo', 'image_url', 'avatar_url', 'img')?.value
+  const avatar = looseText(picture?.kind === 'mapping' ? partOf(picture, 'url', 'src', 'path')?.value : picture)
   return [{ ...named, ...known({ url, avatar, email: get('email', 'mail') }) }]
 }
 
