@@ -6,6 +6,7 @@ import type { CollectionPlace } from './folder/settings.ts'
 import { type Compiled, type CompileRequest, compile, type Refused } from './publishing/compile.ts'
 import { openOutFolder, refuseAround } from './publishing/out-folder.ts'
 import { publishFiles } from './publishing/publish-files.ts'
+import { filesShown } from './rendering/entry-problems.ts'
 import { writeEdition } from './rendering/write-edition.ts'
 import { folderStore } from './store/folder-store.ts'
 import { memoryFolder } from './store/memory-folder.ts'
@@ -27,12 +28,15 @@ export async function buildSite(request: BuildRequest): Promise<Built | Refused>
   return compile(compiled, async () => ({
     place,
     before: { memory: await readMemory(store), read: store.read },
-    write: async (making, pool) => {
+    write: async (making, pool, find) => {
       const { collection } = making
       const { bundles } = making.edition
-      const files = await publishFiles(await openOutFolder(out), rootsOf(collection.folder), collection, bundles)
       const { found, ...done } = await writeEdition(place, making, pool)
-      return { done: { ...done, files: files.written + files.unchanged }, found, problems: files.problems }
+      const findings = await find(found)
+      const shown = filesShown(findings, collection.site)
+      const outFolder = await openOutFolder(out)
+      const files = await publishFiles(outFolder, rootsOf(collection.folder), collection, bundles, { shown })
+      return { done: { ...done, files: files.written + files.unchanged }, findings, problems: files.problems }
     },
   }))
 }

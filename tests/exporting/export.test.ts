@@ -230,6 +230,31 @@ describe('feedwright export', () => {
     )
   })
 
+  test('of the pictures of another program those that articles show go with pages, and with a build; without pages none does', async () => {
+    const site = folderOf({
+      'hugo.toml': 'baseURL = "https://example.org/"\n',
+      'static/shown.png': 'a',
+      'static/cover.jpg': 'b',
+      'static/other.png': 'c',
+      'content/posts/dawn.md':
+        '---\ntitle: Dawn\ndate: 2026-02-03\ncover: cover.jpg\n---\n![](/shown.png) and [one](/other.png)\n',
+    })
+    const cwd = workplace()
+    const pictures = () => [...filesIn(join(cwd, 'public')).keys()].filter((name) => /\.(?:png|jpg)$/.test(name)).sort()
+    for (const [words, expected] of [
+      [['--pages'], ['cover.jpg', 'shown.png']],
+      // The second time nothing is rendered.
+      [['--pages'], ['cover.jpg', 'shown.png']],
+      [[], []],
+    ] as const) {
+      expect(await exportTo(cwd, site, [...words, '--out', 'public'])).toMatchObject({ code: 0 })
+      expect(pictures().filter((name) => !name.startsWith('feedwright/'))).toEqual(expected)
+    }
+    const { ended } = startCommand(OWN_NODE, ['build', site, '--out', 'public'], { cwd })
+    expect(await ended).toBe(0)
+    expect(pictures().filter((name) => !name.startsWith('feedwright/'))).toEqual(['cover.jpg', 'shown.png'])
+  })
+
   test('an export that is cut off knows its own files the next time', async () => {
     const cwd = workplace()
     const folder = folderOf({ 'site.yaml': SETTINGS, ...articles(1, 4) })

@@ -7,7 +7,6 @@ import { openEdition } from '../../src/edition/reading/open.ts'
 import { createApp } from '../../src/http/app.ts'
 import { askLive } from '../../src/node/comparing/import-ids.ts'
 import { type CompileRequest, compile } from '../../src/node/publishing/compile.ts'
-import { entryKey } from '../../src/node/rendering/entry-problems.ts'
 import { folderStore } from '../../src/node/store/folder-store.ts'
 import type { LiveMemory } from '../../src/node/store/lock-file.ts'
 import { writeIndex } from '../../src/node/store/write-index.ts'
@@ -87,8 +86,8 @@ export function newSite(articles: Files) {
             pathname,
             gone ? 'gone' : (moved ?? 'here'),
           ])
-          const found = new Map(entries.map((entry) => [entryKey(entry), { problems: [], files: [] }]))
-          return { done: { pages: Object.fromEntries(pages), entries: [...new Set(entries)] }, found, problems: [] }
+          const findings = new Map(entries.map((entry) => [entry, { problems: [], files: [] }]))
+          return { done: { pages: Object.fromEntries(pages), entries: [...new Set(entries)] }, findings, problems: [] }
         },
       }))
       const said = done.problems.map(({ file, what }) => `${file}: ${what}`)

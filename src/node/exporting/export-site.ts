@@ -13,6 +13,7 @@ import { tellProgress } from '../progress.ts'
 import { type Compiled, compile, type Refused } from '../publishing/compile.ts'
 import { holds, openOutFolder, refuseAround, type WrittenFiles } from '../publishing/out-folder.ts'
 import { publishFiles } from '../publishing/publish-files.ts'
+import { type EntryFindings, filesShown } from '../rendering/entry-problems.ts'
 import { writeEdition } from '../rendering/write-edition.ts'
 import { filesOf } from '../server/public.ts'
 import { folderStore } from '../store/folder-store.ts'
@@ -51,11 +52,12 @@ export async function exportSite(request: ExportRequest): Promise<Exported | Ref
   return compile({ ...request, addresses: { url, config }, memory: memoryFolder(folder), now }, async () => ({
     place,
     before: { memory: await readMemory(store), read: store.read },
-    write: async (making, pool) => {
+    write: async (making, pool, find) => {
       const { found } = await writeEdition(place, making, pool)
+      const findings = await find(found)
       const edition = editionInFiles(editionOf(making.edition.manifest, store))
-      const { problems, ...done } = await writeFiles(request, edition, making, now)
-      return { done, problems, found }
+      const { problems, ...done } = await writeFiles(request, edition, making, now, findings)
+      return { done, problems, findings }
     },
   }))
 }
@@ -66,14 +68,15 @@ async function writeFiles(
   edition: EditionInFiles,
   { collection, edition: { bundles, memory } }: Making,
   now: Date,
+  findings: EntryFindings,
 ): Promise<ExportedFiles & { readonly problems: readonly Problem[] }> {
   const { site } = edition
   const instant = instantOf(now)
   const failures: unknown[] = []
-  const { folders, collection: media } = rootsOf(collection.folder)
+  const { folders, ...others } = rootsOf(collection.folder)
   // What only our pages need comes last. The folder with the public files may be the one that is written to: they are where they should be.
   const from = (pages ? folders : folders.slice(0, -1)).filter((one) => resolve(one) !== resolve(out))
-  const roots = { folders: from, collection: media }
+  const roots = { folders: from, collection: others.collection }
   const app = createApp(() => edition, {
     now: () => now,
     files: filesOf(
@@ -140,7 +143,13 @@ async function writeFiles(
     const missing = await app.request(`${site.url}*`, { headers: person })
     if (missing.status === 404) await write(MISSING, await missing.text())
   }
-  const { problems: ofFiles, ...written } = await publishFiles(outFolder, roots, collection, bundles, documents)
+  // Where the pages are another program's, so are its pictures.
+  const shown = pages ? filesShown(findings, site) : new Set<string>()
+  const all = { ...others, folders: from }
+  const { problems: ofFiles, ...written } = await publishFiles(outFolder, all, collection, bundles, {
+    documents,
+    shown,
+  })
   const isElsewhere = site.permalink !== undefined || site.neighbour !== undefined
   // Where other pages are, whatever makes them has a sitemap of them.
   problems.push(...ofFiles.filter(({ file }) => pages || !isElsewhere || file !== 'sitemap.xml'))

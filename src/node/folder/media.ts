@@ -6,7 +6,7 @@ import { ASSETS } from '../../assets.ts'
 import type { Site } from '../../settings/site.ts'
 import { percentDecoded } from '../../text/addresses.ts'
 import { type AssetFolder, assetFolders } from '../neighbour/place.ts'
-import { isMedia, lookAt } from './listing.ts'
+import { fileAt, isMedia, lookAt } from './listing.ts'
 
 /** Folders whose files are published below the site's address, the first that has a file wins. */
 export type Roots = {
@@ -51,7 +51,9 @@ export function publicFileAt(
   const places = [
     ...folders.map((folder) => join(folder, path)),
     ...(isMedia(path) ? [join(collection, path)] : []),
-    ...besides.map(({ folder, under }) => join(folder, path.slice(under.length))),
+    ...besides.flatMap(({ folder, under }) =>
+      fileAt(folder, path.slice(under.length)) ? join(folder, path.slice(under.length)) : [],
+    ),
   ]
   let refusal: Unreadable | undefined
   for (const place of places) {

@@ -8,7 +8,7 @@ import { createPool, type Pool } from '../pool.ts'
 import { probeCollection } from '../probing/probe-collection.ts'
 import type { Collection } from '../reading/collection.ts'
 import { createFolderReader } from '../reading/folder-reader.ts'
-import { entryProblems, type FoundIn } from '../rendering/entry-problems.ts'
+import { type EntryFindings, entryFindings, type FoundIn, problemsIn } from '../rendering/entry-problems.ts'
 import { forgottenBy, keepTold, type LiveMemory, NO_LOCK, recollect, shownAgain } from '../store/lock-file.ts'
 import { foundFile, lastEdition, recordsFile } from '../store/memory-folder.ts'
 
@@ -41,11 +41,13 @@ export type Destination<Done> = {
   readonly place: string
   /** Throws where an edition is of another site than is there. */
   readonly check?: (edition: Edition) => void
-  /** Brings an edition there. `found`: in the entries that were rendered for it; the problems are further ones. */
-  readonly write: (making: Making, pool: Pool) => Promise<Brought<Done>>
+  /** Brings an edition there. `find` tells what is in all entries, of those that were rendered for it without doing so again. */
+  readonly write: (making: Making, pool: Pool, find: Find) => Promise<Brought<Done>>
 }
 
-type Brought<Done> = { readonly done: Done; readonly problems: readonly Problem[]; readonly found?: FoundIn }
+type Find = (rendered?: FoundIn) => Promise<EntryFindings>
+
+type Brought<Done> = { readonly done: Done; readonly problems: readonly Problem[]; readonly findings: EntryFindings }
 
 /** What was published. */
 export type Compiled = {
@@ -99,13 +101,13 @@ export async function compile<Done>(
     if (forgotten.length > 0) return refusedFor('frozen', forgotten)
     const again = resurface ? [] : shownAgain(making, known, now)
     if (again.length > 0) return refusedFor('resurface', again)
-    const inEntries = (rendered?: FoundIn) => entryProblems(making, pool, foundFile(memory), rendered)
-    const early = strict ? await inEntries() : []
+    const find: Find = (rendered) => entryFindings(making, pool, foundFile(memory), rendered)
+    const early = strict ? problemsIn(await find(), making.collection) : []
     if (early.length > 0) return { problems: early, refused: 'strict' }
     // What was read stays read, whatever happens next; and it need not be held while entries are rendered.
     reader.keep()
-    const { done, ...brought } = await write(making, pool)
-    const late = strict ? [] : await inEntries(brought.found)
+    const { done, findings, ...brought } = await write(making, pool, find)
+    const late = strict ? [] : problemsIn(findings, making.collection)
     const { edition, leftOut } = making
     const { counts, recognised, manifest } = edition
     const unkept = lock === 'keep' ? [] : keepTold(folder, memory, edition, known, now, lock === 'write')

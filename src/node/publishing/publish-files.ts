@@ -1,12 +1,12 @@
 import { basename, join } from 'node:path'
-import { unreadableFile } from '../../article/unreadable.ts'
+import { isUnreadable, unreadableFile } from '../../article/unreadable.ts'
 import { type Bundles, besidePage } from '../../edition/making/linker.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
 import { decodeSafely } from '../../text/addresses.ts'
 import { fileAtAddress } from '../exporting/addresses.ts'
 import { type Closed, type FolderFile, isClosedBy, namedFile, walk } from '../folder/listing.ts'
-import type { Roots } from '../folder/media.ts'
+import { publicFileAt, type Roots } from '../folder/media.ts'
 import type { OutFolder, WrittenFiles } from './out-folder.ts'
 
 /** What stood beside articles when they were listed. */
@@ -18,16 +18,20 @@ type Beside = {
 
 /**
  * Copies the public files and the media that stand beside articles to where they are published, but for those whose place one of the
- * `documents` has taken, and removes what was put there before and no longer is. What was put there of a file that cannot be read now
- * stays. Gives warnings for those files, and for places where somebody else's file stands.
+ * `documents` has taken, and what entries show of the files of another program's site around the collection. Removes what was put there
+ * before and no longer is; what was put there of a file that cannot be read now stays. Gives warnings for those files, and for places where somebody else's file stands.
  */
 export async function publishFiles(
   out: OutFolder,
-  { folders, collection }: Roots,
+  roots: Roots,
   { media, closed, site }: Beside,
   bundles: Bundles,
-  documents: ReadonlySet<string> = new Set(),
+  {
+    documents = NONE,
+    shown = NONE,
+  }: { readonly documents?: ReadonlySet<string>; readonly shown?: ReadonlySet<string> } = {},
 ): Promise<Omit<WrittenFiles, 'taken'> & { readonly problems: readonly Problem[] }> {
+  const { folders, collection } = roots
   const problems: Problem[] = []
   // What a closed folder had beside pages stays there, too.
   const shut = closed.flatMap((one) => {
@@ -54,6 +58,11 @@ export async function publishFiles(
     shut.push(...unlisted)
     for (const { path, because } of unlisted) problems.push(unreadableFile(nameOf(path), because))
   }
+  const own = new Set(media.map(({ path }) => path))
+  for (const path of shown) {
+    const found = files.has(path) || own.has(path) ? undefined : publicFileAt(path, { ...roots, folders: [] })
+    if (found && !isUnreadable(found)) files.set(path, { from: found.place, name: path, because: undefined })
+  }
   const refused = new Set([...files].flatMap(([path, { because }]) => (because === undefined ? [] : path)))
   for (const [path, { from, name }] of files) {
     if (documents.has(path) || refused.has(path)) continue
@@ -69,6 +78,8 @@ export async function publishFiles(
   const others = taken.map((file): Problem => ({ file, line: 1, column: 1, severity: 'warning', what, fix }))
   return { ...written, problems: [...problems, ...others] }
 }
+
+const NONE: ReadonlySet<string> = new Set()
 
 /** A file that is published as it is. */
 type Wanted = {

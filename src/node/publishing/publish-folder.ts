@@ -69,13 +69,13 @@ export async function publishFolder(request: PublishRequest, outside: Outside): 
       check: (edition) => {
         if (isMoved && !keepsMost(edition, before?.previous)) throw new Error(otherSite(to, other, site))
       },
-      write: async (making, pool) => {
+      write: async (making, pool, find) => {
         const { edition } = making
         const { published, found } = await upload(making, before, remote, dryRun, pool)
         const removed = sweeps && !dryRun ? await sweep(edition, before, remote) : undefined
         // That the index cannot be kept for the next time is no failure: it is then read from afar.
         if (!dryRun) await writeIndex(edition, store, await store.names()).catch(() => undefined)
-        return { done: { ...published, to, removed }, found, problems: [] }
+        return { done: { ...published, to, removed }, findings: await find(found), problems: [] }
       },
     }
   })
