@@ -230,21 +230,23 @@ describe('feedwright export', () => {
     )
   })
 
-  test('of the pictures of another program those that articles show go with pages, and with a build; without pages none does', async () => {
+  test('of the files of another program those that articles show or link to go with pages, and with a build; without pages none does', async () => {
     const site = folderOf({
       'hugo.toml': 'baseURL = "https://example.org/"\n',
       'static/shown.png': 'a',
       'static/cover.jpg': 'b',
       'static/other.png': 'c',
       'content/posts/dawn.md':
-        '---\ntitle: Dawn\ndate: 2026-02-03\ncover: cover.jpg\n---\n![](/shown.png) and [one](/other.png)\n',
+        '---\ntitle: Dawn\ndate: 2026-02-03\ncover: cover.jpg\n---\n![](/shown.png) and [one](/linked.pdf)\n',
+      'static/linked.pdf': 'd',
     })
     const cwd = workplace()
-    const pictures = () => [...filesIn(join(cwd, 'public')).keys()].filter((name) => /\.(?:png|jpg)$/.test(name)).sort()
+    const pictures = () =>
+      [...filesIn(join(cwd, 'public')).keys()].filter((name) => /\.(?:png|jpg|pdf)$/.test(name)).sort()
     for (const [words, expected] of [
-      [['--pages'], ['cover.jpg', 'shown.png']],
+      [['--pages'], ['cover.jpg', 'linked.pdf', 'shown.png']],
       // The second time nothing is rendered.
-      [['--pages'], ['cover.jpg', 'shown.png']],
+      [['--pages'], ['cover.jpg', 'linked.pdf', 'shown.png']],
       [[], []],
     ] as const) {
       expect(await exportTo(cwd, site, [...words, '--out', 'public'])).toMatchObject({ code: 0 })
@@ -252,7 +254,11 @@ describe('feedwright export', () => {
     }
     const { ended } = startCommand(OWN_NODE, ['build', site, '--out', 'public'], { cwd })
     expect(await ended).toBe(0)
-    expect(pictures().filter((name) => !name.startsWith('feedwright/'))).toEqual(['cover.jpg', 'shown.png'])
+    expect(pictures().filter((name) => !name.startsWith('feedwright/'))).toEqual([
+      'cover.jpg',
+      'linked.pdf',
+      'shown.png',
+    ])
   })
 
   test('an export that is cut off knows its own files the next time', async () => {

@@ -13,7 +13,7 @@ import { publicFileAt, type Roots } from '../folder/media.ts'
 /** What rendering an entry found. Whether its files are there is asked every time: they come and go without it. */
 export type Findings = {
   readonly problems: readonly Problem[]
-  /** Absolute addresses of pictures, recordings and films of this site that the entry has or its HTML shows. */
+  /** Absolute addresses of pictures, recordings, films and papers of this site that the entry has or its HTML shows, or that it links to and are there. */
   readonly files: readonly string[]
   /** That of its image, where what is there is no picture. */
   readonly broken?: string

@@ -7,6 +7,7 @@ import { isTooLong } from '../../edition/reading/fitted.ts'
 import { type Place, renderArticle } from '../../html/render.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
+import { isMedia } from '../folder/listing.ts'
 import type { WholeArticle } from '../reading/article-file.ts'
 import { bundled, withPlaces } from './beside-page.ts'
 import { withChapters } from './chapters.ts'
@@ -52,7 +53,9 @@ export function renderLine(
     ...(neighbour?.lineBreaks && { lineBreaks: true }),
     placed: (written, isShown) => {
       const address = fromTop(written, site, measure)
-      if (isShown && !moved.has(address)) shown.add(address)
+      // A link may lead to what another program makes: only a file that is there counts.
+      const isFile = isShown || (isMedia(address) && measure(address) !== undefined)
+      if (isFile && !moved.has(address)) shown.add(address)
       return placed(address)
     },
   }
