@@ -45,6 +45,19 @@ const MARKUP: readonly string[] = [
   '<details><summary>%</summary>\n\n%',
   '<table><tr><td>%',
   '<table>%',
+  '%<col>%',
+  '<tr>%',
+  '<td>%',
+  '<caption>%',
+  '<colgroup>%',
+  '<tbody>%',
+  '<body>%',
+  '<head>%',
+  '<html>%',
+  '<frame>%',
+  '<frameset>%',
+  '</p>%</body>%</html>%',
+  '<option>%',
   '<ul><li>%<li>%',
   '<b>%',
   '<b %',
@@ -117,6 +130,16 @@ test.each([
   expect(render(body).html).toContain(rest)
   expect(render(body, { form: 'html' }).html).toContain(body.slice(body.lastIndexOf('>') + 1).trim())
 })
+
+test.each(['col', 'tr', 'td', 'caption', 'tbody', 'body', 'head', 'frame'])(
+  'a <%s> outside of a table or a page takes nothing along, wherever it stands',
+  (name) => {
+    for (const body of [`<${name}>One\n\nTwo`, `<!-- -->One<${name}>\n\nTwo`, `<p>One</p>\n\n<${name}>Two`]) {
+      expect(render(body).html.replace(/<[^>]*>/g, '').trim(), body).toMatch(/^One\s+Two$/)
+      expect(render(body, { form: 'html' }).html, body).toMatch(/^(?:<p>)?One(?:<\/p>)?\n\nTwo$/)
+    }
+  },
+)
 
 test.each(['markdown', 'html'] as const)('a comment that never ends is told with its place, in %s', (form) => {
   const { html, problems } = render('<p>One</p>\n\n<!-- Two\n\nThree', { form })

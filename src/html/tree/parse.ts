@@ -14,8 +14,12 @@ const { htmlToHast, markdownToHtml, markdownToMdast, mdxToHast } = await import(
  * nested deeper than anything after this may go.
  */
 export function parseHtml(html: string): Parent | undefined {
-  return leavesOpen(html) ? undefined : shallow(htmlToHast(html, { fragment: true }))
+  const tree = leavesOpen(html) ? undefined : shallow(htmlToHast(FIRST + html, { fragment: true }))
+  return tree && { ...tree, children: tree.children.slice(1) }
 }
+
+/** Stands before HTML: to the parser a part of a table that begins it begins a table, and in that of a `<col>` nothing else has a place. */
+const FIRST = '<p></p>'
 
 /** Beside CommonMark and GFM, lists of definitions: a term, and below it `: what it means`. Front matter has gone before. */
 const FEATURES = { frontmatter: false, definitionList: true }
@@ -25,7 +29,12 @@ const FEATURES = { frontmatter: false, definitionList: true }
  * then becomes a part of the tree; this takes twice the time.
  */
 export function parseMarkdown(body: string, hasHtml: boolean): Parent | undefined {
-  return readTags(markdownToHtml(body, { features: { ...FEATURES, rawHtml: hasHtml } }).html)
+  return readTags(hasHtml ? mixed(body) : markdownToHtml(body, { features: FEATURES }).html)
+}
+
+function mixed(body: string): string {
+  const { html } = markdownToHtml(`${FIRST}\n\n${body}`, { features: { ...FEATURES, rawHtml: true } })
+  return html.slice(FIRST.length).trim()
 }
 
 /** The HTML of one line of Markdown, with its author's HTML and without a paragraph around it. Nothing of it is safe yet. */
@@ -40,8 +49,7 @@ const LONGEST_LINE = 5000
 
 /** The HTML of Markdown, with its author's HTML. Nothing of it is safe yet. What is nested too deeply stays as it is. */
 export function htmlOfMarkdown(text: string): string {
-  if (leavesOpen(text)) return text
-  return markdownToHtml(text, { features: { ...FEATURES, rawHtml: true } }).html.trim()
+  return leavesOpen(text) ? text : mixed(text)
 }
 
 /** MDX, with its imports, components and expressions as nodes of the tree; or why it is none, and the 1-based line where that shows. */
