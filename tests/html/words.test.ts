@@ -135,7 +135,12 @@ test.each(['col', 'tr', 'td', 'caption', 'tbody', 'body', 'head', 'frame'])(
   'a <%s> outside of a table or a page takes nothing along, wherever it stands',
   (name) => {
     for (const body of [`<${name}>One\n\nTwo`, `<!-- -->One<${name}>\n\nTwo`, `<p>One</p>\n\n<${name}>Two`]) {
-      expect(render(body).html.replace(/<[^>]*>/g, '').trim(), body).toMatch(/^One\s+Two$/)
+      expect(
+        render(body)
+          .html.replace(/<[^>]*>/g, '')
+          .trim(),
+        body,
+      ).toMatch(/^One\s+Two$/)
       expect(render(body, { form: 'html' }).html, body).toMatch(/^(?:<p>)?One(?:<\/p>)?\n\nTwo$/)
     }
   },

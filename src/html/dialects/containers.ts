@@ -17,43 +17,48 @@ function closings(open: readonly { readonly tag: string }[]): string {
 /**
  * Edits that make components of containers between lines of colons, as Docusaurus, VitePress, Pandoc and remark have them: `:::tip Title`,
  * `:::tip[Title]`, `::: {.callout-note}`, one in another. A leaf (`::youtube{#id}`) becomes one too; of `:abbr[HTML]{…}` the label stays.
- * One that is never closed goes to the end. `10:30` is none.
+ * One that is never closed goes to the end. `10:30` is none. pymdownx has them between slashes, `/// tip | Title`, and ends each.
  */
 export function directivesIn(body: string, isShown: Layers['isShown']): Edit[] {
-  const open: { readonly colons: number; readonly tag: string }[] = []
-  const lastEnd = Array.from(body.matchAll(/^[ \t>]*::[ \t]*$/gm)).at(-1)?.index ?? -1
+  const open: { readonly colons: string; readonly tag: string }[] = []
+  const lastOf = (pattern: RegExp) => Array.from(body.matchAll(pattern)).at(-1)?.index ?? -1
+  const lastEnd = lastOf(/^[ \t>]*::[ \t]*$/gm)
+  const lastSlashes = lastOf(/^[ \t>]*\/{3,}[ \t]*$/gm)
   const edits = editsOf(body, COLONS, NOWHERE, ({ 1: prefix = '', 2: colons = '', 3: rest = '', index }) => {
     if (isShown(index + prefix.length)) return undefined
     const written = rest.trim()
+    if (colons.startsWith('/') && written !== '' && (index > lastSlashes || !SLASHED.test(written))) return undefined
     // Of Nuxt's, two colons end a component.
     if (colons.length === 2 && index > lastEnd) {
       const leaf = leafOf(written)
       return leaf && apart(prefix, leaf)
     }
     if (written === '') {
-      const at = open.findLastIndex((one) => one.colons === colons.length)
-      const isLonger = colons.length > (open.at(-1)?.colons ?? Infinity)
+      const at = open.findLastIndex((one) => one.colons === colons)
+      const isLonger = colons.length > (open.at(-1)?.colons.length ?? Infinity)
       const closed = open.splice(at >= 0 ? at : isLonger ? -1 : open.length)
       return closed.length === 0 ? undefined : apart(prefix, closings(closed))
     }
     const container = open.length < MOST_OPEN ? containerOf(written) : undefined
-    if (container) open.push({ colons: colons.length, tag: container.tag })
+    if (container) open.push({ colons, tag: container.tag })
     return container && apart(prefix, opening(container.tag, container.title))
   })
   const labels = editsOf(body, LABEL, isShown, ([all, label]) => label ?? leafOf(all.slice(1)))
-  const given = lastEnd < 0 ? [] : editsOf(body, GIVEN, isShown, () => '')
+  const given = lastEnd < 0 && lastSlashes < 0 ? [] : editsOf(body, GIVEN, isShown, () => '')
   const ends = { start: body.length, end: body.length, text: `\n\n${closings(open)}\n` }
   return [...edits, ...labels, ...given, ...(open.length > 0 ? [ends] : [])]
 }
 
 const LABEL = /(?<![\w:\]\\]):[a-z][\w-]*(?:\[([^[\]\n]+)\](?:\{[^{}\n]*\})?|\{[\w-]+=[^{}\n]*\})/gi
 
-/** What Nuxt's components are given in YAML, and the names of their parts. */
+/** What Nuxt's components are given in YAML, and the names of their parts; what pymdownx' are given. */
 const GIVEN =
-  /(?<=^[ \t]*::[a-z][\w-]*(?:\{[^}\n]*\})?[ \t]*\n)[ \t]*---\n(?:[ \t]*[\w-]+:[^\n]*\n|[ \t]+[^\n]*\n){0,30}[ \t]*---[ \t]*$|^[ \t]*#[a-z]+[ \t]*$/gm
+  /(?<=^[ \t]*\/{3,}[^\n]*\n)(?:[ \t]+[\w-]+:[^\n]*\n)+|(?<=^[ \t]*::[a-z][\w-]*(?:\{[^}\n]*\})?[ \t]*\n)[ \t]*---\n(?:[ \t]*[\w-]+:[^\n]*\n|[ \t]+[^\n]*\n){0,30}[ \t]*---[ \t]*$|^[ \t]*#[a-z]+[ \t]*$/gm
 
 /** Quotation marks or the mark of an item, colons, the rest of the line. */
-const COLONS = /^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)(:{2,})([^:\n][^\n]*|[ \t]*)$/gm
+const COLONS = /^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)(:{2,}|\/{3,})([^:/\n][^\n]*|[ \t]*)$/gm
+/** https://facelessuser.github.io/pymdown-extensions/extensions/blocks/ */
+const SLASHED = /^[a-z][\w-]*[ \t]*(?:\||$)/
 const MOST_OPEN = 100
 const NOWHERE = () => false
 
@@ -77,6 +82,8 @@ function containerOf(written: string): { readonly tag: string; readonly title: s
   // Of Zenn's and Qiita's notes a word behind them is the kind.
   const kind = /^(?:note|message) (alert|info|warn)$/.exec(`${name} ${title}`)?.[1]
   if (kind !== undefined) return { tag: componentTag(kind.replace(/warn$/, 'warning')), title: '' }
+  // What stands there is an element.
+  if (name === 'html') return { tag: componentTag('div'), title: '' }
   return { tag: componentTag(name.replace(/^callout-/, '')), title }
 }
 

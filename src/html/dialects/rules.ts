@@ -36,6 +36,16 @@ const RULES: readonly Rule[] = [
       return ''
     },
   },
+  // CriticMarkup: what was added, taken out, put in another's place, marked, and said of it. http://criticmarkup.com/spec.php
+  {
+    pattern:
+      /(?<![\\${{])\{(?:(\+\+|--|==)(?=\S)((?:(?!\n[ \t]*\n)[^{}]){1,2000}?)\1|~~((?:(?!\n[ \t]*\n|~>)[^{}]){0,2000})~>((?:(?!\n[ \t]*\n)[^{}]){0,2000}?)~~|>>(?:(?!\n[ \t]*\n)[^{}]){0,2000}?<<)\}(?!\})/g,
+    text: ([, mark, words, before, after]) => {
+      const name = mark === '++' ? 'ins' : mark === '--' ? 'del' : 'mark'
+      if (mark !== undefined) return `<${name}>${words}</${name}>`
+      return before === undefined ? '' : `<del>${before}</del><ins>${after}</ins>`
+    },
+  },
   // Signs for the marks of tasks that Obsidian's themes have beside `[x]`: `[-]` is given up, others are open.
   {
     pattern: /^([ \t>]*(?:[-*+]|\d+[.)])[ \t]+)\[([-/<>!?*])\](?= )/gm,

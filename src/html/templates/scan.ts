@@ -3,7 +3,7 @@ import { insideOf } from '../dialects/edits.ts'
 import { unescaped } from '../tree/read-tags.ts'
 import { bracketsIn } from './brackets.ts'
 import { type Escape, escapesIn, isNamed, layoutOf, type Markup, type Shown } from './code.ts'
-import { BEGINNING, isAloneOnLine, type Tag, tagAt } from './tag.ts'
+import { alone, BEGINNING, isAloneOnLine, type Tag, tagAt } from './tag.ts'
 
 /**
  * The template code in a text, in order, outside of code. `holdsRaw` tells the names of pairs between whose ends nothing is template code,
@@ -55,6 +55,10 @@ export function tagsIn(text: string, form: Markup, holdsRaw: (name: string) => b
       isIndented: isExample,
       isInHtml: tag.form !== 'element' && (html[nextHtml]?.start ?? text.length) < at,
     })
+    const { bracketAt = text.length } = tag
+    const before = tags.findLast(({ start }) => start <= bracketAt)
+    if (bracketAt < text.length && (before?.end ?? 0) <= bracketAt)
+      tags.push(alone('code', bracketAt, bracketAt + 1, ''))
     if (tag.form === 'tag' && /^(?:assign|capture|set)$/.test(tag.name)) named.add(/^[\w-]+/.exec(tag.rest)?.[0] ?? '')
     done = raw?.end ?? tag.end
     beginning.lastIndex = done

@@ -23,6 +23,8 @@ export type Tag = {
   readonly role: 'open' | 'close' | 'alone'
   /** What stands behind the name. */
   readonly rest: string
+  /** Where the bracket stands that it ends, which goes too: that of Pandoc's `[words]{.small}`. */
+  readonly bracketAt?: number
   /** What stands between it and its end, where that is not to be looked at. */
   readonly raw?: string
   /** It stands where four spaces make code, which they do not inside a pair. */
@@ -169,8 +171,8 @@ function attributesAt(text: string, start: number): Tag | undefined {
   const end = start + all.length
   const isLine = isAloneOnLine(text, start, end)
   const before = text.charAt(start - 1)
-  const [words, inside] = (colon ? null : SPAN.exec(text.slice(Math.max(0, start - 300), start))) ?? []
-  if (words !== undefined && inside !== undefined) return alone('code', start - words.length, end, inside)
+  const bracketAt = colon || before !== ']' ? undefined : bracketBefore(text, start)
+  if (bracketAt !== undefined) return { ...alone('code', start - 1, end, ''), bracketAt }
   // In the middle of prose `{:ok}` and `{a=b}` mean themselves.
   const isMeant = isLine || (colon ? /[.#=]/.test(rest) || /[)\]*_`>]/.test(before) : /[)\]]/.test(before))
   if (!isMeant && !(/^[.#]/.test(rest) && !colon && isBehindWords(text, start, end, rest))) return undefined
@@ -178,8 +180,19 @@ function attributesAt(text: string, start: number): Tag | undefined {
   return alone('attributes', joined, end, rest)
 }
 
-/** Pandoc's `[words]{.small}`, or `[]{.icon}`, which is no picture, no link and no directive. */
-const SPAN = /(?<![!\]\\\w])\[(?!\^)((?:[^[\]{}\n]|\n(?![ \t]*\n)|\[[^[\]{}\n]{0,200}\]\([^()\s]{0,250}\)){0,298})\]$/
+/** Where the words of Pandoc's `[words]{.small}` begin, or of `[]{.icon}`, which are no picture, no link and no directive. */
+function bracketBefore(text: string, end: number): number | undefined {
+  let open = 0
+  for (let at = end - 1; at >= Math.max(0, end - LONGEST_SPAN); at -= 1) {
+    if (text[at] === '\n' && text[at - 1] === '\n') return undefined
+    if (text[at] === ']') open += 1
+    if (text[at] === '[') open -= 1
+    if (open === 0) return /[!\]\\\w]/.test(text[at - 1] ?? '') || text[at + 1] === '^' ? undefined : at
+  }
+  return undefined
+}
+
+const LONGEST_SPAN = 300
 
 /** `word{#id}` and `**bold**{.red}` of markdown-it-attrs, but for TeX and directives; and ` {.lead}` at the end of a paragraph, a cell or an item. */
 function isBehindWords(text: string, start: number, end: number, rest: string): boolean {

@@ -15,7 +15,8 @@ const { htmlToHast, markdownToHtml, markdownToMdast, mdxToHast } = await import(
  */
 export function parseHtml(html: string): Parent | undefined {
   const tree = leavesOpen(html) ? undefined : shallow(htmlToHast(FIRST + html, { fragment: true }))
-  return tree && { ...tree, children: tree.children.slice(1) }
+  tree?.children.shift()
+  return tree
 }
 
 /** Stands before HTML: to the parser a part of a table that begins it begins a table, and in that of a `<col>` nothing else has a place. */

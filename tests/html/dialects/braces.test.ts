@@ -21,6 +21,12 @@ test.each([
   ],
   ['A [small\ncap]{.small} and [b *c*]{.x}', '<p>A small\ncap and b <em>c</em></p>'],
   ['[[a](https://a.example/) b]{.mark .x}', '<p><a href="https://a.example/">a</a> b</p>'],
+  ['[a [b]{.x} c]{.y}', '<p>a b c</p>'],
+  [
+    '[a [b](https://a.example/){.x} ![c](c.png)]{.y}',
+    '<p>a <a href="https://a.example/">b</a> <img src="https://example.org/notes/c.png" alt="c"></p>',
+  ],
+  ['[a\n\nb]{.y}', '<p>[a</p>\n<p>b]</p>'],
   ['Text {.not} and {#nor}', '<p>Text {.not} and {#nor}</p>'],
   ['A set {a, b}\n{c}', '<p>A set {a, b}\n{c}</p>'],
 ])('attributes in braces are not shown: %j', (body, html) => {

@@ -19,6 +19,16 @@ test.each([
   [':::boat Its title\nOne\n:::', '<p><strong>Its title</strong></p>\n<p>One</p>'],
   ['- a\n  :::tip\n  One\n  :::', `<ul>\n<li>\n<p>a</p>\n${note('Tip', '<p>One</p>')}\n</li>\n</ul>`],
   ['> :::tip\n> One\n> :::', `<blockquote>\n${note('Tip', '<p>One</p>')}\n</blockquote>`],
+  // https://facelessuser.github.io/pymdown-extensions/extensions/blocks/
+  ['/// tip | Mind *this*\nOne\n///', note('Mind <em>this</em>', '<p>One</p>')],
+  ['/// admonition | Mind this\n    type: warning\nOne\n///', note('Mind this', '<p>One</p>')],
+  [
+    '//// tip\n/// details | More\n- one\n///\nTwo\n////',
+    note('Tip', '<details><summary>More</summary>\n<ul>\n<li>one</li>\n</ul>\n</details>\n<p>Two</p>'),
+  ],
+  ['/// html | div.wide\nOne\n///', '<p>One</p>'],
+  ['/// Adds one.\nOne', '<p>/// Adds one.\nOne</p>'],
+  ['/// tip\nOne', '<p>/// tip\nOne</p>'],
   ['::boat[One two]{.wide}', '<p>One two</p>'],
   // https://zenn.dev/zenn/articles/markdown-guide, https://qiita.com/Qiita/items/c686397e4a0f4f11683d
   [':::message alert\nOne\n:::', note('Alert', '<p>One</p>')],

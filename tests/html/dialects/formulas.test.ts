@@ -98,3 +98,14 @@ test.each([
   expect(written).not.toMatch(/<[^>]*(?:onerror|javascript:|style=|class=)/)
   expect(html(written)).toBe(written)
 })
+
+/** https://docs.mathjax.org/en/latest/input/tex/eqnumbers.html */
+test('a reference to a formula is shown by its name, and told; inside of a formula, and where there is none, it stays', () => {
+  const rendering = render('By \\eqref{eq:a} and \\ref{eq:b}\n\n$$\nx^2 \\label{eq:a}\n$$')
+  expect(rendering.html).toContain('<p>By (eq:a) and eq:b</p>')
+  expect(told(rendering)).toEqual([
+    '5:4 a reference is shown by its name: the number or the words that it has are not in this file, 2 times',
+  ])
+  expect(told(render('$$x^2 \\eqref{eq:a}$$'))).toEqual([])
+  expect(render('In TeX \\ref{a} is one').html).toBe('<p>In TeX \\ref{a} is one</p>\n')
+})

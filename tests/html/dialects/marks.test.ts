@@ -85,3 +85,14 @@ test.each([
 ])('attributes of Python-Markdown, with a space: %j', (body, html) => {
   expect(render(body).html).toBe(html)
 })
+
+/** http://criticmarkup.com/spec.php */
+test.each([
+  ['We {++add *this*++} here', '<p>We <ins>add <em>this</em></ins> here</p>\n'],
+  ['We {--take this--} out', '<p>We <del>take this</del> out</p>\n'],
+  ['We {~~say~>write~~} so', '<p>We <del>say</del><ins>write</ins> so</p>\n'],
+  ['{==This==}{>>is it so?<<} is', '<p><mark>This</mark> is</p>\n'],
+  ['`{++x++}` and \\{--x--}', '<p><code>{++x++}</code> and {--x--}</p>\n'],
+])('CriticMarkup: %j', (body, html) => {
+  expect(render(body).html).toBe(html)
+})

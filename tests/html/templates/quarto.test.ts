@@ -60,3 +60,26 @@ test('what blogdown writes before the address of a picture is nothing', () => {
   expect(rendering.html).toContain('src="https://example.org/notes/index_files/a.png"')
   expect(told(rendering)).toEqual([])
 })
+
+const NAMED = 'a reference is shown by its name: the number or the words that it has are not in this file'
+
+// https://quarto.org/docs/authoring/citations.html, cross-references.html, https://bookdown.org/yihui/bookdown/cross-references.html
+test.each([
+  ['So [@ann2020, p. 3].', '<p>So (ann2020, p. 3).</p>', ''],
+  ['So [see @ann2020; -@bob:2021].', '<p>So (see ann2020; bob:2021).</p>', ''],
+  ['As @ann2020 says, in @fig-lamps.', '<p>As ann2020 says, in fig-lamps.</p>', ', 2 times'],
+  ['See \\@ref(fig:lamps).', '<p>See fig:lamps.</p>', ''],
+])('references: %j', (body, html, often) => {
+  const rendering = render(body, { path: 'a.qmd' })
+  expect(rendering.html.trim()).toBe(html)
+  expect(rendering.problems.map(({ what }) => what)).toEqual([NAMED + often])
+  expect(told(render(body))).toEqual([])
+})
+
+test.each(['Write to <ann@example.org>', '[@ann](https://example.net/@ann)', '`@ann` and https://example.net/@ann'])(
+  'what is no reference: %j',
+  (body) => {
+    const rendering = render(body, { path: 'a.qmd' })
+    expect(rendering).toEqual(render(body))
+  },
+)
