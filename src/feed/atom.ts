@@ -5,7 +5,6 @@ import { VERSION } from '../version.ts'
 import { absolute, authorsOf, type DocumentLinks, documentLinks, entryLinks, relatedDocuments } from './links.ts'
 import { mediaElements, octets } from './media.ts'
 import {
-  type Attributes,
   DECLARATION,
   declarations,
   element,
@@ -83,14 +82,11 @@ function writeEntry(entry: Entry, site: Site, feedLanguage: string): string {
     ...text('summary', entry.summary),
   ]
   // The language stands on the content too: NetNewsWire reads it only there (CONFORMANCE 45).
-  const content = entry.html === '' ? [] : [writeHtml('content', { type: 'html', ...language }, entry.html)]
+  const begin = `<content${writeAttributes({ type: 'html', ...language })}>`
+  const content = entry.html === '' ? [] : [`${begin}${escapeLegal(enclosedHtml(entry.html))}</content>`]
   const start = 'xml:lang' in language ? `<entry xml:lang="${escapeAttribute(language['xml:lang'])}">` : '<entry>'
   const media = mediaElements(entry).map(writeElement)
   return [start, ...elements.map(writeElement), ...content, ...media, '</entry>\n'].join('\n')
-}
-
-function writeHtml(name: string, attributes: Attributes, html: string): string {
-  return `<${name}${writeAttributes(attributes)}>${escapeLegal(enclosedHtml(html))}</${name}>`
 }
 
 function person({ name, url }: Author): XmlElement {

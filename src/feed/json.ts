@@ -64,7 +64,8 @@ function itemOf(entry: Entry, site: Site, feedLanguage: string, authorsShared: b
     id: cleanText(entry.guid ?? entry.id),
     link: cleanText(entryLinks(entry, site).main),
     title: entry.untitled ? '' : cleanText(entry.title),
-    content: sealHtml(entry.html, seal),
+    // As a string of JSON has it, but for the quotation marks, which stand around the seal.
+    content: seal(JSON.stringify(enclosedHtml(entry.html)).slice(1, -1)),
     description: cleanText(entry.summary),
     date: HOLD_DATE,
     published: HOLD_DATE,
@@ -73,11 +74,6 @@ function itemOf(entry: Entry, site: Site, feedLanguage: string, authorsShared: b
     ...legacyAuthor(authors, (author) => [author]),
     extensions: Object.entries(more).map(([name, value]) => extension(name, value)),
   }
-}
-
-/** As a string of JSON has it, but for the quotation marks, which stand around the seal. */
-function sealHtml(html: string, seal: Seal): string {
-  return seal(JSON.stringify(enclosedHtml(html)).slice(1, -1))
 }
 
 /** `author` of version 1.0, for readers that know no other; left out where nobody is named, which `feed` fails on. */

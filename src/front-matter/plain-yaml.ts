@@ -32,7 +32,8 @@ export function readPlainYaml(block: string, offset: number): Mapping | undefine
     keys.add(key)
     const isBare = begin.length === line.length
     list = isBare ? { items: [], indent: '' } : undefined
-    const value = isBare ? nothing(at + key.length + 1) : readValue(line, begin.length, at)
+    const nothing = { kind: 'scalar', text: '', plain: true, at: at + key.length + 1 } as const
+    const value = isBare ? nothing : readValue(line, begin.length, at)
     if (!value) return undefined
     pairs.push({ key, keyAt: at, value })
   }
@@ -43,10 +44,6 @@ const BLANK = /^[ \t]*$/
 // The colon needs a space or the end of the line behind it, or it is a part of the word.
 const KEY = /^([A-Za-z_][A-Za-z0-9_-]*):(?: +|$)/
 const ITEM = /^( *)- +/
-
-function nothing(at: number): Scalar {
-  return { kind: 'scalar', text: '', plain: true, at }
-}
 
 /** A text, or a list of texts in brackets. */
 function readValue(line: string, from: number, lineAt: number): Value | undefined {

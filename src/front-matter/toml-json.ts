@@ -8,7 +8,8 @@ export function readToml(block: string, offset: number, report: Report): Value |
   try {
     return convert(parse(block), { block, find: findInToml }, offset, 0)
   } catch (error) {
-    const place = error instanceof TomlError ? offsetOf(block, error.line, error.column) : 0
+    const { line, column } = error instanceof TomlError ? error : { line: 1, column: 1 }
+    const place = block.split('\n', line - 1).reduce((sum, text) => sum + text.length + 1, 0) + column - 1
     const said =
       error instanceof TomlError
         ? error.message.replace(/^Invalid TOML document: |\n[\s\S]*/g, '')
@@ -23,7 +24,13 @@ export function readToml(block: string, offset: number, report: Report): Value |
 export function readJson(block: string, offset: number, report: Report): Value | undefined {
   try {
     const value: unknown = JSON.parse(block)
-    return convert(value, { block, find: findInJson }, offset, 0, offset + block.search(/\S|$/))
+    return convert(
+      value,
+      { block, find: (name) => new RegExp(`()"${name}"\\s*:\\s*`) },
+      offset,
+      0,
+      offset + block.search(/\S|$/),
+    )
   } catch (error) {
     const message = error instanceof Error ? error.message : ''
     const place = Number(/position (\d+)/.exec(message)?.[1] ?? findToken(block, message))
@@ -44,16 +51,11 @@ function findToken(block: string, message: string): number {
   return start === -1 ? block.trimEnd().length : Math.max(start, block.indexOf(token, start))
 }
 
-function offsetOf(block: string, line: number, column: number): number {
-  return block.split('\n', line - 1).reduce((sum, text) => sum + text.length + 1, 0) + column - 1
-}
-
 /** A block, and how a key of its outermost level is found in it. */
 type Origin = { readonly block: string; readonly find: (name: string) => RegExp }
 
 const findInToml: Origin['find'] = (name) =>
   new RegExp(`^([ \\t]*(?:\\[+ *)?["']?)${name}["']? *(?:=[ \\t]*|[\\].])`, 'm')
-const findInJson: Origin['find'] = (name) => new RegExp(`()"${name}"\\s*:\\s*`)
 
 function convert(value: unknown, origin: Origin, offset: number, depth: number, at = offset, raw?: string): Value {
   if (depth > 50) return { kind: 'scalar', text: '', plain: true, at }

@@ -14,14 +14,13 @@ export function summarise(description: string | undefined, whole: string, before
   const html = inWords(whole)
   const notes = html.indexOf('<hr>\n<ol>\n<li id="fn-')
   const body = notes === -1 ? html : html.slice(0, notes)
-  return cut(oneLine(textOf(body, SKIPPED)) || oneLine(textOf(body, NOT_SHOWN)))
+  return cut(oneLine(textOf(body, SKIPPED)) || oneLine(textOf(body, new Set(['annotation']))))
 }
 
 /** Characters. Readers show some three lines. */
 const MOST = 280
 
 const SKIPPED: ReadonlySet<string> = new Set('h1 h2 h3 h4 h5 h6 pre table figcaption math rt rp'.split(' '))
-const NOT_SHOWN: ReadonlySet<string> = new Set(['annotation'])
 const INLINE: ReadonlySet<string> = new Set(
   'a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr'.split(
     ' ',

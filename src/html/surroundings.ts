@@ -81,7 +81,9 @@ export function surroundings(file: string, body: string, bodyLine: number, place
     const trimmed = inOurWords(written).replace(/^[^/?#:]*:/, (scheme) => scheme.replace(/%0[9ad]/gi, ''))
     if (trimmed === '' || trimmed.startsWith('#')) return absoluteAddress(trimmed || place.url, place.url)
     const named = articlePath(trimmed, file)
-    const other = named && permalinkOf(named, place)
+    // The top may also be that of the repository in which the collection is a folder: `/articles/other.md`.
+    const below = named?.fromTop ? named.path.slice(named.path.indexOf('/') + 1) : undefined
+    const other = named && (place.linkTo(named.path) ?? (below === undefined ? undefined : place.linkTo(below)))
     if (named && other) return absoluteAddress(other + named.rest, place.url)
     for (const key of pageKeys(trimmed, file)) {
       const page = place.linkTo(key)
@@ -181,8 +183,3 @@ function articlePath(written: string, from: string): Named | undefined {
 // No scheme, no host: those are addresses of other places, whatever they end in.
 const FILE =
   /^(?![a-z][a-z0-9+.-]*:|[\\/]{2})([^?#]*\.(?:mdx?|markdown|qmd|r(?:md|markdown)|txt|html))((?:\?[^#]*)?(?:#.*)?)$/i
-
-/** The top may also be that of the repository in which the collection is a folder: `/articles/other.md`. */
-function permalinkOf({ path, fromTop }: Named, place: Place): string | undefined {
-  return place.linkTo(path) ?? (fromTop ? place.linkTo(path.slice(path.indexOf('/') + 1)) : undefined)
-}

@@ -23,11 +23,6 @@ export function plain(status: number, text: string, fields: HeaderFields = {}): 
   }
 }
 
-/**
- * Seconds after which a reader may try again: a whole number, the only form that readers understand (CONFORMANCE 112).
- */
-const RETRY_AFTER = '120'
-
 /** Everything we say besides documents, each once. */
 export const ANSWERS = {
   badTarget: plain(400, 'This address is not written correctly.'),
@@ -38,7 +33,8 @@ export const ANSWERS = {
   unwanted: plain(412, 'The document is in another state than the request asks for.'),
   tooLong: plain(414, 'This address is too long.'),
   outside: plain(416, 'The file is shorter than that.'),
-  unable: plain(503, 'Nothing can be shown just now. Please try again in two minutes.', { 'Retry-After': RETRY_AFTER }),
+  // A whole number of seconds, the only form that readers understand (CONFORMANCE 112).
+  unable: plain(503, 'Nothing can be shown just now. Please try again in two minutes.', { 'Retry-After': '120' }),
   options: { status: 204, fields: { ...PREFLIGHT, ...NOSNIFF } },
 } as const satisfies Record<string, Answer>
 

@@ -39,8 +39,11 @@ function redirectsOf(site: Site): Redirects {
   const known = tables.get(site)
   if (known !== undefined) return known
   const table = new Map<string, { wanted: string[]; moved: Moved }[]>()
+  const base = new URL(site.url).pathname
   for (const { from, to, status } of site.redirects) {
-    const [path = '', query] = placeOf(from, site).split('?')
+    // The pathname at which it stands on the site's host.
+    const place = from.startsWith(base) || !from.startsWith('/') ? from : base + from.slice(1)
+    const [path = '', query] = place.split('?')
     const address = to === undefined ? undefined : belowSite(to, site.url)
     const moved: Moved = status === 410 || address === undefined ? 'gone' : { status, to: address }
     const one = { wanted: query?.split('&') ?? [], moved }
@@ -49,12 +52,6 @@ function redirectsOf(site: Site): Redirects {
   for (const all of table.values()) all.sort((a, b) => b.wanted.length - a.wanted.length)
   tables.set(site, table)
   return table
-}
-
-/** A path, as the pathname at which it stands on the site's host. */
-function placeOf(path: string, site: Site): string {
-  const base = new URL(site.url).pathname
-  return path.startsWith(base) || !path.startsWith('/') ? path : base + path.slice(1)
 }
 
 /** Where the article has gone that stood there before. */

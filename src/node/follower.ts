@@ -106,8 +106,10 @@ export function createFollower({ folder, addresses, memory, drafts }: Followed, 
       tell({
         kind: 'edition',
         news: {
+          // Editors write files of their own while they save: `.a.md.swp`, `4913`, `a.md~`.
+          changed: (paths ?? []).filter((path) => !path.split('/').some(isHidden) && /\.\w+$/.test(path)),
           ...{ manifest, counts, recognised, leftOut: made.leftOut, passed: made.collection.passed },
-          ...{ changed: (paths ?? []).filter(isShown), problems: fresh },
+          problems: fresh,
         },
       })
       clearTimeout(remembering)
@@ -190,8 +192,3 @@ export function createFollower({ folder, addresses, memory, drafts }: Followed, 
 }
 
 const NO_ADDRESS = 'the settings no longer say what the address of the site is\n  fix: url: in site.yaml, or start anew'
-
-/** Editors write files of their own while they save: `.a.md.swp`, `4913`, `a.md~`. */
-function isShown(path: string): boolean {
-  return !path.split('/').some(isHidden) && /\.\w+$/.test(path)
-}

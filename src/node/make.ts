@@ -74,8 +74,6 @@ function stays(file: string): Problem {
   return { file, line: 1, column: 1, severity: 'warning', what, fix }
 }
 
-const NONE: ReadonlyMap<string, string> = new Map()
-
 /** Rendered entries by their marks: the same mark is the same line. */
 export type RenderedLines = LRUCache<string, string>
 
@@ -101,7 +99,7 @@ export function makeFrom(
 ): Edition {
   const { folder, site, records, published, measures } = collection
   const measure = measurer(site, rootsOf(folder), measures)
-  const renamedFrom = () => collection.renames ?? NONE
+  const renamedFrom = () => collection.renames ?? new Map<string, string>()
   const media = collection.media.map(({ path }) => path)
   const options = { digest: nativeDigest, measure, media, renamedFrom, resurface }
   const words = pageWords([site.language, ...records.map(({ language }) => language ?? site.language)])

@@ -30,7 +30,7 @@ export function readSite(
   const collected = collectProblems(file, text, text)
   const values = readYaml(text, 0, collected, 'settings')
   const report = collected.problems().length > 0 ? SILENT : collected
-  const value = values?.kind === 'mapping' ? values : NOTHING
+  const value: Mapping = values?.kind === 'mapping' ? values : { kind: 'mapping', pairs: [], at: 0 }
   if (values && values !== value && !isEmpty(values))
     report.error(values.at, 'the settings are not a mapping', 'title: The title of the site')
   const { beneath } = overrides
@@ -116,8 +116,6 @@ function readBeneath(beneath: Beneath | undefined, report: Report): SiteSettings
   const value: Mapping = { kind: 'mapping', pairs, at: 0 }
   return readSiteSettings({ value, label: '', setting: '' }, { error: warn, warning: warn }) ?? {}
 }
-
-const NOTHING: Mapping = { kind: 'mapping', pairs: [], at: 0 }
 
 function complete(
   { url: _, budget, cache, podcast, feeds = [], authors = [], ...rest }: SiteSettings,

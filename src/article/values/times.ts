@@ -33,7 +33,11 @@ export function readTimes(said: Said, origin: FileFacts, report: Report): Times 
     published,
     offset,
     updated: checkUpdated(updated, published, said.first('updated'), report),
-    expires: first(said.all('expires').filter(isEver), report)?.date,
+    // `expires: never` is no date, and no slip.
+    expires: first(
+      said.all('expires').filter(({ value }) => !/^(?:never|none)$/i.test(looseText(value) ?? '')),
+      report,
+    )?.date,
   })
 }
 
@@ -72,11 +76,6 @@ function readPublished(said: Said, origin: FileFacts, report: Report): Partial<G
 }
 
 const FROM_FILE = /^(?:(?:git )?(?:created|last[ -]modified)|now|today|`r .+`)$/i
-
-/** `expires: never` is no date, and no slip. */
-function isEver({ value }: Pair): boolean {
-  return !/^(?:never|none)$/i.test(looseText(value) ?? '')
-}
 
 function isWritten({ value }: Pair): boolean {
   return !FROM_FILE.test(looseText(value) ?? '')

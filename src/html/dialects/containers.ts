@@ -82,7 +82,6 @@ function containerOf(written: string): { readonly tag: string; readonly title: s
   // Of Zenn's and Qiita's notes a word behind them is the kind.
   const kind = /^(?:note|message) (alert|info|warn)$/.exec(`${name} ${title}`)?.[1]
   if (kind !== undefined) return { tag: componentTag(kind.replace(/warn$/, 'warning')), title: '' }
-  // What stands there is an element.
   if (name === 'html') return { tag: componentTag('div'), title: '' }
   return { tag: componentTag(name.replace(/^callout-/, '')), title }
 }

@@ -11,28 +11,24 @@ import { highlights, insertions, lineBreaks, strongWithoutSpaces, superscripts, 
 import { jsxIn } from './mdx/jsx-tags.ts'
 import { codeInMdx, markdownInMdx } from './mdx/mdx-source.ts'
 import { foamLinks, noteLinks } from './note-links.ts'
-import { referencesIn } from './references.ts'
+import { withReferences } from './references.ts'
 import { ruledIn } from './rules.ts'
 
 /** The source of Markdown of any dialect as the Markdown that everybody reads. Never inside code. */
 export function asMarkdown(written: string, saysMath: boolean, around: Surroundings): string {
   const fenced = (text: string, layers: Layers) => fencedIn(text, layers, around)
   const body = editedBy(written, unfencedIn, fenced, orgBlocksIn, admonitionsIn)
-  return editedBy(body, (text, layers) => {
-    const formulas = formulasIn(text, layers.isShown, saysMath)
-    return [
-      ...ruledIn(text, layers, around),
-      ...formulas,
-      ...referencesIn(text, layers, formulas, around),
-      ...mathRolesIn(text, layers.isShown),
-      ...jsxIn(text, layers),
-      ...directivesIn(text, layers.isShown),
-      ...bareNotesIn(text, layers),
-      ...inlineNotesIn(text, layers),
-      ...abbreviationsIn(text, layers),
-      ...codeTitlesIn(text, layers.isCode),
-    ]
-  })
+  return editedBy(body, (text, layers) => [
+    ...ruledIn(text, layers, around),
+    ...withReferences(text, layers, formulasIn(text, layers.isShown, saysMath), around),
+    ...mathRolesIn(text, layers.isShown),
+    ...jsxIn(text, layers),
+    ...directivesIn(text, layers.isShown),
+    ...bareNotesIn(text, layers),
+    ...inlineNotesIn(text, layers),
+    ...abbreviationsIn(text, layers),
+    ...codeTitlesIn(text, layers.isCode),
+  ])
 }
 
 /** Markdown or MDX in which components are no code. */

@@ -76,7 +76,6 @@ const FENCED: readonly {
   },
 ]
 
-/** What R Markdown and Quarto run. */
 export const RUN = /\.(?:qmd|r(?:md|markdown))$/i
 const NOT_RUN = 'what running its code shows, a value, a table or a drawing, is not in this file, and left out'
 

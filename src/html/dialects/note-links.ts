@@ -60,11 +60,10 @@ function link({ name, fragment, label, text, part, all }: Written, around: Surro
     const start = all.indexOf('[[') + 2
     return newElement('a', { href: other + hash(/#(.*)/.exec(label ?? '')?.[1] ?? '') }, part(start, all.indexOf('|')))
   }
-  around.tally('"[[…]]" names no note that is published, so its words alone stand here', FIX, `[[${name}`)
+  const fix = 'publish the note, or write its name as its file has it'
+  around.tally('"[[…]]" names no note that is published, so its words alone stand here', fix, `[[${name}`)
   return text ?? words(nameOf(name, fragment))
 }
-
-const FIX = 'publish the note, or write its name as its file has it'
 
 function embed(written: Written, around: Surroundings): Child[] {
   const { name, label = '' } = written

@@ -3,10 +3,10 @@ import { type Edit, editsOf, insideOf, type Layers } from './edits.ts'
 import { RUN } from './fences.ts'
 
 /**
- * Edits that leave the names of what only other programs have words or numbers for: `@key` and `[@key, p. 3]` of Quarto and R Markdown, and
- * `\eqref{key}` of TeX where it stands between `formulas`.
+ * `formulas`, and edits that leave the names of what only other programs have words or numbers for: `@key` and `[@key, p. 3]` of Quarto
+ * and R Markdown, and `\eqref{key}` of TeX where it stands between formulas.
  */
-export function referencesIn(
+export function withReferences(
   body: string,
   { isShown }: Layers,
   formulas: readonly Edit[],
@@ -15,7 +15,7 @@ export function referencesIn(
   const isIn = insideOf(formulas)
   const isOther = (at: number) => isIn(at) || isShown(at)
   const patterns = [...(formulas.length > 0 ? [TEX] : []), ...(RUN.test(around.file) ? [CITED] : [])]
-  return patterns.flatMap((pattern) =>
+  const named = patterns.flatMap((pattern) =>
     editsOf(body, pattern, isOther, ([all, brackets, named, name = named]) => {
       const what = 'a reference is shown by its name: the number or the words that it has are not in this file'
       around.tally(what, 'write what it shows, or publish what it is rendered to', all)
@@ -23,6 +23,7 @@ export function referencesIn(
       return words.replace(/[\\*_<]/g, '\\$&')
     }),
   )
+  return [...formulas, ...named]
 }
 
 /** https://docs.mathjax.org/en/latest/input/tex/eqnumbers.html */

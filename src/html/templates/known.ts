@@ -25,9 +25,10 @@ export function knownAround(
   line: number,
   defined: ReadonlyMap<string, string>,
 ): Known {
+  const settings = new Map(Object.entries(around.place.templates?.values ?? {}))
   return {
     language: around.place.language,
-    value: (name) => defined.get(name) ?? settingOf(name, around) ?? ownValue(name, title, around),
+    value: (name) => defined.get(name) ?? settings.get(name) ?? ownValue(name, title, around),
     entry: (written) => {
       const { place, file } = around
       const [address] = entryKeys(written, file).flatMap((key) => place.linkTo(key) ?? [])
@@ -37,11 +38,6 @@ export function knownAround(
       return undefined
     },
   }
-}
-
-function settingOf(name: string, { place }: Surroundings): string | undefined {
-  const values = place.templates?.values ?? {}
-  return Object.hasOwn(values, name) ? values[name] : undefined
 }
 
 function ownValue(name: string, title: string, { place: { base, url } }: Surroundings): string | undefined {

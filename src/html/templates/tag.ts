@@ -171,8 +171,8 @@ function attributesAt(text: string, start: number): Tag | undefined {
   const end = start + all.length
   const isLine = isAloneOnLine(text, start, end)
   const before = text.charAt(start - 1)
-  const bracketAt = colon || before !== ']' ? undefined : bracketBefore(text, start)
-  if (bracketAt !== undefined) return { ...alone('code', start - 1, end, ''), bracketAt }
+  const words = colon ? undefined : SPAN.exec(text.slice(Math.max(0, start - 300), start))?.[0]
+  if (words !== undefined) return { ...alone('code', start - 1, end, ''), bracketAt: start - words.length }
   // In the middle of prose `{:ok}` and `{a=b}` mean themselves.
   const isMeant = isLine || (colon ? /[.#=]/.test(rest) || /[)\]*_`>]/.test(before) : /[)\]]/.test(before))
   if (!isMeant && !(/^[.#]/.test(rest) && !colon && isBehindWords(text, start, end, rest))) return undefined
@@ -180,19 +180,9 @@ function attributesAt(text: string, start: number): Tag | undefined {
   return alone('attributes', joined, end, rest)
 }
 
-/** Where the words of Pandoc's `[words]{.small}` begin, or of `[]{.icon}`, which are no picture, no link and no directive. */
-function bracketBefore(text: string, end: number): number | undefined {
-  let open = 0
-  for (let at = end - 1; at >= Math.max(0, end - LONGEST_SPAN); at -= 1) {
-    if (text[at] === '\n' && text[at - 1] === '\n') return undefined
-    if (text[at] === ']') open += 1
-    if (text[at] === '[') open -= 1
-    if (open === 0) return /[!\]\\\w]/.test(text[at - 1] ?? '') || text[at + 1] === '^' ? undefined : at
-  }
-  return undefined
-}
-
-const LONGEST_SPAN = 300
+/** Pandoc's `[words]{.small}`, or `[]{.icon}`, which is no picture, no link and no directive; in it links and one more such. */
+const SPAN =
+  /(?<![!\]\\\w])\[(?!\^)(?:[^[\]{}\n]|\n(?![ \t]*\n)|\[[^[\]{}\n]{0,200}\](?:\([^()\s]{0,250}\)|\{[^{}\n]{0,100}\}){0,2}){0,298}\]$/
 
 /** `word{#id}` and `**bold**{.red}` of markdown-it-attrs, but for TeX and directives; and ` {.lead}` at the end of a paragraph, a cell or an item. */
 function isBehindWords(text: string, start: number, end: number, rest: string): boolean {

@@ -38,7 +38,8 @@ export function withoutTemplates(source: string, form: Markup, title: string, ar
     const known = knownAround(around, title, line, defined)
     const tell: CallContext['tell'] = (what, fix) => around.tally(what, fix, source.slice(start, end).trim(), line)
     const define: CallContext['define'] = (name, value) => {
-      if (defined.size >= MOST_VARIABLES || !isNamed(name, source.slice(node.end))) return false
+      const named = new RegExp(`\\{[{%][^{}]{0,300}?(?<![\\w.-])${escapePattern(name)}(?![\\w-])`, 'i')
+      if (defined.size >= MOST_VARIABLES || !named.test(source.slice(node.end))) return false
       defined.set(name, value)
       return true
     }
@@ -93,12 +94,6 @@ export function withoutTags(markdown: string): string {
 
 /** For each the rest of the text is searched. */
 const MOST_VARIABLES = 200
-
-/** Whether template code in a text names a variable. */
-function isNamed(name: string, text: string): boolean {
-  const exact = escapePattern(name)
-  return new RegExp(`\\{[{%][^{}]{0,300}?(?<![\\w.-])${exact}(?![\\w-])`, 'i').test(text)
-}
 
 /** For a line of what was written, that of the source, or the first of the tag that it comes from. */
 function lineFinder(text: string, starts: readonly number[], origins: readonly Origin[]): (line: number) => number {

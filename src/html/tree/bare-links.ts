@@ -13,7 +13,7 @@ export function bareLink(found: Element, body: string): Child[] | undefined {
   if (found.tagName !== 'a' || only?.type !== 'text' || others.length > 0 || !ADDRESS.test(only.value)) return undefined
   const href = decodeSafely(attribute(found, 'href') ?? '')
   const written = decodeSafely(only.value)
-  if (!SCHEMES.some((scheme) => href === scheme + written)) return undefined
+  if (!['', 'http://', 'mailto:'].some((scheme) => href === scheme + written)) return undefined
   return Object.keys(found.properties).length > 1 || body.includes(`<${only.value}>`) ? undefined : linked(only.value)
 }
 
@@ -28,7 +28,6 @@ export function shownAddress(found: Element): Child[] | undefined {
 }
 
 const ADDRESS = /:\/\/|^www\.|@/i
-const SCHEMES = ['', 'http://', 'mailto:']
 
 function linked(text: string): Child[] {
   const nodes: Child[] = []

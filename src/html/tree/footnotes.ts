@@ -1,5 +1,5 @@
 import type { Surroundings } from '../surroundings.ts'
-import { attribute, type Child, changed, type Element, newElement, type Parent, textIn } from './node.ts'
+import { attribute, changed, type Element, newElement, type Parent, textIn } from './node.ts'
 
 /** A prefix of the article's own, because many articles share a page in a reader, and its permalink: a bare fragment leads nowhere there. */
 export type FootnoteIds = { readonly prefix: string; readonly url: string }
@@ -34,11 +34,9 @@ export function withFootnotes(tree: Parent, { prefix, url }: FootnoteIds): Paren
     const items = list.children.map((child) => {
       return child.type === 'element' && child.tagName === 'li' ? item(child, String(++number)) : child
     })
-    return [newElement('hr', {}, []), LINE_END, newElement('ol', {}, items)]
+    return [newElement('hr', {}, []), { type: 'text', value: '\n' }, newElement('ol', {}, items)]
   })
 }
-
-const LINE_END: Child = { type: 'text', value: '\n' }
 
 /** Tells of the footnotes that will not be seen: nothing refers to them, or another one has the same name. `body` has no code in it. */
 export function tellUnseen(body: string, around: Surroundings): void {

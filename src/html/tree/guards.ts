@@ -45,7 +45,7 @@ const RULE = /^[ \t]*([-*])(?:[ \t]*\1)*[ \t]*$/
 
 function repeatedIn(prose: string): string | undefined {
   if (prose.split('<?', MOST_REPEATED + 2).length > MOST_REPEATED + 1) return '<?'
-  if (TILDES.test(prose)) return '~'
+  if (prose.includes('~'.repeat(MOST_REPEATED))) return '~'
   const isWide = prose.match(LONG_WORD)?.some((word) => word.split('www.').length > MOST_REPEATED)
   return isWide ? 'www.' : undefined
 }
@@ -65,7 +65,6 @@ const REFERENCE = /&#?\w{1,31};/g
 const BLOCK =
   /^ {0,3}<(?:address|article|aside|blockquote|center|d[dlt]|details|div|fig|h\d|li|ol|p|pre|section|t[dhr]|ul|table)/i
 
-const TILDES = new RegExp(`~{${MOST_REPEATED}}`)
 const LONG_WORD = new RegExp(`\\S{${4 * MOST_REPEATED},}`, 'g')
 
 function deepBracket(body: string): number | undefined {

@@ -77,7 +77,9 @@ function allowedElement(element: Element, here: Here, parent: Parent): readonly 
   const { around } = here
   const { tagName, properties } = element
   if (here.inMath || tagName === 'math') return math(element, here)
-  for (const key in properties) if (/^on/i.test(key)) tellHandler(key.toLowerCase(), around)
+  for (const handler of Object.keys(properties).map((key) => key.toLowerCase()))
+    if (handler.startsWith('on'))
+      around.warn(`${handler}: taken out, readers run no scripts`, `remove ${handler}`, handler)
   // A button that is a link has its words.
   if (tagName === 'button' && (here.inLink || hasLink(element))) return inside(element, here)
   if (REMOVED.has(tagName) || (tagName === 'noscript' && PLEA.test(textIn(element)))) return removed(tagName, around)
@@ -99,7 +101,7 @@ function allowedElement(element: Element, here: Here, parent: Parent): readonly 
   // A link in a link would end the one around it.
   if (!HTML.has(name) || (name === 'a' && here.inLink)) return inside(element, within)
   if (name === 'img' && !isShown(element, here)) return []
-  const attributes = [...attributesOf(element, name, around), ...(isCode ? LEFT_TO_RIGHT : [])]
+  const attributes = [...attributesOf(element, name, around), ...(isCode ? ([['dir', 'ltr']] as const) : [])]
   if (NEED_ATTRIBUTES.has(name) && attributes.length === 0) return VOID.has(name) ? [] : inside(element, within)
   const controls = name === 'video' || name === 'audio' ? ([['controls', '']] as const) : []
   const children = VOID.has(name) ? [] : inside(element, within)
@@ -122,13 +124,8 @@ const BLANK = /^[ \t\r\n]*$/
 
 /** What runs from left to right in any language. */
 const CODE: ReadonlySet<string> = new Set(['code', 'kbd', 'pre', 'samp'])
-const LEFT_TO_RIGHT = [['dir', 'ltr']] as const
 
 const HEADING = /^h[1-6]$/
-
-function tellHandler(handler: string, around: Surroundings): void {
-  around.warn(`${handler}: taken out, readers run no scripts`, `remove ${handler}`, handler)
-}
 
 const NEED_ATTRIBUTES: ReadonlySet<string> = new Set(['a', 'source', 'span', 'track'])
 

@@ -56,7 +56,7 @@ export function readSettings(
   const text = authors === undefined ? own : `${own}\n${authors.text}`
   const isSame = before?.text === text
   if (before && isSame && !mayBeOther) return before
-  const { people, problems: inAuthors } = authors ? readPeopleFile(authors.text, authors.file) : NOBODY
+  const { people, problems: inAuthors = [] } = authors ? readPeopleFile(authors.text, authors.file) : {}
   const neighbour = neighbourOf(folder)
   const { leaves = [] } = neighbour ?? {}
   const overrides = { ...(url !== undefined && { url }), folderName: basename(folder), beneath: neighbour }
@@ -87,8 +87,6 @@ function misnamed(folder: string): Problem[] {
   const fix = 'name it site.yaml, and write it as YAML'
   return [{ file, line: 1, column: 1, severity: 'warning', what: 'is not read: settings stand in site.yaml', fix }]
 }
-
-const NOBODY = { people: undefined, problems: [] }
 
 const AUTHORS = 'authors.yml authors.yaml _data/authors.yml ../_data/authors.yml .authors.yml ../.authors.yml'.split(
   ' ',

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Site } from '../../settings/site.ts'
 import type { CollectionPlace } from '../folder/settings.ts'
 import type { Making } from '../make.ts'
 import type { Pool } from '../pool.ts'
@@ -67,7 +66,9 @@ export async function publishFolder(request: PublishRequest, outside: Outside): 
       place,
       before: { memory: before?.previous, read: remote.read },
       check: (edition) => {
-        if (isMoved && !keepsMost(edition, before?.previous)) throw new Error(otherSite(to, other, site))
+        const what = `what is live at ${to} is ${other?.url}, and this folder is ${site.url}`
+        const fix = `another folder or --to; or --url ${site.url}, if the site moves there for good`
+        if (isMoved && !keepsMost(edition, before?.previous)) throw new Error(`${what}\n  fix: ${fix}`)
       },
       write: async (making, pool, find) => {
         const { edition } = making
@@ -90,10 +91,6 @@ function keepsMost({ memory }: Making['edition'], live: Before['previous']): boo
     [...pages.values()].flatMap(({ id, gone, moved }) => (gone || moved ? [] : id))
   const [own, known] = [new Set(idsIn()), idsIn(live?.pages)]
   return 2 * known.filter((id) => own.has(id)).length > known.length
-}
-
-function otherSite(to: string, live: Site, { url }: Site): string {
-  return `what is live at ${to} is ${live.url}, and this folder is ${url}\n  fix: another folder or --to; or --url ${url}, if the site moves there for good`
 }
 
 /** Uploads an edition. The segments that are missing where it goes stand in a folder of their own until they are there. */

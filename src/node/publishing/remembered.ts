@@ -19,15 +19,12 @@ export async function rememberPublished(
     // Index objects are named by the digest of their text.
     if (own !== undefined && nativeDigest(own) === name.slice(2)) return own
     const text = await read(name)
-    if (text === undefined) throw new Error(notWhole(name))
+    const fix = 'restore the bucket, or empty it and publish anew; ids are then made from the paths again'
+    if (text === undefined) throw new Error(`The live edition is not whole: "${name}" is missing\n  fix: ${fix}`)
     await keep.write(name, text).catch(() => undefined)
     return text
   }
   return readMemory({ read: textOf })
-}
-
-function notWhole(name: string): string {
-  return `The live edition is not whole: "${name}" is missing\n  fix: restore the bucket, or empty it and publish anew; ids are then made from the paths again`
 }
 
 /** Every object that an edition names. */

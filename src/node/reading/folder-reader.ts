@@ -76,7 +76,7 @@ export function createFolderReader(
         files.set(file.path, old ?? { file, problems: [] })
         if (!old && file.because === undefined) unread.push(file)
       }
-      const earlier = last?.files ?? cache?.files() ?? NONE
+      const earlier = last?.files ?? cache?.files() ?? new Map<string, FileRecord>()
       let commits: Promise<Commits | undefined> | undefined
       const look = (one: FileRecord) => {
         if (!isUndated(one)) return
@@ -144,8 +144,6 @@ export function createFolderReader(
   }
   return reader
 }
-
-const NONE: ReadonlyMap<string, FileRecord> = new Map()
 
 const FAILED = { why: 'git gave no log', fix: 'look what git log says in this folder' }
 

@@ -53,7 +53,9 @@ export async function writeSegments(
         // Between lines, and not behind the last one, is a line end.
         if (segment.left > 0) segment.parts.push(segment.gzip.add(LINE_END))
         else {
-          finish(folder, segment)
+          segment.parts.push(segment.gzip.end())
+          append(folder, segment)
+          putInPlace(join(folder, segment.name))
           unfinished.delete(segment)
         }
       }
@@ -86,9 +88,3 @@ function append(folder: string, segment: OpenSegment): void {
 }
 
 const LINE_END = pieceOf('\n')
-
-function finish(folder: string, segment: OpenSegment): void {
-  segment.parts.push(segment.gzip.end())
-  append(folder, segment)
-  putInPlace(join(folder, segment.name))
-}

@@ -45,7 +45,7 @@ export async function initFolder(
     timeZone,
     ...(author && { authors: [author] }),
   }
-  const text = `${HEAD}${url ? '' : NO_ADDRESS}${stringify(said)}`
+  const text = `${HEAD}${url ? '' : '# url: https://example.org/\n'}${stringify(said)}`
   const [problem] = readSite(text, SETTINGS, { folderName: basename(resolve(folder)) }).problems
   if (problem) throw new Error(`${problem.what}\n  fix: ${problem.fix}`)
   mkdirSync(folder, { recursive: true })
@@ -55,4 +55,3 @@ export async function initFolder(
 
 const HEAD =
   '# What feedwright is told of this site. Without url nothing can be published: ids and links are built on it.\n'
-const NO_ADDRESS = '# url: https://example.org/\n'

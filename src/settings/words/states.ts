@@ -68,7 +68,7 @@ export function stateKey(key: string): StateKey | undefined {
 export function stateWord(text: string): Meaning | undefined {
   const word = plainWord(text)
   if (CLOSED.has(word)) return 'closed'
-  if (OPEN.has(word) || GARDEN.test(text.trim())) return 'open'
+  if (OPEN_WORDS.split(' ').includes(word) || GARDEN.test(text.trim())) return 'open'
   return meaningOf(partsOf(text) ?? {})
 }
 
@@ -130,7 +130,6 @@ const KEY = new RegExp(
 )
 
 const CLOSED: ReadonlySet<string> = new Set(`${CLOSED_WORDS} archived`.split(' '))
-const OPEN: ReadonlySet<string> = new Set(OPEN_WORDS.split(' '))
 /** The same in pictures. */
 const GARDEN = /^[🌱🌿🪴🌳🌲🌷🌸🍎✅🟢]\uFE0F?$/u
 

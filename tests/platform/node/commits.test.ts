@@ -114,9 +114,7 @@ test('what git failed to tell is asked again the next time', async () => {
   vi.stubEnv('PATH', `${broken}${delimiter}${process.env.PATH}`)
   const { days, problems } = await readFolder(root, cache)
   expect(days).toEqual({ 'a.md': undefined })
-  expect(problems).toContainEqual(
-    expect.stringContaining('a.md: git gave no log: it does not tell when'),
-  )
+  expect(problems).toContainEqual(expect.stringContaining('a.md: git gave no log: it does not tell when'))
   vi.unstubAllEnvs()
   expect((await readFolder(root, cache)).days).toEqual({ 'a.md': '01-10' })
 })

@@ -10,7 +10,8 @@ import { htmlName, tagOf } from './mdx.ts'
  * import statements and comments go, and a comment at the end of a heading becomes its id. No other brace is touched.
  */
 export function jsxIn(body: string, { isCode }: Layers): Edit[] {
-  const modules = statementsIn(body, isCode)
+  const imports = editsOf(body, IMPORT, isCode, () => '')
+  const modules = imports.length === 0 ? [] : [...imports, ...editsOf(body, EXPORT, isCode, () => '')]
   const files = importedFiles(modules.map(({ start, end }) => body.slice(start, end)).join('\n'))
   const tags = tagsIn(body, isCode, files)
   // Only where there is JSX can a text in braces be one of its expressions.
@@ -26,12 +27,6 @@ export function jsxIn(body: string, { isCode }: Layers): Edit[] {
 /** `{" "}`, `{"words"}`, code between backticks, the tags of a fragment, and a name alone in a component. */
 const TEXT =
   /\{\s*(?:"([^"\\\n]*)"|'[^'\\\n]*'|`([^`$\\]*)`)\s*\}|<\/?>|(?<=[A-Z][^<>\n]{0,300}>)\{[A-Za-z_][\w.]*\}(?=<\/)/g
-
-/** Import statements, and exports beside them. */
-function statementsIn(body: string, isCode: Layers['isCode']): Edit[] {
-  const imports = editsOf(body, IMPORT, isCode, () => '')
-  return imports.length === 0 ? [] : [...imports, ...editsOf(body, EXPORT, isCode, () => '')]
-}
 
 const IMPORT = /^import\s(?:[\w*{}$,\s]{1,500}?\sfrom\s*)?(?:"[^"\n]+"|'[^'\n]+');?[ \t]*$/gm
 const EXPORT = /^export\s+(?:async\s|class\s|const\s|default\s|function\s|let\s|\{)(?:(?!\n[ \t]*\n)[\s\S])*/gm

@@ -1,5 +1,5 @@
 /** The text that a JavaScript expression is, where that can be seen: a string, a number, a file that it requires; undefined for any other. */
-export function literalOf(expression: string, files: ReadonlyMap<string, string> = NO_FILES): string | undefined {
+export function literalOf(expression: string, files: ReadonlyMap<string, string> = new Map()): string | undefined {
   const code = expression.trim()
   const quoted = /^(["'`])((?:\\[\s\S]|(?!\1)[^\\])*)\1$/.exec(code)
   if (quoted) {
@@ -14,7 +14,6 @@ export function literalOf(expression: string, files: ReadonlyMap<string, string>
   return file?.[2] ?? files.get(code.replace(/\.src$/, ''))
 }
 
-const NO_FILES: ReadonlyMap<string, string> = new Map()
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '' }
 
 /** The files that import statements give names: `import boat from './boat.png'`. */
