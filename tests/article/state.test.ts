@@ -372,6 +372,7 @@ describe('a page that is in no feed', () => {
     const { article, problems } = readOne(path, `---\ntitle: A\n${lines}\n---\nText.\n`)
     expect(article?.unlisted ?? false).toBe(isPage)
     expect(problems.some(({ what }) => what.includes('is a page beside the articles'))).toBe(isPage)
+    if (isPage) expect(problems).toHaveLength(1)
   })
 
   test.each([

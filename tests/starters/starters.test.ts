@@ -153,7 +153,6 @@ Text
   expect(told).toEqual([
     'posts/papermod/index.md: image: "<image path/url>" is not the address of a picture, and is left out',
     'search.md: layout: "search" without a date is a page beside the articles, and in no feed',
-    'search.md: date: neither the front matter nor the file name gives one',
   ])
 })
 

@@ -33,16 +33,26 @@ export function readState(said: Said, path: string, report: Report, isDated: boo
   const isNoted = pairs.some(
     ({ key, value }) => stateKey(key)?.asks === 'state' && /^unlisted$/i.test(looseText(value) ?? ''),
   )
-  const isLaidOut = PAGE.test(looseText(layout?.value) ?? '')
-  const isPage = !isDated && said.all('feed').length === 0 && (isLaidOut || PAGE.test(path.replace(AT_TOP, '$1')))
-  if (isPage) {
+  const isBeside = !isDated && isPage(said, path, layout)
+  if (isBeside) {
     const [by, at] =
-      isLaidOut && layout ? [`${layout.key}: ${describe(layout.value)}`, layout.value.at] : ['a file of this name', 0]
+      layout && isLaidOut(layout)
+        ? [`${layout.key}: ${describe(layout.value)}`, layout.value.at]
+        : ['a file of this name', 0]
     const what = `${by} without a date is a page beside the articles, and in no feed`
     report.warning(at, what, 'feed: false, or feed: true if it is an article')
   }
   const isHeld = isClosed || isNamed || doubts.some(({ verdict }) => verdict !== 'linked')
-  return { draft: isHeld, ...((left || isNoted || isPage) && { unlisted: true }) }
+  return { draft: isHeld, ...((left || isNoted || isBeside) && { unlisted: true }) }
+}
+
+/** Does the layout or the name of what nothing dates say that it is a page, where it says nothing of feeds? */
+export function isPage(said: Said, path: string, layout: Pair | undefined): boolean {
+  return said.all('feed').length === 0 && (isLaidOut(layout) || PAGE.test(path.replace(AT_TOP, '$1')))
+}
+
+function isLaidOut(layout: Pair | undefined): boolean {
+  return PAGE.test(looseText(layout?.value) ?? '')
 }
 
 const DRAFT = /(?:^|\/)draft_[^/]*$|\.(?:draft|private|wip)\.\w+$/i

@@ -7,7 +7,7 @@ import { type Report, SILENT } from '../../front-matter/report.ts'
 import { describe, type Pair, partOf, quote } from '../../front-matter/value.ts'
 import type { Article, ArticleFile, ReadBy } from '../article.ts'
 import { plainKey, type Said } from '../fields.ts'
-import { isPublishDay, isRelease, saysState } from './state.ts'
+import { isPage, isPublishDay, isRelease, saysState } from './state.ts'
 import { known, lineOf, looseText } from './texts.ts'
 
 export type Times = Pick<Article, 'published' | 'offset' | 'updated' | 'expires'>
@@ -71,7 +71,9 @@ function readPublished(said: Said, origin: FileFacts, report: Report): Partial<G
     return found
   }
   if (named?.reading.date !== undefined) return { date: named.reading.date }
-  const date = dates.length > 0 ? undefined : findElsewhere(origin, named, pairs[0], report)
+  // Of a page beside the articles that is told, and no date is missed.
+  const to = isPage(said, origin.path, origin.layout) ? SILENT : report
+  const date = dates.length > 0 ? undefined : findElsewhere(origin, named, pairs[0], to)
   return date ? { date } : {}
 }
 
