@@ -21,7 +21,9 @@ export function sitePlaces(folder: string): readonly SitePlace[] {
   const place = resolve(folder)
   const roots = [place]
   for (let up = dirname(place); roots.length <= 4 && up !== roots.at(-1); up = dirname(up)) roots.push(up)
-  const below = BELOW.map((name) => join(place, name)).filter((name) => isThere(name, 'folder'))
+  const below = ['docs', 'site', 'website', 'www', 'web', 'blog']
+    .map((name) => join(place, name))
+    .filter((name) => isThere(name, 'folder'))
   return [...roots, ...below].flatMap((root) =>
     GENERATORS.flatMap((generator): SitePlace | [] => {
       const file = generator.files.find((name) => isThere(join(root, name), 'file'))
@@ -38,8 +40,6 @@ export function sitePlaces(folder: string): readonly SitePlace[] {
     }),
   )
 }
-
-const BELOW = ['docs', 'site', 'website', 'www', 'web', 'blog']
 
 /** Folders in which a program may keep its articles; `*` is any folder at the top that is not hidden. */
 export function foldersOf({ content }: Generator, root: string): readonly string[] {

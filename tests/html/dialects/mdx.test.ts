@@ -208,3 +208,11 @@ test('a heading of nothing but an expression is none', () => {
   const { html } = render('# {frontmatter.title}\n\nText', { form: 'mdx' })
   expect(html.trim()).toBe('<p>Text</p>')
 })
+
+test.each([
+  ['<Boat title="Mind this">One</Boat>', 'note', '<blockquote><p><strong>Mind this</strong></p>'],
+  ['<BoatBox id="dQw4w9WgXcQ" />', 'youtube', 'href="https://www.youtube.com/watch?v=dQw4w9WgXcQ"'],
+])('what a site says its shortcodes are holds for components: %j', (body, kind, html) => {
+  const templates = { shortcodes: { Boat: kind, 'boat-box': kind }, values: {} }
+  for (const form of ['mdx', 'markdown'] as const) expect(render(body, { form }, { templates }).html).toContain(html)
+})

@@ -2,6 +2,7 @@ import { bodyWords } from '../../../settings/words/bodies.ts'
 import { typeOfAddress } from '../../../text/media-types.ts'
 import type { Surroundings } from '../../surroundings.ts'
 import { elsewhereBy, linkWords } from '../../templates/kinds/elsewhere.ts'
+import { meantName } from '../../templates/kinds/kinds.ts'
 import { HTML, MATHML, REMOVED, RENAMED } from '../../tree/allowed.ts'
 import {
   attribute,
@@ -25,7 +26,8 @@ import { NAME } from './mdx.ts'
 export function withComponents<Top extends Parent>(tree: Top, around: Surroundings): Top {
   return changed(tree, (found) => {
     const name = componentName(found)
-    if (name !== undefined) return plain(name, withComponents(found, around), around)
+    const own = around.place.templates?.shortcodes ?? {}
+    if (name !== undefined) return plain(meantName(name, own), withComponents(found, around), around)
     if (found.tagName !== 'p') return undefined
     const after = withComponents(found, around)
     if (after === found) return undefined
