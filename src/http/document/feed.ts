@@ -9,8 +9,6 @@ import { makeTag } from '../conditions/etag.ts'
 import { linkField, openFields } from '../fields.ts'
 import { type Document, type HeaderFields, textDocument, utf8 } from './document.ts'
 
-const LETTERS: Readonly<Record<FormatName, string>> = { rss: 'r', atom: 'a', json: 'j' }
-
 /**
  * The document at a path in a format: its validators come from the edition's index alone, its bytes from the entries when they are asked for.
  */
@@ -26,7 +24,7 @@ export async function feedDocument(
   const view = () => edition.view(state, instantOf(now))
   const deltas = site.deltas && format !== 'json' && state.path === state.feed.path
   const document = textDocument(site, now, {
-    etag: makeTag(LETTERS[format], state.state),
+    etag: makeTag(format.charAt(0), state.state),
     fields: feedFields(site, state.path, format),
     since: state.updated,
     changesAt: state.changesAt,
