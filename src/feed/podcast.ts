@@ -64,8 +64,8 @@ function namespaceElements(podcast: Podcast, site: Site) {
 }
 
 /** What a show says in elements that are written as they are given. */
-function tagsOf({ license, location, updateFrequency, txt = [], value = [], podroll, remoteItems = [] }: Podcast) {
-  const found = [license, location, updateFrequency, ...txt, ...value, podroll, ...remoteItems]
+function tagsOf({ license, location = [], updateFrequency, txt = [], value = [], podroll, remoteItems = [] }: Podcast) {
+  const found = [license, ...location, updateFrequency, ...txt, ...value, podroll, ...remoteItems]
   return found.filter((tag) => tag !== undefined)
 }
 

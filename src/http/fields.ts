@@ -56,12 +56,9 @@ export type Link = { readonly href: string; readonly rel: string; readonly type?
 
 /** The Link field. RFC 8288 3. Addresses come from settings: what could end the field or the address is escaped. */
 export function linkField(links: readonly Link[]): string {
-  return links
-    .map(({ href, rel, type }) => `<${ascii(href)}>; rel="${rel}"${type === undefined ? '' : `; type="${type}"`}`)
-    .join(', ')
-}
-
-/** An address as a field value: characters outside ASCII, controls, spaces and brackets escaped. */
-function ascii(address: string): string {
-  return address.toWellFormed().replace(/[^\x21-\x7e]|[<>"\\^`{|}]/gu, encodeURIComponent)
+  const each = links.map(({ href, rel, type }) => {
+    const address = href.toWellFormed().replace(/[^\x21-\x7e]|[<>"\\^`{|}]/gu, encodeURIComponent)
+    return `<${address}>; rel="${rel}"${type === undefined ? '' : `; type="${type}"`}`
+  })
+  return each.join(', ')
 }

@@ -90,11 +90,11 @@ export const FIELDS = [
   field(
     'chapters',
     'the address of its chapters as JSON, or a list of times and titles',
-    'chapters_url chapters_file chapters_path',
+    'chapter chapters_url chapters_file chapters_path',
   ),
   field('people', 'who is heard: a name, or name, role, image, url; or a list', 'persons person hosts guests guest'),
   field('soundbites', 'start, duration, title of a part that makes one want to hear it; or a list', 'soundbite'),
-  field('podcast_location', 'what place it is about, or name, geo, osm'),
+  field('podcast_location', 'what place it is about, or name, geo, osm, rel, country; or a list'),
   field('podcast_license', 'a word of the SPDX list, or name, url'),
   field('podcast_txt', 'a text, or text, purpose; or a list'),
   field('podcast_value', 'who is paid: type, method, suggested, recipients; or a list'),

@@ -1,6 +1,6 @@
 import { readClock } from '../html/times.ts'
 import { address, words, yesNo } from './parts.ts'
-import { count, list, mapping, matching, optional, type Reader, refine, required, text } from './rules.ts'
+import { count, list, mapping, matching, oneOf, optional, type Reader, refine, required, text } from './rules.ts'
 import { readWebAddress } from './values.ts'
 
 /*
@@ -44,23 +44,27 @@ const SPDX = new RegExp(
   'i',
 )
 
-/** "location": what the show or the episode is about. */
-export const location = refine(
-  mapping(
-    {
-      name: required(words),
-      geo: optional(
-        text(
-          (geo) => (/^(?:geo:)?-?\d/.test(geo) ? `geo:${geo.replace(/^geo:/, '')}` : undefined),
-          'is no place',
-          'geo:46.948,7.447',
-        ),
-      ),
-      osm: optional(matching(/^[NWR]\d+$/, 'is nothing of OpenStreetMap', 'R1682378')),
-    },
-    { alone: 'name' },
+const geo = text(
+  (place) => (/^(?:geo:)?-?\d/.test(place) ? `geo:${place.replace(/^geo:/, '')}` : undefined),
+  'is no place',
+  'geo:46.948,7.447',
+)
+
+/** "location": what the show or the episode is about, or where it is made. */
+export const locations = list(
+  refine(
+    mapping(
+      {
+        name: required(words),
+        rel: optional(oneOf('subject', 'creator')),
+        geo: optional(geo),
+        osm: optional(matching(/^[NWR]\d+$/, 'is nothing of OpenStreetMap', 'R1682378')),
+        country: optional(text((code) => /^[a-z]{2}$/i.exec(code)?.[0].toLowerCase(), 'is no country', 'ch')),
+      },
+      { alone: 'name' },
+    ),
+    ({ name, ...attributes }): NamespaceTag => ({ name: 'location', attributes, text: name }),
   ),
-  ({ name, ...attributes }): NamespaceTag => ({ name: 'location', attributes, text: name }),
 )
 
 /** "txt": a text for somebody who asked for it. */

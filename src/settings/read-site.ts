@@ -66,22 +66,23 @@ export function readSite(
   const place = url ?? 'http://localhost:8787/'
   const final = url !== undefined && !isLocal(url)
   const advice = collectProblems(file, text, text)
-  const shown = (show: Podcast | undefined, path: string, at: number, called: string, description: string) => {
+  const shown = (show: Podcast | undefined, path: string, at: number, called: string, feed: Called) => {
     if (!show) return {}
-    tellOfShow(show, description, (what, fix) => report.warning(at, `${called}: ${what}`, fix))
+    const author = site.authors.map(({ name }) => name).join(', ')
+    tellOfShow({ ...show, author, ...feed }, (what, fix) => report.warning(at, `${called}: ${what}`, fix))
     const guid = showGuid(`${place}${path}rss.xml`)
     const made = 'there is no guid, and apps know the show by one made of its address, which changes with that'
     if (show.guid === undefined && final) advice.warning(at, `${called}: ${made}`, `guid: ${guid}`)
     return { podcast: { guid, ...show } }
   }
   const feeds = site.feeds.map(({ podcast, ...one }) => {
-    const { name, description = site.description } = one
+    const { name, title, description = site.description } = one
     const called = `the podcast of the feed ${name}`
-    return { ...one, ...shown(podcast, `feeds/${pathSegment(name)}/`, feedAt(name), called, description) }
+    return { ...one, ...shown(podcast, `feeds/${pathSegment(name)}/`, feedAt(name), called, { title, description }) }
   })
   const untitled = `podcast: the show has no title, and is called ${site.title}`
   if (site.podcast && settings.title === undefined) advice.warning(placeOf('podcast'), untitled, 'title: Its title')
-  const whole = { ...site, ...shown(site.podcast, '', placeOf('podcast'), 'podcast', site.description), feeds }
+  const whole = { ...site, ...shown(site.podcast, '', placeOf('podcast'), 'podcast', site), feeds }
   problems.push(...collected.problems())
   return {
     site: { ...whole, url: place, final, ...(beneath && { neighbour: beneath.neighbour }) },
@@ -90,8 +91,15 @@ export function readSite(
   }
 }
 
+type Called = Pick<Site, 'title' | 'description'>
+
 /** What directories want every show to say: Apple, "Podcast RSS feed requirements"; PSP-1. */
-function tellOfShow({ owner }: Podcast, description: string, tell: (what: string, fix: string) => void): void {
+function tellOfShow(
+  { owner, title, author, description }: Podcast & Called & { readonly author: string },
+  tell: (what: string, fix: string) => void,
+): void {
+  for (const [name, { length }] of Object.entries({ title, author, 'name of the owner': owner?.name ?? '' }))
+    if (length > 255) tell(`the ${name} has ${length} characters, and directories take 255`, 'a shorter one')
   const bytes = new TextEncoder().encode(description).length
   if (bytes === 0) tell('the show has no description', 'description: What it is about')
   if (bytes > 4000)

@@ -1,5 +1,5 @@
 import { CATEGORIES, categoryOf, nearCategory } from './categories.ts'
-import { license, location, podroll, remoteItems, txts, updateFrequency, uuid, values } from './namespace.ts'
+import { license, locations, podroll, remoteItems, txts, updateFrequency, uuid, values } from './namespace.ts'
 import { address, picture, words, yesNo } from './parts.ts'
 import { count, list, mapping, matching, oneOf, optional, refine, required, text } from './rules.ts'
 
@@ -56,7 +56,7 @@ const SHOW = {
   funding: optional(list(funding), 'support', 'donate'),
   medium: optional(oneOf('podcast', 'music', 'video', 'film', 'audiobook', 'newsletter', 'blog')),
   license: optional(license, 'licence'),
-  location: optional(location),
+  location: optional(locations, 'locations'),
   people: optional(list(person), 'persons', 'person', 'hosts'),
   /** Names of seasons, by their numbers. */
   seasons: optional(list(mapping(season, { alone: 'name' }), { keyed: { field: 'number', of: season } })),

@@ -33,6 +33,25 @@ test.each([
       ],
     },
   ],
+  // hexo-generator-podcast; the theme chromate has the title before the seconds.
+  [
+    'chapter: [["00:00:00.000", Begin], ["00:01:30", "End: 2"]]',
+    {
+      parts: [
+        { start: 0, title: 'Begin' },
+        { start: 90, title: 'End: 2' },
+      ],
+    },
+  ],
+  [
+    'chapters: [[Begin, 0], [End, 90]]',
+    {
+      parts: [
+        { start: 0, title: 'Begin' },
+        { start: 90, title: 'End' },
+      ],
+    },
+  ],
   [
     'people:\n  - Ann\n  - { name: Ben, role: Guest, img: ben.jpg, href: https://ben.example/ }',
     { people: [{ name: 'Ann' }, { name: 'Ben', role: 'guest', image: 'ben.jpg', url: 'https://ben.example/' }] },
@@ -97,6 +116,10 @@ test.each([
     'audio:\n  mp3: a.mp3\n  m4a: a.m4a\nduration: "0:33:12"\nfilesize: 99',
     { url: 'a.mp3', length: 99, duration: 1992 },
   ],
+  // As one says how long a piece of music is.
+  ['audio: a.mp3\nlength: "33:12"', { url: 'a.mp3', length: 0, duration: 1992 }],
+  ['audio: { url: a.mp3, length: 0:33:12 }', { url: 'a.mp3', length: 0, duration: 1992 }],
+  ['audio: { url: a.mp3, size: 99 }\nlength: "33:12"', { url: 'a.mp3', length: 99, duration: 1992 }],
   // Podlove
   ['audio: a.mp3\nduration: "00:33:12.345"\nfile_size: 99', { url: 'a.mp3', length: 99, duration: 1992 }],
   // Castopod

@@ -125,8 +125,12 @@ export function opus(seconds: number, own: readonly string[] = []): Buffer {
 }
 
 /** The same of QuickTime, which has a second handler in its sound: QuickTime File Format, "Media Information Atoms". */
-export function mov(seconds: number): Buffer {
-  return boxes(seconds, 'qt  ', 'dhlrurl ')
+export function mov(seconds: number, said: Readonly<Record<string, string>> = {}): Buffer {
+  const texts = Object.entries(said).map(([name, words]) => {
+    const bytes = Buffer.from(words)
+    return box(name, big(bytes.length, 2), big(0x55c4, 2), bytes)
+  })
+  return boxes(seconds, 'qt  ', 'dhlrurl ', [], undefined, { text: box('udta', ...texts) })
 }
 
 /** The boxes that say how long it is, and what is `played`, or nothing. ISO/IEC 14496-12; chapters as Nero and ffmpeg write them. */

@@ -21,7 +21,9 @@ podcast:
   funding: { url: https://example.org/give, text: Give & take }
   seasons: { 1: "Bread & butter", 2: Salt }
   updateFrequency: Weekly
-  location: { name: Bern, geo: "46.948,7.447", osm: R1682378 }
+  location:
+    - { name: Bern, geo: "46.948,7.447", osm: R1682378 }
+    - { name: Basel, rel: creator, country: CH }
   license: { name: mine, url: https://example.org/licence }
   txt: [plain, { purpose: verify, text: "S6lpp <&>" }]
   value: { type: lightning, method: keysend, suggested: "0.00000005000", recipients: [{ name: Ann, type: node, address: 02d5, split: 95 }, { type: node, address: 03ae, split: 5, fee: true }] }
@@ -64,6 +66,7 @@ describe('podcastindex.org/namespace/1.0', () => {
     const at = (path: string) => textsAt(rss, `/rss/channel/${path}`)
     expect(at('podcast:updateFrequency[@rrule="FREQ=WEEKLY"]')).toEqual(['Weekly'])
     expect(at('podcast:location[@geo="geo:46.948,7.447"][@osm="R1682378"]')).toEqual(['Bern'])
+    expect(at('podcast:location[@rel="creator"][@country="ch"]')).toEqual(['Basel'])
     expect(at('podcast:license[@url="https://example.org/licence"]')).toEqual(['mine'])
     expect([...at('podcast:txt'), ...at('podcast:txt/@purpose')]).toEqual(['plain', 'S6lpp <&>', 'verify'])
     expect(at('podcast:value[@type="lightning"][@method="keysend"]/@suggested')).toEqual(['0.00000005000'])
@@ -158,6 +161,7 @@ test.each([
   ['remoteItems: [B]', 'podcast: "B" is not a UUID'],
   ['updateFrequency: { text: x, rrule: weekly }', 'rrule: "weekly" is no rule of RFC 5545'],
   ['location: { name: x, geo: north }', 'geo: "north" is no place'],
+  ['location: { name: x, country: Swiss }', 'country: "Swiss" is no country'],
   ['colour: red', '"colour" is not a setting of podcast'],
   ['lockd: yes', '"lockd" is not a setting of podcast; did you mean "locked"?'],
   ['subcategory: Golf', 'podcast has the sub-category Golf, which is not one of Arts'],

@@ -216,6 +216,17 @@ describe('a recording without an article is an episode by its tags', () => {
     expect(entry?.html).toBe('<p>By ffmpeg.</p>\n')
   })
 
+  // QuickTime File Format, "User Data Atoms", as `ffmpeg -metadata title=… -metadata date=…` writes them.
+  test('the texts of a film of QuickTime', async () => {
+    const film = mov(10, { '©nam': 'Ünd a film', '©day': '2026-02-03', '©cmt': 'What it shows.' })
+    const [entry] = await entriesOf({ 'site.yaml': SHOW, 'a.mov': film })
+    expect(entry).toMatchObject({
+      title: 'Ünd a film',
+      published: '2026-02-03T00:00:00Z',
+      html: '<p>What it shows.</p>\n',
+    })
+  })
+
   test('title and date of its name where it has no tags', async () => {
     const [entry] = await entriesOf({ 'site.yaml': SHOW, '2026-02-03-my-first-show.mp3': mp3(10) })
     expect(entry).toMatchObject({ title: 'My first show', published: '2026-02-03T00:00:00Z', html: '' })

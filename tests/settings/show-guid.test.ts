@@ -93,3 +93,14 @@ test.each([
   for (const { column, line } of [...problems, ...advice])
     expect([line, column]).toEqual([part.endsWith('\n') ? 4 : 5, 10])
 })
+
+test.each([
+  ['title: T', 'title: LONG', 'title'],
+  ['description: D', 'authors: [{ name: LONG }]\ndescription: D', 'author'],
+  ['owner: { name: A,', 'owner: { name: LONG,', 'name of the owner'],
+])('Apple: "Tag values are limited to 255 characters": %s', (part, long, name) => {
+  const told = (count: number) =>
+    read(SHOW.replace(part, long.replace('LONG', 'n'.repeat(count)))).problems.map(({ what }) => what)
+  expect(told(255)).toEqual([])
+  expect(told(256)).toEqual([`podcast: the ${name} has 256 characters, and directories take 255`])
+})

@@ -22,8 +22,8 @@ export function readEnclosures(
   const all = firstOfEach(named.length > 0 ? named : beside, ({ url }) => url)
   const [only] = all
   if (all.length !== 1 || only === undefined) return atMost(1000, all, pairs[0], report)
-  const bytes = only.length || (readBytes(ofKind(only.url, length), '', report) ?? 0)
-  return [{ ...only, length: bytes, ...known({ duration: only.duration ?? readSeconds(duration, '', report) }) }]
+  const own = sizesOf(ofKind(only.url, length), duration, '', report)
+  return [{ ...only, length: only.length || own.length, ...known({ duration: only.duration ?? own.duration }) }]
 }
 
 /** Of `filesize: { mp3: 123, m4a: 456 }` the one that is of a file. */
@@ -67,11 +67,19 @@ function readMapping(key: string, value: Mapping, report: Report): Enclosure[] {
     report.warning(typed.value.at, what, `${typed.key}: ${typeOfAddress(url) ?? 'audio/mpeg'}`)
   }
   const type = isMediaType(written) ? { type: written.toLowerCase() } : guessType(key, url, value.at, report)
-  const length =
-    readBytes(partOf(value, 'length', 'size', 'size_in_bytes', 'bytes', 'file_size', 'filesize'), `${key}.`, report) ??
-    0
-  const duration = readSeconds(partOf(value, 'duration', 'duration_in_seconds', 'seconds'), `${key}.`, report)
-  return [{ url, ...type, length, ...known({ duration, title: loosePlain(partOf(value, 'title', 'name')?.value) }) }]
+  const length = partOf(value, 'length', 'size', 'size_in_bytes', 'bytes', 'file_size', 'filesize')
+  const duration = partOf(value, 'duration', 'duration_in_seconds', 'seconds')
+  const title = loosePlain(partOf(value, 'title', 'name')?.value)
+  return [{ url, ...type, ...sizesOf(length, duration, `${key}.`, report), ...known({ title }) }]
+}
+
+/** The bytes of a recording, and how long it plays, which some write as its length: `length: "12:34"`. */
+function sizesOf(length: Pair | undefined, duration: Pair | undefined, parent: string, report: Report) {
+  const isTime = readClock(looseText(length?.value) ?? '') !== undefined
+  return {
+    length: (isTime ? undefined : readBytes(length, parent, report)) ?? 0,
+    ...known({ duration: readSeconds(duration ?? (isTime ? length : undefined), parent, report) }),
+  }
 }
 
 /** RFC 6838 4.2. */

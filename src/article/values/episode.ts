@@ -2,7 +2,7 @@ import type { Report } from '../../front-matter/report.ts'
 import { describe, isEmpty, type Pair, partOf, type Value } from '../../front-matter/value.ts'
 import { readClock, readTimed } from '../../html/times.ts'
 import type { FieldName } from '../../settings/article-fields.ts'
-import { license, location, type NamespaceTag, soundbites, txts, values } from '../../settings/namespace.ts'
+import { license, locations, type NamespaceTag, soundbites, txts, values } from '../../settings/namespace.ts'
 import { lenient } from '../../settings/rules.ts'
 import type { Site } from '../../settings/site.ts'
 import { readLanguage, readWebAddress, readYesNo } from '../../settings/values.ts'
@@ -80,7 +80,7 @@ const TAGS = [
   { name: 'soundbites', read: soundbites },
   { name: 'podcast_value', read: values },
   { name: 'podcast_txt', read: txts },
-  { name: 'podcast_location', read: location },
+  { name: 'podcast_location', read: locations },
   { name: 'podcast_license', read: license },
 ] as const
 
@@ -102,10 +102,13 @@ function transcriptOf(pair: Pair, item: Value, report: Report): Transcript | und
 /** An address, or one chapter: `00:00 Begin`, or its start and title. */
 function chaptersOf(pair: Pair, item: Value, report: Report): string | Chapter | undefined {
   const [url, part] = addressIn(item)
-  const time = looseText(part('start', 'start_time', 'time', 'timestamp'))
-  const title = loosePlain(part('title', 'name', 'label'))
-  const start = time === undefined ? undefined : (readClock(time) ?? readCount(time))
-  const timed = item.kind === 'mapping' ? undefined : readTimed(loosePlain(item) ?? '')
+  const startOf = (time = '') => readClock(time) ?? readCount(time)
+  // Hexo's themes have a list of two: `["00:00", Begin]`, or the other way around.
+  const [first, second] = item.kind === 'list' ? item.items : []
+  const isTurned = startOf(looseText(first)) === undefined
+  const start = startOf(looseText(part('start', 'start_time', 'time', 'timestamp') ?? (isTurned ? second : first)))
+  const title = loosePlain(part('title', 'name', 'label') ?? (isTurned ? first : second))
+  const timed = item.kind === 'scalar' ? readTimed(loosePlain(item) ?? '') : undefined
   if (timed) return timed
   if (start !== undefined && title !== undefined) return { start, title, ...known({ url: readWebAddress(url ?? '') }) }
   if (url !== undefined && typeOfAddress(url) === 'application/json') return url

@@ -26,7 +26,8 @@ export function addressesOf(
   const topImage = site.neighbour && isRelative(url) && !url.startsWith('.') ? mediaAddress(`/${url}`, base) : undefined
   const source = article.source && absolute('source_url', article.source.url, absoluteAddress)
   const enclosures = article.enclosures.flatMap((enclosure): Enclosure[] => {
-    const url = absolute('enclosure', enclosure.url)
+    const { media = '' } = site.neighbour ?? {}
+    const url = absolute('enclosure', isRelative(enclosure.url) ? media + enclosure.url : enclosure.url)
     return url === undefined ? [] : [{ ...enclosure, url }]
   })
   const authors = article.authors.map(({ url: page, avatar: picture, ...author }) => {

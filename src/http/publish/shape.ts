@@ -15,8 +15,10 @@ export async function shapeOf(name: string, text: string): Promise<ObjectShape> 
   // The names of these are digests of their bytes; a segment's is one of the marks of its entries.
   if (name.slice(2) !== (await digestOf(text))) return { fault: 'its name is not the digest of its text' }
   switch (name[0]) {
-    case 'b':
-      return blockShape(value)
+    case 'b': {
+      const names = namesIn(value, 'segment')
+      return names ? { names } : { fault: 'it is not a list of groups' }
+    }
     case 'f':
       return feedsShape(value)
     case 'p':
@@ -108,11 +110,6 @@ function segmentShape(text: string): ObjectShape {
 }
 
 const ENTRY = ['id', 'url', 'title', 'published', 'updated', 'html'] as const
-
-function blockShape(value: unknown): ObjectShape {
-  const names = namesIn(value, 'segment')
-  return names ? { names } : { fault: 'it is not a list of groups' }
-}
 
 function feedsShape(value: unknown): ObjectShape {
   if (!isRecord(value)) return { fault: 'it is not an index' }

@@ -35,11 +35,11 @@ export type Generator = {
   /** Keys of which there must be one, for other programs have files of that name too. */
   readonly asks?: string
   /**
-   * Where its settings say what ours do, for each the first key that says something; `path` is that of the site below the address, and
-   * `permalink` the pattern of all articles.
+   * Where its settings say what ours do, for each the first key that says something; `path` is that of the site below the address,
+   * `permalink` the pattern of all articles, and `media` where a theme looks for recordings that are named without an address.
    */
   readonly keys: {
-    readonly [name in 'url' | 'path' | 'title' | 'language' | 'timeZone' | 'author' | 'permalink']?: string
+    readonly [name in 'url' | 'path' | 'title' | 'language' | 'timeZone' | 'author' | 'permalink' | 'media']?: string
   }
   /** The pattern of addresses where its settings give none, in its own words; `:below` is the path of the content below one of `tops`. */
   readonly permalink?: string

@@ -60,6 +60,7 @@ export function neighbourOf(folder: string): NeighbourSite | undefined {
       values: taken,
       neighbour: {
         lineBreaks: saysAt(values, generator.breaksAt ?? '', true) || undefined,
+        media: at('media')?.replace(/\/?$/, '/'),
         ...habits,
         permalinks: known,
         sectionFolders: sectionFolders?.flatMap(within(inside)),

@@ -22,26 +22,27 @@ export async function readRecording(place: string): Promise<Heard | undefined> {
   const playable = async (found: IAudioMetadata) => {
     const { container = '', duration } = found.format
     const seconds = /^qt/.test(container) ? durationIn(boxAt(await movieIn(place), 'mvhd')) : duration
-    return seconds !== undefined && seconds > 0 ? { found, seconds } : undefined
+    return seconds !== undefined && seconds > 0 ? { found, seconds } : Promise.reject()
   }
   // By what is in it, whatever its name says; by its name where the beginning tells nothing.
-  const attempts = [() => parseBlob(blob, options), () => parseFile(place, options)]
-  let read: { readonly found: IAudioMetadata; readonly seconds: number } | undefined
-  for (const attempt of attempts)
-    read ??= await attempt()
-      .then(playable)
-      .catch(() => undefined)
+  const byName = () => parseFile(place, options).then(playable)
+  const read = await parseBlob(blob, options)
+    .then(playable)
+    .catch(byName)
+    .catch(() => undefined)
   if (!read) return undefined
   const { found, seconds } = read
   const type = typeOf(found)
-  const told = chaptersOf(found)
   const isFilm = /\/(?:mp4|quicktime)$/.test(type ?? '')
-  const chapters = told.length > 0 || !isFilm ? told : await filmChapters(place).catch(() => [])
+  const movie = isFilm ? await movieIn(place).catch(() => undefined) : undefined
+  // Those that Nero and most programs for podcasts write, else the texts of a track of them, as Apple's do.
+  const told = [chaptersOf(found), chaptersIn(boxAt(movie, 'udta', 'chpl'))].find(({ length }) => length > 0)
+  const chapters = told ?? (await trackChapters(place, movie ? boxesIn(movie, 'trak') : []).catch(() => []))
   return {
     duration: Math.max(1, Math.round(seconds)),
     ...(type !== undefined && { type }),
     ...(chapters.length > 0 && { chapters }),
-    note: noteOf(found),
+    note: noteOf(found, movie),
   }
 }
 
@@ -80,13 +81,6 @@ function boxesIn(bytes: Buffer, name: string): Buffer[] {
 /** What is in the first box at a path of names. */
 function boxAt(bytes: Buffer | undefined, ...path: readonly string[]): Buffer | undefined {
   return path.reduce((inside, name) => inside && boxesIn(inside, name)[0], bytes)
-}
-
-/** Chapters of a film: those that Nero and most programs for podcasts write, else the texts of a track of them, as Apple's do. */
-async function filmChapters(film: string): Promise<readonly Chapter[]> {
-  const movie = await movieIn(film)
-  const told = chaptersIn(boxAt(movie, 'udta', 'chpl'))
-  return told.length > 0 ? told : trackChapters(film, boxesIn(movie, 'trak'))
 }
 
 /** The texts of the track that another one names as its chapters. QuickTime File Format, "Chapter Lists", "Sample Table Atoms". */
@@ -177,12 +171,14 @@ function chaptersOf({ format, native }: IAudioMetadata): readonly Chapter[] {
 }
 
 /** Titles, days and comments as an article with front matter says them: JSON strings are YAML. */
-function noteOf({ common, native }: IAudioMetadata): string {
-  const { title, date, comment = [], description = [], track } = common
+function noteOf({ common, native }: IAudioMetadata, movie: Buffer | undefined): string {
+  // Texts of QuickTime, which music-metadata passes over: a size, a language and the words. QuickTime File Format, "User Data Atoms".
+  const textAt = (name: string) => boxAt(movie, 'udta', name)?.toString('utf8', 4) || undefined
+  const { title = textAt('©nam'), date = textAt('©day'), comment = [], description = [], track } = common
   const frames = new Map(Object.values(native).flatMap((tags) => tags.map(({ id, value }) => [id, String(value)])))
   // ffmpeg has a frame of its own for comments in MP3.
   const own = frames.get('TXXX:comment')
-  const words = [comment[0]?.text, own, common.longDescription, description[0]].find((text) => text)
+  const words = [comment[0]?.text, own, common.longDescription, description[0], textAt('©cmt')].find((text) => text)
   // ID3v2.3 has the year apart from the day, which is `3112` for 31 December.
   const apart = `${common.year}-${frames.get('TDAT')?.replace(/^(\d\d)(\d\d)$/, '$2-$1')}`
   const day = /^\d{4}-\d\d-\d\d(?:T[\d:.Z+-]+)?$/.exec(date ?? apart)?.[0]

@@ -67,7 +67,10 @@ export async function serveNode(source: EditionSource, options: ServeOptions): P
     if (log) outgoing.once('close', watchAnswer(incoming, outgoing, now(), log))
     if (incoming.headers['if-none-match'] && ready.answer(bytesOf(incoming), outgoing)) return
     // Of two Host fields nobody knows which one a proxy in front has used. RFC 9112 3.2.
-    if (countHosts(incoming) > 1) return refuseHosts(outgoing)
+    if (countHosts(incoming) > 1) {
+      const { status, fields, body } = ANSWERS.twoHosts
+      return void outgoing.writeHead(status, fields).end(body)
+    }
     // `OPTIONS *` asks about the whole server, and no Request can be made of `*`. RFC 9110 9.3.7.
     if (incoming.method === 'OPTIONS' && incoming.url === '*') incoming.url = '/'
     return listen(incoming, outgoing)
@@ -143,11 +146,6 @@ function countHosts({ rawHeaders }: IncomingMessage): number {
   let count = 0
   for (let i = 0; i < rawHeaders.length; i += 2) if (rawHeaders[i]?.toLowerCase() === 'host') count += 1
   return count
-}
-
-function refuseHosts(outgoing: ServerResponse): void {
-  const { status, fields, body } = ANSWERS.twoHosts
-  outgoing.writeHead(status, fields).end(body)
 }
 
 /** Answers what no Request can be made of: the host or the target is not valid. */

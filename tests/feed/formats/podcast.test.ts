@@ -85,7 +85,7 @@ test('Apple and the podcast namespace: what a show says of itself', () => {
     funding: [{ url: 'https://example.org/give', text: 'Support us' }, { url: 'https://example.org/b' }],
     medium: 'podcast',
     license: { name: 'license', attributes: {}, text: 'cc-by-4.0' },
-    location: { name: 'location', attributes: {}, text: 'Bern' },
+    location: [{ name: 'location', attributes: {}, text: 'Bern' }],
     people: [{ name: 'Ann', role: 'host', image: '/ann.jpg' }],
   })
   const at = (path: string) => textsAt(rss, `/rss/channel/${path}`)

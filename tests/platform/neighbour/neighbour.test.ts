@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { publicFileAt, rootsOf } from '../../../src/node/folder/media.ts'
-import { folderOf } from '../../pipeline/publish.ts'
+import { folderOf, publish, viewAt } from '../../pipeline/publish.ts'
 import { post, shown } from './shown.ts'
 
 const HUGO = {
@@ -350,4 +350,37 @@ test('there, too, pictures are looked for in static/, public/ and assets/', () =
     publicFileAt(path, roots),
   )
   expect(found).toMatchObject([{ size: 1 }, { size: 2 }, { size: 3 }, { size: 4 }, undefined])
+})
+
+// https://github.com/mattstratton/castanet, https://github.com/jekyll-octopod/jekyll-octopod
+test.each([
+  [
+    'Castanet of Hugo',
+    'hugo.toml',
+    'baseURL = "https://a.example/"\ntitle = "A"\n[params]\nmedia_prefix = "https://media.example/a/"\n',
+    'content/episode/a.md',
+    'podcast_file: "RECORDING"',
+    'content/site.yaml',
+  ],
+  [
+    'Octopod of Jekyll',
+    '_config.yml',
+    'url: https://a.example\ntitle: A\ndownload_url: "https://media.example/a"\n',
+    '_posts/2026-02-03-a.md',
+    'audio: { mp3: "RECORDING", ogg: a.ogg }',
+    '_posts/site.yaml',
+  ],
+])('%s: recordings are below an address of the settings', async (_, file, settings, article, line, own) => {
+  const of = async (recording: string) => {
+    const folder = folderOf({
+      [file]: settings,
+      [article]: post('A', `${line.replace('RECORDING', recording)}\n`),
+      [own]: 'podcast: { category: Arts, image: /cover.png }\n',
+    })
+    const { opened } = await publish(join(folder, dirname(own)), new Date('2026-06-01T00:00:00Z'))
+    return (await viewAt(opened, '', '2026-06-01T00:00:00Z')).entries[0]?.enclosures[0]?.url
+  }
+  expect(await of('ep 1.mp3')).toBe('https://media.example/a/ep%201.mp3')
+  expect(await of('https://cdn.example/1.mp3')).toBe('https://cdn.example/1.mp3')
+  expect(await of('/1.mp3')).toBe('https://example.org/1.mp3')
 })
