@@ -85,9 +85,11 @@ export function differenceOf<Article extends KnownArticle>(
     redated: seen.flatMap(({ item: { published: from }, article }) =>
       from === undefined || article.published === undefined || from === article.published ? [] : [{ ...article, from }],
     ),
-    moved: seen.flatMap(({ item: { link }, article }) =>
-      link === undefined || isAt(article.link, link) ? [] : [{ ...article, from: link }],
-    ),
+    moved: seen.flatMap(({ item: { link: from }, article }) => {
+      // Of an address whose host is not known its path counts.
+      const own = [article.link, URL.parse(article.link ?? '')?.pathname]
+      return from === undefined || own.includes(from) ? [] : [{ ...article, from }]
+    }),
     withdrawn: items.map(({ item }) => item),
     resurfacing,
   }
@@ -109,11 +111,6 @@ function rulesAgainst(
   const isNew = (name: RuleName) => keys.get(name)?.has(RULES[name](article)) === false
   // Where the item had a guid, the other rules are for those that give up on guids.
   return isNamed && !isNew('guid') ? [] : [...keys.keys()].filter(isNew)
-}
-
-/** Of an address whose host is not known its path counts. */
-function isAt(link: string | undefined, known: string): boolean {
-  return link === known || (known.startsWith('/') && URL.parse(link ?? '')?.pathname === known)
 }
 
 function reasonFor({ item, article, by }: Match): string {

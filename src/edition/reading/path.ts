@@ -14,12 +14,11 @@ export function feedPathOf(path: string): { readonly feed: string; readonly peri
   if (own === undefined) return undefined
   const feed = kind === undefined ? '' : `${kind}/${pathSegment(own)}/`
   if (archive === undefined) return { feed }
-  const period = parsePeriod(archive.split('--').map(plainBoundary).join('--'))
+  // Some programs encode what needs no encoding. Within an id, a colon is always encoded.
+  const boundaries = archive.split('--').map((boundary) => {
+    const [instant = '', ...id] = boundary.replace(/%7e/gi, '~').split('~')
+    return [instant.replace(/%3a/gi, ':'), ...id].join('~')
+  })
+  const period = parsePeriod(boundaries.join('--'))
   return period && { feed, period }
-}
-
-/** Some programs encode what needs no encoding. Within an id, a colon is always encoded. */
-function plainBoundary(boundary: string): string {
-  const [instant = '', ...id] = boundary.replace(/%7e/gi, '~').split('~')
-  return [instant.replace(/%3a/gi, ':'), ...id].join('~')
 }

@@ -23,7 +23,10 @@ export function isFilm(address: string): boolean {
 }
 
 function playerOf(url: URL): Player | undefined {
-  return PLAYERS.get(url.hostname.replace(/^(?:www|m|geo|player)\./, ''))?.(url) ?? peertube(url)
+  const known = PLAYERS.get(url.hostname.replace(/^(?:www|m|geo|player)\./, ''))?.(url)
+  // PeerTube runs on many hosts, and is known by its path.
+  const id = /^\/videos\/embed\/([\w-]{20,40})$/.exec(url.pathname)?.[1]
+  return known ?? (id ? { name: url.hostname, href: `${url.origin}/w/${id}` } : undefined)
 }
 
 type Player = { readonly name: string; readonly href: string; readonly picture?: string }
@@ -62,10 +65,4 @@ function dailymotion(url: URL): Player | undefined {
   if (!id || !/^\w+$/.test(id)) return undefined
   const href = `https://www.dailymotion.com/video/${id}`
   return { name: 'Dailymotion', href, picture: `https://www.dailymotion.com/thumbnail/video/${id}` }
-}
-
-/** PeerTube runs on many hosts, and is known by its path. */
-function peertube(url: URL): Player | undefined {
-  const id = /^\/videos\/embed\/([\w-]{20,40})$/.exec(url.pathname)?.[1]
-  return id ? { name: url.hostname, href: `${url.origin}/w/${id}` } : undefined
 }

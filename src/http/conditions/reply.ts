@@ -36,7 +36,11 @@ export function reply(asked: Question, found: FoundDocument, encode: Encode | un
 async function delta(asked: Question, found: FoundDocument, bases: readonly DeltaBase[], encode: Encode | undefined) {
   const changes = await deltaFor(found.delta, bases).catch(() => undefined)
   if (changes === undefined) return whole(asked, found, encode)
-  return { status: 226, fields: deltaFields(asked, found.head, changes.base.tag), body: changes.bytes }
+  // RFC 3229 10.4.1, 10.5.1, 10.5.2, 10.8. No shared cache may keep it, so it says nothing to those (CONFORMANCE 130).
+  const { 'CDN-Cache-Control': _cdn, 'Cache-Status': _status, ...own } = fieldsOf(asked, found.head, { kind: 'made' })
+  const { tag } = changes.base
+  const fields = { ...own, 'Cache-Control': 'no-store, im', IM: 'feed', ...(tag && { 'Delta-Base': tag }) }
+  return { status: 226, fields, body: changes.bytes }
 }
 
 function whole(asked: Question, found: FoundDocument, encode: Encode | undefined): Soon<Answer> {
@@ -119,12 +123,4 @@ function part({ bytes }: Rendered, range: ByteRange, fields: HeaderFields): Answ
     fields: { ...fields, 'Content-Range': `bytes ${first}-${last}/${length}` },
     body: bytes.slice(first, last + 1),
   }
-}
-
-/**
- * RFC 3229 10.4.1, 10.5.1, 10.5.2, 10.8. No shared cache may keep it, so it says nothing to those (CONFORMANCE 130).
- */
-function deltaFields(asked: Question, head: Head, base: string | undefined): HeaderFields {
-  const { 'CDN-Cache-Control': _cdn, 'Cache-Status': _status, ...fields } = fieldsOf(asked, head, { kind: 'made' })
-  return { ...fields, 'Cache-Control': 'no-store, im', IM: 'feed', ...(base && { 'Delta-Base': base }) }
 }

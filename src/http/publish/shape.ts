@@ -12,8 +12,9 @@ export type ObjectShape = { readonly names: readonly string[] } | { readonly fau
 export async function shapeOf(name: string, text: string): Promise<ObjectShape> {
   if (name.startsWith('s/')) return segmentShape(text)
   const value = jsonIn(text)
-  // The names of these are digests of their bytes; a segment's is one of the marks of its entries.
-  if (name.slice(2) !== (await digestOf(text))) return { fault: 'its name is not the digest of its text' }
+  // The names of these are digests of their bytes, here by the platform's own SHA-256; a segment's is one of the marks of its entries.
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
+  if (name.slice(2) !== base64url(digest.subarray(0, 16))) return { fault: 'its name is not the digest of its text' }
   switch (name[0]) {
     case 'b': {
       const names = namesIn(value, 'segment')
@@ -146,10 +147,4 @@ function isOf(name: unknown, kind: string): boolean {
 function areShards(names: unknown, kind: string): names is string[] {
   if (!Array.isArray(names) || names.length === 0 || names.length > 65_536) return false
   return (names.length & (names.length - 1)) === 0 && names.every((name) => isOf(name, kind))
-}
-
-/** As `digest` of an edition, by the platform's own SHA-256: an index may have megabytes. */
-async function digestOf(text: string): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
-  return base64url(bytes.subarray(0, 16))
 }

@@ -56,6 +56,10 @@ export function readFile(
   const reading = readArticle(named, site, digest)
   const { article } = reading
   // The article that tags make stands nowhere that its author could look.
+  const ofTags = (problem: Problem): Problem => {
+    const what = `the tags of the recording: ${problem.what.replace('neither the front matter nor', 'neither they nor')}`
+    return { ...problem, line: 1, column: 1, what, fix: 'mend the tags, or write notes of the same name that say it' }
+  }
   const problems = note === undefined ? reading.problems : reading.problems.map(ofTags)
   if (!article || !('body' in reading)) return { file, problems }
   const mentions = mentionsIn(reading.body, path, site)
@@ -75,11 +79,6 @@ export function readFile(
     ...(note !== undefined && { note }),
   }
   return { file, record: whole, problems: all, ...dated }
-}
-
-function ofTags(problem: Problem): Problem {
-  const what = `the tags of the recording: ${problem.what.replace('neither the front matter nor', 'neither they nor')}`
-  return { ...problem, line: 1, column: 1, what, fix: 'mend the tags, or write notes of the same name that say it' }
 }
 
 /** What is read of an article: its file, or what stands in the place of one. */
