@@ -29,8 +29,10 @@ export function mathRolesIn(body: string, isShown: Layers['isShown']): Edit[] {
   return editsOf(body, /(?<![\w\\{}`])\{math\}`([^`\n]{1,2000})`/g, isShown, ([, tex = '']) => elementOf(tex, 'inline'))
 }
 
-function elementOf(tex: string, kind: 'block' | 'inline'): string {
-  return `<${TAG} ${kind}="${encodeURIComponent(tex.trim().toWellFormed()).replaceAll("'", '%27')}"></${TAG}>`
+/** GitHub has backticks within its dollars, too: ``$`a^2`$``. */
+function elementOf(written: string, kind: 'block' | 'inline'): string {
+  const tex = written.trim().replace(/^`([^`]+)`$/, '$1')
+  return `<${TAG} ${kind}="${encodeURIComponent(tex.toWellFormed()).replaceAll("'", '%27')}"></${TAG}>`
 }
 
 const TAG = 'x-tex'

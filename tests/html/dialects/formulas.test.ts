@@ -23,6 +23,8 @@ test.each([
   ['\\(x^2\\)', math(SQUARE, 'x^2')],
   ['\\\\(x^2\\\\)', math(SQUARE, 'x^2')],
   ['$x^2$', math(SQUARE, 'x^2')],
+  // https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/writing-mathematical-expressions
+  ['$`x^2`$', math(SQUARE, 'x^2')],
   ['$\\alpha$', math('<mi>α</mi>', '\\alpha')],
   [
     '$a_{i} b_{j}$',
