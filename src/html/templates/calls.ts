@@ -156,15 +156,11 @@ function withTitles(parts: readonly TagOrText[], { named }: Arguments): readonly
   })
 }
 
-/** What becomes of a statement of Liquid, Nunjucks or Tera that only a program can run, and of what is between its ends. */
-type Statement = {
-  readonly kept: readonly TagOrText[]
-  /** What is told of it. */
-  readonly what: string
-}
-
-/** Undefined for a tag that is no statement, but the name of something that is shown. */
-function statementOf({ tag, body = [] }: TagNode): Statement | undefined {
+/**
+ * What is kept of a statement of Liquid, Nunjucks or Tera that only a program can run, and what is told of it. Undefined for a tag that is
+ * no statement, but the name of something that is shown.
+ */
+function statementOf({ tag, body = [] }: TagNode): { kept: readonly TagOrText[]; what: string } | undefined {
   if (tag.form !== 'tag') return undefined
   if (tag.name === '' || MIDDLE.test(tag.name)) return { kept: [], what: 'is left out' }
   if (CONDITION.test(tag.name)) {

@@ -1,6 +1,6 @@
 import { escapePattern } from '../../text/escape.ts'
 import { type Piece, piecesIn } from '../tree/parse.ts'
-import { alone, EXAMPLE, exampleOf, isAloneOnLine, type Tag } from './tag.ts'
+import { alone, EXAMPLE, exampleAt, isAloneOnLine, type Tag } from './tag.ts'
 
 /** What template code stands in. */
 export type Markup = 'markdown' | 'html'
@@ -83,8 +83,7 @@ export type Escape = {
 export function escapesIn(text: string, { start, end }: Piece, named: ReadonlySet<string>): Escape[] {
   const code = text.slice(start, end)
   const escapes = Array.from(code.matchAll(new RegExp(EXAMPLE, 'g')), (found): Escape => {
-    const from = start + found.index
-    return { tags: [alone('code', from, from + found[0].length, exampleOf(found))], isWhole: true }
+    return { tags: [exampleAt(start + found.index, found, 'code')], isWhole: true }
   })
   for (const { 0: all, 1: rest = '', index } of named.size > 0 ? code.matchAll(VARIABLE) : []) {
     const tag = alone('expression', start + index, start + index + all.length, rest)

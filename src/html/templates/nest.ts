@@ -7,8 +7,6 @@ export type TagNode = {
   readonly body?: readonly TagOrText[]
   /** Where the whole ends in the text. */
   readonly end: number
-  /** Where the end of the pair begins. */
-  readonly bodyEnd: number
 }
 
 /** Deeper than this, both ends of a pair are tags for themselves. */
@@ -30,8 +28,8 @@ export function nested(text: string, tags: readonly Tag[]): TagOrText[] {
     else if (open.at(-1)?.close === at) {
       const pair = open.pop()
       const outer = open.at(-1)?.parts ?? top
-      if (pair) outer.push({ tag: pair.tag, body: pair.parts, end: tag.end, bodyEnd: tag.start })
-    } else if (!isExample) parts.push({ tag, end: tag.end, bodyEnd: tag.end })
+      if (pair) outer.push({ tag: pair.tag, body: pair.parts, end: tag.end })
+    } else if (!isExample) parts.push({ tag, end: tag.end })
     // What four spaces make code is none inside a pair only.
     else parts.push(text.slice(tag.start, tag.end))
   }

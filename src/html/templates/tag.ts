@@ -54,9 +54,9 @@ export const BEGINNING = new RegExp(
 /** The tag that a beginning begins; undefined where none ends, or what stands there is no template code. */
 export function tagAt(text: string, { index: at, 0: all }: RegExpExecArray, isBehindTag: boolean): Tag | undefined {
   const example = found(EXAMPLE, text, at)
-  if (example) return escaped(at, example)
+  if (example) return exampleAt(at, example)
   if (text.startsWith('{{<', at) || text.startsWith('{{%', at)) return shortcodeAt(text, at)
-  if (text.startsWith('{{', at)) return isOtherCode(text, at, isBehindTag) ? undefined : expressionAt(text, at)
+  if (text.startsWith('{{', at)) return isOtherCode(text, at, isBehindTag) ? undefined : wholeAt(EXPRESSION, 'expression', text, at)
   if (text.startsWith('{%', at)) return statementAt(text, at)
   if (text.startsWith('<%', at)) return wholeAt(EMBEDDED, 'embedded', text, at)
   if (text[at] === '{') return wholeAt(COMMENT, 'code', text, at) ?? attributesAt(text, at)
@@ -74,13 +74,10 @@ export function alone(form: Tag['form'], start: number, end: number, rest: strin
   return { form, start, end, name: '', role: 'alone', rest }
 }
 
-function escaped(start: number, found: RegExpExecArray): Tag {
-  return alone('escaped', start, start + found[0].length, exampleOf(found))
-}
-
-/** What an example shows. */
-export function exampleOf([, whole, before = '', inside = '', after = '']: RegExpExecArray): string {
-  return whole ?? `${before}${inside}${after}`
+/** An example, with what it shows. */
+export function exampleAt(start: number, found: RegExpExecArray, form: Tag['form'] = 'escaped'): Tag {
+  const [all, whole, before = '', inside = '', after = ''] = found
+  return alone(form, start, start + all.length, whole ?? `${before}${inside}${after}`)
 }
 
 /** https://gohugo.io/content-management/shortcodes/ */
@@ -98,7 +95,7 @@ function shortcodeAt(text: string, start: number): Tag | undefined {
       return { form: 'shortcode', start, end: at + end.length, name, role, rest }
     }
     const example = found(EXAMPLE, text, at)
-    if (example) return escaped(at, example)
+    if (example) return exampleAt(at, example)
     if (text.startsWith('{{<', at) || text.startsWith('{{%', at)) return undefined
     at += found(ARGUMENT, text, at)?.[0].length ?? 1
   }
@@ -123,26 +120,20 @@ function statementAt(text: string, start: number): Tag | undefined {
 const STATEMENT = /\{%[-+~]?\s*([a-z_][\w.:-]*\b(?<!-))?((?:(?!%\}|\{%)[\s\S]){0,3000}?)[-+~]?%\}/iy
 
 /** https://shopify.github.io/liquid/basics/introduction/#objects */
-function expressionAt(text: string, start: number): Tag | undefined {
-  const all = found(EXPRESSION, text, start)
-  if (!all) return undefined
-  return alone('expression', start, start + all[0].length, all[1]?.trim() ?? '')
-}
-
 const EXPRESSION =
   /\{\{\{?[-~]?\s*(?=['"\w.$#/>^!&([-])((?:[^'"`{}\n]|`[^`]{0,5000}`|`(?![^`]{0,5000}`)|\n(?![ \t]*\n)|'[^'\n]{0,300}'|"[^"\n]{0,300}"|'(?![^'\n]{0,300}')|"(?![^"\n]{0,300}")|\{(?!\{)|\}(?!\})){0,1000}?)[-~]?\}\}\}?/y
 
-/** A tag of one form, with what stands in it where it is embedded code. */
-function wholeAt(pattern: RegExp, form: 'code' | 'embedded', text: string, start: number): Tag | undefined {
-  const all = found(pattern, text, start)?.[0]
-  return all === undefined ? undefined : alone(form, start, start + all.length, form === 'code' ? '' : all)
+/** A tag of one form, with what its pattern keeps. */
+function wholeAt(pattern: RegExp, form: Tag['form'], text: string, start: number): Tag | undefined {
+  const [all, kept = ''] = found(pattern, text, start) ?? []
+  return all === undefined ? undefined : alone(form, start, start + all.length, kept.trim())
 }
 
 /** https://mozilla.github.io/nunjucks/templating.html#comments, also of Tera and Twig. */
 const COMMENT = /\{#(?:(?!#\}|\{#)[\s\S]){1,2000}#\}/y
 
 /** Middleman and Nanoc run Ruby between them, Hexo and Eleventy JavaScript. */
-const EMBEDDED = /<%(?!>)(?:(?!%>|<%|\n[ \t]*\n)[\s\S]){1,1000}%>/y
+const EMBEDDED = /(<%(?!>)(?:(?!%>|<%|\n[ \t]*\n)[\s\S]){1,1000}%>)/y
 
 /** `x^{{a}}` and `\frac{{a}}{{b}}` are TeX; `\{{` is Markdown for two braces; `style={{ color: 'red' }}` is JSX. */
 function isOtherCode(text: string, at: number, isBehindTag: boolean): boolean {

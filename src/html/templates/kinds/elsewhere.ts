@@ -11,7 +11,7 @@ export type Elsewhere = {
 }
 
 /** By the names of shortcodes and components. */
-export const ELSEWHERE = {
+export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
   youtube: { address: (id) => `https://www.youtube.com/embed/${id}` },
   vimeo: { address: (id) => `https://player.vimeo.com/video/${id}` },
   dailymotion: { address: (id) => `https://www.dailymotion.com/embed/video/${id}` },
@@ -42,7 +42,7 @@ export const ELSEWHERE = {
     address: (id, type = 'track') =>
       `https://open.spotify.com/${/^spotify:/.test(id) ? id.slice(8).replace(':', '/') : `${type}/${id}`}`,
   },
-} as const satisfies Readonly<Record<string, Elsewhere>>
+}
 
 /** The words of a link, in the language of an article; undefined for a player. */
 export function linkWords({ label, isHeard }: Elsewhere, language: string | undefined): string | undefined {
@@ -53,8 +53,7 @@ export function linkWords({ label, isHeard }: Elsewhere, language: string | unde
 export function elsewhereBy(name: string): Elsewhere | undefined {
   const [likely] = /youtube|vimeo|twitter|gist$/.exec(name) ?? []
   const family = familyOf(likely ?? name)
-  const places: Readonly<Record<string, Elsewhere>> = ELSEWHERE
-  return name !== 'x' && Object.hasOwn(places, family) ? places[family] : undefined
+  return name !== 'x' && Object.hasOwn(ELSEWHERE, family) ? ELSEWHERE[family] : undefined
 }
 
 function below(user: string | undefined): string {

@@ -4,7 +4,7 @@ import { firstOf } from '../arguments.ts'
 import { details, hyperlink, notice, quotation, tab } from './boxes.ts'
 import { ELSEWHERE } from './elsewhere.ts'
 import { type Call, inlineHtml, type Made, type Maker, NOTHING, tag } from './made.ts'
-import { captioned, figure, gallery, pictureOf, player, recording, shownFrom } from './media.ts'
+import { captioned, figure, framed, gallery, pictureOf, recording, shownFrom } from './media.ts'
 import { argumentName, familyNames, isKind, kindName, type OwnShortcodes } from './names.ts'
 
 /** What is made of the shortcodes, tags and includes that many sites have, by their names as `kindName` has them. */
@@ -13,11 +13,8 @@ const KINDS: ReadonlyMap<string, Maker> = new Map([
   ...named('caption', captioned),
   ...named('audio', recording),
 
-  ...named(
-    'iframe',
-    player((id) => id),
-  ),
-  ...namesIn(ELSEWHERE).flatMap((name) => named(name, shownFrom(ELSEWHERE[name]))),
+  ...named('iframe', framed),
+  ...Object.entries(ELSEWHERE).flatMap(([name, place]) => named(name, shownFrom(place))),
 
   ...named('note', notice),
   ...named('tab', tab),
@@ -123,10 +120,6 @@ function makeOf(call: Call): Made | undefined {
 
 function named(family: string, maker: Maker): [string, Maker][] {
   return familyNames(family).map((name) => [name, maker])
-}
-
-function namesIn<Names extends string>(table: Readonly<Record<Names, unknown>>): Names[] {
-  return Object.keys(table).filter((name): name is Names => name in table)
 }
 
 function keptBody({ body }: Call): Made | undefined {

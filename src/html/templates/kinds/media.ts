@@ -113,7 +113,7 @@ export function recording(call: Call): Made | undefined {
   const { name, given, body } = call
   const src = sourceOf(given) ?? firstOf(given, 'mp4', 'webm', 'ogg', 'mp3')
   if (src === undefined) return undefined
-  if (PLAYED.test(src)) return player((id) => id)({ ...call, given: { ...given, positional: [src] } })
+  if (PLAYED.test(src)) return framed({ ...call, given: { ...given, positional: [src] } })
   const element = /audio|mp3|podcast|aplayer/.test(name) ? 'audio' : 'video'
   const attributes = {
     src,
@@ -127,7 +127,7 @@ export function recording(call: Call): Made | undefined {
 }
 
 /** A player in a frame, by the id of what it plays or by an address. */
-export function player(address: (id: string) => string): Maker {
+function player(address: (id: string) => string): Maker {
   return ({ given, body }) => {
     const written = idOf(given)
     if (written === undefined) return undefined
@@ -142,6 +142,9 @@ export function player(address: (id: string) => string): Maker {
     return above(tag('iframe', { src: whole, title }, ''), body)
   }
 }
+
+/** What an address alone leads to. */
+export const framed = player((id) => id)
 
 /** A player, or a link to what is none. */
 export function shownFrom(place: Elsewhere): Maker {
