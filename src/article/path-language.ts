@@ -1,8 +1,8 @@
+import { wordSet } from '../text/name.ts'
+
 /** The languages most of the web is written in: as endings of names, others are more often something else (`company.co.md`, `vue.js.md`). */
-const LANGUAGES: ReadonlySet<string> = new Set(
-  'af ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fil fr ga gl gu he hi hr hu hy id it ja ka kk km kn ko lt lv mk mn mr ms my nb ne nl nn no pa pl pt ro ru si sk sl sq sr sv sw ta te th tr uk ur uz vi zh'.split(
-    ' ',
-  ),
+const LANGUAGES = wordSet(
+  'af ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fil fr ga gl gu he hi hr hu hy id it ja ka kk km kn ko lt lv mk mn mr ms my nb ne nl nn no pa pl pt ro ru si sk sl sq sr sv sw ta te th tr uk ur uz vi zh',
 )
 
 /** Is it the tag of one of those, with a region or a script or without? */

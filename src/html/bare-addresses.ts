@@ -1,3 +1,5 @@
+import { matchFrom } from './locate.ts'
+
 /** An address found in running text: the characters from `start` up to `end`, and where they lead. */
 export type Found = { readonly start: number; readonly end: number; readonly href: string }
 
@@ -22,13 +24,11 @@ export function findAddresses(text: string): Found[] {
 /** The address that begins with `http://`, `https://` or `www.` at this place. */
 export function webAt(text: string, start: number): Found | undefined {
   if (start > 0 && WORD.test(text[start - 1] ?? '')) return undefined
-  PREFIX.lastIndex = start
-  const prefix = PREFIX.exec(text)?.[0] ?? ''
+  const prefix = matchFrom(PREFIX, text, start)?.[0] ?? ''
   // The host is looked at before the rest is read, so that a row of bad ones does not each time cost the whole of it.
-  HOST.lastIndex = start + (prefix.endsWith('/') ? prefix.length : 0)
-  if (prefix === '' || !validHost(HOST.exec(text)?.[0] ?? '', prefix.endsWith('/'))) return undefined
-  RUN.lastIndex = start
-  const end = start + trimmedLength(RUN.exec(text)?.[0] ?? '')
+  const host = matchFrom(HOST, text, start + (prefix.endsWith('/') ? prefix.length : 0))?.[0] ?? ''
+  if (prefix === '' || !validHost(host, prefix.endsWith('/'))) return undefined
+  const end = start + trimmedLength(matchFrom(RUN, text, start)?.[0] ?? '')
   // Written in a Markdown or HTML file, `&amp;` in an address means `&`.
   const address = text.slice(start, end).replaceAll('&amp;', '&')
   return { start, end, href: prefix.endsWith('/') ? address : `http://${address}` }
@@ -47,8 +47,7 @@ function mailAt(text: string, at: number, from: number): Found | undefined {
   while (start > from && /[\w.+-]/.test(text[start - 1] ?? '')) start -= 1
   while (start < at && /[.-]/.test(text[start] ?? '')) start += 1
   if (start === at) return undefined
-  MAIL_DOMAIN.lastIndex = at + 1
-  const match = MAIL_DOMAIN.exec(text)
+  const match = matchFrom(MAIL_DOMAIN, text, at + 1)
   if (!match) return undefined
   const end = at + 1 + match[0].length
   return { start, end, href: `mailto:${text.slice(start, end)}` }
@@ -64,7 +63,8 @@ function validHost(host: string, short: boolean): boolean {
 /** How much of a run of characters is the address: no closing punctuation, no unbalanced bracket, no entity at its end. */
 function trimmedLength(run: string): number {
   let end = untilUnbalancedSquare(run)
-  let extra = count(run, ')', end) - count(run, '(', end)
+  const balanced = run.slice(0, end)
+  let extra = balanced.split(')').length - balanced.split('(').length
   for (; end > 0; end -= 1) {
     const last = run[end - 1] ?? ''
     if (last === ')' && extra > 0) extra -= 1
@@ -84,10 +84,4 @@ function untilUnbalancedSquare(run: string): number {
     else if (run[at] === ']' && open.pop() === undefined) return at
   }
   return open[0] ?? run.length
-}
-
-function count(run: string, character: string, end: number): number {
-  let found = 0
-  for (let at = 0; at < end; at += 1) if (run[at] === character) found += 1
-  return found
 }

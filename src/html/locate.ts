@@ -30,3 +30,9 @@ export function lastAtOrBefore(starts: readonly number[], at: number): number {
   }
   return low
 }
+
+/** What a pattern with the flag y finds at a place of a text, or one with g from there on. */
+export function matchFrom(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at
+  return pattern.exec(text)
+}

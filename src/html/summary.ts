@@ -1,4 +1,5 @@
 import { oneLine } from '../text/clean.ts'
+import { wordSet } from '../text/name.ts'
 import { unescaped } from './tree/read-tags.ts'
 
 /**
@@ -20,11 +21,9 @@ export function summarise(description: string | undefined, whole: string, before
 /** Characters. Readers show some three lines. */
 const MOST = 280
 
-const SKIPPED: ReadonlySet<string> = new Set('h1 h2 h3 h4 h5 h6 pre table figcaption math rt rp'.split(' '))
-const INLINE: ReadonlySet<string> = new Set(
-  'a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr'.split(
-    ' ',
-  ),
+const SKIPPED = wordSet('h1 h2 h3 h4 h5 h6 pre table figcaption math rt rp')
+const INLINE = wordSet(
+  'a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr',
 )
 
 /** HTML without titles of code, and with the formulas of its sentences as text, where they are as well read in one line: their signs, or TeX without commands. */

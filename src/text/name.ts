@@ -31,3 +31,8 @@ export function slugOf(text: string): string {
 
 /** Most file names and tags are folded as they are written. */
 const PLAIN = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+
+/** The words of a list in which spaces stand between them. */
+export function wordSet(list: string): ReadonlySet<string> {
+  return new Set(list.split(' '))
+}

@@ -1,4 +1,5 @@
 import { escapePattern } from '../../text/escape.ts'
+import { matchFrom } from '../locate.ts'
 import { type Piece, piecesIn } from '../tree/parse.ts'
 import { alone, EXAMPLE, exampleAt, isAloneOnLine, type Tag } from './tag.ts'
 
@@ -63,8 +64,7 @@ const FENCED = /^[ \t]*(`{3,}|~{3,})[^\n]*\n[\s\S]*?^[ \t]*\1[ \t]*$/gm
 function endOf(text: string, from: number, mark: string, endless: Set<string>): number | undefined {
   if (endless.has(mark)) return undefined
   const pattern = new RegExp(escapePattern(mark), 'gi')
-  pattern.lastIndex = from
-  const end = pattern.exec(text)
+  const end = matchFrom(pattern, text, from)
   if (!end) endless.add(mark)
   return end ? end.index + mark.length : undefined
 }

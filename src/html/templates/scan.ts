@@ -1,5 +1,6 @@
 import { escapePattern } from '../../text/escape.ts'
 import { insideOf } from '../dialects/edits.ts'
+import { matchFrom } from '../locate.ts'
 import { unescaped } from '../tree/read-tags.ts'
 import { bracketsIn } from './brackets.ts'
 import { type Escape, escapesIn, isNamed, layoutOf, type Markup, type Shown } from './code.ts'
@@ -112,8 +113,7 @@ function rawBehind(
           : String.raw`\{%[-+~]?\s*(end|)${rest.startsWith('(') ? `(?:${exact})?` : exact}(?![\w.-])[\s\S]{0,300}?%\}`,
     'gi',
   )
-  pattern.lastIndex = end
-  let found = pattern.exec(text)
+  let found = matchFrom(pattern, text, end)
   // These show the beginnings of others like them.
   while (found && !found[1] && /^(?:raw|verbatim|comment|highlight|::comment)$/.test(name)) found = pattern.exec(text)
   if (!found) endless.add(key)

@@ -1,3 +1,5 @@
+import { matchFrom } from '../locate.ts'
+
 /** One piece of template code in a text. */
 export type Tag = {
   /**
@@ -53,10 +55,11 @@ export const BEGINNING = new RegExp(
 
 /** The tag that a beginning begins; undefined where none ends, or what stands there is no template code. */
 export function tagAt(text: string, { index: at, 0: all }: RegExpExecArray, isBehindTag: boolean): Tag | undefined {
-  const example = found(EXAMPLE, text, at)
+  const example = matchFrom(EXAMPLE, text, at)
   if (example) return exampleAt(at, example)
   if (text.startsWith('{{<', at) || text.startsWith('{{%', at)) return shortcodeAt(text, at)
-  if (text.startsWith('{{', at)) return isOtherCode(text, at, isBehindTag) ? undefined : wholeAt(EXPRESSION, 'expression', text, at)
+  if (text.startsWith('{{', at))
+    return isOtherCode(text, at, isBehindTag) ? undefined : wholeAt(EXPRESSION, 'expression', text, at)
   if (text.startsWith('{%', at)) return statementAt(text, at)
   if (text.startsWith('<%', at)) return wholeAt(EMBEDDED, 'embedded', text, at)
   if (text[at] === '{') return wholeAt(COMMENT, 'code', text, at) ?? attributesAt(text, at)
@@ -82,7 +85,7 @@ export function exampleAt(start: number, found: RegExpExecArray, form: Tag['form
 
 /** https://gohugo.io/content-management/shortcodes/ */
 function shortcodeAt(text: string, start: number): Tag | undefined {
-  const head = found(SHORTCODE, text, start)
+  const head = matchFrom(SHORTCODE, text, start)
   if (!head) return undefined
   const [all, mark, slash, name = ''] = head
   const end = mark === '<' ? '>}}' : '%}}'
@@ -94,10 +97,10 @@ function shortcodeAt(text: string, start: number): Tag | undefined {
       const rest = (isAlone ? inside.slice(0, -1) : inside).trim()
       return { form: 'shortcode', start, end: at + end.length, name, role, rest }
     }
-    const example = found(EXAMPLE, text, at)
+    const example = matchFrom(EXAMPLE, text, at)
     if (example) return exampleAt(at, example)
     if (text.startsWith('{{<', at) || text.startsWith('{{%', at)) return undefined
-    at += found(ARGUMENT, text, at)?.[0].length ?? 1
+    at += matchFrom(ARGUMENT, text, at)?.[0].length ?? 1
   }
   return undefined
 }
@@ -110,7 +113,7 @@ const ARGUMENT = /"(?:[^"\\]|\\[\s\S]){0,2000}"|`[^`]{0,2000}`|[^"`>%{]+/y
 
 /** https://shopify.github.io/liquid/basics/introduction/#tags, https://www.getzola.org/documentation/content/shortcodes/ */
 function statementAt(text: string, start: number): Tag | undefined {
-  const all = found(STATEMENT, text, start)
+  const all = matchFrom(STATEMENT, text, start)
   if (!all) return undefined
   const [whole, name = '', rest = ''] = all
   const tag = { form: 'tag', start, end: start + whole.length, rest: rest.trim() } as const
@@ -125,7 +128,7 @@ const EXPRESSION =
 
 /** A tag of one form, with what its pattern keeps. */
 function wholeAt(pattern: RegExp, form: Tag['form'], text: string, start: number): Tag | undefined {
-  const [all, kept = ''] = found(pattern, text, start) ?? []
+  const [all, kept = ''] = matchFrom(pattern, text, start) ?? []
   return all === undefined ? undefined : alone(form, start, start + all.length, kept.trim())
 }
 
@@ -150,13 +153,13 @@ const OBJECT = /^\{\{\s*(?:\.{3}|['"]?[\w-]+['"]?\s*:)/
 
 /** https://kramdown.gettalong.org/syntax.html#inline-attribute-lists, #extensions */
 function attributesAt(text: string, start: number): Tag | undefined {
-  const extension = found(EXTENSION, text, start)
+  const extension = matchFrom(EXTENSION, text, start)
   if (extension) {
     const [all, , name = '', slash, ended] = extension
     const role = slash ? 'close' : all.endsWith('/}') ? 'alone' : 'open'
     return { form: 'attributes', start, end: start + all.length, name: `::${ended ?? name}`, role, rest: '' }
   }
-  const list = found(LIST, text, start)
+  const list = matchFrom(LIST, text, start)
   if (!list) return undefined
   const [all, colon, rest = ''] = list
   const end = start + all.length
@@ -179,7 +182,7 @@ const SPAN =
 function isBehindWords(text: string, start: number, end: number, rest: string): boolean {
   const before = text.slice(Math.max(0, start - 30), start)
   return /[ \t]$/.test(before)
-    ? rest.startsWith('.') && found(BLOCK_END, text, end) !== null
+    ? rest.startsWith('.') && matchFrom(BLOCK_END, text, end) !== null
     : /[\p{L}\p{N}*_`]$/u.test(before) && !/[\\:][\w-]*$/.test(before)
 }
 
@@ -192,7 +195,7 @@ function joinedTo(text: string, start: number, end: number): number {
   const line = text.slice(Math.max(0, lineEnd - 300), lineEnd).replace(/^[\s\S]*\n/, '')
   const isHeading = /^[ \t>]*#{1,6}[ \t]/.test(line)
   const isInList =
-    /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]|^[ \t>]*[ \t]{2,}\S/.test(line) && found(NEXT, text, end) !== null
+    /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]|^[ \t>]*[ \t]{2,}\S/.test(line) && matchFrom(NEXT, text, end) !== null
   return isHeading || isInList ? lineEnd : start
 }
 
@@ -207,7 +210,7 @@ const LIST = new RegExp(
 
 /** Whether nothing else stands on the lines of a piece of a text but the marks of the quotations and lists it is in. */
 export function isAloneOnLine(text: string, start: number, end: number): boolean {
-  return markBefore(text, start) !== undefined && found(LINE_END, text, end) !== null
+  return markBefore(text, start) !== undefined && matchFrom(LINE_END, text, end) !== null
 }
 
 /** The marks of quotations and lists, and spaces, that alone stand before a place on its line; undefined where there is more. */
@@ -221,8 +224,3 @@ export function markBefore(text: string, at: number): string | undefined {
 const LONGEST_MARK = 200
 const MARK = /^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*$/
 const LINE_END = /[ \t]*(?:\n|$)/y
-
-function found(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at
-  return pattern.exec(text)
-}

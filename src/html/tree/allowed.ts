@@ -1,3 +1,5 @@
+import { wordSet } from '../../text/name.ts'
+
 /**
  * What may leave of the HTML that an author writes, by name (CONFORMANCE 83). The attributes of an element are these and the global
  * ones; addresses, sizes and classes are looked at one by one where they are written.
@@ -34,9 +36,7 @@ export const HTML: ReadonlyMap<string, readonly string[]> = new Map<string, read
 export const GLOBAL: readonly string[] = ['title', 'lang', 'dir', 'id']
 
 /** Elements that have nothing in them, and no end. HTML, "Void elements". */
-export const VOID: ReadonlySet<string> = new Set(
-  words('area base br col embed hr img input link meta param source track wbr'),
-)
+export const VOID = wordSet('area base br col embed hr img input link meta param source track wbr')
 
 /** Elements of the same meaning under a name that is allowed: the text in them keeps its lines. */
 export const RENAMED: ReadonlyMap<string, string> = new Map([
@@ -54,26 +54,20 @@ export const RENAMED: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Elements that go with all that is in them; any other unknown one leaves its text behind. */
-export const REMOVED: ReadonlySet<string> = new Set(
-  words(
-    'base basefont bgsound button datalist embed frame frameset head link meta noembed noframes option optgroup param script select style svg template textarea title',
-  ),
+export const REMOVED = wordSet(
+  'base basefont bgsound button datalist embed frame frameset head link meta noembed noframes option optgroup param script select style svg template textarea title',
 )
 
 /** Of those, the ones that go without a word: nothing a reader of the article would miss. */
-export const UNMISSED: ReadonlySet<string> = new Set(words('base head link meta noembed noframes param title'))
+export const UNMISSED = wordSet('base head link meta noembed noframes param title')
 
 /** Presentation MathML, without the elements in which HTML or unknown text may hide. */
-export const MATHML: ReadonlySet<string> = new Set(
-  words(
-    'math menclose mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none semantics',
-  ),
+export const MATHML = wordSet(
+  'math menclose mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none semantics',
 )
 
-export const MATHML_ATTRIBUTES: ReadonlySet<string> = new Set(
-  words(
-    'accent accentunder alttext columnalign columnspan depth dir display displaystyle fence form height linethickness lspace mathsize mathvariant maxsize minsize movablelimits notation rowspan rspace scriptlevel separator stretchy symmetric voffset width',
-  ),
+export const MATHML_ATTRIBUTES = wordSet(
+  'accent accentunder alttext columnalign columnspan depth dir display displaystyle fence form height linethickness lspace mathsize mathvariant maxsize minsize movablelimits notation rowspan rspace scriptlevel separator stretchy symmetric voffset width',
 )
 
 function words(text: string): string[] {

@@ -15,29 +15,27 @@ const MOST_REPEATED = 500
 export function refusedMarkdown(body: string, prose: string): Refusal | undefined {
   const repeated = repeatedIn(prose)
   if (repeated !== undefined) {
-    const what = `"${repeated}" stands more than ${MOST_REPEATED} times, so this text was not read as Markdown`
-    return { what, fix: `write fewer, or put them between \``, near: repeated, line: 0 }
+    const what = `"${repeated}" stands more than ${MOST_REPEATED} times`
+    return refusal(what, 'write fewer, or put them between `', repeated)
   }
   const reference = manyReferences(prose)
   if (reference !== undefined) {
-    const what = `more than ${MOST_REFERENCES} references such as ${reference} in one paragraph, so this text was not read as Markdown`
-    return { what, fix: 'write shorter paragraphs', near: reference, line: 0 }
+    const what = `more than ${MOST_REFERENCES} references such as ${reference} in one paragraph`
+    return refusal(what, 'write shorter paragraphs', reference)
   }
-  const lineAt = (at: number) => body.slice(0, at).split('\n').length - 1
-  for (const { 0: marks, index } of body.matchAll(MARKED)) {
-    if (RULE.test(marks)) continue
-    const what = `${MOST_MARKS} or more lists or quotations begin on one line, so this text was not read as Markdown`
-    return { what, fix: 'write fewer marks', near: '', line: lineAt(index) }
-  }
-  const bracket = deepBracket(body)
-  if (bracket !== undefined) {
-    const what = `more than ${MOST_BRACKETS} brackets stand in each other, so this text was not read as Markdown`
-    return { what, fix: 'close the brackets, or write \\[', near: '', line: lineAt(bracket) }
-  }
-  const table = largeTable(body)
-  if (table === undefined) return undefined
-  const what = `tables of more than ${MOST_CELLS} cells, so this text was not read as Markdown`
-  return { what, fix: 'offer the table as a file, and link to it', near: '', line: lineAt(table) }
+  const marked = Array.from(body.matchAll(MARKED)).find(([marks]) => !RULE.test(marks))
+  const found = [
+    [marked?.index, `${MOST_MARKS} or more lists or quotations begin on one line`, 'write fewer marks'],
+    [deepBracket(body), `more than ${MOST_BRACKETS} brackets stand in each other`, 'close the brackets, or write \\['],
+    [largeTable(body), `tables of more than ${MOST_CELLS} cells`, 'offer the table as a file, and link to it'],
+  ] as const
+  for (const [at, what, fix] of found)
+    if (at !== undefined) return refusal(what, fix, '', body.slice(0, at).split('\n').length - 1)
+  return undefined
+}
+
+function refusal(what: string, fix: string, near: string, line = 0): Refusal {
+  return { what: `${what}, so this text was not read as Markdown`, fix, near, line }
 }
 
 const MARKED = new RegExp(`^(?:[ \\t]*(?:>|[-+*](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))){${MOST_MARKS}}.*`, 'gm')

@@ -1,3 +1,4 @@
+import { matchFrom } from '../locate.ts'
 import { VOID } from './allowed.ts'
 import { MOST_NESTED } from './guards.ts'
 import { type Child, newElement, type Parent } from './node.ts'
@@ -23,8 +24,7 @@ export function readTags(html: string): Parent | undefined {
       if (open.length > 1) open.pop()
       parent = open.at(-1)
     } else {
-      NAME.lastIndex = tag + 1
-      const name = NAME.exec(html)?.[0] ?? ''
+      const name = matchFrom(NAME, html, tag + 1)?.[0] ?? ''
       const properties: Record<string, string> = {}
       at = readAttributes(html, tag + 1 + name.length, properties)
       const child = newElement(name, properties, [])
@@ -51,8 +51,7 @@ const TEXT_ONLY = /^(?:iframe|noembed|noframes|plaintext|script|style|xmp)$/
 function readAttributes(html: string, from: number, into: Record<string, string>): number {
   let at = from
   while (html[at] !== '>' && at < html.length) {
-    ATTRIBUTE.lastIndex = at
-    const found = ATTRIBUTE.exec(html)
+    const found = matchFrom(ATTRIBUTE, html, at)
     if (!found) return after(html, '>', at)
     const [all, name = '', value = ''] = found
     into[name] = unescaped(value)

@@ -1,3 +1,5 @@
+import { matchFrom } from '../locate.ts'
+
 /** One image of a `srcset`: its address and what follows it, `2x` or `640w` or nothing. */
 export type Candidate = { readonly url: string; readonly descriptor: string }
 
@@ -8,17 +10,15 @@ export function parseSrcset(srcset: string): Candidate[] {
   const rest = /\s*((?:\([^)]*\)?|[^,(])*),?/y
   let at = 0
   for (;;) {
-    next.lastIndex = at
-    const written = next.exec(srcset)?.[1]
+    const written = matchFrom(next, srcset, at)?.[1]
     if (written === undefined) return candidates
     at = next.lastIndex
-    const url = withoutFinalCommas(written)
+    const url = written.replace(/(?<!,),+$/, '')
     if (url.length < written.length) {
       candidates.push({ url, descriptor: '' })
       continue
     }
-    rest.lastIndex = at
-    const descriptor = rest.exec(srcset)?.[1]?.trim() ?? ''
+    const descriptor = matchFrom(rest, srcset, at)?.[1]?.trim() ?? ''
     at = Math.max(rest.lastIndex, at)
     candidates.push({ url, descriptor })
   }
@@ -35,10 +35,4 @@ export function absoluteSrcset(srcset: string, resolve: (written: string) => str
       return [descriptor === '' ? safe : `${safe} ${descriptor}`]
     })
     .join(', ')
-}
-
-function withoutFinalCommas(written: string): string {
-  let end = written.length
-  while (written[end - 1] === ',') end -= 1
-  return written.slice(0, end)
 }

@@ -1,4 +1,5 @@
 import { escapeHtml } from '../../../text/escape.ts'
+import { matchFrom } from '../../locate.ts'
 import { VOID } from '../../tree/allowed.ts'
 import { isCut } from '../../tree/serialise.ts'
 import { type Edit, editsOf, type Layers } from '../edits.ts'
@@ -87,8 +88,7 @@ function readTag(body: string, from: number, files: ReadonlyMap<string, string>)
   const properties: Record<string, string | true> = {}
   let hasBraces = false
   for (let at = from; at - from < LONGEST; ) {
-    PART.lastIndex = at
-    const part = PART.exec(body)
+    const part = matchFrom(PART, body, at)
     if (!part) return undefined
     const [all, end, name = '', equals, quoted] = part
     at += all.length

@@ -1,3 +1,5 @@
+import { matchFrom } from '../../locate.ts'
+
 /** The text that a JavaScript expression is, where that can be seen: a string, a number, a file that it requires; undefined for any other. */
 export function literalOf(expression: string, files: ReadonlyMap<string, string> = new Map()): string | undefined {
   const code = expression.trim()
@@ -34,8 +36,7 @@ export function isComment(expression: string): boolean {
 /** Where the brace that opens here is closed; undefined where that is not within 20 000 characters, or very deep. */
 export function closing(source: string, from: number): number | undefined {
   let depth = 0
-  BRACE.lastIndex = from
-  for (let found = BRACE.exec(source); found && found.index - from < 20_000; found = BRACE.exec(source)) {
+  for (let found = matchFrom(BRACE, source, from); found && found.index - from < 20_000; found = BRACE.exec(source)) {
     if (found[0] === '{') depth += 1
     else if (found[0] === '}' && --depth === 0) return found.index
     if (depth > 50) return undefined
@@ -51,8 +52,7 @@ const BRACE =
 export function statementEnd(source: string, from: number): number {
   let at = from
   for (;;) {
-    END.lastIndex = at
-    const found = END.exec(source)
+    const found = matchFrom(END, source, at)
     if (!found) return source.length
     if (found[0] !== '{') return found.index
     const close = closing(source, found.index)

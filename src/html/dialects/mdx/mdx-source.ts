@@ -1,3 +1,4 @@
+import { matchFrom } from '../../locate.ts'
 import type { Piece } from '../../tree/parse.ts'
 import { type Edit, editsOf, insideOf } from '../edits.ts'
 import { closing, isComment, literalOf, statementEnd } from './jsx-values.ts'
@@ -56,8 +57,7 @@ function piecesOf(source: string): MdxPiece[] {
     at = end
   }
   for (;;) {
-    MARK.lastIndex = at
-    const mark = MARK.exec(source)
+    const mark = matchFrom(MARK, source, at)
     if (!mark) return found
     const { index, 0: all, 1: fence, 2: ticks, 3: brace } = mark
     if (fence !== undefined) {
@@ -86,8 +86,7 @@ const MARK =
 
 function fenceEnd(source: string, fence: string, from: number): number | undefined {
   const close = new RegExp(`^[ \\t>]*\\${fence[0]}{${fence.length},}[ \\t]*$`, 'gm')
-  close.lastIndex = from
-  const found = close.exec(source)
+  const found = matchFrom(close, source, from)
   return found ? found.index + found[0].length : undefined
 }
 

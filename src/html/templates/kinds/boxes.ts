@@ -1,13 +1,12 @@
 import { bodyWords, noteTitle } from '../../../settings/words/bodies.ts'
+import { wordSet } from '../../../text/name.ts'
 import { type Arguments, firstOf } from '../arguments.ts'
 import { type Call, inlineHtml, type Made, tag } from './made.ts'
 import { argumentName } from './names.ts'
 
 /** Words for a kind of notice, which stand above it where it has no title. */
-const KINDS: ReadonlySet<string> = new Set(
-  'abstract attention bug caution check danger error example fail failure faq help hint important info information note notice question quote seealso success summary tip tips todo tldr warn warning'.split(
-    ' ',
-  ),
+const KINDS = wordSet(
+  'abstract attention bug caution check danger error example fail failure faq help hint important info information note notice question quote seealso success summary tip tips todo tldr warn warning',
 )
 
 /** A notice of any kind: a quotation that begins with its title, or its kind. */
