@@ -10,7 +10,6 @@ import type { Titled } from './headings.ts'
 import { renderPlain } from './plain.ts'
 import { summarise } from './summary.ts'
 import { type Form, type Place, type Surroundings, surroundings } from './surroundings.ts'
-import type { FootnoteIds } from './tree/footnotes.ts'
 
 export type { Form, Place } from './surroundings.ts'
 
@@ -74,14 +73,8 @@ function renderBody(article: Renderable, body: string, around: Surroundings, pla
   if (article.form === 'text') return renderPlain(article, cleanText(body), around)
   if (article.form === 'html') return renderHtml(article, body, around)
   // Few articles have footnotes.
-  let ids: FootnoteIds | undefined
-  return renderMarkdown(article, body, around, () => {
-    ids ??= {
-      prefix: prefixOf(article),
-      url: absoluteAddress(place.url, place.base)?.replace(/#.*/, '') ?? '',
-    }
-    return ids
-  })
+  const url = () => absoluteAddress(place.url, place.base)?.replace(/#.*/, '') ?? ''
+  return renderMarkdown(article, body, around, () => ({ prefix: prefixOf(article), url: url() }))
 }
 
 /** The last line: where a link-blog entry comes from. No reader shows it from the fields of a feed (CONFORMANCE 65). */

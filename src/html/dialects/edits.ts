@@ -14,23 +14,22 @@ export type Layers = {
 
 /** The code and the HTML of Markdown, which is parsed when one of them is first asked for: in most texts nothing asks. */
 export function layersOf(markdown: string): Layers {
-  let pieces: ReturnType<typeof piecesIn> | undefined
-  let isCode: Layers['isCode'] | undefined
-  let isShown: Layers['isShown'] | undefined
-  const read = () => {
-    pieces ??= piecesIn(markdown)
-    return pieces
-  }
+  const read = once(() => piecesIn(markdown))
+  const code = once(() => insideOf(read().filter(({ kind }) => kind !== 'html')))
+  const shown = once(() => insideOf(read()))
   return {
-    isCode: (at) => {
-      isCode ??= insideOf(read().filter(({ kind }) => kind !== 'html'))
-      return isCode(at)
-    },
-    isShown: (at) => {
-      isShown ??= insideOf(read())
-      return isShown(at)
-    },
+    isCode: (at) => code()(at),
+    isShown: (at) => shown()(at),
     html: () => read().filter(({ kind }) => kind === 'html'),
+  }
+}
+
+/** What is made when it is first asked for. */
+function once<Value extends object>(make: () => Value): () => Value {
+  let made: Value | undefined
+  return () => {
+    made ??= make()
+    return made
   }
 }
 

@@ -1,4 +1,13 @@
-import { attribute, type Child, changed, type Element, newElement, type Parent, textIn } from '../tree/node.ts'
+import {
+  attribute,
+  type Child,
+  changed,
+  type Element,
+  elementsIn,
+  newElement,
+  type Parent,
+  textIn,
+} from '../tree/node.ts'
 
 /**
  * The tree without what highlighters and generators put beside the text: numbers of lines, buttons that copy, and the sign behind a
@@ -44,18 +53,11 @@ function withoutNumbers(table: Element): Child[] | undefined {
     return isNumbers ? [] : undefined
   })
   if (count === 0) return undefined
-  const cells = cellsIn(withoutGutters(rest))
+  const cells = elementsIn(withoutGutters(rest), /^t[dh]$/)
   const [only, ...others] = cells
   if (only && others.length === 0) return only.children
   const lines = cells.flatMap((cell): Child[] => [...cell.children, { type: 'text', value: '\n' }])
   return [newElement('pre', {}, [newElement('code', {}, lines)])]
-}
-
-function cellsIn(parent: Parent): Element[] {
-  return parent.children.flatMap((child) => {
-    if (child.type !== 'element') return []
-    return /^t[dh]$/.test(child.tagName) ? [child] : cellsIn(child)
-  })
 }
 
 function isCopyButton(element: Element): boolean {

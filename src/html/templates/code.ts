@@ -9,14 +9,12 @@ export type Markup = 'markdown' | 'html'
 /** A piece of a text that is shown as it stands; `byIndent` where only four spaces make code of it. */
 export type Shown = Piece & { readonly byIndent: boolean }
 
-/** What is known of a text before its template code is looked for; the pieces are in order, and none overlaps another of its kind. */
-export type Layout = { readonly shown: readonly Shown[]; readonly html: readonly Piece[] }
-
 /**
  * Where template code is an example, or goes with what it stands in: code of Markdown, elements of HTML that show or hide their text,
- * comments, formulas; and where in Markdown its author's HTML stands.
+ * comments, formulas; and where in Markdown its author's HTML stands. The pieces are in order, and none overlaps another
+ * of its kind.
  */
-export function layoutOf(text: string, form: Markup): Layout {
+export function layoutOf(text: string, form: Markup) {
   // `{{<figure` is no HTML, and the bracket may be any other character.
   const pieces = form === 'markdown' ? piecesIn(text.replaceAll('{{<', '{{(')) : []
   const code = pieces.filter(({ kind }) => kind !== 'html')

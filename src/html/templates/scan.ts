@@ -7,10 +7,10 @@ import { type Escape, escapesIn, isNamed, layoutOf, type Markup, type Shown } fr
 import { alone, BEGINNING, isAloneOnLine, type Tag, tagAt } from './tag.ts'
 
 /**
- * The template code in a text, in order, outside of code. `holdsRaw` tells the names of pairs between whose ends nothing is template code,
+ * The template code in a text, in order, outside of code, and where some begins that never ends. `holdsRaw` tells the names of pairs between whose ends nothing is template code,
  * or Markdown: `highlight`, `comment`.
  */
-export function tagsIn(text: string, form: Markup, holdsRaw: (name: string) => boolean): TagsFound {
+export function tagsIn(text: string, form: Markup, holdsRaw: (name: string) => boolean) {
   const tags: Tag[] = []
   const escapes: Escape[] = []
   const endlessAt: number[] = []
@@ -76,9 +76,6 @@ export function tagsIn(text: string, form: Markup, holdsRaw: (name: string) => b
   const meant = escapes.filter(({ isWhole }) => isWhole || isLiquid).flatMap((one) => one.tags)
   return { tags: [...tags, ...meant].sort((a, b) => a.start - b.start), endlessAt }
 }
-
-/** The template code in a text, and where some begins that never ends. */
-export type TagsFound = { readonly tags: readonly Tag[]; readonly endlessAt: readonly number[] }
 
 const ENDLESS = /^(?:\{\{[<%]|\{%)[-\s]*\/?[a-z]/i
 

@@ -4,7 +4,7 @@ import { type Surroundings, short, UNKNOWN } from '../surroundings.ts'
 import { refusedMarkdown } from '../tree/guards.ts'
 import { type CallContext, called, expressed } from './calls.ts'
 import type { Markup } from './code.ts'
-import { meantName, takesRaw } from './kinds/kinds.ts'
+import { takesRaw } from './kinds/kinds.ts'
 import { type Made, NOTHING, tag } from './kinds/made.ts'
 import { knownAround, settled } from './known.ts'
 import { nested, type TagNode, type TagOrText } from './nest.ts'
@@ -23,7 +23,7 @@ export type Plain = { readonly text: string; readonly around: Surroundings }
 export function withoutTemplates(source: string, form: Markup, title: string, around: Surroundings): Plain {
   const { shortcodes = {} } = around.place.templates ?? {}
   if (source.search(BEGINNING) < 0) return { text: source, around }
-  const { tags, endlessAt } = tagsIn(source, form, holdsRaw)
+  const { tags, endlessAt } = tagsIn(source, form, (name) => takesRaw(name, shortcodes))
   const starts = lineStarts(source)
   for (const at of endlessAt) {
     const mark = source.slice(at, at + (source[at + 1] === '{' ? 3 : 2))
@@ -72,10 +72,6 @@ export function withoutTemplates(source: string, form: Markup, title: string, ar
       warn: (what, fix, near, line) => around.warn(what, fix, near, sourceLine(line)),
       tally: (what, fix, near, line) => around.tally(what, fix, near, sourceLine(line)),
     },
-  }
-
-  function holdsRaw(name: string): boolean {
-    return takesRaw(meantName(name, shortcodes))
   }
 }
 

@@ -1,13 +1,14 @@
 import { wordSet } from '../../text/name.ts'
 
+export const GLOBAL: readonly string[] = ['title', 'lang', 'dir', 'id']
+
 /**
- * What may leave of the HTML that an author writes, by name (CONFORMANCE 83). The attributes of an element are these and the global
- * ones; addresses, sizes and classes are looked at one by one where they are written.
+ * What may leave of the HTML that an author writes, by name (CONFORMANCE 83), and its attributes, the global ones last; addresses, sizes and classes are looked at one by one where they are written.
  */
 export const HTML: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   ...words(
     'abbr aside b bdi br caption cite dd dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i kbd mark p picture rp rt ruby s samp section small span strong sub summary sup table tbody tfoot thead tr u ul var wbr',
-  ).map((name) => [name, []] as const),
+  ).map((name) => [name, GLOBAL] as const),
   ...Object.entries({
     a: 'href hreflang',
     audio: 'src loop muted preload',
@@ -30,10 +31,8 @@ export const HTML: ReadonlyMap<string, readonly string[]> = new Map<string, read
     time: 'datetime',
     track: 'src kind srclang label default',
     video: 'src poster width height loop muted preload',
-  }).map(([name, attributes]) => [name, words(attributes)] as const),
+  }).map(([name, attributes]) => [name, [...words(attributes), ...GLOBAL]] as const),
 ])
-
-export const GLOBAL: readonly string[] = ['title', 'lang', 'dir', 'id']
 
 /** Elements that have nothing in them, and no end. HTML, "Void elements". */
 export const VOID = wordSet('area base br col embed hr img input link meta param source track wbr')

@@ -1,6 +1,6 @@
 import { cleanHtml } from '../../text/clean.ts'
 import type { Surroundings } from '../surroundings.ts'
-import { GLOBAL, HTML, MATHML_ATTRIBUTES } from './allowed.ts'
+import { HTML, MATHML_ATTRIBUTES } from './allowed.ts'
 import { attribute, type Element } from './node.ts'
 import type { SafeElement } from './serialise.ts'
 import { absoluteSrcset } from './srcset.ts'
@@ -11,16 +11,12 @@ type Attributes = SafeElement['attributes']
 export function attributesOf(element: Element, name: string, around: Surroundings): Attributes {
   if (name !== 'img' && Object.keys(element.properties).length === 0) return []
   const found: [string, string][] = []
-  for (const key of NAMES.get(name) ?? GLOBAL) {
+  for (const key of HTML.get(name) ?? []) {
     const value = allowedValue(element, name, key, around)
     if (value !== undefined) found.push([key, cleanHtml(value)])
   }
   return found
 }
-
-const NAMES: ReadonlyMap<string, readonly string[]> = new Map(
-  Array.from(HTML, ([name, own]) => [name, [...own, ...GLOBAL]] as const),
-)
 
 /** The same for an element of MathML. */
 export function mathAttributesOf(element: Element): Attributes {

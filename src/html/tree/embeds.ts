@@ -1,10 +1,10 @@
 import { bodyWords } from '../../settings/words/bodies.ts'
 
-/** What stands for a frame in a reader, where nothing can be embedded: a link, and a picture to click where the player has one. */
-export type Embed = { readonly href: string; readonly label: string; readonly picture?: string }
-
-/** The link for an `iframe` with this absolute address; `title` is what its author calls it, if anything; its words are in `language`. */
-export function embedOf(address: string, title: string, language: string | undefined): Embed {
+/**
+ * What stands in a reader for an `iframe` with this absolute address, where nothing can be embedded: a link, and a picture to click where the
+ * player has one. `title` is what its author calls it, if anything; its words are in `language`.
+ */
+export function embedOf(address: string, title: string, language: string | undefined) {
   const url = new URL(address)
   const known = playerOf(url)
   if (!known) return { href: address, label: title || url.hostname }

@@ -6,9 +6,9 @@ import type { Piece } from './parse.ts'
  * Markdown or HTML whose author's HTML takes in nothing behind it by mistake: an element that closes itself in its tag, as in XML, is
  * closed; one in which a browser finds only text (`iframe`) is, if nothing closes it; a tag that never ends is text. In a link of theirs
  * a bare address is no second one. What a comment hides that never ends, or only where one inside it does, is told. `pieces` is where in
- * the text HTML stands.
+ * the text HTML stands; `html` is only that, with all line ends.
  */
-export function mended(text: string, pieces: readonly Piece[], around: Surroundings): Mended {
+export function mended(text: string, pieces: readonly Piece[], around: Surroundings) {
   const lower = text.toLowerCase()
   const lastEnds = new Map(TEXT_ONLY.map((name) => [name, lower.lastIndexOf(`</${name}`)]))
   let written = ''
@@ -42,9 +42,6 @@ export function mended(text: string, pieces: readonly Piece[], around: Surroundi
   const rest = text.slice(done)
   return { text: written + rest, html: html + rest.replace(/[^\n]+/g, '') }
 }
-
-/** The text mended, and of it only what is HTML, with all line ends. */
-export type Mended = { readonly text: string; readonly html: string }
 
 /** Whether a text may have HTML that `mended` changes or tells of. */
 export function needsMending(text: string): boolean {

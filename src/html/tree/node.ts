@@ -37,6 +37,14 @@ export function newElement(tagName: string, properties: Element['properties'], c
   return { type: 'element', tagName, properties, children }
 }
 
+/** The elements of some names, in the order of the document; none in another. */
+export function elementsIn({ children }: Parent, names: RegExp): Element[] {
+  return children.flatMap((child) => {
+    if (child.type !== 'element') return []
+    return names.test(child.tagName) ? [child] : elementsIn(child, names)
+  })
+}
+
 /** The tree with other nodes for the elements for which `change` gives any; what has not changed is not copied. */
 export function changed<Top extends Parent>(top: Top, change: (found: Element) => Child[] | undefined): Top {
   let children: Child[] | undefined

@@ -1,5 +1,5 @@
 import { sameTitle, type Titled } from '../headings.ts'
-import { type Child, changed, type Element, type Node, type Parent, textIn } from './node.ts'
+import { type Child, changed, type Element, elementsIn, type Node, type Parent, textIn } from './node.ts'
 
 /**
  * The tree without the title, which is shown above the body already: the first heading when it is of the first level and says the same;
@@ -9,7 +9,7 @@ import { type Child, changed, type Element, type Node, type Parent, textIn } fro
 export function withoutTitle(tree: Parent, { title, titleInBody }: Titled, isMarkdown: boolean): Parent {
   const top = tree.children.find(({ type }) => type === 'element')
   if (isMarkdown && !titleInBody && (!top || !isHeading(top))) return tree
-  const headings = headingsIn(tree)
+  const headings = elementsIn(tree, HEADING)
   const [first] = headings
   const leads = first !== undefined && (first === top || !isMarkdown)
   if (leads && first.tagName === 'h1' && sameTitle(textIn(first), title)) return replaced(tree, first)
@@ -22,17 +22,11 @@ export function withoutTitle(tree: Parent, { title, titleInBody }: Titled, isMar
   return highest ? replaced(tree, highest) : tree
 }
 
-/** In the order of the document. */
-function headingsIn({ children }: Parent): Element[] {
-  return children.flatMap((child): Element[] => {
-    if (child.type !== 'element') return []
-    return isHeading(child) ? [child] : headingsIn(child)
-  })
+export function isHeading(node: Node): boolean {
+  return node.type === 'element' && HEADING.test(node.tagName)
 }
 
-export function isHeading(node: Node): boolean {
-  return node.type === 'element' && /^h[1-6]$/.test(node.tagName)
-}
+const HEADING = /^h[1-6]$/
 
 /** The tree with one of its elements gone, and the line end behind it, or with something else inside. */
 function replaced(tree: Parent, old: Node, by: Child[] = []): Parent {

@@ -120,8 +120,9 @@ function plain(name: string, element: Element, around: Surroundings): Child[] {
   const words = children.flatMap((one) => (one.type === 'element' && one.tagName === 'p' ? one.children : [one]))
   if (!isEmpty && href !== undefined) return [newElement('a', { href }, words)]
   if (!isEmpty) return isTitled ? [titled(inline(title), name, language), ...inBlocks(children)] : children
+  const more = said('description subtitle')
   if (href !== undefined && /^(?:https?:|\/(?!\/)|\.)/.test(href))
-    return [newElement('a', { href }, inline(title ?? said('text') ?? href)), ...below(said('description subtitle'))]
+    return [newElement('a', { href }, inline(title ?? said('text') ?? href)), ...(more ? inline(`: ${more}`) : [])]
   const text = said('text content children label')
   if (text !== undefined || name === 'div') return inline(text ?? '')
   const written = attribute(element, NAME) ?? element.tagName
@@ -187,11 +188,6 @@ const BLOCKS = /^(?:audio|blockquote|details|div|figure|h[1-6]|hr|iframe|ol|p|pr
 /** Text that stands directly in a component is a paragraph in a quotation. */
 function inBlocks(children: Child[]): Child[] {
   return children.length === 0 || children.some(isBlock) ? children : [newElement('p', {}, children)]
-}
-
-/** What is said of a link behind it. */
-function below(text: string | undefined): Child[] {
-  return text === undefined ? [] : inline(`: ${text}`)
 }
 
 function isBlank(child: Child): boolean {

@@ -76,15 +76,8 @@ function tagsIn(body: string, isCode: Layers['isCode'], files: ReadonlyMap<strin
 
 const TAG = /<(\/?)([A-Za-z][\w.]*)(?=[\s/>])/g
 
-type Tag = {
-  readonly properties: Record<string, string | true>
-  readonly end: number
-  readonly isClosed: boolean
-  readonly hasBraces: boolean
-}
-
 /** Attributes from behind the name of a tag to its end; undefined where there is none, or it is no JSX. */
-function readTag(body: string, from: number, files: ReadonlyMap<string, string>): Tag | undefined {
+function readTag(body: string, from: number, files: ReadonlyMap<string, string>) {
   const properties: Record<string, string | true> = {}
   let hasBraces = false
   for (let at = from; at - from < LONGEST; ) {

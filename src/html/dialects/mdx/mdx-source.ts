@@ -23,7 +23,8 @@ export function inert(source: string): { readonly text: string; readonly shown: 
     else if (piece.kind === 'brace') replace(piece, '\\{')
     else if (piece.kind === 'expression') {
       const code = all.slice(1, -1)
-      if (!isInert(code)) replace(piece, `{_${kept.push(code) - 1}${lines}}`)
+      const isInert = code.length < 2000 && (isComment(code) || literalOf(code) !== undefined || NAME.test(code))
+      if (!isInert) replace(piece, `{_${kept.push(code) - 1}${lines}}`)
     } else if (/[{}<]/.test(all)) {
       const mark = `\uFDD0${kept.push(codeOf(source, piece)) - 1}\uFDD1`
       const [open = '', close = ''] = piece.kind === 'span' ? Array(2).fill(/^`+/.exec(all)?.[0]) : fencesOf(all)
@@ -33,12 +34,6 @@ export function inert(source: string): { readonly text: string; readonly shown: 
   const text = parts.join('') + source.slice(done)
   const shown = (value: string) => value.replace(/\uFDD0(\d+)\uFDD1\n*/g, (_, at: string) => kept[Number(at)] ?? '')
   return { text, shown }
-}
-
-function isInert(expression: string): boolean {
-  return (
-    expression.length < 2000 && (isComment(expression) || literalOf(expression) !== undefined || NAME.test(expression))
-  )
 }
 
 // `_1` is one of ours.

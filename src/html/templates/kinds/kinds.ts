@@ -100,9 +100,9 @@ const RAW =
   /^(?:raw|verbatim|comments?|highlight|code|codeblock|prism|sourcecode|mermaid|diagram|chart(?:s|js)?|markmap|score|echarts|plantuml|graphviz|math|katex|latex|mathjax|tex|equation)$/
 const FENCE = /^[ \t>]*(?:`{3}|~{3})/m
 
-/** Whether a kind takes its body as it is. */
-export function takesRaw(name: string): boolean {
-  return RAW.test(kindName(name)) || name === '::comment'
+/** Whether a kind takes its body as it is; a site may call it by a name of its `own`. */
+export function takesRaw(name: string, own: OwnShortcodes = {}): boolean {
+  return RAW.test(kindName(meantName(name, own))) || name === '::comment'
 }
 
 /** What is made of a call of a known kind; of another one that names a picture, that, its `text`, or a link to what it names. */
