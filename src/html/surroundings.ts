@@ -150,19 +150,11 @@ export function short(written: string): string {
   return written.length > 60 ? `${written.slice(0, 57)}...` : written
 }
 
-type Named = {
-  readonly path: string
-  /** As it stands there, where that may be a path from the top too. */
-  readonly written?: string
-  /** Named from the top, not from the file. */
-  readonly fromTop: boolean
-  /** Query and fragment. */
-  readonly rest: string
-  readonly markdown: boolean
-}
-
-/** The file of the collection that a relative link names, if it looks like one: `../other.md#part` from `notes/a.md` is `other.md`. */
-function articlePath(written: string, from: string): Named | undefined {
+/**
+ * The file of the collection that a relative link names, if it looks like one: `../other.md#part` from `notes/a.md` is `other.md`. `written` is as
+ * it stands there, where that may be a path from the top too; `rest` are query and fragment.
+ */
+function articlePath(written: string, from: string) {
   const match = FILE.exec(written)
   if (!match) return undefined
   // Zola's `@/notes/other.md` is a path from the top of the content.
@@ -170,14 +162,8 @@ function articlePath(written: string, from: string): Named | undefined {
   const name = whole.replace(/^@\//, '/')
   const fromTop = name.startsWith('/')
   const path = pathFrom(fromTop ? '' : from, decodeSafely(name))
-  const isPlain = !fromTop && !name.startsWith('.')
-  return {
-    path,
-    ...(isPlain && { written: decodeSafely(name) }),
-    fromTop,
-    rest,
-    markdown: MARKDOWN.test(name),
-  }
+  const plain = fromTop || name.startsWith('.') ? undefined : decodeSafely(name)
+  return { path, written: plain, fromTop, rest, markdown: MARKDOWN.test(name) }
 }
 
 // No scheme, no host: those are addresses of other places, whatever they end in.

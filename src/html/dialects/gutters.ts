@@ -92,23 +92,26 @@ function withoutSign(heading: Element): Child[] | undefined {
 
 /**
  * Code without what tells a highlighter of its lines, `// highlight-next-line` of Docusaurus and Gatsby, `// [!code ++]` of VitePress, and
- * without its first line where that says its language; undefined where nothing is to be changed.
+ * without its first line where that says its language, `:::python` or `#!python` of Python-Markdown's CodeHilite; none where plugins write the
+ * contents of the page; undefined where nothing is to be changed.
  */
 export function plainCode(pre: Element): Child[] | undefined {
   const [code] = pre.children
-  const name = code?.type === 'element' ? /\blanguage-(\S+)/.exec(attribute(code, 'class') ?? '')?.[1] : undefined
-  const [text, ...others] = code?.type === 'element' && code.tagName === 'code' ? code.children : []
+  if (code?.type !== 'element' || code.tagName !== 'code') return undefined
+  const given = attribute(code, 'class')
+  const [text, ...others] = code.children
   // Markdown in code shows how it is written.
-  if (
-    code?.type === 'element' &&
-    text?.type === 'text' &&
-    others.length === 0 &&
-    !/^(?:md|markdown|mdx|)$/.test(name ?? '')
-  ) {
-    const value = text.value.replace(OWN_LINE, '').replace(AT_END, '')
-    if (value !== text.value) return [{ ...pre, children: [{ ...code, children: [{ ...text, value }] }] }]
-  }
-  return withoutLanguageLine(pre)
+  const isMarkdown = /^(?:md|markdown|mdx|)$/.test(/\blanguage-(\S+)/.exec(given ?? '')?.[1] ?? '')
+  const value = text?.type === 'text' ? text.value.replace(OWN_LINE, '').replace(AT_END, '') : ''
+  if (text?.type === 'text' && others.length === 0 && !isMarkdown && value !== text.value)
+    return [{ ...pre, children: [{ ...code, children: [{ ...text, value }] }] }]
+  if (given !== undefined) return /^language-(?:toc|table-of-contents)$/.test(given) ? [] : undefined
+  const [line, language] =
+    (text?.type === 'text' && /^(?::::|#!)([a-z][\w+-]*)(?:[ \t][^\n]*)?\n/i.exec(text.value)) || []
+  // With an end it shows a directive.
+  if (text?.type !== 'text' || line === undefined || /^:::[ \t]*$/m.test(text.value)) return undefined
+  const rest: Child[] = [{ ...text, value: text.value.slice(line.length) }, ...others]
+  return [{ ...pre, children: [newElement('code', { class: `language-${language}` }, rest)] }]
 }
 
 const COMMENT = String.raw`[ \t]*(?:\/\/|#|--|%|;|<!--|\{?\/\*)[ \t]*`
@@ -118,21 +121,3 @@ const OWN_LINE = new RegExp(
   'gm',
 )
 const AT_END = new RegExp(String.raw`${COMMENT}(?:highlight-line|\[!code [^\]\n]{1,40}\])${END}$`, 'gm')
-
-/**
- * Code whose first line says its language, `:::python` or `#!python` of Python-Markdown's CodeHilite, without that line; none where
- * plugins write the contents of the page.
- */
-function withoutLanguageLine(pre: Element): Child[] | undefined {
-  const [code] = pre.children
-  if (code?.type !== 'element' || code.tagName !== 'code') return undefined
-  const given = attribute(code, 'class')
-  if (given !== undefined) return /^language-(?:toc|table-of-contents)$/.test(given) ? [] : undefined
-  const [text] = code.children
-  const [line, language] =
-    (text?.type === 'text' && /^(?::::|#!)([a-z][\w+-]*)(?:[ \t][^\n]*)?\n/i.exec(text.value)) || []
-  // With an end it shows a directive.
-  if (text?.type !== 'text' || line === undefined || /^:::[ \t]*$/m.test(text.value)) return undefined
-  const rest: Child[] = [{ ...text, value: text.value.slice(line.length) }, ...code.children.slice(1)]
-  return [{ ...pre, children: [newElement('code', { class: `language-${language}` }, rest)] }]
-}

@@ -89,7 +89,10 @@ export function escapesIn(text: string, { start, end }: Piece, named: ReadonlySe
   }
   let open: Tag | undefined
   for (const { 0: all, 1: close, index } of code.matchAll(RAW)) {
-    const tag = withLine(text, start + index, start + index + all.length)
+    const [from, to] = [start + index, start + index + all.length]
+    // A tag goes with the line that it has to itself.
+    const next = isAloneOnLine(text, from, to) ? text.indexOf('\n', to) + 1 : 0
+    const tag = alone('code', from, next > 0 ? next : to, '')
     if (close && open && /\{[{%#]/.test(text.slice(open.end, tag.start))) {
       const isWhole = AROUND.test(text.slice(start, open.start)) && AROUND.test(text.slice(tag.end, end))
       escapes.push({ tags: [open, tag], isWhole })
@@ -110,9 +113,3 @@ const RAW = /\{%-?\s*(end)?raw\s*-?%\}/g
 
 /** Marks of code: a line of a fence, backticks, a tag of HTML, of which the end may be missing. */
 const AROUND = /^\s*(?:[`~]{3,}[^\n]*\n|`*|<[^>]*>)\s*(?:[`~]*|<[^>]*)\s*$/
-
-/** A tag, with the line that it has to itself. */
-function withLine(text: string, start: number, end: number): Tag {
-  const next = text.indexOf('\n', end)
-  return alone('code', start, isAloneOnLine(text, start, end) && next >= 0 ? next + 1 : end, '')
-}

@@ -29,6 +29,7 @@ export function jsxIn(body: string, { isCode }: Layers): Edit[] {
 const TEXT =
   /\{\s*(?:"([^"\\\n]*)"|'[^'\\\n]*'|`([^`$\\]*)`)\s*\}|<\/?>|(?<=[A-Z][^<>\n]{0,300}>)\{[A-Za-z_][\w.]*\}(?=<\/)/g
 
+/** Import statements, and exports beside them. */
 const IMPORT = /^import\s(?:[\w*{}$,\s]{1,500}?\sfrom\s*)?(?:"[^"\n]+"|'[^'\n]+');?[ \t]*$/gm
 const EXPORT = /^export\s+(?:async\s|class\s|const\s|default\s|function\s|let\s|\{)(?:(?!\n[ \t]*\n)[\s\S])*/gm
 
