@@ -102,13 +102,10 @@ function parseAlone(body: string, around: Surroundings): Parent | undefined {
   tellDepth(around)
   // The parser's time grows with the square of references on one line.
   if (body.split('<').length > MOST_TAGS) return undefined
-  let done = 0
-  const pieces = htmlIn(body).map(({ start, end }) => {
-    const piece = body.slice(done, start) + body.slice(start, end).replaceAll('<', '&lt;')
-    done = end
-    return piece
+  const edits = htmlIn(body).map(({ start, end }) => {
+    return { start, end, text: body.slice(start, end).replaceAll('<', '&lt;') }
   })
-  return parseMarkdown(pieces.join('') + body.slice(done), false)
+  return parseMarkdown(edited(body, edits), false)
 }
 
 const MOST_TAGS = 2000

@@ -57,10 +57,7 @@ export function withWidth(image: Child): Child {
   if (image.type !== 'element' || image.tagName !== 'img' || typeof image.properties.alt !== 'string') return image
   const [, alt, width, height] = /^(.*?)\|?(?<=\||^)(\d{2,4})(?:x(\d{2,4}))?$/.exec(image.properties.alt) ?? []
   if (width === undefined || (alt === '' && !image.properties.alt.includes('|'))) return image
-  return {
-    ...image,
-    properties: { ...image.properties, alt: alt ?? '', width, ...(height !== undefined && { height }) },
-  }
+  return { ...image, properties: { ...image.properties, alt: alt ?? '', width, height } }
 }
 
 /** A paragraph of nothing but code as Gatsby's plugin for films has it, "`youtube: XsxDH4HcOWA`", as a frame. */

@@ -86,8 +86,8 @@ function embed(written: Written, around: Surroundings): Child[] {
   const parts = label.split('|').flatMap((part) => (/^(?:left|right|center)$/i.test(part.trim()) ? [] : part.trim()))
   const [, width, height] = /^(\d+)(?:x(\d+))?$/.exec(parts.at(-1) ?? '') ?? []
   const alt = parts.filter((part, at) => part !== '' && !(width !== undefined && at === parts.length - 1)).join(' ')
-  const size = { ...(width !== undefined && { width }), ...(height !== undefined && { height }) }
-  return [newElement(element ?? 'img', { src, ...((element === 'img' || isDrawing) && { alt, ...size }) }, [])]
+  const isPicture = element === 'img' || isDrawing
+  return [newElement(element ?? 'img', isPicture ? { src, alt, width, height } : { src }, [])]
 }
 
 /** What shows a file, by the kind of its media type. */

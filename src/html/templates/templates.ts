@@ -1,4 +1,5 @@
 import { escapePattern } from '../../text/escape.ts'
+import { edited } from '../dialects/edits.ts'
 import { lastAtOrBefore, lineStarts } from '../locate.ts'
 import { type Surroundings, short, UNKNOWN } from '../surroundings.ts'
 import { refusedMarkdown } from '../tree/guards.ts'
@@ -78,14 +79,10 @@ export function withoutTemplates(source: string, form: Markup, title: string, ar
 /** Markdown without its template code, and without what stands between the ends of code and comments: enough to find a title in. */
 export function withoutTags(markdown: string): string {
   if (markdown.search(BEGINNING) < 0 || refusedMarkdown(markdown, markdown)) return markdown
-  let done = 0
-  const kept = tagsIn(markdown, 'markdown', takesRaw).tags.map(({ form, start, end, name, raw, rest }) => {
-    const piece = markdown.slice(done, start)
-    done = end
-    if (form === 'code' || form === 'escaped') return piece + rest
-    return piece + (name === 'raw' ? (raw ?? '') : '')
+  const edits = tagsIn(markdown, 'markdown', takesRaw).tags.map(({ form, start, end, name, raw = '', rest }) => {
+    return { start, end, text: form === 'code' || form === 'escaped' ? rest : name === 'raw' ? raw : '' }
   })
-  return kept.join('') + markdown.slice(done)
+  return edited(markdown, edits)
 }
 
 /** For each the rest of the text is searched. */

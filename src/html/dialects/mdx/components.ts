@@ -67,7 +67,7 @@ function plain(name: string, element: Element, around: Surroundings): Child[] {
     const words = linkWords(found, language)
     const shown =
       words === undefined
-        ? newElement('iframe', { src: place, ...optional('title', title) }, [])
+        ? newElement('iframe', { src: place, title }, [])
         : newElement('a', { href: place }, inline(words))
     return [shown, ...children]
   }
@@ -75,7 +75,7 @@ function plain(name: string, element: Element, around: Surroundings): Child[] {
   const code = /^code(?:block)?$/.test(name) ? (said('code') ?? textIn(element)).trim() : ''
   if (code !== '' && !children.some((child) => child.type === 'element' && child.tagName === 'pre')) {
     const language = said('lang language') ?? /\blanguage-(\S+)/.exec(said('class') ?? '')?.[1]
-    const inner = newElement('code', optional('class', language && `language-${language}`), [
+    const inner = newElement('code', { class: language && `language-${language}` }, [
       { type: 'text', value: `${code}\n` },
     ])
     return [...(title ? [titled(inline(title), name, language)] : []), newElement('pre', {}, [inner])]
@@ -84,8 +84,7 @@ function plain(name: string, element: Element, around: Surroundings): Child[] {
   const [medium] = typeOfAddress(src ?? '')?.split('/') ?? []
   if (src !== undefined && (medium === 'image' || PICTURES.test(name))) return figure(element, src, said)
   if (src !== undefined && medium === 'audio') return [newElement('audio', { src }, [])]
-  if (src !== undefined && medium === 'video')
-    return [newElement('video', { src, ...optional('poster', said('poster')) }, [])]
+  if (src !== undefined && medium === 'video') return [newElement('video', { src, poster: said('poster') }, [])]
   if (NOTES.test(name)) {
     const kind = (GENERAL.test(name) && said('type kind variant severity status')) || name
     // Quarto's title is a heading in it.
@@ -144,12 +143,7 @@ const TITLED = /^(?:card|codegroupitem|column|faq\w*|panel|section|step|tab\w*|u
 const FRAMES = /^(?:frame|figure)$/
 
 function figure(element: Element, src: string, said: (names: string) => string | undefined): Child[] {
-  const properties = {
-    src,
-    alt: said('alt') ?? '',
-    ...optional('width', said('width')),
-    ...optional('height', said('height')),
-  }
+  const properties = { src, alt: said('alt') ?? '', width: said('width'), height: said('height') }
   const image = newElement('img', properties, [])
   const caption = said('caption title figcaption description subtitle')
   const own = element.children.filter((child) => !isBlank(child))
@@ -192,10 +186,6 @@ function inBlocks(children: Child[]): Child[] {
 
 function isBlank(child: Child): boolean {
   return child.type === 'comment' || (child.type === 'text' && child.value.trim() === '')
-}
-
-function optional(name: string, value: string | undefined): Record<string, string> {
-  return value === undefined ? {} : { [name]: value }
 }
 
 /** What stands in an attribute is Markdown too, where it is short enough for that. */

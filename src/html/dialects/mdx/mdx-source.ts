@@ -1,6 +1,6 @@
 import { matchFrom } from '../../locate.ts'
 import type { Piece } from '../../tree/parse.ts'
-import { type Edit, editsOf, insideOf } from '../edits.ts'
+import { type Edit, edited, editsOf, insideOf } from '../edits.ts'
 import { closing, isComment, literalOf, statementEnd } from './jsx-values.ts'
 
 /**
@@ -10,12 +10,8 @@ import { closing, isComment, literalOf, statementEnd } from './jsx-values.ts'
  */
 export function inert(source: string): { readonly text: string; readonly shown: (text: string) => string } {
   const kept: string[] = []
-  const parts: string[] = []
-  let done = 0
-  const replace = ({ start, end }: Piece, by: string) => {
-    parts.push(source.slice(done, start), by)
-    done = end
-  }
+  const edits: Edit[] = []
+  const replace = ({ start, end }: Piece, text: string) => edits.push({ start, end, text })
   for (const piece of piecesOf(source)) {
     const all = source.slice(piece.start, piece.end)
     const lines = '\n'.repeat(all.split('\n').length - 1)
@@ -31,7 +27,7 @@ export function inert(source: string): { readonly text: string; readonly shown: 
       replace(piece, `${open}${mark}${piece.kind === 'span' ? '' : lines.slice(2)}${close}`)
     }
   }
-  const text = parts.join('') + source.slice(done)
+  const text = edited(source, edits)
   const shown = (value: string) => value.replace(/\uFDD0(\d+)\uFDD1\n*/g, (_, at: string) => kept[Number(at)] ?? '')
   return { text, shown }
 }
