@@ -26,9 +26,9 @@ const INLINE = wordSet(
   'a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr',
 )
 
-/** HTML without titles of code, and with the formulas of its sentences as text, where they are as well read in one line: their signs, or TeX without commands. */
+/** HTML without names of files above code, and with the formulas of its sentences as text, where they are as well read in one line: their signs, or TeX without commands. */
 function inWords(written: string): string {
-  const html = written.replace(/<p><strong>[^\n]*<\/strong><\/p>\n(?=<pre>)/g, '')
+  const html = written.replace(/<p><strong>[\w./@:-]+<\/strong><\/p>\n(?=<pre>)/g, '')
   if (!html.includes('<math>')) return html
   return html.replace(FORMULAS, (_, signs: string, tex: string) => {
     if (!/<m(?!i|n>|o[ >]|row|text|space)/.test(signs)) return signs.replace(/<[^>]*>/g, '')

@@ -24,6 +24,12 @@ test('a mark before any text is none; another comment is none; the description c
   expect(render('One.\n\n<!--more-->\n\nTwo.', { description: 'Three.' }).summary).toBe('Three.')
 })
 
+test('the name of a file above code is no part of a summary, and words of the author above code are', () => {
+  const code = '```\n1\n```\n'
+  expect(render(`One.\n\n\`\`\`js title="a.js"\n1\n\`\`\`\n\nTwo.`).summary).toBe('One. Two.')
+  expect(render(`**This is the first step**\n\n${code}\nTwo.`).summary).toBe('This is the first step Two.')
+})
+
 test("Middleman's READMORE is a mark on a line of its own, outside of code", () => {
   const { html, summary } = render('One.\n\nREADMORE\n\nTwo.')
   expect([summary, html.replace(/\s/g, '')]).toEqual(['One.', '<p>One.</p><p>Two.</p>'])
