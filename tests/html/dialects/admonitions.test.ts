@@ -9,6 +9,9 @@ test.each([
     '<blockquote><p><strong>Mind <em>this</em></strong></p>\n<p>One.</p>\n<p>Two.</p>\n</blockquote>\n<p>Behind.</p>',
   ],
   ['its kind', '!!! tip\n    One.', '<blockquote><p><strong>Tip</strong></p>\n<p>One.</p>\n</blockquote>'],
+  // https://squidfunk.github.io/mkdocs-material/reference/admonitions/#supported-types
+  ['its kind', '!!! example "Side"\n    One.', '<blockquote><p><strong>Side</strong></p>\n<p>One.</p>\n</blockquote>'],
+  ['its kind', '!!! bug\n    One.', '<blockquote><p><strong>Bug</strong></p>\n<p>One.</p>\n</blockquote>'],
   ['no empty line behind it', '!!! tip\n    One.\nTwo.', '<p>One.</p>\n</blockquote>\n<p>Two.</p>'],
   ['folded', '??? warning "W"\n    One.', '<blockquote><p><strong>W</strong></p>\n<p>One.</p>\n</blockquote>'],
   [

@@ -133,7 +133,7 @@ function plain(name: string, element: Element, around: Surroundings): Child[] {
 
 const PICTURES = /(?:figure|image|img|picture|photo|screenshot)$/
 const NOTES =
-  /^(?:admonition|alert|aside|attention|callout|caution|danger|error|hint|important|info|message|note|notice|question|seealso|success|tip|warning)(?:box|block)?$/
+  /^(?:abstract|admonition|alert|aside|attention|bug|callout|caution|danger|done|error|example|fail|failure|hint|important|info|message|missing|note|notice|question|seealso|success|tip|tldr|todo|warning)(?:box|block)?$/
 /** Names that say nothing of their kind. */
 const GENERAL = /^(?:admonition|alert|aside|callout|message|notice)/
 const QUOTES = /^(?:block|pull)?quote$/
