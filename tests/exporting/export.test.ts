@@ -261,6 +261,27 @@ describe('feedwright export', () => {
     ])
   })
 
+  test('what lies beside drafts alone waits with them, but for what other articles show', async () => {
+    const article = (more: string, text: string) => `---\ntitle: A\ndate: 2026-02-03\n${more}---\n${text}\n`
+    const folder = folderOf({
+      'site.yaml': SETTINGS,
+      'posts/open.md': article('', '![](plan/used.png)'),
+      'posts/open.png': 'a',
+      'posts/plan/index.md': article('draft: true\n', '![](inner/secret.png)'),
+      'posts/plan/used.png': 'b',
+      'posts/plan/inner/secret.png': 'c',
+    })
+    const cwd = workplace()
+    const pictures = () => [...filesIn(join(cwd, 'public')).keys()].filter((name) => /^posts.*\.png$/.test(name)).sort()
+    for (const words of [['--pages'], []]) {
+      expect(await exportTo(cwd, folder, words)).toMatchObject({ code: 0 })
+      expect(pictures()).toEqual(['posts/open.png', 'posts/plan/used.png'])
+    }
+    writeFileSync(join(folder, 'posts/plan/index.md'), article('', '![](inner/secret.png)'))
+    expect(await exportTo(cwd, folder)).toMatchObject({ code: 0 })
+    expect(pictures()).toEqual(['posts/open.png', 'posts/plan/inner/secret.png', 'posts/plan/used.png'])
+  })
+
   test('an export that is cut off knows its own files the next time', async () => {
     const cwd = workplace()
     const folder = folderOf({ 'site.yaml': SETTINGS, ...articles(1, 4) })

@@ -144,8 +144,8 @@ async function writeFiles(
     if (missing.status === 404) await write(MISSING, await missing.text())
   }
   // Where the pages are another program's, so are its pictures.
-  const shown = pages ? filesShown(findings, site) : new Set<string>()
-  const all = { ...others, folders: from }
+  const all = pages ? { ...others, folders: from } : roots
+  const shown = filesShown(findings, site)
   const { problems: ofFiles, ...written } = await publishFiles(outFolder, all, collection, bundles, {
     documents,
     shown,

@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path'
 import { isUnreadable, unreadableFile } from '../../article/unreadable.ts'
 import { type Bundles, besidePage } from '../../edition/making/linker.ts'
+import type { ArticleRecord } from '../../edition/making/record.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
 import { decodeSafely } from '../../text/addresses.ts'
@@ -14,17 +15,18 @@ type Beside = {
   readonly media: readonly FolderFile[]
   readonly closed: readonly Closed[]
   readonly site: Pick<Site, 'url'>
+  readonly records: readonly Pick<ArticleRecord, 'path' | 'draft'>[]
 }
 
 /**
- * Copies the public files and the media that stand beside articles to where they are published, but for those whose place one of the
- * `documents` has taken, and what entries show of the files of another program's site around the collection. Removes what was put there
+ * Copies the public files and the media that stand beside articles to where they are published, but for those beside drafts alone and those
+ * whose place one of the `documents` has taken, and what entries show of the files of another program's site around the collection. Removes what was put there
  * before and no longer is; what was put there of a file that cannot be read now stays. Gives warnings for those files, and for places where somebody else's file stands.
  */
 export async function publishFiles(
   out: OutFolder,
   roots: Roots,
-  { media, closed, site }: Beside,
+  { media, closed, site, records }: Beside,
   bundles: Bundles,
   {
     documents = NONE,
@@ -41,7 +43,9 @@ export async function publishFiles(
     return [one, ...places.map((path) => ({ ...one, path }))]
   })
   const files = new Map<string, Wanted>()
+  const held = heldFolders(records)
   for (const { path, because } of media) {
+    if (!shown.has(path) && held.some((folder) => path.startsWith(folder))) continue
     const beside = besidePage(path, bundles)
     const place = (beside && fileAtAddress(beside.slice(site.url.length))) ?? path
     files.set(place, { from: join(collection, path), name: path, because })
@@ -77,6 +81,17 @@ export async function publishFiles(
   const fix = 'move that away, or use another --out'
   const others = taken.map((file): Problem => ({ file, line: 1, column: 1, severity: 'warning', what, fix }))
   return { ...written, problems: [...problems, ...others] }
+}
+
+/** Folders that hold drafts and nothing that is for everybody: what lies in them waits as well, but for what other articles show. */
+function heldFolders(records: Beside['records']): readonly string[] {
+  const open = new Set(
+    records.flatMap(({ path, draft }) =>
+      draft ? [] : Array.from(path.matchAll(/\//g), ({ index }) => path.slice(0, index + 1)),
+    ),
+  )
+  const folders = records.flatMap(({ path, draft }) => (draft ? path.slice(0, path.lastIndexOf('/') + 1) : []))
+  return [...new Set(folders)].filter((folder) => folder !== '' && !open.has(folder))
 }
 
 const NONE: ReadonlySet<string> = new Set()

@@ -193,7 +193,8 @@ test.each(['posts', 'posts/one', 'posts/one/deep'])('media of bundles stay while
   const collection = folderOf({ 'posts/one/deep/leaf.png': 'leaf' })
   const bundles = new Map([['posts/one', `${SITE}2026/01/a-bundle/`]])
   const write = async (media: Parameters<typeof publishFiles>[2]['media'], closed: readonly string[]) => {
-    const beside = { media, closed: closed.map((one) => ({ path: one, because: 'EACCES' })), site: { url: SITE } }
+    const refused = closed.map((one) => ({ path: one, because: 'EACCES' }))
+    const beside = { media, closed: refused, site: { url: SITE }, records: [] }
     return publishFiles(await openOutFolder(out), { folders: [], collection }, beside, bundles)
   }
   const out = workplace()
