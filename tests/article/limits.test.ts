@@ -26,6 +26,7 @@ test.each([
 test('a long line of spaces takes no longer than its length, and ends of lines are replaced in the bytes', () => {
   const begun = performance.now()
   render(`${' '.repeat(400_000)}b\n`)
+  render(`\`\`\`js\na //${' '.repeat(400_000)}b\na // highlight-line${' '.repeat(400_000)}b\n\`\`\`\n`)
   expect(performance.now() - begun).toBeLessThan(20_000)
   const bytes = new TextEncoder().encode('\u00e9\r\n\r\r\nb\r')
   expect(decode(bytes)).toEqual({ text: '\u00e9\n\n\nb\n', guessed: false })

@@ -114,8 +114,9 @@ export function plainCode(pre: Element): Child[] | undefined {
   return [{ ...pre, children: [newElement('code', { class: `language-${language}` }, rest)] }]
 }
 
-const COMMENT = String.raw`[ \t]*(?:\/\/|#|--|%|;|<!--|\{?\/\*)[ \t]*`
-const END = String.raw`[ \t]*(?:-->|\*\/\}?)?[ \t]*`
+// Of a run of spaces only the first may begin one: a long line of them would take the square of its length.
+const COMMENT = String.raw`(?<![ \t])[ \t]*(?:\/\/|#|--|%|;|<!--|\{?\/\*)[ \t]*`
+const END = String.raw`[ \t]*(?:(?:-->|\*\/\}?)[ \t]*)?`
 const OWN_LINE = new RegExp(
   String.raw`^${COMMENT}(?:highlight-(?:next-line|start|end)|\[!code [^\]\n]{1,40}\])${END}(?:\n|$)`,
   'gm',
