@@ -92,6 +92,8 @@ export type Article = {
   readonly titleInBody: boolean
   /** A note: the title is only its first words, and is shown where there must be one. */
   readonly untitled?: true
+  /** It is called as its file is: who renames the file changes its title. */
+  readonly named?: true
   /** When the author says it was published; absent when nothing says so, and the edition remembers when it was first seen. */
   readonly published?: Date
   /** Minutes east of UTC, where that date is written with them. */

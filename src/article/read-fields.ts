@@ -17,7 +17,7 @@ import { known, languageOf, loosePlain, looseText, readPlain, readText } from '.
 import { type FileFacts, readTimes } from './values/times.ts'
 
 /** Everything that an article says about itself, its title apart. */
-export type ArticleFields = Omit<Article, 'path' | 'form' | 'title' | 'titleInBody' | 'untitled' | 'digest'>
+export type ArticleFields = Omit<Article, 'path' | 'form' | 'title' | 'titleInBody' | 'untitled' | 'named' | 'digest'>
 
 /** Reads every field, and reports everything that is wrong with any of them. */
 export function readFields(said: Said, origin: FileFacts, report: Report): ArticleFields {

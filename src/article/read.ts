@@ -68,7 +68,7 @@ export function readArticle(file: ArticleFile, site: ReadBy, digest: (text: stri
   const layout = partOf(front.values, ...['layout', 'type'].filter((key) => find(key)?.name !== 'ignore'))
   const facts = { ...file, ...site, layout, at: front.at, isWhole: !front.broken }
   const fields = readFields(said, facts, around)
-  const { title, inBody, untitled } = findTitle(named, body, form, path, fields.image !== undefined)
+  const { title, inBody, untitled, named: isNamed } = findTitle(named, body, form, path, fields.image !== undefined)
 
   // A note just begun in an editor must not go out to everybody as "Untitled".
   if (body.trim() === '' && !front.broken && front.values.pairs.length === 0) {
@@ -85,6 +85,7 @@ export function readArticle(file: ArticleFile, site: ReadBy, digest: (text: stri
     title,
     titleInBody: inBody,
     ...(untitled && { untitled }),
+    ...(isNamed && { named: isNamed }),
     ...fields,
     ...base,
     ...shownIn(body, front.values, file),

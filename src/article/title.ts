@@ -8,9 +8,14 @@ import { findHeading } from './heading.ts'
 
 /**
  * `inBody` when the body begins with the title, so that HTML made of it leaves that heading or line out; `untitled` when it is only the
- * first words of a note, to call it by.
+ * first words of a note, to call it by; `named` when it is that of the file.
  */
-export type Title = { readonly title: string; readonly inBody: boolean; readonly untitled?: true }
+export type Title = {
+  readonly title: string
+  readonly inBody: boolean
+  readonly untitled?: true
+  readonly named?: true
+}
 
 /** Characters up to which a text without any title is a note, as they are written and read without one. */
 const LONGEST_NOTE = 500
@@ -31,7 +36,7 @@ export function findTitle(given: string | undefined, body: string, form: Form, p
   const isWritten = named !== undefined && /\s|\p{Lu}|[^\0-\x7F]/u.test(decodeSafely(nameOfPath(path) ?? ''))
   const isPart = heading !== undefined && heading.level > 1 && isWritten
   if (heading && !isPart) return { title: heading.text, inBody: heading.leads }
-  if (named !== undefined) return { title: named, inBody: false }
+  if (named !== undefined) return { title: named, inBody: false, named: true }
   const isNote = (shows || text !== '') && text.length <= LONGEST_NOTE
   return { title: words(), inBody: false, ...(isNote && { untitled: true }) }
 }
@@ -67,7 +72,7 @@ function cutAtWord(text: string, most: number): string {
 }
 
 /** The title that a path gives: `2026-03-01-my-first-trip.md` is `My first trip`, `my-trip/index.md` is `My trip`. Undefined for names that say nothing. */
-export function wordsOfPath(path: string): string | undefined {
+function wordsOfPath(path: string): string | undefined {
   const name = nameOfPath(path)
   return name === undefined ? undefined : wordsOf(name)
 }

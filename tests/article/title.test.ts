@@ -63,7 +63,7 @@ describe('findTitle', () => {
     ],
     ['indented code is no heading', '    # code\n', 'markdown', 'My file', false],
   ])('%s', (_, body, form, title, inBody) => {
-    expect(findTitle(undefined, body, form, 'my-file.md')).toEqual({ title, inBody })
+    expect(findTitle(undefined, body, form, 'my-file.md')).toMatchObject({ title, inBody })
   })
 
   test.each([
@@ -76,7 +76,7 @@ describe('findTitle', () => {
     ['Tea___Green tea.md', 'text', 'Tea/Green tea', false],
     ['Untitled 1.md', '## Tea\n\ntext', 'Tea', true],
   ])('a note is called as its file is written, rather than as its first part: %s', (path, body, title, inBody) => {
-    expect(findTitle(undefined, body, 'markdown', path)).toEqual({ title, inBody })
+    expect(findTitle(undefined, body, 'markdown', path)).toMatchObject({ title, inBody })
   })
 
   test('the first sentence has no template code in it', () => {

@@ -43,8 +43,6 @@ test('a record is plain JSON, and all that places an article', () => {
     media: ['a.mp3', 'known.mp3', 'a.png'].map((name) => `https://example.org/blog/notes/${name}`),
     recording: 'https://example.org/blog/notes/a.mp3',
     mentions: ['b.md'],
-    // It is called First, as its file is.
-    named: true,
     body: expect.stringMatching(/^abcdefgh[\w.-]{38}$/),
     content: contentOf(article, digest),
   })

@@ -63,12 +63,12 @@ describe('C93: an article keeps its id', () => {
 
   test('that is called as its file is: a new name is no other title, of a short text and of one that is edited in the same step', async () => {
     const before = [
-      written('vault/Lamp oil.md', { title: 'Lamp oil', body: TEXT }),
-      written('vault/Quotes.md', { title: 'Quotes', body: 'Read this.', published: may(9) }),
+      written('vault/Lamp oil.md', { title: 'Lamp oil', named: true, body: TEXT }),
+      written('vault/Quotes.md', { title: 'Quotes', named: true, body: 'Read this.', published: may(9) }),
     ]
     const after = [
-      written('vault/Oil for lamps.md', { title: 'Oil for lamps', body: edited(20) }),
-      written('vault/Sayings.md', { title: 'Sayings', body: 'Read this.', published: may(9) }),
+      written('vault/Oil for lamps.md', { title: 'Oil for lamps', named: true, body: edited(20) }),
+      written('vault/Sayings.md', { title: 'Sayings', named: true, body: 'Read this.', published: may(9) }),
     ]
     const { ids, said } = await become(after, before)
     expect(ids).toEqual({

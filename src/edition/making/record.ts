@@ -1,5 +1,4 @@
 import type { Article } from '../../article/article.ts'
-import { wordsOfPath } from '../../article/title.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
 import type { Digest } from '../../text/digest.ts'
@@ -95,7 +94,7 @@ export function recordOf(
     ...(enclosures[0] && { recording: enclosures[0].url }),
     mentions,
     body: bodyOf(article.digest, sketchOf(body), article.untitled ? '' : digest(foldName(article.title))),
-    ...(article.title === wordsOfPath(path) && { named: true as const }),
+    ...(article.named && { named: true as const }),
     content: contentOf(article, digest),
   }
   return { record, problems: article.title.length > LONGEST.title ? [...problems, tooLong(article)] : problems }
@@ -136,7 +135,7 @@ function wordsFor({ slug, title, categories = [], offset }: Article, pattern = '
 
 /** A digest of all that is published of an article but its address and dates. */
 export function contentOf(article: Article, digest: Digest): string {
-  const { draft, published, offset, updated, slug, permalink, aliases, categories, ...shown } = article
+  const { draft, published, offset, updated, slug, permalink, aliases, categories, named, ...shown } = article
   return digest(JSON.stringify(shown))
 }
 
