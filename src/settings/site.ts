@@ -104,6 +104,8 @@ export type Neighbour = {
   readonly permalinks: Readonly<Record<string, string>>
   /** Folders that are sections by themselves, as Hugo has them; the empty one where all first folders are. */
   readonly sectionFolders?: readonly string[] | undefined
+  /** The folder in addresses of articles in the language of the site, where it has one as other languages do. */
+  readonly languageFolder?: string
   /** Where recordings are that are named without an address. */
   readonly media?: string | undefined
   /** Each article has its own pictures in a folder beside it that has its name, as Hexo has them. */

@@ -49,9 +49,10 @@ export function addressWord(
   const own = word.includes('o_') ? article.offset : undefined
   const local = () => new Date(time + (own ?? tzOffset(site.timeZone, new Date(time))) * 60_000)
   if (name === 'lang') {
-    // That of the site has no folder of its own.
+    // That of the site has no folder of its own, but where its settings say so.
     const { language = site.language } = languageOfPath(article.path, site.languageFolders)
-    return language.toLowerCase() === site.language.toLowerCase() ? '' : language.toLowerCase()
+    const isOwn = language.toLowerCase() === site.language.toLowerCase()
+    return isOwn ? (site.neighbour?.languageFolder ?? '') : language.toLowerCase()
   }
   if (name === 'sections') return sectionsOf(article.path, site.neighbour?.sectionFolders).toLowerCase()
   const found = OF_ARTICLE[name]?.(article) ?? OF_DATE[name]?.(local())

@@ -20,7 +20,12 @@ export function hugoHabits(values: Values, { content }: SiteFolders): Further {
   const isSectioned = patterns.some(([, pattern]) => /:section(?:slug)?s\b/.test(pattern))
   // Below the first folders those are sections that have a file of their own.
   const own = (isSectioned ? files : []).flatMap((file) => /^(.+)\/_index\.[\w.-]+$/.exec(file)?.[1] ?? [])
-  return { permalinks: Object.fromEntries(patterns), ...(isSectioned && { sectionFolders: ['', ...own] }) }
+  const language = (textAt(values, 'defaultContentLanguage') ?? 'en').toLowerCase()
+  return {
+    permalinks: Object.fromEntries(patterns),
+    ...(isSectioned && { sectionFolders: ['', ...own] }),
+    ...(values.defaultContentLanguageInSubdir === true && { languageFolder: language }),
+  }
 }
 
 /** What Hugo's settings say for the language of the site, in a table or in a file of its own: that counts before what they say for all. */

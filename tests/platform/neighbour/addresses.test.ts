@@ -120,6 +120,17 @@ describe('Hugo: https://gohugo.io/configuration/permalinks/', () => {
     ])
   })
 
+  // https://gohugo.io/configuration/all/#defaultcontentlanguageinsubdir
+  test('the language of the site has a folder in addresses where the settings say so', async () => {
+    const files = {
+      'hugo.toml':
+        'baseURL = "https://a.example/"\ndefaultContentLanguage = "zh-cn"\ndefaultContentLanguageInSubdir = true\n[languages.zh-cn]\nlocale = "zh-CN"\n[languages.en]\nweight = 2\n',
+      'content/posts/a.md': post('A'),
+      'content/posts/a.en.md': post('A'),
+    }
+    expect(await pathsOf(files)).toEqual(['/en/posts/a/', '/zh-cn/posts/a/'])
+  })
+
   test('settings in a file each, and a folder of articles of another name', async () => {
     const files = {
       'config/_default/hugo.yaml': 'baseURL: https://a.example/\ntitle: Parts\ncontentDir: texts\n',
