@@ -85,12 +85,17 @@ const OF_ARTICLE: Readonly<Record<string, (article: Placed) => string>> = {
   slug_or_title: ({ slug, title = '' }) => kept(slug ?? title),
   title_slug: ({ slug, title = '' }) => slugOf(slug ?? title),
   file: ({ path }) => kept(namesIn(path).name),
-  slug_or_file: ({ path, slug }) => (slug ?? namesIn(path).name).split('/').filter(Boolean).map(kept).join('/'),
+  slug_or_file: ({ path, slug }) => keptParts(slug ?? namesIn(path).name),
   /** Quarto and VitePress: a folder for its index, else a page. */
-  page: ({ path }) => kept(namesIn(path).name) + (namesIn(path).stem === namesIn(path).name ? '.html' : '/'),
+  page: ({ path }) => namesIn(path).name + (namesIn(path).stem === namesIn(path).name ? '.html' : '/'),
   slug_or_name: ({ path, slug }) => kept(slug ?? (readNameDate(namesIn(path).name).name || namesIn(path).name)),
   folder: ({ path }) => kept(namesIn(path).folders[0] ?? ''),
   folders: ({ path }) => namesIn(path).folders.map(kept).join('/'),
+  /** Hexo and Gatsby: as their author writes them, with all signs. */
+  raw_file: ({ path, slug }) => (slug === undefined ? namesIn(path).name : keptParts(slug)),
+  raw_undated_file: ({ path, slug }) =>
+    slug === undefined ? readNameDate(namesIn(path).name).name || namesIn(path).name : keptParts(slug),
+  raw_folders: ({ path }) => namesIn(path).folders.join('/'),
   category: ({ path, categories }) => kept(categories?.[0] ?? namesIn(path).folders[0] ?? ''),
   /** Jekyll keeps all of a category but its capitals, and of a slug letters and digits of every script. */
   categories: ({ categories = [] }) => categories.map((one) => one.toLowerCase()).join('/'),
@@ -147,6 +152,10 @@ function lettersOf(text: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '')
+}
+
+function keptParts(path: string): string {
+  return path.split('/').filter(Boolean).map(kept).join('/')
 }
 
 /** A name as Hugo and Jekyll keep it in an address: spaces are hyphens, and of the marks some stay. */

@@ -55,7 +55,7 @@ function resolved(
     const plain = isOwn ? { ...article, path: article.path.slice(first.length + 1) } : article
     const pattern = wanted.replace(/:([a-z_]+)/g, (whole, word: string) => {
       const text = addressWord(word, word === 'lang' ? article : plain, time, site)
-      return text === undefined ? whole : OURS.test(word) ? text : text.split('/').map(encodeURIComponent).join('/')
+      return text === undefined ? whole : OURS.test(word) ? text : text.split('/').map(encoded).join('/')
     })
     const place = wanted === site.permalink ? belowSite(pattern, site.url) : pattern
     return new URL(new URL(place ?? '', site.url).href.replace(/(?<!:)\/{2,}/g, '/')).href
@@ -78,6 +78,11 @@ function filled(permalink: string, article: Placed, time: number, site: Places):
 const FILLED = /:(year|month|day|title|slug|categories|short_year|i_month|i_day|y_day)\b/g
 const ITS_WORDS: Readonly<Record<string, string>> = { title: 'slug_or_name' }
 const THEIR_WORDS: Readonly<Record<string, string>> = { title: 'title_slug' }
+
+/** `+` and `@` may stand in a path as they are (RFC 3986 3.3), and other programs leave them so. */
+function encoded(part: string): string {
+  return encodeURIComponent(part).replace(/%(?:2B|40)/g, decodeURIComponent)
+}
 
 /** These are encoded already. */
 const OURS = /^(?:slug|section|path|plain_path)$/

@@ -210,10 +210,10 @@ export const GENERATORS: readonly Generator[] = [
         language: 'lang locales./.lang',
         author: 'themeConfig.author.name themeConfig.author theme.author.name',
       },
-      permalink: '/:below:folders/:page',
+      permalink: '/:below:raw_folders/:page',
       leavesIn: 'srcExclude',
       breaksAt: 'markdown.breaks',
-      further: ({ cleanUrls }) => (cleanUrls === true ? { permalinks: { '': '/:below:folders/:slug_or_file' } } : {}),
+      further: ({ cleanUrls }) => (cleanUrls === true ? { permalinks: { '': '/:below:raw_folders/:raw_file' } } : {}),
     }
   }),
   {
@@ -233,7 +233,7 @@ export const GENERATORS: readonly Generator[] = [
       language: 'siteMetadata.language siteMetadata.lang',
       author: 'siteMetadata.author.name siteMetadata.author',
     },
-    permalink: '/:folders/:slug_or_file/',
+    permalink: '/:raw_folders/:raw_file/',
   },
   {
     name: 'Next.js',
@@ -272,7 +272,7 @@ export const GENERATORS: readonly Generator[] = [
       language: 'lang',
       author: 'author.name author metadata.author.name metadata.author',
     },
-    permalink: '/:below:folders/:page',
+    permalink: '/:below:raw_folders/:page',
     habits: { bundles: true },
   },
   {

@@ -15,7 +15,7 @@ const WORDS: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
   ),
   /** https://hexo.io/docs/permalinks */
   Hexo: named(
-    'year month day hour minute second i_month i_day folders slug_or_name slug_or_file abbrlink>slug_or_file name>slug_or_file post_title>title category',
+    'year month day hour minute second i_month i_day folders>raw_folders slug_or_name>raw_undated_file slug_or_file>raw_file abbrlink>raw_file name>raw_file post_title>title category',
   ),
   /** https://docs.getpelican.com/en/latest/settings.html#url-settings */
   Pelican: named(
@@ -24,7 +24,9 @@ const WORDS: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
   Zola: named('path>plain_path'),
   /** https://docs.racket-lang.org/frog/config.html */
   Frog: named('year month day slug>slug_or_name title>slug_or_name'),
-  ours: named(`${DATES} path slug dated_file folders page slug_or_name slug_or_file l_id title_slug l_category`),
+  ours: named(
+    `${DATES} path slug dated_file folders raw_folders page slug_or_name slug_or_file raw_file l_id title_slug l_category`,
+  ),
 }
 
 /** Words of a program, each with `>` and ours behind it where that is another. */

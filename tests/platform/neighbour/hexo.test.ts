@@ -60,6 +60,13 @@ describe('Hexo: https://hexo.io/docs/permalinks', () => {
     expect(bytes().includes('one<br>')).toBe(isSeen)
   })
 
+  test('the name of a file stands there as it is written, with all signs', async () => {
+    const files = { 'source/_posts/C++（一）：起步.md': '---\ntitle: C\ndate: 2026-02-03\n---\nText\n' }
+    const { addresses } = await shown(folderOf({ ...permalink(':title/'), ...files }))
+    const path = `C++${encodeURIComponent('（一）：起步')}/`
+    expect(addresses[0]).toBe(`C++（一）：起步.md https://sea.example/${path}`)
+  })
+
   test('abbrlink is the last part of the address, where the pattern has it', async () => {
     const files = { 'source/_posts/Dawn.md': '---\ntitle: Dawn\ndate: 2026-02-03\nabbrlink: 4a17b156\n---\nText\n' }
     const { addresses } = await shown(folderOf({ ...permalink('p/:abbrlink.html'), ...files }))
