@@ -5,10 +5,14 @@ import { componentTag } from './mdx/mdx.ts'
 
 /** Edits for what dialects write as code, and is none. Never of what is shown in other code. */
 export function fencedIn(body: string, { isCode }: Layers, around: Surroundings): Edit[] {
+  if (body.search(EVIDENCE) < 0) return []
   return FENCED.flatMap(({ pattern, text }) => {
     return editsOf(body, pattern, isInOther(isCode), (found) => text(found, around))
   })
 }
+
+/** How one of them begins: few bodies have any, and each pattern looks at every line. */
+const EVIDENCE = /[`~]{3}[ \t]*(?:\{|ad-|dataview|datacore|tasks|query|tracker|excalidraw)|`(?:r |\{|=|\$=)/i
 
 /** Whether the character before a fence stands in code. */
 function isInOther(isCode: Layers['isCode']): Layers['isCode'] {
@@ -84,6 +88,7 @@ const NOT_RUN = 'what running its code shows, a value, a table or a drawing, is 
  * Hugo, `name=a.js` of Zola, `[npm]` of VitePress, `js:a.js` and `js:title=a.js` of Gatsby and Zenn.
  */
 export function codeTitlesIn(body: string, isCode: Layers['isCode']): Edit[] {
+  if (body.search(/[`~]{3}[^`\n]*[=:[]/) < 0) return []
   return editsOf(body, TITLED, isInOther(isCode), ([, prefix = '', fence, language, behind, info = '']) => {
     const [, , named, bare] = /\b(?:title|file_?name|file|name|tab)=(?:(["'])(.*?)\1|([^\s,{}"']+))/.exec(info) ?? []
     const title =

@@ -48,8 +48,8 @@ const RULES: readonly Rule[] = [
   },
   // Signs for the marks of tasks that Obsidian's themes have beside `[x]`: `[-]` is given up, others are open.
   {
-    pattern: /^([ \t>]*(?:[-*+]|\d+[.)])[ \t]+)\[([-/<>!?*])\](?= )/gm,
-    text: ([, item, mark]) => `${item}${mark === '-' ? '☒' : '☐'}`,
+    pattern: /\[([-/<>!?*])\](?= )(?<=^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[.\])/gm,
+    text: ([, mark]) => (mark === '-' ? '☒' : '☐'),
   },
   // The address of a file with spaces in its name, which kramdown and many editors take: `![A boat](a boat.png)`.
   {
@@ -60,7 +60,7 @@ const RULES: readonly Rule[] = [
   // The size behind the address of a picture, `![A boat](boat.png =250x)` of Zenn, HackMD and VuePress' theme Hope, and the tabs of that.
   {
     pattern:
-      /(!\[[^[\]\n]*\]\([^\s()]+)[ \t]+=(?=\d|x\d)[\dx%]+[ \t]*\)|^[ \t]*@tab(?::active)?[ \t]+([^#\n]+?)(?:#\S+)?[ \t]*$/gm,
+      /(!\[[^[\]\n]*\]\([^\s()]+)[ \t]+=(?=\d|x\d)[\dx%]+[ \t]*\)|(?<=^[ \t]*)@tab(?::active)?[ \t]+([^#\n]+?)(?:#\S+)?[ \t]*$/gm,
     text: ([, picture, tab]) => (picture === undefined ? `\n**${tab}**\n` : `${picture})`),
   },
   // What Zenn and markdown-it-video show of an address or an id alone on its line: `@[youtube](dQw4w9WgXcQ)`, `@[card](https://…)`.
@@ -96,8 +96,8 @@ const RULES: readonly Rule[] = [
   },
   // The address of a file of a site of VuePress: `:src="$withBase('/a.png')"`.
   {
-    pattern: /\s(?::|v-bind:)(src|href)="\$withBase\('([^'"\n]*)'\)"/g,
-    text: ([, name, address]) => ` ${name}="${address}"`,
+    pattern: /(?<=\s)(?::|v-bind:)(src|href)="\$withBase\('([^'"\n]*)'\)"/g,
+    text: ([, name, address]) => `${name}="${address}"`,
     inHtml: true,
   },
   // Roles of MyST, the Markdown of Sphinx: what leads somewhere shows its words, ``{ref}`the lamp <lamp>` ``; the rest is code.
