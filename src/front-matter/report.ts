@@ -21,18 +21,29 @@ export function collectProblems(
   written: string,
 ): Report & { problems(): readonly Problem[] } {
   const found: Problem[] = []
+  let untold = 0
   const add = (severity: Problem['severity']) => (at: number, what: string, fix: string) => {
     // Nobody reads so many, and finding the place of each takes a while.
-    if (found.length >= MOST_TOLD && found.some((one) => one.severity === severity)) return
+    if (found.length >= MOST_TOLD && found.some((one) => one.severity === severity)) {
+      untold += 1
+      return
+    }
     const place = placeOf(at, text, written)
     const isKnown = found.some((one) => one.line === place.line && one.column === place.column && one.what === what)
     if (!isKnown) found.push({ file, ...place, severity, what, fix })
   }
-  return { error: add('error'), warning: add('warning'), problems: () => found }
+  return { error: add('error'), warning: add('warning'), problems: () => [...found, ...andMore(file, untold)] }
 }
 
 /** Problems of one file. */
 export const MOST_TOLD = 200
+
+/** That there are more problems in a file than are told one by one; nothing where there are none. */
+export function andMore(file: string, count: number): Problem[] {
+  const what = `${count} more problems of this file are not told one by one`
+  const fix = 'mend those that are, and check again'
+  return count > 0 ? [{ file, line: 1, column: 1, severity: 'warning', what, fix }] : []
+}
 
 /** 1-based line and column of an offset. */
 export function placeOf(

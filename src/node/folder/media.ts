@@ -51,9 +51,10 @@ export function publicFileAt(
   const places = [
     ...folders.map((folder) => join(folder, path)),
     ...(isMedia(path) ? [join(collection, path)] : []),
-    ...besides.flatMap(({ folder, under }) =>
-      fileAt(folder, path.slice(under.length)) ? join(folder, path.slice(under.length)) : [],
-    ),
+    ...besides.flatMap(({ folder, under }) => {
+      const file = fileAt(folder, path.slice(under.length))
+      return file ? join(folder, file.path) : []
+    }),
   ]
   let refusal: Unreadable | undefined
   for (const place of places) {

@@ -95,9 +95,8 @@ const SOURCES = /^(?:_posts|source|src|docs|collections|)$/
 export function blogRoute({ presets, trailingSlash }: Values): Patterns {
   const options = recordsAt({ presets: [presets].flat(2) }, 'presets')
   const route = options.map((one) => textAt(one, 'blog.routeBasePath')).find((one) => one !== undefined) ?? 'blog'
-  return {
-    '': `${`/${route}`.replace(/\/+$/, '').replace(/^\/+/, '/')}/:dated_file${trailingSlash === true ? '/' : ''}`,
-  }
+  const name = route.replace(/^\/+|\/+$/g, '')
+  return { '': `${name && `/${name}`}/:dated_file${trailingSlash === true ? '/' : ''}` }
 }
 
 /** Addresses of posts by MkDocs' plugin for blogs; none without it. https://squidfunk.github.io/mkdocs-material/plugins/blog/ */

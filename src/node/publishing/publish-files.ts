@@ -19,9 +19,10 @@ type Beside = {
 }
 
 /**
- * Copies the public files and the media that stand beside articles to where they are published, but for those beside drafts alone and those
- * whose place one of the `documents` has taken, and what entries show of the files of another program's site around the collection. Removes what was put there
- * before and no longer is; what was put there of a file that cannot be read now stays. Gives warnings for those files, and for places where somebody else's file stands.
+ * Copies to where they are published: the public files; the media that stand beside articles, but for those beside drafts alone and those
+ * whose place one of the `documents` has taken; and what is `shown` of the files of another program's site around the collection. Removes
+ * what was put there before and no longer is; what was put there of a file that cannot be read now stays. Gives warnings for those files,
+ * and for places where somebody else's file stands.
  */
 export async function publishFiles(
   out: OutFolder,

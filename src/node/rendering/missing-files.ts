@@ -1,7 +1,7 @@
 import { isUnreadable, reasonFor } from '../../article/unreadable.ts'
 import type { EntryHead } from '../../edition/entry.ts'
 import type { MeasureFile } from '../../edition/making/entry-record.ts'
-import { MOST_TOLD } from '../../front-matter/report.ts'
+import { andMore, MOST_TOLD } from '../../front-matter/report.ts'
 import { locator } from '../../html/locate.ts'
 import type { Problem } from '../../problem.ts'
 import type { Site } from '../../settings/site.ts'
@@ -40,7 +40,7 @@ export function filesOfEntry(
 /** Warnings, at their places in the article, for files that nobody has put there, or nobody can read. */
 export function missingFiles(path: string, { files, broken }: Findings, site: Site, roots: Roots): Problem[] {
   let told = 0
-  return files.flatMap((address) => {
+  const problems = files.flatMap((address) => {
     const name = address.slice(site.url.length).replace(/[?#].*$/, '')
     const warn = (what: string, fix: string): Problem[] => {
       return told++ < MOST_TOLD ? [{ file: path, ...placeOf(name, path, roots), severity: 'warning', what, fix }] : []
@@ -66,6 +66,7 @@ export function missingFiles(path: string, { files, broken }: Findings, site: Si
       'save the picture once more, in the format that its name says',
     )
   })
+  return [...problems, ...andMore(path, told - MOST_TOLD)]
 }
 
 /** Characters of a name that are shown. */
