@@ -44,7 +44,12 @@ export function directivesIn(body: string, isShown: Layers['isShown']): Edit[] {
     return container && apart(prefix, opening(container.tag, container.title))
   })
   const labels = editsOf(body, LABEL, isShown, ([all, label]) => label ?? leafOf(all.slice(1)))
-  const given = lastEnd < 0 && lastSlashes < 0 ? [] : editsOf(body, GIVEN, isShown, () => '')
+  const firstNamed = body.search(/^[ \t>]*::[a-z]/im)
+  const isPart = (at: number) => firstNamed >= 0 && firstNamed < at && at < lastEnd
+  // Elsewhere `#sea` alone on a line is a tag of its author's.
+  const partOf = ({ 0: all, index }: RegExpExecArray) =>
+    all.trimStart().startsWith('#') && !isPart(index) ? undefined : ''
+  const given = lastEnd < 0 && lastSlashes < 0 ? [] : editsOf(body, GIVEN, isShown, partOf)
   const ends = { start: body.length, end: body.length, text: `\n\n${closings(open)}\n` }
   return [...edits, ...labels, ...given, ...(open.length > 0 ? [ends] : [])]
 }

@@ -51,6 +51,8 @@ test.each([
   ['::alert{type="warning"}\nOne\n::', note('Alert', '<p>One</p>')],
   ['::note\n---\nicon: x\n---\nOne\n::\n\nTwo', `${note('Note', '<p>One</p>')}\n<p>Two</p>`],
   ['::card{title="Its title"}\nOne\n\n#footer\nTwo\n::', '<p><strong>Its title</strong></p>\n<p>One</p>\n<p>Two</p>'],
+  ['::note\nOne\n::\n\n#sea', `${note('Note', '<p>One</p>')}\n<p>#sea</p>`],
+  ['/// note\nOne\n///\n\n#sea', `${note('Note', '<p>One</p>')}\n<p>#sea</p>`],
   ['One :img{src=https://example.net/a.png alt=b}', '<p>One <img src="https://example.net/a.png" alt="b"></p>'],
   ['An :abbr[HTML *x*]{title="y"}.', '<p>An HTML <em>x</em>.</p>'],
 ])('directives: %j', (body, html) => {
